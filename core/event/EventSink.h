@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/Event.h"
+
+#include <span>
+
+namespace scenedeck
+{
+
+/// Something that wants every accepted event: relay, retained state, log, screen.
+/// Called in the network thread, in order of seq, with all events of one request at once.
+class EventSink
+{
+public:
+    virtual ~EventSink() = default;
+
+    /// Takes @p events. Must not block.
+    virtual void accept(std::span<const EventPtr> events) = 0;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/Phase.h"
+
+namespace scenedeck
+{
+
+namespace
+{
+struct PhaseText
+{
+    QString name;
+    QString label;
+};
+
+const std::array<PhaseText, KnownPhaseCount + 1> &phaseTexts()
+{
+    static const std::array<PhaseText, KnownPhaseCount + 1> texts{{
+        {QStringLiteral("clean"), QStringLiteral("Clean")},
+        {QStringLiteral("armed"), QStringLiteral("Armed")},
+        {QStringLiteral("infecting"), QStringLiteral("Infecting")},
+        {QStringLiteral("infected_running"), QStringLiteral("Infected, running")},
+        {QStringLiteral("dormant"), QStringLiteral("Dormant")},
+        {QStringLiteral("other"), QStringLiteral("Other")},
+    }};
+    return texts;
+}
+} // namespace
+
+Phase phaseFromName(QStringView name)
+{
+    for (const Phase phase : KnownPhases) {
+        if (name == phaseTexts()[static_cast<std::size_t>(phase)].name)
+            return phase;
+    }
+    return Phase::Other;
+}
+
+QString phaseName(Phase phase)
+{
+    return phaseTexts()[static_cast<std::size_t>(phase)].name;
+}
+
+QString phaseLabel(Phase phase)
+{
+    return phaseTexts()[static_cast<std::size_t>(phase)].label;
+}
+
+} // namespace scenedeck

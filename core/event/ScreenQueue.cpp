@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/ScreenQueue.h"
+
+#include <utility>
+
+namespace scenedeck
+{
+
+ScreenQueue::ScreenQueue(std::size_t capacity)
+    : m_capacity(capacity)
+{
+}
+
+void ScreenQueue::accept(std::span<const EventPtr> events)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_events.size() + events.size() > m_capacity) {
+        m_dropped.fetch_add(m_events.size() + events.size(), std::memory_order_relaxed);
+        m_events.clear();
+        m_gap = true;
+        return;
+    }
+    m_events.insert(m_events.end(), events.begin(), events.end());
+}
+
+ScreenQueue::Drained ScreenQueue::drain()
+{
+    const std::lock_guard lock(m_mutex);
+    return {std::exchange(m_events, {}), std::exchange(m_gap, false)};
+}
+
+} // namespace scenedeck

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+
+// The flat box that everything in a scene lies on.
+Rectangle {
+    id: root
+
+    required property SceneMetrics metrics
+
+    color: Theme.panel
+    radius: root.metrics.radius
+}

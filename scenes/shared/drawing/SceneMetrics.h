@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSizeF>
+#include <QtQml/qqmlregistration.h>
+
+namespace scenedeck
+{
+
+/// Sizes for one scene, derived from the area that it is given: the tokens' sizes at 1080 pixels,
+/// scaled with the shorter side of that area's frame. Every size is in device-independent pixels;
+/// text is never under 12. GUI thread.
+class SceneMetrics : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+    /// The frame that the sizes follow: the window in the deck, the tile's share of it on the wall.
+    Q_PROPERTY(QSizeF frame READ frame WRITE setFrame NOTIFY changed)
+    /// Under 600 pixels of shorter side: panels beside the plot move under it or fold.
+    Q_PROPERTY(bool compact READ compact NOTIFY changed)
+    Q_PROPERTY(bool portrait READ portrait NOTIFY changed)
+    /// Device-independent pixels per pixel of the 1080 design.
+    Q_PROPERTY(qreal unit READ unit NOTIFY changed)
+    Q_PROPERTY(int title READ title NOTIFY changed)
+    Q_PROPERTY(int subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(int number READ number NOTIFY changed)
+    Q_PROPERTY(int numberSmall READ numberSmall NOTIFY changed)
+    Q_PROPERTY(int label READ label NOTIFY changed)
+    Q_PROPERTY(int axis READ axis NOTIFY changed)
+    Q_PROPERTY(int clock READ clock NOTIFY changed)
+    Q_PROPERTY(int margin READ margin NOTIFY changed)
+    Q_PROPERTY(int gap READ gap NOTIFY changed)
+    Q_PROPERTY(int radius READ radius NOTIFY changed)
+    Q_PROPERTY(int padding READ padding NOTIFY changed)
+    Q_PROPERTY(int rail READ rail NOTIFY changed)
+
+public:
+    explicit SceneMetrics(QObject *parent = nullptr);
+
+    QSizeF frame() const { return m_frame; }
+    void setFrame(QSizeF frame);
+
+    bool compact() const { return m_shortSide < 600; }
+    bool portrait() const { return m_frame.height() > m_frame.width(); }
+    qreal unit() const { return m_shortSide / 1080.0; }
+    int title() const { return text(46); }
+    int subtitle() const { return text(24); }
+    int number() const { return text(92); }
+    int numberSmall() const { return text(38); }
+    int label() const { return text(26); }
+    int axis() const { return text(20); }
+    int clock() const { return text(34); }
+    int margin() const { return length(64); }
+    int gap() const { return length(28); }
+    int radius() const { return length(18); }
+    int padding() const { return length(32); }
+    int rail() const { return length(5); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    int text(int at1080) const;
+    int length(int at1080) const;
+
+    QSizeF m_frame{1920, 1080};
+    qreal m_shortSide = 1080;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/shared/model/RegistrySceneDocuments.h"
+
+#include "scenes/shared/model/SceneRegistry.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+QStringList RegistrySceneDocuments::ids() const
+{
+    QStringList ids;
+    for (const SceneDescriptor &scene : sceneRegistry())
+        ids.append(scene.id);
+    return ids;
+}
+
+QByteArray RegistrySceneDocuments::document(const QString &id, std::span<const EventPtr> state,
+                                            qint64 nowMs) const
+{
+    const auto &scenes = sceneRegistry();
+    const auto descriptor = std::find_if(scenes.begin(), scenes.end(),
+                                         [&id](const SceneDescriptor &s) { return s.id == id; });
+    if (descriptor == scenes.end())
+        return {};
+    const std::unique_ptr<Scene> scene = descriptor->create();
+    for (const EventPtr &event : state)
+        scene->apply(*event);
+    return QJsonDocument(scene->document(nowMs)).toJson(QJsonDocument::Compact);
+}
+
+} // namespace scenedeck
