@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/shared/model/MinMaxReduction.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace scenedeck;
+
+class MinMaxReductionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void leavesAShortCurveAlone();
+    void takesMinimumAndMaximumInOrder();
+    void countsTheFirstOfEqualValues();
+    void splitsUnevenCountsByFloor();
+    void keepsEverySpike();
+};
+
+void MinMaxReductionTest::leavesAShortCurveAlone()
+{
+    const std::vector<double> four{3, 1, 2, 5};
+    QCOMPARE(reduceMinMax(four, 4), four);
+    QCOMPARE(reduceMinMax({}, 4), std::vector<double>{});
+}
+
+void MinMaxReductionTest::takesMinimumAndMaximumInOrder()
+{
+    const std::vector<double> values{1, 9, 2, /**/ 8, 0, 3};
+    QCOMPARE(reduceMinMax(values, 4), (std::vector<double>{1, 9, 8, 0}));
+}
+
+void MinMaxReductionTest::countsTheFirstOfEqualValues()
+{
+    const std::vector<double> values{7, 7, 7, /**/ 1, 4, 4};
+    QCOMPARE(reduceMinMax(values, 4), (std::vector<double>{7, 7, 1, 4}));
+}
+
+void MinMaxReductionTest::splitsUnevenCountsByFloor()
+{
+    // Five values in two buckets: indices 0..1 and 2..4.
+    const std::vector<double> values{5, 1, /**/ 2, 9, 0};
+    QCOMPARE(reduceMinMax(values, 4), (std::vector<double>{5, 1, 9, 0}));
+}
+
+void MinMaxReductionTest::keepsEverySpike()
+{
+    for (std::size_t spike = 0; spike < 4096; spike += 37) {
+        std::vector<double> values(4096, 0.5);
+        values[spike] = 7;
+        values[(spike + 2000) % 4096] = -7;
+        const std::vector<double> reduced = reduceMinMax(values, 256);
+        QCOMPARE(reduced.size(), std::size_t(256));
+        QCOMPARE(std::count(reduced.begin(), reduced.end(), 7.0), 1);
+        QCOMPARE(std::count(reduced.begin(), reduced.end(), -7.0), 1);
+    }
+}
+
+QTEST_APPLESS_MAIN(MinMaxReductionTest)
+#include "tst_minmaxreduction.moc"
