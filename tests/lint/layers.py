@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds the arrows of ARCHITECTURE.md: which folder may include what.
+
+layers.py ROOT QT_INCLUDE_DIR... prints each include that crosses a layer the wrong way.
+The folders of Qt's headers tell which Qt module a header such as <QQuickItem> belongs to.
+"""
+
+import pathlib
+import re
+import sys
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
+IMPORT = re.compile(r"^import\s+(Scenedeck\.\w+)", re.MULTILINE)
+PLAIN_QT = {"QtCore", "QtNetwork", "QtWebSockets"}
+
+
+def layer_of(path):
+    """The layer of a path below the root, e.g. 'core' or 'scene:phase-mix/screen'."""
+    parts = path.split("/")
+    if parts[0] != "scenes":
+        return parts[0]
+    if len(parts) < 3:
+        return "scenes"
+    if parts[1] == "shared":
+        return "shared/" + parts[2]
+    return "scene:" + parts[1] + ("/screen" if parts[2] == "screen" else "")
+
+
+def may_include(source, target):
+    """Whether a file of layer `source` may include one of layer `target`."""
+    if source == target:
+        return True
+    scene = source.removesuffix("/screen")
+    allowed = {
+        "core": set(),
+        "shared/model": {"core"},
+        "shared/drawing": {"core", "shared/model"},
+        "qml": {"core", "shared/model", "shared/drawing"},
+        "app": {"core", "shared/model"},
+    }
+    if source.startswith("scene:"):
+        extra = {"shared/drawing"} if source.endswith("/screen") else set()
+        return target in {"core", "shared/model", scene} | extra
+    return target in allowed.get(source, set())
+
+
+def needs_screen(path):
+    """Whether the file may use Qt's graphical modules."""
+    return layer_of(path).endswith("/screen") or path.startswith(
+        ("scenes/shared/drawing/", "qml/", "app/screen/")
+    )
+
+
+def qt_modules(directories):
+    """Qt header name -> module, from the include folders of the installed Qt."""
+    modules = {}
+    for directory in directories:
+        for module in pathlib.Path(directory).glob("Qt*"):
+            if module.is_dir():
+                modules.update({header.name: module.name for header in module.iterdir()})
+    return modules
+
+
+def faults_of(path, text, modules):
+    """The sentences to say about one file."""
+    if path.endswith(".qml"):
+        return qml_faults(path, text)
+    faults = []
+    for name in INCLUDE.findall(text):
+        top = name.split("/")[0]
+        if top in {"app", "core", "scenes", "qml"}:
+            source, target = layer_of(path), layer_of(name)
+            if path.startswith("app/screen/") and target in {"qml", "shared/drawing", "app"}:
+                continue
+            if not may_include(source, target):
+                faults.append(f"{path}: {source} must not include {name}")
+            continue
+        module = top if top.startswith("Qt") and "/" in name else modules.get(name)
+        if module and module not in PLAIN_QT and module.startswith("Qt") and not needs_screen(path):
+            if path != "app/main.cpp":
+                faults.append(f"{path}: only what is on the screen may include {name} ({module})")
+    return faults
+
+
+def qml_faults(path, text):
+    allowed = {"Scenedeck.Drawing"}
+    if path.startswith("qml/"):
+        allowed.add("Scenedeck.Deck")
+    elif layer_of(path).endswith("/screen"):
+        allowed.add("Scenedeck.Scenes")
+    return [f"{path}: must not import {name}" for name in IMPORT.findall(text) if name not in allowed]
+
+
+def main(root, directories):
+    modules = qt_modules(directories)
+    if "QQuickItem" not in modules:
+        print("No Qt headers found in", *directories)
+        return 1
+    faults = []
+    for folder in ("app", "core", "scenes", "qml"):
+        for file in sorted(pathlib.Path(root, folder).rglob("*")):
+            if file.suffix in {".h", ".cpp", ".qml"}:
+                path = file.relative_to(root).as_posix()
+                faults += faults_of(path, file.read_text(encoding="utf-8"), modules)
+    print("\n".join(faults) or "every include follows the arrows")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The checkers must be able to fail."""
+
+import unittest
+
+import layers
+import rules
+
+MODULES = {"QString": "QtCore", "QQuickItem": "QtQuick", "QColor": "QtGui"}
+
+
+def layer_faults(path, text):
+    return layers.faults_of(path, text, MODULES)
+
+
+class Layers(unittest.TestCase):
+    def test_core_knows_nothing_above(self):
+        self.assertEqual(layer_faults("core/event/A.cpp", '#include "core/time/Clock.h"\n#include <QString>'), [])
+        for name in ("scenes/shared/model/Scene.h", "qml/Deck.h", "app/Options.h"):
+            self.assertEqual(len(layer_faults("core/event/A.cpp", f'#include "{name}"')), 1, name)
+
+    def test_core_and_reducers_have_no_screen(self):
+        for path in ("core/event/A.cpp", "scenes/phase-mix/PhaseMix.h", "scenes/shared/model/S.h", "app/Options.h"):
+            self.assertEqual(len(layer_faults(path, "#include <QColor>")), 1, path)
+            self.assertEqual(len(layer_faults(path, "#include <QtQuick/QQuickItem>")), 1, path)
+        self.assertEqual(layer_faults("scenes/phase-mix/screen/V.h", "#include <QQuickItem>"), [])
+
+    def test_no_scene_includes_another(self):
+        self.assertEqual(len(layer_faults("scenes/a/A.cpp", '#include "scenes/b/B.h"')), 1)
+        self.assertEqual(layer_faults("scenes/a/screen/AView.h", '#include "scenes/a/A.h"'), [])
+        self.assertEqual(len(layer_faults("scenes/a/A.h", '#include "scenes/a/screen/AView.h"')), 1)
+
+    def test_deck_knows_no_scene(self):
+        self.assertEqual(len(layer_faults("qml/Deck.cpp", '#include "scenes/a/A.h"')), 1)
+        self.assertEqual(len(layer_faults("qml/Deck.qml", "import Scenedeck.Scenes")), 1)
+        self.assertEqual(layer_faults("qml/Deck.qml", "import Scenedeck.Drawing"), [])
+
+
+class Rules(unittest.TestCase):
+    LICENCE = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
+
+    def faults(self, path, text):
+        return rules.faults_of(path, self.LICENCE + text)
+
+    def test_licence(self):
+        self.assertEqual(len(rules.faults_of("core/A.cpp", "int a;\n")), 1)
+
+    def test_each_pattern(self):
+        self.assertEqual(self.faults("core/A.cpp", "qCWarning(log) << 1;\nqFatal(\"x\");"), [])
+        for path, line in (
+            ("app/A.cpp", "context->setContextProperty(a, b);"),
+            ("qml/A.qml", "    property var rows"),
+            ("core/A.cpp", "qWarning() << 1;"),
+            ("core/A.cpp", 'qDebug("x");'),
+            ("core/A.cpp", "// TODO later"),
+            ("tests/core/tst_a.cpp", 'QSKIP("no");'),
+        ):
+            self.assertEqual(len(self.faults(path, line)), 1, line)
+
+    def test_length(self):
+        self.assertEqual(len(self.faults("core/A.cpp", "\n" * 401)), 1)
+        self.assertEqual(self.faults("core/A.cpp", "\n" * 300), [])
+
+
+if __name__ == "__main__":
+    unittest.main()

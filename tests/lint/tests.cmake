@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Checks of the sources themselves. The checkers have tests of their own: a check must be able to fail.
+if(NOT SCENEDECK_SCREEN)
+    # The sources are the same in every preset: once is enough, and dev sees the most of them.
+    return()
+endif()
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+add_test(NAME lint_checkers
+    COMMAND ${Python3_EXECUTABLE} -m unittest discover -s ${CMAKE_SOURCE_DIR}/tests/lint -p "test_*.py")
+add_test(NAME lint_layers
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/layers.py ${CMAKE_SOURCE_DIR} ${Qt6Core_INCLUDE_DIRS})
+add_test(NAME lint_rules COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/rules.py ${CMAKE_SOURCE_DIR})
+add_test(NAME lint_format COMMAND ${CMAKE_SOURCE_DIR}/tests/lint/format ${CMAKE_SOURCE_DIR})
+add_test(NAME lint_tidy COMMAND ${CMAKE_SOURCE_DIR}/tests/lint/tidy ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
+set_tests_properties(lint_tidy PROPERTIES TIMEOUT 1800 COST 1000 PROCESSORS 2)
+set_tests_properties(lint_checkers lint_layers lint_rules lint_format lint_tidy PROPERTIES LABELS lint)
