@@ -40,7 +40,7 @@ struct AttackProfileBody
 /// `prediction`: what a model said of one ten-second window of an episode.
 struct PredictionBody
 {
-    QString episodeId; ///< an integer id is kept in its decimal spelling
+    QString episodeId;   ///< an integer id is kept in its decimal spelling
     int windowIndex = 0; ///< 0..5
     PhaseValue predicted;
     std::optional<PhaseValue> actual; ///< nothing: not known yet
@@ -66,7 +66,7 @@ struct ModelPerfBody
 {
     QString model;
     double latencyUs = 0; ///< > 0, microseconds
-    double accuracy = 0; ///< 0..1
+    double accuracy = 0;  ///< 0..1
 };
 
 /// One tarball in the data directory.
@@ -87,7 +87,7 @@ struct SnapshotBody
     qint64 totalAlerts = 0;
     qint64 totalBytes = 0;
     std::vector<std::pair<QString, qint64>> hostCounts; ///< most episodes first, then by name
-    std::vector<EpisodeFile> recentEpisodes; ///< newest first, at most 20
+    std::vector<EpisodeFile> recentEpisodes;            ///< newest first, at most 20
 };
 
 /// Any other type: relayed and kept, but it drives no scene.
@@ -103,8 +103,8 @@ struct Event
 {
     quint64 seq = 0; ///< from 1, without holes; 0 for a snapshot, which is not part of the sequence
     qint64 receivedMs = 0; ///< when the listener took it, Unix milliseconds
-    QString type; ///< the wire's name, e.g. "model_metric"
-    QByteArray bytes; ///< exactly as published, less surrounding white space
+    QString type;          ///< the wire's name, e.g. "model_metric"
+    QByteArray bytes;      ///< exactly as published, less surrounding white space
     EventBody body;
 };
 

@@ -11,8 +11,8 @@
 namespace scenedeck
 {
 
-/// Makes the document of a scene for `/api/v1/scenes/ID`. The core knows no scene; app hands one in.
-/// Both functions may be called from any thread, several at a time.
+/// Makes the document of a scene for `/api/v1/scenes/ID`. The core knows no scene; app hands one
+/// in. Both functions may be called from any thread, several at a time.
 class SceneDocuments
 {
 public:

@@ -6,10 +6,7 @@
 namespace scenedeck
 {
 
-ScreenQueue::ScreenQueue(std::size_t capacity)
-    : m_capacity(capacity)
-{
-}
+ScreenQueue::ScreenQueue(std::size_t capacity) : m_capacity(capacity) {}
 
 void ScreenQueue::accept(std::span<const EventPtr> events)
 {

@@ -12,11 +12,7 @@ namespace scenedeck
 class FakeClock final : public Clock
 {
 public:
-    explicit FakeClock(qint64 unixMs = 1'700'000'000'000)
-        : m_start(unixMs)
-        , m_now(unixMs)
-    {
-    }
+    explicit FakeClock(qint64 unixMs = 1'700'000'000'000) : m_start(unixMs), m_now(unixMs) {}
 
     qint64 unixMs() const override { return m_now.load(); }
     qint64 monotonicMs() const override { return m_now.load() - m_start; }

@@ -8,7 +8,8 @@
 
 #include <algorithm>
 
-namespace scenedeck {
+namespace scenedeck
+{
 
 CurveItem::CurveItem(QQuickItem *parent) : QQuickPaintedItem(parent)
 {

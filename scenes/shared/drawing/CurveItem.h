@@ -6,7 +6,8 @@
 #include <QPolygonF>
 #include <QQuickPaintedItem>
 
-namespace scenedeck {
+namespace scenedeck
+{
 
 /// A curve of evenly spaced values over the whole width, filled down (or up) to its base. Draws on
 /// every backend. More values than pixel columns are thinned to each column's minimum and maximum,

@@ -13,10 +13,7 @@ namespace
 constexpr int SmallestText = 12;
 } // namespace
 
-SceneMetrics::SceneMetrics(QObject *parent)
-    : QObject(parent)
-{
-}
+SceneMetrics::SceneMetrics(QObject *parent) : QObject(parent) {}
 
 void SceneMetrics::setFrame(QSizeF frame)
 {

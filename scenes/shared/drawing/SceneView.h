@@ -11,9 +11,10 @@
 namespace scenedeck
 {
 
-/// What QML binds to for one scene: owns the scene's reducer and turns its document into properties.
-/// GUI thread only. The deck calls apply() for every drained batch, visible or not, and refresh()
-/// at most once a frame, only while the scene can be seen and something changed or time passed.
+/// What QML binds to for one scene: owns the scene's reducer and turns its document into
+/// properties. GUI thread only. The deck calls apply() for every drained batch, visible or not, and
+/// refresh() at most once a frame, only while the scene can be seen and something changed or time
+/// passed.
 class SceneView : public QObject
 {
     Q_OBJECT
@@ -24,10 +25,7 @@ class SceneView : public QObject
     Q_PROPERTY(bool hasData READ hasData NOTIFY hasDataChanged)
 
 public:
-    explicit SceneView(QObject *parent)
-        : QObject(parent)
-    {
-    }
+    explicit SceneView(QObject *parent) : QObject(parent) {}
 
     bool hasData() const { return m_hasData; }
 

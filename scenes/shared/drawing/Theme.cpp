@@ -32,8 +32,7 @@ QColor colorOf(const QJsonObject &object, const QString &key)
 }
 } // namespace
 
-Theme::Theme(QObject *parent)
-    : QObject(parent)
+Theme::Theme(QObject *parent) : QObject(parent)
 {
     const QJsonObject fonts = tokens()[QStringLiteral("font")].toObject();
     m_textFamily = fonts[QStringLiteral("text")].toString();

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-namespace scenedeck {
+namespace scenedeck
+{
 
 std::vector<double> reduceMinMax(std::span<const double> values, std::size_t atMost)
 {

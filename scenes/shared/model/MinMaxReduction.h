@@ -4,7 +4,8 @@
 #include <span>
 #include <vector>
 
-namespace scenedeck {
+namespace scenedeck
+{
 
 /// Thins evenly spaced @p values to at most @p atMost points (an even number ≥ 2) without losing a
 /// spike. Up to atMost values come back as they are. Otherwise there are B = atMost / 2 buckets;

@@ -33,9 +33,10 @@ struct SceneDescriptor
 {
     QString id; ///< e.g. "phase-mix": the folder, the deep link and the path under /api/v1/scenes/
     QString title;
-    QString subtitle; ///< one sentence: what is shown and how it is computed
+    QString subtitle;       ///< one sentence: what is shown and how it is computed
     QStringList eventTypes; ///< the types on the wire that drive it
-    QString exampleEvent; ///< a valid event that fills it, as JSON; empty when none can be published
+    QString
+        exampleEvent; ///< a valid event that fills it, as JSON; empty when none can be published
     std::unique_ptr<Scene> (*create)() = nullptr;
 };
 
