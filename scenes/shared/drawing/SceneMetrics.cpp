@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/drawing/SceneMetrics.h"
 
+#include "scenes/shared/drawing/DesignTokens.h"
+
 #include <QtMath>
 
 #include <algorithm>
@@ -24,14 +26,14 @@ void SceneMetrics::setFrame(QSizeF frame)
     Q_EMIT changed();
 }
 
-int SceneMetrics::text(int at1080) const
+int SceneMetrics::text(const char *token) const
 {
-    return std::max(SmallestText, qRound(at1080 * unit()));
+    return std::max(SmallestText, qRound(DesignTokens::instance().size(token) * unit()));
 }
 
-int SceneMetrics::length(int at1080) const
+int SceneMetrics::length(const char *token) const
 {
-    return std::max(1, qRound(at1080 * unit()));
+    return std::max(1, qRound(DesignTokens::instance().size(token) * unit()));
 }
 
 } // namespace scenedeck

@@ -45,25 +45,25 @@ public:
     bool compact() const { return m_shortSide < 600; }
     bool portrait() const { return m_frame.height() > m_frame.width(); }
     qreal unit() const { return m_shortSide / 1080.0; }
-    int title() const { return text(46); }
-    int subtitle() const { return text(24); }
-    int number() const { return text(92); }
-    int numberSmall() const { return text(38); }
-    int label() const { return text(26); }
-    int axis() const { return text(20); }
-    int clock() const { return text(34); }
-    int margin() const { return length(64); }
-    int gap() const { return length(28); }
-    int radius() const { return length(18); }
-    int padding() const { return length(32); }
-    int rail() const { return length(5); }
+    int title() const { return text("title"); }
+    int subtitle() const { return text("subtitle"); }
+    int number() const { return text("number"); }
+    int numberSmall() const { return text("number_small"); }
+    int label() const { return text("label"); }
+    int axis() const { return text("axis"); }
+    int clock() const { return text("clock"); }
+    int margin() const { return length("margin"); }
+    int gap() const { return length("gap"); }
+    int radius() const { return length("radius"); }
+    int padding() const { return length("panel_padding"); }
+    int rail() const { return length("rail"); }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    int text(int at1080) const;
-    int length(int at1080) const;
+    int text(const char *token) const;
+    int length(const char *token) const;
 
     QSizeF m_frame{1920, 1080};
     qreal m_shortSide = 1080;

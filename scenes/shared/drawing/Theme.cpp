@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/drawing/Theme.h"
 
-#include <QFile>
-#include <QJsonDocument>
+#include "scenes/shared/drawing/DesignTokens.h"
+
 #include <QJsonObject>
+#include <QQmlEngine>
 
 #include <algorithm>
 
@@ -12,20 +13,6 @@ namespace scenedeck
 
 namespace
 {
-QJsonObject readTokens()
-{
-    QFile file(QStringLiteral(":/scenedeck/tokens.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("tokens.json is missing from the resources");
-    return QJsonDocument::fromJson(file.readAll()).object();
-}
-
-const QJsonObject &tokens()
-{
-    static const QJsonObject object = readTokens();
-    return object;
-}
-
 QColor colorOf(const QJsonObject &object, const QString &key)
 {
     return QColor(object[key].toString());
@@ -34,15 +21,20 @@ QColor colorOf(const QJsonObject &object, const QString &key)
 
 Theme::Theme(QObject *parent) : QObject(parent)
 {
-    const QJsonObject fonts = tokens()[QStringLiteral("font")].toObject();
-    m_textFamily = fonts[QStringLiteral("text")].toString();
-    m_displayFamily = fonts[QStringLiteral("display")].toString();
-    m_monoFamily = fonts[QStringLiteral("mono")].toString();
-    const QJsonObject motion = tokens()[QStringLiteral("motion_ms")].toObject();
-    m_sceneChangeMs = motion[QStringLiteral("scene_change")].toInt();
-    m_valueChangeMs = motion[QStringLiteral("value_change")].toInt();
-    const QJsonObject themes = tokens()[QStringLiteral("color")].toObject();
-    m_colors = readColors(themes[m_name].toObject());
+    const DesignTokens &tokens = DesignTokens::instance();
+    m_textFamily = tokens.font("text");
+    m_displayFamily = tokens.font("display");
+    m_monoFamily = tokens.font("mono");
+    m_sceneChangeMs = tokens.motionMs("scene_change");
+    m_valueChangeMs = tokens.motionMs("value_change");
+    m_colors = readColors(tokens.colors(m_name));
+}
+
+Theme *Theme::of(const QObject *object)
+{
+    static const int type = qmlTypeId("Scenedeck.Drawing", 1, 0, "Theme");
+    QQmlEngine *engine = qmlEngine(object);
+    return engine ? engine->singletonInstance<Theme *>(type) : nullptr;
 }
 
 Theme::Colors Theme::readColors(const QJsonObject &theme)
@@ -67,11 +59,11 @@ Theme::Colors Theme::readColors(const QJsonObject &theme)
 
 void Theme::setName(const QString &name)
 {
-    const QJsonObject themes = tokens()[QStringLiteral("color")].toObject();
-    if (name == m_name || !themes.contains(name))
+    const QJsonObject colors = DesignTokens::instance().colors(name);
+    if (name == m_name || colors.isEmpty())
         return;
     m_name = name;
-    m_colors = readColors(themes[name].toObject());
+    m_colors = readColors(colors);
     Q_EMIT changed();
 }
 

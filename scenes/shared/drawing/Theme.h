@@ -42,6 +42,9 @@ class Theme : public QObject
 public:
     explicit Theme(QObject *parent = nullptr);
 
+    /// The theme of the engine that made @p object; null for an object that no engine made.
+    static Theme *of(const QObject *object);
+
     QString name() const { return m_name; }
     void setName(const QString &name);
 

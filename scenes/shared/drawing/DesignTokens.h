@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/Phase.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+
+namespace scenedeck
+{
+
+/// The shape that stands for a phase, so that colour is never the only sign of it.
+enum class MarkerShape : quint8 { Circle, Triangle, Diamond, Square, TriangleDown, Ring };
+
+/// resources/tokens.json, read once: the one file that the native and the browser theme are made
+/// from. A token that is missing or misspelt ends the process with its name, as the file is part of
+/// the executable. GUI thread.
+class DesignTokens
+{
+public:
+    static const DesignTokens &instance();
+
+    /// The names of the themes: "dark", "light", "contrast".
+    QStringList themes() const { return m_colors.keys(); }
+    /// The colours of theme @p name; empty when there is no such theme.
+    QJsonObject colors(const QString &name) const { return m_colors[name].toObject(); }
+    /// `size_at_1080` of @p key, in pixels of the 1080 design.
+    int size(const char *key) const;
+    /// `motion_ms` of @p key.
+    int motionMs(const char *key) const;
+    /// `font` of @p key: a family name.
+    QString font(const char *key) const;
+    MarkerShape marker(Phase phase) const { return m_markers[static_cast<std::size_t>(phase)]; }
+
+private:
+    DesignTokens();
+
+    QJsonObject m_root;
+    QJsonObject m_colors;
+    std::array<MarkerShape, KnownPhaseCount + 1> m_markers{};
+};
+
+} // namespace scenedeck

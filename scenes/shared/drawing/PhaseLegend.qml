@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Scenedeck.Drawing
+
+// The five phases, each with its shape, colour and name. Wraps when there is no room for one row.
+Flow {
+    id: root
+
+    required property SceneMetrics metrics
+    // Size of the names.
+    property int pixelSize: root.metrics.axis
+
+    spacing: root.metrics.gap
+
+    Repeater {
+        model: 5
+
+        Row {
+            id: entry
+
+            required property int index
+
+            spacing: root.pixelSize * 0.5
+
+            PhaseMarker {
+                id: marker
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: root.pixelSize
+                height: root.pixelSize
+                phase: entry.index
+            }
+
+            Text {
+                text: marker.label
+                color: Theme.muted
+                font.family: Theme.textFamily
+                font.pixelSize: root.pixelSize
+            }
+        }
+    }
+}
