@@ -22,12 +22,17 @@ public:
     {
         std::vector<EventPtr> events; ///< in order; snapshots in their place
         bool gap = false; ///< events were dropped before these: rebuild from the retained state
+        bool restarted = false; ///< events begin with the retained state: forget all before them
     };
 
     explicit ScreenQueue(std::size_t capacity = 65536);
 
     /// Network thread.
     void accept(std::span<const EventPtr> events) override;
+
+    /// Network thread, between two accepts: the retained state @p state (in replay order, with the
+    /// snapshot) takes the place of all that is queued. It is not held to the capacity.
+    void restart(std::vector<EventPtr> state);
 
     /// Screen thread: takes all that is queued.
     Drained drain();
@@ -39,7 +44,9 @@ private:
     const std::size_t m_capacity;
     std::mutex m_mutex;
     std::vector<EventPtr> m_events;
+    std::size_t m_restartSize = 0; // of m_events, those from restart()
     bool m_gap = false;
+    bool m_restarted = false;
     std::atomic<quint64> m_dropped{0};
 };
 

@@ -49,6 +49,32 @@ private Q_SLOTS:
         QCOMPARE(drained.events.front()->seq, 6U);
         QVERIFY(!queue.drain().gap);
     }
+
+    void startsAgainFromTheRetainedState()
+    {
+        ScreenQueue queue(2);
+        queue.accept(eventsNumbered(1, 2));
+        queue.accept(eventsNumbered(3, 3));
+        queue.restart(eventsNumbered(1, 3));
+        queue.accept(eventsNumbered(4, 5));
+        const ScreenQueue::Drained drained = queue.drain();
+        QVERIFY(drained.restarted);
+        QVERIFY(!drained.gap);
+        QCOMPARE(drained.events.size(), 5U);
+        QCOMPARE(drained.events.back()->seq, 5U);
+        QVERIFY(!queue.drain().restarted);
+    }
+
+    void overflowAfterARestartIsAGap()
+    {
+        ScreenQueue queue(2);
+        queue.restart(eventsNumbered(1, 3));
+        queue.accept(eventsNumbered(4, 6));
+        const ScreenQueue::Drained drained = queue.drain();
+        QVERIFY(drained.gap);
+        QVERIFY(!drained.restarted);
+        QVERIFY(drained.events.empty());
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_ScreenQueue)
