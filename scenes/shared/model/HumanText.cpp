@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/shared/model/HumanText.h"
+
+#include <QLocale>
+
+#include <array>
+#include <cmath>
+
+namespace scenedeck::human
+{
+
+namespace
+{
+// One decimal, and none when it would be 0: "35.5", "12".
+QString shortNumber(double value)
+{
+    const double rounded = std::round(value * 10) / 10;
+    return QString::number(rounded, 'f', rounded == std::round(rounded) ? 0 : 1);
+}
+} // namespace
+
+QString count(qint64 value)
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(value);
+}
+
+QString bytes(qint64 value)
+{
+    static const std::array<QString, 6> units{QStringLiteral("B"),  QStringLiteral("kB"),
+                                              QStringLiteral("MB"), QStringLiteral("GB"),
+                                              QStringLiteral("TB"), QStringLiteral("PB")};
+    auto scaled = static_cast<double>(value);
+    std::size_t unit = 0;
+    // 999.95 would round to "1000": the next unit says it better.
+    while (scaled >= 999.95 && unit + 1 < units.size()) {
+        scaled /= 1000;
+        ++unit;
+    }
+    return shortNumber(scaled) + u' ' + units[unit];
+}
+
+QString age(qint64 milliseconds)
+{
+    const qint64 seconds = milliseconds / 1000;
+    if (seconds < 5)
+        return QStringLiteral("now");
+    if (seconds < 60)
+        return QStringLiteral("%1 s ago").arg(seconds);
+    if (seconds < 3600)
+        return QStringLiteral("%1 min ago").arg(seconds / 60);
+    if (seconds < 48 * 3600)
+        return QStringLiteral("%1 h ago").arg(seconds / 3600);
+    return QStringLiteral("%1 d ago").arg(seconds / 86400);
+}
+
+QString duration(qint64 milliseconds)
+{
+    if (milliseconds < 120'000)
+        return shortNumber(static_cast<double>(milliseconds) / 1000) + QStringLiteral(" s");
+    return shortNumber(static_cast<double>(milliseconds) / 60'000) + QStringLiteral(" min");
+}
+
+QString latency(double microseconds)
+{
+    if (microseconds < 999.5)
+        return shortNumber(microseconds) + QStringLiteral(" µs");
+    if (microseconds < 999'950)
+        return shortNumber(microseconds / 1000) + QStringLiteral(" ms");
+    return shortNumber(microseconds / 1'000'000) + QStringLiteral(" s");
+}
+
+QString percent(double share)
+{
+    if (share > 0 && share < 0.01)
+        return QStringLiteral("<1%");
+    if (share < 1 && share > 0.99)
+        return QStringLiteral(">99%");
+    return QString::number(std::round(share * 100), 'f', 0) + u'%';
+}
+
+QString percentNumber(double share)
+{
+    return QString::number(share * 100, 'f', 1);
+}
+
+QString points(double difference)
+{
+    const double size = std::abs(difference) * 100;
+    if (size > 0 && size < 0.05)
+        return QStringLiteral("<0.1");
+    return QString::number(size, 'f', 1);
+}
+
+} // namespace scenedeck::human

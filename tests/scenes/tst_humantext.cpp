@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/shared/model/HumanText.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace scenedeck;
+
+class tst_HumanText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::German)); }
+
+    void counts()
+    {
+        QCOMPARE(human::count(0), QStringLiteral("0"));
+        QCOMPARE(human::count(999), QStringLiteral("999"));
+        QCOMPARE(human::count(1334), QStringLiteral("1,334"));
+        QCOMPARE(human::count(12'345'678), QStringLiteral("12,345,678"));
+    }
+
+    void bytes_data()
+    {
+        QTest::addColumn<qint64>("value");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << qint64{0} << "0 B";
+        QTest::newRow("bytes") << qint64{900} << "900 B";
+        QTest::newRow("kilo") << qint64{1'234} << "1.2 kB";
+        QTest::newRow("mega") << qint64{35'480'000} << "35.5 MB";
+        QTest::newRow("no useless decimal") << qint64{50'000'000} << "50 MB";
+        QTest::newRow("giga") << qint64{42'600'000'000} << "42.6 GB";
+        QTest::newRow("just under the next unit") << qint64{999'960'000} << "1 GB";
+        QTest::newRow("still in this unit") << qint64{999'940'000} << "999.9 MB";
+        QTest::newRow("beyond the last unit") << qint64{5'000'000'000'000'000'000} << "5000 PB";
+    }
+
+    void bytes()
+    {
+        QFETCH(qint64, value);
+        QFETCH(QString, text);
+        QCOMPARE(human::bytes(value), text);
+    }
+
+    void ages_data()
+    {
+        QTest::addColumn<qint64>("ms");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("clocks that disagree") << qint64{-5000} << "now";
+        QTest::newRow("just now") << qint64{4'999} << "now";
+        QTest::newRow("seconds") << qint64{59'999} << "59 s ago";
+        QTest::newRow("a minute") << qint64{60'000} << "1 min ago";
+        QTest::newRow("minutes") << qint64{3'599'999} << "59 min ago";
+        QTest::newRow("hours") << qint64{3'600'000 * 47} << "47 h ago";
+        QTest::newRow("days") << qint64{3'600'000 * 48} << "2 d ago";
+    }
+
+    void ages()
+    {
+        QFETCH(qint64, ms);
+        QFETCH(QString, text);
+        QCOMPARE(human::age(ms), text);
+    }
+
+    void durations()
+    {
+        QCOMPARE(human::duration(0), QStringLiteral("0 s"));
+        QCOMPARE(human::duration(15'000), QStringLiteral("15 s"));
+        QCOMPARE(human::duration(7'500), QStringLiteral("7.5 s"));
+        QCOMPARE(human::duration(119'000), QStringLiteral("119 s"));
+        QCOMPARE(human::duration(300'000), QStringLiteral("5 min"));
+    }
+
+    void latencies()
+    {
+        QCOMPARE(human::latency(0.25), QStringLiteral("0.3 µs"));
+        QCOMPARE(human::latency(850), QStringLiteral("850 µs"));
+        QCOMPARE(human::latency(999.6), QStringLiteral("1 ms"));
+        QCOMPARE(human::latency(4'321), QStringLiteral("4.3 ms"));
+        QCOMPARE(human::latency(1'200'000), QStringLiteral("1.2 s"));
+    }
+
+    void percentagesNeverClaimAllOrNothing()
+    {
+        QCOMPARE(human::percent(0), QStringLiteral("0%"));
+        QCOMPARE(human::percent(0.001), QStringLiteral("<1%"));
+        QCOMPARE(human::percent(0.0949), QStringLiteral("9%"));
+        QCOMPARE(human::percent(0.9038), QStringLiteral("90%"));
+        QCOMPARE(human::percent(0.999), QStringLiteral(">99%"));
+        QCOMPARE(human::percent(1), QStringLiteral("100%"));
+    }
+
+    void oneDecimal()
+    {
+        QCOMPARE(human::percentNumber(0.928), QStringLiteral("92.8"));
+        QCOMPARE(human::percentNumber(1), QStringLiteral("100.0"));
+        QCOMPARE(human::percentNumber(0.9999), QStringLiteral("100.0"));
+        QCOMPARE(human::points(-0.003), QStringLiteral("0.3"));
+        QCOMPARE(human::points(0.0004), QStringLiteral("<0.1"));
+        QCOMPARE(human::points(0), QStringLiteral("0.0"));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_HumanText)
+#include "tst_humantext.moc"
