@@ -5,5 +5,8 @@
 #   scenes/phase-mix/screen/PhaseMixScene.qml   how it looks
 #   scenes/phase-mix/vectors/*.json             events in, document out
 set(SCENEDECK_SCENES
+    overview
     phase-mix
+    predictions
+    model-accuracy
 )

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/overview/Overview.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace scenedeck
+{
+
+namespace
+{
+std::vector<OverviewDocument::Host> sortedHosts(const SnapshotBody &snapshot)
+{
+    std::vector<OverviewDocument::Host> hosts;
+    hosts.reserve(snapshot.hostCounts.size());
+    for (const auto &[name, episodes] : snapshot.hostCounts)
+        hosts.push_back({name, episodes});
+    std::sort(hosts.begin(), hosts.end(), [](const auto &a, const auto &b) {
+        return a.episodes != b.episodes ? a.episodes > b.episodes : a.name < b.name;
+    });
+    return hosts;
+}
+
+void listHosts(const SnapshotBody &snapshot, OverviewDocument &document)
+{
+    document.hosts = sortedHosts(snapshot);
+    if (document.hosts.size() <= OverviewDocument::ListedHosts)
+        return;
+    const auto rest = document.hosts.begin() + OverviewDocument::ListedHosts;
+    const qint64 episodes =
+        std::accumulate(rest, document.hosts.end(), qint64{0},
+                        [](qint64 sum, const auto &host) { return sum + host.episodes; });
+    document.otherHosts = {std::distance(rest, document.hosts.end()), episodes};
+    document.hosts.erase(rest, document.hosts.end());
+}
+} // namespace
+
+SceneDescriptor Overview::descriptor()
+{
+    return {QStringLiteral("overview"),
+            QStringLiteral("Overview"),
+            QStringLiteral("What the receiver has on disk"),
+            {QStringLiteral("snapshot"), QStringLiteral("prediction")},
+            QString(),
+            []() -> std::unique_ptr<Scene> { return std::make_unique<Overview>(); }};
+}
+
+void Overview::apply(const Event &event)
+{
+    if (const auto *snapshot = std::get_if<SnapshotBody>(&event.body))
+        m_snapshot = *snapshot;
+    else
+        m_predictions.apply(event);
+}
+
+OverviewDocument Overview::read(qint64 nowMs) const
+{
+    OverviewDocument document;
+    if (!m_snapshot)
+        return document;
+    document.totals = {m_snapshot->totalEpisodes, m_snapshot->totalAlerts, m_snapshot->totalBytes,
+                       static_cast<qint64>(m_snapshot->hostCounts.size())};
+    listHosts(*m_snapshot, document);
+    const std::size_t count =
+        std::min(m_snapshot->recentEpisodes.size(), OverviewDocument::ListedEpisodes);
+    for (std::size_t i = 0; i < count; ++i) {
+        const EpisodeFile &file = m_snapshot->recentEpisodes[i];
+        const qint64 age = std::max<qint64>(0, nowMs - file.mtimeMs) / 1000;
+        document.recentEpisodes.push_back(
+            {file.episodeId, file.host, file.bytes, age, windowsOf(file.episodeId)});
+    }
+    return document;
+}
+
+OverviewDocument::Windows Overview::windowsOf(const QString &episodeId) const
+{
+    OverviewDocument::Windows windows;
+    const RecentEpisodes::Episode *episode = m_predictions.find(episodeId);
+    if (!episode)
+        return windows;
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        if (const auto &window = episode->windows[i])
+            windows[i] = window->predicted;
+    }
+    return windows;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenes/overview/OverviewDocument.h"
+#include "scenes/shared/model/RecentEpisodes.h"
+#include "scenes/shared/model/Scene.h"
+
+#include <optional>
+
+namespace scenedeck
+{
+
+/// What the receiver has on disk. Reduces `snapshot` events, and `prediction` events for the
+/// windows of the newest episodes; see OverviewDocument for the rules.
+class Overview final : public Scene
+{
+public:
+    static SceneDescriptor descriptor();
+
+    void apply(const Event &event) override;
+    QJsonObject document(qint64 nowMs) const override { return read(nowMs).toJson(); }
+
+    /// The document at @p nowMs (Unix milliseconds) as a struct.
+    OverviewDocument read(qint64 nowMs) const;
+
+private:
+    OverviewDocument::Windows windowsOf(const QString &episodeId) const;
+
+    std::optional<SnapshotBody> m_snapshot;
+    RecentEpisodes m_predictions;
+};
+
+} // namespace scenedeck
