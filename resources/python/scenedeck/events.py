@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The events that drive scenes, one dataclass a type.
+
+The dashboard checks every field and refuses what is wrong with a sentence that says why; nothing is
+checked twice here. Strings are 1..128 bytes of UTF-8, numbers are finite. Any other event is a plain
+dict with a string `type` of 1..64 characters: it reaches every viewer and drives no scene.
+"""
+from dataclasses import dataclass, field
+from typing import List, Literal, Union
+
+Phase = Literal["clean", "armed", "infecting", "infected_running", "dormant"]
+"""The phases of an episode, in the order in which charts stack and list them.
+
+Any other string is taken too; it is drawn in the neutral colour and stays out of legends.
+"""
+
+Model = Literal["rnn", "gru", "lstm", "bert"]
+"""The models that come first, in this order; any other name is taken and follows them."""
+
+
+def _type(name):
+    return field(default=name, init=False)
+
+
+@dataclass(frozen=True)
+class PhaseEvent:
+    """A host reports the phase that it is in. Scene: phase mix, which counts reports in bins of 5 s."""
+
+    type: str = _type("phase")
+    phase: Union[Phase, str]
+    """The phase at the moment of publishing."""
+
+
+@dataclass(frozen=True)
+class AttackProfile:
+    """The load that an attack puts on a host over time. Scene: attack envelopes, the last per name."""
+
+    type: str = _type("attack_profile")
+    name: str
+    """Which attack, e.g. "miner". A later event of the same name replaces this one."""
+    shape: str
+    """What the curve looks like in a word, e.g. "ramp"; shown beside the name."""
+    curve: List[float]
+    """1..4096 samples, evenly spaced in time, oldest first. The unit is yours, but all profiles
+    share one scale on the screen: give them all the same unit, e.g. percent of the highest seen."""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a model said of one ten-second window. Scene: predictions, one row an episode."""
+
+    type: str = _type("prediction")
+    episode_id: Union[str, int]
+    """Which episode; the name of its tarball in the data directory, if it has one."""
+    window_idx: int
+    """Which window of the one-minute episode, 0..5. Sent again for the same window, the last one counts."""
+    predicted: Union[Phase, str]
+    """The phase that the model says."""
+    actual: Union[Phase, str, None] = None
+    """The phase that it was; None while that is not known yet."""
+
+
+@dataclass(frozen=True)
+class ModelMetric:
+    """Held-out accuracy of a model. Scene: model accuracy, with the history of the last 200 values."""
+
+    type: str = _type("model_metric")
+    model: Union[Model, str]
+    """Which model."""
+    accuracy: float
+    """Share of right answers on data that the model was not trained on, 0..1; not a percentage."""
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """One window as a point of the unit square. Scene: embedding, the newest 20,000 points."""
+
+    type: str = _type("embedding")
+    x: float
+    """Horizontal place, 0..1: project as you like, then rescale before publishing."""
+    y: float
+    """Vertical place, 0..1."""
+    phase: Union[Phase, str]
+    """The phase that this window really was; gives the point its colour and shape."""
+
+
+@dataclass(frozen=True)
+class ModelPerf:
+    """What one inference costs and how accurate the model is. Scene: accuracy vs. cost."""
+
+    type: str = _type("model_perf")
+    model: Union[Model, str]
+    """Which model."""
+    latency_us: float
+    """Time of one inference in microseconds, above 0; the scene's axis is logarithmic."""
+    accuracy: float
+    """Share of right answers on held-out data, 0..1."""
+
+
+Event = Union[PhaseEvent, AttackProfile, Prediction, ModelMetric, Embedding, ModelPerf]
