@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/recording/RecordedEvent.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace scenedeck
+{
+
+namespace
+{
+
+const QByteArray head = QByteArrayLiteral("{\"t_ms\":");
+const QByteArray middle = QByteArrayLiteral(",\"event\":");
+
+// JSON escapes line breaks inside strings, so these can only be white space between tokens.
+QByteArray onOneLine(QByteArray json)
+{
+    json.replace('\n', ' ');
+    json.replace('\r', ' ');
+    return json;
+}
+
+} // namespace
+
+QByteArray recordingLine(const RecordedEvent &event)
+{
+    return head + QByteArray::number(event.offsetMs) + middle + onOneLine(event.bytes) + "}\n";
+}
+
+std::variant<RecordedEvent, QString> parseRecordingLine(const QByteArray &line)
+{
+    const QByteArray text = line.trimmed();
+    const auto split = text.indexOf(middle);
+    if (!text.startsWith(head) || split < 0 || !text.endsWith('}'))
+        return QStringLiteral("it must look like {\"t_ms\":1200,\"event\":{\"type\":\"phase\",…}}");
+
+    bool isNumber = false;
+    RecordedEvent event;
+    event.offsetMs = text.mid(head.size(), split - head.size()).toLongLong(&isNumber);
+    if (!isNumber || event.offsetMs < 0)
+        return QStringLiteral("t_ms must be a whole number of milliseconds, 0 or more");
+
+    const auto start = split + middle.size();
+    event.bytes = text.mid(start, text.size() - start - 1);
+    if (typeOf(event.bytes).isEmpty())
+        return QStringLiteral("its event must be a JSON object with a string \"type\"");
+    return event;
+}
+
+QString typeOf(const QByteArray &event)
+{
+    return QJsonDocument::fromJson(event).object().value(QLatin1String("type")).toString();
+}
+
+} // namespace scenedeck
