@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/DashboardAddress.h"
+
+namespace scenedeck
+{
+
+QString DashboardAddress::authority() const
+{
+    const QString name = host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(host) : host;
+    return QStringLiteral("%1:%2").arg(name).arg(port);
+}
+
+QUrl DashboardAddress::viewerUrl() const
+{
+    return QUrl(QStringLiteral("ws://%1/ws").arg(authority()));
+}
+
+std::variant<DashboardAddress, QString> parseDashboardAddress(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const QString path = url.path();
+    const bool isPathKnown =
+        path.isEmpty() || path == QLatin1String("/") || path == QLatin1String("/publish");
+    if (!url.isValid() || url.scheme() != QLatin1String("http") || url.host().isEmpty() ||
+        url.port(80) == 0 || !isPathKnown || url.hasQuery() || !url.userInfo().isEmpty())
+        return QStringLiteral("%1 is not the address of a dashboard; it looks like "
+                              "http://127.0.0.1:8447.")
+            .arg(text);
+    return DashboardAddress{url.host(), static_cast<quint16>(url.port(80))};
+}
+
+} // namespace scenedeck

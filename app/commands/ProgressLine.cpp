@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/ProgressLine.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <iostream>
+
+namespace scenedeck
+{
+
+namespace
+{
+
+constexpr auto clearLine = "\r\x1b[K";
+
+} // namespace
+
+ProgressLine::ProgressLine(std::function<QString()> text)
+    : m_text(std::move(text))
+    , m_isTerminal(::isatty(STDERR_FILENO) == 1)
+{
+    connect(&m_timer, &QTimer::timeout, this, &ProgressLine::draw);
+    if (m_isTerminal)
+        m_timer.start(std::chrono::seconds(1));
+}
+
+void ProgressLine::say(const QString &sentence)
+{
+    std::cerr << (m_isTerminal ? clearLine : "") << sentence.toStdString() << std::endl;
+}
+
+void ProgressLine::draw()
+{
+    std::cerr << clearLine << m_text().toStdString() << std::flush;
+}
+
+} // namespace scenedeck

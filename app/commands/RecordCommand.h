@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commands/Commands.h"
+
+namespace scenedeck
+{
+
+/// `scenedeck record F`: writes what a viewer sees into a file until Ctrl-C.
+void addRecordCommand(CLI::App &app, ChosenCommand &chosen);
+
+} // namespace scenedeck

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/UrlOption.h"
+
+#include <CLI/CLI.hpp>
+
+namespace scenedeck
+{
+
+void addUrlOption(CLI::App &command, DashboardAddress &address)
+{
+    address = {QStringLiteral("127.0.0.1"), 8447};
+    command
+        .add_option_function<std::string>(
+            "--url",
+            [&address](const std::string &text) {
+                const auto parsed = parseDashboardAddress(QString::fromStdString(text));
+                if (const auto *problem = std::get_if<QString>(&parsed))
+                    throw CLI::ValidationError("--url", problem->toStdString());
+                address = std::get<DashboardAddress>(parsed);
+            },
+            "Where the dashboard listens; http://127.0.0.1:8447 if not given")
+        ->envname("SCENEDECK_URL")
+        ->type_name("URL");
+}
+
+} // namespace scenedeck
