@@ -7,6 +7,9 @@
 set(SCENEDECK_SCENES
     overview
     phase-mix
+    attack-envelopes
     predictions
     model-accuracy
+    embedding
+    accuracy-vs-cost
 )

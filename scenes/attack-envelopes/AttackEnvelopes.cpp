@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/attack-envelopes/AttackEnvelopes.h"
+
+#include "scenes/shared/model/MinMaxReduction.h"
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+SceneDescriptor AttackEnvelopes::descriptor()
+{
+    return {
+        QStringLiteral("attack-envelopes"),
+        QStringLiteral("Attack envelopes"),
+        QStringLiteral("The load each attack profile puts on a host, start to end"),
+        {QStringLiteral("attack_profile")},
+        QStringLiteral(
+            R"({"type":"attack_profile","name":"miner_ramp","shape":"ramp","curve":[0.1,0.4,0.7,0.9]})"),
+        []() -> std::unique_ptr<Scene> { return std::make_unique<AttackEnvelopes>(); }};
+}
+
+void AttackEnvelopes::apply(const Event &event)
+{
+    const auto *body = std::get_if<AttackProfileBody>(&event.body);
+    if (!body || body->curve.empty())
+        return;
+    if (!m_profiles.contains(body->name))
+        makeRoom();
+    Profile &profile = m_profiles[body->name];
+    profile.earlierCurve = std::move(profile.envelope.curve);
+    profile.envelope = {
+        body->name,         body->shape,
+        body->curve.size(), *std::max_element(body->curve.begin(), body->curve.end()),
+        event.receivedMs,   reduceMinMax(body->curve, MostPoints)};
+    profile.order = ++m_applied;
+    m_latest = body->name;
+}
+
+void AttackEnvelopes::makeRoom()
+{
+    if (m_profiles.size() < MostProfiles)
+        return;
+    m_profiles.erase(
+        std::min_element(m_profiles.begin(), m_profiles.end(), [](const auto &a, const auto &b) {
+            return a.second.order < b.second.order;
+        }));
+}
+
+AttackEnvelopesDocument AttackEnvelopes::envelopes() const
+{
+    AttackEnvelopesDocument document;
+    double minimum = 0;
+    double maximum = 0;
+    for (const auto &[name, profile] : m_profiles) {
+        const std::vector<double> &curve = profile.envelope.curve;
+        minimum = std::min(minimum, *std::min_element(curve.begin(), curve.end()));
+        maximum = std::max(maximum, profile.envelope.peak);
+        document.profiles.push_back(profile.envelope);
+    }
+    if (minimum < maximum) {
+        document.minimum = minimum;
+        document.maximum = maximum;
+    }
+    if (!m_profiles.empty())
+        document.latest = m_latest;
+    return document;
+}
+
+QJsonObject AttackEnvelopes::document(qint64) const
+{
+    return envelopes().toJson();
+}
+
+std::vector<double> AttackEnvelopes::earlierCurve(const QString &name) const
+{
+    const auto profile = m_profiles.find(name);
+    return profile == m_profiles.end() ? std::vector<double>() : profile->second.earlierCurve;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/attack-envelopes/AttackEnvelopesDocument.h"
+
+#include <QJsonArray>
+
+namespace scenedeck
+{
+
+namespace
+{
+QJsonObject envelopeJson(const Envelope &envelope)
+{
+    QJsonArray curve;
+    for (const double value : envelope.curve)
+        curve.append(value);
+    return {{QStringLiteral("name"), envelope.name},
+            {QStringLiteral("shape"), envelope.shape},
+            {QStringLiteral("samples"), static_cast<qint64>(envelope.samples)},
+            {QStringLiteral("peak"), envelope.peak},
+            {QStringLiteral("received_ms"), envelope.receivedMs},
+            {QStringLiteral("curve"), curve}};
+}
+} // namespace
+
+QJsonObject AttackEnvelopesDocument::toJson() const
+{
+    QJsonArray envelopes;
+    for (const Envelope &envelope : profiles)
+        envelopes.append(envelopeJson(envelope));
+    const QJsonObject scale{{QStringLiteral("minimum"), minimum},
+                            {QStringLiteral("maximum"), maximum}};
+    return {{QStringLiteral("scale"), scale},
+            {QStringLiteral("latest"), latest ? QJsonValue(*latest) : QJsonValue()},
+            {QStringLiteral("profiles"), envelopes}};
+}
+
+} // namespace scenedeck

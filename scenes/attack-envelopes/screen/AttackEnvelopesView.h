@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenes/attack-envelopes/AttackEnvelopes.h"
+#include "scenes/shared/drawing/SceneView.h"
+
+#include <QList>
+
+namespace scenedeck
+{
+
+/// One profile as a tile shows it.
+struct EnvelopeTile
+{
+    QString name;
+    QString shape;
+    QString samples; ///< "90 samples"
+    QString peak;    ///< "peak 0.97"
+    QList<qreal> curve;
+    QList<qreal> earlierCurve; ///< empty when there is none
+    bool latest = false;       ///< it is the profile in the most recent event
+
+    bool operator==(const EnvelopeTile &) const = default;
+};
+
+/// Attack envelopes for QML: the shared scale here, the tiles through EnvelopePage.
+class AttackEnvelopesView final : public SceneView
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the deck")
+
+    /// Ends of the scale that all curves share.
+    Q_PROPERTY(qreal minimum READ minimum NOTIFY scaleChanged)
+    Q_PROPERTY(qreal maximum READ maximum NOTIFY scaleChanged)
+
+public:
+    using SceneView::SceneView;
+
+    qreal minimum() const { return m_minimum; }
+    qreal maximum() const { return m_maximum; }
+    const std::vector<EnvelopeTile> &tiles() const { return m_tiles; }
+
+    void apply(std::span<const EventPtr> events) override;
+    void reset() override;
+    void refresh(qint64 nowMs) override;
+
+Q_SIGNALS:
+    void scaleChanged();
+    void tilesChanged();
+
+private:
+    EnvelopeTile tileOf(const Envelope &envelope) const;
+    void setScale(qreal minimum, qreal maximum);
+
+    AttackEnvelopes m_scene;
+    bool m_dirty = false;
+    qreal m_minimum = 0;
+    qreal m_maximum = 1;
+    std::vector<EnvelopeTile> m_tiles;
+};
+
+} // namespace scenedeck

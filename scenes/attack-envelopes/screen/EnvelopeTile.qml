@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+
+// One profile: its name, what shape it has, its curve on the scale that all tiles share.
+Panel {
+    id: root
+
+    required property string name
+    required property string shape
+    required property string samples
+    required property string peak
+    required property list<real> curve
+    required property list<real> earlierCurve
+    required property bool latest
+    required property real minimum
+    required property real maximum
+
+    // Under about nine lines of text the curve needs the room of the last one.
+    readonly property bool low: root.height < root.metrics.label * 7
+    readonly property int pad: Math.round(Math.min(root.metrics.padding, root.width * 0.07))
+    readonly property color curveColor: root.latest ? Theme.phaseColor(3) : Theme.accent
+
+    Text {
+        id: nameText
+
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.leftMargin: root.pad
+        anchors.topMargin: root.pad * 0.8
+        width: Math.min(implicitWidth, root.width - 2 * root.pad)
+        text: root.name
+        textFormat: Text.PlainText
+        elide: Text.ElideRight
+        color: Theme.ink
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.label
+        font.weight: Font.DemiBold
+    }
+
+    Text {
+        anchors.right: parent.right
+        anchors.rightMargin: root.pad
+        anchors.left: nameText.right
+        anchors.leftMargin: root.pad * 0.5
+        anchors.baseline: nameText.baseline
+        visible: width > font.pixelSize * 2
+        text: root.shape
+        textFormat: Text.PlainText
+        horizontalAlignment: Text.AlignRight
+        elide: Text.ElideRight
+        color: Theme.muted
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.axis
+    }
+
+    Item {
+        id: plot
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: nameText.bottom
+        anchors.bottom: root.low ? parent.bottom : samplesText.top
+        anchors.leftMargin: root.pad
+        anchors.rightMargin: root.pad
+        anchors.topMargin: root.pad * 0.7
+        anchors.bottomMargin: root.pad * 0.7
+
+        Rectangle {
+            y: Math.round(parent.height * root.maximum / (root.maximum - root.minimum)) - height
+            width: parent.width
+            height: Math.max(1, root.metrics.unit)
+            color: Theme.line
+        }
+
+        CurveItem {
+            anchors.fill: parent
+            visible: root.earlierCurve.length > 0
+            opacity: 0.45
+            values: root.earlierCurve
+            minimum: root.minimum
+            maximum: root.maximum
+            color: Theme.muted
+            lineWidth: Math.max(1, 2 * root.metrics.unit)
+        }
+
+        CurveItem {
+            anchors.fill: parent
+            values: root.curve
+            minimum: root.minimum
+            maximum: root.maximum
+            color: root.curveColor
+            fillOpacity: 0.19
+            lineWidth: Math.max(1.5, 3.5 * root.metrics.unit)
+        }
+    }
+
+    Text {
+        id: samplesText
+
+        anchors.left: parent.left
+        anchors.right: peakText.left
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: root.pad
+        anchors.rightMargin: root.pad * 0.5
+        anchors.bottomMargin: root.pad * 0.8
+        visible: !root.low
+        text: !root.latest ? root.samples : root.metrics.compact ? "latest" : "latest · " + root.samples
+        elide: Text.ElideRight
+        color: root.latest ? Theme.ink : Theme.muted
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.axis
+    }
+
+    Text {
+        id: peakText
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.pad
+        anchors.baseline: samplesText.baseline
+        visible: !root.low
+        text: root.peak
+        color: Theme.muted
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.axis
+    }
+}

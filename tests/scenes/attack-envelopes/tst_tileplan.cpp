@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/attack-envelopes/TilePlan.h"
+
+#include <QTest>
+
+using namespace scenedeck;
+
+class TilePlanTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void spreads_data();
+    void spreads();
+    void leavesRoomForThePager();
+    void hasOneTileHoweverSmallTheArea();
+
+private:
+    // 4 × 2 tiles of 100 × 100 fit, 10 apart, with 20 to spare in height.
+    const TileSpace m_space{{430, 230}, {100, 100}, 10, 20};
+};
+
+void TilePlanTest::spreads_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("pages");
+    QTest::newRow("none") << 0 << 4 << 2 << 1;
+    QTest::newRow("one") << 1 << 1 << 1 << 1;
+    QTest::newRow("three") << 3 << 3 << 1 << 1;
+    QTest::newRow("five") << 5 << 3 << 2 << 1;
+    QTest::newRow("all") << 8 << 4 << 2 << 1;
+    QTest::newRow("one more") << 9 << 4 << 2 << 2;
+    QTest::newRow("many") << 80 << 4 << 2 << 10;
+}
+
+void TilePlanTest::spreads()
+{
+    QFETCH(int, count);
+    const TilePlan plan = planTiles(m_space, count);
+    QTEST(plan.columns, "columns");
+    QTEST(plan.rows, "rows");
+    QTEST(plan.pages, "pages");
+}
+
+void TilePlanTest::leavesRoomForThePager()
+{
+    QCOMPARE(planTiles(m_space, 8).tile, QSizeF(100, 110));
+    QCOMPARE(planTiles(m_space, 9).tile, QSizeF(100, 100));
+}
+
+void TilePlanTest::hasOneTileHoweverSmallTheArea()
+{
+    const TilePlan plan = planTiles({{20, 5}, {100, 100}, 10, 20}, 3);
+    QCOMPARE(plan.capacity(), 1);
+    QCOMPARE(plan.pages, 3);
+    QCOMPARE(plan.tile, QSizeF(20, 0));
+}
+
+QTEST_APPLESS_MAIN(TilePlanTest)
+#include "tst_tileplan.moc"

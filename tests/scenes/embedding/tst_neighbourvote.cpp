@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/embedding/NeighbourGrid.h"
+#include "scenes/embedding/NeighbourVote.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <random>
+
+using namespace scenedeck;
+
+using Points = std::vector<EmbeddingPoint>;
+Q_DECLARE_METATYPE(Points)
+
+namespace
+{
+// The definitions, spelled out: every point is compared with every other and nothing is clever.
+std::vector<Neighbour> nearestFirst(const Points &points, double x, double y, std::size_t except)
+{
+    std::vector<Neighbour> order;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const double dx = points[i].x - x;
+        const double dy = points[i].y - y;
+        if (i != except)
+            order.push_back({dx * dx + dy * dy, static_cast<quint32>(i)});
+    }
+    std::sort(order.begin(), order.end());
+    return order;
+}
+
+std::pair<Phase, quint8> elected(const Points &points, std::vector<Neighbour> nearest)
+{
+    nearest.resize(std::min(nearest.size(), VoteNeighbours));
+    std::map<Phase, quint8> votes;
+    for (const Neighbour &neighbour : nearest)
+        ++votes[points[neighbour.index].phase];
+    std::pair<Phase, quint8> winner{Phase::Other, quint8(0)};
+    for (const Neighbour &neighbour : nearest) {
+        const Phase phase = points[neighbour.index].phase;
+        if (votes[phase] > winner.second)
+            winner = {phase, votes[phase]};
+    }
+    return winner;
+}
+
+NeighbourVote bruteForce(const Points &points)
+{
+    NeighbourVote vote;
+    vote.field.voters = static_cast<int>(std::min(VoteNeighbours, points.size()));
+    for (int cell = 0; cell < VoteFieldSide * VoteFieldSide; ++cell) {
+        const double x = (cell % VoteFieldSide + 0.5) / VoteFieldSide;
+        const double y = (cell / VoteFieldSide + 0.5) / VoteFieldSide;
+        const auto winner = elected(points, nearestFirst(points, x, y, points.size()));
+        vote.field.winners.push_back(winner.first);
+        vote.field.votes.push_back(winner.second);
+    }
+    if (points.size() < 2)
+        return vote;
+    vote.agreement = VoteAgreement{0, static_cast<qint64>(points.size())};
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const auto winner = elected(points, nearestFirst(points, points[i].x, points[i].y, i));
+        vote.agreement->agreeing += winner.first == points[i].phase ? 1 : 0;
+    }
+    return vote;
+}
+
+using Random = std::mt19937;
+
+Phase anyPhase(Random &random)
+{
+    return static_cast<Phase>(random() % (KnownPhaseCount + 1));
+}
+
+double anyShare(Random &random)
+{
+    return std::uniform_real_distribution<double>(0, 1)(random);
+}
+
+Points made(std::size_t count, const std::function<EmbeddingPoint(Random &)> &make)
+{
+    Random random(4711);
+    Points points;
+    std::generate_n(std::back_inserter(points), count, [&] { return make(random); });
+    return points;
+}
+
+EmbeddingPoint scattered(Random &random)
+{
+    return {anyShare(random), anyShare(random), anyPhase(random), 0};
+}
+
+EmbeddingPoint clustered(Random &random, double spread)
+{
+    const auto cluster = random() % KnownPhaseCount;
+    std::normal_distribution<double> noise(0, spread);
+    const auto place = [&](double center) { return std::clamp(center + noise(random), 0.0, 1.0); };
+    const double angle = static_cast<double>(cluster) * 1.25;
+    const Phase phase = random() % 10 == 0 ? anyPhase(random) : static_cast<Phase>(cluster);
+    return {place(0.5 + 0.35 * std::cos(angle)), place(0.5 + 0.35 * std::sin(angle)), phase, 0};
+}
+
+// One of the 33 × 33 crossings: many are equally far, and on the borders of the grid's own cells.
+EmbeddingPoint onALattice(Random &random)
+{
+    const auto line = [&random] { return static_cast<double>(random() % 33) / 32; };
+    return {line(), line(), anyPhase(random), 0};
+}
+} // namespace
+
+class NeighbourVoteTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agreesWithBruteForce_data();
+    void agreesWithBruteForce();
+    void findsTheSameNeighboursInTheSameOrder_data() { agreesWithBruteForce_data(); }
+    void findsTheSameNeighboursInTheSameOrder();
+    void saysNothingWithoutPoints();
+    void asksNobodyAboutAPointThatIsAlone();
+    void breaksATieByTheNearestMember();
+};
+
+void NeighbourVoteTest::agreesWithBruteForce_data()
+{
+    QTest::addColumn<Points>("points");
+    QTest::newRow("one") << made(1, scattered);
+    QTest::newRow("fewer than k") << made(9, scattered);
+    QTest::newRow("exactly k") << made(15, scattered);
+    QTest::newRow("random") << made(1500, scattered);
+    QTest::newRow("clusters") << made(1500, [](Random &r) { return clustered(r, 0.05); });
+    QTest::newRow("tight clusters") << made(1500, [](Random &r) { return clustered(r, 1e-4); });
+    QTest::newRow("lattice") << made(1500, onALattice);
+    QTest::newRow("identical") << made(700, [](Random &r) {
+        return EmbeddingPoint{0.25, 0.75, anyPhase(r), 0};
+    });
+    QTest::newRow("on a line") << made(700, [](Random &r) {
+        return EmbeddingPoint{anyShare(r), 0.5, anyPhase(r), 0};
+    });
+    QTest::newRow("on a diagonal") << made(700, [](Random &r) {
+        const double at = anyShare(r);
+        return EmbeddingPoint{at, at, anyPhase(r), 0};
+    });
+    QTest::newRow("in the corners") << made(700, [](Random &r) {
+        return EmbeddingPoint{double(r() % 2), double(r() % 2), anyPhase(r), 0};
+    });
+}
+
+void NeighbourVoteTest::agreesWithBruteForce()
+{
+    QFETCH(Points, points);
+    const NeighbourVote expected = bruteForce(points);
+    const NeighbourVote vote = neighbourVote(points);
+    QCOMPARE(vote.field.voters, expected.field.voters);
+    QVERIFY(vote.field.winners == expected.field.winners);
+    QVERIFY(vote.field.votes == expected.field.votes);
+    QVERIFY(vote.agreement == expected.agreement);
+}
+
+void NeighbourVoteTest::findsTheSameNeighboursInTheSameOrder()
+{
+    QFETCH(Points, points);
+    const NeighbourGrid grid(points);
+    Random random(17);
+    for (int question = 0; question < 200; ++question) {
+        const double x = anyShare(random);
+        const double y = anyShare(random);
+        std::vector<Neighbour> expected = nearestFirst(points, x, y, points.size());
+        std::vector<Neighbour> nearest(1 + random() % 40);
+        nearest.resize(grid.find(x, y, nearest));
+        QVERIFY(!nearest.empty());
+        expected.resize(nearest.size());
+        QVERIFY(nearest == expected);
+    }
+}
+
+void NeighbourVoteTest::saysNothingWithoutPoints()
+{
+    const NeighbourVote vote = neighbourVote({});
+    QVERIFY(vote.field.winners.empty());
+    QVERIFY(vote.field.votes.empty());
+    QVERIFY(!vote.agreement);
+}
+
+void NeighbourVoteTest::asksNobodyAboutAPointThatIsAlone()
+{
+    const Points one{{0.1, 0.2, Phase::Armed, 0}};
+    const NeighbourVote vote = neighbourVote(one);
+    QVERIFY(!vote.agreement);
+    QCOMPARE(vote.field.voters, 1);
+    QVERIFY(vote.field.winners == std::vector<Phase>(4096, Phase::Armed));
+}
+
+void NeighbourVoteTest::breaksATieByTheNearestMember()
+{
+    // Two votes each: the lower left asks the dormant pair first, the upper right the clean one.
+    const Points points{{0.1, 0.1, Phase::Dormant, 0},
+                        {0.2, 0.1, Phase::Dormant, 0},
+                        {0.9, 0.9, Phase::Clean, 0},
+                        {0.8, 0.9, Phase::Clean, 0}};
+    const NeighbourVote vote = neighbourVote(points);
+    QVERIFY(vote.field.winners.front() == Phase::Dormant);
+    QVERIFY(vote.field.winners.back() == Phase::Clean);
+    QCOMPARE(int(vote.field.votes.front()), 2);
+    QCOMPARE(vote.agreement->agreeing, 0); // of three others, two are of the other phase
+}
+
+QTEST_APPLESS_MAIN(NeighbourVoteTest)
+#include "tst_neighbourvote.moc"
