@@ -80,9 +80,15 @@ def phase_mix(name, reports_a_bin, gaps):
         if at in gaps:
             continue
         span = 2500 if at == 59 else 5000
-        times = sorted(draw.randrange(span) for _ in range(reports_a_bin * span // 5000))
-        events += [[start + at * 5000 + ms, {"type": "phase", "phase": draw.choices(PHASES, weights)[0]}]
-                   for ms in times]
+        reports = reports_a_bin * span // 5000
+        times = sorted(draw.randrange(span) for _ in range(reports))
+        # Every phase its part, less or more by a report at the most: calm, as real hosts are.
+        parts = [round(weight / sum(weights) * reports + draw.uniform(-0.7, 0.7)) for weight in weights]
+        chosen = [phase for phase, part in zip(PHASES, parts) for _ in range(max(0, part))]
+        chosen = (chosen + [C] * reports)[:reports]
+        draw.shuffle(chosen)
+        events += [[start + at * 5000 + ms, {"type": "phase", "phase": phase}]
+                   for ms, phase in zip(times, chosen)]
     write("phase-mix", name, events)
 
 
@@ -151,8 +157,8 @@ def model_accuracy_ten_times():
 
 overview()
 overview_ten_times()
-phase_mix("typical", 10, {21, 22, 23})
-phase_mix("ten-times", 100, {21, 22, 23, 40})
+phase_mix("typical", 16, {21, 22, 23})
+phase_mix("ten-times", 160, {21, 22, 23, 40})
 predictions()
 predictions_ten_times()
 model_accuracy()

@@ -1,11 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-Item {
+Panel {
     id: root
 
     required property ModelAccuracyView view
-    required property SceneMetrics metrics
+
+    // In portrait a row is two lines: the texts, and the bar below them.
+    readonly property bool twoLines: root.metrics.portrait
+    readonly property real smallestRow: Math.max(root.twoLines ? 60 : 30, (root.twoLines ? 120 : 62) * root.metrics.unit)
+
+    Column {
+        id: list
+
+        readonly property int fitting: Math.max(1, Math.floor(height / root.smallestRow))
+        readonly property int shown: Math.min(rows.count, fitting)
+        // A few models stand apart, but not further than as if they were four.
+        readonly property real rowHeight: Math.floor(height / Math.max(shown, Math.min(4, fitting)))
+
+        x: root.metrics.padding
+        y: root.metrics.padding
+        width: root.width - 2 * x
+        height: root.height - 2 * y - (rest.visible ? rest.height : 0)
+
+        Repeater {
+            id: rows
+
+            model: root.view.models
+
+            ModelRow {
+                width: list.width
+                height: list.rowHeight
+                visible: index < list.shown
+                metrics: root.metrics
+                view: root.view
+                twoLines: root.twoLines
+            }
+        }
+    }
+
+    SceneText {
+        id: rest
+
+        // Whether there is a rest must not depend on the room that this line takes.
+        visible: rows.count > Math.floor((root.height - 2 * root.metrics.padding) / root.smallestRow)
+        x: root.metrics.padding
+        y: root.height - root.metrics.padding - height
+        width: list.width
+        text: "+" + (rows.count - list.shown) + " more"
+        font.pixelSize: root.metrics.axis
+    }
 }

@@ -8,4 +8,71 @@ Item {
 
     required property OverviewView view
     required property SceneMetrics metrics
+
+    readonly property bool portrait: root.metrics.portrait
+    readonly property int columns: root.portrait ? 2 : 4
+    readonly property real cardWidth: (root.width - (root.columns - 1) * root.metrics.gap) / root.columns
+    readonly property real cardHeight: Math.round(root.metrics.unit * (root.metrics.compact ? 170 : 230))
+    readonly property real lowerY: numbers.height + root.metrics.gap
+    readonly property real lowerHeight: root.height - root.lowerY
+
+    Grid {
+        id: numbers
+
+        columns: root.columns
+        spacing: root.metrics.gap
+
+        BigNumber {
+            width: root.cardWidth
+            height: root.cardHeight
+            metrics: root.metrics
+            label: "Episodes"
+            value: root.view.episodes
+        }
+
+        BigNumber {
+            width: root.cardWidth
+            height: root.cardHeight
+            metrics: root.metrics
+            label: "Alerts"
+            value: root.view.alerts
+        }
+
+        BigNumber {
+            width: root.cardWidth
+            height: root.cardHeight
+            metrics: root.metrics
+            label: "On disk"
+            value: root.view.onDisk
+        }
+
+        BigNumber {
+            width: root.cardWidth
+            height: root.cardHeight
+            metrics: root.metrics
+            label: "Hosts"
+            value: root.view.hosts
+        }
+    }
+
+    HostBars {
+        id: bars
+
+        y: root.lowerY
+        width: root.portrait ? root.width : Math.round(root.width * 0.335)
+        height: root.portrait ? Math.round((root.lowerHeight - root.metrics.gap) * 0.42) : root.lowerHeight
+        metrics: root.metrics
+        view: root.view
+    }
+
+    LatestEpisodes {
+        id: latest
+
+        x: root.portrait ? 0 : bars.width + root.metrics.gap
+        y: root.portrait ? bars.y + bars.height + root.metrics.gap : root.lowerY
+        width: root.width - x
+        height: root.height - y
+        metrics: root.metrics
+        view: root.view
+    }
 }

@@ -1,20 +1,128 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/predictions/screen/PredictionsView.h"
 
+#include "scenes/predictions/screen/WindowCells.h"
+#include "scenes/shared/model/HumanText.h"
+
+#include <algorithm>
+
 namespace scenedeck
 {
 
+PredictionsView::PredictionsView(QObject *parent)
+    : SceneView(parent)
+    , m_episodes(
+          {{"episodeId", [](const EpisodeRow &row) { return QVariant(row.id); }},
+           {"predicted", [](const EpisodeRow &row) { return QVariant::fromValue(row.predicted); }},
+           {"actual", [](const EpisodeRow &row) { return QVariant::fromValue(row.actual); }},
+           {"verdicts", [](const EpisodeRow &row) { return QVariant::fromValue(row.verdicts); }}},
+          this)
+    , m_confusion({{"actual", [](const MatrixCell &cell) { return QVariant(cell.actual); }},
+                   {"predicted", [](const MatrixCell &cell) { return QVariant(cell.predicted); }},
+                   {"windows",
+                    [](const MatrixCell &cell) {
+                        return QVariant(cell.windows > 0 ? human::count(cell.windows) : QString());
+                    }},
+                   {"strength", [](const MatrixCell &cell) { return QVariant(cell.strength); }}},
+                  this)
+{
+}
+
 void PredictionsView::apply(std::span<const EventPtr> events)
 {
-    for (const EventPtr &event : events)
+    for (const EventPtr &event : events) {
         m_scene.apply(*event);
+        m_stale = m_stale || std::holds_alternative<PredictionBody>(event->body);
+    }
 }
 
 void PredictionsView::reset()
 {
     m_scene = Predictions();
+    m_stale = true;
 }
 
-void PredictionsView::refresh(qint64) {}
+void PredictionsView::refresh(qint64)
+{
+    if (!std::exchange(m_stale, false))
+        return;
+    const PredictionsDocument document = m_scene.read();
+    setHasData(!document.episodes.empty());
+    std::vector<EpisodeRow> rows;
+    for (const PredictionsDocument::Episode &episode : document.episodes)
+        rows.push_back(rowOf(episode));
+    m_episodes.setRows(std::move(rows));
+    m_confusion.setRows(cellsOf(document));
+    Summary summary = summaryOf(document);
+    if (summary == m_summary)
+        return;
+    m_summary = std::move(summary);
+    Q_EMIT summaryChanged();
+}
+
+QString PredictionsView::shownText(int shown, int episodes)
+{
+    if (shown < episodes)
+        return QStringLiteral("%1 of %2 episodes").arg(shown).arg(episodes);
+    return episodes == 1 ? QStringLiteral("1 episode")
+                         : QStringLiteral("%1 episodes").arg(episodes);
+}
+
+PredictionsView::EpisodeRow PredictionsView::rowOf(const PredictionsDocument::Episode &episode)
+{
+    EpisodeRow row{episode.id, {}, {}, {}};
+    for (const auto &window : episode.windows) {
+        const bool judged = window && window->judged();
+        row.predicted.append(window ? static_cast<int>(window->predicted.phase) : -1);
+        row.actual.append(judged ? static_cast<int>(window->actual->phase) : -1);
+        const WindowCells::Verdict verdict = !window             ? WindowCells::Missing
+                                             : !judged           ? WindowCells::NotKnownYet
+                                             : window->correct() ? WindowCells::Right
+                                                                 : WindowCells::Wrong;
+        row.verdicts.append(verdict);
+    }
+    return row;
+}
+
+std::vector<PredictionsView::MatrixCell>
+PredictionsView::cellsOf(const PredictionsDocument &document)
+{
+    const int classes = document.hasOther() ? KnownPhaseCount + 1 : KnownPhaseCount;
+    int most = 1;
+    for (const auto &row : document.confusion)
+        most = std::max(most, *std::max_element(row.begin(), row.end()));
+    std::vector<MatrixCell> cells;
+    for (int actual = 0; actual < classes; ++actual) {
+        for (int predicted = 0; predicted < classes; ++predicted) {
+            const int windows = document.confusion[static_cast<std::size_t>(actual)]
+                                                  [static_cast<std::size_t>(predicted)];
+            cells.push_back({actual, predicted, windows, static_cast<qreal>(windows) / most});
+        }
+    }
+    return cells;
+}
+
+PredictionsView::Summary PredictionsView::summaryOf(const PredictionsDocument &document)
+{
+    Summary summary;
+    summary.episodes = static_cast<int>(document.episodes.size());
+    summary.classes = document.hasOther() ? KnownPhaseCount + 1 : KnownPhaseCount;
+    const bool judged = document.judged > 0;
+    summary.share = judged ? human::percent(static_cast<double>(document.correct) / document.judged)
+                           : QStringLiteral("–");
+    summary.counted = judged
+                          ? QStringLiteral("%1 of %2")
+                                .arg(human::count(document.correct), human::count(document.judged))
+                          : QStringLiteral("no actual phase known yet");
+    const PredictionsDocument::Detection &detection = document.detection;
+    summary.detection = detection.medianSeconds
+                            ? human::duration(qRound64(*detection.medianSeconds * 1000))
+                            : QStringLiteral("–");
+    summary.detected =
+        detection.episodes > 0
+            ? QStringLiteral("%1 of %2 detected").arg(detection.detected).arg(detection.episodes)
+            : QStringLiteral("no infection yet");
+    return summary;
+}
 
 } // namespace scenedeck

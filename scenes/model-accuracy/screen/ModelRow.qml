@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Scenes
+
+// One model: name, bar from zero, value, change since the value before, history with its age.
+Item {
+    id: root
+
+    required property int index
+    required property string label
+    required property real accuracy
+    required property string value
+    required property string change
+    required property int trend
+    required property bool best
+    required property string age
+    required property list<double> history
+    required property SceneMetrics metrics
+    required property ModelAccuracyView view
+    required property bool twoLines
+
+    readonly property real line: root.twoLines ? root.height * 0.5 : root.height
+    readonly property real middle: root.twoLines ? root.height * 0.32 : root.height / 2
+    readonly property int valueSize: Math.max(14, Math.round(Math.min(root.metrics.number * 0.68, root.line * 0.52)))
+    readonly property int nameSize: Math.max(12, Math.round(Math.min(root.metrics.numberSmall, root.line * 0.36)))
+    readonly property int smallSize: Math.max(12, Math.round(Math.min(root.metrics.label, root.line * 0.3)))
+
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.label + ": " + root.value + " %" + (root.best ? ", best" : "") + ", " + root.age
+
+    SceneText {
+        id: name
+
+        y: root.middle - height / 2
+        width: (root.twoLines ? number.x : bar.x) - root.smallSize * 0.6
+        text: root.label
+        color: Theme.ink
+        font.family: Theme.displayFamily
+        font.pixelSize: root.nameSize
+        font.weight: Font.DemiBold
+    }
+
+    Rectangle {
+        id: bar
+
+        x: root.twoLines ? 0 : Math.round(root.width * 0.112)
+        y: root.twoLines ? root.height * 0.58 : (root.height - height) / 2
+        width: root.twoLines ? root.width : Math.round(root.width * 0.486)
+        height: Math.round(root.height * (root.twoLines ? 0.26 : 0.46))
+        radius: Math.min(root.metrics.radius * 0.8, height * 0.25)
+        color: Theme.track
+
+        Rectangle {
+            width: Math.max(root.accuracy > 0 ? 2 : 0, bar.width * root.accuracy)
+            height: bar.height
+            radius: Math.min(bar.radius, width / 2)
+            color: root.best ? Theme.accent : Theme.bar
+
+            Behavior on width {
+                NumberAnimation {
+                    duration: Theme.valueChangeMs
+                    easing.type: Easing.OutCubic
+                }
+            }
+        }
+    }
+
+    SceneText {
+        id: number
+
+        x: percent.x - width - root.valueSize * 0.1
+        y: root.middle - height / 2
+        text: root.value
+        color: Theme.ink
+        elide: Text.ElideNone
+        font.family: Theme.displayFamily
+        font.pixelSize: root.valueSize
+        font.weight: Font.DemiBold
+        font.letterSpacing: -0.03 * root.valueSize
+    }
+
+    SceneText {
+        id: percent
+
+        x: Math.round(root.width * (root.twoLines ? 0.56 : 0.747)) - width
+        anchors.baseline: number.baseline
+        text: "%"
+        elide: Text.ElideNone
+        font.pixelSize: Math.max(12, Math.round(root.valueSize * 0.55))
+    }
+
+    TrendMark {
+        id: trendMark
+
+        x: Math.round(root.width * (root.twoLines ? 0.59 : 0.776))
+        y: root.middle - height / 2
+        width: history.x - x - root.smallSize * 0.4
+        trend: root.trend
+        change: root.change
+        textSize: root.smallSize
+    }
+
+    CurveItem {
+        id: history
+
+        x: Math.round(root.width * (root.twoLines ? 0.76 : 0.869))
+        y: root.middle - (height + age.height) / 2
+        width: root.width - x
+        height: Math.max(8, Math.min(root.line * 0.42 - age.height * 0.5, 62 * root.metrics.unit))
+        values: root.history
+        minimum: root.view.historyMinimum
+        maximum: root.view.historyMaximum
+        color: Theme.muted
+        lineWidth: Math.max(1.5, 3 * root.metrics.unit)
+    }
+
+    SceneText {
+        id: age
+
+        x: history.x
+        y: history.y + history.height
+        width: history.width
+        text: root.age
+        font.pixelSize: Math.min(root.metrics.axis, root.smallSize)
+        horizontalAlignment: Text.AlignRight
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Scenes
+
+// Change since the value before: a triangle that points where it went, and by how many points.
+Item {
+    id: root
+
+    /// One of ModelAccuracyView.Trend.
+    required property int trend
+    required property string change
+    required property int textSize
+
+    readonly property bool moved: root.trend === ModelAccuracyView.Up || root.trend === ModelAccuracyView.Down
+    readonly property color color: root.trend === ModelAccuracyView.Up ? Theme.phaseColor(0)
+                                 : root.trend === ModelAccuracyView.Down ? Theme.phaseColor(2) : Theme.muted
+
+    implicitHeight: points.height
+
+    SceneText {
+        id: arrow
+
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.moved
+        text: root.trend === ModelAccuracyView.Up ? "▲" : "▼"
+        color: root.color
+        elide: Text.ElideNone
+        font.pixelSize: Math.max(12, root.textSize * 0.9)
+    }
+
+    SceneText {
+        id: points
+
+        x: root.moved ? arrow.width + root.textSize * 0.3 : 0
+        width: root.width - x
+        text: root.change
+        color: root.color
+        font.pixelSize: root.textSize
+    }
+}

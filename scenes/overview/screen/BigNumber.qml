@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+
+// One of the four numbers that are read from the door.
+Panel {
+    id: root
+
+    required property string label
+    required property string value
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: root.label + ": " + root.value
+
+    SceneText {
+        id: name
+
+        x: root.metrics.padding
+        y: root.metrics.padding * (root.metrics.compact ? 0.6 : 0.85)
+        width: root.width - 2 * x
+        text: root.label
+        font.pixelSize: root.metrics.axis
+        font.weight: Font.Medium
+    }
+
+    SceneText {
+        x: root.metrics.padding
+        y: name.y + name.height
+        width: root.width - 2 * x
+        height: Math.min(root.height - y, Math.round(root.metrics.number * 1.3))
+        text: root.value
+        color: Theme.ink
+        font.family: Theme.displayFamily
+        font.pixelSize: root.metrics.number
+        font.weight: Font.DemiBold
+        font.letterSpacing: -0.03 * root.metrics.number
+        // A number that outgrows its panel gets smaller before it loses digits.
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: root.metrics.numberSmall
+        verticalAlignment: Text.AlignVCenter
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Scenes
+
+// One episode on disk: id, host, its windows as chips, size, age.
+Item {
+    id: root
+
+    required property int index
+    required property string episodeId
+    required property string host
+    required property string size
+    required property string age
+    required property list<int> phases
+    required property SceneMetrics metrics
+    required property int textSize
+
+    readonly property real gap: root.textSize * 0.6
+
+    Accessible.role: Accessible.ListItem
+    Accessible.name: root.episodeId + ", " + root.host + ", " + root.size + ", " + root.age + ". Windows: " + chips.description
+
+    Rectangle {
+        width: root.width
+        height: 1
+        color: Theme.line
+    }
+
+    SceneText {
+        anchors.verticalCenter: parent.verticalCenter
+        width: host.x - root.gap
+        text: root.episodeId
+        color: Theme.ink
+        font.family: Theme.monoFamily
+        font.pixelSize: root.textSize
+    }
+
+    SceneText {
+        id: host
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: Math.round(root.width * 0.137 + root.textSize * 1.2)
+        width: chips.x - x - root.gap
+        text: root.host
+        font.pixelSize: root.textSize
+    }
+
+    WindowChips {
+        id: chips
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: Math.round(root.width * 0.29)
+        width: Math.round(root.width * 0.21 + root.textSize)
+        height: Math.round(root.textSize * 0.98)
+        phases: root.phases
+    }
+
+    SceneText {
+        anchors.verticalCenter: parent.verticalCenter
+        x: chips.x + chips.width + root.gap
+        width: age.x - x
+        text: root.size
+        font.pixelSize: root.textSize
+        horizontalAlignment: Text.AlignRight
+    }
+
+    SceneText {
+        id: age
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: root.width - width
+        width: root.textSize * 6.4
+        text: root.age
+        font.pixelSize: root.textSize
+        horizontalAlignment: Text.AlignRight
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Scenes
+
+// Episodes per host as bars from zero.
+Panel {
+    id: root
+
+    required property OverviewView view
+
+    readonly property real contentWidth: root.width - 2 * root.metrics.padding
+    readonly property real nameWidth: Math.round(root.contentWidth * 0.265)
+    readonly property real countWidth: Math.round(root.contentWidth * 0.16)
+    readonly property real smallestRow: Math.round(root.metrics.label * 1.35)
+
+    SceneText {
+        id: title
+
+        x: root.metrics.padding
+        y: root.metrics.padding * 0.85
+        width: root.contentWidth
+        text: "Episodes per host"
+        font.pixelSize: root.metrics.axis
+        font.weight: Font.Medium
+    }
+
+    SceneText {
+        x: root.metrics.padding
+        y: list.y
+        width: root.contentWidth
+        height: list.height
+        text: root.view.hint
+        font.pixelSize: root.metrics.axis
+        wrapMode: Text.Wrap
+        lineHeight: 1.3
+    }
+
+    Column {
+        id: list
+
+        readonly property int shown: Math.max(1, Math.min(rows.count, Math.floor(height / root.smallestRow)))
+        // A few hosts stand apart, but not further than as if they were five.
+        readonly property real rowHeight: height / Math.max(5, shown)
+
+        x: root.metrics.padding
+        y: title.y + title.height + root.metrics.padding * 0.6
+        width: root.contentWidth
+        height: root.height - y - root.metrics.padding * 0.6
+
+        Repeater {
+            id: rows
+
+            model: root.view.hostRows
+
+            delegate: Item {
+                id: row
+
+                required property int index
+                required property string name
+                required property string episodes
+                required property real fraction
+                required property bool other
+
+                width: list.width
+                height: list.rowHeight
+                visible: row.index < list.shown
+                Accessible.role: Accessible.StaticText
+                Accessible.name: row.name + ": " + row.episodes + " episodes"
+
+                SceneText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: root.nameWidth - root.metrics.axis * 0.5
+                    text: row.name
+                    color: row.other ? Theme.muted : Theme.ink
+                    font.family: row.other ? Theme.textFamily : Theme.monoFamily
+                    font.pixelSize: Math.max(12, Math.round(root.metrics.axis * 1.15))
+                }
+
+                Rectangle {
+                    id: track
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    x: root.nameWidth
+                    width: root.contentWidth - root.nameWidth - root.countWidth
+                    height: Math.min(Math.round(root.metrics.label), row.height * 0.6)
+                    radius: height * 0.25
+                    color: Theme.track
+
+                    Rectangle {
+                        width: Math.max(row.fraction > 0 ? track.radius : 0, track.width * row.fraction)
+                        height: track.height
+                        radius: track.radius
+                        color: row.other ? Theme.dim : Theme.bar
+
+                        Behavior on width {
+                            NumberAnimation {
+                                duration: Theme.valueChangeMs
+                                easing.type: Easing.OutCubic
+                            }
+                        }
+                    }
+                }
+
+                SceneText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    x: track.x + track.width
+                    width: root.countWidth
+                    text: row.episodes
+                    color: Theme.ink
+                    font.pixelSize: root.metrics.label
+                    font.weight: Font.DemiBold
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 12
+                    horizontalAlignment: Text.AlignRight
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Scenes
+
+// The stacked areas with their two axes.
+Item {
+    id: root
+
+    required property PhaseMixView view
+    required property SceneMetrics metrics
+
+    readonly property real axisWidth: percentWidth.advanceWidth + root.metrics.axis * 0.8
+    readonly property real axisHeight: root.metrics.axis * 2
+
+    TextMetrics {
+        id: percentWidth
+
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.axis
+        text: "100%"
+    }
+
+    PhaseMixPlot {
+        id: plot
+
+        x: root.axisWidth
+        y: root.metrics.axis * 0.6
+        width: root.width - x
+        height: root.height - y - root.axisHeight
+        view: root.view
+        lineWidth: Math.max(1, 2 * root.metrics.unit)
+        markerSize: Math.max(7, 18 * root.metrics.unit)
+        Accessible.role: Accessible.Chart
+        Accessible.name: "Share of each phase over the last five minutes"
+    }
+
+    Repeater {
+        model: 5
+
+        SceneText {
+            required property int index
+
+            width: percentWidth.advanceWidth + 1
+            x: root.axisWidth - root.metrics.axis * 0.8 - width
+            y: plot.y + plot.height * (1 - index / 4) - height / 2
+            text: (index * 25) + "%"
+            font.pixelSize: root.metrics.axis
+            elide: Text.ElideNone
+            horizontalAlignment: Text.AlignRight
+        }
+    }
+
+    Repeater {
+        model: 6
+
+        SceneText {
+            required property int index
+
+            // The outer labels stay within the plot, the others are centred on their minute.
+            x: plot.x + (index === 0 ? 0 : index === 5 ? plot.width - width
+                                                      : plot.width * index / 5 - width / 2)
+            y: plot.y + plot.height + root.axisHeight - height
+            text: index === 5 ? "now" : "−" + (5 - index) + " min"
+            font.pixelSize: root.metrics.axis
+            elide: Text.ElideNone
+        }
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/phase-mix/screen/PhaseMixPlot.h"
+
+#include "scenes/shared/drawing/PhaseMarker.h"
+#include "scenes/shared/drawing/Theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr std::size_t Layers = KnownPhaseCount + 1;
+} // namespace
+
+PhaseMixPlot::PhaseMixPlot(QQuickItem *parent) : QQuickPaintedItem(parent)
+{
+    setAntialiasing(true);
+    connect(this, &PhaseMixPlot::styleChanged, this, [this] { update(); });
+}
+
+void PhaseMixPlot::setView(PhaseMixView *view)
+{
+    if (view == m_view)
+        return;
+    if (m_view)
+        m_view->disconnect(this);
+    m_view = view;
+    if (m_view)
+        connect(m_view, &PhaseMixView::binsChanged, this, [this] { update(); });
+    Q_EMIT viewChanged();
+    update();
+}
+
+void PhaseMixPlot::componentComplete()
+{
+    QQuickPaintedItem::componentComplete();
+    m_theme = Theme::of(this);
+    if (m_theme)
+        connect(m_theme, &Theme::changed, this, [this] { update(); });
+}
+
+void PhaseMixPlot::paint(QPainter *painter)
+{
+    if (!m_view || !m_theme)
+        return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setClipRect(boundingRect());
+    const std::vector<Run> all = runs();
+    for (const Run &run : all) {
+        if (run.gap)
+            paintGap(painter, run);
+        else
+            paintAreas(painter, run);
+    }
+    if (!all.empty() && !all.back().gap)
+        paintMarkers(painter, all.back());
+}
+
+std::vector<PhaseMixPlot::Run> PhaseMixPlot::runs() const
+{
+    std::vector<Run> runs;
+    const auto &bins = m_view->bins();
+    for (std::size_t i = 0; i < bins.size(); ++i) {
+        const bool gap = bins[i].reports == 0;
+        if (runs.empty() || runs.back().gap != gap)
+            runs.push_back({i, i, gap});
+        runs.back().end = i + 1;
+    }
+    return runs;
+}
+
+void PhaseMixPlot::paintGap(QPainter *painter, const Run &run) const
+{
+    const QRectF area(QPointF(xOf(static_cast<qreal>(run.first)), 0),
+                      QPointF(xOf(static_cast<qreal>(run.end)), height()));
+    painter->save();
+    painter->setClipRect(area, Qt::IntersectClip);
+    painter->setPen(QPen(m_theme->line(), m_lineWidth));
+    const qreal step = m_lineWidth * 7;
+    // In steps from the item's corner, so that the hatching does not swim as the gap moves on.
+    for (qreal x = -height(); x < width(); x += step)
+        painter->drawLine(QPointF(x, height()), QPointF(x + height(), 0));
+    painter->restore();
+}
+
+void PhaseMixPlot::paintAreas(QPainter *painter, const Run &run) const
+{
+    painter->setPen(Qt::NoPen);
+    for (std::size_t layer = 0; layer < Layers; ++layer) {
+        QPolygonF area = boundary(run, layer + 1);
+        const QPolygonF below = boundary(run, layer);
+        std::copy(below.rbegin(), below.rend(), std::back_inserter(area));
+        painter->setBrush(m_theme->phaseColor(static_cast<Phase>(layer)));
+        painter->drawPolygon(area);
+    }
+    painter->setPen(QPen(m_theme->panel(), m_lineWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    for (std::size_t layers = 1; layers < Layers; ++layers)
+        painter->drawPolyline(boundary(run, layers));
+}
+
+// The shapes that stand for the phases, where the eye ends up: at the newest bins.
+void PhaseMixPlot::paintMarkers(QPainter *painter, const Run &run) const
+{
+    const qreal x = xOf(static_cast<qreal>(run.end)) - m_markerSize;
+    const qreal reach = 2 * m_markerSize / xOf(1) + 1; // in bins, from the right end of the run
+    const std::size_t first =
+        run.end - std::min(run.end - run.first, static_cast<std::size_t>(reach));
+    for (std::size_t layer = 0; layer < Layers; ++layer) {
+        // The part of the area that is as high beside the marker as behind it.
+        qreal below = 0;
+        qreal above = 1;
+        for (std::size_t bin = first; bin < run.end; ++bin) {
+            below = std::max(below, shareUpTo(bin, layer));
+            above = std::min(above, shareUpTo(bin, layer + 1));
+        }
+        if ((above - below) * height() < 1.6 * m_markerSize)
+            continue;
+        const QPointF center(x, (1 - (above + below) / 2) * height());
+        PhaseMarker::paintShape(painter, DesignTokens::instance().marker(static_cast<Phase>(layer)),
+                                center, m_markerSize, m_theme->panel());
+    }
+}
+
+// The upper edge of the lowest @p layers areas: level through the outer halves of the run's first
+// and last bin, straight from middle to middle between.
+QPolygonF PhaseMixPlot::boundary(const Run &run, std::size_t layers) const
+{
+    const auto point = [&](qreal bin, std::size_t of) {
+        return QPointF(xOf(bin), (1 - shareUpTo(of, layers)) * height());
+    };
+    QPolygonF line{point(static_cast<qreal>(run.first), run.first)};
+    for (std::size_t i = run.first; i < run.end; ++i)
+        line.append(point(static_cast<qreal>(i) + 0.5, i));
+    line.append(point(static_cast<qreal>(run.end), run.end - 1));
+    return line;
+}
+
+qreal PhaseMixPlot::shareUpTo(std::size_t bin, std::size_t layers) const
+{
+    const PhaseMixDocument::Bin &counted = m_view->bins()[bin];
+    int reports = 0;
+    for (std::size_t layer = 0; layer < layers; ++layer)
+        reports += counted.counts.at(layer);
+    return static_cast<qreal>(reports) / counted.reports;
+}
+
+qreal PhaseMixPlot::xOf(qreal bin) const
+{
+    return bin / PhaseMixDocument::BinCount * width();
+}
+
+} // namespace scenedeck

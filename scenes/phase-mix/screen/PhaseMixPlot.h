@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenes/phase-mix/screen/PhaseMixView.h"
+
+#include <QPointer>
+#include <QQuickPaintedItem>
+
+namespace scenedeck
+{
+
+class Theme;
+
+/// The stacked areas of the phase mix: time from left to right, shares from 0 to 100 % upwards.
+/// Bins without reports are hatched. Draws anew when the bins change, and not otherwise. GUI
+/// thread.
+class PhaseMixPlot : public QQuickPaintedItem
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+    Q_PROPERTY(scenedeck::PhaseMixView *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
+    /// Width of the lines between the areas in device-independent pixels.
+    Q_PROPERTY(qreal lineWidth MEMBER m_lineWidth NOTIFY styleChanged)
+    /// Size of the marker at the newest end of each area; areas too thin for it have none.
+    Q_PROPERTY(qreal markerSize MEMBER m_markerSize NOTIFY styleChanged)
+
+public:
+    explicit PhaseMixPlot(QQuickItem *parent = nullptr);
+
+    PhaseMixView *view() const { return m_view; }
+    void setView(PhaseMixView *view);
+
+    void paint(QPainter *painter) override;
+
+Q_SIGNALS:
+    void viewChanged();
+    void styleChanged();
+
+protected:
+    void componentComplete() override;
+
+private:
+    /// Neighbouring bins that all have reports, or that all have none: first <= i < end.
+    struct Run
+    {
+        std::size_t first = 0;
+        std::size_t end = 0;
+        bool gap = false;
+    };
+
+    std::vector<Run> runs() const;
+    void paintGap(QPainter *painter, const Run &run) const;
+    void paintAreas(QPainter *painter, const Run &run) const;
+    void paintMarkers(QPainter *painter, const Run &run) const;
+    QPolygonF boundary(const Run &run, std::size_t layers) const;
+    qreal shareUpTo(std::size_t bin, std::size_t layers) const;
+    qreal xOf(qreal bin) const;
+
+    QPointer<PhaseMixView> m_view;
+    Theme *m_theme = nullptr; // the engine's
+    qreal m_lineWidth = 2;
+    qreal m_markerSize = 16;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/predictions/screen/WindowCells.h"
+
+#include "scenes/shared/drawing/PhaseMarker.h"
+#include "scenes/shared/drawing/Theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace scenedeck
+{
+
+namespace
+{
+// How much of a cell's height the band of the actual phase takes.
+constexpr qreal LowerShare = 0.26;
+
+void paintMarker(QPainter *painter, int phase, QPointF center, qreal size, const QColor &color)
+{
+    PhaseMarker::paintShape(painter, DesignTokens::instance().marker(static_cast<Phase>(phase)),
+                            center, size, color);
+}
+
+QString cellText(int predicted, int actual, int verdict)
+{
+    const QString said = phaseLabel(static_cast<Phase>(std::max(0, predicted)));
+    switch (verdict) {
+    case WindowCells::Missing:
+        return QStringLiteral("no prediction");
+    case WindowCells::NotKnownYet:
+        return QStringLiteral("%1, not known yet").arg(said);
+    case WindowCells::Right:
+        return QStringLiteral("%1, right").arg(said);
+    default:
+        return QStringLiteral("%1, wrong: %2").arg(said, phaseLabel(static_cast<Phase>(actual)));
+    }
+}
+} // namespace
+
+WindowCells::WindowCells(QQuickItem *parent) : QQuickPaintedItem(parent)
+{
+    setAntialiasing(true);
+    connect(this, &WindowCells::cellsChanged, this, [this] { update(); });
+}
+
+QString WindowCells::description() const
+{
+    QStringList words;
+    const qsizetype count = std::min({m_predicted.size(), m_actual.size(), m_verdicts.size()});
+    for (qsizetype i = 0; i < count; ++i)
+        words.append(cellText(m_predicted[i], m_actual[i], m_verdicts[i]));
+    return words.join(QStringLiteral("; "));
+}
+
+void WindowCells::componentComplete()
+{
+    QQuickPaintedItem::componentComplete();
+    m_theme = Theme::of(this);
+    if (m_theme)
+        connect(m_theme, &Theme::changed, this, [this] { update(); });
+}
+
+void WindowCells::paint(QPainter *painter)
+{
+    const qsizetype count = std::min({m_predicted.size(), m_actual.size(), m_verdicts.size()});
+    if (!m_theme || count == 0)
+        return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    const auto cells = static_cast<qreal>(count);
+    const qreal pitch = (width() + m_gap) / cells;
+    for (qsizetype i = 0; i < count; ++i) {
+        // Edges on whole pixels: rows of cells line up, and their outlines are crisp.
+        const qreal left = std::round(static_cast<qreal>(i) * pitch);
+        const qreal right = std::round(static_cast<qreal>(i + 1) * pitch - m_gap);
+        paintCell(painter, {left, 0, right - left, height()}, i);
+    }
+}
+
+void WindowCells::paintCell(QPainter *painter, const QRectF &cell, qsizetype at) const
+{
+    if (m_verdicts[at] == Missing)
+        return paintMissing(painter, cell);
+    QPainterPath outline;
+    outline.addRoundedRect(cell, radius(), radius());
+    const qreal lowerHeight = std::round(cell.height() * LowerShare);
+    QRectF upper = cell;
+    upper.setBottom(cell.bottom() - lowerHeight);
+    QRectF lower = cell;
+    lower.setTop(upper.bottom() + m_lineWidth);
+    painter->save();
+    painter->setClipPath(outline);
+    paintParts(painter, upper, lower, at);
+    painter->restore();
+    if (m_verdicts[at] == Wrong)
+        paintWrong(painter, upper, lower, at);
+}
+
+void WindowCells::paintMissing(QPainter *painter, const QRectF &cell) const
+{
+    QPen pen(m_theme->dim(), std::max(1.0, m_lineWidth / 2));
+    pen.setDashPattern({4, 4});
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    const qreal inset = pen.widthF() / 2;
+    painter->drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), radius(), radius());
+}
+
+void WindowCells::paintParts(QPainter *painter, const QRectF &upper, const QRectF &lower,
+                             qsizetype at) const
+{
+    painter->fillRect(upper, m_theme->phaseColor(m_predicted[at]));
+    painter->fillRect(lower,
+                      m_actual[at] < 0 ? m_theme->track() : m_theme->phaseColor(m_actual[at]));
+    paintMarker(painter, m_predicted[at], upper.center(), upper.height() * 0.42, m_theme->panel());
+}
+
+// Outlined, crossed, and with the marker of what it really was.
+void WindowCells::paintWrong(QPainter *painter, const QRectF &upper, const QRectF &lower,
+                             qsizetype at) const
+{
+    const qreal inset = m_lineWidth / 2;
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(m_theme->ink(), m_lineWidth));
+    painter->drawRoundedRect(upper.united(lower).adjusted(inset, inset, -inset, -inset), radius(),
+                             radius());
+    const qreal arm = upper.height() * 0.16;
+    const QPointF cross(upper.right() - upper.height() * 0.5, upper.center().y());
+    painter->setPen(QPen(m_theme->panel(), m_lineWidth * 1.1, Qt::SolidLine, Qt::RoundCap));
+    painter->drawLine(cross + QPointF(-arm, -arm), cross + QPointF(arm, arm));
+    painter->drawLine(cross + QPointF(-arm, arm), cross + QPointF(arm, -arm));
+    const QPointF center(upper.center().x(), lower.center().y() - inset);
+    paintMarker(painter, m_actual[at], center, (lower.height() - m_lineWidth) * 0.85,
+                m_theme->panel());
+}
+
+qreal WindowCells::radius() const
+{
+    return height() * 0.14;
+}
+
+} // namespace scenedeck
