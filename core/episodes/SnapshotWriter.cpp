@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/episodes/SnapshotWriter.h"
+
+#include <utility>
+
+namespace scenedeck
+{
+
+namespace
+{
+void appendEscape(QByteArray &json, char c)
+{
+    switch (c) {
+    case '"':
+        json += "\\\"";
+        break;
+    case '\\':
+        json += "\\\\";
+        break;
+    default: // what is left are control characters
+        json += "\\u00" + QByteArray(1, c).toHex();
+    }
+}
+
+void appendString(QByteArray &json, const QString &text)
+{
+    json += '"';
+    for (const char c : text.toUtf8()) {
+        const bool plain = c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
+        if (plain)
+            json += c;
+        else
+            appendEscape(json, c);
+    }
+    json += '"';
+}
+
+QByteArray seconds(qint64 milliseconds)
+{
+    const qint64 rest = qAbs(milliseconds % 1000);
+    QByteArray text = QByteArray::number(milliseconds / 1000);
+    if (milliseconds < 0 && milliseconds > -1000)
+        text.prepend('-');
+    return rest == 0 ? text : text + '.' + QByteArray::number(rest).rightJustified(3, '0');
+}
+
+void appendEpisode(QByteArray &json, const EpisodeFile &episode)
+{
+    json += R"({"episode_id":)";
+    appendString(json, episode.episodeId);
+    json += R"(,"host":)";
+    appendString(json, episode.host);
+    json += R"(,"bytes":)" + QByteArray::number(episode.bytes);
+    json += R"(,"mtime":)" + seconds(episode.mtimeMs) + '}';
+}
+} // namespace
+
+QByteArray snapshotJson(const SnapshotBody &snapshot)
+{
+    QByteArray json = R"({"type":"snapshot","total_episodes":)";
+    json += QByteArray::number(snapshot.totalEpisodes);
+    json += R"(,"total_alerts":)" + QByteArray::number(snapshot.totalAlerts);
+    json += R"(,"total_bytes":)" + QByteArray::number(snapshot.totalBytes);
+    json += R"(,"host_counts":{)";
+    const char *separator = "";
+    for (const auto &[host, count] : snapshot.hostCounts) {
+        json += std::exchange(separator, ",");
+        appendString(json, host);
+        json += ':' + QByteArray::number(count);
+    }
+    json += R"(},"recent_episodes":[)";
+    separator = "";
+    for (const EpisodeFile &episode : snapshot.recentEpisodes) {
+        json += std::exchange(separator, ",");
+        appendEpisode(json, episode);
+    }
+    return json += "]}";
+}
+
+} // namespace scenedeck

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/EventBus.h"
+
+#include "core/time/Clock.h"
+
+#include <QRandomGenerator>
+
+#include <array>
+#include <utility>
+
+namespace scenedeck
+{
+
+namespace
+{
+QString randomEpoch()
+{
+    std::array<quint32, 4> words{};
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    QString epoch;
+    for (const quint32 word : words)
+        epoch += QStringLiteral("%1").arg(word, 8, 16, QLatin1Char('0'));
+    return epoch;
+}
+} // namespace
+
+EventBus::EventBus(const Clock &clock) : m_clock(clock), m_epoch(randomEpoch()) {}
+
+void EventBus::addSink(EventSink *sink)
+{
+    m_sinks.push_back(sink);
+}
+
+void EventBus::publish(std::vector<Event> events)
+{
+    if (events.empty())
+        return;
+    const qint64 now = m_clock.unixMs();
+    std::vector<EventPtr> shared;
+    shared.reserve(events.size());
+    for (Event &event : events) {
+        event.seq = ++m_seq;
+        event.receivedMs = now;
+        shared.push_back(std::make_shared<const Event>(std::move(event)));
+    }
+    handOut(shared);
+}
+
+void EventBus::announce(SnapshotBody snapshot, QByteArray bytes)
+{
+    Event event;
+    event.receivedMs = m_clock.unixMs();
+    event.type = QStringLiteral("snapshot");
+    event.bytes = std::move(bytes);
+    event.body = std::move(snapshot);
+    handOut({std::make_shared<const Event>(std::move(event))});
+}
+
+void EventBus::handOut(const std::vector<EventPtr> &events) const
+{
+    for (EventSink *sink : m_sinks)
+        sink->accept(events);
+}
+
+} // namespace scenedeck

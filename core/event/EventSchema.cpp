@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/EventSchema.h"
+
+namespace scenedeck
+{
+
+QByteArray eventSchema()
+{
+    return QByteArrayLiteral(R"json({
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Scenedeck event",
+  "description": "One event as POST /publish takes it. Unknown keys are allowed everywhere and relayed as sent.",
+  "oneOf": [
+    { "$ref": "#/$defs/phase" },
+    { "$ref": "#/$defs/attack_profile" },
+    { "$ref": "#/$defs/prediction" },
+    { "$ref": "#/$defs/model_metric" },
+    { "$ref": "#/$defs/embedding" },
+    { "$ref": "#/$defs/model_perf" },
+    { "$ref": "#/$defs/other" }
+  ],
+  "$defs": {
+    "text": {
+      "description": "1 to 128 bytes of UTF-8 (the limit counts bytes; maxLength counts characters).",
+      "type": "string", "minLength": 1, "maxLength": 128
+    },
+    "unit": { "type": "number", "minimum": 0, "maximum": 1 },
+    "phase_name": {
+      "description": "One of clean, armed, infecting, infected_running, dormant; any other is drawn in a neutral colour and kept out of legends.",
+      "$ref": "#/$defs/text",
+      "examples": ["clean", "armed", "infecting", "infected_running", "dormant"]
+    },
+    "model_name": {
+      "description": "rnn, gru, lstm and bert come first, in that order; any other follows in order of first appearance.",
+      "$ref": "#/$defs/text",
+      "examples": ["rnn", "gru", "lstm", "bert"]
+    },
+    "phase": {
+      "title": "phase",
+      "description": "The phase that a host is in. Scene: phase mix, the share of each phase over the last five minutes.",
+      "type": "object", "required": ["type", "phase"],
+      "properties": {
+        "type": { "const": "phase" },
+        "phase": { "$ref": "#/$defs/phase_name" }
+      }
+    },
+    "attack_profile": {
+      "title": "attack_profile",
+      "description": "The load that an attack puts on a host over time. Scene: attack envelopes, one thumbnail a name; the last event of a name counts.",
+      "type": "object", "required": ["type", "name", "shape", "curve"],
+      "properties": {
+        "type": { "const": "attack_profile" },
+        "name": { "description": "Name of the profile.", "$ref": "#/$defs/text" },
+        "shape": { "description": "Kind of its course, in a word or two, e.g. ramp.", "$ref": "#/$defs/text" },
+        "curve": {
+          "description": "1 to 4096 samples at equal distances, in the producer's own unit.",
+          "type": "array", "minItems": 1, "maxItems": 4096, "items": { "type": "number" }
+        }
+      }
+    },
+    "prediction": {
+      "title": "prediction",
+      "description": "What a model said of one ten-second window of an episode. Scene: predictions; the last event of a window counts.",
+      "type": "object", "required": ["type", "episode_id", "window_idx", "predicted", "actual"],
+      "properties": {
+        "type": { "const": "prediction" },
+        "episode_id": {
+          "description": "Which episode: a string, or an integer of at most 64 bits.",
+          "oneOf": [
+            { "$ref": "#/$defs/text" },
+            { "type": "integer", "minimum": -9223372036854775808, "maximum": 18446744073709551615 }
+          ]
+        },
+        "window_idx": {
+          "description": "Which ten-second window of the episode's minute. Spell it as an integer: 3, not 3.0.",
+          "type": "integer", "minimum": 0, "maximum": 5
+        },
+        "predicted": { "$ref": "#/$defs/phase_name" },
+        "actual": {
+          "description": "The phase that it really was; null while it is not known.",
+          "oneOf": [ { "$ref": "#/$defs/phase_name" }, { "type": "null" } ]
+        }
+      }
+    },
+    "model_metric": {
+      "title": "model_metric",
+      "description": "Held-out accuracy of a model. Scene: model accuracy; the last event of a model counts.",
+      "type": "object", "required": ["type", "model", "accuracy"],
+      "properties": {
+        "type": { "const": "model_metric" },
+        "model": { "$ref": "#/$defs/model_name" },
+        "accuracy": { "description": "Share of right answers, 0 to 1 (not per cent).", "$ref": "#/$defs/unit" }
+      }
+    },
+    "embedding": {
+      "title": "embedding",
+      "description": "One window, projected into the unit square. Scene: embedding, one dot an event.",
+      "type": "object", "required": ["type", "x", "y", "phase"],
+      "properties": {
+        "type": { "const": "embedding" },
+        "x": { "description": "0 to 1, left to right.", "$ref": "#/$defs/unit" },
+        "y": { "description": "0 to 1, bottom to top.", "$ref": "#/$defs/unit" },
+        "phase": { "$ref": "#/$defs/phase_name" }
+      }
+    },
+    "model_perf": {
+      "title": "model_perf",
+      "description": "What one inference of a model costs and how accurate it is. Scene: accuracy vs. cost; the last event of a model counts.",
+      "type": "object", "required": ["type", "model", "latency_us", "accuracy"],
+      "properties": {
+        "type": { "const": "model_perf" },
+        "model": { "$ref": "#/$defs/model_name" },
+        "latency_us": { "description": "Time of one inference in microseconds, above 0.", "type": "number", "exclusiveMinimum": 0 },
+        "accuracy": { "description": "Share of right answers, 0 to 1 (not per cent).", "$ref": "#/$defs/unit" }
+      }
+    },
+    "other": {
+      "title": "any other type",
+      "description": "Relayed and kept for newcomers; drives no scene. snapshot is reserved for the dashboard.",
+      "type": "object", "required": ["type"],
+      "properties": {
+        "type": {
+          "type": "string", "minLength": 1, "maxLength": 64,
+          "not": { "enum": ["phase", "attack_profile", "prediction", "model_metric", "embedding", "model_perf", "snapshot"] }
+        }
+      }
+    }
+  }
+}
+)json");
+}
+
+} // namespace scenedeck

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/Event.h"
+
+#include <QHash>
+
+#include <list>
+
+namespace scenedeck
+{
+
+/// The last event of each name, for the names heard of last. Oldest event first.
+class NewestOfEachName
+{
+public:
+    /// @p maxCost is compared with the sum of retainedCost().
+    NewestOfEachName(std::size_t maxNames, std::size_t maxCost);
+
+    /// @p event takes the place of the last one of @p name.
+    void put(const QString &name, const EventPtr &event);
+
+    template <typename Visitor> void forEach(Visitor visit) const
+    {
+        for (const Entry &entry : m_entries)
+            visit(entry.event);
+    }
+
+private:
+    struct Entry
+    {
+        QString name;
+        EventPtr event;
+    };
+    using Entries = std::list<Entry>;
+
+    void drop(Entries::iterator entry);
+
+    const std::size_t m_maxNames;
+    const std::size_t m_maxCost;
+    std::size_t m_cost = 0;
+    Entries m_entries;
+    QHash<QString, Entries::iterator> m_byName;
+};
+
+} // namespace scenedeck

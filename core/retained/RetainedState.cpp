@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/retained/RetainedState.h"
+
+#include "core/time/Clock.h"
+
+#include <limits>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr std::size_t AnyNumber = std::numeric_limits<std::size_t>::max();
+
+template <typename... Visitors> struct Overloaded : Visitors...
+{
+    using Visitors::operator()...;
+};
+template <typename... Visitors> Overloaded(Visitors...) -> Overloaded<Visitors...>;
+} // namespace
+
+RetainedState::RetainedState(const Clock &clock, RetainedLimits limits)
+    : m_clock(clock)
+    , m_limits(limits)
+    , m_phases(AnyNumber, limits.bytesPerKind)
+    , m_profiles(limits.profiles, limits.bytesPerKind)
+    , m_episodes(limits.episodes, limits.bytesPerKind)
+    , m_metrics(limits.models, limits.valuesPerModel, limits.bytesPerKind)
+    , m_perfs(limits.models, limits.valuesPerModel, limits.bytesPerKind)
+    , m_embeddings(limits.embeddings, limits.bytesPerKind)
+    , m_others(limits.otherTypes, limits.bytesPerKind)
+{
+}
+
+void RetainedState::accept(std::span<const EventPtr> events)
+{
+    for (const EventPtr &event : events)
+        acceptOne(event);
+}
+
+void RetainedState::acceptOne(const EventPtr &event)
+{
+    std::visit(Overloaded{[&](const PhaseBody &) { acceptPhase(event); },
+                          [&](const AttackProfileBody &body) { m_profiles.put(body.name, event); },
+                          [&](const PredictionBody &) { m_episodes.put(event); },
+                          [&](const ModelMetricBody &body) { m_metrics.append(body.model, event); },
+                          [&](const EmbeddingBody &) { m_embeddings.append(event); },
+                          [&](const ModelPerfBody &body) { m_perfs.append(body.model, event); },
+                          [](const SnapshotBody &) {},
+                          [&](const OtherBody &) { m_others.put(event->type, event); }},
+               event->body);
+}
+
+void RetainedState::acceptPhase(const EventPtr &event)
+{
+    m_phases.append(event);
+    while (!m_phases.empty() && tooOld(m_phases.oldest()))
+        m_phases.dropOldest();
+}
+
+bool RetainedState::tooOld(const Event &phase) const
+{
+    return m_clock.unixMs() - phase.receivedMs > m_limits.phaseWindowMs;
+}
+
+std::vector<EventPtr> RetainedState::replay() const
+{
+    std::vector<EventPtr> events;
+    const auto add = [&events](const EventPtr &event) { events.push_back(event); };
+    for (const EventPtr &phase : m_phases.events()) {
+        if (!tooOld(*phase))
+            add(phase);
+    }
+    m_profiles.forEach(add);
+    for (const EventPtr &prediction : m_episodes.bySeq())
+        add(prediction);
+    m_metrics.forEach(add);
+    m_perfs.forEach(add);
+    for (const EventPtr &embedding : m_embeddings.events())
+        add(embedding);
+    m_others.forEach(add);
+    return events;
+}
+
+} // namespace scenedeck
