@@ -1,56 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/BodyReader.h"
 
-#include <QLocale>
-
 #include <algorithm>
-#include <cstdint>
-#include <utility>
+#include <charconv>
 
 namespace scenedeck
 {
 
 namespace
 {
+using Kind = FieldValue::Kind;
+
 constexpr std::size_t LongestString = 128; // bytes
 constexpr std::size_t LongestType = 64;    // characters
 constexpr std::size_t LongestCurve = 4096;
 constexpr std::size_t LongestQuoted = 48; // bytes of a bad value that a sentence repeats
+constexpr std::size_t MostBadSamples = 16;
+constexpr int LastWindow = 5;
 
 QString decoded(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
 
-/// Cuts @p utf8 to @p bytes without cutting a character in two.
-std::string_view cutTo(std::string_view utf8, std::size_t bytes)
+bool continuesCharacter(char c)
 {
-    if (utf8.size() <= bytes)
-        return utf8;
-    while (bytes > 0 && (static_cast<unsigned char>(utf8[bytes]) & 0xC0U) == 0x80U)
-        --bytes;
-    return utf8.substr(0, bytes);
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-QString quoted(const simdjson::dom::element &value)
+/// The start of @p utf8 for a sentence, not cut within a character.
+QString shortened(std::string_view utf8)
 {
-    if (value.is_array())
+    if (utf8.size() <= LongestQuoted)
+        return decoded(utf8);
+    std::size_t end = LongestQuoted;
+    while (continuesCharacter(utf8[end]))
+        --end;
+    return decoded(utf8.substr(0, end)) + QStringLiteral("…");
+}
+
+QString quoted(const FieldValue &value)
+{
+    if (value.kind == Kind::Array)
         return QStringLiteral("an array");
-    if (value.is_object())
+    if (value.kind == Kind::Object)
         return QStringLiteral("an object");
-    if (value.is_double())
-        return QString::number(value.get_double().value_unsafe(), 'g',
-                               QLocale::FloatingPointShortest);
-    const std::string spelled = simdjson::minify(value);
-    const std::string_view cut = cutTo(spelled, LongestQuoted);
-    return decoded(cut) + (cut.size() < spelled.size() ? QStringLiteral("…") : QString());
+    return shortened(value.spelling());
 }
 
 std::size_t characters(std::string_view utf8)
 {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continuesCharacter(c); }));
 }
 
 /// RFC 6901: '~' and '/' inside a key are written ~0 and ~1.
@@ -63,233 +64,191 @@ QString pointerTo(std::string_view key)
 }
 } // namespace
 
-std::vector<FieldError> BodyReader::read(const Element &root, Event &event)
+bool BodyReader::read(EventFields &fields, Event &event)
 {
-    Object object;
-    if (root.get(object) != simdjson::SUCCESS)
-        return {
-            {QString(), QStringLiteral("an event must be a JSON object with a string \"type\"")}};
+    m_fields = &fields;
     m_errors.clear();
-    std::string_view type;
-    const bool keysGood = checkKeys(object);
-    if (readType(object, type) && keysGood) {
-        event.type = m_texts.text(type);
-        event.body = readBody(type, object);
-    }
-    return std::exchange(m_errors, {});
-}
-
-EventBody BodyReader::readBody(std::string_view type, const Object &object)
-{
-    if (type == "prediction")
-        return readPrediction(object);
-    if (type == "embedding")
-        return readEmbedding(object);
-    if (type == "phase")
-        return readPhase(object);
-    if (type == "model_metric")
-        return readModelMetric(object);
-    if (type == "model_perf")
-        return readModelPerf(object);
-    if (type == "attack_profile")
-        return readAttackProfile(object);
-    return OtherBody{};
-}
-
-PhaseBody BodyReader::readPhase(const Object &object)
-{
-    return {phase(object, "phase")};
-}
-
-AttackProfileBody BodyReader::readAttackProfile(const Object &object)
-{
-    return {text(object, "name"), text(object, "shape"), curve(object)};
-}
-
-PredictionBody BodyReader::readPrediction(const Object &object)
-{
-    return {episodeId(object), windowIndex(object), phase(object, "predicted"),
-            phaseOrNull(object, "actual")};
-}
-
-ModelMetricBody BodyReader::readModelMetric(const Object &object)
-{
-    return {text(object, "model"), unitNumber(object, "accuracy")};
-}
-
-EmbeddingBody BodyReader::readEmbedding(const Object &object)
-{
-    return {unitNumber(object, "x"), unitNumber(object, "y"), phase(object, "phase")};
-}
-
-ModelPerfBody BodyReader::readModelPerf(const Object &object)
-{
-    return {text(object, "model"), latency(object), unitNumber(object, "accuracy")};
-}
-
-/// A key given twice means two things to two readers; which one would it be?
-bool BodyReader::checkKeys(const Object &object)
-{
-    std::vector<std::string_view> keys;
-    for (const auto &[key, value] : object)
-        keys.push_back(key);
-    std::sort(keys.begin(), keys.end());
-    const auto twice = std::adjacent_find(keys.begin(), keys.end());
-    if (twice == keys.end())
-        return true;
-    fail(pointerTo(*twice), QStringLiteral("the key \"%1\" is given twice; send it once")
-                                .arg(decoded(cutTo(*twice, LongestQuoted))));
-    return false;
-}
-
-bool BodyReader::readType(const Object &object, std::string_view &type)
-{
-    const auto value = field(object, "type", "a string that names the kind of event");
-    if (!value)
+    const std::string_view repeated = fields.repeatedKey();
+    if (repeated.data() != nullptr)
+        fail(
+            repeated,
+            QStringLiteral("the key \"%1\" is given twice; send it once").arg(shortened(repeated)));
+    const std::string_view type = readType();
+    if (!m_errors.empty())
         return false;
-    if (value->get(type) != simdjson::SUCCESS)
-        failField("type", *value, "a string");
-    else if (type.empty() || characters(type) > LongestType)
-        failField("type", *value, "1 to 64 characters long");
-    else if (type == "snapshot")
-        fail(QStringLiteral("/type"),
-             QStringLiteral("\"snapshot\" is reserved for the dashboard; choose another type"));
+    event.type = m_texts.text(type);
+    readBody(type, event.body);
     return m_errors.empty();
 }
 
-std::optional<BodyReader::Element> BodyReader::field(const Object &object, std::string_view name,
-                                                     const char *want)
+std::string_view BodyReader::readType()
 {
-    Element value;
-    if (object.at_key(name).get(value) == simdjson::SUCCESS)
-        return value;
-    fail(pointerTo(name),
-         QStringLiteral("%1 is missing; send %2").arg(decoded(name), QLatin1String(want)));
-    return std::nullopt;
+    const FieldValue *value = field("type", "a string that names the kind of event");
+    if (value == nullptr)
+        return {};
+    if (value->kind != Kind::String)
+        failValue("type", *value, "a string");
+    else if (value->string.empty() || characters(value->string) > LongestType)
+        failValue("type", *value, "1 to 64 characters long");
+    else if (value->string == "snapshot")
+        fail("type", QStringLiteral("type \"snapshot\" is reserved for the dashboard itself; "
+                                    "choose another name"));
+    return value->string;
 }
 
-std::string_view BodyReader::string(const Object &object, std::string_view name)
+void BodyReader::readBody(std::string_view type, EventBody &body)
+{
+    if (type == "prediction")
+        readPrediction(body.emplace<PredictionBody>());
+    else if (type == "embedding")
+        body = EmbeddingBody{fraction("x"), fraction("y"), phase("phase")};
+    else if (type == "phase")
+        body = PhaseBody{phase("phase")};
+    else if (type == "model_metric")
+        body = ModelMetricBody{text("model"), fraction("accuracy")};
+    else if (type == "model_perf")
+        body = ModelPerfBody{text("model"), latency(), fraction("accuracy")};
+    else if (type == "attack_profile")
+        body = AttackProfileBody{text("name"), text("shape"), curve()};
+    else
+        body = OtherBody{};
+}
+
+void BodyReader::readPrediction(PredictionBody &body)
+{
+    body.episodeId = episodeId();
+    body.windowIndex = windowIndex();
+    body.predicted = phase("predicted");
+    body.actual = phaseOrNull("actual");
+}
+
+const FieldValue *BodyReader::field(std::string_view name, const char *want)
+{
+    const FieldValue *value = m_fields->find(name);
+    if (value == nullptr)
+        fail(name,
+             QStringLiteral("%1 is missing; send %2").arg(decoded(name), QLatin1String(want)));
+    return value;
+}
+
+bool BodyReader::string(std::string_view name, std::string_view &found)
+{
+    const FieldValue *value = field(name, "a string of 1 to 128 bytes");
+    if (value == nullptr)
+        return false;
+    found = value->string;
+    if (value->kind == Kind::String && !found.empty() && found.size() <= LongestString)
+        return true;
+    failValue(name, *value,
+              value->kind == Kind::String ? "1 to 128 bytes of UTF-8 long" : "a string");
+    return false;
+}
+
+QString BodyReader::text(std::string_view name)
 {
     std::string_view found;
-    const auto value = field(object, name, "a string of 1 to 128 bytes");
-    if (!value)
-        return found;
-    if (value->get(found) != simdjson::SUCCESS)
-        failField(name, *value, "a string");
-    else if (found.empty() || found.size() > LongestString)
-        failField(name, *value, "1 to 128 bytes of UTF-8 long");
-    return found;
+    return string(name, found) ? m_texts.text(found) : QString();
 }
 
-QString BodyReader::text(const Object &object, std::string_view name)
+PhaseValue BodyReader::phase(std::string_view name)
 {
-    return m_texts.text(string(object, name));
+    std::string_view found;
+    return string(name, found) ? m_texts.phase(found) : PhaseValue();
 }
 
-PhaseValue BodyReader::phase(const Object &object, std::string_view name)
+std::optional<PhaseValue> BodyReader::phaseOrNull(std::string_view name)
 {
-    return m_texts.phase(string(object, name));
-}
-
-std::optional<PhaseValue> BodyReader::phaseOrNull(const Object &object, std::string_view name)
-{
-    const auto value = field(object, name, "the phase, or null while it is not known");
-    if (!value || value->is_null())
+    const FieldValue *value = field(name, "the phase, or null while it is not known");
+    if (value == nullptr || value->kind == Kind::Null)
         return std::nullopt;
-    return phase(object, name);
+    return phase(name);
 }
 
-double BodyReader::unitNumber(const Object &object, std::string_view name)
+double BodyReader::fraction(std::string_view name)
 {
-    double number = 0;
-    const auto value = field(object, name, "a number between 0 and 1");
-    if (!value)
+    const FieldValue *value = field(name, "a number between 0 and 1");
+    if (value == nullptr)
         return 0;
-    if (value->get(number) != simdjson::SUCCESS)
-        failField(name, *value, "a number between 0 and 1");
-    else if (!(number >= 0 && number <= 1))
-        failField(name, *value,
-                  name == "accuracy" && number > 1 && number <= 100
-                      ? "between 0 and 1 (a percentage?)"
-                      : "between 0 and 1");
-    return number;
+    const bool percentage = name == "accuracy" && value->number > 1 && value->number <= 100;
+    if (value->kind != Kind::Number)
+        failValue(name, *value, "a number between 0 and 1");
+    else if (value->number < 0 || value->number > 1)
+        failValue(name, *value, percentage ? "between 0 and 1 (a percentage?)" : "between 0 and 1");
+    return value->number;
 }
 
-double BodyReader::latency(const Object &object)
+double BodyReader::latency()
 {
-    double number = 0;
-    const auto value = field(object, "latency_us", "the time of one inference in microseconds");
-    if (!value)
+    const FieldValue *value = field("latency_us", "the time of one inference in microseconds");
+    if (value == nullptr)
         return 0;
-    if (value->get(number) != simdjson::SUCCESS)
-        failField("latency_us", *value, "a number of microseconds");
-    else if (!(number > 0))
-        failField("latency_us", *value, "greater than 0 (microseconds)");
-    return number;
+    if (value->kind != Kind::Number)
+        failValue("latency_us", *value, "a number of microseconds");
+    else if (!(value->number > 0))
+        failValue("latency_us", *value, "greater than 0 (microseconds)");
+    return value->number;
 }
 
-QString BodyReader::episodeId(const Object &object)
+QString BodyReader::episodeId()
 {
-    const auto value = field(object, "episode_id", "a string of 1 to 128 bytes, or an integer");
-    if (!value)
+    const FieldValue *value = field("episode_id", "a string of 1 to 128 bytes, or an integer");
+    if (value == nullptr)
         return {};
-    if (value->is_uint64())
-        return QString::number(value->get_uint64().value_unsafe());
-    if (value->is_int64())
-        return QString::number(value->get_int64().value_unsafe());
-    if (value->is_string())
-        return text(object, "episode_id");
-    failField("episode_id", *value, "a string, or an integer of at most 64 bits");
+    if (value->isInteger() && value->spelling().size() <= LongestString)
+        return m_texts.text(value->spelling());
+    if (value->kind == Kind::String)
+        return text("episode_id");
+    failValue("episode_id", *value, "a string of 1 to 128 bytes, or an integer");
     return {};
 }
 
-int BodyReader::windowIndex(const Object &object)
+int BodyReader::windowIndex()
 {
-    const auto value = field(object, "window_idx", "an integer from 0 to 5");
-    if (!value)
+    const FieldValue *value = field("window_idx", "an integer from 0 to 5");
+    if (value == nullptr)
         return 0;
-    std::int64_t index = -1;
-    if (!value->is_int64() || value->get(index) != simdjson::SUCCESS || index < 0 || index > 5)
-        failField("window_idx", *value, "an integer from 0 to 5, without a decimal point");
-    return static_cast<int>(index);
-}
-
-std::vector<double> BodyReader::curve(const Object &object)
-{
-    const auto value = field(object, "curve", "an array of 1 to 4096 numbers");
-    if (!value)
-        return {};
-    simdjson::dom::array array;
-    if (value->get(array) != simdjson::SUCCESS || array.size() == 0 ||
-        array.size() > LongestCurve) {
-        fail(QStringLiteral("/curve"),
-             QStringLiteral("curve must be an array of 1 to 4096 numbers"));
-        return {};
+    if (!value->isInteger() || value->number < 0 || value->number > LastWindow) {
+        failValue("window_idx", *value, "an integer from 0 to 5, without decimal point");
+        return 0;
     }
-    std::vector<double> samples;
-    samples.reserve(array.size());
-    for (const Element &element : array) {
-        double sample = 0;
-        if (element.get(sample) != simdjson::SUCCESS) {
-            fail(QStringLiteral("/curve/%1").arg(samples.size()),
-                 QStringLiteral("curve[%1] is %2; it must be a number")
-                     .arg(samples.size())
-                     .arg(quoted(element)));
-        }
-        samples.push_back(sample);
+    return static_cast<int>(value->number);
+}
+
+std::vector<double> BodyReader::curve()
+{
+    const FieldValue *value = field("curve", "an array of 1 to 4096 numbers");
+    if (value == nullptr)
+        return {};
+    const std::size_t size = m_fields->curve().size();
+    if (value->kind != Kind::Array)
+        failValue("curve", *value, "an array of 1 to 4096 numbers");
+    else if (size == 0 || size > LongestCurve)
+        fail("curve", QStringLiteral("curve has %1 samples; send 1 to 4096").arg(size));
+    else
+        failSamples();
+    return m_errors.empty() ? m_fields->curve() : std::vector<double>();
+}
+
+void BodyReader::failSamples()
+{
+    const auto &bad = m_fields->badSamples();
+    for (std::size_t i = 0; i < std::min(bad.size(), MostBadSamples); ++i) {
+        const auto index = QString::number(bad[i].index);
+        m_errors.push_back({QStringLiteral("/curve/") + index,
+                            QStringLiteral("curve[%1] is %2; it must be a number")
+                                .arg(index, quoted(bad[i].value))});
     }
-    return samples;
 }
 
-void BodyReader::fail(const QString &pointer, const QString &detail)
+void BodyReader::fail(std::string_view name, const QString &detail)
 {
-    m_errors.push_back({pointer, detail});
+    m_errors.push_back({pointerTo(name), detail});
 }
 
-void BodyReader::failField(std::string_view name, const Element &value, const char *must)
+void BodyReader::failValue(std::string_view name, const FieldValue &value, const char *must)
 {
-    fail(pointerTo(name), QStringLiteral("%1 is %2; it must be %3")
-                              .arg(decoded(name), quoted(value), QLatin1String(must)));
+    fail(name, QStringLiteral("%1 is %2; it must be %3")
+                   .arg(decoded(name), quoted(value), QLatin1String(must)));
 }
 
 } // namespace scenedeck

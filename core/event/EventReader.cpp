@@ -1,208 +1,261 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventReader.h"
 
-#include "core/event/ArraySlices.h"
 #include "core/event/BodyReader.h"
+#include "core/event/EventFields.h"
 #include "core/event/JsonFault.h"
 
-#include <simdjson.h>
+#include <QLoggingCategory>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
+
+#include <simdjson.h>
 
 namespace scenedeck
 {
 
 namespace
 {
-constexpr std::size_t MostErrors = 64; // of one refusal; a batch may have thousands
-constexpr std::size_t SmallestCapacity = 4096;
+Q_LOGGING_CATEGORY(log, "scenedeck.event")
 
-/// Spells huge integers so that simdjson takes them (as doubles): 123456789012345678901 becomes
-/// 1234567890123456789e2, which is as long and the same but for its last two digits. Only what is
-/// read changes, never what is relayed.
-QByteArray tamed(std::string_view json,
-                 const std::vector<std::pair<std::size_t, std::size_t>> &integers)
+namespace json = simdjson::ondemand;
+
+constexpr std::size_t MostErrors = 64; // told of one batch, which may have thousands
+
+bool isSpace(char c)
 {
-    QByteArray copy(json.data(), qsizetype(json.size()));
-    for (const auto &[start, length] : integers)
-        copy.replace(qsizetype(start + length - 2), 2, "e2");
-    return copy.append(qsizetype(simdjson::SIMDJSON_PADDING), '\0');
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && isSpace(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isSpace(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// Calls @p visit with each line of @p text, without its newline. Stops when that returns false.
+template <typename Visit> void forEachLine(std::string_view text, Visit visit)
+{
+    std::size_t start = 0;
+    while (start < text.size()) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        if (!visit(text.substr(start, end - start)))
+            return;
+        start = end + 1;
+    }
+}
+
+/// The two parsers disagree, which is a mistake of ours.
+Refusal unreadable()
+{
+    qCWarning(log) << "a body was refused without a reason being found";
+    return {400, QStringLiteral("the body is not JSON that can be read here"), {}};
 }
 } // namespace
 
 class EventReader::Private
 {
 public:
-    Private();
     Result read(const QByteArray &body, Format format);
 
 private:
-    void pad(const QByteArray &body);
-    void readArray();
-    void readLines();
-    void readOne(std::string_view slice);
-    void take(Event event, std::string_view slice);
-    bool parse(std::string_view slice, simdjson::dom::element &root);
-    void failJson(std::string_view slice);
-    void failFields(std::vector<FieldError> errors);
-    void refuse(int status, const QString &detail);
-    QString summary() const;
+    std::string_view copy(const QByteArray &body, Format format);
+    bool readText(std::string_view text);
+    bool readSingle(json::document &document, std::string_view text);
+    bool readBatch(json::document &document);
+    bool readElement(json::document &document, simdjson::simdjson_result<json::value> value);
+    void judge(std::string_view bytes);
+    void failNotObject();
+    void addErrors(const std::vector<FieldError> &errors);
+    Refusal fieldRefusal() const;
+    Refusal jsonRefusal() const;
 
-    simdjson::dom::parser m_parser;
+    json::parser m_parser;
+    EventFields m_fields;
     BodyReader m_bodies;
-    QByteArray m_padded; ///< simdjson reads a few bytes past the end of what it parses
-    QByteArray m_tamed;
+    QByteArray m_text; ///< the body with room behind it, lines joined to an array
     std::string_view m_body;
     Format m_format = Format::Json;
-    std::size_t m_index = 0; ///< of the event in its batch
+    bool m_batch = false;
+    std::size_t m_lines = 0; ///< of NDJSON, those that are not blank
+    std::size_t m_index = 0; ///< of the event in the batch
+    std::vector<Event> m_events;
+    std::vector<FieldError> m_errors; ///< at most MostErrors
     std::size_t m_errorCount = 0;
-    Result m_result;
 };
-
-EventReader::Private::Private()
-{
-    if (m_parser.allocate(SmallestCapacity, MaxNesting) != simdjson::SUCCESS)
-        throw std::bad_alloc();
-}
 
 EventReader::Result EventReader::Private::read(const QByteArray &body, Format format)
 {
-    pad(body);
+    m_body = {body.constData(), static_cast<std::size_t>(body.size())};
     m_format = format;
+    m_batch = format == Format::NdJson || trimmed(m_body).starts_with('[');
     m_index = 0;
+    m_events.clear();
+    m_errors.clear();
     m_errorCount = 0;
-    m_result = {};
-    if (format == Format::NdJson)
-        readLines();
-    else if (trimmedJson(m_body).starts_with('['))
-        readArray();
+    Result result;
+    result.batch = m_batch;
+    if (!readText(copy(body, format)))
+        result.refusal = jsonRefusal();
+    else if (m_errorCount > 0)
+        result.refusal = fieldRefusal();
+    else if (m_index == 0)
+        result.refusal =
+            Refusal{422, QStringLiteral("there is no event in it; send at least one"), {}};
     else
-        readOne(trimmedJson(m_body));
-    if (m_errorCount > 0 && m_result.refusal->status == 422)
-        m_result.refusal->detail = summary();
-    return std::exchange(m_result, {});
+        result.events = std::exchange(m_events, {});
+    return result;
 }
 
-void EventReader::Private::pad(const QByteArray &body)
+/// simdjson reads some bytes past the end of its text, so that it needs a copy with room. Lines are
+/// joined to one array on the way: newlines that end an event become commas. JSON has no newline
+/// inside a string, so that nothing else is touched.
+std::string_view EventReader::Private::copy(const QByteArray &body, Format format)
 {
-    m_padded.resize(0);
-    m_padded.reserve(body.size() + qsizetype(simdjson::SIMDJSON_PADDING));
-    m_padded.append(body).append(qsizetype(simdjson::SIMDJSON_PADDING), '\0');
-    m_body = std::string_view(m_padded.constData(), static_cast<std::size_t>(body.size()));
-}
-
-/// Every element is parsed alone, so that each keeps its own spelling.
-void EventReader::Private::readArray()
-{
-    m_result.batch = true;
-    const auto slices = arraySlices(m_body);
-    if (!slices)
-        return failJson(m_body);
-    for (const std::string_view slice : *slices)
-        readOne(slice);
-    if (slices->empty())
-        refuse(422, QStringLiteral("the array holds no event; send at least one"));
-}
-
-void EventReader::Private::readLines()
-{
-    m_result.batch = true;
-    std::size_t start = 0;
-    while (start < m_body.size()) {
-        const std::size_t end = std::min(m_body.find('\n', start), m_body.size());
-        const std::string_view line = trimmedJson(m_body.substr(start, end - start));
-        if (!line.empty())
-            readOne(line);
-        start = end + 1;
-    }
-    if (!m_result.refusal && m_index == 0)
-        refuse(422, QStringLiteral("there is no event; send at least one line"));
-}
-
-void EventReader::Private::readOne(std::string_view slice)
-{
-    if (m_result.refusal && m_result.refusal->status == 400)
-        return;
-    simdjson::dom::element root;
-    if (!parse(slice, root))
-        return failJson(slice);
-    Event event;
-    std::vector<FieldError> errors = m_bodies.read(root, event);
-    if (!errors.empty())
-        failFields(std::move(errors));
-    else if (!m_result.refusal)
-        take(std::move(event), slice);
-    ++m_index;
-}
-
-void EventReader::Private::take(Event event, std::string_view slice)
-{
-    event.bytes = QByteArray(slice.data(), qsizetype(slice.size()));
-    m_result.events.push_back(std::move(event));
-}
-
-bool EventReader::Private::parse(std::string_view slice, simdjson::dom::element &root)
-{
-    if (m_parser.parse(slice.data(), slice.size(), false).get(root) == simdjson::SUCCESS)
+    m_text.resize(body.size() + 2 + qsizetype(simdjson::SIMDJSON_PADDING));
+    char *const text = m_text.data();
+    std::copy(m_body.begin(), m_body.end(), text + 1);
+    const std::size_t end = m_body.size() + 1;
+    if (format == Format::Json)
+        return {text + 1, m_body.size()};
+    text[0] = '[';
+    text[end] = ']';
+    m_lines = 0;
+    forEachLine(m_body, [&](std::string_view line) {
+        if (line.empty() || (isSpace(line.front()) && trimmed(line).empty()))
+            return true;
+        if (m_lines++ > 0)
+            text[line.data() - m_body.data()] = ','; // the newline in front of it
         return true;
-    const JsonInspection inspection = inspectJson(slice);
-    if (inspection.fault || inspection.hugeIntegers.empty())
+    });
+    m_events.reserve(m_lines);
+    return {text, end + 1};
+}
+
+/// @return false when it is not JSON as the dashboard accepts it.
+bool EventReader::Private::readText(std::string_view text)
+{
+    json::document document;
+    const std::size_t allocated = text.size() + simdjson::SIMDJSON_PADDING;
+    if (m_parser.iterate(text.data(), text.size(), allocated).get(document) != simdjson::SUCCESS)
         return false;
-    m_tamed = tamed(slice, inspection.hugeIntegers);
-    return m_parser.parse(m_tamed.constData(), slice.size(), false).get(root) == simdjson::SUCCESS;
+    if (!(m_batch ? readBatch(document) : readSingle(document, text)))
+        return false;
+    return document.current_location().error() == simdjson::OUT_OF_BOUNDS; // nothing follows
 }
 
-/// @p slice is somewhere in the body; the offset that is told counts from the body's start.
-void EventReader::Private::failJson(std::string_view slice)
+bool EventReader::Private::readSingle(json::document &document, std::string_view text)
 {
-    m_result.events.clear();
-    const bool whole = m_format == Format::Json;
-    const std::string_view text = whole ? m_body : slice;
-    const auto fault =
-        inspectJson(text, m_result.batch && whole ? MaxNesting + 1 : MaxNesting).fault;
-    if (!fault)
-        return refuse(400, QStringLiteral("the body is not JSON that can be read here"));
-    const auto start = static_cast<std::size_t>(text.data() - m_body.data());
-    const QString where =
-        whole ? QStringLiteral("the body") : QStringLiteral("event %1").arg(m_index);
-    refuse(400, QStringLiteral("%1 is not JSON: at byte %2, %3")
-                    .arg(where)
-                    .arg(start + fault->offset)
-                    .arg(fault->detail));
+    if (!m_fields.read(document.get_object()))
+        return false;
+    judge(trimmed(text));
+    ++m_index;
+    return true;
 }
 
-void EventReader::Private::failFields(std::vector<FieldError> errors)
+bool EventReader::Private::readBatch(json::document &document)
 {
-    if (!m_result.refusal)
-        refuse(422, errors.front().detail);
-    std::vector<FieldError> &all = m_result.refusal->errors;
-    for (FieldError &error : errors) {
-        ++m_errorCount;
-        if (m_result.batch)
-            error.pointer.prepend(QStringLiteral("/%1").arg(m_index));
-        if (all.size() < MostErrors)
-            all.push_back(std::move(error));
+    json::array array;
+    if (document.get_array().get(array) != simdjson::SUCCESS)
+        return false;
+    for (auto value : array) {
+        if (!readElement(document, value))
+            return false;
+        ++m_index;
+    }
+    return m_format == Format::Json || m_index == m_lines;
+}
+
+bool EventReader::Private::readElement(json::document &document,
+                                       simdjson::simdjson_result<json::value> value)
+{
+    std::string_view token;
+    if (value.raw_json_token().get(token) != simdjson::SUCCESS)
+        return false;
+    const bool isObject = token.front() == '{';
+    if (!(isObject ? m_fields.read(value.get_object()) : EventFields::skip(value)))
+        return false;
+    const char *next = nullptr; // the comma or bracket behind it
+    if (document.current_location().get(next) != simdjson::SUCCESS)
+        return false;
+    const bool lineEnds =
+        *next != ',' || m_body[static_cast<std::size_t>(next - m_text.data()) - 1] == '\n';
+    if (m_format == Format::NdJson && !lineEnds)
+        return false;
+    if (isObject)
+        judge(trimmed({token.data(), static_cast<std::size_t>(next - token.data())}));
+    else
+        failNotObject();
+    return true;
+}
+
+/// Takes the event that m_fields holds, or notes what is wrong with it.
+void EventReader::Private::judge(std::string_view bytes)
+{
+    Event &event = m_events.emplace_back();
+    if (m_bodies.read(m_fields, event)) {
+        event.bytes = QByteArray(bytes.data(), qsizetype(bytes.size()));
+        return;
+    }
+    m_events.pop_back();
+    addErrors(m_bodies.errors());
+}
+
+void EventReader::Private::failNotObject()
+{
+    addErrors(
+        {{QString(), QStringLiteral("an event must be a JSON object with a string \"type\"")}});
+}
+
+void EventReader::Private::addErrors(const std::vector<FieldError> &errors)
+{
+    const QString prefix = m_batch ? QStringLiteral("/%1").arg(m_index) : QString();
+    m_errorCount += errors.size();
+    for (const FieldError &error : errors) {
+        if (m_errors.size() < MostErrors)
+            m_errors.push_back({prefix + error.pointer, error.detail});
     }
 }
 
-/// The sentence of the first error, which event it was about, and how many more there are.
-QString EventReader::Private::summary() const
+Refusal EventReader::Private::fieldRefusal() const
 {
-    QString text = m_result.refusal->detail;
-    if (m_result.batch)
-        text.prepend(
-            QStringLiteral("event %1: ")
-                .arg(m_result.refusal->errors.front().pointer.section(QLatin1Char('/'), 1, 1)));
+    QString detail = m_errors.front().detail;
+    if (m_batch)
+        detail.prepend(QStringLiteral("event %1: ")
+                           .arg(m_errors.front().pointer.section(QLatin1Char('/'), 1, 1)));
     if (m_errorCount > 1)
-        text += QStringLiteral("; and %1 more, see errors").arg(m_errorCount - 1);
-    return text;
+        detail += QStringLiteral("; and %1 more (see errors)").arg(m_errorCount - 1);
+    return {422, detail, m_errors};
 }
 
-void EventReader::Private::refuse(int status, const QString &detail)
+/// Looks for the byte at which the body stops being JSON.
+Refusal EventReader::Private::jsonRefusal() const
 {
-    m_result.events.clear();
-    m_result.refusal = Refusal{status, detail, {}};
+    std::optional<JsonFault> fault;
+    std::size_t start = 0;
+    if (m_format == Format::Json)
+        fault = inspectJson(m_body, m_batch ? MaxNesting + 1 : MaxNesting);
+    else
+        forEachLine(m_body, [&](std::string_view line) {
+            start = static_cast<std::size_t>(line.data() - m_body.data());
+            if (!trimmed(line).empty())
+                fault = inspectJson(line);
+            return !fault;
+        });
+    if (!fault && m_format == Format::Json && !m_batch)
+        return {400, QStringLiteral("the body is neither an object nor an array of objects"), {}};
+    if (!fault)
+        return unreadable();
+    return {400,
+            QStringLiteral("the body is not JSON: at byte %1, %2")
+                .arg(start + fault->offset)
+                .arg(fault->detail),
+            {}};
 }
 
 EventReader::EventReader() : d(std::make_unique<Private>()) {}

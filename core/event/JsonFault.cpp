@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/JsonFault.h"
 
-#include <QByteArrayView>
-
+#include <algorithm>
 #include <charconv>
-#include <cmath>
 
 namespace scenedeck
 {
@@ -26,6 +24,24 @@ unsigned char byteOf(char c)
     return static_cast<unsigned char>(c);
 }
 
+/// Whether the JSON number @p spelling, which is far from 1, is above it in size.
+bool aboveOne(std::string_view spelling)
+{
+    const std::size_t mantissaEnd = std::min(spelling.find_first_of("eE"), spelling.size());
+    const std::string_view mantissa = spelling.substr(0, mantissaEnd);
+    const auto point = static_cast<qint64>(std::min(mantissa.find('.'), mantissa.size()));
+    const auto first = static_cast<qint64>(mantissa.find_first_of("123456789"));
+    std::string_view exponent = spelling.substr(std::min(mantissaEnd + 1, spelling.size()));
+    const bool negative = exponent.starts_with('-');
+    if (exponent.starts_with('+'))
+        exponent.remove_prefix(1);
+    qint64 power = 0;
+    const char *const end = exponent.data() + exponent.size();
+    if (std::from_chars(exponent.data(), end, power).ec == std::errc::result_out_of_range)
+        return !negative;
+    return point - first + power > 0;
+}
+
 /// Recursive descent; the first fault ends it. Every parse function leaves m_at behind what it
 /// read.
 class Inspector
@@ -33,7 +49,7 @@ class Inspector
 public:
     Inspector(std::string_view text, int maxNesting) : m_text(text), m_maxNesting(maxNesting) {}
 
-    JsonInspection run()
+    std::optional<JsonFault> run()
     {
         skipSpace();
         if (m_at == m_text.size())
@@ -42,7 +58,7 @@ public:
             fail(QStringLiteral("a byte order mark is not JSON; leave it out"));
         else if (value(0))
             end();
-        return std::move(m_result);
+        return std::move(m_fault);
     }
 
 private:
@@ -82,17 +98,18 @@ private:
     bool hexUnit(char32_t &unit);
     bool utf8Character();
     bool number();
-    bool finite(std::string_view spelling, bool integer);
+    bool digits();
+    bool finite(std::string_view spelling);
 
     std::string_view m_text;
     const int m_maxNesting;
     std::size_t m_at = 0;
-    JsonInspection m_result;
+    std::optional<JsonFault> m_fault;
 };
 
 bool Inspector::fail(const QString &detail)
 {
-    m_result.fault = JsonFault{m_at, detail};
+    m_fault = JsonFault{m_at, detail};
     return false;
 }
 
@@ -144,7 +161,7 @@ bool Inspector::value(int depth)
 bool Inspector::object(int depth)
 {
     if (depth > m_maxNesting)
-        return fail(QStringLiteral("nesting is deeper than %1 levels").arg(m_maxNesting));
+        return fail(QStringLiteral("nesting is deeper than %1 levels").arg(MaxNesting));
     take('{');
     skipSpace();
     if (take('}'))
@@ -174,7 +191,7 @@ bool Inspector::member(int depth)
 bool Inspector::array(int depth)
 {
     if (depth > m_maxNesting)
-        return fail(QStringLiteral("nesting is deeper than %1 levels").arg(m_maxNesting));
+        return fail(QStringLiteral("nesting is deeper than %1 levels").arg(MaxNesting));
     take('[');
     skipSpace();
     if (take(']'))
@@ -271,53 +288,44 @@ bool Inspector::utf8Character()
 bool Inspector::number()
 {
     const std::size_t start = m_at;
-    const auto digits = [this] {
-        const std::size_t first = m_at;
-        while (isDigit(peek()))
-            ++m_at;
-        return m_at > first;
-    };
     take('-');
     if (!(take('0') || digits()))
         return failExpected(QStringLiteral("a digit"));
     if (isDigit(peek()))
         return fail(QStringLiteral("a number must not start with 0"));
-    bool integer = true;
-    if (take('.')) {
-        integer = false;
-        if (!digits())
-            return failExpected(QStringLiteral("a digit"));
-    }
+    if (take('.') && !digits())
+        return failExpected(QStringLiteral("a digit"));
     if (take('e') || take('E')) {
-        integer = false;
         if (!take('+'))
             take('-');
         if (!digits())
             return failExpected(QStringLiteral("a digit"));
     }
-    if (finite(m_text.substr(start, m_at - start), integer))
-        return true;
-    m_at = start;
-    return fail(QStringLiteral("the number is too large for a double"));
+    return finite(m_text.substr(start, m_at - start));
 }
 
-bool Inspector::finite(std::string_view spelling, bool integer)
+bool Inspector::digits()
 {
-    const char *first = spelling.data();
-    const char *last = first + spelling.size();
-    if (integer) {
-        qint64 narrow = 0;
-        quint64 wide = 0;
-        if (std::from_chars(first, last, narrow).ec == std::errc() ||
-            std::from_chars(first, last, wide).ec == std::errc())
-            return true;
-        m_result.hugeIntegers.emplace_back(m_at - spelling.size(), spelling.size());
-    }
-    return !std::isinf(QByteArrayView(first, qsizetype(spelling.size())).toDouble());
+    const std::size_t first = m_at;
+    while (isDigit(peek()))
+        ++m_at;
+    return m_at > first;
+}
+
+/// Whether @p spelling, a JSON number that was just read, is finite as a double.
+bool Inspector::finite(std::string_view spelling)
+{
+    double ignored = 0;
+    const char *const end = spelling.data() + spelling.size();
+    // Out of range is said of numbers too close to 0 as well; those are welcome.
+    if (std::from_chars(spelling.data(), end, ignored).ec == std::errc() || !aboveOne(spelling))
+        return true;
+    m_at -= spelling.size();
+    return fail(QStringLiteral("the number is too large for a double"));
 }
 } // namespace
 
-JsonInspection inspectJson(std::string_view text, int maxNesting)
+std::optional<JsonFault> inspectJson(std::string_view text, int maxNesting)
 {
     return Inspector(text, maxNesting).run();
 }

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace scenedeck
 {
@@ -18,21 +17,14 @@ struct JsonFault
     QString detail;         ///< e.g. "NaN is not JSON; send a finite number or null"
 };
 
-/// What a careful look at one JSON text found.
-struct JsonInspection
-{
-    std::optional<JsonFault> fault;
-    /// Integers that fit neither qint64 nor quint64: start and length of each. JSON allows them.
-    std::vector<std::pair<std::size_t, std::size_t>> hugeIntegers;
-};
-
 /// Levels of arrays and objects that an event may have, its own object included.
 inline constexpr int MaxNesting = 32;
 
 /// Checks one JSON text (RFC 8259) byte by byte, with the dashboard's limits: nesting no deeper
 /// than
 /// @p maxNesting, numbers finite as a double, strings valid UTF-8 without half surrogate pairs.
-/// Slow next to simdjson, which does not say where it stopped: asked only when that refused.
-JsonInspection inspectJson(std::string_view text, int maxNesting = MaxNesting);
+/// Slow next to simdjson, which does not say well where it stopped: asked only when that refused.
+/// @return the first fault.
+std::optional<JsonFault> inspectJson(std::string_view text, int maxNesting = MaxNesting);
 
 } // namespace scenedeck

@@ -14,7 +14,8 @@ namespace scenedeck
 
 /// Remembers the QStrings of short texts that come again and again (phases, models, types, episode
 /// ids), so that thousands of events share a few. Bounded: a text that falls on another's slot
-/// takes its place. Not for several threads at once.
+/// takes its place. The names that the contract lists are there from the start, stay, and are
+/// static, so that copying them touches no reference count. Not for several threads at once.
 class TextPool
 {
 public:
@@ -34,11 +35,17 @@ private:
     {
         std::array<char, LongestKept> key{};
         quint8 size = 0;
+        bool pinned = false;
         Phase phase = Phase::Other;
         QString text;
     };
 
-    Slot &slotFor(std::string_view utf8);
+    static std::size_t slotIndex(std::string_view utf8);
+    static void fill(Slot &slot, std::string_view utf8, const QString &text);
+    void pin(const QString &text);
+
+    /// The slot that holds @p utf8, or null when that text has none.
+    const Slot *slotFor(std::string_view utf8);
 
     std::vector<Slot> m_slots;
 };

@@ -5,6 +5,46 @@
 
 using namespace scenedeck;
 
+using Format = EventReader::Format;
+
+namespace
+{
+QByteArray nested(int levels)
+{
+    return R"({"type":"deep","a":)" + QByteArray(levels - 1, '[') + QByteArray(levels - 1, ']') +
+           "}";
+}
+
+QByteArray metric(const QByteArray &accuracy)
+{
+    return R"({"type":"model_metric","model":"lstm","accuracy":)" + accuracy + "}";
+}
+
+QByteArray prediction(const QByteArray &fields)
+{
+    return R"({"type":"prediction","predicted":"armed",)" + fields + "}";
+}
+
+QByteArray curve(int samples)
+{
+    const QByteArray list = QByteArray("1,").repeated(samples).chopped(samples > 0 ? 1 : 0);
+    return R"({"type":"attack_profile","name":"n","shape":"s","curve":[)" + list + "]}";
+}
+
+QByteArray quotedText(qsizetype bytes)
+{
+    return '"' + QByteArray(bytes, 'p') + '"';
+}
+
+QString pointersOf(const Refusal &refusal)
+{
+    QStringList pointers;
+    for (const FieldError &error : refusal.errors)
+        pointers.append(error.pointer);
+    return pointers.join(QLatin1Char(' '));
+}
+} // namespace
+
 class tst_EventReader : public QObject
 {
     Q_OBJECT
@@ -13,20 +53,360 @@ private Q_SLOTS:
     void keepsBytesAsPublished_data()
     {
         QTest::addColumn<QByteArray>("event");
-        QTest::newRow("number spelling") << QByteArray(R"({"accuracy":9.280E-1,"type":"model_metric","model":"lstm"})");
-        QTest::newRow("unknown keys") << QByteArray(R"({ "z" : [1, 2.50] ,"type":"phase","phase":"clean", "a":null})");
-        QTest::newRow("escapes") << QByteArray(R"({"type":"ph\u0061se","phase":"\u00e9\ud83d\ude00\/"})");
-        QTest::newRow("huge integer") << QByteArray(R"({"type":"other","n":123456789012345678901234567890})");
+        QTest::newRow("number spelling") << metric("9.280E-1");
+        QTest::newRow("order, unknown keys, inner space")
+            << QByteArray(R"({ "z" : [1, 2.50] ,"phase":"clean","type":"phase", "a":null})");
+        QTest::newRow("escapes") << QByteArray(
+            R"({"type":"ph\u0061se","phase":"\u00e9\ud83d\ude00\/"})");
+        QTest::newRow("huge integer")
+            << QByteArray(R"({"type":"x","n":123456789012345678901234567890})");
+        QTest::newRow("too small a number is 0") << QByteArray(R"({"type":"x","n":1e-999})");
+        QTest::newRow("minus zero") << metric("-0");
+        QTest::newRow("UTF-8") << QByteArray(
+            "{\"type\":\"\xC3\xA9\",\"\xF0\x9F\x98\x80\":\"\xE2\x82\xAC\"}");
+        QTest::newRow("empty key") << QByteArray(R"({"type":"x","":{"":[{}]}})");
+        QTest::newRow("same key below the top") << QByteArray(R"({"type":"x","a":{"k":1,"k":2}})");
+        QTest::newRow("32 levels") << nested(32);
     }
     void keepsBytesAsPublished()
     {
         QFETCH(const QByteArray, event);
-        EventReader reader;
-        const auto result = reader.read(" \r\n" + event + "\t\n", EventReader::Format::Json);
-        QVERIFY2(!result.refusal, result.refusal ? qPrintable(result.refusal->detail) : "");
-        QCOMPARE(result.events.size(), 1U);
-        QCOMPARE(result.events.front().bytes, event);
+        QCOMPARE(bytesOf(" \r\n" + event + "\t\n", Format::Json), QByteArrayList{event});
+        QCOMPARE(bytesOf("[ " + event + "\n,\r" + event + "\t ] ", Format::Json),
+                 (QByteArrayList{event, event}));
+        QCOMPARE(bytesOf("\n \r\n " + event + "\t\r\n\n" + event, Format::NdJson),
+                 (QByteArrayList{event, event}));
+        QCOMPARE(bytesOf(event + '\n', Format::NdJson), QByteArrayList{event});
     }
+
+    void saysWhetherItIsABatch()
+    {
+        QVERIFY(!m_reader.read(metric("1"), Format::Json).batch);
+        QVERIFY(m_reader.read('[' + metric("1") + ']', Format::Json).batch);
+        QVERIFY(m_reader.read(metric("1"), Format::NdJson).batch);
+    }
+
+    void refusesWhatIsNotJson_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("offset");
+        QTest::addColumn<QString>("why");
+        const auto row = [](const char *name, const QByteArray &body, int offset, const char *why) {
+            QTest::newRow(name) << body << offset << QString::fromLatin1(why);
+        };
+        row("nothing", "", 0, "nothing but white space");
+        row("white space", " \n", 2, "nothing but white space");
+        row("text", "hello", 0, "'h' stands where a value should");
+        row("open object", R"({"type":"x")", 11, "it ends where");
+        row("open array", R"([{"type":"x"})", 13, "it ends where");
+        row("open string", "{\"type\":\"x", 10, "ends inside a string");
+        row("comma at the end", R"({"type":"x",})", 12, "a key in double quotes");
+        row("comma at the end of a batch", R"([{"type":"x"},])", 14, "a value");
+        row("no comma", R"({"type":"x" "a":1})", 12, "',' or '}'");
+        row("wrong bracket", R"({"type":"x","a":[1}})", 18, "',' or ']'");
+        row("bare key", R"({type:"x"})", 1, "a key in double quotes");
+        row("single quotes", R"({'type':'x'})", 1, "a key in double quotes");
+        row("trailing bytes", R"({"type":"x"}x)", 12, "follows after the end");
+        row("two objects", R"({"type":"x"}{"type":"y"})", 12, "follows after the end");
+        row("two objects with a comma", R"({"type":"x"},{"type":"y"})", 12,
+            "follows after the end");
+        row("bytes after a batch", R"([{"type":"x"}] 1)", 15, "follows after the end");
+        row("NUL behind", QByteArray("{\"type\":\"x\"}\0", 13), 12, "follows after the end");
+        row("NaN", R"({"type":"x","a":NaN})", 16, "NaN is not JSON");
+        row("Infinity", R"({"type":"x","a":-Infinity})", 16, "-Infinity is not JSON");
+        row("number too large", R"({"type":"x","a":1e999})", 16, "too large for a double");
+        row("integer too large", R"({"type":"x","a":1)" + QByteArray(400, '0') + "}", 16,
+            "too large for a double");
+        row("leading zero", R"({"type":"x","a":01})", 17, "must not start with 0");
+        row("plus", R"({"type":"x","a":+1})", 16, "a value");
+        row("point at the end", R"({"type":"x","a":1.})", 18, "a digit");
+        row("point in front", R"({"type":"x","a":.5})", 16, "a value");
+        row("no exponent", R"({"type":"x","a":1e})", 18, "a digit");
+        row("lonely minus", R"({"type":"x","a":-})", 17, "a digit");
+        row("hexadecimal", R"({"type":"x","a":0x1})", 17, "',' or '}'");
+        row("True", R"({"type":"x","a":True})", 16, "a value");
+        row("nulL", R"({"type":"x","a":nulL})", 16, "a value");
+        row("truex", R"({"type":"x","a":truex})", 20, "',' or '}'");
+        row("unknown escape", R"({"type":"\x"})", 9, "not an escape");
+        row("short escape", R"({"type":"\u12"})", 9, "not an escape");
+        row("half a pair", R"({"type":"x","a":"\ud83d"})", 17, "half a surrogate pair");
+        row("low half alone", R"({"type":"x","a":"\ude00"})", 17, "half a surrogate pair");
+        row("half a pair in a key", R"({"type":"x","\ud83d":1})", 13, "half a surrogate pair");
+        row("half a pair below", R"({"type":"x","a":[{"b":"\ud83dx"}]})", 23,
+            "half a surrogate pair");
+        row("control character", "{\"type\":\"x\ny\"}", 10, "control character");
+        row("comment", "{\"type\":\"x\"/**/}", 11, "',' or '}'");
+        row("byte order mark", "\xEF\xBB\xBF{\"type\":\"x\"}", 0, "byte order mark");
+        row("stray continuation", "{\"type\":\"\x80\"}", 9, "not valid UTF-8");
+        row("overlong", "{\"type\":\"\xC0\xAF\"}", 9, "not valid UTF-8");
+        row("UTF-8 surrogate", "{\"type\":\"\xED\xA0\x80\"}", 9, "not valid UTF-8");
+        row("above U+10FFFF", "{\"type\":\"\xF4\x90\x80\x80\"}", 9, "not valid UTF-8");
+        row("UTF-8 cut short", "{\"type\":\"\xE2\x82\"}", 9, "not valid UTF-8");
+        row("UTF-8 outside strings", "{\"type\":\"x\"}\xFF", 12, "follows after the end");
+        row("33 levels", nested(33), 50, "deeper than 32");
+        row("33 levels in a batch", '[' + nested(33) + ']', 51, "deeper than 32");
+        row("very deep", QByteArray(100000, '['), 33, "deeper than 32");
+    }
+    void refusesWhatIsNotJson()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const int, offset);
+        QFETCH(const QString, why);
+        const auto result = m_reader.read(body, Format::Json);
+        QVERIFY(result.refusal);
+        QCOMPARE(result.refusal->status, 400);
+        QVERIFY2(result.refusal->detail.contains(why), qPrintable(result.refusal->detail));
+        QVERIFY2(result.refusal->detail.contains(QStringLiteral("at byte %1,").arg(offset)),
+                 qPrintable(result.refusal->detail));
+        QVERIFY(result.events.empty());
+    }
+
+    void refusesLinesThatAreNoEvents_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *name, const QByteArray &body, int status,
+                            const char *says) {
+            QTest::newRow(name) << body << status << QString::fromLatin1(says);
+        };
+        row("two on a line", "{\"type\":\"x\"}\n{\"type\":\"x\"} {\"type\":\"y\"}\n", 400,
+            "at byte 26,");
+        row("comma between", "{\"type\":\"x\"},{\"type\":\"y\"}\n", 400, "at byte 12,");
+        row("one on two lines", "{\"type\":\"x\",\n\"a\":1}\n", 400, "at byte 12,");
+        row("joined by the newline", "{\"type\":\"x\"\n\"a\":1}\n", 400, "at byte 11,");
+        row("two lines for two events", "{\"type\":\"x\"},{\"type\":\"y\"\n\"a\":1}\n", 400,
+            "at byte 12,");
+        row("a closing bracket", "{\"type\":\"x\"}]\n", 400, "at byte 12,");
+        row("an array", "{\"type\":\"x\"}\n[]\n", 422, "event 1: an event must be a JSON object");
+        row("a number", "{\"type\":\"x\"}\n7", 422, "event 1: an event must be a JSON object");
+        row("nothing", "", 422, "no event");
+        row("blank lines", "\n \r\n\n", 422, "no event");
+        row("bad field, then bad JSON", "{\"type\":1}\n{\n", 400, "at byte 12,");
+    }
+    void refusesLinesThatAreNoEvents()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const int, status);
+        QFETCH(const QString, says);
+        const auto result = m_reader.read(body, Format::NdJson);
+        QVERIFY(result.refusal);
+        QVERIFY2(result.refusal->detail.contains(says), qPrintable(result.refusal->detail));
+        QCOMPARE(result.refusal->status, status);
+        QVERIFY(result.events.empty());
+    }
+
+    void namesTheField_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("pointers");
+        QTest::addColumn<QString>("detail");
+        const auto row = [](const char *name, const QByteArray &body, const char *pointers,
+                            const char *detail) {
+            QTest::newRow(name) << body << QString::fromLatin1(pointers)
+                                << QString::fromUtf8(detail);
+        };
+        row("percentage", metric("92.8"), "/accuracy",
+            "accuracy is 92.8; it must be between 0 and 1 (a percentage?)");
+        row("negative", metric("-0.1"), "/accuracy",
+            "accuracy is -0.1; it must be between 0 and 1");
+        row("just above", metric("1.0000000000000002"), "/accuracy",
+            "accuracy is 1.0000000000000002; it must be between 0 and 1 (a percentage?)");
+        row("text for a number", metric("\"0.9\""), "/accuracy",
+            "accuracy is \"0.9\"; it must be a number between 0 and 1");
+        row("null for a number", metric("null"), "/accuracy",
+            "accuracy is null; it must be a number between 0 and 1");
+        row("every field is told", R"({"type":"model_perf","model":7,"latency_us":0})",
+            "/model /latency_us /accuracy",
+            "model is 7; it must be a string; and 2 more (see errors)");
+        row("no type", R"({"phase":"clean"})", "/type",
+            "type is missing; send a string that names the kind of event");
+        row("type is a number", R"({"type":5})", "/type", "type is 5; it must be a string");
+        row("empty type", R"({"type":""})", "/type",
+            "type is \"\"; it must be 1 to 64 characters long");
+        row("snapshot", R"({"type":"snapshot"})", "/type",
+            "type \"snapshot\" is reserved for the dashboard itself; choose another name");
+        row("key twice", R"({"type":"x","a":1,"b":2,"a":1})", "/a",
+            "the key \"a\" is given twice; send it once");
+        row("key twice, one escaped", R"({"type":"x","a/b":1,"\u0061/b":2})", "/a~1b",
+            "the key \"a/b\" is given twice; send it once");
+        row("type twice", R"({"type":"x","type":"phase"})", "/type",
+            "the key \"type\" is given twice; send it once");
+        row("phase missing", R"({"type":"phase"})", "/phase",
+            "phase is missing; send a string of 1 to 128 bytes");
+        row("phase empty", R"({"type":"phase","phase":""})", "/phase",
+            "phase is \"\"; it must be 1 to 128 bytes of UTF-8 long");
+        row("window 6", prediction(R"("episode_id":1,"window_idx":6,"actual":null)"), "/window_idx",
+            "window_idx is 6; it must be an integer from 0 to 5, without decimal point");
+        row("window 3.0", prediction(R"("episode_id":1,"window_idx":3.0,"actual":null)"),
+            "/window_idx",
+            "window_idx is 3.0; it must be an integer from 0 to 5, without decimal point");
+        row("window -1", prediction(R"("episode_id":1,"window_idx":-1,"actual":null)"),
+            "/window_idx",
+            "window_idx is -1; it must be an integer from 0 to 5, without decimal point");
+        row("episode 1.5", prediction(R"("episode_id":1.5,"window_idx":0,"actual":null)"),
+            "/episode_id",
+            "episode_id is 1.5; it must be a string of 1 to 128 bytes, or an integer");
+        row("actual missing", prediction(R"("episode_id":"e","window_idx":0)"), "/actual",
+            "actual is missing; send the phase, or null while it is not known");
+        row("actual is a number", prediction(R"("episode_id":"e","window_idx":0,"actual":3)"),
+            "/actual", "actual is 3; it must be a string");
+        row("no samples", curve(0), "/curve", "curve has 0 samples; send 1 to 4096");
+        row("too many samples", curve(4097), "/curve", "curve has 4097 samples; send 1 to 4096");
+        row("curve is a number", R"({"type":"attack_profile","name":"n","shape":"s","curve":4})",
+            "/curve", "curve is 4; it must be an array of 1 to 4096 numbers");
+        row("samples that are none",
+            R"({"type":"attack_profile","name":"n","shape":"s","curve":[0,"1",2,null,[3]]})",
+            "/curve/1 /curve/3 /curve/4",
+            "curve[1] is \"1\"; it must be a number; and 2 more (see errors)");
+        row("long values are cut",
+            R"({"type":"phase","phase":)" +
+                QByteArray("\xC3\xA9").repeated(70).prepend('"').append('"') + "}",
+            "/phase",
+            "phase is \"ééééééééééééééééééééééé…; it must be 1 to 128 bytes of UTF-8 long");
+        row("x and y", R"({"type":"embedding","x":1.5,"y":{},"phase":"clean"})", "/x /y",
+            "x is 1.5; it must be between 0 and 1; and 1 more (see errors)");
+        row("latency", R"({"type":"model_perf","model":"m","latency_us":-0.0,"accuracy":1})",
+            "/latency_us", "latency_us is -0.0; it must be greater than 0 (microseconds)");
+        row("in a batch", "[" + metric("1") + "," + metric("1") + "," + curve(0) + "]", "/2/curve",
+            "event 2: curve has 0 samples; send 1 to 4096");
+        row("several of a batch", "[" + metric("2") + "," + metric("1") + ",3]", "/0/accuracy /2",
+            "event 0: accuracy is 2; it must be between 0 and 1 (a percentage?); and 1 more (see "
+            "errors)");
+        row("empty batch", "[ ]", "", "there is no event in it; send at least one");
+    }
+    void namesTheField()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const QString, pointers);
+        QFETCH(const QString, detail);
+        const auto result = m_reader.read(body, Format::Json);
+        QVERIFY(result.refusal);
+        QCOMPARE(result.refusal->detail, detail);
+        QCOMPARE(pointersOf(*result.refusal), pointers);
+        QCOMPARE(result.refusal->status, 422);
+        QVERIFY(result.events.empty());
+    }
+
+    void refusesScalars_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        for (const char *body : {"1", "\"text\"", "null", "true", "-1.5"})
+            QTest::newRow(body) << QByteArray(body);
+    }
+    void refusesScalars()
+    {
+        QFETCH(const QByteArray, body);
+        const auto result = m_reader.read(body, Format::Json);
+        QVERIFY(result.refusal);
+        QCOMPARE(result.refusal->status, 400);
+        QVERIFY2(result.refusal->detail.contains(QStringLiteral("neither an object nor an array")),
+                 qPrintable(result.refusal->detail));
+    }
+
+    void tellsAtMost64Errors()
+    {
+        const QByteArray body = (metric("2") + '\n').repeated(100);
+        const auto result = m_reader.read(body, Format::NdJson);
+        QVERIFY(result.refusal);
+        QCOMPARE(result.refusal->errors.size(), 64U);
+        QVERIFY(result.refusal->detail.contains(QStringLiteral("and 99 more")));
+    }
+
+    void readsBodies()
+    {
+        const auto phase = only<PhaseBody>(R"({"type":"phase","phase":"infected_running"})");
+        QCOMPARE(phase.phase,
+                 (PhaseValue{Phase::InfectedRunning, QStringLiteral("infected_running")}));
+        const auto metricBody = only<ModelMetricBody>(metric("0.928"));
+        QCOMPARE(metricBody.model, QStringLiteral("lstm"));
+        QCOMPARE(metricBody.accuracy, 0.928);
+        const auto point =
+            only<EmbeddingBody>(R"({"phase":"odd","y":1,"x":0.25,"type":"embedding"})");
+        QCOMPARE(point.x, 0.25);
+        QCOMPARE(point.y, 1.0);
+        QCOMPARE(point.phase, (PhaseValue{Phase::Other, QStringLiteral("odd")}));
+        const auto perf = only<ModelPerfBody>(
+            R"({"type":"model_perf","model":"bert","latency_us":1e-3,"accuracy":0})");
+        QCOMPARE(perf.latencyUs, 1e-3);
+        const auto profile = only<AttackProfileBody>(
+            R"({"type":"attack_profile","name":"scan","shape":"ramp","curve":[0,-1.5,2e3]})");
+        QCOMPARE(profile.name, QStringLiteral("scan"));
+        QCOMPARE(profile.shape, QStringLiteral("ramp"));
+        QCOMPARE(profile.curve, (std::vector<double>{0, -1.5, 2000}));
+        only<OtherBody>(R"({"type":"replay","phase":7})");
+    }
+
+    void readsPredictions()
+    {
+        const auto known = only<PredictionBody>(
+            prediction(R"("episode_id":18446744073709551615,"window_idx":5,"actual":"clean")"));
+        QCOMPARE(known.episodeId, QStringLiteral("18446744073709551615"));
+        QCOMPARE(known.windowIndex, 5);
+        QCOMPARE(known.predicted.phase, Phase::Armed);
+        QVERIFY(known.actual && known.actual->phase == Phase::Clean);
+        const auto open = only<PredictionBody>(
+            prediction(R"("episode_id":"ep\u002d1","window_idx":0,"actual":null)"));
+        QCOMPARE(open.episodeId, QStringLiteral("ep-1"));
+        QVERIFY(!open.actual);
+    }
+
+    void takesTheLimitsThemselves_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("128 bytes") << R"({"type":"phase","phase":)" + quotedText(128) + "}";
+        QTest::newRow("64 characters of 4 bytes")
+            << "{\"type\":\"" + QByteArray("\xF0\x9F\x98\x80").repeated(64) + "\"}";
+        QTest::newRow("4096 samples") << curve(4096);
+        QTest::newRow("1 sample") << curve(1);
+        QTest::newRow("accuracy 0") << metric("0");
+        QTest::newRow("accuracy 1.0") << metric("1.0");
+    }
+    void takesTheLimitsThemselves()
+    {
+        QFETCH(const QByteArray, body);
+        QCOMPARE(bytesOf(body, Format::Json), QByteArrayList{body});
+    }
+
+    void refusesOneAboveTheLimits_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("129 bytes") << R"({"type":"phase","phase":)" + quotedText(129) + "}";
+        QTest::newRow("129 bytes in 65 characters")
+            << "{\"type\":\"phase\",\"phase\":\"x" + QByteArray("\xC3\xA9").repeated(64) + "\"}";
+        QTest::newRow("65 characters") << R"({"type":)" + quotedText(65) + "}";
+    }
+    void refusesOneAboveTheLimits()
+    {
+        QFETCH(const QByteArray, body);
+        const auto result = m_reader.read(body, Format::Json);
+        QVERIFY(result.refusal && result.refusal->status == 422);
+    }
+
+private:
+    QByteArrayList bytesOf(const QByteArray &body, Format format)
+    {
+        const auto result = m_reader.read(body, format);
+        QByteArrayList bytes;
+        if (result.refusal)
+            bytes.append(result.refusal->detail.toUtf8());
+        for (const Event &event : result.events)
+            bytes.append(event.bytes);
+        return bytes;
+    }
+
+    template <typename Body> Body only(const QByteArray &event)
+    {
+        const auto result = m_reader.read(event, Format::Json);
+        if (result.events.size() != 1 ||
+            !std::holds_alternative<Body>(result.events.front().body)) {
+            QTest::qFail("the event was refused or read as another type", __FILE__, __LINE__);
+            return {};
+        }
+        return std::get<Body>(result.events.front().body);
+    }
+
+    EventReader m_reader;
 };
 
 QTEST_APPLESS_MAIN(tst_EventReader)
