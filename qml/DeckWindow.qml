@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Scenedeck.Drawing
+import Scenedeck.Deck
 
 Window {
     id: root
 
+    required property Deck deck
+
     width: 1280
     height: 720
-    visible: true
+    minimumWidth: 480
+    minimumHeight: 320
     color: Theme.background
     title: "Scenedeck"
 
@@ -15,5 +19,29 @@ Window {
         id: metrics
 
         frame: Qt.size(root.width, root.height)
+    }
+
+    DeckFrame {
+        id: frame
+
+        x: root.deck.shift.x
+        y: root.deck.shift.y
+        width: root.width
+        height: root.height
+        focus: true
+        deck: root.deck
+        metrics: metrics
+    }
+
+    Connections {
+        function onFullScreenRequested() {
+            root.visibility = root.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen;
+        }
+
+        function onThemeRequested() {
+            Theme.next();
+        }
+
+        target: root.deck
     }
 }

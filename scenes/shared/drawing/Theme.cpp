@@ -67,6 +67,13 @@ void Theme::setName(const QString &name)
     Q_EMIT changed();
 }
 
+void Theme::next()
+{
+    static const QStringList order{QStringLiteral("dark"), QStringLiteral("light"),
+                                   QStringLiteral("contrast")};
+    setName(order[(order.indexOf(m_name) + 1) % order.size()]);
+}
+
 void Theme::setReducedMotion(bool reduced)
 {
     if (reduced == m_reducedMotion)

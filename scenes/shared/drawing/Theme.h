@@ -47,6 +47,8 @@ public:
 
     QString name() const { return m_name; }
     void setName(const QString &name);
+    /// Goes on to the next theme, round the end.
+    Q_INVOKABLE void next();
 
     QColor background() const { return m_colors.background; }
     QColor panel() const { return m_colors.panel; }

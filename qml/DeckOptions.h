@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "qml/Rotation.h"
+
+#include <QString>
+#include <QTimeZone>
+
+namespace scenedeck
+{
+
+/// How the deck behaves and what it says of the server.
+struct DeckOptions
+{
+    qint64 dwellMs = Rotation::DefaultDwellMs; ///< > 0
+    QString firstScene;      ///< the id of a scene to open and hold; empty: rotate from the first
+    bool pixelShift = false; ///< move the picture by a few pixels a minute, against burn-in
+    QTimeZone timeZone = QTimeZone::systemTimeZone();
+    quint16 port = 8447;   ///< what the curl line of an empty scene names
+    QString dataDirectory; ///< what an empty scene says is watched
+};
+
+} // namespace scenedeck

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/Feed.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <utility>
+
+namespace scenedeck
+{
+
+namespace
+{
+Q_LOGGING_CATEGORY(feedLog, "scenedeck.screen.feed")
+} // namespace
+
+Feed::Feed(const Clock &clock, ScreenQueue &queue, FeedSource &source,
+           std::vector<DeckScene *> scenes, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_queue(queue)
+    , m_source(source)
+    , m_scenes(std::move(scenes))
+{
+    m_timer.setInterval(FrameMs);
+    connect(&m_timer, &QTimer::timeout, this, &Feed::drain);
+}
+
+void Feed::start()
+{
+    askForReplay(m_clock.unixMs());
+    m_timer.start();
+}
+
+void Feed::drain()
+{
+    const ScreenQueue::Drained drained = m_queue.drain();
+    const qint64 now = m_clock.unixMs();
+    if (drained.gap) {
+        qCWarning(feedLog) << "the screen fell behind and starts again from the retained state;"
+                           << m_queue.dropped() << "events were given up so far";
+        m_health.dropped(now);
+        askForReplay(now);
+    }
+    if (drained.restarted)
+        restart();
+    // Until the retained state comes, what comes is part of it.
+    if (!m_awaitsReplay)
+        deliver(drained.events, now);
+    const bool second = std::exchange(m_second, now / 1000) != now / 1000;
+    if (second)
+        everySecond(now);
+    refreshShown(now, second);
+    pace(!drained.events.empty());
+}
+
+void Feed::askForReplay(qint64 nowMs)
+{
+    m_liveSinceMs = nowMs;
+    m_awaitsReplay = true;
+    m_source.requestReplay();
+}
+
+void Feed::restart()
+{
+    m_awaitsReplay = false;
+    for (DeckScene *scene : m_scenes)
+        scene->reset();
+}
+
+void Feed::deliver(const std::vector<EventPtr> &events, qint64 nowMs)
+{
+    if (events.empty())
+        return;
+    for (DeckScene *scene : m_scenes)
+        scene->take(events);
+    m_health.shown(events, m_liveSinceMs, nowMs);
+    const auto live = std::count_if(events.begin(), events.end(), [this](const EventPtr &event) {
+        return event->seq != 0 && event->receivedMs >= m_liveSinceMs;
+    });
+    m_rate.count(live, m_clock.monotonicMs());
+}
+
+void Feed::refreshShown(qint64 nowMs, bool everything)
+{
+    for (DeckScene *scene : m_scenes) {
+        if (scene->shown() && (everything || scene->dirty()))
+            scene->refresh(nowMs);
+    }
+}
+
+void Feed::everySecond(qint64 nowMs)
+{
+    m_health.setServing(m_source.serving());
+    for (DeckScene *scene : m_scenes) {
+        scene->updateTruth(m_health, nowMs);
+        // A hidden scene's first data ends its being skipped.
+        if (!scene->shown() && scene->dirty() && !scene->view()->hasData())
+            scene->refresh(nowMs);
+    }
+    Q_EMIT secondPassed();
+}
+
+double Feed::eventsPerSecond()
+{
+    return m_rate.perSecond(m_clock.monotonicMs());
+}
+
+void Feed::pace(bool busy)
+{
+    m_emptyLooks = busy ? 0 : m_emptyLooks + 1;
+    const int interval = m_emptyLooks < IdleAfter ? FrameMs : IdleMs;
+    if (m_timer.interval() != interval)
+        m_timer.setInterval(interval);
+}
+
+} // namespace scenedeck

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+// What the help says of each key.
+ListModel {
+    ListElement {
+        keyName: "← →"
+        does: "Previous or next scene; so does a swipe"
+    }
+    ListElement {
+        keyName: "1 – 9"
+        does: "Go to a scene"
+    }
+    ListElement {
+        keyName: "Space"
+        does: "Stop the rotation, or go on"
+    }
+    ListElement {
+        keyName: "W"
+        does: "All scenes on one page"
+    }
+    ListElement {
+        keyName: "F"
+        does: "Full screen"
+    }
+    ListElement {
+        keyName: "T"
+        does: "Dark, light or high contrast"
+    }
+    ListElement {
+        keyName: "? Esc"
+        does: "Open and close this help"
+    }
+}

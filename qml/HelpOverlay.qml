@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Deck
+
+// The keys, over everything else.
+Item {
+    id: root
+
+    required property Deck deck
+    required property SceneMetrics metrics
+
+    visible: root.deck.help
+
+    // Takes what would otherwise reach the scene below.
+    MouseArea {
+        anchors.fill: parent
+        hoverEnabled: true
+        onClicked: root.deck.setHelp(false)
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.background
+        opacity: 0.85
+    }
+
+    Panel {
+        anchors.centerIn: parent
+        width: keys.width + 2 * root.metrics.margin
+        height: keys.height + 2 * root.metrics.margin
+        metrics: root.metrics
+        border.color: Theme.line
+
+        Column {
+            id: keys
+
+            anchors.centerIn: parent
+            spacing: root.metrics.gap / 2
+
+            Repeater {
+                model: HelpKeys {}
+
+                Row {
+                    id: line
+
+                    required property string keyName
+                    required property string does
+
+                    spacing: root.metrics.gap
+
+                    Text {
+                        width: 7 * root.metrics.label
+                        text: line.keyName
+                        color: Theme.ink
+                        font.family: Theme.monoFamily
+                        font.pixelSize: root.metrics.label
+                    }
+
+                    Text {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: line.does
+                        color: Theme.muted
+                        font.family: Theme.textFamily
+                        font.pixelSize: root.metrics.label
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Deck
+
+// One scene, or what it says while it has no data. It exists only while it can be seen, fades in
+// and out, and is dimmed when its data is older than it should be.
+Item {
+    id: root
+
+    required property DeckScene scene
+    required property SceneMetrics metrics
+    required property bool shown
+
+    opacity: root.shown ? 1 : 0
+    visible: opacity > 0
+
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Theme.sceneChangeMs
+            easing.type: Easing.InOutQuad
+        }
+    }
+
+    Loader {
+        id: loader
+
+        readonly property bool filled: root.scene.view.hasData
+
+        function load() {
+            if (!root.visible)
+                loader.setSource("");
+            else if (loader.filled)
+                loader.setSource(root.scene.source, {
+                    view: root.scene.view,
+                    metrics: root.metrics
+                });
+            else
+                loader.setSource("EmptyState.qml", {
+                    hint: root.scene.emptyHint,
+                    metrics: root.metrics
+                });
+        }
+
+        anchors.fill: parent
+        opacity: root.scene.stale && loader.filled ? 0.45 : 1
+        onFilledChanged: loader.load()
+        Component.onCompleted: loader.load()
+
+        Connections {
+            function onVisibleChanged() {
+                loader.load();
+            }
+
+            target: root
+        }
+
+        // Bindings to Theme.phaseColor() do not follow the theme by themselves.
+        Connections {
+            function onChanged() {
+                loader.load();
+            }
+
+            target: Theme
+        }
+    }
+}

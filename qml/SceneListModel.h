@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "qml/DeckScene.h"
+
+#include <QAbstractListModel>
+
+#include <vector>
+
+namespace scenedeck
+{
+
+/// The scenes in the order of the deck, one `scene` a row. Its rows never change.
+class SceneListModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the deck")
+
+public:
+    enum Role { SceneRole = Qt::UserRole };
+
+    /// Makes a DeckScene of every registered scene, for a dashboard that listens on @p port and
+    /// watches @p dataDirectory. They are children of the model.
+    SceneListModel(quint16 port, const QString &dataDirectory, QObject *parent);
+
+    const std::vector<DeckScene *> &scenes() const { return m_scenes; }
+    /// The place of the scene with @p id; -1 when there is none.
+    int indexOf(const QString &id) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    std::vector<DeckScene *> m_scenes;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/WallGrid.h"
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+namespace
+{
+// A scene is still readable in a tile of about this shape.
+constexpr qreal Aspect = 1.25;
+
+// Tiles in row @p row of @p rows: as even as it goes, the fuller rows first.
+int tilesInRow(int count, int rows, int row)
+{
+    return count / rows + (row < count % rows ? 1 : 0);
+}
+} // namespace
+
+void WallGrid::setCount(int count)
+{
+    if (count == m_count)
+        return;
+    m_count = count;
+    Q_EMIT changed();
+}
+
+void WallGrid::setArea(QSizeF area)
+{
+    if (area == m_area)
+        return;
+    m_area = area;
+    Q_EMIT changed();
+}
+
+void WallGrid::setGap(qreal gap)
+{
+    if (qFuzzyCompare(1 + gap, 1 + m_gap))
+        return;
+    m_gap = gap;
+    Q_EMIT changed();
+}
+
+QSizeF WallGrid::smallestTile(int rows) const
+{
+    const int columns = tilesInRow(m_count, rows, 0);
+    return {(m_area.width() - m_gap * (columns - 1)) / columns,
+            (m_area.height() - m_gap * (rows - 1)) / rows};
+}
+
+int WallGrid::bestRows() const
+{
+    int best = 1;
+    qreal largest = 0; // an empty area is one row of nothing
+    for (int rows = 1; rows <= m_count; ++rows) {
+        const QSizeF tile = smallestTile(rows);
+        const qreal size = std::min(tile.width(), tile.height() * Aspect);
+        if (size <= largest)
+            continue;
+        best = rows;
+        largest = size;
+    }
+    return best;
+}
+
+QList<QRectF> WallGrid::tiles() const
+{
+    QList<QRectF> tiles;
+    if (m_count == 0)
+        return tiles;
+    const int rows = bestRows();
+    const qreal height = smallestTile(rows).height();
+    for (int row = 0; row < rows; ++row) {
+        const int columns = tilesInRow(m_count, rows, row);
+        const qreal width = (m_area.width() - m_gap * (columns - 1)) / columns;
+        for (int column = 0; column < columns; ++column)
+            tiles.append({column * (width + m_gap), row * (height + m_gap), width, height});
+    }
+    return tiles;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Deck
+
+// A scene on the wall, under its title and chip, with sizes that suit the tile.
+Item {
+    id: root
+
+    required property DeckScene scene
+    required property int index
+
+    readonly property real headHeight: Math.max(28, Math.round(0.08 * root.height))
+
+    signal opened
+
+    SceneMetrics {
+        id: metrics
+
+        // What the window would be to give a scene this room.
+        frame: Qt.size(root.width * 1920 / 1792, (root.height - root.headHeight) * 1080 / 856)
+    }
+
+    Text {
+        id: title
+
+        anchors.left: parent.left
+        anchors.right: chip.left
+        anchors.rightMargin: metrics.gap
+        height: root.headHeight
+        verticalAlignment: Text.AlignVCenter
+        elide: Text.ElideRight
+        textFormat: Text.PlainText
+        text: root.scene.title
+        color: Theme.ink
+        font.family: Theme.displayFamily
+        font.pixelSize: Math.max(15, metrics.label)
+        font.weight: Font.DemiBold
+    }
+
+    TruthChip {
+        id: chip
+
+        anchors.right: parent.right
+        anchors.verticalCenter: title.verticalCenter
+        scene: root.scene
+        pixelSize: metrics.axis
+    }
+
+    SceneHolder {
+        id: holder
+
+        y: root.headHeight
+        width: root.width
+        height: root.height - root.headHeight
+        scene: root.scene
+        metrics: metrics
+        shown: true
+    }
+
+    TapHandler {
+        onTapped: root.opened()
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/Rotation.h"
+
+#include <QTest>
+
+using namespace scenedeck;
+
+namespace
+{
+constexpr qint64 Dwell = 12'000;
+
+bool always(int)
+{
+    return true;
+}
+} // namespace
+
+class tst_Rotation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void movesOnAfterTheDwellTime()
+    {
+        Rotation rotation(3, Dwell, 0);
+        QVERIFY(!rotation.tick(Dwell - 1, always));
+        QCOMPARE(rotation.progress(Dwell / 2), 0.5);
+        QVERIFY(rotation.tick(Dwell, always));
+        QCOMPARE(rotation.current(), 1);
+        QCOMPARE(rotation.progress(Dwell), 0.0);
+    }
+
+    void goesRoundTheEnds()
+    {
+        Rotation rotation(3, Dwell, 0);
+        for (int i = 1; i <= 3; ++i)
+            rotation.tick(i * Dwell, always);
+        QCOMPARE(rotation.current(), 0);
+        rotation.step(-1, 0);
+        QCOMPARE(rotation.current(), 2);
+        rotation.step(1, 0);
+        QCOMPARE(rotation.current(), 0);
+    }
+
+    void skipsScenesWithoutData()
+    {
+        Rotation rotation(4, Dwell, 0);
+        rotation.tick(Dwell, [](int index) { return index == 3; });
+        QCOMPARE(rotation.current(), 3);
+        rotation.tick(2 * Dwell, [](int index) { return index == 3; });
+        QCOMPARE(rotation.current(), 3);
+        QCOMPARE(rotation.progress(2 * Dwell), 0.0);
+    }
+
+    void staysWhereItIsWithoutAnyData()
+    {
+        Rotation rotation(4, Dwell, 0);
+        QVERIFY(!rotation.tick(Dwell, [](int) { return false; }));
+        QCOMPARE(rotation.current(), 0);
+    }
+
+    void aPersonMaySeeScenesWithoutData()
+    {
+        Rotation rotation(4, Dwell, 0);
+        rotation.step(1, 0);
+        QCOMPARE(rotation.current(), 1);
+    }
+
+    void aTouchStopsItUntilNobodyIsThere()
+    {
+        Rotation rotation(3, Dwell, 0);
+        rotation.touch(5000);
+        QVERIFY(rotation.paused());
+        QCOMPARE(rotation.progress(6000), 1.0);
+        QVERIFY(!rotation.tick(5000 + Rotation::IdleMs - 1, always));
+        rotation.touch(60'000);
+        QVERIFY(!rotation.tick(5000 + Rotation::IdleMs, always));
+        QVERIFY(rotation.tick(60'000 + Rotation::IdleMs, always));
+        QVERIFY(!rotation.paused());
+        QCOMPARE(rotation.current(), 0);
+        QVERIFY(rotation.tick(60'000 + Rotation::IdleMs + Dwell, always));
+        QCOMPARE(rotation.current(), 1);
+    }
+
+    void holdingStopsItForGood()
+    {
+        Rotation rotation(3, Dwell, 0);
+        rotation.setHeld(true, 0);
+        QVERIFY(rotation.paused());
+        QVERIFY(!rotation.tick(10 * Rotation::IdleMs, always));
+        rotation.setHeld(false, 10 * Rotation::IdleMs);
+        QVERIFY(!rotation.paused());
+        QVERIFY(!rotation.tick(10 * Rotation::IdleMs + Dwell - 1, always));
+        QVERIFY(rotation.tick(10 * Rotation::IdleMs + Dwell, always));
+    }
+
+    void opensOnlyWhatThereIs()
+    {
+        Rotation rotation(3, Dwell, 0);
+        rotation.open(2, 0);
+        QCOMPARE(rotation.current(), 2);
+        rotation.open(3, 0);
+        rotation.open(-1, 0);
+        QCOMPARE(rotation.current(), 2);
+        QVERIFY(rotation.paused());
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Rotation)
+#include "tst_rotation.moc"
