@@ -3,6 +3,8 @@
 
 #include "core/episodes/DirectoryReader.h"
 
+#include <QFile>
+
 namespace scenedeck
 {
 
@@ -23,7 +25,7 @@ DataDirectory::~DataDirectory()
 
 void DataDirectory::start()
 {
-    auto *reader = new DirectoryReader(m_path, m_clock);
+    auto *reader = new DirectoryReader(QFile::encodeName(m_path), m_clock);
     reader->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, reader, &DirectoryReader::start);
     connect(&m_thread, &QThread::finished, reader, &QObject::deleteLater);

@@ -1,124 +1,231 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/DirectoryReader.h"
 
+#include "core/episodes/FolderLister.h"
 #include "core/episodes/SnapshotWriter.h"
 #include "core/time/Clock.h"
 
-#include <QDateTime>
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
+#include <QLoggingCategory>
 
-#include <algorithm>
-#include <array>
-#include <map>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <utility>
 
 namespace scenedeck
 {
 
 namespace
 {
-constexpr qint64 SettlingMs = 2000;
-constexpr std::size_t MostRecent = 20;
+Q_LOGGING_CATEGORY(log, "scenedeck.episodes")
 
-/// @p name without the ending of a tarball; empty when it has none.
-QString tarballStem(const QString &name)
-{
-    static const std::array<QString, 5> endings{QStringLiteral(".tar"), QStringLiteral(".tar.gz"),
-                                                QStringLiteral(".tgz"), QStringLiteral(".tar.zst"),
-                                                QStringLiteral(".tar.xz")};
-    for (const QString &ending : endings) {
-        if (name.endsWith(ending))
-            return name.chopped(ending.size());
-    }
-    return {};
-}
+constexpr int EntriesPerSlice = 500;
+constexpr qint64 TellEveryMs = 1000;
+constexpr qint64 PollEveryMs = 30'000;
+constexpr std::chrono::seconds TickEvery{1};
 
-EpisodeFile episodeOf(const QFileInfo &file, const QDir &episodes)
-{
-    const QString stem = tarballStem(file.fileName());
-    const QString folder = episodes.relativeFilePath(file.path());
-    EpisodeFile episode{stem, folder, file.size(), file.lastModified().toMSecsSinceEpoch()};
-    if (folder == QLatin1String(".")) {
-        const qsizetype cut = stem.indexOf(QLatin1String("--"));
-        episode.host = cut > 0 ? stem.first(cut) : QStringLiteral("unknown");
-        episode.episodeId = cut > 0 ? stem.sliced(cut + 2) : stem;
-    }
-    return episode;
-}
+const QByteArray Root = QByteArrayLiteral("");
+const QByteArray Episodes = QByteArrayLiteral("episodes");
+const QByteArray Alerts = QByteArrayLiteral("alerts");
 
-void addFolder(const QDir &folder, const QDir &episodes, qint64 now,
-               std::vector<EpisodeFile> &found)
+/// The folder below @p parent that is ours to read; nothing for all others.
+std::optional<QByteArray> folderBelow(const QByteArray &parent, const QByteArray &name)
 {
-    const auto files = folder.entryInfoList(QDir::Files | QDir::NoSymLinks);
-    for (const QFileInfo &file : files) {
-        const EpisodeFile episode = episodeOf(file, episodes);
-        if (!episode.episodeId.isEmpty() && now - episode.mtimeMs >= SettlingMs)
-            found.push_back(episode);
-    }
-}
-
-qint64 countAlerts(const QDir &root)
-{
-    qint64 alerts = QDir(root.filePath(QStringLiteral("alerts")))
-                        .entryList(QDir::Files | QDir::NoSymLinks)
-                        .size();
-    QFile lines(root.filePath(QStringLiteral("alerts.jsonl")));
-    if (lines.open(QIODevice::ReadOnly))
-        alerts += lines.readAll().count('\n');
-    return alerts;
-}
-
-SnapshotBody summarised(std::vector<EpisodeFile> episodes)
-{
-    SnapshotBody snapshot;
-    std::map<QString, qint64> hosts;
-    for (const EpisodeFile &episode : episodes) {
-        ++snapshot.totalEpisodes;
-        snapshot.totalBytes += episode.bytes;
-        ++hosts[episode.host];
-    }
-    snapshot.hostCounts.assign(hosts.begin(), hosts.end());
-    std::stable_sort(snapshot.hostCounts.begin(), snapshot.hostCounts.end(),
-                     [](const auto &a, const auto &b) { return a.second > b.second; });
-    std::sort(episodes.begin(), episodes.end(), [](const EpisodeFile &a, const EpisodeFile &b) {
-        return a.mtimeMs != b.mtimeMs ? a.mtimeMs > b.mtimeMs : a.episodeId < b.episodeId;
-    });
-    episodes.resize(std::min(episodes.size(), MostRecent));
-    snapshot.recentEpisodes = std::move(episodes);
-    return snapshot;
+    if (name.startsWith('.'))
+        return std::nullopt;
+    if (parent == Root && (name == Episodes || name == Alerts))
+        return name;
+    if (parent == Episodes)
+        return Episodes + '/' + name;
+    return std::nullopt;
 }
 } // namespace
 
-DirectoryReader::DirectoryReader(const QString &path, const Clock &clock)
-    : m_path(path)
-    , m_clock(clock)
-    , m_timer(this)
+DirectoryReader::DirectoryReader(const QByteArray &root, const Clock &clock)
+    : m_clock(clock)
+    , m_ledger(root, clock)
+    , m_watch(this)
+    , m_slices(this)
+    , m_ticks(this)
 {
-    connect(&m_timer, &QTimer::timeout, this, &DirectoryReader::read);
+    connect(&m_slices, &QTimer::timeout, this, &DirectoryReader::listSome);
+    connect(&m_ticks, &QTimer::timeout, this, &DirectoryReader::tick);
+    connect(&m_watch, &DirectoryWatch::fileTouched, this,
+            [this](const QByteArray &folder, const QByteArray &name) {
+                m_ledger.look(folder, name);
+                tellIfChanged();
+            });
+    connect(&m_watch, &DirectoryWatch::folderAppeared, this, &DirectoryReader::appeared);
+    connect(&m_watch, &DirectoryWatch::folderVanished, this,
+            [this](const QByteArray &folder, const QByteArray &name) {
+                if (const auto below = folderBelow(folder, name))
+                    leave(*below);
+            });
+    connect(&m_watch, &DirectoryWatch::watchedFolderVanished, this, &DirectoryReader::leave);
+    connect(&m_watch, &DirectoryWatch::overflowed, this, &DirectoryReader::listEverythingAgain);
 }
+
+DirectoryReader::~DirectoryReader() = default;
 
 void DirectoryReader::start()
 {
-    m_timer.start(1000);
-    read();
+    m_lastPollMs = m_clock.monotonicMs();
+    m_ticks.start(TickEvery);
+    enterRoot();
 }
 
-void DirectoryReader::read()
+void DirectoryReader::tick()
 {
-    const QDir root(m_path);
-    const QDir episodes(root.filePath(QStringLiteral("episodes")));
-    const qint64 now = m_clock.unixMs();
-    std::vector<EpisodeFile> found;
-    addFolder(episodes, episodes, now, found);
-    const auto hosts = episodes.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
-    for (const QString &host : hosts)
-        addFolder(QDir(episodes.filePath(host)), episodes, now, found);
-    SnapshotBody snapshot = summarised(std::move(found));
-    snapshot.totalAlerts = countAlerts(root);
+    if (m_rootMissing)
+        enterRoot();
+    if (m_polling && isDue(m_lastPollMs, PollEveryMs))
+        listEverythingAgain();
+    if (m_ledger.isSettling())
+        m_ledger.settle();
+    tellIfChanged();
+}
+
+void DirectoryReader::enterRoot()
+{
+    const FolderLister lister(m_ledger.pathOf(Root));
+    const bool missing = lister.error() != 0;
+    if (missing && !m_rootMissing)
+        qCWarning(log).noquote() << "the data directory" << m_ledger.pathOf(Root)
+                                 << "cannot be read:" << std::strerror(lister.error())
+                                 << "- counting nothing until it can";
+    if (!missing && m_rootMissing)
+        qCInfo(log).noquote() << "the data directory" << m_ledger.pathOf(Root) << "is there now";
+    m_rootMissing = missing;
+    if (!missing)
+        enter(Root);
+    tellIfChanged();
+}
+
+/// Watches first and lists then, so that nothing falls in between.
+void DirectoryReader::enter(const QByteArray &folder)
+{
+    // The root may be a symbolic link, nothing below it may.
+    const QByteArray path = m_ledger.pathOf(folder, folder == Root ? "." : QByteArray());
+    const int error = m_watch.add(folder, path);
+    if (error == ENOENT || error == ENOTDIR || error == ELOOP) {
+        m_rootMissing = m_rootMissing || folder == Root;
+        return; // gone again, or no directory; its parent's watch tells the rest
+    }
+    if (error != 0)
+        fallBackToPolling(error);
+    m_folders.insert(folder);
+    m_toList.push_back(folder);
+    m_slices.start();
+}
+
+void DirectoryReader::leave(const QByteArray &folder)
+{
+    const QByteArray inside = folder == Root ? Root : folder + '/';
+    const QSet<QByteArray> folders = m_folders;
+    for (const QByteArray &each : folders) {
+        if (each != folder && !each.startsWith(inside))
+            continue;
+        m_watch.remove(each);
+        m_folders.remove(each);
+        m_ledger.keepOnly(each, {});
+    }
+    if (folder == Root)
+        enterRoot();
+    tellIfChanged();
+}
+
+void DirectoryReader::appeared(const QByteArray &folder, const QByteArray &name)
+{
+    if (const auto below = folderBelow(folder, name))
+        enter(*below); // known already when its permissions changed
+    else
+        m_ledger.look(folder, name); // a directory where a file belongs is refused there
+}
+
+void DirectoryReader::listEverythingAgain()
+{
+    m_lastPollMs = m_clock.monotonicMs();
+    qCInfo(log) << "reading the data directory anew";
+    m_toList.clear();
+    m_lister.reset();
+    enter(Root);
+}
+
+void DirectoryReader::listSome()
+{
+    for (int i = 0; i < EntriesPerSlice && isListing(); ++i) {
+        if (!m_lister) {
+            m_listed = m_toList.front();
+            m_toList.pop_front();
+            m_names.clear();
+            m_lister = std::make_unique<FolderLister>(m_ledger.pathOf(m_listed));
+        }
+        if (const auto found = m_lister->next())
+            entry(found->name, found->isDirectory);
+        else
+            finishFolder();
+    }
+    if (isListing())
+        return;
+    m_slices.stop();
+    tellIfChanged();
+}
+
+void DirectoryReader::entry(const QByteArray &name, bool isDirectory)
+{
+    const auto below = isDirectory ? folderBelow(m_listed, name) : std::nullopt;
+    m_names.insert(name);
+    if (below)
+        enter(*below);
+    else
+        m_ledger.look(m_listed, name);
+}
+
+/// What is known of the folder but was not seen in it is gone, be it a file or a folder.
+void DirectoryReader::finishFolder()
+{
+    const int error = m_lister->error();
+    m_lister.reset();
+    if (error != 0 && error != ENOENT)
+        qCWarning(log).noquote() << m_ledger.pathOf(m_listed)
+                                 << "cannot be read:" << std::strerror(error);
+    m_ledger.keepOnly(m_listed, m_names);
+    const QSet<QByteArray> folders = m_folders;
+    for (const QByteArray &folder : folders) {
+        const qsizetype slash = folder.lastIndexOf('/');
+        const QByteArray parent = slash < 0 ? Root : folder.first(slash);
+        if (folder != Root && parent == m_listed && !m_names.contains(folder.sliced(slash + 1)))
+            leave(folder);
+    }
+}
+
+void DirectoryReader::fallBackToPolling(int error)
+{
+    if (std::exchange(m_polling, true))
+        return;
+    qCWarning(log).noquote() << "folders of the data directory cannot be watched:"
+                             << std::strerror(error) << "- reading it every" << PollEveryMs / 1000
+                             << "s instead; raise fs.inotify.max_user_watches or"
+                             << "fs.inotify.max_user_instances to have changes at once";
+}
+
+bool DirectoryReader::isDue(qint64 lastMs, qint64 intervalMs) const
+{
+    return m_clock.monotonicMs() - lastMs >= intervalMs;
+}
+
+/// What is held back here goes with a later tick.
+void DirectoryReader::tellIfChanged()
+{
+    if (isListing() || (m_lastToldMs && !isDue(*m_lastToldMs, TellEveryMs)))
+        return;
+    const SnapshotBody snapshot = m_ledger.snapshot();
     const QByteArray json = snapshotJson(snapshot);
-    if (json != std::exchange(m_last, json))
-        Q_EMIT snapshotChanged(snapshot);
+    if (m_lastToldMs && json == m_lastTold)
+        return;
+    m_lastTold = json;
+    m_lastToldMs = m_clock.monotonicMs();
+    Q_EMIT snapshotChanged(snapshot);
 }
 
 } // namespace scenedeck

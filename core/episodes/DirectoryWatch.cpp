@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/episodes/DirectoryWatch.h"
+
+#include <QSet>
+#include <QSocketNotifier>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+
+#include <sys/inotify.h>
+#include <unistd.h>
+
+namespace scenedeck
+{
+
+namespace
+{
+// A producer that appends a thousand lines a second wakes us twenty times, not a thousand.
+constexpr std::chrono::milliseconds Pause{50};
+
+constexpr std::uint32_t Mask = IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO |
+                               IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF |
+                               IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
+} // namespace
+
+DirectoryWatch::DirectoryWatch(QObject *parent)
+    : QObject(parent)
+    , m_descriptor(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
+    , m_pause(this)
+{
+    if (m_descriptor < 0) {
+        m_error = errno;
+        return;
+    }
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read, this);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(Pause);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &DirectoryWatch::read);
+    connect(&m_pause, &QTimer::timeout, this, [this] { m_notifier->setEnabled(true); });
+}
+
+DirectoryWatch::~DirectoryWatch()
+{
+    m_notifier.reset();
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+int DirectoryWatch::add(const QByteArray &folder, const QByteArray &path)
+{
+    if (m_descriptor < 0)
+        return m_error;
+    const int watch = ::inotify_add_watch(m_descriptor, path.constData(), Mask);
+    if (watch < 0)
+        return errno;
+    if (m_byFolder.value(folder, -1) == watch)
+        return 0; // removing it would end the watch that was just asked for again
+    remove(folder);
+    m_byWatch.insert(watch, folder);
+    m_byFolder.insert(folder, watch);
+    return 0;
+}
+
+void DirectoryWatch::remove(const QByteArray &folder)
+{
+    const auto known = m_byFolder.constFind(folder);
+    if (known == m_byFolder.cend())
+        return;
+    ::inotify_rm_watch(m_descriptor, *known); // fails when the directory is gone, and then is done
+    m_byWatch.remove(*known);
+    m_byFolder.erase(known);
+}
+
+void DirectoryWatch::read()
+{
+    m_notifier->setEnabled(false);
+    m_pause.start();
+    alignas(inotify_event) std::array<char, 65536> buffer{};
+    while (true) {
+        const ssize_t size = ::read(m_descriptor, buffer.data(), buffer.size());
+        if (size <= 0)
+            return;
+        for (ssize_t at = 0; at < size;) {
+            inotify_event event = {};
+            std::memcpy(&event, buffer.data() + at, sizeof(event));
+            const char *const name = buffer.data() + at + sizeof(event);
+            tell(event, event.len > 0 ? QByteArray(name) : QByteArray());
+            at += qsizetype(sizeof(event) + event.len);
+        }
+    }
+}
+
+void DirectoryWatch::tell(const inotify_event &event, const QByteArray &name)
+{
+    if ((event.mask & IN_Q_OVERFLOW) != 0)
+        return Q_EMIT overflowed();
+    const auto known = m_byWatch.constFind(event.wd);
+    if (known == m_byWatch.cend())
+        return; // removed since the event was queued
+    const QByteArray folder = *known;
+    const bool gone = (event.mask & (IN_DELETE | IN_MOVED_FROM)) != 0;
+    if ((event.mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT)) != 0)
+        Q_EMIT watchedFolderVanished(folder);
+    else if ((event.mask & IN_ISDIR) == 0)
+        Q_EMIT fileTouched(folder, name);
+    else if (gone)
+        Q_EMIT folderVanished(folder, name);
+    else if (!name.isEmpty())
+        Q_EMIT folderAppeared(folder, name);
+}
+
+} // namespace scenedeck

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+class QSocketNotifier;
+struct inotify_event;
+
+namespace scenedeck
+{
+
+/// Tells which file changed in which folder, by inotify(7). Folders are named as the caller likes.
+/// Lives in the thread whose event loop it uses.
+class DirectoryWatch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DirectoryWatch(QObject *parent = nullptr);
+    ~DirectoryWatch() override;
+
+    /// Watches the directory @p path, itself no symbolic link, as @p folder.
+    /// @return 0, or errno: ENOSPC and ENOMEM when the system allows no more watches.
+    int add(const QByteArray &folder, const QByteArray &path);
+    void remove(const QByteArray &folder);
+    bool contains(const QByteArray &folder) const { return m_byFolder.contains(folder); }
+
+Q_SIGNALS:
+    void fileTouched(const QByteArray &folder, const QByteArray &name);
+    void folderAppeared(const QByteArray &folder, const QByteArray &name);
+    void folderVanished(const QByteArray &folder, const QByteArray &name);
+
+    /// The watched directory itself was deleted or moved away.
+    void watchedFolderVanished(const QByteArray &folder);
+
+    /// The kernel dropped events: everything may have changed.
+    void overflowed();
+
+private:
+    void read();
+    void tell(const inotify_event &event, const QByteArray &name);
+
+    int m_descriptor = -1;
+    int m_error = 0;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    QTimer m_pause;
+    QHash<int, QByteArray> m_byWatch;
+    QHash<QByteArray, int> m_byFolder;
+};
+
+} // namespace scenedeck

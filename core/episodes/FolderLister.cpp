@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/episodes/FolderLister.h"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+namespace scenedeck
+{
+
+FolderLister::FolderLister(const QByteArray &path)
+    : m_directory(::opendir(path.constData()))
+    , m_error(m_directory ? 0 : errno)
+{
+}
+
+std::optional<FolderLister::Entry> FolderLister::next()
+{
+    while (m_directory) {
+        errno = 0;
+        const dirent *const entry = ::readdir(m_directory.get());
+        if (entry == nullptr) {
+            m_error = errno;
+            return std::nullopt;
+        }
+        const QByteArray name(static_cast<const char *>(entry->d_name));
+        if (name != "." && name != "..")
+            return Entry{name, isDirectory(*entry)};
+    }
+    return std::nullopt;
+}
+
+bool FolderLister::isDirectory(const dirent &entry) const
+{
+    if (entry.d_type != DT_UNKNOWN)
+        return entry.d_type == DT_DIR;
+    struct stat status = {}; // some file systems don't say
+    const int failed =
+        ::fstatat(::dirfd(m_directory.get()), static_cast<const char *>(entry.d_name), &status,
+                  AT_SYMLINK_NOFOLLOW);
+    return failed == 0 && S_ISDIR(status.st_mode);
+}
+
+} // namespace scenedeck

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/episodes/AlertLines.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace scenedeck;
+
+class tst_AlertLines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsFinishedLinesWithContent()
+    {
+        append("{\"a\":1}\n\n \r\n{\"a\":2}\n{\"a\"");
+        AlertLines lines;
+        QVERIFY(lines.update(path()));
+        QCOMPARE(lines.count(), 2);
+        append(":3}\n");
+        QVERIFY(lines.update(path()));
+        QCOMPARE(lines.count(), 3);
+    }
+
+    void readsOnlyWhatIsNew()
+    {
+        AlertLines lines;
+        append("one\ntwo\n");
+        QVERIFY(lines.update(path()));
+        overwriteFirstByte('\n'); // would make one line more if it were read again
+        append("three\n");
+        QVERIFY(lines.update(path()));
+        QCOMPARE(lines.count(), 3);
+    }
+
+    void startsAnewWhenTruncated()
+    {
+        AlertLines lines;
+        append("one\ntwo\n");
+        QVERIFY(lines.update(path()));
+        QVERIFY(QFile::resize(name(), 0));
+        append("x\n");
+        QVERIFY(lines.update(path()));
+        QCOMPARE(lines.count(), 1);
+    }
+
+    void startsAnewWhenRotated()
+    {
+        AlertLines lines;
+        append("one\ntwo\n");
+        QVERIFY(lines.update(path()));
+        QVERIFY(QFile::rename(name(), name() + QStringLiteral(".1")));
+        append("three, longer than both before\n");
+        QVERIFY(lines.update(path()));
+        QCOMPARE(lines.count(), 1);
+    }
+
+    void aMissingFileHasNoLines()
+    {
+        AlertLines lines;
+        append("one\n");
+        QVERIFY(lines.update(path()));
+        QVERIFY(QFile::remove(name()));
+        QVERIFY(lines.update(path()));
+        QCOMPARE(lines.count(), 0);
+    }
+
+    void aDirectoryCannotBeRead()
+    {
+        QVERIFY(QDir().mkpath(name()));
+        AlertLines lines;
+        QVERIFY(!lines.update(path()));
+    }
+
+    void init() { m_directory.emplace(); }
+
+private:
+    QString name() const { return m_directory->filePath(QStringLiteral("alerts.jsonl")); }
+    QByteArray path() const { return QFile::encodeName(name()); }
+
+    void append(const QByteArray &bytes) const
+    {
+        QFile file(name());
+        QVERIFY(file.open(QIODevice::Append));
+        file.write(bytes);
+    }
+
+    void overwriteFirstByte(char c) const
+    {
+        QFile file(name());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.putChar(c);
+    }
+
+    std::optional<QTemporaryDir> m_directory;
+};
+
+QTEST_APPLESS_MAIN(tst_AlertLines)
+#include "tst_alertlines.moc"
