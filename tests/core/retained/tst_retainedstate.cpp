@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/retained/RetainedState.h"
+
+#include "core/retained/RetainedCost.h"
+#include "tests/support/FakeClock.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace scenedeck;
+
+namespace
+{
+constexpr qint64 Minute = 60000;
+
+RetainedLimits smallLimits()
+{
+    RetainedLimits limits;
+    limits.profiles = 3;
+    limits.episodes = 3;
+    limits.models = 3;
+    limits.valuesPerModel = 4;
+    limits.embeddings = 5;
+    limits.otherTypes = 3;
+    return limits;
+}
+
+/// Makes events of every type, with few names, so that they meet.
+class Source
+{
+public:
+    explicit Source(const FakeClock &clock, unsigned seed = 1) : m_clock(clock), m_random(seed) {}
+
+    EventPtr make(EventBody body, const QString &type = {}, qsizetype bytes = 20)
+    {
+        Event event;
+        event.seq = ++m_seq;
+        event.receivedMs = m_clock.unixMs();
+        event.type = type;
+        event.bytes = QByteArray(bytes, 'x');
+        event.body = std::move(body);
+        return std::make_shared<const Event>(std::move(event));
+    }
+    EventPtr phase() { return make(PhaseBody{}); }
+    EventPtr profile(const char *name) { return make(AttackProfileBody{text(name), {}, {}}); }
+    EventPtr prediction(const char *episode, int window)
+    {
+        return make(PredictionBody{text(episode), window, {}, {}});
+    }
+    EventPtr metric(const char *model) { return make(ModelMetricBody{text(model), 0.5}); }
+    EventPtr perf(const char *model) { return make(ModelPerfBody{text(model), 1, 0.5}); }
+    EventPtr embedding() { return make(EmbeddingBody{}); }
+    EventPtr other(const char *type) { return make(OtherBody{}, text(type)); }
+    EventPtr any(qsizetype mostBytes)
+    {
+        const QString name = QString::number(m_random() % 6);
+        const qsizetype bytes = 1 + qsizetype(m_random()) % mostBytes;
+        switch (m_random() % 7) {
+        case 0:
+            return make(PhaseBody{}, {}, bytes);
+        case 1:
+            return make(AttackProfileBody{name, {}, {}}, {}, bytes);
+        case 2:
+            return make(PredictionBody{name, int(m_random() % 6), {}, {}}, {}, bytes);
+        case 3:
+            return make(ModelMetricBody{name, 0.5}, {}, bytes);
+        case 4:
+            return make(ModelPerfBody{name, 1, 0.5}, {}, bytes);
+        case 5:
+            return make(EmbeddingBody{}, {}, bytes);
+        default:
+            return make(OtherBody{}, name, bytes);
+        }
+    }
+    unsigned random() { return unsigned(m_random()); }
+
+private:
+    static QString text(const char *latin1) { return QString::fromLatin1(latin1); }
+
+    const FakeClock &m_clock;
+    std::mt19937 m_random;
+    quint64 m_seq = 0;
+};
+
+std::vector<quint64> seqs(const RetainedState &state)
+{
+    std::vector<quint64> numbers;
+    for (const EventPtr &event : state.replay())
+        numbers.push_back(event->seq);
+    return numbers;
+}
+
+void give(RetainedState &state, const std::vector<EventPtr> &events)
+{
+    state.accept(events);
+}
+} // namespace
+
+class tst_RetainedState : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsPhasesOfFiveMinutes()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock);
+        give(state, {source.phase()});
+        clock.advance(Minute);
+        give(state, {source.phase(), source.phase()});
+        clock.advance(4 * Minute);
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 2, 3}));
+        clock.advance(1);
+        QCOMPARE(seqs(state), (std::vector<quint64>{2, 3}));
+        clock.advance(Minute);
+        QVERIFY(state.replay().empty());
+        give(state, {source.phase()});
+        QCOMPARE(seqs(state), (std::vector<quint64>{4}));
+    }
+
+    void keepsTheLastProfileOfEachName()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state, {source.profile("a"), source.profile("b"), source.profile("a")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{2, 3}));
+        give(state, {source.profile("c"), source.profile("d")}); // b was heard of longest ago
+        QCOMPARE(seqs(state), (std::vector<quint64>{3, 4, 5}));
+    }
+
+    void keepsTheLastPredictionOfEachWindow()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state,
+             {source.prediction("a", 0), source.prediction("a", 1), source.prediction("b", 0)});
+        give(state, {source.prediction("a", 0)});
+        QCOMPARE(seqs(state), (std::vector<quint64>{2, 3, 4}));
+    }
+
+    void dropsTheEpisodeWithTheLowestSeq()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state,
+             {source.prediction("a", 0), source.prediction("b", 0), source.prediction("c", 0)});
+        give(state, {source.prediction("a", 1)}); // a's lowest is still 1
+        give(state, {source.prediction("d", 0)});
+        QCOMPARE(seqs(state), (std::vector<quint64>{2, 3, 5}));
+        give(state, {source.prediction("b", 0), source.prediction("e", 0)}); // b's is 6 now
+        QCOMPARE(seqs(state), (std::vector<quint64>{5, 6, 7}));
+    }
+
+    void keepsTheLastValuesOfEachModel()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state, {source.metric("b"), source.metric("a"), source.metric("b"), source.perf("a")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 3, 2, 4})); // by first appearance
+        for (int i = 0; i < 4; ++i)
+            give(state, {source.metric("b")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{5, 6, 7, 8, 2, 4}));
+    }
+
+    void dropsTheModelThatWasSilentLongest()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state,
+             {source.metric("a"), source.metric("b"), source.metric("c"), source.metric("a")});
+        give(state, {source.metric("d")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 3, 5}));
+    }
+
+    void keepsTheNewestEmbeddings()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        for (int i = 0; i < 7; ++i)
+            give(state, {source.embedding()});
+        QCOMPARE(seqs(state), (std::vector<quint64>{3, 4, 5, 6, 7}));
+    }
+
+    void keepsTheLastOfEachUnknownType()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state, {source.other("a"), source.other("b"), source.other("c"), source.other("a")});
+        give(state, {source.other("d")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{3, 4, 5}));
+    }
+
+    void keepsNoSnapshots()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock);
+        give(state, {source.make(SnapshotBody{}, QStringLiteral("snapshot"))});
+        QVERIFY(state.replay().empty());
+    }
+
+    void replaysKindByKind()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock);
+        give(state, {source.other("o"), source.embedding(), source.perf("m"), source.metric("m"),
+                     source.prediction("e", 0), source.profile("p"), source.phase()});
+        QCOMPARE(seqs(state), (std::vector<quint64>{7, 6, 5, 4, 3, 2, 1}));
+    }
+
+    void staysWithinItsBytes()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedLimits limits;
+        limits.bytesPerKind = 20000;
+        RetainedState state(clock, limits);
+        for (int i = 0; i < 3000; ++i) {
+            give(state, {source.any(3000)});
+            std::array<std::size_t, std::variant_size_v<EventBody>> cost{};
+            for (const EventPtr &event : state.replay())
+                cost[event->body.index()] += retainedCost(*event);
+            QVERIFY(*std::max_element(cost.begin(), cost.end()) <= limits.bytesPerKind);
+        }
+        QVERIFY(state.replay().size() > 20);
+    }
+
+    void anEventLargerThanAllIsNotKept()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedLimits limits;
+        limits.bytesPerKind = 2000;
+        RetainedState state(clock, limits);
+        for (int i = 0; i < 50; ++i)
+            give(state,
+                 {source.make(ModelMetricBody{}, {}, 3000), source.make(OtherBody{}, {}, 3000),
+                  source.make(PredictionBody{}, {}, 3000), source.make(PhaseBody{}, {}, 3000)});
+        QVERIFY(state.replay().empty());
+    }
+
+    /// A consumer that is fed the replay is in the same state, and stays so.
+    void aReplayMakesTheSameState_data()
+    {
+        QTest::addColumn<qsizetype>("mostBytes");
+        QTest::newRow("limits by number") << qsizetype(1);
+        QTest::newRow("limits by bytes") << qsizetype(4000);
+    }
+    void aReplayMakesTheSameState()
+    {
+        QFETCH(const qsizetype, mostBytes);
+        RetainedLimits limits = smallLimits();
+        limits.bytesPerKind = 8000;
+        for (unsigned seed = 1; seed <= 60; ++seed) {
+            FakeClock clock;
+            Source source(clock, seed);
+            RetainedState original(clock, limits);
+            for (unsigned i = 0; i < 20 + seed * 2; ++i)
+                give(original, {source.any(mostBytes)});
+            RetainedState copy(clock, limits);
+            copy.accept(original.replay());
+            QCOMPARE(seqs(copy), seqs(original));
+            for (int i = 0; i < 60; ++i) {
+                clock.advance(source.random() % Minute);
+                const EventPtr event = source.any(mostBytes);
+                give(original, {event});
+                give(copy, {event});
+                QCOMPARE(seqs(copy), seqs(original));
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_RetainedState)
+#include "tst_retainedstate.moc"
