@@ -37,7 +37,6 @@ Panel {
                 height: list.rowHeight
                 visible: index < list.shown
                 metrics: root.metrics
-                view: root.view
                 twoLines: root.twoLines
             }
         }
@@ -51,7 +50,7 @@ Panel {
         x: root.metrics.padding
         y: root.height - root.metrics.padding - height
         width: list.width
-        text: "+" + (rows.count - list.shown) + " more"
+        text: "+" + (rows.count - list.shown) + " more" + (root.view.bestRow >= list.shown ? ", the best among them: " + root.view.bestText : "")
         font.pixelSize: root.metrics.axis
     }
 }

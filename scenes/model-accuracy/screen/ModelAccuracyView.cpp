@@ -9,6 +9,12 @@
 namespace scenedeck
 {
 
+namespace
+{
+// Accuracies between the edges of a history line.
+constexpr qreal SmallestSpan = 0.1;
+} // namespace
+
 ModelAccuracyView::ModelAccuracyView(QObject *parent)
     : SceneView(parent)
     , m_models(
@@ -19,7 +25,9 @@ ModelAccuracyView::ModelAccuracyView(QObject *parent)
            {"trend", [](const ModelRow &row) { return QVariant(static_cast<int>(row.trend)); }},
            {"best", [](const ModelRow &row) { return QVariant(row.best); }},
            {"age", [](const ModelRow &row) { return QVariant(row.age); }},
-           {"history", [](const ModelRow &row) { return QVariant::fromValue(row.history); }}},
+           {"history", [](const ModelRow &row) { return QVariant::fromValue(row.history); }},
+           {"historyMinimum", [](const ModelRow &row) { return QVariant(row.historyMinimum); }},
+           {"historyMaximum", [](const ModelRow &row) { return QVariant(row.historyMaximum); }}},
           this)
 {
 }
@@ -39,7 +47,7 @@ void ModelAccuracyView::refresh(qint64 nowMs)
 {
     const ModelAccuracyDocument document = m_scene.read(nowMs);
     setHasData(!document.models.empty());
-    scaleHistory(document);
+    nameBest(document);
     std::vector<ModelRow> rows;
     for (const ModelAccuracyDocument::Model &model : document.models)
         rows.push_back(rowOf(model));
@@ -59,23 +67,29 @@ ModelAccuracyView::ModelRow ModelAccuracyView::rowOf(const ModelAccuracyDocument
     row.best = model.best;
     row.age = human::age(model.ageSeconds * 1000);
     row.history = QList<qreal>(model.history.begin(), model.history.end());
+    const auto [low, high] = std::minmax_element(row.history.cbegin(), row.history.cend());
+    const qreal span = std::max(*high - *low, SmallestSpan);
+    row.historyMinimum = (*low + *high - span) / 2;
+    row.historyMaximum = row.historyMinimum + span;
     return row;
 }
 
-void ModelAccuracyView::scaleHistory(const ModelAccuracyDocument &document)
+void ModelAccuracyView::nameBest(const ModelAccuracyDocument &document)
 {
-    qreal minimum = 1;
-    qreal maximum = 0;
-    for (const ModelAccuracyDocument::Model &model : document.models) {
-        const auto [low, high] = std::minmax_element(model.history.begin(), model.history.end());
-        minimum = std::min(minimum, *low);
-        maximum = std::max(maximum, *high);
+    const auto best = std::find_if(document.models.begin(), document.models.end(),
+                                   [](const auto &model) { return model.best; });
+    int row = -1;
+    QString text;
+    if (best != document.models.end()) {
+        row = static_cast<int>(best - document.models.begin());
+        text = QStringLiteral("%1, %2 %")
+                   .arg(modelLabel(best->model), human::percentNumber(best->accuracy));
     }
-    if (minimum == m_historyMinimum && maximum == m_historyMaximum)
+    if (row == m_bestRow && text == m_bestText)
         return;
-    m_historyMinimum = minimum;
-    m_historyMaximum = maximum;
-    Q_EMIT historyScaleChanged();
+    m_bestRow = row;
+    m_bestText = text;
+    Q_EMIT bestChanged();
 }
 
 } // namespace scenedeck

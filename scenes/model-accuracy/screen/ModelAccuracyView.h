@@ -17,11 +17,14 @@ class ModelAccuracyView final : public SceneView
 
     /// In the order of the document; roles: label, accuracy (0..1), value (percent without sign),
     /// change (points without sign; empty without a value before), trend (of Trend), best, age,
-    /// history (accuracies, oldest first).
+    /// history (accuracies, oldest first), historyMinimum and historyMaximum (the values at the
+    /// lower and the upper edge of the history's line: at least ten points apart, so that noise
+    /// does not look like change).
     Q_PROPERTY(QAbstractItemModel *models READ models CONSTANT)
-    /// The scale that all history lines share: the smallest and largest value of any of them.
-    Q_PROPERTY(qreal historyMinimum READ historyMinimum NOTIFY historyScaleChanged)
-    Q_PROPERTY(qreal historyMaximum READ historyMaximum NOTIFY historyScaleChanged)
+    /// The row of the first of the best models, and what it is, e.g. "LSTM, 92.8 %": for when there
+    /// is no room for that row.
+    Q_PROPERTY(int bestRow READ bestRow NOTIFY bestChanged)
+    Q_PROPERTY(QString bestText READ bestText NOTIFY bestChanged)
 
 public:
     enum Trend : quint8 { NoValueBefore, Same, Up, Down };
@@ -30,15 +33,15 @@ public:
     explicit ModelAccuracyView(QObject *parent);
 
     QAbstractItemModel *models() { return &m_models; }
-    qreal historyMinimum() const { return m_historyMinimum; }
-    qreal historyMaximum() const { return m_historyMaximum; }
+    int bestRow() const { return m_bestRow; }
+    QString bestText() const { return m_bestText; }
 
     void apply(std::span<const EventPtr> events) override;
     void reset() override;
     void refresh(qint64 nowMs) override;
 
 Q_SIGNALS:
-    void historyScaleChanged();
+    void bestChanged();
 
 private:
     struct ModelRow
@@ -51,17 +54,19 @@ private:
         bool best = false;
         QString age;
         QList<qreal> history;
+        qreal historyMinimum = 0;
+        qreal historyMaximum = 1;
 
         bool operator==(const ModelRow &) const = default;
     };
 
     static ModelRow rowOf(const ModelAccuracyDocument::Model &model);
-    void scaleHistory(const ModelAccuracyDocument &document);
+    void nameBest(const ModelAccuracyDocument &document);
 
     ModelAccuracy m_scene;
     RowModel<ModelRow> m_models;
-    qreal m_historyMinimum = 0;
-    qreal m_historyMaximum = 1;
+    int m_bestRow = -1;
+    QString m_bestText;
 };
 
 } // namespace scenedeck

@@ -16,10 +16,13 @@ Item {
     required property bool best
     required property string age
     required property list<double> history
+    required property real historyMinimum
+    required property real historyMaximum
     required property SceneMetrics metrics
-    required property ModelAccuracyView view
     required property bool twoLines
 
+    // Where a line is too low for it, the age stands beside the history and not under it.
+    readonly property bool flat: root.line < 3.4 * root.smallSize
     readonly property real line: root.twoLines ? root.height * 0.5 : root.height
     readonly property real middle: root.twoLines ? root.height * 0.32 : root.height / 2
     readonly property int valueSize: Math.max(14, Math.round(Math.min(root.metrics.number * 0.68, root.line * 0.52)))
@@ -46,7 +49,7 @@ Item {
 
         x: root.twoLines ? 0 : Math.round(root.width * 0.112)
         y: root.twoLines ? root.height * 0.58 : (root.height - height) / 2
-        width: root.twoLines ? root.width : Math.round(root.width * 0.486)
+        width: root.twoLines ? root.width : Math.round(root.width * (root.metrics.compact ? 0.426 : 0.486))
         height: Math.round(root.height * (root.twoLines ? 0.26 : 0.46))
         radius: Math.min(root.metrics.radius * 0.8, height * 0.25)
         color: Theme.track
@@ -83,7 +86,7 @@ Item {
     SceneText {
         id: percent
 
-        x: Math.round(root.width * (root.twoLines ? 0.56 : 0.747)) - width
+        x: Math.round(root.width * (root.twoLines ? 0.56 : root.metrics.compact ? 0.687 : 0.747)) - width
         anchors.baseline: number.baseline
         text: "%"
         elide: Text.ElideNone
@@ -93,7 +96,7 @@ Item {
     TrendMark {
         id: trendMark
 
-        x: Math.round(root.width * (root.twoLines ? 0.59 : 0.776))
+        x: Math.round(root.width * (root.twoLines ? 0.59 : root.metrics.compact ? 0.712 : 0.776))
         y: root.middle - height / 2
         width: history.x - x - root.smallSize * 0.4
         trend: root.trend
@@ -104,13 +107,13 @@ Item {
     CurveItem {
         id: history
 
-        x: Math.round(root.width * (root.twoLines ? 0.76 : 0.869))
-        y: root.middle - (height + age.height) / 2
-        width: root.width - x
-        height: Math.max(8, Math.min(root.line * 0.42 - age.height * 0.5, 62 * root.metrics.unit))
+        x: Math.round(root.width * (root.twoLines ? 0.76 : root.metrics.compact ? 0.809 : 0.869))
+        y: root.middle - (height + (root.flat ? 0 : age.height)) / 2
+        width: Math.max(0, root.width - x - (root.flat ? 5.8 * root.smallSize : 0))
+        height: Math.max(8, Math.min(root.line * 0.42, 62 * root.metrics.unit))
         values: root.history
-        minimum: root.view.historyMinimum
-        maximum: root.view.historyMaximum
+        minimum: root.historyMinimum
+        maximum: root.historyMaximum
         color: Theme.muted
         lineWidth: Math.max(1.5, 3 * root.metrics.unit)
     }
@@ -118,9 +121,9 @@ Item {
     SceneText {
         id: age
 
-        x: history.x
-        y: history.y + history.height
-        width: history.width
+        x: history.x + (root.flat ? history.width + root.smallSize * 0.3 : 0)
+        y: root.flat ? root.middle - height / 2 : history.y + history.height
+        width: root.width - x
         text: root.age
         font.pixelSize: Math.min(root.metrics.axis, root.smallSize)
         horizontalAlignment: Text.AlignRight

@@ -40,7 +40,7 @@ Item {
         id: host
 
         anchors.verticalCenter: parent.verticalCenter
-        x: Math.round(root.width * 0.137 + root.textSize * 1.2)
+        x: Math.round(root.width * 0.137 + root.textSize * 0.9)
         width: chips.x - x - root.gap
         text: root.host
         font.pixelSize: root.textSize
@@ -50,8 +50,8 @@ Item {
         id: chips
 
         anchors.verticalCenter: parent.verticalCenter
-        x: Math.round(root.width * 0.29)
-        width: Math.round(root.width * 0.21 + root.textSize)
+        x: Math.round(root.width * 0.27 + root.textSize)
+        width: Math.round(root.width * 0.21 + root.textSize * 0.5)
         height: Math.round(root.textSize * 0.98)
         phases: root.phases
     }

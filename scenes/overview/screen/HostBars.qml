@@ -12,8 +12,9 @@ Panel {
     required property OverviewView view
 
     readonly property real contentWidth: root.width - 2 * root.metrics.padding
-    readonly property real nameWidth: Math.round(root.contentWidth * 0.265)
-    readonly property real countWidth: Math.round(root.contentWidth * 0.16)
+    readonly property int textSize: Math.max(12, Math.round(root.metrics.axis * 1.15))
+    readonly property real nameWidth: Math.round(Math.max(root.contentWidth * 0.265, root.textSize * 5.4))
+    readonly property real countWidth: Math.round(Math.max(root.contentWidth * 0.16, root.metrics.label * 3.6))
     readonly property real smallestRow: Math.round(root.metrics.label * 1.35)
 
     SceneText {
@@ -72,16 +73,17 @@ Panel {
 
                 SceneText {
                     anchors.verticalCenter: parent.verticalCenter
-                    width: root.nameWidth - root.metrics.axis * 0.5
+                    width: (row.other ? root.contentWidth - root.countWidth : root.nameWidth) - root.metrics.axis * 0.5
                     text: row.name
                     color: row.other ? Theme.muted : Theme.ink
                     font.family: row.other ? Theme.textFamily : Theme.monoFamily
-                    font.pixelSize: Math.max(12, Math.round(root.metrics.axis * 1.15))
+                    font.pixelSize: root.textSize
                 }
 
                 Rectangle {
                     id: track
 
+                    visible: !row.other
                     anchors.verticalCenter: parent.verticalCenter
                     x: root.nameWidth
                     width: root.contentWidth - root.nameWidth - root.countWidth
@@ -93,7 +95,7 @@ Panel {
                         width: Math.max(row.fraction > 0 ? track.radius : 0, track.width * row.fraction)
                         height: track.height
                         radius: track.radius
-                        color: row.other ? Theme.dim : Theme.bar
+                        color: Theme.bar
 
                         Behavior on width {
                             NumberAnimation {

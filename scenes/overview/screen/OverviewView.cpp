@@ -51,7 +51,7 @@ void OverviewView::refresh(qint64 nowMs)
 
 std::vector<OverviewView::HostRow> OverviewView::hostRowsOf(const OverviewDocument &document)
 {
-    qint64 most = document.otherHosts ? document.otherHosts->episodes : 0;
+    qint64 most = 0;
     for (const OverviewDocument::Host &host : document.hosts)
         most = std::max(most, host.episodes);
     const auto fraction = [most](qint64 episodes) {
@@ -61,8 +61,10 @@ std::vector<OverviewView::HostRow> OverviewView::hostRowsOf(const OverviewDocume
     for (const OverviewDocument::Host &host : document.hosts)
         rows.push_back({host.name, human::count(host.episodes), fraction(host.episodes), false});
     if (const auto &other = document.otherHosts) {
-        rows.push_back({QStringLiteral("%1 other").arg(human::count(other->hosts)),
-                        human::count(other->episodes), fraction(other->episodes), true});
+        const QString label =
+            other->hosts == 1 ? QStringLiteral("%1 other host") : QStringLiteral("%1 other hosts");
+        rows.push_back(
+            {label.arg(human::count(other->hosts)), human::count(other->episodes), 0, true});
     }
     return rows;
 }

@@ -23,7 +23,7 @@ class OverviewView final : public SceneView
     /// What to do when nothing is on disk; empty otherwise.
     Q_PROPERTY(QString hint READ hint NOTIFY textsChanged)
     /// Hosts with most episodes; roles: name, episodes, fraction (of the longest bar), other
-    /// (whether the row sums up all further hosts).
+    /// (whether the row sums up all further hosts: no host's bar, as it would dwarf them).
     Q_PROPERTY(QAbstractItemModel *hostRows READ hostRows CONSTANT)
     /// Newest first; roles: episodeId, host, size, age, phases (six numbers, -1: not known).
     Q_PROPERTY(QAbstractItemModel *episodeRows READ episodeRows CONSTANT)

@@ -94,6 +94,8 @@ void WindowCells::paintCell(QPainter *painter, const QRectF &cell, qsizetype at)
     painter->setClipPath(outline);
     paintParts(painter, upper, lower, at);
     painter->restore();
+    if (m_verdicts[at] == NotKnownYet)
+        paintEmptyBand(painter, cell, lower);
     if (m_verdicts[at] == Wrong)
         paintWrong(painter, upper, lower, at);
 }
@@ -108,13 +110,28 @@ void WindowCells::paintMissing(QPainter *painter, const QRectF &cell) const
     painter->drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), radius(), radius());
 }
 
+// The band's outline alone, which is the lower end of the cell's.
+void WindowCells::paintEmptyBand(QPainter *painter, const QRectF &cell, const QRectF &lower) const
+{
+    painter->save();
+    painter->setClipRect(lower);
+    painter->setPen(QPen(m_theme->dim(), std::max(1.0, m_lineWidth / 2)));
+    painter->setBrush(Qt::NoBrush);
+    const qreal inset = m_lineWidth / 4;
+    painter->drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), radius(), radius());
+    painter->restore();
+}
+
 void WindowCells::paintParts(QPainter *painter, const QRectF &upper, const QRectF &lower,
                              qsizetype at) const
 {
     painter->fillRect(upper, m_theme->phaseColor(m_predicted[at]));
     painter->fillRect(lower,
                       m_actual[at] < 0 ? m_theme->track() : m_theme->phaseColor(m_actual[at]));
-    paintMarker(painter, m_predicted[at], upper.center(), upper.height() * 0.42, m_theme->panel());
+    // What is right stays calm: its marker is there for whoever looks for it.
+    QColor color = m_theme->panel();
+    color.setAlphaF(m_verdicts[at] == Wrong ? 1.0F : 0.6F);
+    paintMarker(painter, m_predicted[at], upper.center(), upper.height() * 0.4, color);
 }
 
 // Outlined, crossed, and with the marker of what it really was.

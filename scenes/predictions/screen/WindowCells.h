@@ -47,6 +47,7 @@ protected:
 private:
     void paintCell(QPainter *painter, const QRectF &cell, qsizetype at) const;
     void paintMissing(QPainter *painter, const QRectF &cell) const;
+    void paintEmptyBand(QPainter *painter, const QRectF &cell, const QRectF &lower) const;
     void paintParts(QPainter *painter, const QRectF &upper, const QRectF &lower,
                     qsizetype at) const;
     void paintWrong(QPainter *painter, const QRectF &upper, const QRectF &lower,
