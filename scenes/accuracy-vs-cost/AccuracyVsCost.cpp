@@ -30,7 +30,7 @@ void AccuracyVsCost::apply(const Event &event)
     if (model.trail.size() > TrailLength)
         model.trail.pop_front();
     model.receivedMs = event.receivedMs;
-    model.order = ++m_applied;
+    model.lastSeq = event.seq;
 }
 
 void AccuracyVsCost::makeRoom()
@@ -39,7 +39,7 @@ void AccuracyVsCost::makeRoom()
         return;
     m_models.erase(
         std::min_element(m_models.begin(), m_models.end(), [](const auto &a, const auto &b) {
-            return a.second.order < b.second.order;
+            return a.second.lastSeq < b.second.lastSeq;
         }));
 }
 

@@ -31,13 +31,12 @@ private:
     {
         std::deque<CostPoint> trail;
         qint64 receivedMs = 0;
-        quint64 order = 0; ///< of its last event
+        quint64 lastSeq = 0; ///< of its last event; the retained state comes model by model
     };
 
     void makeRoom();
 
     std::map<QString, Model> m_models;
-    quint64 m_applied = 0;
 };
 
 } // namespace scenedeck
