@@ -43,7 +43,7 @@ Item {
         }
 
         anchors.fill: parent
-        opacity: root.scene.stale && loader.filled ? 0.45 : 1
+        opacity: root.scene.stale && loader.filled ? 0.55 : 1
         onFilledChanged: loader.load()
         Component.onCompleted: loader.load()
 

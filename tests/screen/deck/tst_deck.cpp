@@ -138,7 +138,7 @@ private Q_SLOTS:
         bench.deck().open(phaseMixOf(bench));
         bench.picture({1280, 720});
         const QString texts = visibleTexts(bench).join(QLatin1Char('\n'));
-        QVERIFY2(texts.contains(QStringLiteral("Waiting for a phase event")), qPrintable(texts));
+        QVERIFY2(texts.contains(QStringLiteral("No phase event yet")), qPrintable(texts));
         QVERIFY(texts.contains(QStringLiteral("curl http://127.0.0.1:1234/publish")));
         QVERIFY(texts.contains(QStringLiteral(R"('{"type":"phase","phase":"armed"}')")));
     }
