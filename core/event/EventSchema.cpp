@@ -65,10 +65,10 @@ QByteArray eventSchema()
       "properties": {
         "type": { "const": "prediction" },
         "episode_id": {
-          "description": "Which episode: a string, or an integer of at most 64 bits.",
+          "description": "Which episode: a string, or an integer, which counts as its decimal digits.",
           "oneOf": [
             { "$ref": "#/$defs/text" },
-            { "type": "integer", "minimum": -9223372036854775808, "maximum": 18446744073709551615 }
+            { "type": "integer" }
           ]
         },
         "window_idx": {

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The schema is held to the reader by Debian's python3-jsonschema, an installed one or none.
+add_executable(scenedeck_judge ${CMAKE_CURRENT_SOURCE_DIR}/core/event/judge.cpp)
+target_link_libraries(scenedeck_judge PRIVATE scenedeck_core scenedeck_flags)
+execute_process(COMMAND /usr/bin/python3 -c "import jsonschema" RESULT_VARIABLE no_jsonschema ERROR_QUIET)
+if(no_jsonschema)
+    message(WARNING "python3-jsonschema is missing: test_eventschema is left out")
+else()
+    add_test(NAME test_eventschema
+        COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/core/event/test_eventschema.py $<TARGET_FILE:scenedeck_judge>)
+    set_tests_properties(test_eventschema PROPERTIES LABELS core)
+endif()
