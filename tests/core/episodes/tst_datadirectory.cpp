@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/episodes/DataDirectory.h"
+
+#include "core/time/SystemClock.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace scenedeck;
+
+class tst_DataDirectory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void signalsInTheThreadOfItsCreator()
+    {
+        const QTemporaryDir temporary;
+        QFile file(temporary.filePath(QStringLiteral("alerts.jsonl")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{}\n{}\n");
+        file.close();
+        DataDirectory directory(temporary.path(), m_clock);
+        SnapshotBody told;
+        QThread *thread = nullptr;
+        connect(&directory, &DataDirectory::snapshotChanged, this,
+                [&](const SnapshotBody &snapshot) {
+                    told = snapshot;
+                    thread = QThread::currentThread();
+                });
+        directory.start();
+        QTRY_COMPARE(told.totalAlerts, 2);
+        QCOMPARE(thread, QThread::currentThread());
+    }
+
+    void mayBeDestroyedAtAnyTime()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be read")));
+        {
+            const DataDirectory neverStarted(QStringLiteral("/nowhere"), m_clock);
+        }
+        DataDirectory started(QStringLiteral("/nowhere"), m_clock);
+        int told = 0;
+        connect(&started, &DataDirectory::snapshotChanged, this, [&told] { ++told; });
+        started.start();
+        QTRY_COMPARE(told, 1);
+    }
+
+private:
+    SystemClock m_clock;
+};
+
+QTEST_GUILESS_MAIN(tst_DataDirectory)
+#include "tst_datadirectory.moc"

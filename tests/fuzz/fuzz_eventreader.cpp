@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes at all as a request's body. The first byte chooses the format, so that one corpus
+// serves both. Seeds are in corpus/eventreader.
+#include "core/event/EventReader.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+using namespace scenedeck;
+using Format = EventReader::Format;
+
+namespace
+{
+void require(bool condition)
+{
+    if (!condition)
+        std::abort();
+}
+
+void checkRefusal(const EventReader::Result &result)
+{
+    require(result.events.empty());
+    require(result.refusal->status == 400 || result.refusal->status == 422);
+    require(!result.refusal->detail.isEmpty());
+    // The reader said no, but could not say why: the two parsers disagree.
+    require(!result.refusal->detail.contains(QStringLiteral("can be read here")));
+    require(result.refusal->status == 422 || result.refusal->errors.empty());
+}
+
+void checkEvent(EventReader &reader, const Event &event, const QByteArray &body)
+{
+    require(!event.type.isEmpty() && event.seq == 0);
+    require(body.contains(event.bytes));
+    for (const Format format : {Format::Json, Format::NdJson}) {
+        // A line cannot hold an event that was published on several.
+        if (format == Format::NdJson && event.bytes.contains('\n'))
+            continue;
+        const auto again = reader.read(event.bytes, format);
+        require(!again.refusal && again.events.size() == 1);
+        require(again.events.front().bytes == event.bytes);
+        require(again.events.front().body.index() == event.body.index());
+    }
+}
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    static EventReader reader;
+    if (size == 0)
+        return 0;
+    const Format format = (data[0] & 1U) != 0 ? Format::NdJson : Format::Json;
+    const QByteArray body(reinterpret_cast<const char *>(data + 1), qsizetype(size - 1));
+    const auto result = reader.read(body, format);
+    if (result.refusal) {
+        checkRefusal(result);
+        return 0;
+    }
+    require(!result.events.empty());
+    if (!result.batch)
+        require(result.events.size() == 1);
+    for (const Event &event : result.events)
+        checkEvent(reader, event, body);
+    return 0;
+}
