@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/HeadParser.h"
+
+// The one place that includes Beast: it costs seconds of compile time.
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace scenedeck
+{
+
+namespace
+{
+namespace http = boost::beast::http;
+using Parser = http::request_parser<http::empty_body>;
+
+Refusal badRequest(const QString &detail)
+{
+    return Refusal{400, detail, {}};
+}
+
+QByteArray bytesOf(boost::beast::string_view text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+Refusal refusalFor(const boost::beast::error_code &error)
+{
+    if (error == http::error::bad_content_length)
+        return badRequest(
+            QStringLiteral("Content-Length must be sent once and be a number in digits "
+                           "alone."));
+    if (error == http::error::bad_transfer_encoding)
+        return badRequest(QStringLiteral("Transfer-Encoding is not accepted; send the body with a "
+                                         "Content-Length."));
+    return badRequest(QStringLiteral("This is not an HTTP/1.1 request (%1).")
+                          .arg(QString::fromStdString(error.message())));
+}
+
+std::size_t countOf(const HttpRequest &request, QByteArrayView name)
+{
+    const auto named = [name](const HttpHeader &header) {
+        return header.name.compare(name, Qt::CaseInsensitive) == 0;
+    };
+    return static_cast<std::size_t>(
+        std::count_if(request.headers.begin(), request.headers.end(), named));
+}
+
+bool isDigits(const QByteArray &text)
+{
+    return !text.isEmpty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Splits path and query off @p target.
+std::optional<Refusal> takeOriginForm(const QByteArray &target, HttpRequest &request)
+{
+    if (!target.startsWith('/') && target != "*")
+        return badRequest(QStringLiteral("The request target must begin with a slash."));
+    if (target.contains('#'))
+        return badRequest(
+            QStringLiteral("The request target contains a '#'; a fragment is not sent "
+                           "to servers."));
+    const qsizetype mark = target.indexOf('?');
+    request.path = mark < 0 ? target : target.left(mark);
+    request.query = mark < 0 ? QByteArray() : target.mid(mark + 1);
+    return std::nullopt;
+}
+
+std::optional<Refusal> takeTarget(const QByteArray &target, HttpRequest &request)
+{
+    constexpr QByteArrayView scheme("http://");
+    if (target.left(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
+        return takeOriginForm(target, request);
+    const qsizetype slash = target.indexOf('/', scheme.size());
+    const QByteArray authority = target.mid(scheme.size(), slash < 0 ? -1 : slash - scheme.size());
+    if (authority.compare(request.header("Host"), Qt::CaseInsensitive) != 0)
+        return badRequest(QStringLiteral("The host in the request target differs from the Host "
+                                         "header; send the path alone."));
+    return takeOriginForm(slash < 0 ? QByteArrayLiteral("/") : target.mid(slash), request);
+}
+
+std::optional<Refusal> takeContentLength(HttpRequest &request)
+{
+    const std::size_t count = countOf(request, "Content-Length");
+    const QByteArray value = request.header("Content-Length");
+    if (count > 1 || (count == 1 && !isDigits(value)))
+        return badRequest(
+            QStringLiteral("Content-Length must be sent once and be a number in digits "
+                           "alone."));
+    const bool carriesBody =
+        request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+    if (count == 0 && carriesBody)
+        return Refusal{411, QStringLiteral("Send a Content-Length header with the body."), {}};
+    bool fits = true;
+    request.contentLength = count == 0 ? 0 : value.toLongLong(&fits);
+    if (!fits)
+        return badRequest(QStringLiteral("Content-Length is too large a number."));
+    return std::nullopt;
+}
+
+std::optional<Refusal> takeExpectation(HttpRequest &request)
+{
+    if (!request.has("Expect"))
+        return std::nullopt;
+    if (request.header("Expect").compare("100-continue", Qt::CaseInsensitive) != 0)
+        return Refusal{417, QStringLiteral("The only expectation met here is 100-continue."), {}};
+    request.expectsContinue = true;
+    return std::nullopt;
+}
+
+std::optional<Refusal> checkHeaders(HttpRequest &request)
+{
+    if (request.has("Transfer-Encoding"))
+        return badRequest(QStringLiteral("Transfer-Encoding is not accepted; send the body with a "
+                                         "Content-Length."));
+    if (countOf(request, "Host") != 1)
+        return badRequest(QStringLiteral("Send exactly one Host header."));
+    if (const auto refusal = takeContentLength(request))
+        return refusal;
+    return takeExpectation(request);
+}
+
+HttpRequest requestOf(const Parser::value_type &message)
+{
+    HttpRequest request;
+    request.method = bytesOf(message.method_string());
+    request.keepAlive = message.keep_alive();
+    for (const auto &field : message)
+        request.headers.push_back({bytesOf(field.name_string()), bytesOf(field.value())});
+    return request;
+}
+} // namespace
+
+std::variant<HttpRequest, Refusal> parseHead(QByteArrayView head)
+{
+    Parser parser;
+    // The reader has a limit of its own. No limit at all would be a limit of nothing in Boost 1.74.
+    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
+    parser.header_limit(static_cast<std::uint32_t>(head.size()));
+    boost::beast::error_code error;
+    parser.put(boost::asio::const_buffer(head.data(), static_cast<std::size_t>(head.size())),
+               error);
+    if (error && error != http::error::need_more)
+        return refusalFor(error);
+    if (!parser.is_header_done())
+        return badRequest(QStringLiteral("This is not an HTTP/1.1 request."));
+    if (parser.get().version() != 11)
+        return badRequest(QStringLiteral("Only HTTP/1.1 is spoken here."));
+    HttpRequest request = requestOf(parser.get());
+    if (auto refusal = checkHeaders(request))
+        return *refusal;
+    if (auto refusal = takeTarget(bytesOf(parser.get().target()), request))
+        return *refusal;
+    return request;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/HostRule.h"
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+namespace
+{
+bool isHostCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+}
+
+bool isBracketCharacter(char c)
+{
+    return (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9') || c == ':' || c == '.';
+}
+
+bool isHost(const QByteArray &host)
+{
+    if (host.startsWith('[')) {
+        return host.size() > 2 && host.endsWith(']') &&
+               std::all_of(host.begin() + 1, host.end() - 1, isBracketCharacter);
+    }
+    return !host.isEmpty() && std::all_of(host.begin(), host.end(), isHostCharacter);
+}
+
+std::optional<quint16> parsePort(const QByteArray &digits)
+{
+    const bool plain =
+        !digits.isEmpty() && digits.size() <= 5 &&
+        std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    bool fits = false;
+    const quint16 port = digits.toUShort(&fits);
+    return plain && fits && port > 0 ? std::optional(port) : std::nullopt;
+}
+
+bool isLoopbackName(const QByteArray &host)
+{
+    return host == "127.0.0.1" || host == "[::1]" || host == "localhost";
+}
+} // namespace
+
+std::optional<Authority> Authority::parse(QByteArrayView text)
+{
+    const QByteArray lower = text.toByteArray().toLower();
+    const qsizetype bracket = lower.lastIndexOf(']');
+    const qsizetype colon = lower.indexOf(':', bracket < 0 ? 0 : bracket);
+    Authority authority;
+    authority.host = colon < 0 ? lower : lower.left(colon);
+    if (!isHost(authority.host))
+        return std::nullopt;
+    if (colon < 0)
+        return authority;
+    authority.port = parsePort(lower.mid(colon + 1));
+    return authority.port ? std::optional(authority) : std::nullopt;
+}
+
+HostRule::HostRule(const QStringList &allowed)
+{
+    for (const QString &entry : allowed) {
+        if (const auto authority = Authority::parse(entry.toLatin1()))
+            m_allowed.push_back(*authority);
+    }
+}
+
+bool HostRule::allows(QByteArrayView host, quint16 port) const
+{
+    const std::optional<Authority> asked = Authority::parse(host);
+    if (!asked)
+        return false;
+    if (isLoopbackName(asked->host) && asked->port.value_or(80) == port)
+        return true;
+    return std::any_of(m_allowed.begin(), m_allowed.end(), [&asked](const Authority &entry) {
+        return entry.host == asked->host && (!entry.port || entry.port == asked->port);
+    });
+}
+
+} // namespace scenedeck

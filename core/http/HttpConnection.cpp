@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/HttpConnection.h"
+
+#include "core/net/DirectSend.h"
+
+#include <QPointer>
+#include <QTcpSocket>
+
+#include <sys/socket.h>
+
+namespace scenedeck
+{
+
+namespace
+{
+Refusal tooSlow(const QString &what)
+{
+    return {408,
+            QStringLiteral("The %1 did not arrive in time; send the request at once.").arg(what),
+            {}};
+}
+} // namespace
+
+HttpConnection::HttpConnection(QTcpSocket *socket, const Peer &peer, const Router &router,
+                               const Clock &clock, const HttpLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_peer(peer)
+    , m_router(router)
+    , m_clock(clock)
+    , m_limits(limits)
+    , m_waitSinceMs(clock.monotonicMs())
+    , m_progressMs(clock.monotonicMs())
+{
+    m_reader.setMaximumHeadBytes(limits.headBytes);
+    m_reader.setMaximumBodyBytes(limits.bodyBytes);
+    socket->setParent(this);
+    connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::process);
+    connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
+    connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::closed);
+}
+
+void HttpConnection::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (!paused)
+        process();
+}
+
+void HttpConnection::process()
+{
+    if (m_processing)
+        return;
+    if (m_lingering) {
+        discardInput();
+        return;
+    }
+    m_processing = true;
+    while (mayRead() && fillInput())
+        feedOnce();
+    m_processing = false;
+    sendReady();
+}
+
+void HttpConnection::finish()
+{
+    m_noMoreRequests = true;
+    if (m_pending.empty())
+        m_socket->disconnectFromHost();
+    else
+        m_pending.back().last = true;
+}
+
+bool HttpConnection::mayRead() const
+{
+    return !m_paused && !m_noMoreRequests && m_pending.size() < m_limits.pipelined &&
+           m_socket->bytesToWrite() < m_limits.unreadAnswerBytes;
+}
+
+bool HttpConnection::fillInput()
+{
+    if (m_inputUsed < m_input.size())
+        return true;
+    m_input = m_socket->readAll();
+    m_inputUsed = 0;
+    return !m_input.isEmpty();
+}
+
+void HttpConnection::feedOnce()
+{
+    m_inputUsed += m_reader.feed(QByteArrayView(m_input).sliced(m_inputUsed));
+    noteWait();
+    if (m_reader.state() == RequestReader::State::Complete)
+        dispatch();
+    else if (m_reader.state() == RequestReader::State::Failed)
+        refuse(m_reader.refusal());
+    else
+        sendContinue();
+}
+
+void HttpConnection::noteWait()
+{
+    Wait wait = Wait::Body;
+    if (m_reader.state() == RequestReader::State::Head)
+        wait = m_reader.untouched() ? Wait::Idle : Wait::Head;
+    if (wait == m_wait)
+        return;
+    m_wait = wait;
+    m_waitSinceMs = m_clock.monotonicMs();
+}
+
+void HttpConnection::dispatch()
+{
+    const HttpRequest request = m_reader.take();
+    m_wait = Wait::Idle;
+    m_waitSinceMs = m_clock.monotonicMs();
+    m_continueSent = false;
+    m_noMoreRequests = m_noMoreRequests || !request.keepAlive;
+    const quint64 id = m_firstPending + m_pending.size();
+    m_pending.push_back({request.method == "HEAD" ? BodyPart::LeftOut : BodyPart::Sent,
+                         !request.keepAlive, std::nullopt});
+    m_router.dispatch(request, m_peer,
+                      [self = QPointer<HttpConnection>(this), id](Response response) {
+                          if (self)
+                              self->complete(id, std::move(response));
+                      });
+}
+
+void HttpConnection::refuse(const Refusal &refusal)
+{
+    m_noMoreRequests = true;
+    m_pending.push_back({BodyPart::Sent, true, std::nullopt});
+    complete(m_firstPending + m_pending.size() - 1, problem(refusal));
+}
+
+void HttpConnection::complete(quint64 id, Response response)
+{
+    if (id < m_firstPending)
+        return;
+    Pending &pending = m_pending[id - m_firstPending];
+    pending.last = pending.last || response.close;
+    response.close = pending.last;
+    pending.answer = toBytes(response, pending.body);
+    if (!m_processing)
+        sendReady();
+}
+
+QByteArray HttpConnection::takeReady()
+{
+    QByteArray bytes;
+    while (!m_pending.empty() && m_pending.front().answer) {
+        bytes += *m_pending.front().answer;
+        m_lingering = m_pending.front().last;
+        m_pending.pop_front();
+        ++m_firstPending;
+        if (m_lingering)
+            break;
+    }
+    return bytes;
+}
+
+void HttpConnection::sendReady()
+{
+    const bool wasFull = m_pending.size() >= m_limits.pipelined;
+    const QByteArray bytes = takeReady();
+    if (!bytes.isEmpty())
+        send(bytes);
+    if (m_lingering)
+        linger();
+    else if (wasFull && mayRead())
+        QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
+    else
+        sendContinue();
+}
+
+void HttpConnection::sendContinue()
+{
+    if (m_continueSent || !m_pending.empty() || !m_reader.wantsContinue())
+        return;
+    m_continueSent = true;
+    send("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+void HttpConnection::send(const QByteArray &bytes)
+{
+    if (m_socket->bytesToWrite() == 0)
+        m_progressMs = m_clock.monotonicMs();
+    if (!sendOrBuffer(*m_socket, bytes))
+        m_socket->abort();
+}
+
+void HttpConnection::onBytesWritten()
+{
+    m_progressMs = m_clock.monotonicMs();
+    if (m_lingering)
+        linger();
+    else
+        process();
+}
+
+// Closing with unread input makes the kernel send a reset that can overtake the answer, so only our
+// half is closed until the client has hung up or the time is over.
+void HttpConnection::linger()
+{
+    if (m_hangUpSent || m_socket->bytesToWrite() > 0)
+        return;
+    m_hangUpSent = true;
+    m_waitSinceMs = m_clock.monotonicMs();
+    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    discardInput();
+}
+
+void HttpConnection::discardInput()
+{
+    m_input.clear();
+    m_inputUsed = 0;
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void HttpConnection::sweep()
+{
+    const qint64 now = m_clock.monotonicMs();
+    if (sweepWriting(now))
+        return;
+    if (m_hangUpSent && now - m_waitSinceMs > m_limits.lingerMs)
+        m_socket->abort();
+    else if (!m_lingering && !m_paused && m_pending.empty())
+        sweepReading(now);
+}
+
+bool HttpConnection::sweepWriting(qint64 now)
+{
+    if (m_socket->bytesToWrite() == 0 || now - m_progressMs <= m_limits.stallMs)
+        return false;
+    m_socket->abort();
+    return true;
+}
+
+void HttpConnection::sweepReading(qint64 now)
+{
+    const qint64 waited = now - m_waitSinceMs;
+    if (m_wait == Wait::Idle && waited > m_limits.idleMs)
+        m_socket->disconnectFromHost();
+    else if (m_wait == Wait::Head && waited > m_limits.headMs)
+        refuse(tooSlow(QStringLiteral("request line with its headers")));
+    else if (m_wait == Wait::Body && waited > m_limits.bodyMs)
+        refuse(tooSlow(QStringLiteral("body")));
+}
+
+} // namespace scenedeck

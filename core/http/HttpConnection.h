@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/HttpLimits.h"
+#include "core/http/RequestReader.h"
+#include "core/http/Router.h"
+#include "core/time/Clock.h"
+
+#include <QObject>
+
+#include <deque>
+#include <optional>
+
+class QTcpSocket;
+
+namespace scenedeck
+{
+
+/// One HTTP connection: reads requests as they come, answers them in their order even when a
+/// handler takes its time, and holds its deadlines when sweep() is called. Lives in the network
+/// thread.
+class HttpConnection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes @p socket over, with what it has already received. @p router and @p clock outlive it.
+    HttpConnection(QTcpSocket *socket, const Peer &peer, const Router &router, const Clock &clock,
+                   const HttpLimits &limits, QObject *parent);
+
+    /// Reads what is there. While paused nothing is read, so that the client has to wait.
+    void process();
+    void setPaused(bool paused);
+
+    /// Closes what is past its deadline. To be called about once a second.
+    void sweep();
+
+    /// No further request is read; the connection closes once the answers under way are sent.
+    void finish();
+
+Q_SIGNALS:
+    /// The connection is over; the receiver deletes it.
+    void closed();
+
+private:
+    enum class Wait { Idle, Head, Body };
+
+    struct Pending
+    {
+        BodyPart body = BodyPart::Sent;
+        bool last = false; ///< the client asked to close after this one
+        std::optional<QByteArray> answer;
+    };
+
+    bool mayRead() const;
+    bool fillInput();
+    void feedOnce();
+    void noteWait();
+    void dispatch();
+    void refuse(const Refusal &refusal);
+    void complete(quint64 id, Response response);
+    QByteArray takeReady();
+    void sendReady();
+    void sendContinue();
+    void send(const QByteArray &bytes);
+    void onBytesWritten();
+    void linger();
+    void discardInput();
+    bool sweepWriting(qint64 now);
+    void sweepReading(qint64 now);
+
+    QTcpSocket *m_socket;
+    const Peer m_peer;
+    const Router &m_router;
+    const Clock &m_clock;
+    const HttpLimits m_limits;
+    RequestReader m_reader;
+    QByteArray m_input;
+    qsizetype m_inputUsed = 0;
+    std::deque<Pending> m_pending;
+    quint64 m_firstPending = 0; ///< id of m_pending.front()
+    Wait m_wait = Wait::Idle;
+    qint64 m_waitSinceMs;
+    qint64 m_progressMs; ///< when the client last read something
+    bool m_paused = false;
+    bool m_processing = false;
+    bool m_continueSent = false;
+    bool m_noMoreRequests = false;
+    bool m_lingering = false;
+    bool m_hangUpSent = false;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/RequestReader.h"
+
+#include "core/http/HeadParser.h"
+
+#include <utility>
+
+namespace scenedeck
+{
+
+qsizetype RequestReader::feed(QByteArrayView bytes)
+{
+    qsizetype taken = 0;
+    if (m_state == State::Head)
+        taken += feedHead(bytes);
+    if (m_state == State::Body)
+        taken += feedBody(bytes.sliced(taken));
+    return taken;
+}
+
+bool RequestReader::wantsContinue() const
+{
+    return m_state == State::Body && m_request.expectsContinue && m_request.body.isEmpty();
+}
+
+HttpRequest RequestReader::take()
+{
+    Q_ASSERT(m_state == State::Complete);
+    m_state = State::Head;
+    m_scanner.reset();
+    return std::exchange(m_request, {});
+}
+
+qsizetype RequestReader::feedHead(QByteArrayView bytes)
+{
+    const qsizetype taken = m_scanner.feed(bytes);
+    m_head.append(bytes.first(taken));
+    if (m_scanner.state() == HeadScanner::State::Failed)
+        fail(*m_scanner.refusal());
+    else if (m_scanner.state() == HeadScanner::State::Done)
+        finishHead();
+    return taken;
+}
+
+void RequestReader::finishHead()
+{
+    std::variant<HttpRequest, Refusal> parsed = parseHead(m_head);
+    m_head.clear();
+    if (auto *refusal = std::get_if<Refusal>(&parsed)) {
+        fail(std::move(*refusal));
+        return;
+    }
+    m_request = std::move(std::get<HttpRequest>(parsed));
+    if (m_request.contentLength > m_maximumBodyBytes) {
+        fail({413,
+              QStringLiteral("The body has %1 bytes; at most %2 are taken. Send it in smaller "
+                             "batches.")
+                  .arg(m_request.contentLength)
+                  .arg(m_maximumBodyBytes),
+              {}});
+        return;
+    }
+    m_state = m_request.contentLength == 0 ? State::Complete : State::Body;
+}
+
+qsizetype RequestReader::feedBody(QByteArrayView bytes)
+{
+    const qsizetype missing = m_request.contentLength - m_request.body.size();
+    const qsizetype taken = std::min(missing, bytes.size());
+    m_request.body.append(bytes.first(taken));
+    if (taken == missing)
+        m_state = State::Complete;
+    return taken;
+}
+
+void RequestReader::fail(Refusal refusal)
+{
+    m_refusal = std::move(refusal);
+    m_state = State::Failed;
+}
+
+} // namespace scenedeck
