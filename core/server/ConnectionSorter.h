@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/HostRule.h"
+#include "core/http/HttpConnections.h"
+#include "core/relay/OriginRule.h"
+#include "core/relay/WebSocketGate.h"
+#include "core/server/PortListener.h"
+#include "core/server/ServerOptions.h"
+
+#include <QObject>
+
+#include <unordered_map>
+
+namespace scenedeck
+{
+
+/// Where accepted connections may go, and the rules for it.
+struct SorterParts
+{
+    HttpConnections &http;
+    WebSocketGate &gate;
+    const HostRule &hosts;
+    const OriginRule &origins;
+    const Clock &clock;
+};
+
+/// Tells the viewers of one listener from its HTTP clients. It only peeks: a request for /ws that
+/// passes every check goes to the gate, all else, and each refusal, to HTTP, which reads it again.
+/// Holds the listener's caps. Lives in the network thread.
+class ConnectionSorter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ConnectionSorter(PortListener &listener, bool mayPublish, const ServerOptions &options,
+                     const SorterParts &parts, QObject *parent);
+
+    /// Lets go of those that have not said what they want in time.
+    void sweep();
+
+private:
+    enum class Verdict { Undecided, Viewer, Http };
+
+    void take(QTcpSocket *socket);
+    void look(QTcpSocket *socket);
+    Verdict judge(QTcpSocket &socket) const;
+    Verdict judgeUpgrade(const QByteArray &start, quint16 port) const;
+    void release(QTcpSocket *socket);
+    void handToHttp(QTcpSocket *socket);
+    void handToGate(QTcpSocket *socket);
+    void turnAway(QTcpSocket *socket);
+
+    const bool m_mayPublish;
+    const ConnectionLimits m_limits;
+    const HttpLimits m_httpLimits;
+    const SorterParts m_parts;
+    std::unordered_map<QTcpSocket *, qint64> m_waiting; ///< since when, monotonic milliseconds
+    int m_http = 0;
+    int m_viewers = 0;
+};
+
+} // namespace scenedeck

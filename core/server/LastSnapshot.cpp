@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/LastSnapshot.h"
+
+#include "core/episodes/SnapshotWriter.h"
+
+namespace scenedeck
+{
+
+LastSnapshot::LastSnapshot()
+{
+    Event event;
+    event.type = QStringLiteral("snapshot");
+    event.bytes = snapshotJson({});
+    event.body = SnapshotBody{};
+    m_event = std::make_shared<const Event>(std::move(event));
+}
+
+void LastSnapshot::accept(std::span<const EventPtr> events)
+{
+    for (const EventPtr &event : events) {
+        if (std::holds_alternative<SnapshotBody>(event->body))
+            m_event = event;
+    }
+}
+
+} // namespace scenedeck

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/Listeners.h"
+
+#include <QLoggingCategory>
+
+Q_DECLARE_LOGGING_CATEGORY(listenerLog)
+
+namespace scenedeck
+{
+
+namespace
+{
+QString nameOf(const QHostAddress &address, quint16 port)
+{
+    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return QStringLiteral("%1:%2")
+        .arg(v6 ? QLatin1Char('[') + address.toString() + QLatin1Char(']') : address.toString())
+        .arg(port);
+}
+
+QString sentenceFor(const PortListener &listener, const QHostAddress &address, quint16 port)
+{
+    if (listener.serverError() == QAbstractSocket::AddressInUseError)
+        return QStringLiteral("%1 is already taken by another program; choose another port with "
+                              "--port.")
+            .arg(nameOf(address, port));
+    return QStringLiteral("Cannot listen on %1: %2.")
+        .arg(nameOf(address, port), listener.errorString());
+}
+
+/// A machine may have no IPv6 at all, and that is no reason not to start.
+bool hasNoSuchAddress(const PortListener &listener)
+{
+    return listener.serverError() == QAbstractSocket::SocketAddressNotAvailableError ||
+           listener.serverError() == QAbstractSocket::UnsupportedSocketOperationError;
+}
+} // namespace
+
+Listeners::Listeners(const ServerOptions &options, const SorterParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_parts(parts)
+{
+}
+
+bool Listeners::open(QString *error)
+{
+    bool opened = openLoopback(error);
+    for (const ListenAddress &listen : m_options.listen)
+        opened = opened && openOne(listen.address, listen.port, false, error);
+    if (!opened)
+        m_entries.clear();
+    return opened;
+}
+
+// Port 0 gives a port that is free on IPv4; that it is taken on IPv6 is possible, so it is tried
+// again.
+bool Listeners::openLoopback(QString *error)
+{
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        if (openLoopbackOn(m_options.port, error))
+            return true;
+        m_entries.clear();
+        if (m_options.port != 0)
+            return false;
+    }
+    return false;
+}
+
+bool Listeners::openLoopbackOn(quint16 port, QString *error)
+{
+    if (!openOne(QHostAddress(QHostAddress::LocalHost), port, true, error))
+        return false;
+    m_port = m_entries.back().listener->serverPort();
+    return openOne(QHostAddress(QHostAddress::LocalHostIPv6), m_port, true, error);
+}
+
+bool Listeners::openOne(const QHostAddress &address, quint16 port, bool mayPublish, QString *error)
+{
+    auto listener = std::make_unique<PortListener>();
+    auto sorter =
+        std::make_unique<ConnectionSorter>(*listener, mayPublish, m_options, m_parts, nullptr);
+    if (listener->listen(address, port)) {
+        m_entries.push_back({std::move(listener), std::move(sorter)});
+        return true;
+    }
+    if (address == QHostAddress::LocalHostIPv6 && hasNoSuchAddress(*listener)) {
+        qCInfo(listenerLog) << "this machine has no [::1]; listening on 127.0.0.1 alone";
+        return true;
+    }
+    *error = sentenceFor(*listener, address, port);
+    return false;
+}
+
+void Listeners::sweep()
+{
+    for (const Entry &entry : m_entries) {
+        entry.listener->sweep();
+        entry.sorter->sweep();
+    }
+}
+
+void Listeners::close()
+{
+    for (const Entry &entry : m_entries)
+        entry.listener->close();
+}
+
+} // namespace scenedeck

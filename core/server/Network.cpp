@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/Network.h"
+
+#include "core/episodes/SnapshotWriter.h"
+#include "core/event/EventSchema.h"
+#include "core/relay/UpgradeCheck.h"
+#include "core/server/routes/FrontPage.h"
+#include "core/server/routes/StateRoute.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+#include <QTcpSocket>
+#include <QWebSocket>
+
+Q_LOGGING_CATEGORY(serverLog, "scenedeck.server")
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr int SweepMs = 1000;
+constexpr int FinishLookMs = 20;
+constexpr qint64 FinishMs = 2'000; // the contract gives 3 s from SIGTERM to the end
+constexpr QByteArrayView ScenesPrefix("/api/v1/scenes/");
+
+Response jsonResponse(const QJsonDocument &document)
+{
+    Response response;
+    response.body = document.toJson(QJsonDocument::Compact);
+    return response;
+}
+
+Response documentResponse(const QByteArray &body, const QByteArray &type = "application/json")
+{
+    Response response;
+    response.contentType = type;
+    response.body = body;
+    return response;
+}
+
+Response noSuchScene(const QString &id, const QStringList &ids)
+{
+    return problem({404,
+                    QStringLiteral("There is no scene '%1'; there are %2.")
+                        .arg(id, ids.join(QStringLiteral(", "))),
+                    {}});
+}
+} // namespace
+
+Network::Network(const ServerOptions &options, const Clock &clock, const SceneDocuments *documents,
+                 Vitals &vitals, const std::vector<EventSink *> &sinks)
+    : m_clock(clock)
+    , m_documents(documents)
+    , m_vitals(vitals)
+    , m_startedMs(clock.monotonicMs())
+    , m_bus(clock)
+    , m_retained(clock, options.retained)
+    , m_relay([this] { return state(); }, clock, options.relay)
+    , m_publish(m_bus, m_relay, vitals)
+    , m_origins(options.allowedOrigins)
+    , m_hosts(options.allowedHosts)
+    , m_router(m_hosts)
+    , m_http(m_router, clock, options.http)
+    , m_listeners(options, {m_http, m_gate, m_hosts, m_origins, clock})
+    , m_dataDirectory(options.dataDirectory, clock)
+{
+    m_bus.addSink(&m_retained);
+    m_bus.addSink(&m_snapshot);
+    m_bus.addSink(&m_relay);
+    for (EventSink *sink : sinks)
+        m_bus.addSink(sink);
+    m_sweepTimer.setInterval(SweepMs);
+    m_snapshotTimer.setInterval(std::chrono::milliseconds(options.snapshotMs));
+    m_finishTimer.setInterval(FinishLookMs);
+    connect(&m_sweepTimer, &QTimer::timeout, this, &Network::sweep);
+    connect(&m_snapshotTimer, &QTimer::timeout, this, &Network::announceAgain);
+    connect(&m_finishTimer, &QTimer::timeout, this, &Network::lookWhetherFinished);
+    connect(&m_gate, &WebSocketGate::admitted, &m_relay, &Relay::addViewer);
+    connect(&m_relay, &Relay::congestionChanged, &m_http, &HttpConnections::setPaused);
+    connect(&m_relay, &Relay::viewersChanged, this,
+            [this](int viewers) { m_vitals.viewers.store(viewers, std::memory_order_relaxed); });
+    connect(&m_dataDirectory, &DataDirectory::snapshotChanged, this,
+            [this](const SnapshotBody &body) { m_bus.announce(body, snapshotJson(body)); });
+    addRoutes();
+}
+
+bool Network::start(QString *error)
+{
+    if (!m_listeners.open(error))
+        return false;
+    m_sweepTimer.start();
+    m_snapshotTimer.start();
+    m_dataDirectory.start();
+    qCInfo(serverLog).noquote() << "listening on port" << port();
+    return true;
+}
+
+std::vector<EventPtr> Network::state() const
+{
+    std::vector<EventPtr> events = m_retained.replay();
+    events.insert(events.begin(), m_snapshot.event());
+    return events;
+}
+
+void Network::addRoutes()
+{
+    m_router.add({"POST", "/publish",
+                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                      answer(m_publish.answer(request, peer));
+                  }});
+    m_router.add({"GET", "/", [](const HttpRequest &, const Peer &, const Answer &answer) {
+                      answer(frontPage());
+                  }});
+    m_router.add(
+        {"GET", "/healthz", [this](const HttpRequest &, const Peer &, const Answer &answer) {
+             answerHealth(answer);
+         }});
+    // A request that could become a viewer never gets here, except as a later one of a connection.
+    m_router.add(
+        {"GET", "/ws", [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+             answer(refuseUpgrade(request, m_origins)
+                        .value_or(problem({400,
+                                           QStringLiteral("Open a connection of its own "
+                                                          "for /ws."),
+                                           {}})));
+         }});
+    addDocumentRoutes();
+}
+
+void Network::addDocumentRoutes()
+{
+    m_router.add(
+        {"GET", "/api/v1/schema", [](const HttpRequest &, const Peer &, const Answer &answer) {
+             answer(documentResponse(eventSchema(), "application/schema+json"));
+         }});
+    m_router.add(
+        {"GET", "/api/v1/state",
+         [this](const HttpRequest &, const Peer &, const Answer &answer) { answerState(answer); }});
+    if (!m_documents)
+        return;
+    m_router.add(
+        {"GET", "/api/v1/scenes", [this](const HttpRequest &, const Peer &, const Answer &answer) {
+             answer(jsonResponse(QJsonDocument(QJsonArray::fromStringList(m_documents->ids()))));
+         }});
+    m_router.add({"GET", "/api/v1/scenes/*",
+                  [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+                      answerScene(request.path, answer);
+                  }});
+}
+
+void Network::answerHealth(const Answer &answer) const
+{
+    const qint64 uptimeMs = m_clock.monotonicMs() - m_startedMs;
+    answer(jsonResponse(QJsonDocument(QJsonObject{
+        {QStringLiteral("status"), QStringLiteral("ok")},
+        {QStringLiteral("version"), QStringLiteral(SCENEDECK_VERSION)},
+        {QStringLiteral("uptime_s"), static_cast<double>(uptimeMs) / 1000},
+        {QStringLiteral("epoch"), m_bus.epoch()},
+        {QStringLiteral("seq"), static_cast<qint64>(m_bus.seq())},
+        {QStringLiteral("viewers"), m_relay.viewers()},
+        {QStringLiteral("log"), QStringLiteral("none: events are kept in memory alone")},
+    })));
+}
+
+void Network::answerState(const Answer &answer)
+{
+    m_workers.run(
+        [epoch = m_bus.epoch(), seq = m_bus.seq(), events = m_retained.replay()] {
+            return documentResponse(stateDocument(epoch, seq, events));
+        },
+        answer);
+}
+
+void Network::answerScene(const QByteArray &path, const Answer &answer)
+{
+    const QString id = QString::fromUtf8(path.mid(ScenesPrefix.size()));
+    const QStringList ids = m_documents->ids();
+    if (!ids.contains(id))
+        return answer(noSuchScene(id, ids));
+    m_workers.run(
+        [documents = m_documents, id, events = state(), now = m_clock.unixMs()] {
+            return documentResponse(documents->document(id, events, now));
+        },
+        answer);
+}
+
+void Network::announceAgain()
+{
+    m_bus.announce(m_snapshot.body(), m_snapshot.event()->bytes);
+}
+
+void Network::sweep()
+{
+    m_listeners.sweep();
+    m_http.sweep();
+    m_relay.sweep();
+}
+
+void Network::shutDown()
+{
+    m_shutDownMs = m_clock.monotonicMs();
+    m_snapshotTimer.stop();
+    m_publish.shutDown();
+    m_listeners.close();
+    m_relay.closeAll();
+    m_http.finish();
+    m_finishTimer.start();
+    lookWhetherFinished();
+}
+
+void Network::lookWhetherFinished()
+{
+    const bool late = m_clock.monotonicMs() - m_shutDownMs > FinishMs;
+    if (!late && (m_relay.viewers() > 0 || m_http.size() > 0))
+        return;
+    m_finishTimer.stop();
+    Q_EMIT finished();
+}
+
+} // namespace scenedeck

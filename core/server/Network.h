@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/episodes/DataDirectory.h"
+#include "core/event/EventBus.h"
+#include "core/event/SceneDocuments.h"
+#include "core/http/HttpConnections.h"
+#include "core/relay/Relay.h"
+#include "core/relay/WebSocketGate.h"
+#include "core/retained/RetainedState.h"
+#include "core/server/ConnectionSorter.h"
+#include "core/server/LastSnapshot.h"
+#include "core/server/Listeners.h"
+#include "core/server/Workers.h"
+#include "core/server/routes/PublishRoute.h"
+
+#include <QTimer>
+
+namespace scenedeck
+{
+
+/// What lives in the network thread, put together: an event comes in by a route and goes over the
+/// bus to the retained state, to the relay, and to the sinks of others.
+class Network final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All that is passed outlives it; @p documents may be null.
+    Network(const ServerOptions &options, const Clock &clock, const SceneDocuments *documents,
+            Vitals &vitals, const std::vector<EventSink *> &sinks);
+
+    /// Opens the listeners; false with a sentence in @p error.
+    bool start(QString *error);
+
+    quint16 port() const { return m_listeners.port(); }
+
+    /// The snapshot and the retained state, in the order in which a newcomer gets them.
+    std::vector<EventPtr> state() const;
+
+    /// Takes nothing new, closes the viewers, and emits finished() when all is sent or the time is
+    /// up.
+    void shutDown();
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    void addRoutes();
+    void addDocumentRoutes();
+    void answerHealth(const Answer &answer) const;
+    void answerState(const Answer &answer);
+    void answerScene(const QByteArray &path, const Answer &answer);
+    void announceAgain();
+    void sweep();
+    void lookWhetherFinished();
+
+    const Clock &m_clock;
+    const SceneDocuments *const m_documents;
+    Vitals &m_vitals;
+    const qint64 m_startedMs;
+    EventBus m_bus;
+    RetainedState m_retained;
+    LastSnapshot m_snapshot;
+    Relay m_relay;
+    PublishRoute m_publish;
+    OriginRule m_origins;
+    HostRule m_hosts;
+    Router m_router;
+    HttpConnections m_http;
+    WebSocketGate m_gate;
+    Listeners m_listeners;
+    Workers m_workers;
+    DataDirectory m_dataDirectory;
+    QTimer m_sweepTimer;
+    QTimer m_snapshotTimer;
+    QTimer m_finishTimer;
+    qint64 m_shutDownMs = 0;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/EventSink.h"
+#include "core/event/SceneDocuments.h"
+#include "core/event/ScreenQueue.h"
+#include "core/server/ServerOptions.h"
+#include "core/server/Vitals.h"
+#include "core/time/Clock.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <vector>
+
+namespace scenedeck
+{
+
+class Network;
+
+/// The dashboard without a screen, in a thread of its own. Everything here is called from the
+/// thread that made it.
+class Server final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p clock and @p documents (may be null: then there are no scene documents) outlive the
+    /// server.
+    Server(ServerOptions options, const Clock &clock, const SceneDocuments *documents,
+           QObject *parent = nullptr);
+    ~Server() override; ///< stops it
+
+    /// Not owned; outlives the server. Only before start(). Called in the network thread.
+    void addSink(EventSink *sink);
+
+    /// Opens the listeners and begins to serve. False when that fails; @p error then is one
+    /// sentence, and the server is as before.
+    bool start(QString *error);
+
+    /// Closes every viewer with 1001, lets answers under way out, and ends the thread. Takes at
+    /// most about 2.5 seconds. Does nothing when not started.
+    void stop();
+
+    /// The port that it listens on; 0 when not started.
+    quint16 port() const { return m_port; }
+
+    const Vitals &vitals() const { return m_vitals; }
+
+    /// Has the network thread put the snapshot and the retained state into @p queue in place of
+    /// what is there, between two events. @p queue outlives the server. Comes back at once.
+    void requestReplay(ScreenQueue &queue);
+
+private:
+    const ServerOptions m_options;
+    const Clock &m_clock;
+    const SceneDocuments *const m_documents;
+    std::vector<EventSink *> m_sinks;
+    Vitals m_vitals;
+    QThread m_thread;
+    Network *m_network = nullptr; ///< lives in m_thread
+    quint16 m_port = 0;
+};
+
+} // namespace scenedeck

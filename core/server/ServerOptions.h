@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/HttpLimits.h"
+#include "core/relay/RelayLimits.h"
+#include "core/retained/RetainedLimits.h"
+
+#include <QHostAddress>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace scenedeck
+{
+
+/// A listener for viewers on other hosts.
+struct ListenAddress
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+/// How many connections one listener holds at a time.
+struct ConnectionLimits
+{
+    int viewers = 4096;
+    int http = 512;
+};
+
+/// All that the server is told when it starts. Values are checked before (app/Options).
+struct ServerOptions
+{
+    quint16 port = 8447;               ///< on 127.0.0.1 and [::1]; 0 takes any that is free
+    std::vector<ListenAddress> listen; ///< besides these; never to publish
+    QString dataDirectory = QStringLiteral("/var/lib/cis490");
+    QString stateDirectory;     ///< of the event log; empty: the standard place, "none": no log
+    QStringList allowedHosts;   ///< NAME or NAME:PORT
+    QStringList allowedOrigins; ///< SCHEME://HOST or SCHEME://HOST:PORT
+    qint64 snapshotMs = 30'000; ///< between two snapshots to all viewers
+    ConnectionLimits connections;
+    HttpLimits http;
+    RelayLimits relay;
+    RetainedLimits retained;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/Router.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <functional>
+
+namespace scenedeck
+{
+
+/// Works out answers that take longer than the network thread can spare. Lives in the network
+/// thread; the work runs in pool threads.
+class Workers final : public QObject
+{
+public:
+    explicit Workers(QObject *parent = nullptr);
+    ~Workers() override; ///< waits for the work under way
+
+    /// Runs @p work in another thread and answers with what it returns. When too much is waiting,
+    /// the answer is 503 at once.
+    void run(std::function<Response()> work, const Answer &answer);
+
+private:
+    QThreadPool m_pool;
+    int m_underWay = 0;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/routes/FrontPage.h"
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr char Page[] = R"(<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Scenedeck</title>
+<h1>Scenedeck</h1>
+<p>The dashboard is running. There is no viewer for browsers yet; the deck shows on the screen of the
+machine that it runs on.</p>
+<ul>
+<li><code>POST /publish</code>: takes events, from this machine alone</li>
+<li><code>/ws</code>: every event, over a WebSocket</li>
+<li><a href="/healthz">/healthz</a>: whether all is well</li>
+<li><a href="/api/v1/state">/api/v1/state</a>: the events that a newcomer gets</li>
+<li><a href="/api/v1/scenes">/api/v1/scenes</a>: the scenes, and below it what each of them shows</li>
+<li><a href="/api/v1/schema">/api/v1/schema</a>: the JSON Schema of every event type</li>
+</ul>
+</html>
+)";
+} // namespace
+
+Response frontPage()
+{
+    Response response;
+    response.contentType = "text/html; charset=utf-8";
+    response.body = QByteArray(Page, sizeof Page - 1);
+    response.headers = {{"Content-Security-Policy",
+                         "default-src 'none'; base-uri 'none'; form-action 'none'; "
+                         "frame-ancestors 'none'"},
+                        {"Referrer-Policy", "no-referrer"}};
+    return response;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/routes/PublishRoute.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr std::array ProxyHeaders{"Forwarded", "X-Real-IP", "Via"};
+constexpr QByteArrayView ForwardedPrefix("X-Forwarded-");
+
+bool isProxyHeader(const HttpHeader &header)
+{
+    const auto named = [&header](const char *name) {
+        return header.name.compare(name, Qt::CaseInsensitive) == 0;
+    };
+    return std::any_of(ProxyHeaders.begin(), ProxyHeaders.end(), named) ||
+           header.name.left(ForwardedPrefix.size()).compare(ForwardedPrefix, Qt::CaseInsensitive) ==
+               0;
+}
+
+Refusal forbidden(const QString &detail)
+{
+    return {403, detail, {}};
+}
+
+/// Who may not publish, whatever it sends.
+std::optional<Refusal> refusePeer(const HttpRequest &request, const Peer &peer)
+{
+    if (!peer.mayPublish || !peer.loopback)
+        return forbidden(
+            QStringLiteral("Only processes on the dashboard's own machine may publish; "
+                           "send to 127.0.0.1 there."));
+    const auto proxy = std::find_if(request.headers.begin(), request.headers.end(), isProxyHeader);
+    if (proxy != request.headers.end())
+        return forbidden(QStringLiteral("The request came through a proxy (it carries %1); publish "
+                                        "to 127.0.0.1 directly.")
+                             .arg(QString::fromLatin1(proxy->name)));
+    const QByteArray site = request.header("Sec-Fetch-Site");
+    if (request.has("Origin") || (!site.isNull() && site != "none"))
+        return forbidden(QStringLiteral("Web pages may not publish; send events from a program."));
+    return std::nullopt;
+}
+
+std::optional<EventReader::Format> formatOf(const HttpRequest &request)
+{
+    const QByteArray type = request.header("Content-Type").split(';').first().trimmed().toLower();
+    if (type == "application/json")
+        return EventReader::Format::Json;
+    if (type == "application/x-ndjson")
+        return EventReader::Format::NdJson;
+    return std::nullopt;
+}
+
+Refusal wrongType(const QByteArray &type)
+{
+    const QString sent =
+        type.isEmpty() ? QStringLiteral("The request has no content type")
+                       : QStringLiteral("The content type is %1").arg(QString::fromLatin1(type));
+    return {
+        415,
+        QStringLiteral("%1; send application/json (or application/x-ndjson), with curl by adding "
+                       "-H 'content-type: application/json'.")
+            .arg(sent),
+        {}};
+}
+} // namespace
+
+PublishRoute::PublishRoute(EventBus &bus, const Relay &relay, Vitals &vitals)
+    : m_bus(bus)
+    , m_relay(relay)
+    , m_vitals(vitals)
+{
+}
+
+Response PublishRoute::answer(const HttpRequest &request, const Peer &peer)
+{
+    std::optional<Refusal> refusal = refuse(request, peer);
+    EventReader::Result result;
+    if (!refusal) {
+        result = m_reader.read(request.body, *formatOf(request));
+        refusal = result.refusal;
+    }
+    if (!refusal)
+        return publish(std::move(result));
+    m_vitals.refused.fetch_add(1, std::memory_order_relaxed);
+    Response response = problem(*refusal);
+    response.close = refusal->status == 503;
+    return response;
+}
+
+std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Peer &peer) const
+{
+    if (auto refusal = refusePeer(request, peer))
+        return refusal;
+    if (m_shuttingDown)
+        return Refusal{503,
+                       QStringLiteral("The dashboard is shutting down; nothing was taken, publish "
+                                      "again later."),
+                       {}};
+    if (!formatOf(request))
+        return wrongType(request.header("Content-Type"));
+    return std::nullopt;
+}
+
+Response PublishRoute::publish(EventReader::Result result)
+{
+    const std::size_t count = result.events.size();
+    m_bus.publish(std::move(result.events));
+    m_vitals.accepted.fetch_add(count, std::memory_order_relaxed);
+    Response response;
+    response.body = "{\"delivered\": " + QByteArray::number(m_relay.viewersInStream());
+    if (result.batch)
+        response.body += ", \"accepted\": " + QByteArray::number(static_cast<qulonglong>(count));
+    response.body += '}';
+    return response;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/EventBus.h"
+#include "core/event/EventReader.h"
+#include "core/http/Router.h"
+#include "core/relay/Relay.h"
+#include "core/server/Vitals.h"
+
+namespace scenedeck
+{
+
+/// POST /publish. Checks in this order: who asks (403: the listener, the peer, signs of a proxy or
+/// of a browser), whether we still serve (503), what is said to be in the body (415), the body
+/// itself (400, 422). Only then is anything published. Lives in the network thread.
+class PublishRoute final
+{
+public:
+    PublishRoute(EventBus &bus, const Relay &relay, Vitals &vitals);
+
+    Response answer(const HttpRequest &request, const Peer &peer);
+
+    /// From now on the answer is 503.
+    void shutDown() { m_shuttingDown = true; }
+
+private:
+    std::optional<Refusal> refuse(const HttpRequest &request, const Peer &peer) const;
+    Response publish(EventReader::Result result);
+
+    EventBus &m_bus;
+    const Relay &m_relay;
+    Vitals &m_vitals;
+    EventReader m_reader;
+    bool m_shuttingDown = false;
+};
+
+} // namespace scenedeck
