@@ -1,13 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Dashboard.h"
+#include "app/OptionsParser.h"
+#include "app/Process.h"
+#include "app/commands/Commands.h"
+
 #ifdef SCENEDECK_SCREEN
 #include "app/screen/Screen.h"
 #endif
 
+#include <QCoreApplication>
+
+using namespace scenedeck;
+
+namespace
+{
+QStringList argumentsOf(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    ChosenCommand chosen;
+    const ParsedOptions parsed = parseOptions(
+        argumentsOf(argc, argv), [&chosen](CLI::App &app) { addCommands(app, chosen); });
+    if (parsed.exitCode)
+        return *parsed.exitCode;
+    if (chosen.run) {
+        const QCoreApplication application(argc, argv);
+        return chosen.run();
+    }
+    raiseDescriptorLimit();
 #ifdef SCENEDECK_SCREEN
-    return scenedeck::runScreen(argc, argv);
-#else
-    return argc > 0 && argv != nullptr ? 0 : 1;
+    if (!parsed.options.headless && hasDisplay())
+        return runScreen(argc, argv, parsed.options);
 #endif
+    if (!parsed.options.headless)
+        sayThatThereIsNoScreen();
+    qputenv("QT_NO_GLIB", "1"); // before the application: Qt's own dispatcher costs half as much
+    const QCoreApplication application(argc, argv);
+    return runHeadless(parsed.options);
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/OptionValues.h"
+
+#include "core/http/HostRule.h"
+#include "core/relay/OriginRule.h"
+
+namespace scenedeck
+{
+
+std::optional<ListenAddress> listenAddressOf(const std::string &text)
+{
+    const QString value = QString::fromStdString(text);
+    const qsizetype colon = value.lastIndexOf(QLatin1Char(':'));
+    QString host = value.left(colon);
+    const bool bracketed = host.startsWith(QLatin1Char('[')) && host.endsWith(QLatin1Char(']'));
+    if (bracketed)
+        host = host.mid(1, host.size() - 2);
+    bool isPort = false;
+    const quint16 port = value.mid(colon + 1).toUShort(&isPort);
+    const QHostAddress address(host);
+    const bool isV6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    if (colon < 0 || !isPort || address.isNull() || isV6 != bracketed)
+        return std::nullopt;
+    return ListenAddress{address, port};
+}
+
+ThemeChoice themeOf(const std::string &text)
+{
+    if (text == "light")
+        return ThemeChoice::Light;
+    return text == "high-contrast" ? ThemeChoice::HighContrast : ThemeChoice::Dark;
+}
+
+QStringList toStringList(const std::vector<std::string> &texts)
+{
+    QStringList list;
+    for (const std::string &text : texts)
+        list.append(QString::fromStdString(text));
+    return list;
+}
+
+std::string listenAddressCheck(const std::string &text)
+{
+    return listenAddressOf(text)
+               ? std::string()
+               : "'" + text + "' is not ADDR:PORT, such as 0.0.0.0:8447 or [::]:8447";
+}
+
+std::string hostCheck(const std::string &text)
+{
+    return Authority::parse(text.c_str())
+               ? std::string()
+               : "'" + text + "' is not a host name, with a port or without";
+}
+
+std::string originCheck(const std::string &text)
+{
+    return WebOrigin::parse(text.c_str())
+               ? std::string()
+               : "'" + text + "' is not an origin, such as https://dashboard.example";
+}
+
+} // namespace scenedeck

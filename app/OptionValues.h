@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Options.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace scenedeck
+{
+
+/// Reads ADDR:PORT, an IPv6 address in brackets. Nothing when it is not that.
+std::optional<ListenAddress> listenAddressOf(const std::string &text);
+
+/// The theme called @p text, which is one of dark, light and high-contrast.
+ThemeChoice themeOf(const std::string &text);
+
+QStringList toStringList(const std::vector<std::string> &texts);
+
+/// Checks as CLI11 wants them: an empty string, or what is wrong with the value.
+std::string listenAddressCheck(const std::string &text);
+std::string hostCheck(const std::string &text);
+std::string originCheck(const std::string &text);
+
+} // namespace scenedeck

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/server/ServerOptions.h"
+
+#include <QString>
+
+namespace scenedeck
+{
+
+enum class ThemeChoice { Dark, Light, HighContrast };
+
+/// What the screen is told when it starts.
+struct ScreenOptions
+{
+    QString scene; ///< id of the scene to begin with and stay on; empty: all of them in turn
+    bool kiosk = false;
+    bool fullScreen = false;
+    bool reducedMotion = false;
+    ThemeChoice theme = ThemeChoice::Dark;
+    qint64 dwellMs = 12'000; ///< how long a scene stays, 1 s to 1 h
+};
+
+/// The command line, the environment and the configuration file, checked and put together.
+struct Options
+{
+    ServerOptions server;
+    ScreenOptions screen;
+    bool headless = false;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/OptionsParser.h"
+
+#include "app/OptionValues.h"
+#include "app/Version.h"
+
+#include <CLI/CLI.hpp>
+#include <QFile>
+#include <QStandardPaths>
+
+#include <iostream>
+
+namespace scenedeck
+{
+
+namespace
+{
+/// As CLI11 fills it, before anything is converted.
+struct RawOptions
+{
+    std::uint16_t port = 8447;
+    std::vector<std::string> listen;
+    std::string dataDirectory = "/var/lib/cis490";
+    std::string stateDirectory;
+    std::vector<std::string> allowedHosts;
+    std::vector<std::string> allowedOrigins;
+    std::uint64_t viewerLimitBytes = RelayLimits{}.viewerBytes;
+    std::int64_t bodyLimitBytes = HttpLimits{}.bodyBytes;
+    bool headless = false;
+    std::string scene;
+    bool kiosk = false;
+    bool fullScreen = false;
+    std::string theme = "dark";
+    double dwellSeconds = 12;
+    bool reducedMotion = false;
+};
+
+/// `--allow-host` is SCENEDECK_ALLOW_HOST in the environment.
+std::string environmentName(const std::string &option)
+{
+    std::string name = "SCENEDECK_";
+    for (const char c : option)
+        name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return name;
+}
+
+CLI::Option *withEnvironment(CLI::Option *option)
+{
+    return option->envname(environmentName(option->get_lnames().front()));
+}
+
+void addServerOptions(CLI::App &app, RawOptions &raw)
+{
+    withEnvironment(
+        app.add_option("--port", raw.port, "Port on 127.0.0.1 and [::1]; 0 takes a free one"))
+        ->capture_default_str();
+    withEnvironment(
+        app.add_option("--listen", raw.listen, "Listen for viewers on ADDR:PORT too (repeatable)"))
+        ->delimiter(',')
+        ->check(listenAddressCheck);
+    withEnvironment(app.add_option("--data-dir", raw.dataDirectory,
+                                   "Folder with episodes/ and alerts/ to count"))
+        ->capture_default_str();
+    withEnvironment(app.add_option("--state-dir", raw.stateDirectory,
+                                   "Folder for the event log, or none. There is no event log yet"));
+    withEnvironment(app.add_option("--allow-host", raw.allowedHosts,
+                                   "Answer for the host NAME or NAME:PORT too (repeatable)"))
+        ->delimiter(',')
+        ->check(hostCheck);
+    withEnvironment(
+        app.add_option("--allow-origin", raw.allowedOrigins,
+                       "Let pages of SCHEME://HOST[:PORT] read the stream (repeatable)"))
+        ->delimiter(',')
+        ->check(originCheck);
+    withEnvironment(app.add_option("--viewer-limit-bytes", raw.viewerLimitBytes,
+                                   "How far behind a viewer may be before it is resynced"))
+        ->capture_default_str()
+        ->check(CLI::Range(std::uint64_t(64) * 1024, std::uint64_t(1) << 30U));
+    withEnvironment(app.add_option("--body-limit-bytes", raw.bodyLimitBytes,
+                                   "Largest body of a publish request"))
+        ->capture_default_str()
+        ->check(CLI::Range(std::int64_t(1024), std::int64_t(64) << 20U));
+}
+
+void addScreenOptions(CLI::App &app, RawOptions &raw)
+{
+    withEnvironment(app.add_flag("--headless", raw.headless, "Serve without a screen"));
+    withEnvironment(app.add_option("--scene", raw.scene, "Show this scene and stay on it"));
+    withEnvironment(
+        app.add_flag("--kiosk", raw.kiosk, "Full screen, without cursor, for unattended screens"));
+    withEnvironment(app.add_flag("--fullscreen", raw.fullScreen, "Begin in full screen"));
+    withEnvironment(app.add_option("--theme", raw.theme, "dark, light or high-contrast"))
+        ->capture_default_str()
+        ->check(CLI::IsMember({"dark", "light", "high-contrast"}));
+    withEnvironment(app.add_option("--dwell", raw.dwellSeconds, "Seconds that a scene stays"))
+        ->capture_default_str()
+        ->check(CLI::Range(1.0, 3600.0));
+    withEnvironment(
+        app.add_flag("--reduced-motion", raw.reducedMotion, "No cross-fades, no easing"));
+}
+
+std::string defaultConfigurationFile()
+{
+    const QString system = QStringLiteral("/etc/scenedeck.conf");
+    if (QFile::exists(system))
+        return system.toStdString();
+    return QStandardPaths::locate(QStandardPaths::GenericConfigLocation,
+                                  QStringLiteral("scenedeck.conf"))
+        .toStdString();
+}
+
+bool isGiven(const std::vector<std::string> &arguments, const std::string &name)
+{
+    const auto gives = [&name](const std::string &argument) {
+        return argument == name || argument.rfind(name + '=', 0) == 0;
+    };
+    return std::any_of(arguments.begin(), arguments.end(), gives);
+}
+
+/// CLI11 lets the configuration file win over the environment. Put in front of the command line,
+/// the environment wins over the file and is left out where the command line says something itself.
+std::vector<std::string> withEnvironmentArguments(const CLI::App &app,
+                                                  const std::vector<std::string> &arguments)
+{
+    std::vector<std::string> all;
+    for (const CLI::Option *option : app.get_options()) {
+        const QByteArray value = qgetenv(option->get_envname().c_str());
+        const std::string name = option->get_single_name();
+        if (!option->get_envname().empty() && !value.isEmpty() && !isGiven(arguments, "--" + name))
+            all.push_back("--" + name + '=' + value.toStdString());
+    }
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    return all;
+}
+
+Options optionsOf(const RawOptions &raw)
+{
+    Options options;
+    options.headless = raw.headless;
+    options.server.port = raw.port;
+    for (const std::string &text : raw.listen)
+        options.server.listen.push_back(*listenAddressOf(text));
+    options.server.dataDirectory = QString::fromStdString(raw.dataDirectory);
+    options.server.stateDirectory = QString::fromStdString(raw.stateDirectory);
+    options.server.allowedHosts = toStringList(raw.allowedHosts);
+    options.server.allowedOrigins = toStringList(raw.allowedOrigins);
+    options.server.relay.viewerBytes = raw.viewerLimitBytes;
+    options.server.http.bodyBytes = raw.bodyLimitBytes;
+    options.screen.scene = QString::fromStdString(raw.scene);
+    options.screen.kiosk = raw.kiosk;
+    options.screen.fullScreen = raw.fullScreen || raw.kiosk;
+    options.screen.reducedMotion = raw.reducedMotion;
+    options.screen.theme = themeOf(raw.theme);
+    options.screen.dwellMs = static_cast<qint64>(raw.dwellSeconds * 1000);
+    return options;
+}
+
+/// Prints help and version to stdout, errors to stderr as one line.
+int exitCodeFor(const CLI::App &app, const CLI::ParseError &error)
+{
+    if (error.get_exit_code() == 0)
+        return app.exit(error);
+    QString line = QString::fromStdString(error.what()).simplified();
+    std::cerr << "scenedeck: " << line.toStdString() << std::endl;
+    return 2;
+}
+} // namespace
+
+ParsedOptions parseOptions(const QStringList &arguments,
+                           const std::function<void(CLI::App &)> &addMore)
+{
+    CLI::App app("A dashboard on the screen, and a relay of its events to viewers.", "scenedeck");
+    RawOptions raw;
+    addServerOptions(app, raw);
+    addScreenOptions(app, raw);
+    app.set_version_flag("--version", "scenedeck " + version().toStdString());
+    app.set_config("--config", defaultConfigurationFile(), "Configuration file: KEY = VALUE lines");
+    app.allow_config_extras(CLI::config_extras_mode::error);
+    if (addMore)
+        addMore(app);
+    std::vector<std::string> given;
+    for (const QString &argument : arguments)
+        given.push_back(argument.toStdString());
+    std::vector<std::string> all = withEnvironmentArguments(app, given);
+    std::reverse(all.begin(), all.end()); // CLI11 takes them from the back
+    try {
+        app.parse(all);
+        return {optionsOf(raw), std::nullopt};
+    } catch (const CLI::ParseError &error) {
+        return {{}, exitCodeFor(app, error)};
+    }
+}
+
+} // namespace scenedeck

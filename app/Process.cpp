@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Process.h"
+
+#include <QtGlobal>
+
+#include <iostream>
+#include <sys/resource.h>
+
+namespace scenedeck
+{
+
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+void sayThatThereIsNoScreen()
+{
+    std::cerr
+        << "scenedeck: there is no display here, so no window is shown; open the address below "
+           "in a viewer."
+        << std::endl;
+}
+
+} // namespace scenedeck
