@@ -110,6 +110,7 @@ PublishClient::Answer PublishClient::receive()
 {
     const QDeadlineTimer deadline(m_timeoutMs);
     Parser parser;
+    parser.eager(true); // header and body in one go
     QByteArray buffer;
     while (!parser.is_done()) {
         if (m_socket.bytesAvailable() == 0 &&

@@ -137,10 +137,10 @@ class Publisher:
         return self._understood(response.status, answer)
 
     def _connected(self, deadline: float) -> http.client.HTTPConnection:
-        if self._owner != os.getpid():  # forked: the connection is the parent's
-            self._connection, self._owner = None, os.getpid()
-        if self._connection and _has_ended(self._connection.sock):
+        forked = self._owner != os.getpid()  # the connection is the parent's, who keeps it
+        if forked or (self._connection and _has_ended(self._connection.sock)):
             self._drop()
+        self._owner = os.getpid()
         if not self._connection:
             connection = http.client.HTTPConnection(self._host, self._port)
             try:

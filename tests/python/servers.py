@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dashboards for the tests: the real executable, and servers that misbehave in one way each."""
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+import urllib.request
+
+EXECUTABLE = os.environ["SCENEDECK_EXECUTABLE"]
+
+
+def free_port():
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+class Dashboard:
+    """`scenedeck --headless` on a port of its own, which a restart keeps."""
+
+    def __init__(self, *options):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}/publish"
+        self._data = tempfile.TemporaryDirectory()
+        self._options = options
+        self._process = None
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+        self._data.cleanup()
+
+    def start(self):
+        command = [EXECUTABLE, "--headless", "--port", str(self.port), "--data-dir", self._data.name]
+        self._process = subprocess.Popen([*command, *self._options], stdout=subprocess.DEVNULL)
+        while not self._answers():
+            if self._process.poll() is not None:
+                raise AssertionError(f"scenedeck ended with {self._process.returncode}")
+            time.sleep(0.02)
+
+    def stop(self):
+        if self._process:
+            self._process.terminate()
+            self._process.wait(timeout=20)
+            self._process = None
+
+    def kill(self):
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+
+    def seq(self):
+        """How many events it has taken since its start."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
+            return json.load(answer)["seq"]
+
+    def publish(self, event):
+        """Publishes the bytes as they are."""
+        request = urllib.request.Request(self.url, event, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def _answers(self):
+        try:
+            self.seq()
+            return True
+        except OSError:
+            return False
+
+
+@contextlib.contextmanager
+def peer(behave):
+    """A server that calls behave(connection) for each connection; yields its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener, contextlib.ExitStack() as connections:
+        def serve():
+            with contextlib.suppress(OSError):  # the listener has been shut down
+                while True:
+                    connection = connections.enter_context(listener.accept()[0])
+                    threading.Thread(target=swallow, args=(connection,), daemon=True).start()
+
+        def swallow(connection):
+            with contextlib.suppress(OSError):  # the client has gone, as it should
+                behave(connection)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}/publish"
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join()

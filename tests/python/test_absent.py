@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What producers are promised when the dashboard is away, slow, or something else altogether."""
+import os
+import threading
+import time
+import unittest
+
+import scenedeck
+from scenedeck import PhaseEvent, PublishError, Publisher, client
+from servers import free_port, peer
+
+EVENT = PhaseEvent("clean")
+TIMEOUT = 0.3
+# A generous bound on a loaded machine, and still far below what waiting without a deadline takes.
+SOON = 10.0
+
+
+class AbsentTest(unittest.TestCase):
+    def publish(self, url, timeout=TIMEOUT):
+        """Publishes both ways: returns the PublishError; try_publish must give None, and both soon."""
+        with Publisher(url, timeout=timeout) as publisher:
+            begin = time.monotonic()
+            with self.assertLogs("scenedeck", "WARNING"):
+                self.assertIsNone(publisher.try_publish(EVENT))
+            with self.assertRaises(PublishError) as caught:
+                publisher.publish(EVENT)
+            self.assertLess(time.monotonic() - begin, SOON)
+        return caught.exception
+
+    def test_absent(self):
+        error = self.publish(f"http://127.0.0.1:{free_port()}/publish")
+        self.assertIsNone(error.status)
+        self.assertIn("no dashboard answers at http://127.0.0.1:", error.detail)
+
+    def test_accepts_and_never_answers(self):
+        with peer(lambda connection: connection.recv(1)) as url:
+            error = self.publish(url)
+        self.assertIsNone(error.status)
+        self.assertIn("may have been taken or not", error.detail)
+
+    def test_answers_a_byte_at_a_time(self):
+        def drip(connection):
+            while True:
+                connection.sendall(b"H")
+                time.sleep(TIMEOUT / 3)
+
+        with peer(drip) as url:
+            self.assertIsNone(self.publish(url).status)
+
+    def test_does_not_read(self):
+        with peer(lambda connection: time.sleep(SOON)) as url, Publisher(url, timeout=TIMEOUT) as publisher:
+            begin = time.monotonic()
+            with self.assertRaises(PublishError):
+                publisher.publish({"type": "big", "text": "x" * (32 << 20)})
+            self.assertLess(time.monotonic() - begin, SOON)
+
+    def test_an_event_that_may_have_been_taken_is_sent_once(self):
+        requests = []
+
+        def read_and_close(connection):
+            requests.append(connection.recv(65536))
+            connection.close()
+
+        with peer(read_and_close) as url, Publisher(url, timeout=20) as publisher:
+            with self.assertRaises(PublishError):
+                publisher.publish(EVENT)
+        self.assertEqual(len(requests), 1)
+
+    def test_something_else_answers(self):
+        def hello(connection):
+            connection.recv(65536)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+
+        with peer(hello) as url:
+            error = self.publish(url, timeout=20)
+        self.assertEqual(error.status, 200)
+        self.assertIn("is this its address?", error.detail)
+
+    def test_try_publish_does_not_wait_for_another_thread(self):
+        with peer(lambda connection: connection.recv(1)) as url, Publisher(url, timeout=1) as publisher:
+            other = threading.Thread(target=publisher.try_publish, args=(EVENT,))
+            with self.assertLogs("scenedeck", "WARNING") as logs:
+                other.start()
+                while not publisher._lock.locked():
+                    time.sleep(0.001)
+                self.assertIsNone(publisher.try_publish(EVENT, timeout=0.05))
+                other.join()
+            self.assertIn("another thread", logs.output[0])
+
+    def test_try_publish_never_raises(self):
+        os.environ["SCENEDECK_URL"] = "nonsense"
+        self.addCleanup(os.environ.pop, "SCENEDECK_URL")
+        self.addCleanup(setattr, client, "_default", None)
+        for event in (EVENT, {"value": float("nan")}, None, 7, PhaseEvent):
+            with self.assertLogs("scenedeck", "WARNING"):
+                self.assertIsNone(scenedeck.try_publish(event))
+                self.assertIsNone(Publisher("http://127.0.0.1:9/publish").try_publish(event))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""scenedeck publish, record and replay against a real dashboard."""
+import gzip
+import json
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+from pathlib import Path
+
+from servers import EXECUTABLE, Dashboard
+
+# Spellings that a round through any JSON library would change.
+ODD = [b'{"type":"phase","phase":"armed"}',
+       b'{"x":1.0e0,"type":"gpu_fan","x2":0.10,"deep":[{ "a" :-0.0}]}',
+       '{"type":"ä","text":"\\u00e4\\/ \U0001f600"}'.encode(),
+       b'{"type":"embedding","x":0.50,"y":1.000,"phase":"other \\"phase\\"","event":{"t_ms":1}}']
+
+
+def until(condition):
+    """Waits for something that another process does; a test that waits in vain fails by name here."""
+    for _ in range(1200):
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError("waited for a minute in vain")
+
+
+class CommandTest(unittest.TestCase):
+    def setUp(self):
+        self.dashboard = Dashboard()
+        self.addCleanup(self.dashboard.__exit__)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def command(self, name, *arguments):
+        return [EXECUTABLE, name, "--url", f"http://127.0.0.1:{self.dashboard.port}", *map(str, arguments)]
+
+    def run_command(self, *arguments, text=""):
+        return subprocess.run(self.command(*arguments), input=text, capture_output=True, text=True, timeout=120)
+
+    def start(self, *arguments):
+        process = subprocess.Popen(self.command(*arguments), stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.addCleanup(process.stderr.close)
+        return process
+
+    def interrupt(self, process):
+        """Ctrl-C; returns what it had said by then, once it has ended well."""
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+        self.assertEqual(process.wait(timeout=60), 0, said)
+        return said
+
+    def health(self):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.dashboard.port}/healthz", timeout=10) as answer:
+            return json.load(answer)
+
+
+class PublishTest(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.dashboard.start()
+
+    def test_one(self):
+        done = self.run_command("publish", '{"type":"phase","phase":"clean"}')
+        self.assertEqual((done.returncode, json.loads(done.stdout)), (0, {"delivered": 0}), done.stderr)
+
+    def test_refusal(self):
+        done = self.run_command("publish", '{"type":"model_metric","model":"gru","accuracy":92.8}')
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("accuracy is 92.8", done.stderr)
+
+    def test_lines(self):
+        lines = '{"type":"a"}\n\n{"type":"b"}\n{"type":"c"}'
+        file = self.folder / "events.ndjson"
+        file.write_text(lines)
+        for arguments, text in ((("--file", file), ""), (("--file", "-"), lines),
+                                (("--file", file, "--rate", "1000"), "")):
+            done = self.run_command("publish", *arguments, text=text)
+            self.assertEqual((done.returncode, done.stderr), (0, "3 events published.\n"))
+        self.assertEqual(self.dashboard.seq(), 9)
+
+    def test_names_the_line_that_is_refused(self):
+        done = self.run_command("publish", "--file", "-", text='{"type":"a"}\n\n{"type":"phase"}\n{"type":"c"}\n')
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(done.stderr.startswith("Line 3: "), done.stderr)
+        self.assertIn("1 events before it were published.", done.stderr)
+        self.assertEqual(self.dashboard.seq(), 1)
+
+    def test_absent(self):
+        self.dashboard.stop()
+        done = self.run_command("publish", '{"type":"a"}')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("No dashboard answers at 127.0.0.1:", done.stderr)
+
+    def test_wrong_use(self):
+        for arguments in ((), ("--rate", "5", "{}"), ("--file", "-", "--rate", "0"), ("--url", "nonsense", "{}")):
+            self.assertNotEqual(self.run_command("publish", *arguments).returncode, 0, arguments)
+        self.assertNotEqual(self.run_command("publish", "--file", self.folder / "none").returncode, 0)
+
+
+class RecordingTest(CommandTest):
+    def record(self, path, play):
+        """Records what `play` publishes, from an empty dashboard; returns the recorded events' bytes."""
+        self.dashboard.stop()
+        self.dashboard.start()
+        recorder = self.start("record", path)
+        until(lambda: self.health()["viewers"] == 1)
+        play()
+        self.dashboard.publish(b'{"type":"last"}')
+        until(lambda: self.lines(path)[-1:] and self.lines(path)[-1].endswith(b'{"type":"last"}}'))
+        self.assertIn(" events in ", self.interrupt(recorder))
+        lines = self.lines(path)[:-1]
+        return [line[line.index(b',"event":') + 9:-1] for line in lines]
+
+    @staticmethod
+    def lines(path):
+        data = Path(path).read_bytes() if Path(path).exists() else b""
+        if data[:2] == b"\x1f\x8b":
+            try:
+                data = gzip.decompress(data)
+            except EOFError:  # still being written
+                return []
+        return data.splitlines()
+
+    def test_record_replay_record(self):
+        first, second = self.folder / "first.ndjson", self.folder / "second.ndjson"
+
+        def publish():
+            for event in ODD * 10:
+                self.dashboard.publish(event)
+
+        def replay():
+            done = self.run_command("replay", first, "--speed", "50")
+            self.assertEqual((done.returncode, done.stderr), (0, "41 events played.\n"))
+
+        self.assertEqual(self.record(first, publish), ODD * 10)
+        self.assertEqual(self.record(second, replay), ODD * 10 + [b'{"type":"last"}'])
+
+    def test_compressed(self):
+        path = self.folder / "recording.ndjson.gz"
+        self.dashboard.start()
+        recorder = self.start("record", path)
+        until(lambda: self.health()["viewers"] == 1)
+        self.dashboard.publish(ODD[1])
+        until(lambda: path.stat().st_size > 20)
+        self.interrupt(recorder)
+        self.assertTrue(gzip.decompress(path.read_bytes()).endswith(b',"event":' + ODD[1] + b"}\n"))
+
+    def test_record_ends_with_the_dashboard(self):
+        path = self.folder / "recording.ndjson"
+        self.dashboard.start()
+        recorder = self.start("record", path)
+        until(lambda: self.health()["viewers"] == 1)
+        self.dashboard.publish(ODD[0])
+        self.dashboard.stop()
+        self.assertEqual(recorder.wait(timeout=60), 1)
+        self.assertIn("ended the connection", recorder.stderr.read())
+        self.assertEqual(len(self.lines(path)), 1)
+
+    def test_record_without_dashboard(self):
+        done = self.run_command("record", self.folder / "recording.ndjson")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("No dashboard answers", done.stderr)
+
+
+class ReplayTest(CommandTest):
+    def recording(self, *lines):
+        path = self.folder / "recording.ndjson"
+        path.write_bytes(b"".join(line + b"\n" for line in lines))
+        return path
+
+    def test_tells_viewers_that_it_is_one(self):
+        path = self.recording(b'{"t_ms":0,"event":{"type":"a"}}', b'{"t_ms":40,"event":{"type":"a"}}')
+        self.dashboard.start()
+        done = self.run_command("replay", path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.dashboard.seq(), 4, "the two events, and the markers before and after")
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.dashboard.port}/api/v1/state", timeout=10) as answer:
+            state = answer.read()
+        self.assertIn(b'"finished"', state)
+        self.assertIn(b'"recording.ndjson"', state)
+
+    def test_loops_until_interrupted(self):
+        path = self.recording(b'{"t_ms":0,"event":{"type":"a"}}')
+        self.dashboard.start()
+        player = self.start("replay", path, "--loop")
+        until(lambda: self.dashboard.seq() >= 5)
+        self.assertIn(" events played.", self.interrupt(player))
+
+    def test_waits_for_the_dashboard(self):
+        path = self.recording(b'{"t_ms":0,"event":{"type":"a"}}', b'{"t_ms":6000,"event":{"type":"b"}}')
+        player = self.start("replay", path)
+        self.assertIn("No dashboard answers", player.stderr.readline())
+        self.dashboard.start()
+        until(lambda: self.dashboard.seq() >= 2)
+        self.dashboard.stop()
+        self.assertIn("answers again", player.stderr.readline())
+        self.assertIn("No dashboard answers", player.stderr.readline())
+        self.dashboard.start()
+        self.assertEqual(player.wait(timeout=60), 0)
+        self.assertIn("2 events played.", player.stderr.read())
+
+    def test_says_what_is_wrong_with_a_file(self):
+        for lines, sentence in (((b'{"t_ms":0,"event":{"type":"a"}}', b'{"t_ms":0}'), "is wrong in line 2: "),
+                                ((), "has no events")):
+            path = self.recording(*lines)
+            done = self.run_command("replay", path)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(sentence, done.stderr)
+
+    def test_refused_recording(self):
+        self.dashboard.start()
+        done = self.run_command("replay", self.recording(b'{"t_ms":0,"event":{"type":"phase"}}'))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("The recording is refused: ", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

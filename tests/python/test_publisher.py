@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What producers are promised when the dashboard is there."""
+import ast
+import os
+import threading
+import unittest
+from pathlib import Path
+
+import scenedeck
+from scenedeck import (AttackProfile, Embedding, ModelMetric, ModelPerf, PhaseEvent, Prediction, PublishError,
+                       Publisher)
+from scenedeck import client
+from servers import Dashboard
+
+ONE_OF_EACH = [
+    PhaseEvent(phase="armed"),
+    AttackProfile(name="miner", shape="ramp", curve=[0, 0.5, 1]),
+    Prediction(episode_id="ep-1", window_idx=0, predicted="clean", actual=None),
+    ModelMetric(model="lstm", accuracy=0.928),
+    Embedding(x=0.25, y=1, phase="dormant"),
+    ModelPerf(model="bert", latency_us=812.5, accuracy=0.9),
+]
+
+
+class PublisherTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.dashboard = Dashboard()
+        cls.dashboard.start()
+        cls.addClassCleanup(cls.dashboard.__exit__)
+
+    def setUp(self):
+        self.publisher = Publisher(self.dashboard.url, timeout=20)
+        self.addCleanup(self.publisher.close)
+        self.before = self.dashboard.seq()
+
+    def taken(self):
+        return self.dashboard.seq() - self.before
+
+    def test_publishes_every_type(self):
+        for event in ONE_OF_EACH:
+            self.assertEqual(self.publisher.publish(event), 0)
+        self.assertEqual(self.taken(), len(ONE_OF_EACH))
+
+    def test_publishes_plain_dicts_of_any_type(self):
+        self.assertEqual(self.publisher.publish({"type": "gpu_fan", "rpm": [2100, None, {"deep": "ä"}]}), 0)
+        self.assertEqual(self.taken(), 1)
+
+    def test_publishes_many(self):
+        self.assertEqual(self.publisher.publish_many(iter(ONE_OF_EACH * 3)), 0)
+        self.assertEqual(self.publisher.publish_many([]), 0)
+        self.assertEqual(self.taken(), 3 * len(ONE_OF_EACH))
+
+    def test_splits_what_is_over_the_body_limit(self):
+        big = {"type": "big", "text": "x" * 3000}
+        self.publisher.publish_many(big for _ in range(1000))
+        self.assertEqual(self.taken(), 1000)
+
+    def test_refusal_carries_the_sentence(self):
+        with self.assertRaises(PublishError) as caught:
+            self.publisher.publish(ModelMetric(model="lstm", accuracy=92.8))
+        error = caught.exception
+        self.assertEqual(error.status, 422)
+        self.assertIn("accuracy is 92.8", error.detail)
+        self.assertEqual(str(error), error.detail)
+        self.assertEqual([e["pointer"] for e in error.errors], ["/accuracy"])
+        self.assertEqual(self.publisher.publish(PhaseEvent("clean")), 0, "goes on after a refusal")
+
+    def test_refused_batch_says_how_many_were_taken_before(self):
+        big = {"type": "big", "text": "x" * (client.BATCH_BYTES - 100)}
+        with self.assertRaises(PublishError) as caught:
+            self.publisher.publish_many([big, big, PhaseEvent("clean"), {"type": "phase"}])
+        self.assertEqual(caught.exception.status, 422)
+        self.assertEqual(caught.exception.accepted, 1)
+        self.assertTrue(caught.exception.errors[0]["pointer"].startswith("/2"), caught.exception.errors)
+        self.assertEqual(self.taken(), 1, "the second request was refused whole")
+
+    def test_too_large_is_the_servers_to_say(self):
+        with self.assertRaises(PublishError) as caught:
+            self.publisher.publish({"type": "big", "text": "x" * (2 << 20)})
+        self.assertEqual(caught.exception.status, 413)
+
+    def test_what_is_not_json_is_not_sent(self):
+        for value in (float("nan"), float("inf"), object(), {1, 2}):
+            with self.assertRaises(PublishError) as caught:
+                self.publisher.publish({"type": "a", "value": value})
+            self.assertIsNone(caught.exception.status)
+            self.assertIn("cannot be written as JSON", caught.exception.detail)
+        self.assertEqual(self.taken(), 0)
+
+    def test_threads_may_share_a_publisher(self):
+        threads = [threading.Thread(target=lambda: [self.publisher.publish(PhaseEvent("clean")) for _ in range(50)])
+                   for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(self.taken(), 200)
+
+    def test_a_forked_child_opens_its_own_connection(self):
+        self.publisher.publish(PhaseEvent("clean"))
+        child = os.fork()
+        if not child:
+            os._exit(self.publisher.publish(PhaseEvent("armed")))
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), 0)
+        self.publisher.publish(PhaseEvent("clean"))
+        self.assertEqual(self.taken(), 3)
+
+    def test_module_level_functions_use_the_environment(self):
+        os.environ["SCENEDECK_URL"] = self.dashboard.url.replace("/publish", "")
+        self.addCleanup(os.environ.pop, "SCENEDECK_URL")
+        self.addCleanup(setattr, client, "_default", None)
+        self.assertEqual(scenedeck.publish(PhaseEvent("clean")), 0)
+        self.addCleanup(client._default.close)
+        self.assertEqual(scenedeck.try_publish(PhaseEvent("clean")), 0)
+        self.assertEqual(self.taken(), 2)
+
+
+class RestartTest(unittest.TestCase):
+    def test_a_restart_in_between_loses_and_doubles_nothing(self):
+        with Dashboard() as dashboard, Publisher(dashboard.url, timeout=20) as publisher:
+            for end in (dashboard.stop, dashboard.kill):
+                publisher.publish(PhaseEvent("clean"))
+                end()
+                with self.assertLogs("scenedeck"):
+                    self.assertIsNone(publisher.try_publish(PhaseEvent("armed"), timeout=5))
+                dashboard.start()
+                before = dashboard.seq()
+                self.assertEqual(publisher.publish(PhaseEvent("dormant")), 0)
+                self.assertEqual(dashboard.seq() - before, 1)
+
+    def test_a_connection_that_ended_unnoticed_is_replaced(self):
+        with Dashboard() as dashboard, Publisher(dashboard.url, timeout=20) as publisher:
+            publisher.publish(PhaseEvent("clean"))
+            dashboard.stop()
+            dashboard.start()
+            self.assertEqual(publisher.publish(PhaseEvent("dormant")), 0)
+
+
+class ImportTest(unittest.TestCase):
+    def test_both_old_paths_give_the_same_classes(self):
+        from training.dashboard import client as old_client
+        from training.dashboard import events as old_events
+        for name in scenedeck.__all__:
+            self.assertIs(getattr(old_events, name), getattr(scenedeck, name))
+            self.assertIs(getattr(old_client, name), getattr(scenedeck, name))
+
+    def test_is_written_in_python_3_9(self):
+        for path in Path(scenedeck.__file__).parent.glob("*.py"):
+            ast.parse(path.read_text(), feature_version=(3, 9))
+
+    def test_address_must_be_one(self):
+        for url in ("https://127.0.0.1", "127.0.0.1:8447", "http://"):
+            with self.assertRaises(ValueError):
+                Publisher(url)
+
+
+if __name__ == "__main__":
+    unittest.main()
