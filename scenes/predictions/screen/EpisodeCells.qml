@@ -12,13 +12,14 @@ Item {
     required property list<int> predicted
     required property list<int> actual
     required property list<int> verdicts
+    required property string description
     required property real nameWidth
     required property int textSize
     required property real gap
     required property real lineWidth
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.episodeId + ": " + cells.description
+    Accessible.name: root.episodeId + ": " + root.description
 
     SceneText {
         anchors.verticalCenter: parent.verticalCenter
@@ -30,8 +31,6 @@ Item {
     }
 
     WindowCells {
-        id: cells
-
         anchors.verticalCenter: parent.verticalCenter
         x: root.nameWidth
         width: root.width - x

@@ -9,13 +9,38 @@
 namespace scenedeck
 {
 
+namespace
+{
+WindowCells::Verdict verdictOn(const std::optional<PredictionsDocument::Window> &window)
+{
+    if (!window)
+        return WindowCells::Missing;
+    if (!window->judged())
+        return WindowCells::NotKnownYet;
+    return window->correct() ? WindowCells::Right : WindowCells::Wrong;
+}
+
+QString inWords(const std::optional<PredictionsDocument::Window> &window)
+{
+    if (!window)
+        return QStringLiteral("no prediction");
+    const QString said = phaseLabel(window->predicted.phase);
+    if (!window->judged())
+        return QStringLiteral("%1, not known yet").arg(said);
+    return window->correct()
+               ? QStringLiteral("%1, right").arg(said)
+               : QStringLiteral("%1, wrong: %2").arg(said, phaseLabel(window->actual->phase));
+}
+} // namespace
+
 PredictionsView::PredictionsView(QObject *parent)
     : SceneView(parent)
     , m_episodes(
           {{"episodeId", [](const EpisodeRow &row) { return QVariant(row.id); }},
            {"predicted", [](const EpisodeRow &row) { return QVariant::fromValue(row.predicted); }},
            {"actual", [](const EpisodeRow &row) { return QVariant::fromValue(row.actual); }},
-           {"verdicts", [](const EpisodeRow &row) { return QVariant::fromValue(row.verdicts); }}},
+           {"verdicts", [](const EpisodeRow &row) { return QVariant::fromValue(row.verdicts); }},
+           {"description", [](const EpisodeRow &row) { return QVariant(row.description); }}},
           this)
     , m_confusion({{"actual", [](const MatrixCell &cell) { return QVariant(cell.actual); }},
                    {"predicted", [](const MatrixCell &cell) { return QVariant(cell.predicted); }},
@@ -70,17 +95,16 @@ QString PredictionsView::shownText(int shown, int episodes)
 
 PredictionsView::EpisodeRow PredictionsView::rowOf(const PredictionsDocument::Episode &episode)
 {
-    EpisodeRow row{episode.id, {}, {}, {}};
+    EpisodeRow row{episode.id, {}, {}, {}, {}};
+    QStringList words;
     for (const auto &window : episode.windows) {
         const bool judged = window && window->judged();
         row.predicted.append(window ? static_cast<int>(window->predicted.phase) : -1);
         row.actual.append(judged ? static_cast<int>(window->actual->phase) : -1);
-        const WindowCells::Verdict verdict = !window             ? WindowCells::Missing
-                                             : !judged           ? WindowCells::NotKnownYet
-                                             : window->correct() ? WindowCells::Right
-                                                                 : WindowCells::Wrong;
-        row.verdicts.append(verdict);
+        row.verdicts.append(verdictOn(window));
+        words.append(inWords(window));
     }
+    row.description = words.join(QStringLiteral("; "));
     return row;
 }
 

@@ -62,6 +62,7 @@ private:
         QList<int> predicted;
         QList<int> actual;
         QList<int> verdicts;
+        QString description; ///< the windows in words
 
         bool operator==(const EpisodeRow &) const = default;
     };

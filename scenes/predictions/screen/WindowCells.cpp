@@ -23,36 +23,12 @@ void paintMarker(QPainter *painter, int phase, QPointF center, qreal size, const
     PhaseMarker::paintShape(painter, DesignTokens::instance().marker(static_cast<Phase>(phase)),
                             center, size, color);
 }
-
-QString cellText(int predicted, int actual, int verdict)
-{
-    const QString said = phaseLabel(static_cast<Phase>(std::max(0, predicted)));
-    switch (verdict) {
-    case WindowCells::Missing:
-        return QStringLiteral("no prediction");
-    case WindowCells::NotKnownYet:
-        return QStringLiteral("%1, not known yet").arg(said);
-    case WindowCells::Right:
-        return QStringLiteral("%1, right").arg(said);
-    default:
-        return QStringLiteral("%1, wrong: %2").arg(said, phaseLabel(static_cast<Phase>(actual)));
-    }
-}
 } // namespace
 
 WindowCells::WindowCells(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
     setAntialiasing(true);
     connect(this, &WindowCells::cellsChanged, this, [this] { update(); });
-}
-
-QString WindowCells::description() const
-{
-    QStringList words;
-    const qsizetype count = std::min({m_predicted.size(), m_actual.size(), m_verdicts.size()});
-    for (qsizetype i = 0; i < count; ++i)
-        words.append(cellText(m_predicted[i], m_actual[i], m_verdicts[i]));
-    return words.join(QStringLiteral("; "));
 }
 
 void WindowCells::componentComplete()

@@ -11,7 +11,8 @@ class Theme;
 
 /// The six windows of an episode as cells side by side: the predicted phase above, the actual one
 /// in a band below it. Right is calm; wrong is outlined and has a ✕; not known yet is an empty
-/// band; a window without a prediction is dashed. GUI thread.
+/// band; a window without a prediction is dashed. The three lists must agree when it is painted,
+/// but not before: bindings set one after the other. GUI thread.
 class WindowCells : public QQuickPaintedItem
 {
     Q_OBJECT
@@ -25,16 +26,12 @@ class WindowCells : public QQuickPaintedItem
     /// Space between two cells, and the line between a cell's parts, in device-independent pixels.
     Q_PROPERTY(qreal gap MEMBER m_gap NOTIFY cellsChanged)
     Q_PROPERTY(qreal lineWidth MEMBER m_lineWidth NOTIFY cellsChanged)
-    /// The cells in words, for screen readers.
-    Q_PROPERTY(QString description READ description NOTIFY cellsChanged)
 
 public:
     enum Verdict : quint8 { Missing, NotKnownYet, Right, Wrong };
     Q_ENUM(Verdict)
 
     explicit WindowCells(QQuickItem *parent = nullptr);
-
-    QString description() const;
 
     void paint(QPainter *painter) override;
 

@@ -45,6 +45,9 @@ private Q_SLOTS:
                              WindowCells::Wrong, WindowCells::NotKnownYet, WindowCells::Missing}));
         QCOMPARE(roleOf(view.episodes(), 0, "predicted").value<QList<int>>(),
                  (QList<int>{5, 5, 0, 5, 5, -1}));
+        QCOMPARE(roleOf(view.episodes(), 0, "description").toString(),
+                 QStringLiteral("Other, right; Other, wrong: Other; Clean, wrong: Other; "
+                                "Other, wrong: Clean; Other, not known yet; no prediction"));
         QCOMPARE(view.classes(), 6);
         QCOMPARE(view.confusion()->rowCount(), 36);
     }
