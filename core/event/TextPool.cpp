@@ -37,8 +37,10 @@ QString TextPool::text(std::string_view utf8)
 PhaseValue TextPool::phase(std::string_view utf8)
 {
     const Slot *slot = slotFor(utf8);
-    return slot != nullptr ? PhaseValue{slot->phase, slot->text}
-                           : PhaseValue{Phase::Other, decoded(utf8)};
+    if (slot != nullptr)
+        return {slot->phase, slot->text};
+    const QString text = decoded(utf8); // a known one too, when its slot is taken by another
+    return {phaseFromName(text), text};
 }
 
 const TextPool::Slot *TextPool::slotFor(std::string_view utf8)
