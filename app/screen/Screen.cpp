@@ -3,31 +3,103 @@
 
 #include "app/Dashboard.h"
 #include "app/StopSignal.h"
+#include "app/screen/Fonts.h"
+#include "app/screen/GraphicsBackend.h"
+#include "app/screen/IdleCursor.h"
+#include "app/screen/ScreenBlanking.h"
+#include "app/screen/ServerFeedSource.h"
 #include "core/time/SystemClock.h"
+#include "qml/Deck.h"
+#include "scenes/shared/drawing/Theme.h"
 #include "scenes/shared/model/RegistrySceneDocuments.h"
 
 #include <QApplication>
 #include <QQmlApplicationEngine>
+#include <QQuickWindow>
+
+#include <optional>
 
 namespace scenedeck
 {
 
+namespace
+{
+DeckOptions deckOptions(const Options &options, quint16 port)
+{
+    DeckOptions deck;
+    deck.dwellMs = options.screen.dwellMs;
+    deck.firstScene = options.screen.scene;
+    deck.pixelShift = options.screen.kiosk;
+    deck.port = port;
+    deck.dataDirectory = options.server.dataDirectory;
+    return deck;
+}
+
+QString nameOf(ThemeChoice theme)
+{
+    switch (theme) {
+    case ThemeChoice::Light:
+        return QStringLiteral("light");
+    case ThemeChoice::HighContrast:
+        return QStringLiteral("contrast");
+    case ThemeChoice::Dark:
+        break;
+    }
+    return QStringLiteral("dark");
+}
+
+void setUpTheme(Theme *theme, const ScreenOptions &options)
+{
+    theme->setName(nameOf(options.theme));
+    theme->setReducedMotion(options.reducedMotion);
+}
+
+// Null when the window's QML does not load, which the engine has logged then.
+QQuickWindow *openWindow(QQmlApplicationEngine &engine, Deck &deck, const ScreenOptions &options)
+{
+    engine.addImportPath(QStringLiteral(":/qt/qml"));
+    engine.setInitialProperties({{QStringLiteral("deck"), QVariant::fromValue(&deck)}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Scenedeck/Deck/DeckWindow.qml")));
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+    if (!window)
+        return nullptr;
+    setUpTheme(Theme::of(window), options);
+    if (options.kiosk || options.fullScreen)
+        window->showFullScreen();
+    else
+        window->show();
+    return window;
+}
+} // namespace
+
 int runScreen(int &argc, char **argv, const Options &options)
 {
     const QApplication application(argc, argv);
+    const StopSignal stop;
+    QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
     const SystemClock clock;
     const RegistrySceneDocuments documents;
-    const StopSignal stop;
     ScreenQueue queue;
     Server server(options.server, clock, &documents);
     server.addSink(&queue);
     if (!startServer(server))
         return 1;
-    QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
+    reportMissingFonts();
+    chooseGraphicsBackend();
+    ServerFeedSource source(server, queue);
+    Deck deck(deckOptions(options, server.port()), clock, queue, source);
     QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral(":/qt/qml"));
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Scenedeck/Deck/DeckWindow.qml")));
-    return engine.rootObjects().isEmpty() ? 1 : QApplication::exec();
+    if (!openWindow(engine, deck, options.screen))
+        return 1;
+    std::optional<IdleCursor> cursor;
+    if (options.screen.kiosk) {
+        cursor.emplace();
+        inhibitScreenBlanking();
+    }
+    deck.start();
+    const int code = QApplication::exec();
+    server.stop();
+    return code;
 }
 
 } // namespace scenedeck

@@ -6,7 +6,8 @@
 namespace scenedeck
 {
 
-/// Serves, and runs the deck in a window until it is closed; the exit code of the process.
+/// Runs the dashboard with its deck in a window until the window is closed or SIGINT or SIGTERM
+/// comes; the exit code of the process: 0, or 1 when server or window could not start.
 int runScreen(int &argc, char **argv, const Options &options);
 
 } // namespace scenedeck

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screen/ServerFeedSource.h"
+
+namespace scenedeck
+{
+
+ServerFeedSource::ServerFeedSource(Server &server, ScreenQueue &queue)
+    : m_server(server)
+    , m_queue(queue)
+{
+}
+
+void ServerFeedSource::requestReplay()
+{
+    m_server.requestReplay(m_queue);
+}
+
+bool ServerFeedSource::serving() const
+{
+    return m_server.port() != 0;
+}
+
+int ServerFeedSource::viewers() const
+{
+    return m_server.vitals().viewers.load(std::memory_order_relaxed);
+}
+
+} // namespace scenedeck
