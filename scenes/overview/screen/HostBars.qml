@@ -42,9 +42,10 @@ Panel {
     Column {
         id: list
 
-        readonly property int shown: Math.max(1, Math.min(rows.count, Math.floor(height / root.smallestRow)))
+        readonly property int room: Math.max(1, Math.floor(height / root.smallestRow))
+        readonly property int shown: Math.min(rows.count, list.room)
         // A few hosts stand apart, but not further than as if they were five.
-        readonly property real rowHeight: height / Math.max(5, shown)
+        readonly property real rowHeight: height / Math.max(list.shown, Math.min(5, list.room))
 
         x: root.metrics.padding
         y: title.y + title.height + root.metrics.padding * 0.6
