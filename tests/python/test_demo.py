@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The demonstration: what is committed agrees with itself, its player works, its lab measures what it says."""
+import gzip
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.request
+from collections import Counter
+from pathlib import Path
+
+DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
+sys.path.insert(0, str(DEMO))
+
+import episodes
+import loads
+import measure
+from servers import EXECUTABLE, Dashboard
+from test_commands import until
+
+
+def recorded():
+    with gzip.open(DEMO / "recording.ndjson.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["event"] for line in lines]
+
+
+class RecordingTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.events = recorded()
+        cls.episodes = {e.episode_id: e for e in episodes.load_all(DEMO)}
+
+    def test_drives_every_scene(self):
+        kinds = Counter(event["type"] for event in self.events)
+        self.assertEqual(set(kinds), {"phase", "attack_profile", "prediction", "model_metric", "embedding",
+                                      "model_perf"})
+
+    def test_is_small(self):
+        files = [DEMO / "recording.ndjson.gz", *DEMO.glob("episodes/*/*")]
+        self.assertLess(sum(file.stat().st_size for file in files), 3 << 20)
+
+    def test_truths_are_those_of_the_tarballs(self):
+        told = {(e["episode_id"], e["window_idx"]): e["actual"] for e in self.events
+                if e["type"] == "prediction" and e["actual"]}
+        self.assertTrue(told)
+        for (episode_id, index), actual in told.items():
+            episode = self.episodes[episode_id]
+            self.assertEqual(actual, episode.window_phase(100 * index + 99), (episode_id, index))
+
+    def test_accuracy_is_that_of_the_predictions(self):
+        """The model that predicts says in model_metric what its predictions come to."""
+        last = {(e["episode_id"], e["window_idx"]): e for e in self.events if e["type"] == "prediction"}
+        settled = [e for e in last.values() if e["actual"]]
+        share = round(sum(e["predicted"] == e["actual"] for e in settled) / len(settled), 4)
+        metrics = {e["model"]: e["accuracy"] for e in self.events if e["type"] == "model_metric"}
+        self.assertIn(share, metrics.values())
+
+    def test_episodes_are_whole(self):
+        for episode in self.episodes.values():
+            self.assertEqual(len(episode.samples), episodes.SECONDS * episodes.HERTZ)
+            self.assertEqual([phase for phase, _ in episode.phases], list(episodes.PHASES))
+
+
+class PlayTest(unittest.TestCase):
+    def test_plays_until_told_to_end(self):
+        with Dashboard() as dashboard, tempfile.TemporaryDirectory() as data:
+            player = subprocess.Popen([DEMO / "play", "--executable", EXECUTABLE, "--data-dir", data, "--url",
+                                       f"http://127.0.0.1:{dashboard.port}"], stderr=subprocess.PIPE, text=True)
+            self.addCleanup(player.stderr.close)
+            self.addCleanup(player.kill)
+            until(lambda: dashboard.seq() > 20 and list(Path(data).glob("episodes/*/*.tar.gz")))
+            player.send_signal(signal.SIGTERM)
+            self.assertEqual(player.wait(timeout=60), 0)
+            self.assertIn("events played.", player.stderr.read())
+            self.assertEqual([p.name for p in Path(data).iterdir()], ["episodes"], "nothing half written is left")
+            with urllib.request.urlopen(f"http://127.0.0.1:{dashboard.port}/api/v1/state", timeout=10) as answer:
+                self.assertIn(b'"state":"finished"', answer.read())
+
+
+class LabTest(unittest.TestCase):
+    def test_plans_are_a_minute_and_repeat(self):
+        plans = list(episodes.plan(1, 12, "lab-01", 7))
+        self.assertEqual(plans, list(episodes.plan(1, 12, "lab-01", 7)))
+        self.assertNotEqual(plans[0].phases, plans[1].phases)
+        for plan in plans:
+            self.assertAlmostEqual(sum(seconds for _, seconds in plan.phases), episodes.SECONDS)
+        self.assertEqual(Counter(plan.profile for plan in plans), Counter(2 * list(loads.PROFILES)))
+
+    def test_episodes_survive_their_tarball(self):
+        episode = next(episodes.plan(3, 1, "lab-01", 7))
+        episode.samples = [[i / 10 + f for f in range(len(measure.FEATURES))] for i in range(600)]
+        with tempfile.TemporaryDirectory() as data:
+            path = episodes.save(episode, data)
+            self.assertEqual(path, Path(data, "episodes", "lab-01", "ep-0003.tar.gz"))
+            self.assertEqual(episodes.load_all(data), [episode])
+
+    def test_windows_are_named_by_their_longest_phase(self):
+        episode = episodes.Episode("ep-1", "lab-01", "miner", 0, 1.0, [["clean", 14.9], ["armed", 45.1]])
+        self.assertEqual(episode.window_phase(199), "armed")
+        self.assertEqual(episode.window_phase(189), "clean")
+
+    def test_meter_sees_what_this_process_does(self):
+        meter = measure.Meter()
+        stage = loads.Stage("", None, 1)
+        self.addCleanup(stage.socket.close)
+        stage.datagrams(50)
+        subprocess.run([sys.executable, "-S", "-E", "-c", "pass"], check=True)
+        sample = dict(zip(measure.FEATURES, meter.sample()))
+        self.assertGreater(sample["udp_sent"], 0)
+        self.assertGreater(sample["forks"], 0)
+        self.assertGreater(sample["memory_cached"], 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
