@@ -13,7 +13,6 @@ DataDirectory::DataDirectory(const QString &path, const Clock &clock, QObject *p
     , m_path(path)
     , m_clock(clock)
 {
-    qRegisterMetaType<SnapshotBody>();
     m_thread.setObjectName(QStringLiteral("episodes"));
 }
 
@@ -29,7 +28,13 @@ void DataDirectory::start()
     reader->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, reader, &DirectoryReader::start);
     connect(&m_thread, &QThread::finished, reader, &QObject::deleteLater);
-    connect(reader, &DirectoryReader::snapshotChanged, this, &DataDirectory::snapshotChanged);
+    // Direct: it is the mailbox that changes threads.
+    connect(
+        reader, &DirectoryReader::snapshotChanged, this,
+        [this](const SnapshotBody &snapshot) {
+            m_mailbox.post([this, snapshot] { Q_EMIT snapshotChanged(snapshot); });
+        },
+        Qt::DirectConnection);
     m_thread.start(QThread::LowPriority);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/Event.h"
+#include "core/thread/Mailbox.h"
 
 #include <QObject>
 #include <QString>
@@ -36,6 +37,7 @@ Q_SIGNALS:
 private:
     const QString m_path;
     const Clock &m_clock;
+    Mailbox m_mailbox; ///< what the thread found
     QThread m_thread;
 };
 

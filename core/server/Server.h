@@ -4,19 +4,17 @@
 #include "core/event/EventSink.h"
 #include "core/event/SceneDocuments.h"
 #include "core/event/ScreenQueue.h"
+#include "core/server/NetworkThread.h"
 #include "core/server/ServerOptions.h"
 #include "core/server/Vitals.h"
 #include "core/time/Clock.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <vector>
 
 namespace scenedeck
 {
-
-class Network;
 
 /// The dashboard without a screen, in a thread of its own. Everything here is called from the
 /// thread that made it.
@@ -57,9 +55,8 @@ private:
     const SceneDocuments *const m_documents;
     std::vector<EventSink *> m_sinks;
     Vitals m_vitals;
-    QThread m_thread;
-    Network *m_network = nullptr; ///< lives in m_thread
-    quint16 m_port = 0;
+    NetworkThread m_thread;
+    quint16 m_port = 0; ///< 0 when not started
 };
 
 } // namespace scenedeck

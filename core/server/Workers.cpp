@@ -10,7 +10,7 @@ constexpr int Threads = 1; // the screen and the network thread want a core too
 constexpr int MostUnderWay = 32;
 } // namespace
 
-Workers::Workers(QObject *parent) : QObject(parent)
+Workers::Workers()
 {
     m_pool.setMaxThreadCount(Threads);
 }
@@ -32,14 +32,10 @@ void Workers::run(std::function<Response()> work, const Answer &answer)
     }
     ++m_underWay;
     m_pool.start([this, work = std::move(work), answer] {
-        const Response response = work();
-        QMetaObject::invokeMethod(
-            this,
-            [this, response, answer] {
-                --m_underWay;
-                answer(response);
-            },
-            Qt::QueuedConnection);
+        m_mailbox.post([this, response = work(), answer] {
+            --m_underWay;
+            answer(response);
+        });
     });
 }
 

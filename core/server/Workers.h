@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/http/Router.h"
+#include "core/thread/Mailbox.h"
 
-#include <QObject>
 #include <QThreadPool>
 
 #include <functional>
@@ -13,17 +13,18 @@ namespace scenedeck
 
 /// Works out answers that take longer than the network thread can spare. Lives in the network
 /// thread; the work runs in pool threads.
-class Workers final : public QObject
+class Workers final
 {
 public:
-    explicit Workers(QObject *parent = nullptr);
-    ~Workers() override; ///< waits for the work under way
+    Workers();
+    ~Workers(); ///< waits for the work under way
 
     /// Runs @p work in another thread and answers with what it returns. When too much is waiting,
     /// the answer is 503 at once.
     void run(std::function<Response()> work, const Answer &answer);
 
 private:
+    Mailbox m_mailbox;
     QThreadPool m_pool;
     int m_underWay = 0;
 };

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Peers of the dashboard that speak as exactly, or as badly, as a test wants."""
+import base64
+import json
+import os
+import socket
+import struct
+import time
+
+HOST = "127.0.0.1"
+TIMEOUT = 30
+
+
+class Answer:
+    """One HTTP answer."""
+
+    def __init__(self, status, headers, body):
+        self.status, self.headers, self.body = status, headers, body
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+
+class RawClient:
+    """A TCP connection on which a test writes the bytes of requests itself."""
+
+    def __init__(self, port, host=HOST):
+        self._socket = socket.create_connection((host, port), TIMEOUT)
+        self._input = b""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._socket.close()
+
+    def send(self, text):
+        self._socket.sendall(text if isinstance(text, bytes) else text.encode())
+
+    def answer(self):
+        """The next answer; an EOFError when the server closes before one has come."""
+        status_line, *lines = self._until(b"\r\n\r\n").decode("latin-1").split("\r\n")
+        headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines if line)}
+        body = self._exactly(int(headers.get("content-length", 0)))
+        return Answer(int(status_line.split(" ")[1]), headers, body)
+
+    def closed(self):
+        """Whether the server has closed: waits for it, and counts what comes first as a failure."""
+        return not self._input and self._socket.recv(1) == b""
+
+    def _until(self, mark):
+        while mark not in self._input:
+            self._more()
+        found, self._input = self._input.split(mark, 1)
+        return found
+
+    def _exactly(self, count):
+        while len(self._input) < count:
+            self._more()
+        found, self._input = self._input[:count], self._input[count:]
+        return found
+
+    def _more(self):
+        data = self._socket.recv(65536)
+        if not data:
+            raise EOFError("the server closed the connection")
+        self._input += data
+
+
+def request(port, body=b"", method="POST", path="/publish", host=None, **headers):
+    """The bytes of a well-formed request; a header of None is left out."""
+    body = body if isinstance(body, bytes) else body.encode()
+    all_headers = {"Host": host or f"127.0.0.1:{port}", "Content-Type": "application/json"}
+    if method == "POST":
+        all_headers["Content-Length"] = str(len(body))
+    all_headers.update({name.replace("_", "-"): value for name, value in headers.items()})
+    lines = [f"{name}: {value}" for name, value in all_headers.items() if value is not None]
+    return "\r\n".join([f"{method} {path} HTTP/1.1", *lines, "", ""]).encode() + body
+
+
+def ask(port, *arguments, **options):
+    """Sends one request on a connection of its own; its answer."""
+    with RawClient(port) as client:
+        client.send(request(port, *arguments, **options))
+        return client.answer()
+
+
+class Viewer:
+    """A WebSocket viewer (RFC 6455) with a receive buffer of its own choosing."""
+
+    def __init__(self, port, receive_buffer=None, **headers):
+        self._socket = socket.socket()
+        if receive_buffer:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        self._socket.settimeout(TIMEOUT)
+        self._socket.connect((HOST, port))
+        self._input = bytearray()
+        self.close_code = None
+        key = base64.b64encode(os.urandom(16)).decode()
+        lines = [f"{k.replace('_', '-')}: {v}" for k, v in headers.items()]
+        if "Host" not in headers:
+            lines.append(f"Host: {HOST}:{port}")
+        self._socket.sendall("\r\n".join([
+            "GET /ws HTTP/1.1", *lines, "Upgrade: websocket", "Connection: Upgrade",
+            f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13", "", ""]).encode())
+        head = self._until(b"\r\n\r\n")
+        self.status = int(head.split(b" ")[1])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._socket.close()
+
+    def message(self):
+        """The next text message as it came; None once the server has closed."""
+        while True:
+            try:
+                code, payload = self._frame()
+            except (EOFError, ConnectionError):
+                return None
+            if code == 1:
+                return payload
+            if code == 8:
+                self.close_code = struct.unpack(">H", payload[:2])[0]
+                return None
+
+    def messages(self, count):
+        return [self.message() for _ in range(count)]
+
+    def until(self, wanted):
+        """Messages up to the one that equals `wanted`, that one included."""
+        got = []
+        while (message := self.message()) is not None:
+            got.append(message)
+            if message == wanted:
+                return got
+        raise AssertionError(f"the stream ended before {wanted!r} came")
+
+    def send_text(self, payload):
+        mask = b"\x00\x00\x00\x00"
+        size = len(payload)
+        length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack(">H", size)
+        self._socket.sendall(b"\x81" + length + mask + payload)
+
+    def _frame(self):
+        first, second = self._take(2)
+        size = second & 0x7F
+        if size == 126:
+            size = struct.unpack(">H", self._take(2))[0]
+        elif size == 127:
+            size = struct.unpack(">Q", self._take(8))[0]
+        return first & 0x0F, bytes(self._take(size))
+
+    def _take(self, count):
+        while len(self._input) < count:
+            self._more()
+        taken = self._input[:count]
+        del self._input[:count]
+        return taken
+
+    def _until(self, mark):
+        while mark not in self._input:
+            self._more()
+        end = self._input.index(mark) + len(mark)
+        return bytes(self._take(end))
+
+    def _more(self):
+        data = self._socket.recv(262144)
+        if not data:
+            raise EOFError("the server closed the connection")
+        self._input += data
+
+
+def eventually(check, seconds=20):
+    """Waits until check() is true; its value."""
+    end = time.monotonic() + seconds
+    while not (value := check()):
+        if time.monotonic() > end:
+            raise AssertionError("it did not happen in time")
+        time.sleep(0.02)
+    return value
