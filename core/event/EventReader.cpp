@@ -238,6 +238,7 @@ Refusal EventReader::Private::jsonRefusal() const
 {
     std::optional<JsonFault> fault;
     std::size_t start = 0;
+    std::size_t events = 0; // in front of the fault; lines alone tell
     if (m_format == Format::Json)
         fault = inspectJson(m_body, m_batch ? MaxNesting + 1 : MaxNesting);
     else
@@ -245,14 +246,18 @@ Refusal EventReader::Private::jsonRefusal() const
             start = static_cast<std::size_t>(line.data() - m_body.data());
             if (!trimmed(line).empty())
                 fault = inspectJson(line);
+            events += !trimmed(line).empty() && !fault ? 1 : 0;
             return !fault;
         });
     if (!fault && m_format == Format::Json && !m_batch)
         return {400, QStringLiteral("the body is neither an object nor an array of objects"), {}};
     if (!fault)
         return unreadable();
+    const QString what = m_format == Format::Json ? QStringLiteral("the body")
+                                                  : QStringLiteral("event %1").arg(events);
     return {400,
-            QStringLiteral("the body is not JSON: at byte %1, %2")
+            QStringLiteral("%1 is not JSON: at byte %2, %3")
+                .arg(what)
                 .arg(start + fault->offset)
                 .arg(fault->detail),
             {}};
