@@ -21,8 +21,7 @@ EmptyHint::EmptyHint(const SceneDescriptor &scene, quint16 port, const QString &
                      .arg(dataDirectory);
         return;
     }
-    m_title =
-        QStringLiteral("No %1 event yet").arg(scene.eventTypes.join(QLatin1String(" or ")));
+    m_title = QStringLiteral("No %1 event yet").arg(scene.eventTypes.join(QLatin1String(" or ")));
     m_text = QStringLiteral("This scene fills when a producer publishes one, as this line does:");
     m_command = QStringLiteral("curl http://127.0.0.1:%1/publish -H 'content-type: "
                                "application/json' -d %2")

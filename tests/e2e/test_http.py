@@ -18,7 +18,7 @@ class Http(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        cls.dashboard.stop()
+        cls.dashboard.__exit__()
 
     def refused(self, answer, status, *words):
         """The answer is a problem of that status, whose sentence has the words."""

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the executable starts, and how it refuses to."""
+import os
+import socket
+import subprocess
+import tempfile
+import unittest
+
+from peers import HOST, ask
+from servers import EXECUTABLE, free_port
+
+
+def run(*options, environment=None, **arguments):
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    env.update(environment or {})
+    return subprocess.Popen([EXECUTABLE, *options], env=env, text=True, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, **arguments)
+
+
+class Refusals(unittest.TestCase):
+    def one_line(self, code, words, *options, **arguments):
+        process = run(*options, **arguments)
+        out, err = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, code, err)
+        self.assertEqual(out, "")
+        lines = [line for line in err.splitlines() if line.startswith("scenedeck: ")]
+        self.assertEqual(len(lines), 1, err)
+        self.assertIn(words, lines[0])
+
+    def test_wrong_options(self):
+        self.one_line(2, "--prot", "--prot", "1")
+        self.one_line(2, "port", "--port", "70000")
+        self.one_line(2, "listen", "--headless", "--listen", "nowhere")
+        self.one_line(2, "port", environment={"SCENEDECK_PORT": "many"})
+
+    def test_wrong_key(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
+            file.write("prot = 1\n")
+            file.flush()
+            self.one_line(2, "prot", "--config", file.name)
+
+    def test_taken_port(self):
+        with socket.create_server((HOST, 0)) as taken:
+            self.one_line(1, str(taken.getsockname()[1]), "--headless", "--port", str(taken.getsockname()[1]))
+
+
+class Starts(unittest.TestCase):
+    def served_port(self, *options, **arguments):
+        process = run("--data-dir", "/nonexistent", *options, **arguments)
+        try:
+            return int(process.stdout.readline().rstrip("/\n").rpartition(":")[2])
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)
+            self.assertEqual(process.returncode, 0)
+
+    def test_precedence(self):
+        ports = [free_port() for _ in range(3)]
+        with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
+            file.write(f"port = {ports[0]}\nheadless = true\n")
+            file.flush()
+            config = ("--config", file.name)
+            self.assertEqual(self.served_port(*config), ports[0])
+            environment = {"SCENEDECK_PORT": str(ports[1])}
+            self.assertEqual(self.served_port(*config, environment=environment), ports[1])
+            self.assertEqual(self.served_port(*config, "--port", str(ports[2]), environment=environment), ports[2])
+
+    def test_without_a_display_it_says_where_to_look(self):
+        process = run("--port", "0", "--data-dir", "/nonexistent")
+        line = process.stdout.readline()
+        port = int(line.rstrip("/\n").rpartition(":")[2])
+        self.assertEqual(ask(port, method="GET", path="/healthz").status, 200)
+        process.terminate()
+        _, err = process.communicate(timeout=20)
+        self.assertIn("no display", err)
+
+    def test_version(self):
+        out = subprocess.run([EXECUTABLE, "--version"], capture_output=True, text=True, timeout=20)
+        self.assertRegex(out.stdout, r"^scenedeck \d+\.\d+\.\d+$")
+
+
+if __name__ == "__main__":
+    unittest.main()

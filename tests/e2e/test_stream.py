@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What WebSocket viewers get, against the real executable."""
+import json
+import threading
+import unittest
+
+from peers import Viewer, ask, eventually
+from servers import Dashboard
+
+
+def event(number, pad=0):
+    return b'{"type":"bench","n":%d,"pad":"%s"}' % (number, b"x" * pad)
+
+
+def metric(model, accuracy):
+    return b'{"type":"model_metric","model":"%s","accuracy":%s}' % (model, accuracy)
+
+
+def viewers_of(dashboard):
+    return ask(dashboard.port, method="GET", path="/healthz").json["viewers"]
+
+
+class Stream(unittest.TestCase):
+    def setUp(self):
+        self.dashboard = Dashboard()
+        self.dashboard.start()
+        self.addCleanup(self.dashboard.stop)
+        self.addCleanup(self.dashboard._data.cleanup)
+        self.port = self.dashboard.port
+
+    def viewer(self, **options):
+        viewer = Viewer(self.port, **options)
+        self.addCleanup(viewer.__exit__)
+        return viewer
+
+    def publish(self, *bodies):
+        return [ask(self.port, body).json for body in bodies]
+
+    def test_snapshot_then_retained_then_live(self):
+        self.publish(metric(b"gru", b"0.910"), metric(b"lstm", b"9.28e-1"))
+        viewer = self.viewer()
+        self.assertEqual(viewer.status, 101)
+        snapshot = json.loads(viewer.message())
+        self.assertEqual(snapshot["type"], "snapshot")
+        self.assertEqual(list(snapshot), ["type", "total_episodes", "total_alerts", "total_bytes", "host_counts", "recent_episodes"])
+        self.assertEqual(viewer.messages(2), [metric(b"gru", b"0.910"), metric(b"lstm", b"9.28e-1")])
+        odd = b'{"z": 1.50, "type" :"odd","a":[ 1E+2 ],"z2":12345678901234567890}'
+        self.assertEqual(self.publish(b"\n " + odd + b" "), [{"delivered": 1}])
+        self.assertEqual(viewer.message(), odd)
+
+    def test_order_for_viewers_that_join_while_events_pour_in(self):
+        stop = threading.Event()
+        counts = []
+
+        def pour():
+            number = 0
+            while not stop.is_set():
+                number += 1
+                counts.append(ask(self.port, event(number)).status)
+
+        thread = threading.Thread(target=pour)
+        thread.start()
+        viewers = []
+        for _ in range(20):
+            eventually(lambda n=len(counts): len(counts) > n + 5)
+            viewers.append(self.viewer())
+        stop.set()
+        thread.join()
+        last = event(len(counts))
+        for viewer in viewers:
+            got = [json.loads(m) for m in viewer.until(last)]
+            self.assertEqual(got[0]["type"], "snapshot")
+            numbers = [m["n"] for m in got if m["type"] == "bench"]
+            self.assertEqual(numbers, list(range(numbers[0], len(counts) + 1)), "no hole, no double")
+
+    def test_a_hundred_viewers(self):
+        viewers = [self.viewer() for _ in range(100)]
+        for viewer in viewers:
+            viewer.message()
+        self.assertEqual(self.publish(event(1)), [{"delivered": 100}])
+        batch = b"[" + b",".join(event(n) for n in range(2, 52)) + b"]"
+        self.assertEqual(self.publish(batch), [{"delivered": 100, "accepted": 50}])
+        for viewer in viewers:
+            self.assertEqual(viewer.messages(51), [event(n) for n in range(1, 52)])
+
+    def test_origin(self):
+        self.assertEqual(self.viewer(Origin=f"http://127.0.0.1:{self.port}").status, 101)
+        for origin in ("null", "http://evil.example", f"http://localhost:{self.port}", "http://127.0.0.1:1"):
+            self.assertEqual(self.viewer(Origin=origin).status, 403, origin)
+        self.assertEqual(self.viewer(Host="evil.example").status, 421)
+
+    def test_viewers_that_send(self):
+        viewer = self.viewer()
+        viewer.message()
+        viewer.send_text(b"hello")
+        self.publish(event(1))
+        self.assertEqual(viewer.message(), event(1), "what a viewer sends is ignored")
+        for _ in range(5):
+            viewer.send_text(b"x" * 1000)
+        self.assertIsNone(viewer.message())
+        self.assertEqual(viewer.close_code, 1009)
+
+    def test_a_stuck_viewer_is_resynced_and_hurts_nobody(self):
+        stuck = self.viewer(receive_buffer=4096)
+        reader = self.viewer()
+        reader.message()
+        seen = []
+        thread = threading.Thread(target=lambda: seen.extend(reader.until(event(600, 16000))))
+        thread.start()
+        delivered = [ask(self.port, event(n, 16000)).json["delivered"] for n in range(1, 601)]
+        thread.join()
+        self.assertEqual([json.loads(m)["n"] for m in seen], list(range(1, 601)))
+        self.assertEqual(delivered[0], 2)
+        self.assertEqual(delivered[-1], 1, "who is behind is not counted")
+        self.publish(b'{"type":"last"}')
+        got = [json.loads(m) for m in stuck.until(b'{"type":"last"}')]
+        snapshots = [i for i, m in enumerate(got) if m["type"] == "snapshot"]
+        self.assertGreaterEqual(len(snapshots), 2, "the state came again")
+        after = [m["n"] for m in got[snapshots[-1]:] if m["type"] == "bench"]
+        self.assertEqual(after, [600], "the retained event of its type")
+        before = [m["n"] for m in got[: snapshots[1]] if m["type"] == "bench"]
+        self.assertEqual(before, list(range(1, len(before) + 1)), "whole frames, in order")
+
+    def test_shutdown(self):
+        viewer = self.viewer()
+        viewer.message()
+        process = self.dashboard._process
+        process.terminate()
+        self.assertIsNone(viewer.message())
+        self.assertEqual(viewer.close_code, 1001)
+        self.assertEqual(process.wait(3), 0)
+
+    def test_viewers_are_counted(self):
+        viewer = self.viewer()
+        eventually(lambda: viewers_of(self.dashboard) == 1)
+        viewer.__exit__()
+        eventually(lambda: viewers_of(self.dashboard) == 0)
+
+
+class Allowed(unittest.TestCase):
+    def test_allowed_origin_and_host(self):
+        options = ("--allow-origin", "http://dashboard.wg", "--allow-host", "dashboard.wg")
+        with Dashboard(*options) as dashboard:
+            for headers in ({"Origin": "http://dashboard.wg"}, {"Origin": "http://dashboard.wg:80"}, {"Host": "dashboard.wg"}):
+                with Viewer(dashboard.port, **headers) as viewer:
+                    self.assertEqual(viewer.status, 101, headers)
+
+
+if __name__ == "__main__":
+    unittest.main()
