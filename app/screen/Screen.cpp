@@ -12,11 +12,14 @@
 #include "qml/Deck.h"
 #include "scenes/shared/drawing/Theme.h"
 #include "scenes/shared/model/RegistrySceneDocuments.h"
+#include "scenes/shared/model/SceneRegistry.h"
 
 #include <QApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 
+#include <algorithm>
+#include <iostream>
 #include <optional>
 
 namespace scenedeck
@@ -24,6 +27,8 @@ namespace scenedeck
 
 namespace
 {
+constexpr int WrongOption = 2;
+
 DeckOptions deckOptions(const Options &options, quint16 port)
 {
     DeckOptions deck;
@@ -54,6 +59,23 @@ void setUpTheme(Theme *theme, const ScreenOptions &options)
     theme->setReducedMotion(options.reducedMotion);
 }
 
+// Says on stderr that there is no such scene.
+void refuseScene(const QString &id)
+{
+    QStringList ids;
+    for (const SceneDescriptor &scene : sceneRegistry())
+        ids.append(scene.id);
+    std::cerr << "scenedeck: there is no scene '" << id.toStdString() << "'; --scene takes one of "
+              << ids.join(QStringLiteral(", ")).toStdString() << std::endl;
+}
+
+bool sceneExists(const QString &id)
+{
+    const auto &scenes = sceneRegistry();
+    return std::any_of(scenes.begin(), scenes.end(),
+                       [&id](const SceneDescriptor &scene) { return scene.id == id; });
+}
+
 // Null when the window's QML does not load, which the engine has logged then.
 QQuickWindow *openWindow(QQmlApplicationEngine &engine, Deck &deck, const ScreenOptions &options)
 {
@@ -74,6 +96,10 @@ QQuickWindow *openWindow(QQmlApplicationEngine &engine, Deck &deck, const Screen
 
 int runScreen(int &argc, char **argv, const Options &options)
 {
+    if (!options.screen.scene.isEmpty() && !sceneExists(options.screen.scene)) {
+        refuseScene(options.screen.scene);
+        return WrongOption;
+    }
     const QApplication application(argc, argv);
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
