@@ -183,6 +183,7 @@ void Relay::remove(Viewer &viewer)
     std::erase(m_queue, &viewer);
     std::replace(m_round.begin(), m_round.end(), &viewer, static_cast<Viewer *>(nullptr));
     viewer.disconnect(this);
+    viewer.leave();
     viewer.deleteLater();
     Q_EMIT viewersChanged(viewers());
 }

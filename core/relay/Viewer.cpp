@@ -50,6 +50,8 @@ Viewer::~Viewer()
 
 void Viewer::setState(State state)
 {
+    if (state == m_state)
+        return; // a viewer that was closed may outlive the tally
     const auto isInStream = [](State s) { return s == State::Joining || s == State::Live; };
     m_tally.inStream += (isInStream(state) ? 1 : 0) - (isInStream(m_state) ? 1 : 0);
     m_state = state;

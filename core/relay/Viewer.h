@@ -60,6 +60,9 @@ public:
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
     void abort();
 
+    /// Takes the viewer out of the tally for good. It may then be deleted after the tally.
+    void leave() { noteClosing(); }
+
     /// Keepalive, stalls and closing time-outs. To be called about once a second.
     void sweep();
 
