@@ -8,4 +8,68 @@ Item {
 
     required property EmbeddingView view
     required property SceneMetrics metrics
+
+    readonly property bool stacked: root.width < root.height * 1.2
+
+    Panel {
+        id: plotPanel
+
+        width: root.stacked ? root.width : root.width - numbers.width - root.metrics.gap
+        height: root.stacked ? root.height - numbers.height - root.metrics.gap : root.height
+        metrics: root.metrics
+
+        EmbeddingPlot {
+            id: plot
+
+            anchors.centerIn: parent
+            width: Math.floor(Math.min(parent.width, parent.height) - 2 * (root.metrics.padding - dotSize / 2))
+            height: width
+            view: root.view
+            dotSize: Math.max(7, Math.round(11 * root.metrics.unit))
+
+            readonly property real inner: width - 2 * dotSize
+
+            HoverHandler {
+                id: hover
+            }
+
+            TapHandler {
+                id: tap
+
+                property bool held: false
+
+                gesturePolicy: TapHandler.WithinBounds
+                onTapped: held = !held
+            }
+        }
+
+        PointPicker {
+            id: picker
+
+            readonly property point at: hover.hovered ? hover.point.position : tap.point.position
+
+            view: root.view
+            active: hover.hovered || tap.held
+            target: Qt.point((at.x - plot.dotSize) / plot.inner, 1 - (at.y - plot.dotSize) / plot.inner)
+            reach: 1.5 * plot.dotSize / plot.inner
+        }
+
+        PointTip {
+            picker: picker
+            metrics: root.metrics
+            target: Qt.point(plot.x + plot.dotSize + picker.place.x * plot.inner, plot.y + plot.dotSize + (1 - picker.place.y) * plot.inner)
+        }
+    }
+
+    EmbeddingPanel {
+        id: numbers
+
+        x: root.stacked ? 0 : root.width - width
+        y: root.stacked ? root.height - height : 0
+        width: root.stacked ? root.width : Math.round(16.6 * root.metrics.label)
+        height: root.stacked ? neededHeight : root.height
+        wide: root.stacked
+        metrics: root.metrics
+        view: root.view
+    }
 }

@@ -16,11 +16,11 @@ START_MS = 1_700_000_000_000
 VECTORS = pathlib.Path(__file__).resolve().parents[3] / "scenes/embedding/vectors"
 PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"]
 CLUSTERS = {  # center, spread, share of the points
-    "clean": (0.24, 0.70, 0.08, 40),
-    "armed": (0.56, 0.83, 0.06, 12),
-    "infecting": (0.60, 0.50, 0.07, 13),
-    "infected_running": (0.82, 0.22, 0.07, 20),
-    "dormant": (0.26, 0.22, 0.075, 15),
+    "clean": (0.24, 0.70, 0.10, 40),
+    "armed": (0.56, 0.82, 0.09, 12),
+    "infecting": (0.60, 0.50, 0.10, 13),
+    "infected_running": (0.82, 0.24, 0.10, 20),
+    "dormant": (0.26, 0.22, 0.10, 15),
 }
 K = 15
 SIDE = 64

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenes/embedding/screen/DotCanvas.h"
+#include "scenes/embedding/screen/EmbeddingView.h"
+
+#include <QPointer>
+#include <QQuickItem>
+#include <QTimer>
+
+namespace scenedeck
+{
+
+class Theme;
+
+/// The unit square with its points and, behind them, the vote: one opaque picture in one image
+/// node, so that a frame costs the same however many points there are. Draws on every backend,
+/// follows the theme. Give it equal sides. GUI thread.
+class EmbeddingPlot : public QQuickItem
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+    Q_PROPERTY(scenedeck::EmbeddingView *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
+    /// Size of a marker in device-independent pixels. The unit square keeps this distance from the
+    /// item's edges, so that no marker is cut.
+    Q_PROPERTY(qreal dotSize READ dotSize WRITE setDotSize NOTIFY dotSizeChanged)
+
+public:
+    explicit EmbeddingPlot(QQuickItem *parent = nullptr);
+
+    EmbeddingView *view() const { return m_view; }
+    void setView(EmbeddingView *view);
+    qreal dotSize() const { return m_dotSize; }
+    void setDotSize(qreal size);
+
+Q_SIGNALS:
+    void viewChanged();
+    void dotSizeChanged();
+
+protected:
+    void componentComplete() override;
+    void geometryChange(const QRectF &newGeometry, const QRectF &oldGeometry) override;
+    void itemChange(ItemChange change, const ItemChangeData &value) override;
+    void updatePolish() override;
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *) override;
+
+private:
+    DotStyle style() const;
+    void restyle();
+    void takeField();
+
+    QPointer<EmbeddingView> m_view;
+    Theme *m_theme = nullptr; // the engine's
+    qreal m_dotSize = 8;
+    DotCanvas m_canvas;
+    QTimer m_nextSlice;
+    bool m_pictureChanged = false;
+};
+
+} // namespace scenedeck

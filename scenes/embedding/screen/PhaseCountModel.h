@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenes/embedding/EmbeddingDocument.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+namespace scenedeck
+{
+
+/// How many points there are of each phase, one row a phase, in canonical order. Other phases have
+/// a row only while there are such points.
+class PhaseCountModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("a part of EmbeddingView")
+
+public:
+    enum Role { PhaseRole = Qt::UserRole, LabelRole, CountRole };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void setCounts(const PhaseCounts &counts);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    void setOtherShown(bool shown);
+
+    PhaseCounts m_counts{};
+    int m_rows = KnownPhaseCount;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/embedding/screen/PointPicker.h"
+
+#include "scenes/shared/model/HumanText.h"
+
+namespace scenedeck
+{
+
+void PointPicker::setView(EmbeddingView *view)
+{
+    if (view == m_view)
+        return;
+    if (m_view)
+        m_view->disconnect(this);
+    m_view = view;
+    if (m_view)
+        connect(m_view, &EmbeddingView::refreshed, this, &PointPicker::look);
+    look();
+    Q_EMIT viewChanged();
+}
+
+void PointPicker::setTarget(QPointF target)
+{
+    if (target == m_target)
+        return;
+    m_target = target;
+    ask();
+}
+
+void PointPicker::setReach(qreal reach)
+{
+    if (reach == m_reach)
+        return;
+    m_reach = reach;
+    ask();
+}
+
+void PointPicker::setActive(bool active)
+{
+    if (active == m_active)
+        return;
+    m_active = active;
+    ask();
+}
+
+void PointPicker::ask()
+{
+    look();
+    Q_EMIT questionChanged();
+}
+
+void PointPicker::look()
+{
+    if (!m_active && !m_found)
+        return;
+    m_found = false;
+    double nearest = m_reach * m_reach;
+    if (m_active && m_view) {
+        for (const EmbeddingPoint &point : m_view->scene().points()) {
+            const double dx = point.x - m_target.x();
+            const double dy = point.y - m_target.y();
+            const double distance = dx * dx + dy * dy;
+            if (distance > nearest)
+                continue;
+            nearest = distance; // of equally near ones the newest, which is drawn on top
+            m_point = point;
+            m_found = true;
+        }
+    }
+    Q_EMIT answerChanged();
+}
+
+QString PointPicker::detail() const
+{
+    if (!m_found)
+        return {};
+    return QStringLiteral("x %1 · y %2 · %3")
+        .arg(QString::number(m_point.x, 'f', 2), QString::number(m_point.y, 'f', 2),
+             human::age(m_view->nowMs() - m_point.receivedMs));
+}
+
+} // namespace scenedeck

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/embedding/screen/EmbeddingView.h"
+#include "scenes/embedding/screen/PointPicker.h"
+#include "tests/support/EventFixtures.h"
+#include "tests/support/ModelReader.h"
+#include "tests/support/SceneVector.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace scenedeck;
+
+namespace
+{
+SceneVector typical()
+{
+    return SceneVector::of(QStringLiteral("embedding"), QStringLiteral("typical"));
+}
+
+EventPtr pointAt(double x, double y, const char *phase)
+{
+    EventStream stream;
+    return stream.receive(1000, QJsonObject{{QStringLiteral("type"), QStringLiteral("embedding")},
+                                            {QStringLiteral("x"), x},
+                                            {QStringLiteral("y"), y},
+                                            {QStringLiteral("phase"), QString::fromLatin1(phase)}});
+}
+
+void add(EmbeddingView &view, const EventPtr &event, int times = 1)
+{
+    const std::vector<EventPtr> events(static_cast<std::size_t>(times), event);
+    view.apply(events);
+}
+} // namespace
+
+class tst_EmbeddingView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysItForPeople()
+    {
+        EmbeddingView view(nullptr);
+        const SceneVector vector = typical();
+        view.apply(vector.events);
+        view.refresh(vector.nowMs);
+        QVERIFY(view.hasData());
+        QCOMPARE(view.agreement(), QStringLiteral("–"));
+        QTRY_VERIFY(view.isSettled());
+        QCOMPARE(view.agreement(), QStringLiteral("96%"));
+        QCOMPARE(view.counts()->rowCount(), 5);
+        QCOMPARE(roleOf(view.counts(), 3, "label").toString(), QStringLiteral("Infected, running"));
+        QCOMPARE(view.showing(), QString());
+    }
+
+    void theNewestPointsAlwaysEndUpInTheVote()
+    {
+        EmbeddingView view(nullptr);
+        view.worker().setShortestIntervalMs(0);
+        for (int i = 0; i < 200; ++i) {
+            add(view, pointAt(0.1, 0.1, i == 199 ? "dormant" : "clean"));
+            view.refresh(1000);
+        }
+        QTRY_VERIFY(view.isSettled());
+        const std::vector<EmbeddingPoint> points(view.scene().points().begin(),
+                                                 view.scene().points().end());
+        QCOMPARE(points.size(), std::size_t(200));
+        QVERIFY(view.field() == neighbourVote(points).field);
+    }
+
+    void doesNothingWithoutANewPoint()
+    {
+        EmbeddingView view(nullptr);
+        add(view, pointAt(0.1, 0.1, "clean"));
+        view.refresh(1000);
+        QTRY_VERIFY(view.isSettled());
+        QSignalSpy points(&view, &EmbeddingView::pointsChanged);
+        QSignalSpy settled(&view, &EmbeddingView::settledChanged);
+        view.refresh(2000);
+        QCOMPARE(points.count(), 0);
+        QCOMPARE(settled.count(), 0);
+    }
+
+    void saysHowManyItLeavesOut()
+    {
+        EmbeddingView view(nullptr);
+        add(view, pointAt(0.1, 0.1, "clean"), 20'000);
+        add(view, pointAt(0.2, 0.1, "warming"), 1'415);
+        view.refresh(1000);
+        QCOMPARE(view.showing(), QStringLiteral("showing 20,000 of 21,415"));
+        QCOMPARE(view.counts()->rowCount(), 6);
+        QCOMPARE(roleOf(view.counts(), 5, "count").toString(), QStringLiteral("1,415"));
+    }
+
+    void forgetsEverything()
+    {
+        EmbeddingView view(nullptr);
+        add(view, pointAt(0.1, 0.1, "warming"), 2);
+        view.refresh(1000);
+        view.reset(); // while the vote is under way
+        view.refresh(2000);
+        QVERIFY(!view.hasData());
+        QCOMPARE(view.counts()->rowCount(), 5);
+        QTRY_VERIFY(view.worker().isFree());
+        QCOMPARE(view.agreement(), QStringLiteral("–"));
+        QVERIFY(view.field().winners.empty());
+    }
+
+    void namesThePointUnderThePointer()
+    {
+        EmbeddingView view(nullptr);
+        add(view, pointAt(0.25, 0.5, "armed"));
+        add(view, pointAt(0.75, 0.5, "dormant"));
+        view.refresh(181'000);
+        PointPicker picker;
+        picker.setView(&view);
+        picker.setReach(0.1);
+        picker.setTarget({0.3, 0.5});
+        QVERIFY(!picker.found());
+        picker.setActive(true);
+        QVERIFY(picker.found());
+        QCOMPARE(picker.label(), QStringLiteral("Armed"));
+        QCOMPARE(picker.detail(), QStringLiteral("x 0.25 · y 0.50 · 3 min ago"));
+        picker.setTarget({0.5, 0.5});
+        QVERIFY(!picker.found());
+    }
+};
+
+QTEST_MAIN(tst_EmbeddingView)
+#include "tst_embeddingview.moc"
