@@ -2,26 +2,79 @@
 #pragma once
 
 #include "scenes/accuracy-vs-cost/AccuracyVsCost.h"
+#include "scenes/accuracy-vs-cost/CostAxes.h"
+#include "scenes/shared/drawing/RowModel.h"
 #include "scenes/shared/drawing/SceneView.h"
+
+#include <QAbstractListModel>
+#include <QPointF>
+#include <QTimer>
 
 namespace scenedeck
 {
 
+/// A line across the plot and what stands at its end.
+struct AxisMark
+{
+    qreal position = 0; ///< 0..1 along the axis
+    QString label;
+
+    bool operator==(const AxisMark &) const = default;
+};
+
+/// Accuracy vs. cost for QML: the axes here, the marks through CostSeries and CostLabels. Changes
+/// four times a second at most, as the chart draws all of itself on the CPU each time.
 class AccuracyVsCostView final : public SceneView
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
+    Q_PROPERTY(qreal latencyFrom READ latencyFrom NOTIFY axesChanged)
+    Q_PROPERTY(qreal latencyTo READ latencyTo NOTIFY axesChanged)
+    Q_PROPERTY(qreal accuracyFrom READ accuracyFrom NOTIFY axesChanged)
+    Q_PROPERTY(qreal accuracyTo READ accuracyTo NOTIFY axesChanged)
+    /// Rows with `position` and `label`.
+    Q_PROPERTY(QAbstractListModel *latencyMarks READ latencyMarks CONSTANT)
+    Q_PROPERTY(QAbstractListModel *accuracyMarks READ accuracyMarks CONSTANT)
+
 public:
-    using SceneView::SceneView;
+    explicit AccuracyVsCostView(QObject *parent);
+
+    qreal latencyFrom() const { return m_latency.from; }
+    qreal latencyTo() const { return m_latency.to; }
+    qreal accuracyFrom() const { return m_accuracy.from; }
+    qreal accuracyTo() const { return m_accuracy.to; }
+    QAbstractListModel *latencyMarks() { return &m_latencyMarks; }
+    QAbstractListModel *accuracyMarks() { return &m_accuracyMarks; }
+
+    /// What is shown.
+    const std::vector<ModelCost> &models() const { return m_models; }
+
+    /// Where @p point lies in the plot: 0..1 to the right and, from the top, downwards; beyond that
+    /// for a point that the axes do not hold.
+    QPointF placeOf(const CostPoint &point) const;
 
     void apply(std::span<const EventPtr> events) override;
     void reset() override;
     void refresh(qint64 nowMs) override;
 
+Q_SIGNALS:
+    void axesChanged();
+    void modelsChanged();
+
 private:
+    void show();
+    void chooseAxes();
+
     AccuracyVsCost m_scene;
+    std::vector<ModelCost> m_models;
+    CostAxis m_latency{1, 10, {}};
+    CostAxis m_accuracy{0, 1, {}};
+    RowModel<AxisMark> m_latencyMarks;
+    RowModel<AxisMark> m_accuracyMarks;
+    QTimer m_pause; ///< runs while the last change is too young for another
+    bool m_dirty = false;
 };
 
 } // namespace scenedeck

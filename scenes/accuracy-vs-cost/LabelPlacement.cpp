@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/accuracy-vs-cost/LabelPlacement.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace scenedeck
+{
+
+namespace
+{
+/// Where the label's box lies as seen from the mark: -1, 0 or 1 in each direction.
+struct Side
+{
+    int x = 0;
+    int y = 0;
+};
+
+constexpr std::array<Side, 4> Beside{{{1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
+constexpr std::array<Side, 8> Around{
+    {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
+constexpr int FurthestRing = 6;
+
+QRectF boxAt(const LabelRequest &label, Side side, qreal distance)
+{
+    const QSizeF size = label.size;
+    const qreal x = label.anchor.x() + side.x * (distance + size.width() / 2);
+    const qreal y = label.anchor.y() + side.y * (distance + size.height() / 2);
+    return {QPointF(x - size.width() / 2, y - size.height() / 2), size};
+}
+
+class Placer
+{
+public:
+    Placer(std::span<const LabelRequest> labels, const LabelSpace &space) : m_space(space)
+    {
+        const qreal radius = space.mark / 2;
+        for (const LabelRequest &label : labels) {
+            const QPointF corner = label.anchor - QPointF(radius, radius);
+            m_taken.push_back({corner, QSizeF(space.mark, space.mark)});
+        }
+    }
+
+    std::optional<LabelPlace> place(const LabelRequest &label)
+    {
+        if (!m_space.bounds.contains(label.anchor))
+            return std::nullopt;
+        const qreal distance = m_space.mark / 2 + m_space.gap;
+        for (const Side side : Beside) {
+            if (const QRectF box = boxAt(label, side, distance); isFree(box))
+                return take({box, false});
+        }
+        for (int ring = 1; ring <= FurthestRing; ++ring) {
+            for (const Side side : Around) {
+                const QRectF box = boxAt(label, side, distance + ring * label.size.height() / 2);
+                if (isFree(box))
+                    return take({box, true});
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    bool isFree(const QRectF &box) const
+    {
+        return m_space.bounds.contains(box) &&
+               std::none_of(m_taken.begin(), m_taken.end(),
+                            [&box](const QRectF &taken) { return taken.intersects(box); });
+    }
+
+    LabelPlace take(const LabelPlace &place)
+    {
+        m_taken.push_back(place.box);
+        return place;
+    }
+
+    const LabelSpace m_space;
+    std::vector<QRectF> m_taken;
+};
+} // namespace
+
+std::vector<std::optional<LabelPlace>> placeLabels(std::span<const LabelRequest> labels,
+                                                   const LabelSpace &space)
+{
+    std::vector<std::size_t> order(labels.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::stable_sort(order.begin(), order.end(), [&labels](std::size_t a, std::size_t b) {
+        return labels[a].priority > labels[b].priority;
+    });
+    Placer placer(labels, space);
+    std::vector<std::optional<LabelPlace>> places(labels.size());
+    for (const std::size_t i : order)
+        places[i] = placer.place(labels[i]);
+    return places;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRectF>
+#include <QSizeF>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace scenedeck
+{
+
+/// A mark that wants a label.
+struct LabelRequest
+{
+    QPointF anchor;   ///< centre of the mark
+    QSizeF size;      ///< of the label
+    int priority = 0; ///< the higher one is placed first; of equals, the first one
+};
+
+/// Where a label goes.
+struct LabelPlace
+{
+    QRectF box;
+    bool moved = false; ///< it stands apart from its mark and needs a line that leads there
+
+    bool operator==(const LabelPlace &) const = default;
+};
+
+/// What labels must keep to.
+struct LabelSpace
+{
+    QRectF bounds;  ///< no label leaves them
+    qreal mark = 0; ///< diameter of every mark; no label covers one
+    qreal gap = 0;  ///< between a mark and its label
+};
+
+/// Places labels so that none overlaps another, a mark or the bounds. Each gets the first free one
+/// of: right of its mark, left, above, below; then further away in eight directions, nearer ones
+/// first. Greedy, by priority (Christensen, Marks, Shieber: An empirical study of algorithms for
+/// point-feature label placement, 1995, call it the greedy baseline). The same input always gives
+/// the same places. A label for which there is no room gets none. Units are the caller's.
+std::vector<std::optional<LabelPlace>> placeLabels(std::span<const LabelRequest> labels,
+                                                   const LabelSpace &space);
+
+} // namespace scenedeck

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+
+// A model's name and numbers beside its mark, and the line that leads there from further away.
+Item {
+    id: root
+
+    required property SceneMetrics metrics
+    required property font nameFont
+    required property font numbersFont
+    required property string name
+    required property string numbers
+    required property bool efficient
+    required property rect box
+    required property point lineStart
+    required property real lineLength
+    required property real lineAngle
+
+    Rectangle {
+        x: root.lineStart.x
+        y: root.lineStart.y
+        width: root.lineLength
+        height: Math.max(1, Math.round(root.metrics.unit))
+        visible: root.lineLength > 0
+        transformOrigin: Item.TopLeft
+        rotation: root.lineAngle
+        antialiasing: true
+        color: Theme.bar
+    }
+
+    SceneText {
+        x: root.box.x
+        y: root.box.y + root.box.height / 2 - height
+        width: root.box.width
+        text: root.name
+        color: root.efficient ? Theme.ink : Theme.muted
+        font: root.nameFont
+    }
+
+    SceneText {
+        x: root.box.x
+        y: root.box.y + root.box.height / 2
+        width: root.box.width
+        text: root.numbers
+        font: root.numbersFont
+    }
+}

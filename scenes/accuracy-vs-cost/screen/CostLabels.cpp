@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/accuracy-vs-cost/screen/CostLabels.h"
+
+#include "scenes/shared/model/HumanText.h"
+#include "scenes/shared/model/ModelOrder.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace scenedeck
+{
+
+namespace
+{
+std::vector<RowModel<CostLabel>::Role> labelRoles()
+{
+    return {
+        {"name", [](const CostLabel &label) -> QVariant { return label.name; }},
+        {"numbers", [](const CostLabel &label) -> QVariant { return label.numbers; }},
+        {"efficient", [](const CostLabel &label) -> QVariant { return label.efficient; }},
+        {"box", [](const CostLabel &label) -> QVariant { return label.box; }},
+        {"lineStart", [](const CostLabel &label) -> QVariant { return label.leader.p1(); }},
+        {"lineLength", [](const CostLabel &label) -> QVariant { return label.leader.length(); }},
+        // QLineF counts angles the other way round.
+        {"lineAngle", [](const CostLabel &label) -> QVariant { return -label.leader.angle(); }},
+    };
+}
+
+QString numbersOf(const CostPoint &point)
+{
+    return human::percentNumber(point.accuracy) + QStringLiteral(" % · ") +
+           human::latency(point.latencyUs);
+}
+
+QLineF leaderFrom(const QRectF &box, QPointF mark, qreal diameter)
+{
+    const QPointF nearest(std::clamp(mark.x(), box.left(), box.right()),
+                          std::clamp(mark.y(), box.top(), box.bottom()));
+    QLineF line(nearest, mark);
+    line.setLength(std::max(0.0, line.length() - diameter / 2));
+    return line;
+}
+} // namespace
+
+CostLabels::CostLabels(QObject *parent) : QObject(parent), m_rows(labelRoles(), nullptr) {}
+
+void CostLabels::setView(AccuracyVsCostView *view)
+{
+    if (view == m_view)
+        return;
+    if (m_view)
+        m_view->disconnect(this);
+    m_view = view;
+    if (m_view)
+        connect(m_view, &AccuracyVsCostView::modelsChanged, this, &CostLabels::place);
+    place();
+    Q_EMIT changed();
+}
+
+void CostLabels::setPlot(QSizeF plot)
+{
+    if (plot == m_plot)
+        return;
+    m_plot = plot;
+    place();
+    Q_EMIT changed();
+}
+
+void CostLabels::setNameFont(const QFont &font)
+{
+    if (font == m_nameFont)
+        return;
+    m_nameFont = font;
+    place();
+    Q_EMIT changed();
+}
+
+void CostLabels::setNumbersFont(const QFont &font)
+{
+    if (font == m_numbersFont)
+        return;
+    m_numbersFont = font;
+    place();
+    Q_EMIT changed();
+}
+
+void CostLabels::setMark(qreal mark)
+{
+    if (mark == m_mark)
+        return;
+    m_mark = mark;
+    place();
+    Q_EMIT changed();
+}
+
+void CostLabels::place()
+{
+    if (!m_view || m_plot.isEmpty())
+        return;
+    std::vector<CostLabel> labels;
+    std::vector<LabelRequest> requests;
+    for (const ModelCost &model : m_view->models()) {
+        const QPointF share = m_view->placeOf(model.value);
+        labels.push_back(
+            {modelLabel(model.model), numbersOf(model.value), model.efficient, {}, {}});
+        requests.push_back({{share.x() * m_plot.width(), share.y() * m_plot.height()},
+                            sizeOf(labels.back()),
+                            model.efficient ? 1 : 0});
+    }
+    const auto places = placeLabels(requests, {QRectF(QPointF(), m_plot), m_mark, m_mark * 0.3});
+    std::vector<CostLabel> rows;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (!places[i])
+            continue;
+        rows.push_back(labels[i]);
+        rows.back().box = places[i]->box;
+        if (places[i]->moved)
+            rows.back().leader = leaderFrom(places[i]->box, requests[i].anchor, m_mark);
+    }
+    m_rows.setRows(std::move(rows));
+}
+
+QSizeF CostLabels::sizeOf(const CostLabel &label) const
+{
+    const QFontMetricsF name(m_nameFont);
+    const QFontMetricsF numbers(m_numbersFont);
+    // Two equal halves, so that the step line passes between name and numbers. A pixel more than
+    // measured: text that is as wide as its place may still be elided.
+    return {1 + std::ceil(std::max(name.horizontalAdvance(label.name),
+                                   numbers.horizontalAdvance(label.numbers))),
+            2 * std::ceil(std::max(name.height(), numbers.height()))};
+}
+
+} // namespace scenedeck

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenes/accuracy-vs-cost/screen/AccuracyVsCostView.h"
+
+#include <QColor>
+#include <QList>
+#include <QPointF>
+#include <QPointer>
+
+QT_BEGIN_NAMESPACE
+class QLineSeries;
+class QXYSeries;
+QT_END_NAMESPACE
+
+namespace scenedeck
+{
+
+/// Fills the series of a chart. It makes the trails itself, one line a model, in the chart and on
+/// the axes of `efficient`. The series are QObject here because the types of Qt Charts that QML
+/// knows are not those that C++ may name. GUI thread.
+class CostSeries : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+    Q_PROPERTY(scenedeck::AccuracyVsCostView *view READ view WRITE setView NOTIFY changed REQUIRED)
+    /// LineSeries: the step line through the efficient models, from the lower edge to the right
+    /// one.
+    Q_PROPERTY(QObject *frontier READ frontier WRITE setFrontier NOTIFY changed)
+    /// LineSeries: the same line, as the upper edge of an area.
+    Q_PROPERTY(QObject *edge READ edge WRITE setEdge NOTIFY changed)
+    /// ScatterSeries of the models that nobody dominates, and of the others.
+    Q_PROPERTY(QObject *efficient READ efficient WRITE setEfficient NOTIFY changed)
+    Q_PROPERTY(QObject *dominated READ dominated WRITE setDominated NOTIFY changed)
+    Q_PROPERTY(QColor trailColor READ trailColor WRITE setTrailColor NOTIFY changed)
+    Q_PROPERTY(qreal trailWidth READ trailWidth WRITE setTrailWidth NOTIFY changed)
+
+public:
+    using QObject::QObject;
+
+    AccuracyVsCostView *view() const { return m_view; }
+    void setView(AccuracyVsCostView *view);
+    QObject *frontier() const { return m_frontier; }
+    void setFrontier(QObject *series);
+    QObject *edge() const { return m_edge; }
+    void setEdge(QObject *series);
+    QObject *efficient() const { return m_efficient; }
+    void setEfficient(QObject *series);
+    QObject *dominated() const { return m_dominated; }
+    void setDominated(QObject *series);
+    QColor trailColor() const { return m_trailColor; }
+    void setTrailColor(const QColor &color);
+    qreal trailWidth() const { return m_trailWidth; }
+    void setTrailWidth(qreal width);
+
+    /// Draws the trails, which needs series that have a chart and axes: these are in place once the
+    /// scene is complete.
+    Q_INVOKABLE void fillTrails();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void fill();
+    void makeTrails(std::size_t count);
+    QList<QPointF> stepLine() const;
+    QList<QPointF> marks(bool efficient) const;
+
+    QPointer<AccuracyVsCostView> m_view;
+    QPointer<QObject> m_frontier;
+    QPointer<QObject> m_edge;
+    QPointer<QObject> m_efficient;
+    QPointer<QObject> m_dominated;
+    std::vector<QPointer<QLineSeries>> m_trails; // the chart's
+    QColor m_trailColor;
+    qreal m_trailWidth = 1;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/accuracy-vs-cost/CostAxes.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace scenedeck;
+
+namespace
+{
+QString text(const CostAxis &axis)
+{
+    QStringList ticks;
+    for (const double tick : axis.ticks)
+        ticks.append(QString::number(tick, 'g', 6));
+    return QStringLiteral("%1..%2: %3").arg(axis.from).arg(axis.to).arg(ticks.join(u' '));
+}
+} // namespace
+
+class CostAxesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void latency_data();
+    void latency();
+    void accuracy_data();
+    void accuracy();
+    void holdsWhatItMust();
+    void staysPutWhileMeasurementsWobble();
+};
+
+void CostAxesTest::latency_data()
+{
+    QTest::addColumn<double>("smallest");
+    QTest::addColumn<double>("largest");
+    QTest::addColumn<QString>("axis");
+    QTest::newRow("three decades") << 180.0 << 5200.0 << "100..10000: 100 1000 10000";
+    QTest::newRow("one value") << 300.0 << 300.0 << "200..2000: 200 500 1000 2000";
+    QTest::newRow("close together") << 950.0 << 1100.0 << "500..5000: 500 1000 2000 5000";
+    QTest::newRow("far apart") << 3.0 << 2e6 << "2..5e+06: 10 100 1000 10000 100000 1e+06";
+    QTest::newRow("quicker than can be") << 1e-300 << 1e-300 << "0.1..1: 0.1 0.2 0.5 1";
+    QTest::newRow("slower than can be")
+        << 1e300 << 1e300 << "1e+11..1e+12: 1e+11 2e+11 5e+11 1e+12";
+}
+
+void CostAxesTest::latency()
+{
+    QFETCH(double, smallest);
+    QFETCH(double, largest);
+    QTEST(text(latencyAxis(smallest, largest)), "axis");
+}
+
+void CostAxesTest::accuracy_data()
+{
+    QTest::addColumn<double>("smallest");
+    QTest::addColumn<double>("largest");
+    QTest::addColumn<QString>("axis");
+    QTest::newRow("typical") << 0.872 << 0.954
+                             << "0.84..0.98: 0.84 0.86 0.88 0.9 0.92 0.94 0.96 0.98";
+    QTest::newRow("one value") << 0.911 << 0.911 << "0.89..0.94: 0.89 0.9 0.91 0.92 0.93 0.94";
+    QTest::newRow("perfect") << 1.0 << 1.0 << "0.98..1: 0.98 0.985 0.99 0.995 1";
+    QTest::newRow("useless") << 0.0 << 0.0 << "0..0.02: 0 0.005 0.01 0.015 0.02";
+    QTest::newRow("everything") << 0.0 << 1.0 << "0..1: 0 0.2 0.4 0.6 0.8 1";
+}
+
+void CostAxesTest::accuracy()
+{
+    QFETCH(double, smallest);
+    QFETCH(double, largest);
+    QTEST(text(accuracyAxis(smallest, largest)), "axis");
+}
+
+void CostAxesTest::holdsWhatItMust()
+{
+    for (double least = 0; least <= 1; least += 0.0137) {
+        for (double most = least; most <= 1; most += 0.0171) {
+            const CostAxis axis = accuracyAxis(least, most);
+            QVERIFY(axis.from >= 0 && axis.from <= least + 1e-12);
+            QVERIFY(axis.to <= 1 && axis.to >= most - 1e-12);
+            QVERIFY(axis.ticks.size() >= 3 && axis.ticks.size() <= 9);
+            QVERIFY(std::is_sorted(axis.ticks.begin(), axis.ticks.end()));
+        }
+    }
+    for (double least = 0.5; least < 1e9; least *= 1.7) {
+        for (double most = least; most < 1e10; most *= 2.3) {
+            const CostAxis axis = latencyAxis(least, most);
+            QVERIFY(axis.from <= least && axis.to >= most);
+            QVERIFY(axis.to / axis.from >= 10 - 1e-9);
+            QVERIFY(axis.ticks.size() >= 3);
+        }
+    }
+}
+
+void CostAxesTest::staysPutWhileMeasurementsWobble()
+{
+    const CostAxis axis = latencyAxis(180, 5200);
+    for (const double wobble : {0.9, 0.95, 1.05, 1.1})
+        QVERIFY(latencyAxis(180 * wobble, 5200 * wobble) == axis);
+}
+
+QTEST_APPLESS_MAIN(CostAxesTest)
+#include "tst_costaxes.moc"

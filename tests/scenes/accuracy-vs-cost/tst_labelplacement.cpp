@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/accuracy-vs-cost/LabelPlacement.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace scenedeck;
+
+class LabelPlacementTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void prefersTheRight();
+    void goesLeftAtTheRightEdge();
+    void goesAboveBetweenNeighbours();
+    void movesAwayFromACrowd();
+    void givesTheFirstChoiceToTheHigherPriority();
+    void leavesOutWhatHasNoRoom();
+    void leavesOutMarksBeyondTheBounds();
+    void neverOverlaps();
+
+private:
+    const LabelSpace m_space{{0, 0, 200, 100}, 10, 5};
+};
+
+void LabelPlacementTest::prefersTheRight()
+{
+    const std::vector<LabelRequest> labels{{{50, 50}, {40, 20}, 0}};
+    const auto places = placeLabels(labels, m_space);
+    QCOMPARE(places[0]->box, QRectF(60, 40, 40, 20));
+    QVERIFY(!places[0]->moved);
+}
+
+void LabelPlacementTest::goesLeftAtTheRightEdge()
+{
+    const std::vector<LabelRequest> labels{{{180, 50}, {40, 20}, 0}};
+    QCOMPARE(placeLabels(labels, m_space)[0]->box, QRectF(130, 40, 40, 20));
+}
+
+void LabelPlacementTest::goesAboveBetweenNeighbours()
+{
+    // The label of the middle one finds a mark on either side.
+    const std::vector<LabelRequest> labels{
+        {{100, 50}, {40, 20}, 1}, {{80, 50}, {0, 0}, 0}, {{120, 50}, {0, 0}, 0}};
+    QCOMPARE(placeLabels(labels, m_space)[0]->box, QRectF(80, 20, 40, 20));
+}
+
+void LabelPlacementTest::movesAwayFromACrowd()
+{
+    const std::vector<LabelRequest> labels(6, {{100, 50}, {40, 20}, 0});
+    const auto places = placeLabels(labels, m_space);
+    QVERIFY(!places[3]->moved);
+    QVERIFY(places[4]->moved);
+}
+
+void LabelPlacementTest::givesTheFirstChoiceToTheHigherPriority()
+{
+    const std::vector<LabelRequest> labels{{{50, 50}, {40, 20}, 0}, {{50, 50}, {40, 20}, 1}};
+    const auto places = placeLabels(labels, m_space);
+    QCOMPARE(places[0]->box.left(), 0.0);
+    QCOMPARE(places[1]->box.left(), 60.0);
+}
+
+void LabelPlacementTest::leavesOutWhatHasNoRoom()
+{
+    const std::vector<LabelRequest> labels{{{50, 50}, {300, 20}, 0}};
+    QVERIFY(!placeLabels(labels, m_space)[0]);
+}
+
+void LabelPlacementTest::leavesOutMarksBeyondTheBounds()
+{
+    const std::vector<LabelRequest> labels{{{-30, 50}, {20, 20}, 0}};
+    QVERIFY(!placeLabels(labels, m_space)[0]);
+}
+
+void LabelPlacementTest::neverOverlaps()
+{
+    std::mt19937 random(3);
+    const auto upTo = [&random](int most) { return static_cast<qreal>(int(random()) % most); };
+    for (int round = 0; round < 100; ++round) {
+        std::vector<LabelRequest> labels;
+        for (int i = 0; i < 40; ++i) {
+            labels.push_back({{std::abs(upTo(1000)), std::abs(upTo(600))},
+                              {40 + std::abs(upTo(80)), 30},
+                              static_cast<int>(random() % 2)});
+        }
+        const auto places = placeLabels(labels, {{0, 0, 1000, 600}, 12, 4});
+        QVERIFY(places == placeLabels(labels, {{0, 0, 1000, 600}, 12, 4}));
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (!places[i])
+                continue;
+            QVERIFY(QRectF(0, 0, 1000, 600).contains(places[i]->box));
+            for (std::size_t j = 0; j < places.size(); ++j) {
+                const QRectF mark(labels[j].anchor - QPointF(6, 6), QSizeF(12, 12));
+                QVERIFY(!places[i]->box.intersects(mark));
+                QVERIFY(i == j || !places[j] || !places[i]->box.intersects(places[j]->box));
+            }
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(LabelPlacementTest)
+#include "tst_labelplacement.moc"
