@@ -5,8 +5,8 @@
 #include "scenes/attack-envelopes/screen/AttackEnvelopesView.h"
 
 #include <QAbstractListModel>
-#include <QtQml/qqmlregistration.h>
 #include <QPointer>
+#include <QtQml/qqmlregistration.h>
 
 namespace scenedeck
 {
