@@ -33,10 +33,11 @@ Panel {
         font.family: Theme.displayFamily
         font.pixelSize: root.metrics.number
         font.weight: Font.DemiBold
-        font.letterSpacing: -0.03 * root.metrics.number
+        // Close together only at full size: what must shrink to fit would run into itself.
+        font.letterSpacing: root.value.length < 10 ? -0.03 * root.metrics.number : 0
         // A number that outgrows its panel gets smaller before it loses digits.
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: root.metrics.numberSmall
+        minimumPixelSize: root.metrics.axis
         verticalAlignment: Text.AlignVCenter
     }
 }

@@ -52,21 +52,17 @@ Column {
         }
     }
 
-    Item {
+    Flow {
         width: root.width
-        height: reports.height
+        spacing: root.metrics.axis * 0.5
 
         SceneText {
-            id: reports
-
-            width: Math.min(implicitWidth, parent.width)
             text: root.view.reportsText
             font.pixelSize: root.metrics.axis
         }
 
         SceneText {
-            anchors.right: parent.right
-            width: Math.min(implicitWidth, parent.width - reports.width - root.metrics.axis)
+            visible: text !== ""
             text: root.view.otherText
             font.pixelSize: root.metrics.axis
         }

@@ -105,6 +105,8 @@ void PhaseMixPlot::paintAreas(QPainter *painter, const Run &run) const
 // The shapes that stand for the phases, where the eye ends up: at the newest bins.
 void PhaseMixPlot::paintMarkers(QPainter *painter, const Run &run) const
 {
+    if (xOf(static_cast<qreal>(run.end - run.first)) < 2 * m_markerSize)
+        return;
     const qreal x = xOf(static_cast<qreal>(run.end)) - m_markerSize;
     const qreal reach = 2 * m_markerSize / xOf(1) + 1; // in bins, from the right end of the run
     const std::size_t first =

@@ -37,6 +37,9 @@ Item {
         text: root.label
         color: Theme.ink
         font.pixelSize: root.labelSize
+        // "Infected, running" is smaller rather than cut where the column is narrow.
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: root.metrics.axis
     }
 
     SceneText {
