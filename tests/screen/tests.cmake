@@ -13,6 +13,15 @@ if(SCENEDECK_SCREEN)
         target_link_libraries(${name} PRIVATE scenedeck_screen_support)
     endforeach()
 
+    # The same pictures on the other backend: OpenGL, drawn by llvmpipe where there is no GPU.
+    find_program(XVFB_RUN xvfb-run REQUIRED)
+    add_test(NAME tst_pictures_opengl
+        COMMAND ${XVFB_RUN} -a -s "-screen 0 1920x1080x24" $<TARGET_FILE:tst_pictures>)
+    set_tests_properties(tst_pictures_opengl PROPERTIES LABELS screen TIMEOUT 600
+        ENVIRONMENT "QT_QPA_PLATFORM=xcb;QSG_RHI_BACKEND=opengl;LIBGL_ALWAYS_SOFTWARE=1")
+    set_tests_properties(tst_pictures PROPERTIES TIMEOUT 600
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software")
+
     add_test(NAME qmllint
         COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target all_qmllint)
     set_tests_properties(qmllint PROPERTIES LABELS screen)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screen/support/DeckBench.h"
 
-#include "scenes/shared/drawing/Theme.h"
+#include "scenes/shared/drawing/SceneView.h"
 
 #include <QCoreApplication>
 #include <QQmlComponent>
 #include <QTest>
 #include <QThreadPool>
+#include <QVariant>
+
+#include <algorithm>
 
 namespace scenedeck
 {
@@ -28,10 +31,8 @@ DeckBench::DeckBench(qint64 nowMs, std::vector<EventPtr> retained, DeckOptions o
     , m_deck(std::make_unique<Deck>(withUtc(std::move(options)), m_clock, m_queue, m_source))
 {
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
-    Theme *theme =
-        m_engine.singletonInstance<Theme *>(qmlTypeId("Scenedeck.Drawing", 1, 0, "Theme"));
-    if (theme)
-        theme->setReducedMotion(true);
+    makeWindow();
+    theme().setReducedMotion(true);
     m_source.retained = std::move(retained);
     m_source.requestReplay();
     m_deck->feed().drain();
@@ -43,10 +44,13 @@ DeckBench::~DeckBench()
     QThreadPool::globalInstance()->waitForDone();
 }
 
-QQuickWindow *DeckBench::window()
+Theme &DeckBench::theme()
 {
-    if (m_window)
-        return m_window.get();
+    return *Theme::of(m_window.get());
+}
+
+void DeckBench::makeWindow()
+{
     QQmlComponent component(&m_engine,
                             QUrl(QStringLiteral("qrc:/qt/qml/Scenedeck/Deck/DeckWindow.qml")));
     QObject *root = component.createWithInitialProperties(
@@ -54,7 +58,6 @@ QQuickWindow *DeckBench::window()
     m_window.reset(qobject_cast<QQuickWindow *>(root));
     if (!m_window)
         qFatal("DeckWindow.qml: %s", qPrintable(component.errorString()));
-    return m_window.get();
 }
 
 void DeckBench::advance(qint64 milliseconds)
@@ -66,12 +69,40 @@ void DeckBench::advance(qint64 milliseconds)
 
 QImage DeckBench::picture(QSize size)
 {
-    window()->resize(size);
-    window()->show();
+    m_window->resize(size);
+    m_window->show();
     if (!QTest::qWaitForWindowExposed(m_window.get()))
         qFatal("the window was not exposed");
-    settle();
-    return m_window->grabWindow();
+    return grabWhenStill();
+}
+
+bool DeckBench::isSettled() const
+{
+    const QList<SceneView *> views = m_deck->findChildren<SceneView *>();
+    return std::none_of(views.begin(), views.end(), [](const SceneView *view) {
+        const QVariant settled = view->property("settled");
+        return view->hasData() && settled.isValid() && !settled.toBool();
+    });
+}
+
+// What is worked out in other threads, or drawn in slices, comes when it comes: the picture is
+// taken when no scene waits for anything and several in a row are the same.
+QImage DeckBench::grabWhenStill()
+{
+    constexpr int MostGrabs = 600;
+    constexpr int StillGrabs = 8;
+    QImage last;
+    int still = 0;
+    for (int grab = 0; grab < MostGrabs; ++grab) {
+        settle();
+        const QImage picture = m_window->grabWindow();
+        still = picture == last && isSettled() ? still + 1 : 0;
+        if (still == StillGrabs)
+            return picture;
+        last = picture;
+        QTest::qWait(30);
+    }
+    qFatal("the picture did not come to rest");
 }
 
 // Scenes may work something out in the pool and hand it over by a queued call.

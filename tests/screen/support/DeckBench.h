@@ -2,6 +2,7 @@
 #pragma once
 
 #include "qml/Deck.h"
+#include "scenes/shared/drawing/Theme.h"
 #include "tests/screen/support/FakeFeedSource.h"
 #include "tests/support/FakeClock.h"
 
@@ -27,9 +28,8 @@ public:
     FakeFeedSource &source() { return m_source; }
     ScreenQueue &queue() { return m_queue; }
     Deck &deck() { return *m_deck; }
-    QQmlEngine &engine() { return m_engine; }
-    /// Made by the first call.
-    QQuickWindow *window();
+    Theme &theme();
+    QQuickWindow *window() { return m_window.get(); }
 
     /// Drains the queue and ticks the deck, as its timers would, after @p milliseconds.
     void advance(qint64 milliseconds);
@@ -37,7 +37,10 @@ public:
     QImage picture(QSize size);
 
 private:
+    void makeWindow();
     void settle();
+    bool isSettled() const;
+    QImage grabWhenStill();
 
     FakeClock m_clock;
     ScreenQueue m_queue;

@@ -12,26 +12,37 @@ namespace scenedeck
 
 namespace
 {
-QImage cleared(const QImage &image)
+// The nearest of 32 levels.
+int coarse(int channel)
+{
+    return ((channel * 31 + 127) / 255) * 255 / 31;
+}
+
+QImage coarsened(const QImage &image)
 {
     QImage result = image.convertToFormat(QImage::Format_RGB32);
     for (int y = 0; y < result.height(); ++y) {
         auto *line = reinterpret_cast<QRgb *>(result.scanLine(y));
-        std::for_each(line, line + result.width(), [](QRgb &pixel) { pixel &= 0xFFF8F8F8U; });
+        std::for_each(line, line + result.width(), [](QRgb &pixel) {
+            pixel = qRgb(coarse(qRed(pixel)), coarse(qGreen(pixel)), coarse(qBlue(pixel)));
+        });
     }
     return result;
 }
 
+int distance(QRgb a, QRgb b)
+{
+    return std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)),
+                     std::abs(qBlue(a) - qBlue(b))});
+}
+
 bool differ(QRgb a, QRgb b)
 {
-    const int difference = std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)),
-                                     std::abs(qBlue(a) - qBlue(b))});
-    return difference > PictureBook::ChannelTolerance;
+    return distance(a, b) > PictureBook::ChannelTolerance;
 }
 
 bool save(const QImage &image, const QString &path)
 {
-    // Quality 0 is the strongest compression of PNG.
     return image.save(path, "PNG", 0);
 }
 } // namespace
@@ -50,7 +61,7 @@ QString PictureBook::compare(const QString &name, const QImage &actual) const
     const QString file = QLatin1Char('/') + name + QStringLiteral(".png");
     const QString kept = m_leftovers + file;
     const QImage expected = QImage(m_golden + file).convertToFormat(QImage::Format_RGB32);
-    const QImage now = cleared(actual);
+    const QImage now = coarsened(actual);
     qint64 different = 0;
     if (expected.size() == now.size()) {
         const QImage marks = markDifferences(now, expected, &different);
@@ -72,7 +83,7 @@ QString PictureBook::write(const QString &name, const QImage &actual) const
 {
     QDir().mkpath(m_golden);
     const QString path = m_golden + QLatin1Char('/') + name + QStringLiteral(".png");
-    return save(cleared(actual), path) ? QString() : QStringLiteral("cannot write %1").arg(path);
+    return save(coarsened(actual), path) ? QString() : QStringLiteral("cannot write %1").arg(path);
 }
 
 QImage markDifferences(const QImage &a, const QImage &b, qint64 *count)

@@ -10,12 +10,13 @@ namespace scenedeck
 /// Pictures as they should be, one folder a backend, in tests/screen/golden/.
 ///
 /// A pixel differs when one of its channels does by more than ChannelTolerance of 255; a picture
-/// differs when more than PixelTolerance of its pixels do. What is stored has the lower three bits
-/// of each channel cleared, which makes the files a good deal smaller and lies within tolerance.
+/// differs when more than PixelTolerance of its pixels do. What is stored has 32 levels a channel,
+/// which makes the files a good deal smaller and lies within tolerance: don't judge colours by
+/// them.
 class PictureBook
 {
 public:
-    static constexpr int ChannelTolerance = 40;
+    static constexpr int ChannelTolerance = 12;
     static constexpr double PixelTolerance = 0.0002;
 
     /// For pictures drawn by @p backend: "software" or "opengl". Those that differ are left beside
