@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/HttpConnections.h"
+#include "tests/support/FakeClock.h"
+#include "tests/support/SocketPair.h"
+
+#include <QTest>
+
+using namespace scenedeck;
+
+namespace
+{
+const QByteArray Later = "GET /later HTTP/1.1\r\nHost: localhost\r\n\r\n";
+const QByteArray Now = "GET /now HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+Response textResponse(const QByteArray &text)
+{
+    Response response;
+    response.body = text;
+    return response;
+}
+} // namespace
+
+/// Order, pauses and deadlines of a connection; the clock is turned, nothing sleeps.
+class tst_HttpConnection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_later.clear();
+        m_router = std::make_unique<Router>(HostRule{});
+        m_router->add({"GET", "/now", [](const HttpRequest &, const Peer &, const Answer &answer) {
+                           answer(textResponse("now"));
+                       }});
+        m_router->add(
+            {"GET", "/later", [this](const HttpRequest &, const Peer &, const Answer &answer) {
+                 m_later.push_back(answer);
+             }});
+        m_connections = std::make_unique<HttpConnections>(*m_router, m_clock, m_limits);
+        m_pair = std::make_unique<SocketPair>();
+        m_connections->add(m_pair->takeServerEnd(), {true, true, 80});
+    }
+
+    void cleanup()
+    {
+        m_pair.reset();
+        m_connections.reset();
+    }
+
+    void answersInTheOrderOfTheRequests()
+    {
+        send(Later + Now + Later);
+        QTRY_COMPARE(m_later.size(), 2U);
+        m_later[1](textResponse("last"));
+        QVERIFY(received().isEmpty());
+        m_later[0](textResponse("first"));
+        QTRY_VERIFY(received().endsWith("last"));
+        QVERIFY(received().indexOf("first") < received().indexOf("now"));
+    }
+
+    void survivesAnAnswerAfterTheClientHasGone()
+    {
+        send(Later);
+        QTRY_COMPARE(m_later.size(), 1U);
+        m_pair->client().abort();
+        QTRY_COMPARE(m_connections->size(), 0U);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_later[0](textResponse("too late"));
+    }
+
+    void readsNoFurtherThanItsShareOfAnswersDue()
+    {
+        for (std::size_t i = 0; i < m_limits.pipelined + 5; ++i)
+            send(Later);
+        QTRY_COMPARE(m_later.size(), m_limits.pipelined);
+        m_later[0](textResponse("one"));
+        QTRY_COMPARE(m_later.size(), m_limits.pipelined + 1);
+    }
+
+    void readsNothingWhilePaused()
+    {
+        m_connections->setPaused(true);
+        send(Later);
+        QTest::qWait(0);
+        QVERIFY(m_later.empty());
+        m_connections->setPaused(false);
+        QTRY_COMPARE(m_later.size(), 1U);
+    }
+
+    void closesAnIdleConnectionWithoutAWord()
+    {
+        send(Now);
+        QTRY_VERIFY(received().endsWith("now"));
+        m_received.clear();
+        passTime(m_limits.idleMs);
+        QCOMPARE(m_pair->client().state(), QAbstractSocket::ConnectedState);
+        passTime(1);
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(received().isEmpty());
+    }
+
+    void doesNotWaitForAHead()
+    {
+        send("GET / HT");
+        expectTimeout(m_limits.headMs, "headers");
+    }
+
+    void aHeadThatTricklesInIsTooSlowAsWell()
+    {
+        send("GET / HTTP/1.1\r\n");
+        settle();
+        passTime(m_limits.headMs - 1);
+        send("X: y\r\n");
+        expectTimeout(1, "headers");
+    }
+
+    void doesNotWaitForABody()
+    {
+        send("POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
+        expectTimeout(m_limits.bodyMs, "body");
+    }
+
+    void waitsForAHandlerAsLongAsItTakes()
+    {
+        send(Later);
+        QTRY_COMPARE(m_later.size(), 1U);
+        passTime(10 * m_limits.idleMs);
+        m_later[0](textResponse("at last"));
+        QTRY_VERIFY(received().endsWith("at last"));
+    }
+
+    void closesAfterARefusalAndReadsNoMore()
+    {
+        send("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n" + Later);
+        QTRY_VERIFY(received().startsWith("HTTP/1.1 400"));
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(m_later.empty());
+        QVERIFY(received().contains("Connection: close"));
+    }
+
+    void cutsOffAClientThatDoesNotHangUp()
+    {
+        send("nonsense\r\n\r\n");
+        m_pair->client().setReadBufferSize(1); // it never reads to the end, so it never notices
+        settle();
+        passTime(m_limits.lingerMs + 1);
+        QTRY_COMPARE(m_connections->size(), 0U);
+    }
+
+    void finishesWhatIsUnderWay()
+    {
+        send(Later);
+        QTRY_COMPARE(m_later.size(), 1U);
+        m_connections->finish();
+        m_later[0](textResponse("done"));
+        QTRY_VERIFY(received().endsWith("done"));
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+    }
+
+private:
+    void send(const QByteArray &bytes)
+    {
+        m_received.clear();
+        m_pair->client().write(bytes);
+        m_pair->client().flush();
+    }
+
+    const QByteArray &received()
+    {
+        m_received += m_pair->client().readAll();
+        return m_received;
+    }
+
+    void passTime(qint64 milliseconds)
+    {
+        m_clock.advance(milliseconds);
+        m_connections->sweep();
+    }
+
+    /// Lets what was sent over loopback arrive.
+    static void settle() { QTest::qWait(50); }
+
+    void expectTimeout(qint64 milliseconds, const char *what)
+    {
+        settle();
+        passTime(milliseconds);
+        QVERIFY(received().isEmpty());
+        passTime(1);
+        QTRY_VERIFY(received().startsWith("HTTP/1.1 408"));
+        QVERIFY(received().contains(what));
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+    }
+
+    FakeClock m_clock;
+    const HttpLimits m_limits;
+    std::vector<Answer> m_later;
+    std::unique_ptr<Router> m_router;
+    std::unique_ptr<HttpConnections> m_connections;
+    std::unique_ptr<SocketPair> m_pair;
+    QByteArray m_received;
+};
+
+QTEST_GUILESS_MAIN(tst_HttpConnection)
+#include "tst_httpconnection.moc"
