@@ -209,7 +209,7 @@ private Q_SLOTS:
     void screenshots()
     {
         if (qEnvironmentVariableIntValue("SCENEDECK_WRITE_SCREENSHOTS") != 1)
-            QSKIP("SCENEDECK_WRITE_SCREENSHOTS=1 writes resources/screenshots/");
+            return; // a tool that lies here because the tests make the pictures
         const QString folder = QStringLiteral(SCENEDECK_SOURCE_DIR "/resources/screenshots/");
         QVERIFY(QDir().mkpath(folder));
         for (const SceneDescriptor &scene : sceneRegistry()) {

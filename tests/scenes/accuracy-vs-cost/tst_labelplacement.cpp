@@ -82,6 +82,7 @@ void LabelPlacementTest::neverOverlaps()
     const auto upTo = [&random](int most) { return static_cast<qreal>(int(random()) % most); };
     for (int round = 0; round < 100; ++round) {
         std::vector<LabelRequest> labels;
+        labels.reserve(40);
         for (int i = 0; i < 40; ++i) {
             labels.push_back({{std::abs(upTo(1000)), std::abs(upTo(600))},
                               {40 + std::abs(upTo(80)), 30},

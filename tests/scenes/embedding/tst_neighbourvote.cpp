@@ -51,8 +51,10 @@ NeighbourVote bruteForce(const Points &points)
     NeighbourVote vote;
     vote.field.voters = static_cast<int>(std::min(VoteNeighbours, points.size()));
     for (int cell = 0; cell < VoteFieldSide * VoteFieldSide; ++cell) {
-        const double x = (cell % VoteFieldSide + 0.5) / VoteFieldSide;
-        const double y = (cell / VoteFieldSide + 0.5) / VoteFieldSide;
+        const int column = cell % VoteFieldSide;
+        const int row = cell / VoteFieldSide;
+        const double x = (column + 0.5) / VoteFieldSide;
+        const double y = (row + 0.5) / VoteFieldSide;
         const auto winner = elected(points, nearestFirst(points, x, y, points.size()));
         vote.field.winners.push_back(winner.first);
         vote.field.votes.push_back(winner.second);

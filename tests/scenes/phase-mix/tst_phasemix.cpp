@@ -46,7 +46,7 @@ private Q_SLOTS:
         const QJsonObject shares =
             json[QStringLiteral("bins")][59][QStringLiteral("shares")].toObject();
         double sum = 0;
-        for (const QJsonValue &share : shares)
+        for (const QJsonValue share : shares)
             sum += share.toDouble();
         QCOMPARE(sum, 1.0);
         QCOMPARE(shares[QStringLiteral("other")].toDouble(), 0.25);
