@@ -7,7 +7,7 @@ namespace scenedeck
 namespace
 {
 constexpr int Threads = 1; // the screen and the network thread want a core too
-constexpr int MostUnderWay = 32;
+constexpr std::size_t MostUnderWay = 32;
 } // namespace
 
 Workers::Workers()
@@ -23,18 +23,19 @@ Workers::~Workers()
 
 void Workers::run(std::function<Response()> work, const Answer &answer)
 {
-    if (m_underWay >= MostUnderWay) {
+    if (m_answers.size() >= MostUnderWay) {
         answer(problem({503,
                         QStringLiteral("Too many documents are being worked out; ask again in a "
                                        "moment."),
                         {}}));
         return;
     }
-    ++m_underWay;
-    m_pool.start([this, work = std::move(work), answer] {
-        m_mailbox.post([this, response = work(), answer] {
-            --m_underWay;
-            answer(response);
+    const quint64 id = ++m_lastId;
+    m_answers.emplace(id, answer);
+    m_pool.start([this, id, work = std::move(work)] {
+        m_mailbox.post([this, id, response = work()] {
+            const auto waiting = m_answers.extract(id);
+            waiting.mapped()(response);
         });
     });
 }

@@ -7,6 +7,7 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <unordered_map>
 
 namespace scenedeck
 {
@@ -26,7 +27,8 @@ public:
 private:
     Mailbox m_mailbox;
     QThreadPool m_pool;
-    int m_underWay = 0;
+    std::unordered_map<quint64, Answer> m_answers; ///< never leave the network thread
+    quint64 m_lastId = 0;
 };
 
 } // namespace scenedeck
