@@ -45,7 +45,7 @@ EventBody profileBody(const QJsonObject &json)
 {
     AttackProfileBody body{text(json, "name"), text(json, "shape"), {}};
     const QJsonArray curve = field(json, QLatin1StringView("curve")).toArray();
-    for (const QJsonValue &value : curve)
+    for (const QJsonValue value : curve)
         body.curve.push_back(value.toDouble());
     return body;
 }
@@ -72,7 +72,7 @@ EventBody snapshotBody(const QJsonObject &json)
     std::stable_sort(body.hostCounts.begin(), body.hostCounts.end(),
                      [](const auto &a, const auto &b) { return a.second > b.second; });
     const QJsonArray episodes = field(json, QLatin1StringView("recent_episodes")).toArray();
-    for (const QJsonValue &value : episodes) {
+    for (const QJsonValue value : episodes) {
         const QJsonObject episode = value.toObject();
         // The wire gives seconds, with milliseconds as decimals.
         body.recentEpisodes.push_back({text(episode, "episode_id"), text(episode, "host"),

@@ -85,7 +85,7 @@ SceneVector SceneVector::read(const QString &path)
                        json[QStringLiteral("document")].toObject()};
     EventStream stream;
     const QJsonArray events = json[QStringLiteral("events")].toArray();
-    for (const QJsonValue &entry : events)
+    for (const QJsonValue entry : events)
         vector.events.push_back(stream.receive(entry[0].toInteger(), entry[1].toObject()));
     return vector;
 }
