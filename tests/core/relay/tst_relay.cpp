@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/Frame.h"
+#include "core/relay/Relay.h"
+#include "core/relay/WebSocketGate.h"
+#include "tests/support/FakeClock.h"
+#include "tests/support/SocketPair.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWebSocket>
+
+using namespace scenedeck;
+
+namespace
+{
+const QByteArray Handshake = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                             "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+
+EventPtr eventWith(const QByteArray &bytes)
+{
+    Event event;
+    event.bytes = bytes;
+    return std::make_shared<const Event>(std::move(event));
+}
+
+/// One frame as a client reads it.
+struct ReceivedFrame
+{
+    char opcode = 0;
+    QByteArray payload;
+};
+
+/// The client's end of a viewer: bytes in, frames out.
+class ViewerClient
+{
+public:
+    explicit ViewerClient(int receiveBytes = 0) : m_pair(receiveBytes) {}
+
+    SocketPair &pair() { return m_pair; }
+
+    /// All frames since the last call; the answer to the handshake is left out.
+    std::vector<ReceivedFrame> takeFrames()
+    {
+        m_bytes += m_pair.client().readAll();
+        if (!m_handshaken && m_bytes.contains("\r\n\r\n")) {
+            m_bytes.remove(0, m_bytes.indexOf("\r\n\r\n") + 4);
+            m_handshaken = true;
+        }
+        std::vector<ReceivedFrame> frames;
+        while (m_handshaken && isComplete()) {
+            const qsizetype length = frameLength(m_bytes);
+            const qsizetype header = length - payloadLength();
+            frames.push_back(
+                {static_cast<char>(m_bytes[0] & 0x0f), m_bytes.mid(header, length - header)});
+            m_bytes.remove(0, length);
+        }
+        return frames;
+    }
+
+private:
+    bool isComplete() const
+    {
+        const qsizetype need = m_bytes.size() < 2  ? 2
+                               : m_bytes[1] == 127 ? 10
+                               : m_bytes[1] == 126 ? 4
+                                                   : 2;
+        return m_bytes.size() >= need && m_bytes.size() >= frameLength(m_bytes);
+    }
+
+    qsizetype payloadLength() const
+    {
+        const qsizetype length = frameLength(m_bytes);
+        return length - (m_bytes[1] == 127 ? 10 : m_bytes[1] == 126 ? 4 : 2);
+    }
+
+    SocketPair m_pair;
+    QByteArray m_bytes;
+    bool m_handshaken = false;
+};
+} // namespace
+
+/// The relay with real sockets and a clock that the test turns.
+class tst_Relay : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_state = {eventWith("snapshot"), eventWith("kept")};
+        m_texts.clear();
+        m_numbers = 0;
+        m_opcodes.clear();
+        m_gate = std::make_unique<WebSocketGate>();
+        m_relay = std::make_unique<Relay>([this] { return m_state; }, m_clock, m_limits);
+        connect(m_gate.get(), &WebSocketGate::admitted, m_relay.get(), &Relay::addViewer);
+    }
+
+    void cleanup()
+    {
+        m_relay.reset();
+        m_gate.reset();
+    }
+
+    void aNewcomerGetsTheStateThenLiveEvents()
+    {
+        ViewerClient client;
+        join(client);
+        publish({"one", "two"});
+        publish({"three"});
+        QTRY_COMPARE(textsOf(client), (QByteArrayList{"snapshot", "kept", "one", "two", "three"}));
+    }
+
+    void viewersThatJoinAtDifferentTimesMissNothing()
+    {
+        ViewerClient first;
+        join(first);
+        publish({"one"});
+        ViewerClient second; // gets the state of before "one", and "one" after it
+        join(second);
+        publish({"two"});
+        QTRY_COMPARE(textsOf(first), (QByteArrayList{"snapshot", "kept", "one", "two"}));
+        m_texts.clear();
+        QTRY_COMPARE(textsOf(second), (QByteArrayList{"snapshot", "kept", "one", "two"}));
+    }
+
+    void aViewerThatLeavesIsNotCounted()
+    {
+        ViewerClient client;
+        join(client);
+        QCOMPARE(m_relay->viewersInStream(), 1);
+        client.pair().client().abort();
+        QTRY_COMPARE(m_relay->viewers(), 0);
+        QCOMPARE(m_relay->viewersInStream(), 0);
+    }
+
+    void aStuckViewerIsGivenUpAndThenBroughtUpToDate()
+    {
+        ViewerClient stuck(4096);
+        join(stuck);
+        const int sent = publishUntil([this] { return m_relay->viewersInStream() == 0; });
+        QVERIFY(sent > 0);
+        QCOMPARE(m_relay->viewers(), 1);
+        m_state = {eventWith("snapshot"), eventWith("newer")};
+        m_clock.advance(m_limits.sharedStateMs + 1);
+        stuck.pair().client().setReadBufferSize(0);
+        QTRY_VERIFY(textsOf(stuck).contains("newer"));
+        QCOMPARE(m_relay->viewersInStream(), 1);
+        QVERIFY(m_texts.count("event") < sent);
+        publish({"live again"});
+        QTRY_COMPARE(textsOf(stuck).last(), QByteArray("live again"));
+        QCOMPARE(m_texts.mid(m_texts.size() - 3),
+                 (QByteArrayList{"snapshot", "newer", "live again"}));
+    }
+
+    void aStuckViewerDoesNotHoldUpOthers()
+    {
+        ViewerClient stuck(4096);
+        ViewerClient reader;
+        join(stuck);
+        join(reader);
+        int sent = 0;
+        while (m_relay->viewersInStream() == 2 && sent < MostEvents) {
+            publish({bigEvent(sent++)});
+            QTRY_VERIFY(numbersOf(reader) == sent);
+        }
+        QCOMPARE(m_relay->viewersInStream(), 1);
+    }
+
+    void aViewerWithoutProgressIsClosed()
+    {
+        ViewerClient stuck(4096);
+        join(stuck);
+        publishUntil([this] { return m_relay->viewersInStream() == 0; });
+        passTime(m_limits.stallMs);
+        QCOMPARE(m_relay->viewers(), 1);
+        passTime(1);
+        passTime(m_limits.closeMs + 1);
+        QTRY_COMPARE(m_relay->viewers(), 0);
+    }
+
+    void producersHaveToWaitWhileTooMuchIsUnsent()
+    {
+        ViewerClient client;
+        join(client);
+        const QSignalSpy congestion(m_relay.get(), &Relay::congestionChanged);
+        std::vector<EventPtr> events;
+        for (quint64 bytes = 0; bytes <= m_limits.congestedBytes; bytes += 1000)
+            events.push_back(eventWith(QByteArray(1000, 'x')));
+        m_relay->accept(events);
+        QCOMPARE(congestion.size(), 1);
+        QVERIFY(congestion[0][0].toBool());
+        QTRY_COMPARE(congestion.size(), 2);
+        QVERIFY(!congestion[1][0].toBool());
+    }
+
+    void aSilentViewerIsDropped()
+    {
+        ViewerClient client;
+        join(client);
+        passTime(m_limits.pingMs + 1);
+        QTRY_VERIFY(opcodesOf(client).contains(Ping));
+        passTime(m_limits.pongMs);
+        QCOMPARE(m_relay->viewers(), 1);
+        passTime(1);
+        QTRY_COMPARE(m_relay->viewers(), 0);
+    }
+
+    void aViewerThatAnswersPingsStays()
+    {
+        ViewerClient client;
+        join(client);
+        for (int i = 0; i < 4; ++i) {
+            m_opcodes.clear();
+            passTime(m_limits.pingMs + 1);
+            QTRY_VERIFY(opcodesOf(client).contains(Ping));
+            client.pair().client().write(
+                QByteArray::fromHex("8a8000000000")); // a masked, empty pong
+            client.pair().client().flush();
+            settle();
+        }
+        QCOMPARE(m_relay->viewers(), 1);
+    }
+
+    void shutdownSaysGoingAway()
+    {
+        ViewerClient client;
+        join(client);
+        m_relay->closeAll();
+        QCOMPARE(m_relay->viewersInStream(), 0);
+        QTRY_VERIFY(opcodesOf(client).contains(Close));
+        QCOMPARE(m_closePayload.left(2), QByteArray::fromHex("03e9")); // 1001
+        QTRY_COMPARE(m_relay->viewers(), 0);
+    }
+
+private:
+    static constexpr char Text = 1;
+    static constexpr char Close = 8;
+    static constexpr char Ping = 9;
+    static constexpr int MostEvents = 2000;
+
+    void join(ViewerClient &client)
+    {
+        const int before = m_relay->viewers();
+        QTcpSocket *socket = client.pair().takeServerEnd();
+        client.pair().client().write(Handshake);
+        client.pair().client().flush();
+        QTRY_VERIFY(socket->bytesAvailable() == Handshake.size());
+        m_gate->admit(socket);
+        QTRY_COMPARE(m_relay->viewers(), before + 1);
+    }
+
+    void publish(const QByteArrayList &bodies)
+    {
+        std::vector<EventPtr> events;
+        for (const QByteArray &body : bodies)
+            events.push_back(eventWith(body));
+        m_relay->accept(events);
+    }
+
+    static QByteArray bigEvent(int number)
+    {
+        return QByteArray::number(number).rightJustified(32 * 1024, '0');
+    }
+
+    /// Publishes large events until @p done; how many.
+    int publishUntil(const std::function<bool()> &done)
+    {
+        int sent = 0;
+        while (!done() && sent < MostEvents) {
+            publish({"event", bigEvent(sent++)});
+            QCoreApplication::processEvents();
+        }
+        return done() ? sent : 0;
+    }
+
+    void passTime(qint64 milliseconds)
+    {
+        m_clock.advance(milliseconds);
+        m_relay->sweep();
+    }
+
+    /// Lets what was sent over loopback arrive.
+    static void settle() { QTest::qWait(50); }
+
+    /// All text messages since m_texts was cleared.
+    const QByteArrayList &textsOf(ViewerClient &client)
+    {
+        for (const ReceivedFrame &frame : client.takeFrames()) {
+            if (frame.opcode == Text)
+                m_texts.append(frame.payload);
+        }
+        return m_texts;
+    }
+
+    /// How many big events have come; -1 when one of them is out of its turn.
+    int numbersOf(ViewerClient &client)
+    {
+        for (const ReceivedFrame &frame : client.takeFrames()) {
+            const bool isBig = frame.payload.size() == bigEvent(0).size();
+            if (isBig && frame.payload != bigEvent(m_numbers++))
+                return -1;
+        }
+        return m_numbers;
+    }
+
+    /// The opcodes of all frames since m_opcodes was cleared. (QTRY_VERIFY asks more than once.)
+    const QByteArray &opcodesOf(ViewerClient &client)
+    {
+        for (const ReceivedFrame &frame : client.takeFrames()) {
+            m_opcodes += frame.opcode;
+            if (frame.opcode == Close)
+                m_closePayload = frame.payload;
+        }
+        return m_opcodes;
+    }
+
+    FakeClock m_clock;
+    const RelayLimits m_limits;
+    std::vector<EventPtr> m_state;
+    std::unique_ptr<WebSocketGate> m_gate;
+    std::unique_ptr<Relay> m_relay;
+    QByteArrayList m_texts;
+    QByteArray m_opcodes;
+    QByteArray m_closePayload;
+    int m_numbers = 0;
+};
+
+QTEST_GUILESS_MAIN(tst_Relay)
+#include "tst_relay.moc"
