@@ -20,7 +20,7 @@ struct Side
 constexpr std::array<Side, 4> Beside{{{1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
 constexpr std::array<Side, 8> Around{
     {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
-constexpr int FurthestRing = 6;
+constexpr int FurthestRing = 4; // further away one loses sight of the mark
 
 QRectF boxAt(const LabelRequest &label, Side side, qreal distance)
 {
@@ -28,6 +28,28 @@ QRectF boxAt(const LabelRequest &label, Side side, qreal distance)
     const qreal x = label.anchor.x() + side.x * (distance + size.width() / 2);
     const qreal y = label.anchor.y() + side.y * (distance + size.height() / 2);
     return {QPointF(x - size.width() / 2, y - size.height() / 2), size};
+}
+
+/// From the nearest place of @p box to the edge of the mark at @p mark.
+QLineF leaderFrom(const QRectF &box, QPointF mark, qreal diameter)
+{
+    const QPointF nearest(std::clamp(mark.x(), box.left(), box.right()),
+                          std::clamp(mark.y(), box.top(), box.bottom()));
+    QLineF line(nearest, mark);
+    line.setLength(std::max(0.0, line.length() - diameter / 2));
+    return line;
+}
+
+bool cross(const QLineF &line, const QLineF &other)
+{
+    return line.intersects(other, nullptr) == QLineF::BoundedIntersection;
+}
+
+bool cross(const QLineF &line, const QRectF &box)
+{
+    return box.contains(line.p1()) || box.contains(line.p2()) ||
+           cross(line, QLineF(box.topLeft(), box.bottomRight())) ||
+           cross(line, QLineF(box.bottomLeft(), box.topRight()));
 }
 
 class Placer
@@ -49,13 +71,14 @@ public:
         const qreal distance = m_space.mark / 2 + m_space.gap;
         for (const Side side : Beside) {
             if (const QRectF box = boxAt(label, side, distance); isFree(box))
-                return take({box, false});
+                return take({box, {}});
         }
         for (int ring = 1; ring <= FurthestRing; ++ring) {
             for (const Side side : Around) {
                 const QRectF box = boxAt(label, side, distance + ring * label.size.height() / 2);
-                if (isFree(box))
-                    return take({box, true});
+                const QLineF leader = leaderFrom(box, label.anchor, m_space.mark);
+                if (isFree(box) && isFree(leader))
+                    return take({box, leader});
             }
         }
         return std::nullopt;
@@ -66,17 +89,33 @@ private:
     {
         return m_space.bounds.contains(box) &&
                std::none_of(m_taken.begin(), m_taken.end(),
-                            [&box](const QRectF &taken) { return taken.intersects(box); });
+                            [&box](const QRectF &taken) { return taken.intersects(box); }) &&
+               std::none_of(m_leaders.begin(), m_leaders.end(),
+                            [&box](const QLineF &leader) { return cross(leader, box); });
+    }
+
+    bool isFree(const QLineF &leader) const
+    {
+        // It ends at its own mark, and may not touch another.
+        const auto isInTheWay = [&leader](const QRectF &taken) {
+            return !taken.contains(leader.p2()) && cross(leader, taken);
+        };
+        return std::none_of(m_taken.begin(), m_taken.end(), isInTheWay) &&
+               std::none_of(m_leaders.begin(), m_leaders.end(),
+                            [&leader](const QLineF &other) { return cross(leader, other); });
     }
 
     LabelPlace take(const LabelPlace &place)
     {
         m_taken.push_back(place.box);
+        if (!place.leader.isNull())
+            m_leaders.push_back(place.leader);
         return place;
     }
 
     const LabelSpace m_space;
     std::vector<QRectF> m_taken;
+    std::vector<QLineF> m_leaders;
 };
 } // namespace
 

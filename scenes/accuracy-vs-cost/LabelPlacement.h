@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLineF>
 #include <QRectF>
 #include <QSizeF>
 
@@ -23,7 +24,7 @@ struct LabelRequest
 struct LabelPlace
 {
     QRectF box;
-    bool moved = false; ///< it stands apart from its mark and needs a line that leads there
+    QLineF leader; ///< from the box to the mark's edge; null where the label is beside its mark
 
     bool operator==(const LabelPlace &) const = default;
 };

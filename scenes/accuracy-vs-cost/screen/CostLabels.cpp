@@ -33,15 +33,6 @@ QString numbersOf(const CostPoint &point)
     return human::percentNumber(point.accuracy) + QStringLiteral(" % · ") +
            human::latency(point.latencyUs);
 }
-
-QLineF leaderFrom(const QRectF &box, QPointF mark, qreal diameter)
-{
-    const QPointF nearest(std::clamp(mark.x(), box.left(), box.right()),
-                          std::clamp(mark.y(), box.top(), box.bottom()));
-    QLineF line(nearest, mark);
-    line.setLength(std::max(0.0, line.length() - diameter / 2));
-    return line;
-}
 } // namespace
 
 CostLabels::CostLabels(QObject *parent) : QObject(parent), m_rows(labelRoles(), nullptr) {}
@@ -116,8 +107,7 @@ void CostLabels::place()
             continue;
         rows.push_back(labels[i]);
         rows.back().box = places[i]->box;
-        if (places[i]->moved)
-            rows.back().leader = leaderFrom(places[i]->box, requests[i].anchor, m_mark);
+        rows.back().leader = places[i]->leader;
     }
     m_rows.setRows(std::move(rows));
 }

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void goesLeftAtTheRightEdge();
     void goesAboveBetweenNeighbours();
     void movesAwayFromACrowd();
+    void leadsThroughNoOtherLabel();
     void givesTheFirstChoiceToTheHigherPriority();
     void leavesOutWhatHasNoRoom();
     void leavesOutMarksBeyondTheBounds();
@@ -31,7 +32,7 @@ void LabelPlacementTest::prefersTheRight()
     const std::vector<LabelRequest> labels{{{50, 50}, {40, 20}, 0}};
     const auto places = placeLabels(labels, m_space);
     QCOMPARE(places[0]->box, QRectF(60, 40, 40, 20));
-    QVERIFY(!places[0]->moved);
+    QVERIFY(places[0]->leader.isNull());
 }
 
 void LabelPlacementTest::goesLeftAtTheRightEdge()
@@ -50,10 +51,25 @@ void LabelPlacementTest::goesAboveBetweenNeighbours()
 
 void LabelPlacementTest::movesAwayFromACrowd()
 {
-    const std::vector<LabelRequest> labels(6, {{100, 50}, {40, 20}, 0});
+    const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 1},
+                                           {{120, 50}, {0, 0}, 0},
+                                           {{80, 50}, {0, 0}, 0},
+                                           {{100, 30}, {0, 0}, 0},
+                                           {{100, 70}, {0, 0}, 0}};
     const auto places = placeLabels(labels, m_space);
-    QVERIFY(!places[3]->moved);
-    QVERIFY(places[4]->moved);
+    QCOMPARE(places[0]->box, QRectF(120, 10, 40, 20));
+    // From the box to the edge of the mark, on the way to its centre.
+    QCOMPARE(places[0]->leader.p1(), QPointF(120, 30));
+    QCOMPARE(QLineF(places[0]->leader.p2(), {100, 50}).length(), 5.0);
+}
+
+void LabelPlacementTest::leadsThroughNoOtherLabel()
+{
+    // The fifth label of one place would have to look out between the first four.
+    const std::vector<LabelRequest> labels(5, {{100, 50}, {40, 20}, 0});
+    const auto places = placeLabels(labels, m_space);
+    QVERIFY(places[3] && places[3]->leader.isNull());
+    QVERIFY(!places[4]);
 }
 
 void LabelPlacementTest::givesTheFirstChoiceToTheHigherPriority()
@@ -97,7 +113,12 @@ void LabelPlacementTest::neverOverlaps()
             for (std::size_t j = 0; j < places.size(); ++j) {
                 const QRectF mark(labels[j].anchor - QPointF(6, 6), QSizeF(12, 12));
                 QVERIFY(!places[i]->box.intersects(mark));
-                QVERIFY(i == j || !places[j] || !places[i]->box.intersects(places[j]->box));
+                if (i == j || !places[j])
+                    continue;
+                QVERIFY(!places[i]->box.intersects(places[j]->box));
+                QVERIFY(places[i]->leader.isNull() || places[j]->leader.isNull() ||
+                        places[i]->leader.intersects(places[j]->leader, nullptr) !=
+                            QLineF::BoundedIntersection);
             }
         }
     }
