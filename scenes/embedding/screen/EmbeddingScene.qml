@@ -29,27 +29,54 @@ Item {
 
             readonly property real inner: width - 2 * dotSize
 
+            // A pointer points only while it moves: one that was left somewhere, as on a kiosk, does not.
             HoverHandler {
                 id: hover
+
+                property bool pointing: false
+                property point lastPlace
+
+                onHoveredChanged: {
+                    hover.pointing = false;
+                    hover.lastPlace = hover.point.position;
+                }
+                onPointChanged: {
+                    if (!hover.hovered || hover.point.position === hover.lastPlace)
+                        return;
+                    hover.lastPlace = hover.point.position;
+                    hover.pointing = true;
+                    rest.restart();
+                }
+            }
+
+            Timer {
+                id: rest
+
+                interval: 8000
+                onTriggered: hover.pointing = false
             }
 
             TapHandler {
                 id: tap
 
                 property bool held: false
+                property point place
 
                 gesturePolicy: TapHandler.WithinBounds
-                onTapped: held = !held
+                onTapped: eventPoint => {
+                    tap.place = eventPoint.position;
+                    tap.held = !tap.held;
+                }
             }
         }
 
         PointPicker {
             id: picker
 
-            readonly property point at: hover.hovered ? hover.point.position : tap.point.position
+            readonly property point at: hover.pointing ? hover.lastPlace : tap.place
 
             view: root.view
-            active: hover.hovered || tap.held
+            active: hover.pointing || tap.held
             target: Qt.point((at.x - plot.dotSize) / plot.inner, 1 - (at.y - plot.dotSize) / plot.inner)
             reach: 1.5 * plot.dotSize / plot.inner
         }
