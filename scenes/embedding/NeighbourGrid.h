@@ -16,7 +16,13 @@ struct Neighbour
     double distance2 = 0; ///< squared Euclidean
     quint32 index = 0;
 
-    auto operator<=>(const Neighbour &) const = default;
+    bool operator==(const Neighbour &) const = default;
+
+    /// Nearer, or equally near with the lower index.
+    bool operator<(const Neighbour &other) const
+    {
+        return distance2 == other.distance2 ? index < other.index : distance2 < other.distance2;
+    }
 };
 
 /// Finds the nearest points of a fixed set by a uniform grid over the unit square: cells are
