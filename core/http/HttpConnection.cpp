@@ -140,6 +140,7 @@ void HttpConnection::complete(quint64 id, Response response)
     Pending &pending = m_pending[id - m_firstPending];
     pending.last = pending.last || response.close;
     response.close = pending.last;
+    m_noMoreRequests = m_noMoreRequests || pending.last;
     pending.answer = toBytes(response, pending.body);
     if (!m_processing)
         sendReady();
@@ -148,13 +149,11 @@ void HttpConnection::complete(quint64 id, Response response)
 QByteArray HttpConnection::takeReady()
 {
     QByteArray bytes;
-    while (!m_pending.empty() && m_pending.front().answer) {
+    while (!m_lingering && !m_pending.empty() && m_pending.front().answer) {
         bytes += *m_pending.front().answer;
         m_lingering = m_pending.front().last;
         m_pending.pop_front();
         ++m_firstPending;
-        if (m_lingering)
-            break;
     }
     return bytes;
 }

@@ -34,10 +34,17 @@ void HttpConnections::add(QTcpSocket *socket, const Peer &peer)
     connection->setPaused(m_paused);
 }
 
+// What the first ones then publish may pause all again, by a call inside of this one: the others
+// keep waiting, and come first the next time.
 void HttpConnections::setPaused(bool paused)
 {
     m_paused = paused;
-    forEach([paused](HttpConnection &connection) { connection.setPaused(paused); });
+    const std::vector<HttpConnection *> all(m_connections.begin(), m_connections.end());
+    const std::size_t first = m_turn;
+    for (std::size_t i = 0; i < all.size() && m_paused == paused; ++i) {
+        m_turn = first + i + 1;
+        all[(first + i) % all.size()]->setPaused(paused);
+    }
 }
 
 void HttpConnections::sweep()

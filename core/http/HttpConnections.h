@@ -39,6 +39,7 @@ private:
     const HttpLimits m_limits;
     std::unordered_set<HttpConnection *> m_connections;
     bool m_paused = false;
+    std::size_t m_turn = 0; ///< where the next round of unpausing begins
 };
 
 } // namespace scenedeck

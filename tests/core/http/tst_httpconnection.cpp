@@ -29,6 +29,7 @@ private Q_SLOTS:
     void init()
     {
         m_later.clear();
+        m_pausedBy.clear();
         m_router = std::make_unique<Router>(HostRule{});
         m_router->add({"GET", "/now", [](const HttpRequest &, const Peer &, const Answer &answer) {
                            answer(textResponse("now"));
@@ -37,6 +38,17 @@ private Q_SLOTS:
             {"GET", "/later", [this](const HttpRequest &, const Peer &, const Answer &answer) {
                  m_later.push_back(answer);
              }});
+        m_router->add({"GET", "/last", [](const HttpRequest &, const Peer &, const Answer &answer) {
+                           Response response = textResponse("last");
+                           response.close = true;
+                           answer(response);
+                       }});
+        m_router->add({"GET", "/pause",
+                       [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+                           m_pausedBy += request.query;
+                           m_connections->setPaused(true);
+                           answer(textResponse("paused"));
+                       }});
         m_connections = std::make_unique<HttpConnections>(*m_router, m_clock, m_limits);
         m_pair = std::make_unique<SocketPair>();
         m_connections->add(m_pair->takeServerEnd(), {true, true, 80});
@@ -86,6 +98,32 @@ private Q_SLOTS:
         QVERIFY(m_later.empty());
         m_connections->setPaused(false);
         QTRY_COMPARE(m_later.size(), 1U);
+    }
+
+    void aPauseInTheMiddleOfResumingHoldsForAll()
+    {
+        SocketPair other;
+        m_connections->add(other.takeServerEnd(), {true, true, 80});
+        m_connections->setPaused(true);
+        for (int i = 0; i < 8; ++i) {
+            m_pair->client().write("GET /pause?a HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            other.client().write("GET /pause?b HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        }
+        settle();
+        QCOMPARE(m_pausedBy, QByteArray());
+        for (int turn = 1; turn <= 8; ++turn) {
+            m_connections->setPaused(false);
+            QCOMPARE(m_pausedBy.size(), turn); // one request paused all again
+        }
+        QCOMPARE(m_pausedBy.count('a'), 4); // nobody is served before the others have had a turn
+    }
+
+    void readsNothingAfterAnAnswerThatCloses()
+    {
+        send("GET /last HTTP/1.1\r\nHost: localhost\r\n\r\n" + Later);
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(received().endsWith("last"));
+        QVERIFY(m_later.empty());
     }
 
     void closesAnIdleConnectionWithoutAWord()
@@ -195,6 +233,7 @@ private:
     FakeClock m_clock;
     const HttpLimits m_limits;
     std::vector<Answer> m_later;
+    QByteArray m_pausedBy;
     std::unique_ptr<Router> m_router;
     std::unique_ptr<HttpConnections> m_connections;
     std::unique_ptr<SocketPair> m_pair;
