@@ -50,7 +50,8 @@ FrameLog::Chunk &FrameLog::chunkFor(qsizetype frameBytes)
 
 void FrameLog::dropOldest()
 {
-    while (m_chunks.size() > 1 && m_end - m_chunks[1].begin >= m_capacity)
+    while (m_chunks.size() > 1 && m_end - m_chunks[1].begin >= m_capacity &&
+           m_chunks[1].begin <= m_keptFrom)
         m_chunks.pop_front();
     m_begin = m_chunks.front().begin;
 }

@@ -11,7 +11,7 @@ namespace scenedeck
 
 /// The frames of one kind of stream, made once for all its viewers; a viewer is a position in it.
 /// Positions count bytes from the beginning of time. The oldest chunks go when the log is longer
-/// than its capacity. Not thread-safe.
+/// than its capacity and nobody needs them. Not thread-safe.
 class FrameLog
 {
 public:
@@ -23,6 +23,9 @@ public:
 
     /// Appends a text frame with @p payload.
     void append(QByteArrayView payload);
+
+    /// Nothing from @p position on is dropped, however long the log becomes.
+    void keepFrom(quint64 position) { m_keptFrom = position; }
 
     quint64 begin() const { return m_begin; }
     quint64 end() const { return m_end; }
@@ -44,6 +47,7 @@ private:
     void dropOldest();
 
     const quint64 m_capacity;
+    quint64 m_keptFrom = Unbounded;
     quint64 m_begin = 0;
     quint64 m_end = 0;
     std::deque<Chunk> m_chunks;

@@ -30,6 +30,7 @@ Relay::Relay(JoinStates::Source source, const Clock &clock, const RelayLimits &l
     , m_log(4 * limits.viewerBytes)
     , m_joinStates(std::move(source), clock, limits)
 {
+    m_log.keepFrom(m_offered);
 }
 
 Relay::~Relay()
@@ -56,6 +57,8 @@ void Relay::addViewer(QWebSocket *webSocket, QTcpSocket *socket)
     connect(viewer, &Viewer::drained, this, [this, viewer] { onDrained(*viewer); });
     connect(viewer, &Viewer::gone, this, [this, viewer] { remove(*viewer); });
     Q_EMIT viewersChanged(viewers());
+    if (!viewer->sendHandshake())
+        return remove(*viewer);
     viewer->join(m_joinStates.current(m_log));
     enqueue(*viewer);
 }
@@ -123,8 +126,10 @@ void Relay::continueRound(TimePoint deadline)
         if (isOver(deadline))
             break;
     }
-    if (m_next == m_round.size())
-        m_offered = m_roundEnd;
+    if (m_next < m_round.size())
+        return;
+    m_offered = m_roundEnd;
+    m_log.keepFrom(m_offered);
 }
 
 void Relay::serveQueue(TimePoint deadline)
@@ -157,6 +162,7 @@ void Relay::serve(Viewer &viewer)
         break;
     case Viewer::Pumped::Broken:
         viewer.abort();
+        remove(viewer);
         break;
     }
 }
@@ -178,7 +184,8 @@ void Relay::onDrained(Viewer &viewer)
 
 void Relay::remove(Viewer &viewer)
 {
-    m_viewers.erase(&viewer);
+    if (m_viewers.erase(&viewer) == 0)
+        return; // it has been, and waits to be deleted
     m_blocked.erase(&viewer);
     std::erase(m_queue, &viewer);
     std::replace(m_round.begin(), m_round.end(), &viewer, static_cast<Viewer *>(nullptr));

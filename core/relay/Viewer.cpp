@@ -39,13 +39,19 @@ Viewer::Viewer(QWebSocket *webSocket, QTcpSocket *socket, const Clock &clock,
     connect(webSocket, &QWebSocket::binaryFrameReceived, this,
             [this](const QByteArray &bytes) { countIncoming(bytes.size()); });
     connect(socket, &QTcpSocket::bytesWritten, this, &Viewer::onBytesWritten);
-    socket->flush(); // the handshake, so that frames may go straight to the descriptor
 }
 
 Viewer::~Viewer()
 {
     disconnect(m_webSocket, nullptr, this, nullptr);
     setState(State::Closing);
+}
+
+// Out of the socket's buffer, so that frames may go straight to the descriptor.
+bool Viewer::sendHandshake()
+{
+    m_socket->flush();
+    return m_webSocket->state() == QAbstractSocket::ConnectedState;
 }
 
 void Viewer::setState(State state)

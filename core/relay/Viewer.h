@@ -45,6 +45,10 @@ public:
            ViewerTally &tally);
     ~Viewer() override;
 
+    /// Sends the answer to the handshake. False when the peer is gone already; gone() may then have
+    /// been emitted.
+    bool sendHandshake();
+
     State state() const { return m_state; }
     quint64 position() const { return m_position; }
     bool isBlocked() const;

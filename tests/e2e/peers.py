@@ -89,7 +89,7 @@ def ask(port, *arguments, **options):
 class Viewer:
     """A WebSocket viewer (RFC 6455) with a receive buffer of its own choosing."""
 
-    def __init__(self, port, receive_buffer=None, **headers):
+    def __init__(self, port, receive_buffer=None, answered=True, **headers):
         self._socket = socket.socket()
         if receive_buffer:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
@@ -104,8 +104,13 @@ class Viewer:
         self._socket.sendall("\r\n".join([
             "GET /ws HTTP/1.1", *lines, "Upgrade: websocket", "Connection: Upgrade",
             f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13", "", ""]).encode())
-        head = self._until(b"\r\n\r\n")
-        self.status = int(head.split(b" ")[1])
+        if answered:
+            self.status = int(self._until(b"\r\n\r\n").split(b" ")[1])
+
+    def reset(self):
+        """Closes with a reset instead of a goodbye."""
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._socket.close()
 
     def __enter__(self):
         return self

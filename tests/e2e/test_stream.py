@@ -100,6 +100,13 @@ class Stream(unittest.TestCase):
         self.assertIsNone(viewer.message())
         self.assertEqual(viewer.close_code, 1009)
 
+    def test_viewers_that_reset_the_connection_at_once(self):
+        for _ in range(200):
+            self.viewer(answered=False).reset()
+        self.assertEqual(self.viewer().status, 101)
+        eventually(lambda: viewers_of(self.dashboard) == 1)
+        self.assertEqual(self.publish(event(1)), [{"delivered": 1}])
+
     def test_a_stuck_viewer_is_resynced_and_hurts_nobody(self):
         stuck = self.viewer(receive_buffer=4096)
         reader = self.viewer()
@@ -128,6 +135,14 @@ class Stream(unittest.TestCase):
         process.terminate()
         self.assertIsNone(viewer.message())
         self.assertEqual(viewer.close_code, 1001)
+        self.assertEqual(process.wait(3), 0)
+
+    def test_shutdown_with_a_stuck_viewer(self):
+        self.viewer(receive_buffer=4096)
+        for n in range(1, 401):
+            ask(self.port, event(n, 16000))
+        process = self.dashboard._process
+        process.terminate()
         self.assertEqual(process.wait(3), 0)
 
     def test_viewers_are_counted(self):

@@ -95,6 +95,18 @@ private Q_SLOTS:
         QCOMPARE(static_cast<quint64>(readFrom(log, log.begin()).size()), log.end() - log.begin());
     }
 
+    void keepsWhatIsStillNeededBeyondItsCapacity()
+    {
+        FrameLog log(1000);
+        log.keepFrom(0);
+        for (int i = 0; i < 10; ++i)
+            log.append(QByteArray(FrameLog::ChunkBytes, 'x'));
+        QCOMPARE(log.begin(), 0U);
+        log.keepFrom(log.end());
+        log.append("y");
+        QVERIFY(log.end() - log.begin() <= 2 * FrameLog::ChunkBytes);
+    }
+
     void takesAFrameLargerThanAChunk()
     {
         FrameLog log(1024);

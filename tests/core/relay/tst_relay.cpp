@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/relay/Frame.h"
 #include "core/relay/Relay.h"
 #include "core/relay/WebSocketGate.h"
 #include "tests/support/FakeClock.h"
-#include "tests/support/SocketPair.h"
+#include "tests/support/ViewerClient.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -13,71 +12,12 @@ using namespace scenedeck;
 
 namespace
 {
-const QByteArray Handshake = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                             "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-
 EventPtr eventWith(const QByteArray &bytes)
 {
     Event event;
     event.bytes = bytes;
     return std::make_shared<const Event>(std::move(event));
 }
-
-/// One frame as a client reads it.
-struct ReceivedFrame
-{
-    char opcode = 0;
-    QByteArray payload;
-};
-
-/// The client's end of a viewer: bytes in, frames out.
-class ViewerClient
-{
-public:
-    explicit ViewerClient(int receiveBytes = 0) : m_pair(receiveBytes) {}
-
-    SocketPair &pair() { return m_pair; }
-
-    /// All frames since the last call; the answer to the handshake is left out.
-    std::vector<ReceivedFrame> takeFrames()
-    {
-        m_bytes += m_pair.client().readAll();
-        if (!m_handshaken && m_bytes.contains("\r\n\r\n")) {
-            m_bytes.remove(0, m_bytes.indexOf("\r\n\r\n") + 4);
-            m_handshaken = true;
-        }
-        std::vector<ReceivedFrame> frames;
-        while (m_handshaken && isComplete()) {
-            const qsizetype length = frameLength(m_bytes);
-            const qsizetype header = length - payloadLength();
-            frames.push_back(
-                {static_cast<char>(m_bytes[0] & 0x0f), m_bytes.mid(header, length - header)});
-            m_bytes.remove(0, length);
-        }
-        return frames;
-    }
-
-private:
-    bool isComplete() const
-    {
-        const qsizetype need = m_bytes.size() < 2  ? 2
-                               : m_bytes[1] == 127 ? 10
-                               : m_bytes[1] == 126 ? 4
-                                                   : 2;
-        return m_bytes.size() >= need && m_bytes.size() >= frameLength(m_bytes);
-    }
-
-    qsizetype payloadLength() const
-    {
-        const qsizetype length = frameLength(m_bytes);
-        return length - (m_bytes[1] == 127 ? 10 : m_bytes[1] == 126 ? 4 : 2);
-    }
-
-    SocketPair m_pair;
-    QByteArray m_bytes;
-    bool m_handshaken = false;
-};
 } // namespace
 
 /// The relay with real sockets and a clock that the test turns.
@@ -93,8 +33,7 @@ private Q_SLOTS:
         m_numbers = 0;
         m_opcodes.clear();
         m_gate = std::make_unique<WebSocketGate>();
-        m_relay = std::make_unique<Relay>([this] { return m_state; }, m_clock, m_limits);
-        connect(m_gate.get(), &WebSocketGate::admitted, m_relay.get(), &Relay::addViewer);
+        useLimits(m_limits);
     }
 
     void cleanup()
@@ -130,9 +69,37 @@ private Q_SLOTS:
         ViewerClient client;
         join(client);
         QCOMPARE(m_relay->viewersInStream(), 1);
-        client.pair().client().abort();
+        client.socket().abort();
         QTRY_COMPARE(m_relay->viewers(), 0);
         QCOMPARE(m_relay->viewersInStream(), 0);
+    }
+
+    void aViewerThatIsGoneBeforeItJoinsIsNotCounted()
+    {
+        ViewerClient client;
+        QTcpSocket *socket = client.connectToServer();
+        m_gate->admit(socket);
+        client.reset();
+        const QSignalSpy changes(m_relay.get(), &Relay::viewersChanged);
+        QTRY_VERIFY(!changes.isEmpty());
+        QTRY_COMPARE(m_relay->viewers(), 0);
+        QCOMPARE(m_relay->viewersInStream(), 0);
+    }
+
+    void aBatchLongerThanTheLogReachesThoseWhoKeepUp()
+    {
+        RelayLimits limits;
+        limits.viewerBytes = 64 * 1024;
+        useLimits(limits);
+        ViewerClient client;
+        join(client);
+        QTRY_COMPARE(textsOf(client).size(), 2);
+        QByteArrayList bodies;
+        for (int i = 0; i < 1000; ++i)
+            bodies.append(QByteArray::number(i).rightJustified(1000, '0'));
+        publish(bodies);
+        QTRY_COMPARE(textsOf(client).size(), 2 + bodies.size());
+        QCOMPARE(m_texts.mid(2), bodies);
     }
 
     void aStuckViewerIsGivenUpAndThenBroughtUpToDate()
@@ -144,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(m_relay->viewers(), 1);
         m_state = {eventWith("snapshot"), eventWith("newer")};
         m_clock.advance(m_limits.sharedStateMs + 1);
-        stuck.pair().client().setReadBufferSize(0);
+        stuck.setReading(true);
         QTRY_VERIFY(textsOf(stuck).contains("newer"));
         QCOMPARE(m_relay->viewersInStream(), 1);
         QVERIFY(m_texts.count("event") < sent);
@@ -215,9 +182,8 @@ private Q_SLOTS:
             m_opcodes.clear();
             passTime(m_limits.pingMs + 1);
             QTRY_VERIFY(opcodesOf(client).contains(Ping));
-            client.pair().client().write(
-                QByteArray::fromHex("8a8000000000")); // a masked, empty pong
-            client.pair().client().flush();
+            client.socket().write(QByteArray::fromHex("8a8000000000")); // a masked, empty pong
+            client.socket().flush();
             settle();
         }
         QCOMPARE(m_relay->viewers(), 1);
@@ -240,14 +206,16 @@ private:
     static constexpr char Ping = 9;
     static constexpr int MostEvents = 2000;
 
+    void useLimits(const RelayLimits &limits)
+    {
+        m_relay = std::make_unique<Relay>([this] { return m_state; }, m_clock, limits);
+        connect(m_gate.get(), &WebSocketGate::admitted, m_relay.get(), &Relay::addViewer);
+    }
+
     void join(ViewerClient &client)
     {
         const int before = m_relay->viewers();
-        QTcpSocket *socket = client.pair().takeServerEnd();
-        client.pair().client().write(Handshake);
-        client.pair().client().flush();
-        QTRY_VERIFY(socket->bytesAvailable() == Handshake.size());
-        m_gate->admit(socket);
+        m_gate->admit(client.connectToServer());
         QTRY_COMPARE(m_relay->viewers(), before + 1);
     }
 
