@@ -15,7 +15,7 @@ namespace scenedeck
 
 namespace
 {
-Q_LOGGING_CATEGORY(log, "scenedeck.episodes")
+Q_LOGGING_CATEGORY(ledgerLog, "scenedeck.episodes")
 
 constexpr qint64 SettlingMs = 2000;
 constexpr qsizetype MostRefusalsTold = 1000; // a directory full of odd names must not fill the log
@@ -137,7 +137,7 @@ void DirectoryLedger::refuse(const Key &key, const char *why)
     if (m_refused.size() >= MostRefusalsTold)
         return;
     m_refused.insert(key);
-    qCWarning(log).noquote() << pathOf(key.first, key.second) << why << "and is not counted";
+    qCWarning(ledgerLog).noquote() << pathOf(key.first, key.second) << why << "and is not counted";
 }
 
 void DirectoryLedger::keepOnly(const QByteArray &folder, const QSet<QByteArray> &names)

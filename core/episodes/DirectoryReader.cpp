@@ -17,7 +17,7 @@ namespace scenedeck
 
 namespace
 {
-Q_LOGGING_CATEGORY(log, "scenedeck.episodes")
+Q_LOGGING_CATEGORY(readerLog, "scenedeck.episodes")
 
 constexpr int EntriesPerSlice = 500;
 constexpr qint64 TellEveryMs = 1000;
@@ -25,18 +25,18 @@ constexpr qint64 PollEveryMs = 30'000;
 constexpr std::chrono::seconds TickEvery{1};
 
 const QByteArray Root = QByteArrayLiteral("");
-const QByteArray Episodes = QByteArrayLiteral("episodes");
-const QByteArray Alerts = QByteArrayLiteral("alerts");
+const QByteArray EpisodesFolder = QByteArrayLiteral("episodes");
+const QByteArray AlertsFolder = QByteArrayLiteral("alerts");
 
 /// The folder below @p parent that is ours to read; nothing for all others.
 std::optional<QByteArray> folderBelow(const QByteArray &parent, const QByteArray &name)
 {
     if (name.startsWith('.'))
         return std::nullopt;
-    if (parent == Root && (name == Episodes || name == Alerts))
+    if (parent == Root && (name == EpisodesFolder || name == AlertsFolder))
         return name;
-    if (parent == Episodes)
-        return Episodes + '/' + name;
+    if (parent == EpisodesFolder)
+        return EpisodesFolder + '/' + name;
     return std::nullopt;
 }
 } // namespace
@@ -90,11 +90,11 @@ void DirectoryReader::enterRoot()
     const FolderLister lister(m_ledger.pathOf(Root));
     const bool missing = lister.error() != 0;
     if (missing && !m_rootMissing)
-        qCWarning(log).noquote() << "the data directory" << m_ledger.pathOf(Root)
+        qCWarning(readerLog).noquote() << "the data directory" << m_ledger.pathOf(Root)
                                  << "cannot be read:" << std::strerror(lister.error())
                                  << "- counting nothing until it can";
     if (!missing && m_rootMissing)
-        qCInfo(log).noquote() << "the data directory" << m_ledger.pathOf(Root) << "is there now";
+        qCInfo(readerLog).noquote() << "the data directory" << m_ledger.pathOf(Root) << "is there now";
     m_rootMissing = missing;
     if (!missing)
         enter(Root);
@@ -145,7 +145,7 @@ void DirectoryReader::appeared(const QByteArray &folder, const QByteArray &name)
 void DirectoryReader::listEverythingAgain()
 {
     m_lastPollMs = m_clock.monotonicMs();
-    qCInfo(log) << "reading the data directory anew";
+    qCInfo(readerLog) << "reading the data directory anew";
     m_toList.clear();
     m_lister.reset();
     enter(Root);
@@ -187,7 +187,7 @@ void DirectoryReader::finishFolder()
     const int error = m_lister->error();
     m_lister.reset();
     if (error != 0 && error != ENOENT)
-        qCWarning(log).noquote() << m_ledger.pathOf(m_listed)
+        qCWarning(readerLog).noquote() << m_ledger.pathOf(m_listed)
                                  << "cannot be read:" << std::strerror(error);
     m_ledger.keepOnly(m_listed, m_names);
     const QSet<QByteArray> folders = m_folders;
@@ -203,7 +203,7 @@ void DirectoryReader::fallBackToPolling(int error)
 {
     if (std::exchange(m_polling, true))
         return;
-    qCWarning(log).noquote() << "folders of the data directory cannot be watched:"
+    qCWarning(readerLog).noquote() << "folders of the data directory cannot be watched:"
                              << std::strerror(error) << "- reading it every" << PollEveryMs / 1000
                              << "s instead; raise fs.inotify.max_user_watches or"
                              << "fs.inotify.max_user_instances to have changes at once";

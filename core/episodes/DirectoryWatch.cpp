@@ -96,10 +96,9 @@ void DirectoryWatch::tell(const inotify_event &event, const QByteArray &name)
 {
     if ((event.mask & IN_Q_OVERFLOW) != 0)
         return Q_EMIT overflowed();
-    const auto known = m_byWatch.constFind(event.wd);
-    if (known == m_byWatch.cend())
+    if (!m_byWatch.contains(event.wd))
         return; // removed since the event was queued
-    const QByteArray folder = *known;
+    const QByteArray folder = m_byWatch.value(event.wd);
     const bool gone = (event.mask & (IN_DELETE | IN_MOVED_FROM)) != 0;
     if ((event.mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT)) != 0)
         Q_EMIT watchedFolderVanished(folder);

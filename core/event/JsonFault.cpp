@@ -14,7 +14,7 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-bool isSpace(char c)
+bool isBlank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
@@ -82,7 +82,7 @@ private:
 
     void skipSpace()
     {
-        while (m_at < m_text.size() && isSpace(m_text[m_at]))
+        while (m_at < m_text.size() && isBlank(m_text[m_at]))
             ++m_at;
     }
 

@@ -9,7 +9,7 @@ namespace scenedeck
 
 namespace
 {
-QString decoded(std::string_view utf8)
+QString textOf(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
@@ -31,7 +31,7 @@ TextPool::TextPool() : m_slots(SlotCount)
 QString TextPool::text(std::string_view utf8)
 {
     const Slot *slot = slotFor(utf8);
-    return slot != nullptr ? slot->text : decoded(utf8);
+    return slot != nullptr ? slot->text : textOf(utf8);
 }
 
 PhaseValue TextPool::phase(std::string_view utf8)
@@ -39,7 +39,7 @@ PhaseValue TextPool::phase(std::string_view utf8)
     const Slot *slot = slotFor(utf8);
     if (slot != nullptr)
         return {slot->phase, slot->text};
-    const QString text = decoded(utf8); // a known one too, when its slot is taken by another
+    const QString text = textOf(utf8); // a known one too, when its slot is taken by another
     return {phaseFromName(text), text};
 }
 
@@ -52,7 +52,7 @@ const TextPool::Slot *TextPool::slotFor(std::string_view utf8)
         return &slot;
     if (slot.pinned)
         return nullptr;
-    fill(slot, utf8, decoded(utf8));
+    fill(slot, utf8, textOf(utf8));
     return &slot;
 }
 

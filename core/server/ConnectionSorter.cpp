@@ -113,8 +113,7 @@ void ConnectionSorter::handToHttp(QTcpSocket *socket)
     release(socket);
     if (m_http >= m_limits.http)
         return turnAway(socket);
-    ++m_http;
-    connect(socket, &QObject::destroyed, this, [this] { --m_http; });
+    countUntilDestroyed(socket, m_http);
     const bool loopback = isLoopback(socket->peerAddress());
     m_parts.http.add(socket, {loopback, m_mayPublish, socket->localPort()});
 }
@@ -124,9 +123,16 @@ void ConnectionSorter::handToGate(QTcpSocket *socket)
     release(socket);
     if (m_viewers >= m_limits.viewers)
         return turnAway(socket);
-    ++m_viewers;
-    connect(socket, &QObject::destroyed, this, [this] { --m_viewers; });
+    countUntilDestroyed(socket, m_viewers);
     m_parts.gate.admit(socket);
+}
+
+void ConnectionSorter::countUntilDestroyed(QTcpSocket *socket, int &count)
+{
+    ++count;
+    // Not by the socket's own signal: QWebSocket, as it ends, cuts all that is connected to that.
+    const auto *end = new QObject(socket);
+    connect(end, &QObject::destroyed, this, [&count] { --count; });
 }
 
 void ConnectionSorter::turnAway(QTcpSocket *socket)

@@ -49,6 +49,7 @@ private:
     void release(QTcpSocket *socket);
     void handToHttp(QTcpSocket *socket);
     void handToGate(QTcpSocket *socket);
+    void countUntilDestroyed(QTcpSocket *socket, int &count);
     void turnAway(QTcpSocket *socket);
 
     const bool m_mayPublish;

@@ -18,6 +18,7 @@ PATTERNS = [
     ("context properties hide what QML depends on", CODE, re.compile(r"setContextProperty")),
     ("`property var` where a type would do", {".qml"}, re.compile(r"\bproperty var\b")),
     ("log in a category", {".h", ".cpp"}, re.compile(r"\bq(Debug|Info|Warning|Critical)\(\)?\s*(<<|\(\)|\")")),
+    ("a source is compiled, not included", {".h", ".cpp"}, re.compile(r"#include [<\"][^>\"]+\.cpp[>\"]")),
     ("left undone", LICENSED, re.compile(r"\b(TODO|FIXME|XXX)\b")),
     ("a test that does not run", {".h", ".cpp"}, re.compile(r"\bQSKIP\b|\bQEXPECT_FAIL\b|QVERIFY\(true\)")),
 ]

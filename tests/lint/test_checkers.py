@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The checkers must be able to fail."""
 
+import json
+import pathlib
+import tempfile
 import unittest
 
 import layers
 import rules
+import tidy
 
 MODULES = {"QString": "QtCore", "QQuickItem": "QtQuick", "QColor": "QtGui"}
 
@@ -60,6 +64,42 @@ class Rules(unittest.TestCase):
     def test_length(self):
         self.assertEqual(len(self.faults("core/A.cpp", "\n" * 401)), 1)
         self.assertEqual(self.faults("core/A.cpp", "\n" * 300), [])
+
+
+class Tidy(unittest.TestCase):
+    CLEAN = "static int value() { return 0; }\nint one() { return value(); }\n"
+    FAULTY = "static int value() { return 1; }\nint *two() { return value() ? 0 : nullptr; }\n"
+
+    def findings(self, *sources):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            (root / "core").mkdir()
+            (root / ".clang-tidy").write_text("Checks: '-*,modernize-use-nullptr'\nWarningsAsErrors: '*'\n"
+                                              "HeaderFilterRegex: '/core/'\n")
+            files = [root / "core" / f"{name}.cpp" for name in "abc"[:len(sources)]]
+            for file, text in zip(files, sources):
+                file.write_text(text)
+            (root / "compile_commands.json").write_text(json.dumps(
+                [{"directory": folder, "command": f"ccache /usr/bin/c++ -std=c++20 -o x.o -c {file}", "file": str(file)}
+                 for file in files]))
+            work = list(tidy.groups(root, root))
+            self.assertEqual(len(work), 1)
+            return tidy.findings(root, folder, work[0])
+
+    def test_finds_in_a_source_among_others(self):
+        found = self.findings("int zero();\n", self.FAULTY)
+        self.assertEqual(len(found), 1, found)
+        self.assertIn("b.cpp:2:", found[0])
+        self.assertIn("modernize-use-nullptr", found[0])
+
+    def test_looks_at_each_when_they_do_not_go_together(self):
+        found = self.findings(self.CLEAN, self.FAULTY)
+        self.assertEqual(len(found), 1, found)
+        self.assertIn("modernize-use-nullptr", found[0])
+        self.assertEqual(self.findings(self.CLEAN, self.CLEAN.replace("one", "other")), [])
+
+    def test_says_what_does_not_compile(self):
+        self.assertIn("error", self.findings("int broken(\n")[0])
 
 
 if __name__ == "__main__":

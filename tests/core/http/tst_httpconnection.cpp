@@ -231,7 +231,7 @@ private:
     }
 
     FakeClock m_clock;
-    const HttpLimits m_limits;
+    const HttpLimits m_limits{};
     std::vector<Answer> m_later;
     QByteArray m_pausedBy;
     std::unique_ptr<Router> m_router;

@@ -77,7 +77,7 @@ private Q_SLOTS:
 
 private:
     FakeClock m_clock;
-    const RelayLimits m_limits;
+    const RelayLimits m_limits{};
     std::unique_ptr<FrameLog> m_live;
     std::unique_ptr<JoinStates> m_states;
     int m_made = 0;

@@ -285,7 +285,7 @@ private:
     }
 
     FakeClock m_clock;
-    const RelayLimits m_limits;
+    const RelayLimits m_limits{};
     std::vector<EventPtr> m_state;
     std::unique_ptr<WebSocketGate> m_gate;
     std::unique_ptr<Relay> m_relay;
