@@ -91,10 +91,11 @@ void DirectoryReader::enterRoot()
     const bool missing = lister.error() != 0;
     if (missing && !m_rootMissing)
         qCWarning(readerLog).noquote() << "the data directory" << m_ledger.pathOf(Root)
-                                 << "cannot be read:" << std::strerror(lister.error())
-                                 << "- counting nothing until it can";
+                                       << "cannot be read:" << std::strerror(lister.error())
+                                       << "- counting nothing until it can";
     if (!missing && m_rootMissing)
-        qCInfo(readerLog).noquote() << "the data directory" << m_ledger.pathOf(Root) << "is there now";
+        qCInfo(readerLog).noquote()
+            << "the data directory" << m_ledger.pathOf(Root) << "is there now";
     m_rootMissing = missing;
     if (!missing)
         enter(Root);
@@ -187,8 +188,8 @@ void DirectoryReader::finishFolder()
     const int error = m_lister->error();
     m_lister.reset();
     if (error != 0 && error != ENOENT)
-        qCWarning(readerLog).noquote() << m_ledger.pathOf(m_listed)
-                                 << "cannot be read:" << std::strerror(error);
+        qCWarning(readerLog).noquote()
+            << m_ledger.pathOf(m_listed) << "cannot be read:" << std::strerror(error);
     m_ledger.keepOnly(m_listed, m_names);
     const QSet<QByteArray> folders = m_folders;
     for (const QByteArray &folder : folders) {
@@ -203,10 +204,11 @@ void DirectoryReader::fallBackToPolling(int error)
 {
     if (std::exchange(m_polling, true))
         return;
-    qCWarning(readerLog).noquote() << "folders of the data directory cannot be watched:"
-                             << std::strerror(error) << "- reading it every" << PollEveryMs / 1000
-                             << "s instead; raise fs.inotify.max_user_watches or"
-                             << "fs.inotify.max_user_instances to have changes at once";
+    qCWarning(readerLog).noquote()
+        << "folders of the data directory cannot be watched:" << std::strerror(error)
+        << "- reading it every" << PollEveryMs / 1000
+        << "s instead; raise fs.inotify.max_user_watches or"
+        << "fs.inotify.max_user_instances to have changes at once";
 }
 
 bool DirectoryReader::isDue(qint64 lastMs, qint64 intervalMs) const
