@@ -4,10 +4,12 @@
 #include "app/Dashboard.h"
 #include "app/StopSignal.h"
 #include "app/screen/Fonts.h"
+#include "app/screen/FullScreen.h"
 #include "app/screen/GraphicsBackend.h"
 #include "app/screen/IdleCursor.h"
 #include "app/screen/ScreenBlanking.h"
 #include "app/screen/ServerFeedSource.h"
+#include "app/screen/WindowManager.h"
 #include "core/time/SystemClock.h"
 #include "qml/Deck.h"
 #include "scenes/shared/drawing/Theme.h"
@@ -77,20 +79,24 @@ bool sceneExists(const QString &id)
 }
 
 // Null when the window's QML does not load, which the engine has logged then.
-QQuickWindow *openWindow(QQmlApplicationEngine &engine, Deck &deck, const ScreenOptions &options)
+QQuickWindow *makeWindow(QQmlApplicationEngine &engine, Deck &deck)
 {
     engine.addImportPath(QStringLiteral(":/qt/qml"));
     engine.setInitialProperties({{QStringLiteral("deck"), QVariant::fromValue(&deck)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Scenedeck/Deck/DeckWindow.qml")));
-    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
-    if (!window)
-        return nullptr;
-    setUpTheme(Theme::of(window), options);
+    return qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+}
+
+void show(QQuickWindow &window, const ScreenOptions &options)
+{
+    setUpTheme(Theme::of(&window), options);
     if (options.kiosk || options.fullScreen)
-        window->showFullScreen();
+        window.showFullScreen();
     else
-        window->show();
-    return window;
+        window.show();
+    // A window manager gives a new window the keyboard; without one it takes it.
+    if (!hasWindowManager())
+        window.requestActivate();
 }
 } // namespace
 
@@ -115,8 +121,11 @@ int runScreen(int &argc, char **argv, const Options &options)
     ServerFeedSource source(server, queue);
     Deck deck(deckOptions(options, server.port()), clock, queue, source);
     QQmlApplicationEngine engine;
-    if (!openWindow(engine, deck, options.screen))
+    QQuickWindow *window = makeWindow(engine, deck);
+    if (!window)
         return 1;
+    const FullScreen fullScreen(*window);
+    show(*window, options.screen);
     std::optional<IdleCursor> cursor;
     if (options.screen.kiosk) {
         cursor.emplace();
