@@ -25,7 +25,7 @@ using PhaseCounts = std::array<qint64, KnownPhaseCount + 1>;
 /// indices, 5 for every other string. `winner` and `votes` have side × side cells, row by row from
 /// the bottom, in a row from the left: the phase that most of the cell's `voters` nearest points
 /// have, and how many do. NeighbourVote.h says how ties are broken. `agreement` is null with fewer
-/// than two points, `field` without any.
+/// than two different points, `field` without any.
 struct EmbeddingDocument
 {
     std::vector<EmbeddingPoint> points;

@@ -25,12 +25,12 @@ class NeighbourGrid::Search
 {
 public:
     Search(const NeighbourGrid &grid, double x, double y, std::span<Neighbour> nearest,
-           std::optional<quint32> except)
+           std::optional<Phase> exceptHere)
         : m_grid(grid)
         , m_x(x)
         , m_y(y)
         , m_nearest(nearest)
-        , m_except(except.value_or(std::numeric_limits<quint32>::max()))
+        , m_exceptHere(exceptHere)
         , m_column(grid.cellOf(x))
         , m_row(grid.cellOf(y))
     {
@@ -104,7 +104,7 @@ private:
 
     void consider(const Entry &entry)
     {
-        if (entry.index == m_except)
+        if (m_exceptHere == entry.phase && entry.x == m_x && entry.y == m_y)
             return;
         const double dx = entry.x - m_x;
         const double dy = entry.y - m_y;
@@ -123,7 +123,7 @@ private:
     const double m_x;
     const double m_y;
     const std::span<Neighbour> m_nearest;
-    const quint32 m_except;
+    const std::optional<Phase> m_exceptHere;
     const int m_column;
     const int m_row;
     std::size_t m_found = 0;
@@ -145,14 +145,14 @@ NeighbourGrid::NeighbourGrid(std::span<const EmbeddingPoint> points)
         begin = end += begin;
     for (std::size_t i = points.size(); i-- > 0;) {
         const quint32 place = --m_begin[cellIndex(points[i])];
-        m_entries[place] = {points[i].x, points[i].y, static_cast<quint32>(i)};
+        m_entries[place] = {points[i].x, points[i].y, static_cast<quint32>(i), points[i].phase};
     }
 }
 
 std::size_t NeighbourGrid::find(double x, double y, std::span<Neighbour> nearest,
-                                std::optional<quint32> except) const
+                                std::optional<Phase> exceptHere) const
 {
-    return nearest.empty() ? 0 : Search(*this, x, y, nearest, except).run();
+    return nearest.empty() ? 0 : Search(*this, x, y, nearest, exceptHere).run();
 }
 
 int NeighbourGrid::cellOf(double coordinate) const

@@ -36,11 +36,11 @@ public:
     explicit NeighbourGrid(std::span<const EmbeddingPoint> points);
 
     /// Puts the nearest points to (@p x, @p y), both 0..1, into @p nearest, as many as fit or as
-    /// there are; nearest first, of equally near ones the lower index first. Leaves out the point
-    /// of index
-    /// @p except. Returns how many were put there.
+    /// there are; nearest first, of equally near ones the lower index first. Leaves out the points
+    /// of phase @p exceptHere that lie exactly there: a point and its copies. Returns how many were
+    /// put there.
     std::size_t find(double x, double y, std::span<Neighbour> nearest,
-                     std::optional<quint32> except = {}) const;
+                     std::optional<Phase> exceptHere = {}) const;
 
     /// Calls @p visit for the index of each point, points of one cell after each other.
     template <typename Visit> void forEachByCell(Visit visit) const
@@ -55,6 +55,7 @@ private:
         double x = 0;
         double y = 0;
         quint32 index = 0;
+        Phase phase = Phase::Other;
     };
     class Search;
 

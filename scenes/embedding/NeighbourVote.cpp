@@ -53,19 +53,19 @@ VoteField voteField(std::span<const EmbeddingPoint> points, const NeighbourGrid 
 std::optional<VoteAgreement> leaveOneOut(std::span<const EmbeddingPoint> points,
                                          const NeighbourGrid &grid)
 {
-    if (points.size() < 2)
-        return std::nullopt;
     VoteAgreement agreement;
-    agreement.asked = static_cast<qint64>(points.size());
     std::array<Neighbour, VoteNeighbours> nearest;
     // Neighbours ask after each other, so that what they read is still in the cache.
     grid.forEachByCell([&](quint32 index) {
         const EmbeddingPoint &point = points[index];
-        const std::size_t found = grid.find(point.x, point.y, nearest, index);
+        const std::size_t found = grid.find(point.x, point.y, nearest, point.phase);
+        if (found == 0)
+            return; // all that there is are copies of one point
+        ++agreement.asked;
         if (winnerOf(std::span(nearest).first(found), points).phase == point.phase)
             ++agreement.agreeing;
     });
-    return agreement;
+    return agreement.asked == 0 ? std::nullopt : std::optional(agreement);
 }
 } // namespace
 

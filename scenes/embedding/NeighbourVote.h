@@ -36,14 +36,17 @@ struct VoteAgreement
 struct NeighbourVote
 {
     VoteField field;
-    std::optional<VoteAgreement> agreement; ///< nothing with fewer than two points
+    std::optional<VoteAgreement> agreement; ///< nothing with fewer than two different points
 
     bool operator==(const NeighbourVote &) const = default;
 };
 
 /// The k-nearest-neighbour vote with k = 15 (Cover, Hart: Nearest neighbor pattern classification,
 /// 1967) over @p points, oldest first, at the centres ((i + ½) / 64, (j + ½) / 64) of 64 × 64
-/// cells, and its leave-one-out agreement: each point is asked for by its 15 nearest others.
+/// cells, and its leave-one-out agreement: each point is asked for by its 15 nearest others. A
+/// point published again (same x, y and phase) is the same measurement and no other: all its copies
+/// are left out, or a replay in a loop would vote for itself. Each copy is asked for; among the
+/// others, copies vote.
 ///
 /// Distance is Euclidean, compared squared as dx·dx + dy·dy in double precision. Of equally near
 /// points the older one comes first. The phase with most votes wins; of phases with equally many

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes typical.json and ten-times.json of the embedding.
+"""Writes the vectors of the embedding, but for the empty one.
 
 Invented points, but the documents are worked out here, independently of the C++, by the rules of
 EmbeddingDocument.h and NeighbourVote.h: every point is compared with every other, without a grid.
@@ -34,11 +34,13 @@ def point(rng):
 
 
 def elected(points, x, y, leave_out=None):
-    """The phase that wins among the nearest points, its votes, and how many voted."""
+    """The phase that wins among the nearest points, its votes, and how many voted.
+
+    Every copy of the point `leave_out` is left out."""
     distances = (
-        ((px - x) * (px - x) + (py - y) * (py - y), i)
-        for i, (px, py, _) in enumerate(points)
-        if i != leave_out
+        ((p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y), i)
+        for i, p in enumerate(points)
+        if p != leave_out
     )
     nearest = [points[i][2] for _, i in heapq.nsmallest(K, distances)]
     most = max(nearest.count(phase) for phase in nearest)
@@ -56,7 +58,8 @@ def document(events):
         for row in range(SIDE)
         for column in range(SIDE)
     ]
-    agreeing = sum(elected(points, x, y, i)[0] == phase for i, (x, y, phase) in enumerate(points))
+    several = len(set(points)) > 1
+    agreeing = several and sum(elected(points, *p[:2], p)[0] == p[2] for p in points)
     return {
         "points": {
             "x": [p[0] for p in points],
@@ -65,7 +68,7 @@ def document(events):
             "received_ms": [t for t, _ in kept],
         },
         "counts": {name: phases.count(i) for i, name in enumerate(PHASES + ["other"])},
-        "agreement": {"agreeing": agreeing, "asked": len(points)},
+        "agreement": {"agreeing": agreeing, "asked": len(points)} if several else None,
         "field": {
             "side": SIDE,
             "voters": cells[0][2],
@@ -75,14 +78,22 @@ def document(events):
     }
 
 
-def write(name, count, seed):
+def made(count, seed):
     rng = random.Random(seed)
-    events = [[START_MS + 100 * i, point(rng)] for i in range(count)]
+    return [point(rng) for _ in range(count)]
+
+
+def write(name, published):
+    events = [[START_MS + 100 * i, event] for i, event in enumerate(published)]
     vector = {"name": name, "now_ms": events[-1][0] + 2000, "events": events, "document": document(events)}
     text = json.dumps(vector, separators=(",", ":")).replace("[[17", "[\n[17").replace("],[17", "],\n[17")
     (VECTORS / f"{name}.json").write_text(text.replace('"document"', '\n"document"') + "\n")
 
 
 if __name__ == "__main__":
-    write("typical", 600, 3)
-    write("ten-times", 6000, 4)
+    write("typical", made(600, 3))
+    write("ten-times", made(6000, 4))
+    # A replay in a loop: the same places, and one of them in another phase, too.
+    once = made(50, 5)
+    write("published-again", (once + [{**once[0], "phase": "wiping"}]) * 3)
+    write("one-point-again", [once[0]] * 4)

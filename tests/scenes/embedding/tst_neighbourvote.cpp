@@ -18,13 +18,19 @@ Q_DECLARE_METATYPE(Points)
 namespace
 {
 // The definitions, spelled out: every point is compared with every other and nothing is clever.
-std::vector<Neighbour> nearestFirst(const Points &points, double x, double y, std::size_t except)
+bool isCopy(const EmbeddingPoint &a, const EmbeddingPoint &b)
+{
+    return a.x == b.x && a.y == b.y && a.phase == b.phase;
+}
+
+std::vector<Neighbour> nearestFirst(const Points &points, double x, double y,
+                                    const EmbeddingPoint *except = nullptr)
 {
     std::vector<Neighbour> order;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double dx = points[i].x - x;
         const double dy = points[i].y - y;
-        if (i != except)
+        if (!except || !isCopy(points[i], *except))
             order.push_back({dx * dx + dy * dy, static_cast<quint32>(i)});
     }
     std::sort(order.begin(), order.end());
@@ -55,17 +61,19 @@ NeighbourVote bruteForce(const Points &points)
         const int row = cell / VoteFieldSide;
         const double x = (column + 0.5) / VoteFieldSide;
         const double y = (row + 0.5) / VoteFieldSide;
-        const auto winner = elected(points, nearestFirst(points, x, y, points.size()));
+        const auto winner = elected(points, nearestFirst(points, x, y));
         vote.field.winners.push_back(winner.first);
         vote.field.votes.push_back(winner.second);
     }
-    if (points.size() < 2)
-        return vote;
-    vote.agreement = VoteAgreement{0, static_cast<qint64>(points.size())};
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const auto winner = elected(points, nearestFirst(points, points[i].x, points[i].y, i));
-        vote.agreement->agreeing += winner.first == points[i].phase ? 1 : 0;
+    VoteAgreement agreement;
+    for (const EmbeddingPoint &point : points) {
+        const auto others = nearestFirst(points, point.x, point.y, &point);
+        agreement.asked += others.empty() ? 0 : 1;
+        const bool agrees = !others.empty() && elected(points, others).first == point.phase;
+        agreement.agreeing += agrees ? 1 : 0;
     }
+    if (agreement.asked > 0)
+        vote.agreement = agreement;
     return vote;
 }
 
@@ -104,6 +112,15 @@ EmbeddingPoint clustered(Random &random, double spread)
     return {place(0.5 + 0.35 * std::cos(angle)), place(0.5 + 0.35 * std::sin(angle)), phase, 0};
 }
 
+// As a replay in a loop publishes them: all of them once more, in the same order.
+Points publishedAgain(const Points &points, int times)
+{
+    Points all;
+    for (int time = 0; time < times; ++time)
+        all.insert(all.end(), points.begin(), points.end());
+    return all;
+}
+
 // One of the 33 × 33 crossings: many are equally far, and on the borders of the grid's own cells.
 EmbeddingPoint onALattice(Random &random)
 {
@@ -124,6 +141,8 @@ private Q_SLOTS:
     void saysNothingWithoutPoints();
     void asksNobodyAboutAPointThatIsAlone();
     void breaksATieByTheNearestMember();
+    void aPointPublishedAgainDoesNotVoteForItself();
+    void aPointAloneWithItsCopiesIsNotAskedFor();
 };
 
 void NeighbourVoteTest::agreesWithBruteForce_data()
@@ -136,6 +155,9 @@ void NeighbourVoteTest::agreesWithBruteForce_data()
     QTest::newRow("clusters") << made(1500, [](Random &r) { return clustered(r, 0.05); });
     QTest::newRow("tight clusters") << made(1500, [](Random &r) { return clustered(r, 1e-4); });
     QTest::newRow("lattice") << made(1500, onALattice);
+    QTest::newRow("published three times") << publishedAgain(made(500, scattered), 3);
+    QTest::newRow("published often") << publishedAgain(made(40, scattered), 20);
+    QTest::newRow("one, published again") << publishedAgain(made(1, scattered), 30);
     QTest::newRow("identical") << made(700, [](Random &r) {
         return EmbeddingPoint{0.25, 0.75, anyPhase(r), 0};
     });
@@ -170,7 +192,7 @@ void NeighbourVoteTest::findsTheSameNeighboursInTheSameOrder()
     for (int question = 0; question < 200; ++question) {
         const double x = anyShare(random);
         const double y = anyShare(random);
-        std::vector<Neighbour> expected = nearestFirst(points, x, y, points.size());
+        std::vector<Neighbour> expected = nearestFirst(points, x, y);
         std::vector<Neighbour> nearest(1 + random() % 40);
         nearest.resize(grid.find(x, y, nearest));
         QVERIFY(!nearest.empty());
@@ -208,6 +230,22 @@ void NeighbourVoteTest::breaksATieByTheNearestMember()
     QVERIFY(vote.field.winners.back() == Phase::Clean);
     QCOMPARE(int(vote.field.votes.front()), 2);
     QCOMPARE(vote.agreement->agreeing, 0); // of three others, two are of the other phase
+}
+
+void NeighbourVoteTest::aPointPublishedAgainDoesNotVoteForItself()
+{
+    // An armed point among clean ones stays outvoted, however often it comes.
+    const Points round{{0.5, 0.5, Phase::Armed, 0},
+                       {0.4, 0.5, Phase::Clean, 0},
+                       {0.6, 0.5, Phase::Clean, 0},
+                       {0.5, 0.5, Phase::Clean, 0}};
+    QVERIFY(neighbourVote(round).agreement == (VoteAgreement{3, 4}));
+    QVERIFY(neighbourVote(publishedAgain(round, 3)).agreement == (VoteAgreement{9, 12}));
+}
+
+void NeighbourVoteTest::aPointAloneWithItsCopiesIsNotAskedFor()
+{
+    QVERIFY(!neighbourVote(publishedAgain({{0.1, 0.2, Phase::Other, 0}}, 5)).agreement);
 }
 
 QTEST_APPLESS_MAIN(NeighbourVoteTest)
