@@ -14,6 +14,7 @@ namespace
 constexpr std::array<Vision, 4> Visions{Vision::Normal, Vision::Protanopia, Vision::Deuteranopia,
                                         Vision::Tritanopia};
 constexpr double SmallestDifference = 17;
+constexpr double SmallestContrast = 4.5;
 
 QJsonObject themes()
 {
@@ -99,18 +100,41 @@ private Q_SLOTS:
     void phasesStandOutFromThePanel()
     {
         QFETCH(const QJsonObject, theme);
-        // The dark palette is given: two of its phases reach 4.5 on the background, not on the
-        // panel.
-        const bool given = QLatin1String(QTest::currentDataTag()) == QLatin1String("dark");
         const LinearRgb panel = colorOf(theme, QStringLiteral("panel"));
-        const LinearRgb background = colorOf(theme, QStringLiteral("background"));
         for (int i = 0; i <= KnownPhaseCount; ++i) {
             const LinearRgb color = phaseColorOf(theme, static_cast<Phase>(i));
             const double onPanel = contrastRatio(color, panel);
-            QVERIFY2(onPanel >= (given ? 4.1 : 4.5), figure(onPanel).constData());
-            if (given)
-                QVERIFY(contrastRatio(color, background) >= 4.5);
+            QVERIFY2(onPanel >= SmallestContrast, figure(onPanel).constData());
         }
+    }
+
+    // The dark theme's phases were given. Two were too faint on the panel: infected_running (4.14)
+    // and dormant (4.27). Dormant became lighter, with its hue. For infected_running, no colour is
+    // light enough and 17 from the infecting that was given (all of sRGB within ±110 a channel was
+    // searched), so that infecting moved a little, too. All three stay what people knew them as.
+    void theDarkPhasesAreAlmostThoseGiven_data()
+    {
+        QTest::addColumn<QString>("phase");
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<double>("moved");
+        QTest::newRow("clean") << QStringLiteral("clean") << QStringLiteral("#57CCE2") << 0.0;
+        QTest::newRow("armed") << QStringLiteral("armed") << QStringLiteral("#FFF4B6") << 0.0;
+        QTest::newRow("infecting")
+            << QStringLiteral("infecting") << QStringLiteral("#F29C35") << 1.4;
+        QTest::newRow("infected_running")
+            << QStringLiteral("infected_running") << QStringLiteral("#DF3B62") << 2.2;
+        QTest::newRow("dormant") << QStringLiteral("dormant") << QStringLiteral("#4377EC") << 1.4;
+        QTest::newRow("other") << QStringLiteral("other") << QStringLiteral("#7A8699") << 0.0;
+    }
+    void theDarkPhasesAreAlmostThoseGiven()
+    {
+        QFETCH(const QString, phase);
+        QFETCH(const QString, given);
+        QFETCH(const double, moved);
+        const QJsonObject phases =
+            themes()[QLatin1String("dark")].toObject()[QLatin1String("phase")].toObject();
+        const double difference = okLabDifference(colorOf(phases, phase), linearFromHex(given));
+        QVERIFY2(difference <= moved, figure(difference).constData());
     }
 
     void textIsReadable_data() { addThemes(); }
