@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Scenedeck.Deck
+import Scenedeck.Drawing
+import Scenedeck.Tests
+import "."
+
+TestCase {
+    id: test
+
+    property Deck deck
+    property Item frame
+
+    function init() {
+        const stage = createTemporaryObject(stageMaker, test);
+        test.deck = stage.fixture.deck;
+        test.frame = stage.frame;
+        test.frame.forceActiveFocus();
+    }
+
+    function test_arrowsStepRoundTheEnds() {
+        keyClick(Qt.Key_Left);
+        compare(deck.index, deck.scenes.rowCount() - 1);
+        keyClick(Qt.Key_Right);
+        compare(deck.index, 0);
+        keyClick(Qt.Key_Right);
+        compare(deck.index, 1);
+        verify(Look.words(frame).includes(deck.scene.title));
+    }
+
+    function test_digitsJump() {
+        keyClick(Qt.Key_4);
+        compare(deck.index, 3);
+        verify(Look.words(frame).includes(deck.scene.title));
+        // Where there is no such scene, the deck stays.
+        keyClick(Qt.Key_9);
+        compare(deck.index, 3);
+    }
+
+    function test_spacePausesAndResumes() {
+        verify(!Look.words(frame).includes("Paused"));
+        keyClick(Qt.Key_Space);
+        verify(deck.paused);
+        verify(Look.words(frame).includes("Paused"));
+        keyClick(Qt.Key_Space);
+        verify(!deck.paused);
+        verify(!Look.words(frame).includes("Paused"));
+    }
+
+    function test_wShowsEveryScene() {
+        keyClick(Qt.Key_W);
+        verify(deck.wall);
+        tryVerify(() => Look.words(frame).includes("Embedding"));
+        const words = Look.words(frame);
+        for (const title of ["Overview", "Phase mix", "Model accuracy"])
+            verify(words.includes(title), title);
+        keyClick(Qt.Key_Escape);
+        verify(!deck.wall);
+    }
+
+    function test_questionMarkOpensTheHelp() {
+        keyClick(Qt.Key_Question);
+        verify(deck.help);
+        verify(Look.words(frame).includes("Full screen"));
+        keyClick(Qt.Key_Question);
+        verify(!deck.help);
+        verify(!Look.words(frame).includes("Full screen"));
+    }
+
+    function test_theWindowIsAskedForThemeAndFullScreen() {
+        theme.target = deck;
+        fullScreen.target = deck;
+        theme.clear();
+        fullScreen.clear();
+        keyClick(Qt.Key_T);
+        compare(theme.count, 1);
+        compare(fullScreen.count, 0);
+        keyClick(Qt.Key_F);
+        compare(theme.count, 1);
+        compare(fullScreen.count, 1);
+    }
+
+    function test_aSwipeSteps() {
+        mouseDrag(frame, 700, 300, -300, 0);
+        compare(deck.index, 1);
+        mouseDrag(frame, 300, 300, 300, 0);
+        compare(deck.index, 0);
+    }
+
+    name: "Keys"
+    when: windowShown
+    width: 1000
+    height: 600
+    visible: true
+
+    SignalSpy {
+        id: theme
+
+        signalName: "themeRequested"
+    }
+
+    SignalSpy {
+        id: fullScreen
+
+        signalName: "fullScreenRequested"
+    }
+
+    SceneMetrics {
+        id: sizes
+
+        frame: Qt.size(1000, 600)
+    }
+
+    Component {
+        id: stageMaker
+
+        Item {
+            readonly property DeckFixture fixture: DeckFixture {}
+            readonly property alias frame: frame
+
+            width: 1000
+            height: 600
+
+            DeckFrame {
+                id: frame
+
+                anchors.fill: parent
+                deck: parent.fixture.deck
+                metrics: sizes
+            }
+        }
+    }
+}

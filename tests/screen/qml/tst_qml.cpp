@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/screen/support/DeckFixture.h"
+
+#include <QApplication>
+#include <QQmlEngine>
+#include <QtQuickTest>
+
+using namespace scenedeck;
+
+/// Runs the tst_*.qml beside this file. They import what ships, and Scenedeck.Tests for a deck that
+/// stands still.
+class QmlTestSetup : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void qmlEngineAvailable(QQmlEngine *engine)
+    {
+        engine->addImportPath(QStringLiteral(":/qt/qml"));
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    // Charts need an application with widgets.
+    const QApplication application(argc, argv);
+    qmlRegisterType<DeckFixture>("Scenedeck.Tests", 1, 0, "DeckFixture");
+    QmlTestSetup setup;
+    return quick_test_main_with_setup(argc, argv, "tst_qml",
+                                      SCENEDECK_SOURCE_DIR "/tests/screen/qml", &setup);
+}
+#include "tst_qml.moc"

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Scenedeck.Deck
+import Scenedeck.Drawing
+import Scenedeck.Tests
+import "."
+
+TestCase {
+    id: test
+
+    readonly property string armed: '{"type":"phase","phase":"armed"}'
+
+    function chip(): Item {
+        return createTemporaryObject(chipMaker, test);
+    }
+
+    // Whether any pixel of what is drawn has exactly that colour.
+    function hasColor(item: Item, color: color): bool {
+        const picture = grabImage(item);
+        for (let y = 0; y < picture.height; ++y)
+            for (let x = 0; x < picture.width; ++x)
+                if (Qt.colorEqual(picture.pixel(x, y), color))
+                    return true;
+        return false;
+    }
+
+    function test_waiting() {
+        const item = chip();
+        compare(Look.words(item), ["Waiting"]);
+        verify(!hasColor(item, Theme.phaseColor(0)));
+    }
+
+    function test_live() {
+        const item = chip();
+        item.fixture.publish(armed);
+        item.fixture.advance(1000);
+        compare(Look.words(item), ["Live"]);
+        verify(hasColor(item, Theme.phaseColor(0)));
+    }
+
+    function test_lagging() {
+        const item = chip();
+        item.fixture.flood(armed);
+        item.fixture.advance(20);
+        item.fixture.publish(armed);
+        item.fixture.advance(1000);
+        compare(Look.words(item), ["Lagging"]);
+        verify(!hasColor(item, Theme.phaseColor(0)));
+    }
+
+    function test_replay() {
+        const item = chip();
+        item.fixture.publish('{"type":"replay","state":"running"}');
+        item.fixture.publish(armed);
+        item.fixture.advance(1000);
+        compare(Look.words(item), ["Replay"]);
+        item.fixture.publish('{"type":"replay","state":"finished"}');
+        item.fixture.publish(armed);
+        item.fixture.advance(1000);
+        compare(Look.words(item), ["Live"]);
+    }
+
+    function test_staleWithItsAge() {
+        const item = chip();
+        for (let second = 0; second < 5; ++second) {
+            item.fixture.publish(armed);
+            item.fixture.advance(1000);
+        }
+        item.fixture.advance(180000);
+        compare(Look.words(item), ["Stale, 3 min ago"]);
+        verify(!hasColor(item, Theme.phaseColor(0)));
+    }
+
+    function test_disconnected() {
+        const item = chip();
+        item.fixture.publish(armed);
+        item.fixture.advance(1000);
+        item.fixture.serving = false;
+        item.fixture.advance(1000);
+        compare(Look.words(item), ["Disconnected"]);
+        verify(!hasColor(item, Theme.phaseColor(0)));
+    }
+
+    name: "TruthChip"
+    when: windowShown
+    width: 400
+    height: 200
+    visible: true
+
+    Component {
+        id: chipMaker
+
+        Item {
+            readonly property DeckFixture fixture: DeckFixture {}
+
+            width: 400
+            height: 60
+
+            TruthChip {
+                scene: parent.fixture.scene("phase-mix")
+                pixelSize: 40
+            }
+        }
+    }
+}
