@@ -8,12 +8,14 @@
 namespace scenedeck
 {
 
-IdleCursor::IdleCursor(QObject *parent) : QObject(parent)
+IdleCursor::IdleCursor(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_movedMs(clock.monotonicMs())
 {
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(HideAfterMs);
-    connect(&m_timer, &QTimer::timeout, this, &IdleCursor::hide);
-    m_timer.start();
+    constexpr int TickMs = 200;
+    connect(&m_timer, &QTimer::timeout, this, &IdleCursor::tick);
+    m_timer.start(TickMs);
     qApp->installEventFilter(this);
 }
 
@@ -25,15 +27,15 @@ IdleCursor::~IdleCursor()
 bool IdleCursor::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonPress) {
+        m_movedMs = m_clock.monotonicMs();
         show();
-        m_timer.start();
     }
     return QObject::eventFilter(watched, event);
 }
 
-void IdleCursor::hide()
+void IdleCursor::tick()
 {
-    if (m_hidden)
+    if (m_hidden || m_clock.monotonicMs() - m_movedMs < HideAfterMs)
         return;
     m_hidden = true;
     QGuiApplication::setOverrideCursor(Qt::BlankCursor);

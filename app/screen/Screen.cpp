@@ -128,8 +128,8 @@ int runScreen(int &argc, char **argv, const Options &options)
     show(*window, options.screen);
     std::optional<IdleCursor> cursor;
     if (options.screen.kiosk) {
-        cursor.emplace();
-        inhibitScreenBlanking();
+        cursor.emplace(clock);
+        inhibitScreenBlanking(QGuiApplication::platformName());
     }
     deck.start();
     const int code = QApplication::exec();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screen/ScreenBlanking.h"
 
-#include <QGuiApplication>
 #include <QLoggingCategory>
 #include <QProcess>
 #include <QStandardPaths>
@@ -30,9 +29,8 @@ void inhibitOnX11()
 }
 } // namespace
 
-void inhibitScreenBlanking()
+void inhibitScreenBlanking(const QString &platform)
 {
-    const QString platform = QGuiApplication::platformName();
     if (platform == QLatin1String("xcb"))
         inhibitOnX11();
     else if (platform.startsWith(QLatin1String("wayland")))

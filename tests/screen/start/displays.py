@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real executable on an X display of its own, without a window manager."""
 import os
+import struct
 import subprocess
 import tempfile
 import time
@@ -10,6 +11,7 @@ from Xlib.ext import xtest
 from Xlib.xobject.drawable import Window
 
 EXECUTABLE = os.environ["SCENEDECK_EXECUTABLE"]
+SOFTWARE = {"QT_QUICK_BACKEND": "software"}  # the quickest to start
 PATIENCE = 60  # seconds until something that never comes fails the test
 
 
@@ -29,6 +31,7 @@ class XServer:
         with os.fdopen(reader) as number:
             self.name = ":" + number.readline().strip()
         self.display = display.Display(self.name)
+        self.display.xfixes_query_version()  # without, the server refuses what it asks for
         return self
 
     def __exit__(self, *_):
@@ -63,25 +66,50 @@ class XServer:
         image = self.display.xfixes_get_cursor_image(self.display.screen().root)
         return any(pixel >> 24 for pixel in image.cursor_image)
 
+    def cursor_goes(self, seconds):
+        """Whether the cursor is unseen once within `seconds`."""
+        deadline = time.monotonic() + seconds
+        while self.cursor_is_seen() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return not self.cursor_is_seen()
+
+    def colors(self):
+        """The colours on the display, as 0xRRGGBB."""
+        root = self.display.screen().root
+        data = root.get_image(0, 0, *self.size, X.ZPixmap, 0xFFFFFF).data
+        return {pixel & 0xFFFFFF for pixel, in struct.iter_unpack("=I", data)}
+
+    def pixel(self, x, y):
+        """The colour of a place, as 0xRRGGBB."""
+        data = self.display.screen().root.get_image(x, y, 1, 1, X.ZPixmap, 0xFFFFFF).data
+        return struct.unpack("=I", data)[0] & 0xFFFFFF
+
 
 class Deck:
-    """scenedeck with a window on `server`."""
+    """scenedeck with a window on `server`; `log` is what it has said when it has ended."""
 
-    def __init__(self, server, *options):
+    log = ""
+
+    def __init__(self, server, *options, environment=SOFTWARE):
+        self._log = tempfile.TemporaryFile()
         self._data = tempfile.TemporaryDirectory()
         self._command = [EXECUTABLE, "--port", "0", "--data-dir", self._data.name, *options]
-        self._environment = {**os.environ, "DISPLAY": server.name, "QT_QPA_PLATFORM": "xcb",
-                             "QT_QUICK_BACKEND": "software"}
-        self._environment.pop("WAYLAND_DISPLAY", None)
+        inherited = {key: value for key, value in os.environ.items()
+                     if key not in ("WAYLAND_DISPLAY", "QT_QUICK_BACKEND", "QSG_RHI_BACKEND")}
+        self._environment = {**inherited, "DISPLAY": server.name, "QT_QPA_PLATFORM": "xcb",
+                             **environment}
 
     def __enter__(self):
         self._process = subprocess.Popen(self._command, env=self._environment,
-                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                         stdout=subprocess.DEVNULL, stderr=self._log)
         return self
 
     def __exit__(self, *_):
         self._process.terminate()
         self._process.wait(timeout=20)
+        self._log.seek(0)
+        self.log = self._log.read().decode()
+        self._log.close()
         self._data.cleanup()
 
 

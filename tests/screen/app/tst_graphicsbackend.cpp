@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screen/GraphicsBackend.h"
+
+#include <QGuiApplication>
+#include <QQuickWindow>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace scenedeck;
+
+// Without a display there is no OpenGL, which is what this test is about.
+class tst_GraphicsBackend : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        qunsetenv("QT_QUICK_BACKEND");
+        qunsetenv("QSG_RHI_BACKEND");
+        QQuickWindow::setSceneGraphBackend({});
+    }
+
+    void leavesTheChoiceToTheEnvironment_data()
+    {
+        QTest::addColumn<QByteArray>("variable");
+        QTest::newRow("backend") << QByteArray("QT_QUICK_BACKEND");
+        QTest::newRow("rhi") << QByteArray("QSG_RHI_BACKEND");
+    }
+    void leavesTheChoiceToTheEnvironment()
+    {
+        QFETCH(const QByteArray, variable);
+        qputenv(variable.constData(), "opengl");
+        chooseGraphicsBackend();
+        QCOMPARE(QQuickWindow::sceneGraphBackend(), QString());
+    }
+
+    void drawsWithoutOpenGlWhereThereIsNone()
+    {
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("OpenGL is not available")));
+        chooseGraphicsBackend();
+        QCOMPARE(QQuickWindow::sceneGraphBackend(), QStringLiteral("software"));
+        QQuickWindow window;
+        window.setColor(Qt::red);
+        window.resize(40, 30);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(window.rendererInterface()->graphicsApi(), QSGRendererInterface::Software);
+        const QImage picture = window.grabWindow();
+        QCOMPARE(picture.size(), QSize(40, 30));
+        QCOMPARE(picture.pixelColor(20, 15), QColor(Qt::red));
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    qunsetenv("DISPLAY"); // the offscreen platform would take its GLX
+    QGuiApplication application(argc, argv);
+    tst_GraphicsBackend test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_graphicsbackend.moc"

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/WallGrid.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace scenedeck;
+
+namespace
+{
+void lay(WallGrid &grid, int count, QSizeF area, qreal gap)
+{
+    grid.setCount(count);
+    grid.setArea(area);
+    grid.setGap(gap);
+}
+
+// How many tiles each row has, from the top.
+QList<int> tilesByRow(const QList<QRectF> &tiles)
+{
+    QList<int> rows;
+    qreal top = -1;
+    for (const QRectF &tile : tiles) {
+        if (tile.top() != top)
+            rows.append(0);
+        top = tile.top();
+        ++rows.last();
+    }
+    return rows;
+}
+} // namespace
+
+class tst_WallGrid : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rowsSuitTheShapeOfTheScreen_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<QSizeF>("area");
+        QTest::addColumn<QList<int>>("rows");
+        QTest::newRow("one") << 1 << QSizeF(1792, 856) << QList<int>{1};
+        QTest::newRow("two, wide") << 2 << QSizeF(1792, 856) << QList<int>{2};
+        QTest::newRow("two, tall") << 2 << QSizeF(900, 1700) << QList<int>{1, 1};
+        QTest::newRow("seven, wide") << 7 << QSizeF(1792, 856) << QList<int>{4, 3};
+        QTest::newRow("seven, tall") << 7 << QSizeF(952, 1700) << QList<int>{2, 2, 2, 1};
+        QTest::newRow("seven, a ribbon") << 7 << QSizeF(4000, 200) << QList<int>{7};
+        QTest::newRow("nine") << 9 << QSizeF(1792, 1400) << QList<int>{3, 3, 3};
+    }
+    void rowsSuitTheShapeOfTheScreen()
+    {
+        QFETCH(const int, count);
+        QFETCH(const QSizeF, area);
+        QFETCH(const QList<int>, rows);
+        WallGrid grid;
+        lay(grid, count, area, 28);
+        QCOMPARE(tilesByRow(grid.tiles()), rows);
+    }
+
+    void tilesFillTheAreaWithoutOverlap_data()
+    {
+        QTest::addColumn<int>("count");
+        for (int count = 1; count <= 12; ++count)
+            QTest::addRow("%d", count) << count;
+    }
+    void tilesFillTheAreaWithoutOverlap()
+    {
+        QFETCH(const int, count);
+        constexpr qreal Gap = 20;
+        const QSizeF area(1792, 856);
+        WallGrid grid;
+        lay(grid, count, area, Gap);
+        const QList<QRectF> tiles = grid.tiles();
+        QCOMPARE(tiles.size(), count);
+        QRectF united;
+        for (const QRectF &tile : tiles) {
+            QVERIFY(tile.width() > 0 && tile.height() > 0);
+            united |= tile;
+            const auto touched =
+                std::count_if(tiles.begin(), tiles.end(), [&](const QRectF &other) {
+                    return tile.adjusted(-Gap + 1, -Gap + 1, Gap - 1, Gap - 1).intersects(other);
+                });
+            QCOMPARE(touched, 1); // itself
+        }
+        QVERIFY(std::abs(united.width() - area.width()) < 0.01);
+        QVERIFY(std::abs(united.height() - area.height()) < 0.01);
+    }
+
+    void nothingToLayIsNoTile()
+    {
+        WallGrid grid;
+        lay(grid, 0, {1000, 500}, 10);
+        QVERIFY(grid.tiles().isEmpty());
+    }
+
+    void anEmptyAreaHasTilesOfNothing()
+    {
+        WallGrid grid;
+        lay(grid, 7, {0, 0}, 0);
+        QCOMPARE(grid.tiles().size(), 7);
+    }
+
+    void tellsOnlyOfChanges()
+    {
+        WallGrid grid;
+        QSignalSpy changed(&grid, &WallGrid::changed);
+        lay(grid, 7, {1000, 500}, 10);
+        QCOMPARE(changed.count(), 3);
+        lay(grid, 7, {1000, 500}, 10);
+        QCOMPARE(changed.count(), 3);
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_WallGrid)
+#include "tst_wallgrid.moc"
