@@ -12,10 +12,8 @@ Row {
 
     spacing: root.pixelSize * 0.32
 
-    Text {
+    NumberText {
         text: root.value
-        color: Theme.ink
-        font.family: Theme.textFamily
         font.pixelSize: root.pixelSize
         font.weight: Font.DemiBold
     }

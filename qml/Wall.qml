@@ -5,7 +5,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// All scenes on one page. The tiles exist only while it is open.
+// All scenes on one page. The tiles exist only while it is open. On a display too small for all of
+// them the page is longer than it, to be scrolled.
 Item {
     id: root
 
@@ -28,17 +29,28 @@ Item {
         count: root.deck.scenes.rowCount()
         area: Qt.size(root.width, root.height)
         gap: root.metrics.gap
+        // Text is never under 12 pixels, whatever the display: in less room scenes don't fit.
+        smallest: Qt.size(360, 340)
     }
 
-    Repeater {
-        model: root.visible ? root.deck.scenes : null
+    Flickable {
+        anchors.fill: parent
+        clip: grid.height > height
+        interactive: clip
+        boundsBehavior: Flickable.StopAtBounds
+        contentWidth: width
+        contentHeight: grid.height
 
-        WallTile {
-            x: grid.tiles[index].x
-            y: grid.tiles[index].y
-            width: grid.tiles[index].width
-            height: grid.tiles[index].height
-            onOpened: root.deck.open(index)
+        Repeater {
+            model: root.visible ? root.deck.scenes : null
+
+            WallTile {
+                x: grid.tiles[index].x
+                y: grid.tiles[index].y
+                width: grid.tiles[index].width
+                height: grid.tiles[index].height
+                onOpened: root.deck.open(index)
+            }
         }
     }
 }

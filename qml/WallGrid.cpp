@@ -42,6 +42,14 @@ void WallGrid::setGap(qreal gap)
     Q_EMIT changed();
 }
 
+void WallGrid::setSmallest(QSizeF smallest)
+{
+    if (smallest == m_smallest)
+        return;
+    m_smallest = smallest;
+    Q_EMIT changed();
+}
+
 QSizeF WallGrid::smallestTile(int rows) const
 {
     const int columns = tilesInRow(m_count, rows, 0);
@@ -64,15 +72,32 @@ int WallGrid::bestRows() const
     return best;
 }
 
+WallGrid::Rows WallGrid::rows() const
+{
+    if (m_count == 0)
+        return {};
+    const int best = bestRows();
+    const QSizeF tile = smallestTile(best);
+    if (tile.width() >= m_smallest.width() && tile.height() >= m_smallest.height())
+        return {best, tile.height()};
+    const qreal fitting = (m_area.width() + m_gap) / (m_smallest.width() + m_gap);
+    const int columns = std::clamp(static_cast<int>(fitting), 1, m_count);
+    const int needed = (m_count + columns - 1) / columns;
+    return {needed, std::max(m_smallest.height(), smallestTile(needed).height())};
+}
+
+qreal WallGrid::height() const
+{
+    const auto [count, height] = rows();
+    return count == 0 ? 0 : count * (height + m_gap) - m_gap;
+}
+
 QList<QRectF> WallGrid::tiles() const
 {
     QList<QRectF> tiles;
-    if (m_count == 0)
-        return tiles;
-    const int rows = bestRows();
-    const qreal height = smallestTile(rows).height();
-    for (int row = 0; row < rows; ++row) {
-        const int columns = tilesInRow(m_count, rows, row);
+    const auto [count, height] = rows();
+    for (int row = 0; row < count; ++row) {
+        const int columns = tilesInRow(m_count, count, row);
         const qreal width = (m_area.width() - m_gap * (columns - 1)) / columns;
         for (int column = 0; column < columns; ++column)
             tiles.append({column * (width + m_gap), row * (height + m_gap), width, height});

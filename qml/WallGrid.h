@@ -10,7 +10,9 @@ namespace scenedeck
 {
 
 /// Where the tiles of the wall lie: rows that all fill the width, as many of them as leave the
-/// largest tiles. Sizes in device-independent pixels. GUI thread.
+/// largest tiles. Where these would be smaller than `smallest`, as many columns as it allows, and
+/// as many rows as that takes, below the area's lower edge. Sizes in device-independent pixels. GUI
+/// thread.
 class WallGrid : public QObject
 {
     Q_OBJECT
@@ -19,6 +21,10 @@ class WallGrid : public QObject
     Q_PROPERTY(int count READ count WRITE setCount NOTIFY changed)
     Q_PROPERTY(QSizeF area READ area WRITE setArea NOTIFY changed)
     Q_PROPERTY(qreal gap READ gap WRITE setGap NOTIFY changed)
+    /// The least that a tile is given; narrower only where the area itself is.
+    Q_PROPERTY(QSizeF smallest READ smallest WRITE setSmallest NOTIFY changed)
+    /// From the first to the end of the last row.
+    Q_PROPERTY(qreal height READ height NOTIFY changed)
     /// The tiles, in order.
     Q_PROPERTY(QList<QRectF> tiles READ tiles NOTIFY changed)
 
@@ -31,18 +37,29 @@ public:
     void setArea(QSizeF area);
     qreal gap() const { return m_gap; }
     void setGap(qreal gap);
+    QSizeF smallest() const { return m_smallest; }
+    void setSmallest(QSizeF smallest);
+    qreal height() const;
     QList<QRectF> tiles() const;
 
 Q_SIGNALS:
     void changed();
 
 private:
+    struct Rows
+    {
+        int count = 0;
+        qreal height = 0;
+    };
+
+    Rows rows() const;
     int bestRows() const;
     QSizeF smallestTile(int rows) const;
 
     int m_count = 0;
     QSizeF m_area;
     qreal m_gap = 0;
+    QSizeF m_smallest{0, 0};
 };
 
 } // namespace scenedeck

@@ -184,6 +184,26 @@ private Q_SLOTS:
         QTest::addColumn<QSize>("size");
         QTest::newRow("wall-1920x1080") << QSize(1920, 1080);
     }
+
+    // What the lower edge cuts, where the page is longer than the display, is there to be scrolled
+    // to.
+    void wallLabelsAtOtherSizes_data()
+    {
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(1280, 800), QSize(800, 480), QSize(1080, 1920)})
+            QTest::newRow(qPrintable(sizeName(size))) << size;
+    }
+    void wallLabelsAtOtherSizes()
+    {
+        QFETCH(const QSize, size);
+        const auto bench = wallBench();
+        take(*bench, size)
+            .save(QStringLiteral("%1/wall-%2.png").arg(m_book->leftovers(), sizeName(size)));
+        QStringList findings = unreadableLabels(bench->window()->contentItem());
+        findings.removeIf(
+            [](const QString &finding) { return finding.startsWith(QLatin1String("cut")); });
+        QVERIFY2(findings.isEmpty(), qPrintable(findings.join(QLatin1Char('\n'))));
+    }
     void wall()
     {
         QFETCH(const QSize, size);

@@ -6,6 +6,8 @@
 #include <QLineSeries>
 #include <QPen>
 
+#include <algorithm>
+
 namespace scenedeck
 {
 
@@ -127,8 +129,10 @@ void CostSeries::fillTrails()
             continue;
         QList<QPointF> points;
         if (i < models.size()) {
-            for (const CostPoint &point : models[i].trail)
-                points.append(pointOf(point));
+            const std::vector<CostPoint> &trail = models[i].trail;
+            const std::size_t first = trail.size() - std::min(trail.size(), TrailShown);
+            for (std::size_t at = first; at < trail.size(); ++at)
+                points.append(pointOf(trail[at]));
         }
         m_trails[i]->setPen(QPen(m_trailColor, m_trailWidth));
         m_trails[i]->replace(points);

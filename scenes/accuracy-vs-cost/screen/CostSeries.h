@@ -24,6 +24,10 @@ class CostSeries : public QObject
     Q_OBJECT
     QML_ELEMENT
 
+    /// Newest values of a model that its trail joins. More of them are a thicket, and where a model
+    /// was long ago lies off the axes, which follow the newest values.
+    static constexpr std::size_t TrailShown = 12;
+
     Q_PROPERTY(scenedeck::AccuracyVsCostView *view READ view WRITE setView NOTIFY changed REQUIRED)
     /// LineSeries: the step line through the efficient models, from the lower edge to the right
     /// one.

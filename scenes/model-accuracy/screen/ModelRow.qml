@@ -25,7 +25,7 @@ Item {
     readonly property bool flat: root.line < 3.4 * root.smallSize
     readonly property real line: root.twoLines ? root.height * 0.5 : root.height
     readonly property real middle: root.twoLines ? root.height * 0.32 : root.height / 2
-    readonly property int valueSize: Math.max(14, Math.round(Math.min(root.metrics.number * 0.68, root.line * 0.52)))
+    readonly property int valueSize: Math.max(14, Math.round(Math.min(root.metrics.number * 0.68, root.line * 0.52, root.twoLines ? root.width : root.width * 0.05)))
     readonly property int nameSize: Math.max(12, Math.round(Math.min(root.metrics.numberSmall, root.line * 0.36)))
     readonly property int smallSize: Math.max(12, Math.round(Math.min(root.metrics.label, root.line * 0.3)))
 
@@ -77,10 +77,11 @@ Item {
         text: root.value
         color: Theme.ink
         elide: Text.ElideNone
-        font.family: Theme.displayFamily
+        // 81.1 must not look like 811: the display cut is too close for that when it is small.
+        font.family: root.valueSize < 36 ? Theme.textFamily : Theme.displayFamily
         font.pixelSize: root.valueSize
         font.weight: Font.DemiBold
-        font.letterSpacing: -0.03 * root.valueSize
+        font.letterSpacing: root.valueSize < 36 ? 0 : -0.01 * root.valueSize
     }
 
     SceneText {

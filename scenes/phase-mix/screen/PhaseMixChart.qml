@@ -43,6 +43,7 @@ Item {
         SceneText {
             required property int index
 
+            visible: index % 2 === 0 || plot.height > 7 * root.metrics.axis
             width: percentWidth.advanceWidth + 1
             x: root.axisWidth - root.metrics.axis * 0.8 - width
             y: plot.y + plot.height * (1 - index / 4) - height / 2
@@ -59,6 +60,7 @@ Item {
         SceneText {
             required property int index
 
+            visible: index % 2 === 0 || index === 5 || plot.width > 28 * root.metrics.axis
             // The outer labels stay within the plot, the others are centred on their minute.
             x: plot.x + (index === 0 ? 0 : index === 5 ? plot.width - width
                                                       : plot.width * index / 5 - width / 2)

@@ -5,7 +5,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// What is being reported right now: a list of the five phases, or five columns where it is flat.
+// What is being reported right now: a list of the five phases, or, where it is flat, as many columns
+// as hold the longest name.
 Column {
     id: root
 
@@ -13,7 +14,18 @@ Column {
     required property SceneMetrics metrics
     property bool inColumns: false
 
+    readonly property real cell: longest.advanceWidth + 1.5 * root.metrics.axis + 5
+    readonly property int columns: !root.inColumns ? 1 : root.width >= 5 * root.cell ? 5 : root.width >= 3 * root.cell ? 3 : 2
+
     spacing: Math.round((root.inColumns ? 8 : 14) * root.metrics.unit)
+
+    TextMetrics {
+        id: longest
+
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.axis
+        text: "Infected, running"
+    }
 
     Item {
         width: root.width
@@ -39,13 +51,13 @@ Column {
 
     Grid {
         width: root.width
-        columns: root.inColumns ? 5 : 1
+        columns: root.columns
 
         Repeater {
             model: root.view.rightNow
 
             PhaseShare {
-                width: root.inColumns ? Math.floor(root.width / 5) : root.width
+                width: Math.floor(root.width / root.columns)
                 metrics: root.metrics
                 inColumn: root.inColumns
             }

@@ -43,7 +43,8 @@ Item {
             width: parent.width - 2 * root.metrics.padding
             metrics: root.metrics
             view: root.view
-            inColumns: root.metrics.compact && !root.metrics.portrait
+            // A list needs height that a tile of the wall has not, whatever its proportions.
+            inColumns: root.metrics.compact && !(root.metrics.portrait && root.height > 40 * root.metrics.axis)
         }
     }
 }

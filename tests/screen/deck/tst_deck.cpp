@@ -39,6 +39,25 @@ QStringList visibleTexts(DeckBench &bench)
     return texts;
 }
 
+const QQuickItem *flickableIn(const QQuickItem *item)
+{
+    if (item->inherits("QQuickFlickable") && item->isVisible())
+        return item;
+    for (const QQuickItem *child : item->childItems()) {
+        if (const QQuickItem *found = flickableIn(child))
+            return found;
+    }
+    return nullptr;
+}
+
+void dragUp(QQuickWindow *window)
+{
+    QTest::mousePress(window, Qt::LeftButton, {}, QPoint(200, 420));
+    for (int y = 400; y >= 100; y -= 20)
+        QTest::mouseMove(window, QPoint(200, y), 5);
+    QTest::mouseRelease(window, Qt::LeftButton, {}, QPoint(200, 100));
+}
+
 int phaseMixOf(DeckBench &bench)
 {
     return bench.deck().scenes()->indexOf(QStringLiteral("phase-mix"));
@@ -187,10 +206,28 @@ private Q_SLOTS:
     {
         DeckBench bench(Now);
         bench.deck().press(Qt::Key_W);
-        bench.picture({1280, 720});
-        QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(1200, 600));
+        bench.picture({1920, 1080});
+        QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(1800, 900));
         QVERIFY(!bench.deck().wall());
         QCOMPARE(bench.deck().index(), bench.deck().scenes()->rowCount() - 1);
+    }
+
+    void aSmallWallIsDraggedToItsEnd()
+    {
+        DeckBench bench(Now);
+        bench.deck().press(Qt::Key_W);
+        bench.picture({800, 480});
+        const QQuickItem *page = flickableIn(bench.window()->contentItem());
+        QVERIFY(page);
+        QVERIFY(page->property("atYBeginning").toBool());
+        for (int drag = 0; drag < 12 && !page->property("atYEnd").toBool(); ++drag)
+            dragUp(bench.window());
+        QTRY_VERIFY(!page->property("moving").toBool());
+        QVERIFY(page->property("atYEnd").toBool());
+        QVERIFY(bench.deck().wall());
+        QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(400, 380));
+        QCOMPARE(bench.deck().index(), bench.deck().scenes()->rowCount() - 1);
+        QVERIFY(!bench.deck().wall());
     }
 
     void aSwipeTurnsThePage()

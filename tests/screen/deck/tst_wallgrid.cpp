@@ -103,6 +103,37 @@ private Q_SLOTS:
         QCOMPARE(grid.tiles().size(), 7);
     }
 
+    void tilesAreNeverTooSmallToRead_data()
+    {
+        QTest::addColumn<QSizeF>("area");
+        QTest::addColumn<QList<int>>("rows");
+        QTest::addColumn<bool>("longer");
+        QTest::newRow("large") << QSizeF(1792, 856) << QList<int>{4, 3} << false;
+        QTest::newRow("1280x800") << QSizeF(1185, 634) << QList<int>{3, 2, 2} << true;
+        QTest::newRow("800x480") << QSizeF(744, 381) << QList<int>{2, 2, 2, 1} << true;
+        QTest::newRow("480x320") << QSizeF(440, 250) << QList<int>{1, 1, 1, 1, 1, 1, 1} << true;
+        QTest::newRow("narrower than a tile")
+            << QSizeF(200, 900) << QList<int>{1, 1, 1, 1, 1, 1, 1} << true;
+    }
+    void tilesAreNeverTooSmallToRead()
+    {
+        QFETCH(const QSizeF, area);
+        QFETCH(const QList<int>, rows);
+        QFETCH(const bool, longer);
+        WallGrid grid;
+        grid.setSmallest({360, 340});
+        lay(grid, 7, area, 12);
+        const QList<QRectF> tiles = grid.tiles();
+        QCOMPARE(tilesByRow(tiles), rows);
+        for (const QRectF &tile : tiles) {
+            QVERIFY(tile.width() >= std::min(360.0, area.width()) - 0.01);
+            QVERIFY(tile.height() >= 340);
+            QVERIFY(tile.right() <= area.width() + 0.01);
+        }
+        QVERIFY(std::abs(grid.height() - tiles.last().bottom()) < 0.01);
+        QCOMPARE(grid.height() > area.height() + 0.01, longer);
+    }
+
     void tellsOnlyOfChanges()
     {
         WallGrid grid;

@@ -18,6 +18,34 @@ TestCase {
         compare(texts[0].font.pixelSize, 20);
     }
 
+    function test_aNumberKeepsItsRoomWhateverItsDigits_data() {
+        return [
+            {
+                tag: "text",
+                family: Theme.textFamily
+            },
+            {
+                tag: "display",
+                family: Theme.displayFamily
+            }
+        ];
+    }
+
+    function test_aNumberKeepsItsRoomWhateverItsDigits(row) {
+        const number = createTemporaryObject(numberMaker, test);
+        number.font.family = row.family;
+        const widths = new Set();
+        const natural = new Set();
+        for (const text of ["00", "11", "48", "74", "99"]) {
+            number.text = text;
+            widths.add(number.width);
+            natural.add(number.implicitWidth);
+            verify(number.contentWidth <= number.width, text);
+        }
+        verify(natural.size > 1);
+        compare(widths.size, 1);
+    }
+
     function test_namesFromProducersAreNoMarkup() {
         const text = createTemporaryObject(textMaker, test, {
             text: "<b>lab</b>"
@@ -135,6 +163,15 @@ TestCase {
             value: "48"
             unit: "events/s"
             pixelSize: 20
+        }
+    }
+
+    Component {
+        id: numberMaker
+
+        NumberText {
+            font.pixelSize: 34
+            font.weight: Font.Medium
         }
     }
 

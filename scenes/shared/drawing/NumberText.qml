@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+
+// A number that changes while it is watched. Qt 6.4 cannot choose a font's tabular figures, so it
+// keeps the room that its widest digits would need, and what stands beside it does not move.
+Text {
+    id: root
+
+    width: Math.max(root.implicitWidth, Math.ceil(zeros.advanceWidth), Math.ceil(fours.advanceWidth))
+    horizontalAlignment: Text.AlignRight
+    textFormat: Text.PlainText
+    color: Theme.ink
+    font.family: Theme.textFamily
+
+    TextMetrics {
+        id: zeros
+
+        font: root.font
+        text: root.text.replace(/[0-9]/g, "0")
+    }
+
+    TextMetrics {
+        id: fours
+
+        font: root.font
+        text: root.text.replace(/[0-9]/g, "4")
+    }
+}
