@@ -3,6 +3,7 @@
 
 #include <QLoggingCategory>
 #include <QOpenGLContext>
+#include <QQuickGraphicsConfiguration>
 #include <QQuickWindow>
 
 namespace scenedeck
@@ -23,6 +24,18 @@ void chooseGraphicsBackend()
         return;
     qCWarning(graphicsLog) << "OpenGL is not available here; drawing without it";
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+}
+
+void chooseTextRendering()
+{
+    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+}
+
+void configureDrawing(QQuickWindow &window)
+{
+    QQuickGraphicsConfiguration configuration;
+    configuration.setDepthBufferFor2D(false);
+    window.setGraphicsConfiguration(configuration);
 }
 
 } // namespace scenedeck

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QQuickWindow;
+
 namespace scenedeck
 {
 
@@ -8,5 +10,14 @@ namespace scenedeck
 /// end the process otherwise. Leaves the choice alone where the environment has made one
 /// (QT_QUICK_BACKEND, QSG_RHI_BACKEND). After the application object, before the first window.
 void chooseGraphicsBackend();
+
+/// Text from glyphs as the font engine rasters them, also where OpenGL could scale them freely: our
+/// text never turns or grows, and without a graphics processor this costs a third. Before the first
+/// window.
+void chooseTextRendering();
+
+/// No depth buffer for @p window: items lie over each other in the order in which they are drawn,
+/// and testing each pixel costs more than it saves. Before it is shown.
+void configureDrawing(QQuickWindow &window);
 
 } // namespace scenedeck

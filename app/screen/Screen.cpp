@@ -2,6 +2,7 @@
 #include "app/screen/Screen.h"
 
 #include "app/Dashboard.h"
+#include "app/Process.h"
 #include "app/StopSignal.h"
 #include "app/screen/Fonts.h"
 #include "app/screen/FullScreen.h"
@@ -90,6 +91,7 @@ QQuickWindow *makeWindow(QQmlApplicationEngine &engine, Deck &deck)
 void show(QQuickWindow &window, const ScreenOptions &options)
 {
     setUpTheme(Theme::of(&window), options);
+    configureDrawing(window);
     if (options.kiosk || options.fullScreen)
         window.showFullScreen();
     else
@@ -116,8 +118,10 @@ int runScreen(int &argc, char **argv, const Options &options)
     server.addSink(&queue);
     if (!startServer(server))
         return 1;
+    yieldToOtherThreads();
     reportMissingFonts();
     chooseGraphicsBackend();
+    chooseTextRendering();
     ServerFeedSource source(server, queue);
     Deck deck(deckOptions(options, server.port()), clock, queue, source);
     QQmlApplicationEngine engine;

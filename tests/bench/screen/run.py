@@ -24,6 +24,7 @@ class Bench:
     def __init__(self, build):
         self.scenedeck = str(build / "app/scenedeck")
         self.empty = str(build / "tests/bench_emptywindow")
+        self.busy = str(build / "tests/bench_busywindow")
         self.rows = []
 
     def screen(self, *options):
@@ -44,7 +45,7 @@ class Bench:
             return cpu_per_frame_ms(program, seconds)
 
     def busy_cpu_per_frame_ms(self, seconds):
-        with self.screen("--scene", "embedding", "--dwell", "3600") as program:
+        with Program([self.busy, "embedding"], LLVMPIPE) as program:
             address = program.wait_for_address()
             fill(address)
             stream = Stream(address, 2000)

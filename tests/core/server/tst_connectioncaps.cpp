@@ -7,6 +7,7 @@
 #include <QWebSocket>
 
 #include <memory>
+#include <stdexcept>
 
 using namespace scenedeck;
 
@@ -92,7 +93,7 @@ private:
         connect(viewer.get(), &QWebSocket::disconnected, this, [&over] { over = true; });
         viewer->open(QUrl(QStringLiteral("ws://127.0.0.1:%1/ws").arg(m_server->port())));
         if (!QTest::qWaitFor([&over] { return over; }))
-            qWarning("neither taken nor refused");
+            throw std::runtime_error("the viewer was neither taken nor refused");
         viewer->disconnect(this);
         return viewer->state() == QAbstractSocket::ConnectedState ? std::move(viewer) : nullptr;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screen/support/DeckBench.h"
+#include "app/screen/GraphicsBackend.h"
 
 #include "scenes/shared/drawing/SceneView.h"
 
@@ -30,6 +31,7 @@ DeckBench::DeckBench(qint64 nowMs, std::vector<EventPtr> retained, DeckOptions o
     , m_source(m_queue)
     , m_deck(std::make_unique<Deck>(withUtc(std::move(options)), m_clock, m_queue, m_source))
 {
+    chooseTextRendering();
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
     makeWindow();
     theme().setReducedMotion(true);
