@@ -8,8 +8,10 @@
 namespace scenedeck
 {
 
-/// The first bytes of a WebSocket frame as a server sends it (RFC 6455, section 5.2): final,
-/// unmasked.
+/// Which part of a text message a frame carries.
+enum class FramePart { Whole, First, Middle, Last };
+
+/// The first bytes of a WebSocket frame as a server sends it (RFC 6455, section 5.2): unmasked.
 struct FrameHeader
 {
     std::array<char, 10> bytes{};
@@ -17,7 +19,7 @@ struct FrameHeader
 };
 
 /// The header of a text frame that carries @p payloadBytes.
-FrameHeader textFrameHeader(qsizetype payloadBytes);
+FrameHeader textFrameHeader(qsizetype payloadBytes, FramePart part = FramePart::Whole);
 
 /// The length, header included, of the server frame that begins at @p frame; the header must be
 /// complete.

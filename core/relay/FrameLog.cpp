@@ -1,19 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/FrameLog.h"
 
-#include "core/relay/Frame.h"
-
 #include <algorithm>
 #include <cstring>
 
 namespace scenedeck
 {
 
-FrameLog::FrameLog(quint64 capacity) : m_capacity(capacity) {}
-
-void FrameLog::append(QByteArrayView payload)
+FrameLog::FrameLog(quint64 capacity, qsizetype chunkBytes)
+    : m_capacity(capacity)
+    , m_chunkBytes(chunkBytes)
 {
-    const FrameHeader header = textFrameHeader(payload.size());
+}
+
+void FrameLog::append(QByteArrayView message)
+{
+    appendFrame(textFrameHeader(message.size()), message);
+}
+
+void FrameLog::appendInFragments(QByteArrayView message)
+{
+    if (message.size() <= FragmentBytes)
+        return append(message);
+    FramePart part = FramePart::First;
+    while (message.size() > FragmentBytes) {
+        appendFrame(textFrameHeader(FragmentBytes, part), message.first(FragmentBytes));
+        message = message.sliced(FragmentBytes);
+        part = FramePart::Middle;
+    }
+    appendFrame(textFrameHeader(message.size(), FramePart::Last), message);
+}
+
+void FrameLog::appendFrame(const FrameHeader &header, QByteArrayView payload)
+{
     const qsizetype frameBytes = header.size + payload.size();
     Chunk &chunk = chunkFor(frameBytes);
     char *place = chunk.bytes.get() + chunk.size;
@@ -22,6 +41,12 @@ void FrameLog::append(QByteArrayView payload)
     chunk.size += frameBytes;
     m_end += static_cast<quint64>(frameBytes);
     dropOldest();
+}
+
+void FrameLog::clear()
+{
+    m_chunks.clear();
+    m_begin = m_end;
 }
 
 QByteArrayView FrameLog::from(quint64 position) const
@@ -40,7 +65,7 @@ QByteArrayView FrameLog::from(quint64 position) const
 FrameLog::Chunk &FrameLog::chunkFor(qsizetype frameBytes)
 {
     if (m_chunks.empty() || m_chunks.back().capacity - m_chunks.back().size < frameBytes) {
-        const qsizetype capacity = std::max(ChunkBytes, frameBytes);
+        const qsizetype capacity = std::max(m_chunkBytes, frameBytes);
         m_chunks.push_back(
             {m_end, 0, capacity,
              std::make_unique_for_overwrite<char[]>(static_cast<std::size_t>(capacity))});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/relay/Frame.h"
+
 #include <QByteArrayView>
 
 #include <deque>
@@ -18,14 +20,24 @@ public:
     static constexpr qsizetype ChunkBytes = 64 * 1024;
     static constexpr quint64 Unbounded = ~quint64(0);
 
-    /// Keeps at least the last @p capacity bytes.
-    explicit FrameLog(quint64 capacity = Unbounded);
+    /// Keeps at least the last @p capacity bytes, in chunks of @p chunkBytes.
+    explicit FrameLog(quint64 capacity = Unbounded, qsizetype chunkBytes = ChunkBytes);
 
-    /// Appends a text frame with @p payload.
-    void append(QByteArrayView payload);
+    /// Appends a WebSocket text message as one frame.
+    void append(QByteArrayView message);
+
+    /// Appends a WebSocket text message in frames of at most FragmentBytes, so that no more than
+    /// that of it is ever left to one viewer's own buffer.
+    void appendInFragments(QByteArrayView message);
+
+    /// Appends @p bytes as they are; they count as one frame.
+    void appendRaw(QByteArrayView bytes) { appendFrame({}, bytes); }
 
     /// Nothing from @p position on is dropped, however long the log becomes.
     void keepFrom(quint64 position) { m_keptFrom = position; }
+
+    /// Drops all; the positions go on.
+    void clear();
 
     quint64 begin() const { return m_begin; }
     quint64 end() const { return m_end; }
@@ -35,6 +47,8 @@ public:
     QByteArrayView from(quint64 position) const;
 
 private:
+    static constexpr qsizetype FragmentBytes = 32 * 1024;
+
     struct Chunk
     {
         quint64 begin = 0;
@@ -43,10 +57,12 @@ private:
         std::unique_ptr<char[]> bytes;
     };
 
+    void appendFrame(const FrameHeader &header, QByteArrayView payload);
     Chunk &chunkFor(qsizetype frameBytes);
     void dropOldest();
 
     const quint64 m_capacity;
+    const qsizetype m_chunkBytes;
     quint64 m_keptFrom = Unbounded;
     quint64 m_begin = 0;
     quint64 m_end = 0;

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/JoinState.h"
 
-#include <utility>
-
 namespace scenedeck
 {
 
-JoinStates::JoinStates(Source source, const Clock &clock, const RelayLimits &limits)
-    : m_source(std::move(source))
+JoinStates::JoinStates(StreamSource &source, const Clock &clock, const RelayLimits &limits)
+    : m_source(source)
     , m_clock(clock)
     , m_limits(limits)
 {
 }
 
-std::shared_ptr<const JoinState> JoinStates::current(const FrameLog &live)
+std::shared_ptr<const JoinState> JoinStates::current(LiveStream &live, quint64 atLeast)
 {
-    if (isFresh(live))
+    if (isFresh(live.log()) && m_current->seq >= atLeast)
         return m_current;
+    live.flush();
+    const StreamState source = m_source.state();
     const auto state = std::make_shared<JoinState>();
-    for (const EventPtr &event : m_source())
-        state->frames.append(event->bytes);
-    state->livePosition = live.end();
+    live.format().appendState(source, state->frames);
+    state->epoch = source.epoch;
+    state->seq = source.seq;
+    state->livePosition = live.log().end();
     state->madeMs = m_clock.monotonicMs();
     m_current = state;
     return m_current;

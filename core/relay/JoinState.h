@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/event/Event.h"
 #include "core/relay/FrameLog.h"
+#include "core/relay/LiveStream.h"
 #include "core/relay/RelayLimits.h"
+#include "core/relay/StreamSource.h"
 #include "core/time/Clock.h"
 
-#include <functional>
 #include <memory>
 
 namespace scenedeck
@@ -16,6 +16,8 @@ namespace scenedeck
 struct JoinState
 {
     FrameLog frames;
+    QByteArray epoch;
+    quint64 seq = 0;          ///< the last event that the state contains
     quint64 livePosition = 0; ///< in the live log: the first frame that the state does not contain
     qint64 madeMs = 0;        ///< monotonic
 };
@@ -25,18 +27,20 @@ struct JoinState
 class JoinStates
 {
 public:
-    /// Gives the snapshot and the retained state, in the order of replay.
-    using Source = std::function<std::vector<EventPtr>()>;
+    /// What is passed outlives the states.
+    JoinStates(StreamSource &source, const Clock &clock, const RelayLimits &limits);
 
-    JoinStates(Source source, const Clock &clock, const RelayLimits &limits);
+    /// A state that @p live continues without a hole, as of @p atLeast or later. Frames what @p
+    /// live holds.
+    std::shared_ptr<const JoinState> current(LiveStream &live, quint64 atLeast = 0);
 
-    /// A state that @p live continues without a hole.
-    std::shared_ptr<const JoinState> current(const FrameLog &live);
+    /// The next one is made anew: the live log has left something out.
+    void forget() { m_current.reset(); }
 
 private:
     bool isFresh(const FrameLog &live) const;
 
-    const Source m_source;
+    StreamSource &m_source;
     const Clock &m_clock;
     const RelayLimits m_limits;
     std::shared_ptr<const JoinState> m_current;

@@ -3,8 +3,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QTcpSocket>
-#include <QWebSocket>
 
 #include <algorithm>
 
@@ -21,16 +19,20 @@ bool isOver(std::chrono::steady_clock::time_point deadline)
 }
 } // namespace
 
-Relay::Relay(JoinStates::Source source, const Clock &clock, const RelayLimits &limits,
-             QObject *parent)
+Relay::Relay(const StreamFormat &format, StreamSource &source, const Clock &clock,
+             const RelayLimits &limits, QObject *parent)
     : QObject(parent)
+    , m_source(source)
     , m_clock(clock)
     , m_limits(limits)
-    // Enough that a newcomer has time to read its state before the log has moved on.
-    , m_log(4 * limits.viewerBytes)
-    , m_joinStates(std::move(source), clock, limits)
+    , m_live(format, clock, m_limits)
+    , m_admission(m_live, source, clock, m_limits)
 {
-    m_log.keepFrom(m_offered);
+    log().keepFrom(m_offered);
+    m_holdTimer.setSingleShot(true);
+    m_holdTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_holdTimer, &QTimer::timeout, this, &Relay::flush);
+    connect(&m_admission, &Admission::ready, this, [this](Viewer *viewer) { enqueue(*viewer); });
 }
 
 Relay::~Relay()
@@ -43,24 +45,69 @@ Relay::~Relay()
 
 void Relay::accept(std::span<const EventPtr> events)
 {
-    for (const EventPtr &event : events)
-        m_log.append(event->bytes);
+    m_live.accept(events);
+    if (m_live.isHolding() && !m_holdTimer.isActive())
+        m_holdTimer.start(static_cast<int>(m_live.holdForMs()));
+    if (log().end() == m_offered)
+        return;
     giveUpTheSlow();
     requestSlice();
     updateCongestion();
 }
 
-void Relay::addViewer(QWebSocket *webSocket, QTcpSocket *socket)
+void Relay::flush()
 {
-    auto *viewer = new Viewer(webSocket, socket, m_clock, m_limits, m_tally);
+    m_live.flush();
+    accept({});
+}
+
+void Relay::addViewer(std::unique_ptr<ViewerLink> link, const std::optional<Cursor> &cursor)
+{
+    auto *viewer = new Viewer(std::move(link), m_clock, m_limits, m_tally);
     m_viewers.insert(viewer);
     connect(viewer, &Viewer::drained, this, [this, viewer] { onDrained(*viewer); });
     connect(viewer, &Viewer::gone, this, [this, viewer] { remove(*viewer); });
     Q_EMIT viewersChanged(viewers());
-    if (!viewer->sendHandshake())
+    if (!viewer->open())
         return remove(*viewer);
-    viewer->join(m_joinStates.current(m_log));
-    enqueue(*viewer);
+    wakeUp();
+    m_admission.begin(*viewer, cursor);
+}
+
+void Relay::wakeUp()
+{
+    if (m_live.isAwake())
+        return;
+    m_live.wake(m_source.lastSeq());
+    m_admission.forget();
+}
+
+// What was framed for viewers that are gone is kept for a while, because they may come back.
+void Relay::sleepWhenAlone()
+{
+    const qint64 linger = m_live.format().isNumbered() ? m_limits.lingerMs : 0;
+    if (!m_live.isAwake() || !m_viewers.empty() || m_clock.monotonicMs() - m_aloneSinceMs < linger)
+        return;
+    m_holdTimer.stop();
+    m_live.sleep();
+    m_offered = m_roundEnd = log().end();
+    m_round.clear();
+    m_next = 0;
+    log().keepFrom(m_offered);
+}
+
+QueuedBytes Relay::queuedBytes() const
+{
+    QueuedBytes queued;
+    for (const Viewer *viewer : m_viewers) {
+        const bool isOnLive =
+            viewer->state() == Viewer::State::Live || viewer->state() == Viewer::State::Joining;
+        const quint64 behind = isOnLive ? m_live.log().end() - viewer->position() : 0;
+        const quint64 bytes = behind + viewer->unsentBytes();
+        queued.most = std::max(queued.most, bytes);
+        queued.sum += bytes;
+    }
+    return queued;
 }
 
 void Relay::sweep()
@@ -68,6 +115,7 @@ void Relay::sweep()
     const std::vector<Viewer *> all(m_viewers.begin(), m_viewers.end());
     for (Viewer *viewer : all)
         viewer->sweep();
+    sleepWhenAlone();
 }
 
 void Relay::closeAll()
@@ -101,7 +149,7 @@ void Relay::runSlice()
     continueRound(std::chrono::steady_clock::now() + slice);
     serveQueue(std::chrono::steady_clock::now() + slice / 2);
     updateCongestion();
-    if (m_offered < m_log.end() || !m_queue.empty())
+    if (m_offered < log().end() || !m_queue.empty())
         requestSlice();
 }
 
@@ -109,13 +157,13 @@ void Relay::beginRound()
 {
     m_round.assign(m_viewers.begin(), m_viewers.end());
     m_next = 0;
-    m_roundEnd = m_log.end();
+    m_roundEnd = log().end();
 }
 
 void Relay::continueRound(TimePoint deadline)
 {
     if (m_offered == m_roundEnd) {
-        if (m_log.end() == m_offered)
+        if (log().end() == m_offered)
             return;
         beginRound();
     }
@@ -129,7 +177,7 @@ void Relay::continueRound(TimePoint deadline)
     if (m_next < m_round.size())
         return;
     m_offered = m_roundEnd;
-    m_log.keepFrom(m_offered);
+    log().keepFrom(m_offered);
 }
 
 void Relay::serveQueue(TimePoint deadline)
@@ -145,14 +193,11 @@ void Relay::serveQueue(TimePoint deadline)
 
 void Relay::serve(Viewer &viewer)
 {
-    const bool reads =
-        viewer.state() == Viewer::State::Live || viewer.state() == Viewer::State::Joining;
-    if (!reads)
+    if (viewer.state() == Viewer::State::Closing)
         return;
-    if (viewer.position() < m_log.begin())
-        viewer.join(m_joinStates.current(m_log));
-    switch (viewer.pump(m_log)) {
+    switch (viewer.pump(log())) {
     case Viewer::Pumped::CaughtUp:
+        serveCaughtUp(viewer);
         break;
     case Viewer::Pumped::More:
         enqueue(viewer);
@@ -160,11 +205,23 @@ void Relay::serve(Viewer &viewer)
     case Viewer::Pumped::Blocked:
         m_blocked.insert(&viewer);
         break;
+    case Viewer::Pumped::Lost:
+        giveUp(viewer);
+        m_admission.resync(viewer);
+        break;
     case Viewer::Pumped::Broken:
         viewer.abort();
         remove(viewer);
         break;
     }
+}
+
+void Relay::serveCaughtUp(Viewer &viewer)
+{
+    if (viewer.state() == Viewer::State::Waiting)
+        m_admission.goOn(viewer);
+    else if (viewer.state() == Viewer::State::GivenUp)
+        m_admission.resync(viewer);
 }
 
 void Relay::enqueue(Viewer &viewer)
@@ -177,8 +234,6 @@ void Relay::enqueue(Viewer &viewer)
 void Relay::onDrained(Viewer &viewer)
 {
     m_blocked.erase(&viewer);
-    if (viewer.state() == Viewer::State::GivenUp)
-        viewer.join(m_joinStates.current(m_log));
     enqueue(viewer);
 }
 
@@ -192,29 +247,38 @@ void Relay::remove(Viewer &viewer)
     viewer.disconnect(this);
     viewer.leave();
     viewer.deleteLater();
+    m_aloneSinceMs = m_clock.monotonicMs();
     Q_EMIT viewersChanged(viewers());
+}
+
+void Relay::giveUp(Viewer &viewer)
+{
+    viewer.giveUp(m_live.lastSeqBefore(viewer.position()), m_live.format().isStateWhole());
 }
 
 void Relay::giveUpTheSlow()
 {
-    for (Viewer *viewer : m_blocked) {
+    const bool hasDropped = m_live.log().begin() != m_knownBegin;
+    for (Viewer *viewer : hasDropped ? m_viewers : m_blocked) {
         if (isTooFarBehind(*viewer))
-            viewer->giveUp();
+            giveUp(*viewer);
     }
+    m_knownBegin = m_live.log().begin();
+    m_live.forgetDropped();
 }
 
 // The state of a newcomer does not count against its limit, only having lost its place in the log.
 bool Relay::isTooFarBehind(const Viewer &viewer) const
 {
-    if (viewer.position() < m_log.begin())
-        return viewer.state() != Viewer::State::Closing;
+    if (viewer.state() == Viewer::State::Joining)
+        return viewer.position() < m_live.log().begin();
     return viewer.state() == Viewer::State::Live &&
-           m_log.end() - viewer.position() > m_limits.viewerBytes;
+           m_live.log().end() - viewer.position() > m_limits.viewerBytes;
 }
 
 void Relay::updateCongestion()
 {
-    const quint64 waiting = m_log.end() - m_offered;
+    const quint64 waiting = log().end() - m_offered;
     const quint64 bound = m_congested ? m_limits.congestedBytes / 2 : m_limits.congestedBytes;
     const bool congested = waiting > bound && !m_viewers.empty();
     if (congested == m_congested)

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "core/event/EventSink.h"
-#include "core/relay/FrameLog.h"
-#include "core/relay/JoinState.h"
+#include "core/relay/Admission.h"
+#include "core/relay/LiveStream.h"
 #include "core/relay/RelayLimits.h"
 #include "core/relay/Viewer.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <deque>
@@ -17,20 +18,30 @@
 namespace scenedeck
 {
 
-/// Sends every event to every viewer. Events are framed once, into a log; a round then gives each
-/// viewer all that it lacks in one send. A round runs as a posted event, so that requests that are
-/// ready at the same moment are read first and go out together, and in slices, so that a producer
-/// never waits for a thousand viewers. Lives in the network thread.
+/// Bytes that wait for viewers, not counting what the kernel holds.
+struct QueuedBytes
+{
+    quint64 most = 0; ///< for one viewer
+    quint64 sum = 0;
+};
+
+/// Sends every event to every viewer of one kind of stream. Events are framed once, into a log; a
+/// round then gives each viewer all that it lacks in one send. A round runs as a posted event, so
+/// that requests that are ready at the same moment are read first and go out together, and in
+/// slices, so that a producer never waits for a thousand viewers. Nothing is framed while there are
+/// no viewers, but for a while after the last one of a stream that can be resumed. Lives in the
+/// network thread.
 class Relay final : public QObject, public EventSink
 {
     Q_OBJECT
 
 public:
-    Relay(JoinStates::Source source, const Clock &clock, const RelayLimits &limits,
-          QObject *parent = nullptr);
+    /// What is passed outlives the relay.
+    Relay(const StreamFormat &format, StreamSource &source, const Clock &clock,
+          const RelayLimits &limits, QObject *parent = nullptr);
     ~Relay() override;
 
-    /// Frames @p events and sees to it that a round follows. Snapshots go the same way.
+    /// Sees to it that @p events are framed and a round follows. Snapshots go the same way.
     void accept(std::span<const EventPtr> events) override;
 
     /// Viewers into whose stream an event is put that comes now: those that are not given up.
@@ -39,8 +50,13 @@ public:
     /// All connected viewers.
     int viewers() const { return static_cast<int>(m_viewers.size()); }
 
-    /// Takes @p webSocket over, with @p socket below it, and begins with the retained state.
-    void addViewer(QWebSocket *webSocket, QTcpSocket *socket);
+    /// Costs a look at every viewer.
+    QueuedBytes queuedBytes() const;
+
+    const AdmissionTally &admissions() const { return m_admission.tally(); }
+
+    /// Begins with what came after @p cursor if that is given, else with the state.
+    void addViewer(std::unique_ptr<ViewerLink> link, const std::optional<Cursor> &cursor = {});
 
     /// Keepalive, stalls, closing time-outs. To be called about once a second.
     void sweep();
@@ -60,31 +76,41 @@ protected:
 private:
     using TimePoint = std::chrono::steady_clock::time_point;
 
+    FrameLog &log() { return m_live.log(); }
+    void wakeUp();
+    void sleepWhenAlone();
+    void flush();
     void requestSlice();
     void runSlice();
     void continueRound(TimePoint deadline);
     void serveQueue(TimePoint deadline);
     void serve(Viewer &viewer);
+    void serveCaughtUp(Viewer &viewer);
     void enqueue(Viewer &viewer);
     void onDrained(Viewer &viewer);
     void remove(Viewer &viewer);
+    void giveUp(Viewer &viewer);
     void giveUpTheSlow();
     bool isTooFarBehind(const Viewer &viewer) const;
     void beginRound();
     void updateCongestion();
 
+    StreamSource &m_source;
     const Clock &m_clock;
     const RelayLimits m_limits;
-    FrameLog m_log;
-    JoinStates m_joinStates;
+    LiveStream m_live;
+    Admission m_admission;
     ViewerTally m_tally;
+    QTimer m_holdTimer;
     std::unordered_set<Viewer *> m_viewers; ///< owned
     std::unordered_set<Viewer *> m_blocked;
     std::vector<Viewer *> m_round; ///< whom the present round has still to visit, from m_next on
     std::size_t m_next = 0;
+    quint64 m_knownBegin = 0;     ///< of the live log, when the slow were last looked for
     quint64 m_roundEnd = 0;       ///< what the present round brings to everybody
     quint64 m_offered = 0;        ///< what earlier rounds have brought
     std::deque<Viewer *> m_queue; ///< those who want a turn out of turn: newcomers and the drained
+    qint64 m_aloneSinceMs = 0;    ///< when the last viewer left, monotonic
     bool m_slicePosted = false;
     bool m_congested = false;
 };

@@ -2,10 +2,8 @@
 #include "core/relay/Viewer.h"
 
 #include "core/net/DirectSend.h"
-#include "core/relay/Frame.h"
 
 #include <QTcpSocket>
-#include <QWebSocket>
 
 #include <utility>
 
@@ -18,82 +16,99 @@ namespace
 constexpr int ChunksPerTurn = 4;
 } // namespace
 
-Viewer::Viewer(QWebSocket *webSocket, QTcpSocket *socket, const Clock &clock,
-               const RelayLimits &limits, ViewerTally &tally)
-    : m_webSocket(webSocket)
-    , m_socket(socket)
+Viewer::Viewer(std::unique_ptr<ViewerLink> link, const Clock &clock, const RelayLimits &limits,
+               ViewerTally &tally)
+    : m_link(link.release())
     , m_clock(clock)
     , m_limits(limits)
     , m_tally(tally)
     , m_progressMs(clock.monotonicMs())
     , m_pingedMs(m_progressMs)
 {
-    webSocket->setParent(this);
-    webSocket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(limits.incomingBytes));
-    webSocket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(limits.incomingBytes));
-    connect(webSocket, &QWebSocket::disconnected, this, &Viewer::gone);
-    connect(webSocket, &QWebSocket::aboutToClose, this, &Viewer::noteClosing);
-    connect(webSocket, &QWebSocket::pong, this, &Viewer::notePong);
-    connect(webSocket, &QWebSocket::textFrameReceived, this,
-            [this](const QString &text) { countIncoming(text.toUtf8().size()); });
-    connect(webSocket, &QWebSocket::binaryFrameReceived, this,
-            [this](const QByteArray &bytes) { countIncoming(bytes.size()); });
-    connect(socket, &QTcpSocket::bytesWritten, this, &Viewer::onBytesWritten);
+    m_link->setParent(this);
+    connect(m_link, &ViewerLink::gone, this, &Viewer::gone);
+    connect(m_link, &ViewerLink::closing, this, &Viewer::noteClosing);
+    connect(m_link, &ViewerLink::answered, this, &Viewer::notePong);
+    connect(m_link, &ViewerLink::heard, this, &Viewer::countIncoming);
+    connect(&m_link->socket(), &QTcpSocket::bytesWritten, this, &Viewer::onBytesWritten);
 }
 
 Viewer::~Viewer()
 {
-    disconnect(m_webSocket, nullptr, this, nullptr);
+    m_link->disconnect(this);
     setState(State::Closing);
-}
-
-// Out of the socket's buffer, so that frames may go straight to the descriptor.
-bool Viewer::sendHandshake()
-{
-    m_socket->flush();
-    return m_webSocket->state() == QAbstractSocket::ConnectedState;
 }
 
 void Viewer::setState(State state)
 {
-    if (state == m_state)
-        return; // a viewer that was closed may outlive the tally
-    const auto isInStream = [](State s) { return s == State::Joining || s == State::Live; };
+    if (state == m_state || m_state == State::Closing)
+        return; // for ever: a viewer that was closed may outlive the tally
+    const auto isInStream = [](State s) { return s != State::GivenUp && s != State::Closing; };
     m_tally.inStream += (isInStream(state) ? 1 : 0) - (isInStream(m_state) ? 1 : 0);
     m_state = state;
 }
 
 bool Viewer::isBlocked() const
 {
-    return m_socket->bytesToWrite() > 0;
+    return m_link->socket().bytesToWrite() > 0;
 }
 
-void Viewer::join(std::shared_ptr<const JoinState> state)
+quint64 Viewer::unsentBytes() const
 {
-    m_join = std::move(state);
-    m_joinPosition = 0;
-    m_position = m_join->livePosition;
+    auto bytes = static_cast<quint64>(m_link->socket().bytesToWrite());
+    for (const Part &part : m_parts)
+        bytes += part->end() - part->begin();
+    return bytes - (m_parts.empty() ? 0 : m_partPosition);
+}
+
+void Viewer::join(quint64 position)
+{
+    m_position = position;
     setState(State::Joining);
 }
 
-void Viewer::giveUp()
+void Viewer::wait(quint64 seq)
 {
-    m_join.reset();
+    m_lastSeq = seq;
+    setState(State::Waiting);
+}
+
+void Viewer::giveUp(quint64 seq, bool keepParts)
+{
+    m_lastSeq = seq;
+    if (!keepParts) {
+        m_parts.clear();
+        m_partPosition = 0;
+    }
     setState(State::GivenUp);
 }
 
 Viewer::Pumped Viewer::pump(const FrameLog &live)
 {
-    if (m_state == State::Joining) {
-        const Pumped pumped = pumpLog(m_join->frames, m_joinPosition);
-        if (m_joinPosition == m_join->frames.end()) {
-            m_join.reset();
-            setState(State::Live);
+    const Pumped parts = pumpParts();
+    const bool isOnLive = m_state == State::Joining || m_state == State::Live;
+    if (parts != Pumped::CaughtUp || !isOnLive)
+        return parts;
+    if (m_position < live.begin())
+        return Pumped::Lost;
+    const Pumped pumped = pumpLog(live, m_position);
+    if (pumped == Pumped::CaughtUp)
+        setState(State::Live);
+    return pumped;
+}
+
+Viewer::Pumped Viewer::pumpParts()
+{
+    while (!m_parts.empty()) {
+        const Pumped pumped = pumpLog(*m_parts.front(), m_partPosition);
+        if (m_partPosition == m_parts.front()->end()) {
+            m_parts.erase(m_parts.begin());
+            m_partPosition = 0;
         }
         if (pumped != Pumped::CaughtUp)
             return pumped;
     }
-    return pumpLog(live, m_position);
+    return isBlocked() ? Pumped::Blocked : Pumped::CaughtUp;
 }
 
 Viewer::Pumped Viewer::pumpLog(const FrameLog &log, quint64 &position)
@@ -108,21 +123,21 @@ Viewer::Pumped Viewer::pumpLog(const FrameLog &log, quint64 &position)
     return position == log.end() ? Pumped::CaughtUp : Pumped::More;
 }
 
-// What the kernel does not take is cut at the end of the frame under way: that much goes to the
-// socket's buffer, and the rest stays in the log, where all viewers share it.
+// What the kernel does not take is cut where the link allows it, behind the frame under way: that
+// much goes to the socket's buffer, and the rest stays in the log, where all viewers share it.
 Viewer::Pumped Viewer::sendChunk(QByteArrayView frames, quint64 &position)
 {
-    const SendResult result = sendDirectly(*m_socket, frames);
+    const SendResult result = sendDirectly(m_link->socket(), frames);
     if (result.broken)
         return Pumped::Broken;
     position += static_cast<quint64>(result.sent);
     if (result.sent == frames.size())
         return Pumped::CaughtUp;
     const QByteArrayView rest =
-        frames.sliced(result.sent, frameEndAfter(frames, result.sent) - result.sent);
+        frames.sliced(result.sent, m_link->cutAfter(frames, result.sent) - result.sent);
     position += static_cast<quint64>(rest.size());
     m_progressMs = m_clock.monotonicMs();
-    m_socket->write(rest.data(), rest.size());
+    m_link->socket().write(rest.data(), rest.size());
     return Pumped::Blocked;
 }
 
@@ -131,19 +146,18 @@ void Viewer::close(QWebSocketProtocol::CloseCode code, const QString &reason)
     if (m_state == State::Closing)
         return;
     noteClosing();
-    m_webSocket->close(code, reason);
+    m_link->close(code, reason);
 }
 
 void Viewer::noteClosing()
 {
-    m_join.reset();
     setState(State::Closing);
     m_closingMs = m_clock.monotonicMs();
 }
 
 void Viewer::abort()
 {
-    m_socket->abort();
+    m_link->socket().abort();
 }
 
 void Viewer::sweep()
@@ -165,9 +179,8 @@ void Viewer::sweepKeepalive(qint64 now)
     if (m_pongDue && now - m_pingedMs > m_limits.pongMs) {
         abort();
     } else if (!m_pongDue && now - m_pingedMs > m_limits.pingMs) {
-        m_pongDue = true;
         m_pingedMs = now;
-        m_webSocket->ping();
+        m_pongDue = m_link->ping();
     }
 }
 

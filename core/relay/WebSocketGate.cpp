@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/WebSocketGate.h"
 
+#include "core/relay/NegotiatedFormat.h"
+
 #include <QHostAddress>
 #include <QTcpSocket>
 #include <QWebSocket>
@@ -23,6 +25,7 @@ WebSocketGate::WebSocketGate(QObject *parent)
     , m_server(QStringLiteral("scenedeck"), QWebSocketServer::NonSecureMode)
 {
     m_server.setMaxPendingConnections(64 * 1024);
+    m_server.setSupportedSubprotocols({QString::fromLatin1(NegotiatedFormat::Subprotocol)});
     connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketGate::onNewConnection);
 }
 

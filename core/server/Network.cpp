@@ -58,8 +58,9 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     , m_startedMs(clock.monotonicMs())
     , m_bus(clock)
     , m_retained(clock, options.retained)
-    , m_relay([this] { return state(); }, clock, options.relay)
-    , m_publish(m_bus, m_relay, vitals)
+    , m_source(m_bus, m_retained, m_snapshot)
+    , m_streams(m_source, clock, options.relay, "scenedeck/" SCENEDECK_VERSION)
+    , m_publish(m_bus, m_streams, vitals)
     , m_origins(options.allowedOrigins)
     , m_hosts(options.allowedHosts)
     , m_router(m_hosts)
@@ -69,7 +70,7 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
 {
     m_bus.addSink(&m_retained);
     m_bus.addSink(&m_snapshot);
-    m_bus.addSink(&m_relay);
+    m_bus.addSink(&m_streams);
     for (EventSink *sink : sinks)
         m_bus.addSink(sink);
     m_sweepTimer.setInterval(SweepMs);
@@ -78,9 +79,9 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     connect(&m_sweepTimer, &QTimer::timeout, this, &Network::sweep);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &Network::announceAgain);
     connect(&m_finishTimer, &QTimer::timeout, this, &Network::lookWhetherFinished);
-    connect(&m_gate, &WebSocketGate::admitted, &m_relay, &Relay::addViewer);
-    connect(&m_relay, &Relay::congestionChanged, &m_http, &HttpConnections::setPaused);
-    connect(&m_relay, &Relay::viewersChanged, this,
+    connect(&m_gate, &WebSocketGate::admitted, &m_streams, &Streams::addWebSocket);
+    connect(&m_streams, &Streams::congestionChanged, &m_http, &HttpConnections::setPaused);
+    connect(&m_streams, &Streams::viewersChanged, this,
             [this](int viewers) { m_vitals.viewers.store(viewers, std::memory_order_relaxed); });
     connect(&m_dataDirectory, &DataDirectory::snapshotChanged, this,
             [this](const SnapshotBody &body) { m_bus.announce(body, snapshotJson(body)); });
@@ -100,9 +101,7 @@ bool Network::start(QString *error)
 
 std::vector<EventPtr> Network::state() const
 {
-    std::vector<EventPtr> events = m_retained.replay();
-    events.insert(events.begin(), m_snapshot.event());
-    return events;
+    return m_source.state().events;
 }
 
 void Network::addRoutes()
@@ -160,7 +159,8 @@ void Network::answerHealth(const Answer &answer) const
         {QStringLiteral("uptime_s"), static_cast<double>(uptimeMs) / 1000},
         {QStringLiteral("epoch"), m_bus.epoch()},
         {QStringLiteral("seq"), static_cast<qint64>(m_bus.seq())},
-        {QStringLiteral("viewers"), m_relay.viewers()},
+        {QStringLiteral("viewers"), m_streams.viewers()},
+        {QStringLiteral("streams"), QJsonArray{QString::fromLatin1(NegotiatedFormat::Subprotocol)}},
         {QStringLiteral("log"), QStringLiteral("none: events are kept in memory alone")},
     })));
 }
@@ -196,7 +196,7 @@ void Network::sweep()
 {
     m_listeners.sweep();
     m_http.sweep();
-    m_relay.sweep();
+    m_streams.sweep();
 }
 
 void Network::shutDown()
@@ -205,7 +205,7 @@ void Network::shutDown()
     m_snapshotTimer.stop();
     m_publish.shutDown();
     m_listeners.close();
-    m_relay.closeAll();
+    m_streams.closeAll();
     m_http.finish();
     m_finishTimer.start();
     lookWhetherFinished();
@@ -214,7 +214,7 @@ void Network::shutDown()
 void Network::lookWhetherFinished()
 {
     const bool late = m_clock.monotonicMs() - m_shutDownMs > FinishMs;
-    if (!late && (m_relay.viewers() > 0 || m_http.size() > 0))
+    if (!late && (m_streams.viewers() > 0 || m_http.size() > 0))
         return;
     m_finishTimer.stop();
     Q_EMIT finished();

@@ -5,12 +5,13 @@
 #include "core/event/EventBus.h"
 #include "core/event/SceneDocuments.h"
 #include "core/http/HttpConnections.h"
-#include "core/relay/Relay.h"
+#include "core/relay/Streams.h"
 #include "core/relay/WebSocketGate.h"
 #include "core/retained/RetainedState.h"
 #include "core/server/ConnectionSorter.h"
 #include "core/server/LastSnapshot.h"
 #include "core/server/Listeners.h"
+#include "core/server/NetworkStreamSource.h"
 #include "core/server/Workers.h"
 #include "core/server/routes/PublishRoute.h"
 
@@ -62,7 +63,8 @@ private:
     EventBus m_bus;
     RetainedState m_retained;
     LastSnapshot m_snapshot;
-    Relay m_relay;
+    NetworkStreamSource m_source;
+    Streams m_streams;
     PublishRoute m_publish;
     OriginRule m_origins;
     HostRule m_hosts;

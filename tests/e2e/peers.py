@@ -89,7 +89,7 @@ def ask(port, *arguments, **options):
 class Viewer:
     """A WebSocket viewer (RFC 6455) with a receive buffer of its own choosing."""
 
-    def __init__(self, port, receive_buffer=None, answered=True, **headers):
+    def __init__(self, port, receive_buffer=None, answered=True, query="", **headers):
         self._socket = socket.socket()
         if receive_buffer:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
@@ -102,7 +102,7 @@ class Viewer:
         if "Host" not in headers:
             lines.append(f"Host: {HOST}:{port}")
         self._socket.sendall("\r\n".join([
-            "GET /ws HTTP/1.1", *lines, "Upgrade: websocket", "Connection: Upgrade",
+            f"GET /ws{query} HTTP/1.1", *lines, "Upgrade: websocket", "Connection: Upgrade",
             f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13", "", ""]).encode())
         if answered:
             self.status = int(self._until(b"\r\n\r\n").split(b" ")[1])
@@ -119,14 +119,17 @@ class Viewer:
         self._socket.close()
 
     def message(self):
-        """The next text message as it came; None once the server has closed."""
+        """The next text message as it came, fragments put together; None once the server has closed."""
+        message = b""
         while True:
             try:
-                code, payload = self._frame()
+                last, code, payload = self._frame()
             except (EOFError, ConnectionError):
                 return None
-            if code == 1:
-                return payload
+            if code in (0, 1):
+                message += payload
+                if last:
+                    return message
             if code == 8:
                 self.close_code = struct.unpack(">H", payload[:2])[0]
                 return None
@@ -156,7 +159,7 @@ class Viewer:
             size = struct.unpack(">H", self._take(2))[0]
         elif size == 127:
             size = struct.unpack(">Q", self._take(8))[0]
-        return first & 0x0F, bytes(self._take(size))
+        return bool(first & 0x80), first & 0x0F, bytes(self._take(size))
 
     def _take(self, count):
         while len(self._input) < count:
@@ -176,6 +179,56 @@ class Viewer:
         if not data:
             raise EOFError("the server closed the connection")
         self._input += data
+
+
+class Negotiated(Viewer):
+    """A viewer that speaks scenedeck.v1; it holds the stream to its rules as it reads."""
+
+    def __init__(self, port, cursor=None, **options):
+        query = "" if cursor is None else "?epoch={}&seq={}".format(*cursor)
+        super().__init__(port, query=query, Sec_WebSocket_Protocol="scenedeck.v1", **options)
+        self.hello = json.loads(self.message())
+        assert self.hello["kind"] == "hello", self.hello
+        self.epoch, self.seq = self.hello["epoch"], self.hello["seq"]
+        self._state_due = self.hello["resume"] != "resumed"
+
+    @property
+    def cursor(self):
+        return self.epoch, self.seq
+
+    def next(self):
+        """The next message, as (kind, message); None once the server has closed."""
+        text = self.message()
+        if text is None:
+            return None
+        message = json.loads(text)
+        getattr(self, "_check_" + message["kind"])(message)
+        return message["kind"], message
+
+    def events_until(self, seq):
+        """All messages until the event with this number, or a state that contains it, has come."""
+        got = []
+        while self.seq < seq or self._state_due:
+            message = self.next()
+            assert message, f"the stream ended at {self.seq} before {seq}"
+            got.append(message)
+        return got
+
+    def _check_events(self, message):
+        assert not self._state_due, "a state was due"
+        for seq, _, _ in message["events"]:
+            assert seq in (0, self.seq + 1), f"{seq} follows {self.seq}"
+            self.seq = seq or self.seq
+
+    def _check_gap(self, message):
+        assert message["from"] == self.seq + 1, f"{message} follows {self.seq}"
+        assert message["to"] >= self.seq, message
+        self.seq, self._state_due = message["to"], True
+
+    def _check_state(self, message):
+        assert self._state_due and message["seq"] == self.seq, f"{message['seq']} is not {self.seq}"
+        assert all(seq <= self.seq for seq, _, _ in message["events"])
+        self._state_due = False
 
 
 def eventually(check, seconds=20):

@@ -70,9 +70,9 @@ Refusal wrongType(const QByteArray &type)
 }
 } // namespace
 
-PublishRoute::PublishRoute(EventBus &bus, const Relay &relay, Vitals &vitals)
+PublishRoute::PublishRoute(EventBus &bus, const Streams &streams, Vitals &vitals)
     : m_bus(bus)
-    , m_relay(relay)
+    , m_streams(streams)
     , m_vitals(vitals)
 {
 }
@@ -113,7 +113,7 @@ Response PublishRoute::publish(EventReader::Result result)
     m_bus.publish(std::move(result.events));
     m_vitals.accepted.fetch_add(count, std::memory_order_relaxed);
     Response response;
-    response.body = "{\"delivered\": " + QByteArray::number(m_relay.viewersInStream());
+    response.body = "{\"delivered\": " + QByteArray::number(m_streams.viewersInStream());
     if (result.batch)
         response.body += ", \"accepted\": " + QByteArray::number(static_cast<qulonglong>(count));
     response.body += '}';

@@ -4,7 +4,7 @@
 #include "core/event/EventBus.h"
 #include "core/event/EventReader.h"
 #include "core/http/Router.h"
-#include "core/relay/Relay.h"
+#include "core/relay/Streams.h"
 #include "core/server/Vitals.h"
 
 namespace scenedeck
@@ -16,7 +16,7 @@ namespace scenedeck
 class PublishRoute final
 {
 public:
-    PublishRoute(EventBus &bus, const Relay &relay, Vitals &vitals);
+    PublishRoute(EventBus &bus, const Streams &streams, Vitals &vitals);
 
     Response answer(const HttpRequest &request, const Peer &peer);
 
@@ -28,7 +28,7 @@ private:
     Response publish(EventReader::Result result);
 
     EventBus &m_bus;
-    const Relay &m_relay;
+    const Streams &m_streams;
     Vitals &m_vitals;
     EventReader m_reader;
     bool m_shuttingDown = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/routes/StateRoute.h"
 
+#include "core/event/EventTriple.h"
+
 namespace scenedeck
 {
 
@@ -10,9 +12,9 @@ QByteArray stateDocument(const QString &epoch, quint64 seq, std::span<const Even
                       ",\"events\":[";
     bool first = true;
     for (const EventPtr &event : state) {
-        text += first ? "[" : ",[";
-        text += QByteArray::number(event->seq) + ',' + QByteArray::number(event->receivedMs) + ',';
-        text += event->bytes + ']';
+        if (!first)
+            text += ',';
+        appendTriple(*event, text);
         first = false;
     }
     return text + "]}";

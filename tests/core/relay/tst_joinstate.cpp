@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/JoinState.h"
+#include "core/relay/PlainFormat.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/FakeStreamSource.h"
 
 #include <QTest>
 
 using namespace scenedeck;
-
-namespace
-{
-EventPtr eventWith(const QByteArray &bytes)
-{
-    Event event;
-    event.bytes = bytes;
-    return std::make_shared<const Event>(std::move(event));
-}
-} // namespace
 
 class tst_JoinState : public QObject
 {
@@ -23,21 +15,19 @@ class tst_JoinState : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_made = 0;
-        m_live = std::make_unique<FrameLog>(m_limits.viewerBytes);
-        m_states = std::make_unique<JoinStates>(
-            [this] {
-                ++m_made;
-                return std::vector{eventWith("{\"type\":\"snapshot\"}"), eventWith("{}")};
-            },
-            m_clock, m_limits);
+        m_source.states = 0;
+        m_source.events = {FakeStreamSource::event("{\"type\":\"snapshot\"}"),
+                           FakeStreamSource::event("{}")};
+        m_live = std::make_unique<LiveStream>(m_format, m_clock, m_limits);
+        m_live->wake(0);
+        m_states = std::make_unique<JoinStates>(m_source, m_clock, m_limits);
     }
 
     void framesTheStateInOrder()
     {
-        m_live->append("earlier");
+        accept("earlier");
         const auto state = m_states->current(*m_live);
-        QCOMPARE(state->livePosition, m_live->end());
+        QCOMPARE(state->livePosition, m_live->log().end());
         QCOMPARE(state->frames.from(0).toByteArray(),
                  QByteArray("\x81\x13{\"type\":\"snapshot\"}\x81\x02{}"));
     }
@@ -45,10 +35,10 @@ private Q_SLOTS:
     void isSharedByAllWhoComeAtAboutTheSameTime()
     {
         const auto first = m_states->current(*m_live);
-        m_live->append("live");
+        accept("live");
         m_clock.advance(m_limits.sharedStateMs);
         QCOMPARE(m_states->current(*m_live), first);
-        QCOMPARE(m_made, 1);
+        QCOMPARE(m_source.states, 1);
     }
 
     void isMadeAnewWhenItIsOld()
@@ -56,15 +46,15 @@ private Q_SLOTS:
         m_states->current(*m_live);
         m_clock.advance(m_limits.sharedStateMs + 1);
         m_states->current(*m_live);
-        QCOMPARE(m_made, 2);
+        QCOMPARE(m_source.states, 2);
     }
 
     void isMadeAnewWhenTooMuchFollowsIt()
     {
         m_states->current(*m_live);
-        m_live->append(QByteArray(static_cast<qsizetype>(m_limits.sharedStateBytes) + 1, 'x'));
-        QCOMPARE(m_states->current(*m_live)->livePosition, m_live->end());
-        QCOMPARE(m_made, 2);
+        accept(QByteArray(static_cast<qsizetype>(m_limits.sharedStateBytes) + 1, 'x'));
+        QCOMPARE(m_states->current(*m_live)->livePosition, m_live->log().end());
+        QCOMPARE(m_source.states, 2);
     }
 
     void outlivesItsSuccessor()
@@ -76,11 +66,18 @@ private Q_SLOTS:
     }
 
 private:
+    void accept(const QByteArray &bytes)
+    {
+        const EventPtr event = FakeStreamSource::event(bytes);
+        m_live->accept({&event, 1});
+    }
+
     FakeClock m_clock;
+    const PlainFormat m_format{};
+    FakeStreamSource m_source;
     const RelayLimits m_limits{};
-    std::unique_ptr<FrameLog> m_live;
+    std::unique_ptr<LiveStream> m_live;
     std::unique_ptr<JoinStates> m_states;
-    int m_made = 0;
 };
 
 QTEST_APPLESS_MAIN(tst_JoinState)

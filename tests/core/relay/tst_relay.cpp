@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/PlainFormat.h"
 #include "core/relay/Relay.h"
 #include "core/relay/WebSocketGate.h"
+#include "core/relay/WebSocketLink.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/FakeStreamSource.h"
 #include "tests/support/ViewerClient.h"
 
 #include <QSignalSpy>
@@ -14,9 +17,7 @@ namespace
 {
 EventPtr eventWith(const QByteArray &bytes)
 {
-    Event event;
-    event.bytes = bytes;
-    return std::make_shared<const Event>(std::move(event));
+    return FakeStreamSource::event(bytes);
 }
 } // namespace
 
@@ -28,7 +29,7 @@ class tst_Relay : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_state = {eventWith("snapshot"), eventWith("kept")};
+        m_source.events = {eventWith("snapshot"), eventWith("kept")};
         m_texts.clear();
         m_numbers = 0;
         m_opcodes.clear();
@@ -109,7 +110,7 @@ private Q_SLOTS:
         const int sent = publishUntil([this] { return m_relay->viewersInStream() == 0; });
         QVERIFY(sent > 0);
         QCOMPARE(m_relay->viewers(), 1);
-        m_state = {eventWith("snapshot"), eventWith("newer")};
+        m_source.events = {eventWith("snapshot"), eventWith("newer")};
         m_clock.advance(m_limits.sharedStateMs + 1);
         stuck.setReading(true);
         QTRY_VERIFY(textsOf(stuck).contains("newer"));
@@ -208,8 +209,12 @@ private:
 
     void useLimits(const RelayLimits &limits)
     {
-        m_relay = std::make_unique<Relay>([this] { return m_state; }, m_clock, limits);
-        connect(m_gate.get(), &WebSocketGate::admitted, m_relay.get(), &Relay::addViewer);
+        m_relay = std::make_unique<Relay>(m_format, m_source, m_clock, limits);
+        connect(m_gate.get(), &WebSocketGate::admitted, m_relay.get(),
+                [this](QWebSocket *webSocket, QTcpSocket *socket) {
+                    m_relay->addViewer(
+                        std::make_unique<WebSocketLink>(webSocket, socket, m_limits.incomingBytes));
+                });
     }
 
     void join(ViewerClient &client)
@@ -286,7 +291,8 @@ private:
 
     FakeClock m_clock;
     const RelayLimits m_limits{};
-    std::vector<EventPtr> m_state;
+    const PlainFormat m_format{};
+    FakeStreamSource m_source;
     std::unique_ptr<WebSocketGate> m_gate;
     std::unique_ptr<Relay> m_relay;
     QByteArrayList m_texts;

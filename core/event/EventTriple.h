@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/Event.h"
+
+namespace scenedeck
+{
+
+/// Appends `[seq,t_ms,{event}]` to @p text, the event with the bytes that were published.
+void appendTriple(const Event &event, QByteArray &text);
+
+} // namespace scenedeck

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/Streams.h"
+
+#include "core/relay/WebSocketLink.h"
+
+#include <QWebSocket>
+
+namespace scenedeck
+{
+
+Streams::Streams(StreamSource &source, const Clock &clock, const RelayLimits &limits,
+                 const QByteArray &server)
+    : m_incomingBytes(limits.incomingBytes)
+    , m_negotiatedFormat(server)
+    , m_plain(m_plainFormat, source, clock, limits)
+    , m_negotiated(m_negotiatedFormat, source, clock, limits)
+{
+    watch(m_plain);
+    watch(m_negotiated);
+}
+
+void Streams::watch(Relay &relay)
+{
+    connect(&relay, &Relay::viewersChanged, this, [this] { Q_EMIT viewersChanged(viewers()); });
+    connect(&relay, &Relay::congestionChanged, this, &Streams::noteCongestion);
+}
+
+void Streams::noteCongestion(bool congested)
+{
+    m_congested += congested ? 1 : -1;
+    if (m_congested == (congested ? 1 : 0))
+        Q_EMIT congestionChanged(congested);
+}
+
+void Streams::accept(std::span<const EventPtr> events)
+{
+    m_plain.accept(events);
+    m_negotiated.accept(events);
+}
+
+void Streams::addWebSocket(QWebSocket *webSocket, QTcpSocket *socket)
+{
+    const bool isNegotiated =
+        webSocket->subprotocol() == QLatin1String(NegotiatedFormat::Subprotocol);
+    const std::optional<Cursor> cursor = Cursor::fromQuery(webSocket->requestUrl().query());
+    auto link = std::make_unique<WebSocketLink>(webSocket, socket, m_incomingBytes);
+    if (isNegotiated)
+        m_negotiated.addViewer(std::move(link), cursor);
+    else
+        m_plain.addViewer(std::move(link));
+}
+
+int Streams::viewers() const
+{
+    return m_plain.viewers() + m_negotiated.viewers();
+}
+
+int Streams::viewersInStream() const
+{
+    return m_plain.viewersInStream() + m_negotiated.viewersInStream();
+}
+
+void Streams::sweep()
+{
+    m_plain.sweep();
+    m_negotiated.sweep();
+}
+
+void Streams::closeAll()
+{
+    m_plain.closeAll();
+    m_negotiated.closeAll();
+}
+
+} // namespace scenedeck

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/relay/NegotiatedFormat.h"
+#include "core/relay/PlainFormat.h"
+#include "core/relay/Relay.h"
+
+#include <QObject>
+
+#include <array>
+
+class QTcpSocket;
+class QWebSocket;
+
+namespace scenedeck
+{
+
+/// All streams to viewers together: one relay for each kind. Lives in the network thread.
+class Streams final : public QObject, public EventSink
+{
+    Q_OBJECT
+
+public:
+    /// What is passed outlives it. @p server is what viewers are told of our version.
+    Streams(StreamSource &source, const Clock &clock, const RelayLimits &limits,
+            const QByteArray &server);
+
+    void accept(std::span<const EventPtr> events) override;
+
+    /// Takes @p webSocket over, with @p socket below it: the stream that its subprotocol names.
+    void addWebSocket(QWebSocket *webSocket, QTcpSocket *socket);
+
+    int viewers() const;
+    int viewersInStream() const;
+
+    const Relay &plain() const { return m_plain; }
+    const Relay &negotiated() const { return m_negotiated; }
+
+    void sweep();
+    void closeAll();
+
+Q_SIGNALS:
+    /// See Relay; true while it is for any of them.
+    void congestionChanged(bool congested);
+
+    /// Of all kinds together.
+    void viewersChanged(int viewers);
+
+private:
+    void watch(Relay &relay);
+    void noteCongestion(bool congested);
+
+    const qint64 m_incomingBytes;
+    const PlainFormat m_plainFormat;
+    const NegotiatedFormat m_negotiatedFormat;
+    Relay m_plain;
+    Relay m_negotiated;
+    int m_congested = 0; ///< how many relays are
+};
+
+} // namespace scenedeck

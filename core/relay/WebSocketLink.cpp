@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/WebSocketLink.h"
+
+#include "core/relay/Frame.h"
+
+#include <QTcpSocket>
+#include <QWebSocket>
+
+namespace scenedeck
+{
+
+WebSocketLink::WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 incomingBytes)
+    : ViewerLink(socket)
+    , m_webSocket(webSocket)
+{
+    webSocket->setParent(this);
+    webSocket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(incomingBytes));
+    webSocket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(incomingBytes));
+    connect(webSocket, &QWebSocket::disconnected, this, &ViewerLink::gone);
+    connect(webSocket, &QWebSocket::aboutToClose, this, &ViewerLink::closing);
+    connect(webSocket, &QWebSocket::pong, this, &ViewerLink::answered);
+    connect(webSocket, &QWebSocket::textFrameReceived, this,
+            [this](const QString &text) { Q_EMIT heard(text.toUtf8().size()); });
+    connect(webSocket, &QWebSocket::binaryFrameReceived, this,
+            [this](const QByteArray &bytes) { Q_EMIT heard(bytes.size()); });
+}
+
+WebSocketLink::~WebSocketLink()
+{
+    disconnect(m_webSocket, nullptr, this, nullptr);
+}
+
+// Out of the socket's buffer, so that frames may go straight to the descriptor.
+bool WebSocketLink::open()
+{
+    socket().flush();
+    return m_webSocket->state() == QAbstractSocket::ConnectedState;
+}
+
+qsizetype WebSocketLink::cutAfter(QByteArrayView frames, qsizetype sent) const
+{
+    return frameEndAfter(frames, sent);
+}
+
+bool WebSocketLink::ping()
+{
+    m_webSocket->ping();
+    return true;
+}
+
+void WebSocketLink::close(QWebSocketProtocol::CloseCode code, const QString &reason)
+{
+    m_webSocket->close(code, reason);
+}
+
+} // namespace scenedeck

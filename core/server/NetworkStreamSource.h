@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/EventBus.h"
+#include "core/relay/StreamSource.h"
+#include "core/retained/RetainedState.h"
+#include "core/server/LastSnapshot.h"
+
+namespace scenedeck
+{
+
+/// The streams' view of the bus and of what is kept. Lives in the network thread.
+class NetworkStreamSource final : public StreamSource
+{
+public:
+    /// What is passed outlives it.
+    NetworkStreamSource(const EventBus &bus, const RetainedState &retained,
+                        const LastSnapshot &snapshot)
+        : m_bus(bus)
+        , m_retained(retained)
+        , m_snapshot(snapshot)
+    {
+    }
+
+    StreamState state() const override;
+    QByteArray epoch() const override { return m_bus.epoch().toLatin1(); }
+    quint64 lastSeq() const override { return m_bus.seq(); }
+    EventPtr snapshot() const override { return m_snapshot.event(); }
+    bool knows(const Cursor &cursor) const override;
+    bool readMissed(quint64 seq, qsizetype bytes,
+                    std::function<void(const MissedEvents &)> take) override;
+
+private:
+    const EventBus &m_bus;
+    const RetainedState &m_retained;
+    const LastSnapshot &m_snapshot;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/relay/StreamSource.h"
+
+namespace scenedeck
+{
+
+/// A source whose state a test writes, and whose event log is a list or missing.
+class FakeStreamSource final : public StreamSource
+{
+public:
+    StreamState state() const override
+    {
+        ++states;
+        return {epochText, seq, events};
+    }
+    QByteArray epoch() const override { return epochText; }
+    quint64 lastSeq() const override { return seq; }
+    EventPtr snapshot() const override { return events.front(); }
+    bool knows(const Cursor &cursor) const override
+    {
+        return cursor.epoch == epochText && cursor.seq <= seq;
+    }
+    bool readMissed(quint64 after, qsizetype bytes,
+                    std::function<void(const MissedEvents &)> take) override;
+
+    /// Calls those who wait for events of the log.
+    void answerReads();
+
+    /// An event of @p bytes; seq 0 is a snapshot.
+    static EventPtr event(const QByteArray &bytes, quint64 seq = 0);
+
+    QByteArray epochText = "e";
+    quint64 seq = 0;
+    std::vector<EventPtr> events; ///< the state; the first one is the snapshot
+    bool hasLog = false;
+    MissedEvents log;
+    mutable int states = 0; ///< how often the state was asked for
+
+private:
+    struct Read
+    {
+        quint64 after;
+        qsizetype bytes;
+        std::function<void(const MissedEvents &)> take;
+    };
+
+    MissedEvents answerTo(const Read &read) const;
+
+    std::vector<Read> m_reads;
+};
+
+} // namespace scenedeck
