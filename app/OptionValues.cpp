@@ -4,6 +4,8 @@
 #include "core/http/HostRule.h"
 #include "core/relay/OriginRule.h"
 
+#include <QDir>
+
 namespace scenedeck
 {
 
@@ -29,6 +31,23 @@ ThemeChoice themeOf(const std::string &text)
     if (text == "light")
         return ThemeChoice::Light;
     return text == "high-contrast" ? ThemeChoice::HighContrast : ThemeChoice::Dark;
+}
+
+QString stateDirectoryOf(const std::string &text)
+{
+    if (text == "none")
+        return {};
+    if (!text.empty())
+        return QDir(QString::fromStdString(text)).absolutePath();
+    // systemd gives the folders of a unit with a colon between them.
+    const QString systemd = qEnvironmentVariable("STATE_DIRECTORY").section(QLatin1Char(':'), 0, 0);
+    if (!systemd.isEmpty())
+        return systemd;
+    // The specification has relative paths ignored. Qt 6.4 does not know this folder.
+    const QString xdg = qEnvironmentVariable("XDG_STATE_HOME");
+    const QString home =
+        QDir::isAbsolutePath(xdg) ? xdg : QDir::homePath() + QStringLiteral("/.local/state");
+    return home + QStringLiteral("/scenedeck");
 }
 
 QStringList toStringList(const std::vector<std::string> &texts)

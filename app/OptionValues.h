@@ -18,6 +18,10 @@ std::optional<ListenAddress> listenAddressOf(const std::string &text);
 /// The theme called @p text, which is one of dark, light and high-contrast.
 ThemeChoice themeOf(const std::string &text);
 
+/// The folder that `--state-dir` @p text means, absolute; when it is empty, the one of systemd or
+/// of the XDG base directories. Empty for "none".
+QString stateDirectoryOf(const std::string &text);
+
 QStringList toStringList(const std::vector<std::string> &texts);
 
 /// Checks as CLI11 wants them: an empty string, or what is wrong with the value.

@@ -26,6 +26,9 @@ struct RawOptions
     std::vector<std::string> allowedOrigins;
     std::uint64_t viewerLimitBytes = RelayLimits{}.viewerBytes;
     std::int64_t bodyLimitBytes = HttpLimits{}.bodyBytes;
+    double logHours = 24;
+    std::int64_t logMib = LogLimits{}.fileBytes >> 20U;
+    std::int64_t holdMs = RelayLimits{}.holdMs;
     bool headless = false;
     std::string scene;
     bool kiosk = false;
@@ -62,7 +65,18 @@ void addServerOptions(CLI::App &app, RawOptions &raw)
                                    "Folder with episodes/ and alerts/ to count"))
         ->capture_default_str();
     withEnvironment(app.add_option("--state-dir", raw.stateDirectory,
-                                   "Folder for the event log, or none. There is no event log yet"));
+                                   "Folder of the event log; none keeps events in memory alone"));
+    withEnvironment(app.add_option("--log-hours", raw.logHours, "Older events leave the log"))
+        ->capture_default_str()
+        ->check(CLI::Range(0.01, 24.0 * 3650));
+    withEnvironment(app.add_option("--log-mib", raw.logMib,
+                                   "The oldest events leave a log that is larger, in MiB"))
+        ->capture_default_str()
+        ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 20U));
+    withEnvironment(app.add_option("--hold-ms", raw.holdMs,
+                                   "How long events may wait to share a message of scenedeck.v1"))
+        ->capture_default_str()
+        ->check(CLI::Range(std::int64_t(0), std::int64_t(RelayLimits{}.holdMs)));
     withEnvironment(app.add_option("--allow-host", raw.allowedHosts,
                                    "Answer for the host NAME or NAME:PORT too (repeatable)"))
         ->delimiter(',')
@@ -141,7 +155,10 @@ Options optionsOf(const RawOptions &raw)
     for (const std::string &text : raw.listen)
         options.server.listen.push_back(*listenAddressOf(text));
     options.server.dataDirectory = QString::fromStdString(raw.dataDirectory);
-    options.server.stateDirectory = QString::fromStdString(raw.stateDirectory);
+    options.server.stateDirectory = stateDirectoryOf(raw.stateDirectory);
+    options.server.log.ageMs = static_cast<qint64>(raw.logHours * 3'600'000);
+    options.server.log.fileBytes = raw.logMib << 20U;
+    options.server.relay.holdMs = raw.holdMs;
     options.server.allowedHosts = toStringList(raw.allowedHosts);
     options.server.allowedOrigins = toStringList(raw.allowedOrigins);
     options.server.relay.viewerBytes = raw.viewerLimitBytes;

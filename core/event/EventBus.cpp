@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventBus.h"
 
+#include "core/event/Epoch.h"
 #include "core/time/Clock.h"
 
-#include <QRandomGenerator>
-
-#include <array>
 #include <utility>
 
 namespace scenedeck
 {
 
-namespace
+EventBus::EventBus(const Clock &clock) : m_clock(clock), m_epoch(QString::fromLatin1(randomEpoch()))
 {
-QString randomEpoch()
-{
-    std::array<quint32, 4> words{};
-    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
-    QString epoch;
-    for (const quint32 word : words)
-        epoch += QStringLiteral("%1").arg(word, 8, 16, QLatin1Char('0'));
-    return epoch;
 }
-} // namespace
 
-EventBus::EventBus(const Clock &clock) : m_clock(clock), m_epoch(randomEpoch()) {}
+void EventBus::continueFrom(const QByteArray &epoch, quint64 seq)
+{
+    m_epoch = QString::fromLatin1(epoch);
+    m_seq = seq;
+}
 
 void EventBus::addSink(EventSink *sink)
 {

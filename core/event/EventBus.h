@@ -20,13 +20,16 @@ public:
     /// @p clock must outlive the bus.
     explicit EventBus(const Clock &clock);
 
+    /// Before the first event: the numbers of an earlier run go on after @p seq.
+    void continueFrom(const QByteArray &epoch, quint64 seq);
+
     /// Sinks are not owned, must outlive the bus's last event, and are called in order of adding.
     void addSink(EventSink *sink);
 
     /// The number of the last event; 0 before the first.
     quint64 seq() const { return m_seq; }
 
-    /// 32 hex digits that no other run has: (epoch, seq) names an event for ever.
+    /// 32 hex digits: (epoch, seq) names an event for ever.
     QString epoch() const { return m_epoch; }
 
     /// Gives @p events, all of one request, the next numbers and one receive time, and hands them
@@ -40,7 +43,7 @@ private:
     void handOut(const std::vector<EventPtr> &events) const;
 
     const Clock &m_clock;
-    const QString m_epoch;
+    QString m_epoch;
     std::vector<EventSink *> m_sinks;
     quint64 m_seq = 0;
 };

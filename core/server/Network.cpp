@@ -5,11 +5,11 @@
 #include "core/event/EventSchema.h"
 #include "core/relay/UpgradeCheck.h"
 #include "core/server/routes/FrontPage.h"
+#include "core/server/routes/HealthRoute.h"
 #include "core/server/routes/StateRoute.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QLoggingCategory>
 #include <QTcpSocket>
 #include <QWebSocket>
@@ -55,6 +55,8 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     : m_clock(clock)
     , m_documents(documents)
     , m_vitals(vitals)
+    , m_options(options)
+    , m_sinks(sinks)
     , m_startedMs(clock.monotonicMs())
     , m_bus(clock)
     , m_retained(clock, options.retained)
@@ -68,11 +70,6 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     , m_listeners(options, {m_http, m_gate, m_hosts, m_origins, clock})
     , m_dataDirectory(options.dataDirectory, clock)
 {
-    m_bus.addSink(&m_retained);
-    m_bus.addSink(&m_snapshot);
-    m_bus.addSink(&m_streams);
-    for (EventSink *sink : sinks)
-        m_bus.addSink(sink);
     m_sweepTimer.setInterval(SweepMs);
     m_snapshotTimer.setInterval(std::chrono::milliseconds(options.snapshotMs));
     m_finishTimer.setInterval(FinishLookMs);
@@ -80,7 +77,7 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     connect(&m_snapshotTimer, &QTimer::timeout, this, &Network::announceAgain);
     connect(&m_finishTimer, &QTimer::timeout, this, &Network::lookWhetherFinished);
     connect(&m_gate, &WebSocketGate::admitted, &m_streams, &Streams::addWebSocket);
-    connect(&m_streams, &Streams::congestionChanged, &m_http, &HttpConnections::setPaused);
+    connect(&m_streams, &Streams::congestionChanged, this, &Network::holdProducers);
     connect(&m_streams, &Streams::viewersChanged, this,
             [this](int viewers) { m_vitals.viewers.store(viewers, std::memory_order_relaxed); });
     connect(&m_dataDirectory, &DataDirectory::snapshotChanged, this,
@@ -90,13 +87,50 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
 
 bool Network::start(QString *error)
 {
-    if (!m_listeners.open(error))
+    if (!m_listeners.open(error) || !openLog(error))
         return false;
+    connectSinks();
     m_sweepTimer.start();
     m_snapshotTimer.start();
     m_dataDirectory.start();
     qCInfo(serverLog).noquote() << "listening on port" << port();
     return true;
+}
+
+// After the listeners: of two dashboards on one port the second one should say that.
+bool Network::openLog(QString *error)
+{
+    if (m_options.stateDirectory.isEmpty())
+        return true;
+    m_log = EventLog::open(m_options.stateDirectory, m_options.log, m_clock, error);
+    if (!m_log)
+        return false;
+    connect(m_log.get(), &EventLog::congestionChanged, this, &Network::holdProducers);
+    m_bus.continueFrom(m_log->epoch(), m_log->restoredSeq());
+    m_retained.accept(m_log->takeRestored());
+    m_log->start([this] { return m_retained.replay(); });
+    m_source.setLog(m_log.get());
+    m_publish.setLog(m_log.get());
+    m_events.setLog(m_log.get());
+    return true;
+}
+
+// The log comes before all that others can see.
+void Network::connectSinks()
+{
+    m_bus.addSink(&m_retained);
+    m_bus.addSink(&m_snapshot);
+    if (m_log)
+        m_bus.addSink(m_log.get());
+    m_bus.addSink(&m_streams);
+    for (EventSink *sink : m_sinks)
+        m_bus.addSink(sink);
+}
+
+void Network::holdProducers(bool hold)
+{
+    m_holds += hold ? 1 : -1;
+    m_http.setPaused(m_holds > 0);
 }
 
 std::vector<EventPtr> Network::state() const
@@ -115,7 +149,8 @@ void Network::addRoutes()
                   }});
     m_router.add(
         {"GET", "/healthz", [this](const HttpRequest &, const Peer &, const Answer &answer) {
-             answerHealth(answer);
+             answer(jsonResponse(healthDocument(m_clock.monotonicMs() - m_startedMs, m_bus,
+                                                m_streams, m_log.get())));
          }});
     // A request that could become a viewer never gets here, except as a later one of a connection.
     m_router.add(
@@ -138,6 +173,10 @@ void Network::addDocumentRoutes()
     m_router.add(
         {"GET", "/api/v1/state",
          [this](const HttpRequest &, const Peer &, const Answer &answer) { answerState(answer); }});
+    m_router.add({"GET", "/api/v1/events",
+                  [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+                      m_events.answer(request, answer);
+                  }});
     if (!m_documents)
         return;
     m_router.add(
@@ -148,21 +187,6 @@ void Network::addDocumentRoutes()
                   [this](const HttpRequest &request, const Peer &, const Answer &answer) {
                       answerScene(request.path, answer);
                   }});
-}
-
-void Network::answerHealth(const Answer &answer) const
-{
-    const qint64 uptimeMs = m_clock.monotonicMs() - m_startedMs;
-    answer(jsonResponse(QJsonDocument(QJsonObject{
-        {QStringLiteral("status"), QStringLiteral("ok")},
-        {QStringLiteral("version"), QStringLiteral(SCENEDECK_VERSION)},
-        {QStringLiteral("uptime_s"), static_cast<double>(uptimeMs) / 1000},
-        {QStringLiteral("epoch"), m_bus.epoch()},
-        {QStringLiteral("seq"), static_cast<qint64>(m_bus.seq())},
-        {QStringLiteral("viewers"), m_streams.viewers()},
-        {QStringLiteral("streams"), QJsonArray{QString::fromLatin1(NegotiatedFormat::Subprotocol)}},
-        {QStringLiteral("log"), QStringLiteral("none: events are kept in memory alone")},
-    })));
 }
 
 void Network::answerState(const Answer &answer)

@@ -5,6 +5,7 @@
 #include "core/event/EventBus.h"
 #include "core/event/SceneDocuments.h"
 #include "core/http/HttpConnections.h"
+#include "core/log/EventLog.h"
 #include "core/relay/Streams.h"
 #include "core/relay/WebSocketGate.h"
 #include "core/retained/RetainedState.h"
@@ -13,6 +14,7 @@
 #include "core/server/Listeners.h"
 #include "core/server/NetworkStreamSource.h"
 #include "core/server/Workers.h"
+#include "core/server/routes/EventsRoute.h"
 #include "core/server/routes/PublishRoute.h"
 
 #include <QTimer>
@@ -31,7 +33,7 @@ public:
     Network(const ServerOptions &options, const Clock &clock, const SceneDocuments *documents,
             Vitals &vitals, const std::vector<EventSink *> &sinks);
 
-    /// Opens the listeners; false with a sentence in @p error.
+    /// Opens the listeners and the log; false with a sentence in @p error.
     bool start(QString *error);
 
     quint16 port() const { return m_listeners.port(); }
@@ -47,9 +49,11 @@ Q_SIGNALS:
     void finished();
 
 private:
+    bool openLog(QString *error);
+    void connectSinks();
+    void holdProducers(bool hold);
     void addRoutes();
     void addDocumentRoutes();
-    void answerHealth(const Answer &answer) const;
     void answerState(const Answer &answer);
     void answerScene(const QByteArray &path, const Answer &answer);
     void announceAgain();
@@ -59,13 +63,17 @@ private:
     const Clock &m_clock;
     const SceneDocuments *const m_documents;
     Vitals &m_vitals;
+    const ServerOptions m_options;
+    const std::vector<EventSink *> m_sinks;
     const qint64 m_startedMs;
     EventBus m_bus;
     RetainedState m_retained;
     LastSnapshot m_snapshot;
+    std::unique_ptr<EventLog> m_log; ///< null: events are kept in memory alone
     NetworkStreamSource m_source;
     Streams m_streams;
     PublishRoute m_publish;
+    EventsRoute m_events;
     OriginRule m_origins;
     HostRule m_hosts;
     Router m_router;
@@ -78,6 +86,7 @@ private:
     QTimer m_snapshotTimer;
     QTimer m_finishTimer;
     qint64 m_shutDownMs = 0;
+    int m_holds = 0; ///< how many want producers to wait
 };
 
 } // namespace scenedeck

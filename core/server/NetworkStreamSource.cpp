@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/NetworkStreamSource.h"
 
+#include <limits>
+
 namespace scenedeck
 {
 
@@ -13,13 +15,29 @@ StreamState NetworkStreamSource::state() const
 
 bool NetworkStreamSource::knows(const Cursor &cursor) const
 {
-    return cursor.epoch == epoch() && cursor.seq <= lastSeq();
+    if (cursor.epoch == epoch())
+        return cursor.seq <= lastSeq();
+    return m_log && m_log->knowsPast(cursor);
 }
 
-bool NetworkStreamSource::readMissed(quint64 /*seq*/, qsizetype /*bytes*/,
-                                     std::function<void(const MissedEvents &)> /*take*/)
+bool NetworkStreamSource::readMissed(quint64 seq, qsizetype bytes,
+                                     std::function<void(const MissedEvents &)> take)
 {
-    return false;
+    if (!m_log)
+        return false;
+    LogQuery query;
+    query.after = seq;
+    query.limit = std::numeric_limits<std::size_t>::max();
+    query.bytes = bytes;
+    m_log->read(query, [seq, take = std::move(take)](std::vector<Event> events) {
+        MissedEvents missed;
+        if (!events.empty() && events.front().seq == seq + 1) {
+            for (Event &event : events)
+                missed.push_back(std::make_shared<const Event>(std::move(event)));
+        }
+        take(missed);
+    });
+    return true;
 }
 
 } // namespace scenedeck

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/EventBus.h"
+#include "core/log/EventLog.h"
 #include "core/relay/StreamSource.h"
 #include "core/retained/RetainedState.h"
 #include "core/server/LastSnapshot.h"
@@ -22,6 +23,9 @@ public:
     {
     }
 
+    /// What @p log knows can be resumed too. It outlives the source.
+    void setLog(EventLog *log) { m_log = log; }
+
     StreamState state() const override;
     QByteArray epoch() const override { return m_bus.epoch().toLatin1(); }
     quint64 lastSeq() const override { return m_bus.seq(); }
@@ -34,6 +38,7 @@ private:
     const EventBus &m_bus;
     const RetainedState &m_retained;
     const LastSnapshot &m_snapshot;
+    EventLog *m_log = nullptr; ///< null: there is none
 };
 
 } // namespace scenedeck

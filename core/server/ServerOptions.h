@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/http/HttpLimits.h"
+#include "core/log/LogLimits.h"
 #include "core/relay/RelayLimits.h"
 #include "core/retained/RetainedLimits.h"
 
@@ -34,7 +35,7 @@ struct ServerOptions
     quint16 port = 8447;               ///< on 127.0.0.1 and [::1]; 0 takes any that is free
     std::vector<ListenAddress> listen; ///< besides these; never to publish
     QString dataDirectory = QStringLiteral("/var/lib/cis490");
-    QString stateDirectory;     ///< of the event log; empty: the standard place, "none": no log
+    QString stateDirectory;     ///< of the event log; empty: events are kept in memory alone
     QStringList allowedHosts;   ///< NAME or NAME:PORT
     QStringList allowedOrigins; ///< SCHEME://HOST or SCHEME://HOST:PORT
     qint64 snapshotMs = 30'000; ///< between two snapshots to all viewers
@@ -42,6 +43,7 @@ struct ServerOptions
     HttpLimits http;
     RelayLimits relay;
     RetainedLimits retained;
+    LogLimits log;
 };
 
 } // namespace scenedeck

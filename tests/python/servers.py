@@ -11,6 +11,7 @@ import time
 import urllib.request
 
 EXECUTABLE = os.environ["SCENEDECK_EXECUTABLE"]
+os.environ["SCENEDECK_STATE_DIR"] = "none"  # tests run side by side; those of the log name a folder
 
 
 def free_port():

@@ -89,7 +89,7 @@ Response PublishRoute::answer(const HttpRequest &request, const Peer &peer)
         return publish(std::move(result));
     m_vitals.refused.fetch_add(1, std::memory_order_relaxed);
     Response response = problem(*refusal);
-    response.close = refusal->status == 503;
+    response.close = m_shuttingDown;
     return response;
 }
 
@@ -102,6 +102,12 @@ std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Pe
                        QStringLiteral("The dashboard is shutting down; nothing was taken, publish "
                                       "again later."),
                        {}};
+    if (m_log && !m_log->canTake())
+        return Refusal{
+            503,
+            QStringLiteral("The event log cannot be written (is the disk full?); nothing "
+                           "was taken, publish again later."),
+            {}};
     if (!formatOf(request))
         return wrongType(request.header("Content-Type"));
     return std::nullopt;

@@ -4,6 +4,7 @@
 #include "core/event/EventBus.h"
 #include "core/event/EventReader.h"
 #include "core/http/Router.h"
+#include "core/log/EventLog.h"
 #include "core/relay/Streams.h"
 #include "core/server/Vitals.h"
 
@@ -11,14 +12,18 @@ namespace scenedeck
 {
 
 /// POST /publish. Checks in this order: who asks (403: the listener, the peer, signs of a proxy or
-/// of a browser), whether we still serve (503), what is said to be in the body (415), the body
-/// itself (400, 422). Only then is anything published. Lives in the network thread.
+/// of a browser), whether we still serve and the log can take it (503), what is said to be in the
+/// body (415), the body itself (400, 422). Only then is anything published. Lives in the network
+/// thread.
 class PublishRoute final
 {
 public:
     PublishRoute(EventBus &bus, const Streams &streams, Vitals &vitals);
 
     Response answer(const HttpRequest &request, const Peer &peer);
+
+    /// While @p log, which outlives the route, cannot take events the answer is 503.
+    void setLog(const EventLog *log) { m_log = log; }
 
     /// From now on the answer is 503.
     void shutDown() { m_shuttingDown = true; }
@@ -30,6 +35,7 @@ private:
     EventBus &m_bus;
     const Streams &m_streams;
     Vitals &m_vitals;
+    const EventLog *m_log = nullptr; ///< null: there is none
     EventReader m_reader;
     bool m_shuttingDown = false;
 };

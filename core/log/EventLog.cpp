@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/EventLog.h"
+
+#include "core/event/Epoch.h"
+#include "core/log/Revival.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+Q_DECLARE_LOGGING_CATEGORY(logLog)
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr int PastEpochs = 16; // that a viewer may still come from
+} // namespace
+
+EventLog::EventLog(std::unique_ptr<LogDirectory> directory, const LogLimits &limits,
+                   const Clock &clock)
+    : m_limits(limits)
+    , m_clock(clock)
+    , m_directory(std::move(directory))
+{
+}
+
+EventLog::~EventLog()
+{
+    finish();
+}
+
+std::unique_ptr<EventLog> EventLog::open(const QString &directory, const LogLimits &limits,
+                                         const Clock &clock, QString *error)
+{
+    auto folder = std::make_unique<LogDirectory>(directory, limits);
+    if (!folder->hold(error))
+        return nullptr;
+    std::unique_ptr<EventLog> log(new EventLog(std::move(folder), limits, clock));
+    return log->openParts(error) ? std::move(log) : nullptr;
+}
+
+bool EventLog::openParts(QString *error)
+{
+    m_mark = m_directory->openMark(error);
+    if (!m_mark)
+        return false;
+    std::unique_ptr<LogStore> store = m_directory->openStore(error);
+    if (!store)
+        return false;
+    try {
+        try {
+            restore(*store);
+        } catch (const DatabaseError &damage) {
+            if (!damage.isDamage())
+                throw;
+            store.reset();
+            store = m_directory->openNewStore(error);
+            if (!store)
+                return false;
+            restore(*store);
+        }
+    } catch (const DatabaseError &failure) {
+        *error = QStringLiteral("the event log in %1 cannot be opened: %2")
+                     .arg(m_directory->path(), QString::fromUtf8(failure.what()));
+        return false;
+    }
+    m_writer =
+        std::make_unique<LogWriter>(*m_directory, std::move(store), m_limits, m_clock, [this] {
+            if (!m_changePosted.exchange(true))
+                m_mailbox.post([this] { noteChange(); });
+        });
+    return true;
+}
+
+void EventLog::restore(LogStore &store)
+{
+    quint64 stateSeq = 0;
+    std::vector<Event> events = store.loadState(&stateSeq);
+    for (const Event &event : events)
+        m_stateBytes += static_cast<quint64>(event.bytes.size());
+    LogQuery tail;
+    tail.after = stateSeq;
+    tail.limit = std::numeric_limits<std::size_t>::max();
+    tail.bytes = std::numeric_limits<qsizetype>::max();
+    quint64 read = stateSeq;
+    for (Event &event : store.read(tail)) {
+        read = event.seq;
+        m_tailBytes += static_cast<quint64>(event.bytes.size());
+        events.push_back(std::move(event));
+    }
+    if (read < store.lastStoredSeq())
+        throw DatabaseError::damage("some of its events are damaged");
+    m_restored.events = revive(std::move(events));
+    continueEpoch(store);
+    m_restored.epoch = store.epoch();
+    m_restored.seq = m_seq = store.lastSeq();
+    store.markClean(false);
+}
+
+// Numbers that were given out but lost must not name other events in the same epoch.
+void EventLog::continueEpoch(LogStore &store)
+{
+    const QByteArray epoch = store.epoch();
+    const quint64 seq = store.lastSeq();
+    const bool isWhole = store.isClean() || m_mark->vouchesFor(epoch, seq);
+    if (epoch.isEmpty() || !isWhole) {
+        if (!epoch.isEmpty())
+            qCInfo(logLog)
+                << "the last events before the end of the last run may be missing: a new "
+                   "epoch begins after event"
+                << seq;
+        store.beginEpoch(randomEpoch(), seq);
+    }
+    m_pastEpochs = store.pastEpochs(PastEpochs);
+    m_mark->begin(store.epoch(), seq);
+}
+
+void EventLog::start(State state)
+{
+    m_state = std::move(state);
+    m_writer->start();
+}
+
+void EventLog::accept(std::span<const EventPtr> events)
+{
+    const auto isSnapshot = [](const EventPtr &event) { return event->seq == 0; };
+    if (events.empty() || std::any_of(events.begin(), events.end(), isSnapshot))
+        return; // one of these comes by itself
+    m_seq = events.back()->seq;
+    m_mark->set(m_seq);
+    for (const EventPtr &event : events)
+        m_tailBytes += static_cast<quint64>(event->bytes.size());
+    m_writer->put(events);
+    updateCongestion();
+    saveStateIfDue();
+}
+
+bool EventLog::knowsPast(const Cursor &cursor) const
+{
+    return std::any_of(m_pastEpochs.begin(), m_pastEpochs.end(), [&cursor](const Cursor &past) {
+        return past.epoch == cursor.epoch && cursor.seq <= past.seq;
+    });
+}
+
+void EventLog::read(const LogQuery &query, std::function<void(std::vector<Event>)> take)
+{
+    m_writer->put(LogRead{query, [this, take = std::move(take)](std::vector<Event> events) {
+                              m_mailbox.post([take, events = std::move(events)]() mutable {
+                                  take(std::move(events));
+                              });
+                          }});
+}
+
+// A start reads the state and what came after it: that is kept in proportion.
+void EventLog::saveStateIfDue()
+{
+    if (m_tailBytes > std::max(m_limits.tailBytes, m_stateBytes))
+        saveState();
+}
+
+void EventLog::saveState()
+{
+    StateToSave state{m_seq, m_state()};
+    m_tailBytes = 0;
+    m_stateBytes = 0;
+    for (const EventPtr &event : state.events)
+        m_stateBytes += static_cast<quint64>(event->bytes.size());
+    m_writer->put(std::move(state));
+}
+
+void EventLog::noteChange()
+{
+    m_changePosted.store(false);
+    followStore();
+    updateCongestion();
+    if (vitals().wantsState.load(std::memory_order_relaxed) && canTake() && m_state)
+        saveState();
+}
+
+// A new folder has no mark in it yet.
+void EventLog::followStore()
+{
+    const int stores = vitals().stores.load();
+    if (std::exchange(m_stores, stores) == stores)
+        return;
+    QString error;
+    if (auto mark = m_directory->openMark(&error)) {
+        m_mark = std::move(mark);
+        m_mark->begin(m_restored.epoch, m_seq);
+    } else {
+        qCWarning(logLog).noquote() << error;
+    }
+}
+
+void EventLog::updateCongestion()
+{
+    const quint64 bound = m_congested ? m_limits.queueBytes / 2 : m_limits.queueBytes;
+    // While it fails nothing is taken anyway, and whoever asks has to get an answer.
+    const bool congested = canTake() && vitals().queuedBytes.load() > bound;
+    if (congested == m_congested)
+        return;
+    m_congested = congested;
+    Q_EMIT congestionChanged(congested);
+}
+
+void EventLog::finish()
+{
+    if (!m_writer || !m_state)
+        return;
+    saveState();
+    m_writer->finish();
+    m_state = nullptr;
+}
+
+} // namespace scenedeck

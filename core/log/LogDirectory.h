@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/LogStore.h"
+#include "core/log/SeqMark.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace scenedeck
+{
+
+/// The folder in which the event log lies, held by one dashboard at a time. For one thread at a
+/// time.
+class LogDirectory
+{
+public:
+    LogDirectory(QString path, const LogLimits &limits);
+    ~LogDirectory(); ///< lets go of it
+    LogDirectory(const LogDirectory &) = delete;
+    LogDirectory &operator=(const LogDirectory &) = delete;
+
+    /// Makes the folder when it is missing, and takes hold of it. False with a sentence in @p
+    /// error.
+    bool hold(QString *error);
+
+    /// Opens the log. A file that is damaged, foreign or of a later version is set aside under
+    /// another name, with a line in the log, and a new one begun. Null with a sentence in @p error.
+    std::unique_ptr<LogStore> openStore(QString *error);
+
+    /// The same, but what is there is set aside in any case.
+    std::unique_ptr<LogStore> openNewStore(QString *error);
+
+    /// Null with a sentence in @p error.
+    std::unique_ptr<SeqMark> openMark(QString *error) const;
+
+    /// Whether the file that was opened last does not lie there any more.
+    bool hasVanished() const;
+
+    QString path() const { return m_path; }
+    QString storePath() const;
+
+private:
+    std::unique_ptr<LogStore> tryStore(QString *error, bool *isUnusable);
+    bool setAside(const QString &why, QString *error) const;
+    QString saying(const char *what, const QString &why) const;
+
+    const QString m_path;
+    const LogLimits m_limits;
+    int m_lock = -1;
+    quint64 m_device = 0; ///< of the file that was opened last
+    quint64 m_inode = 0;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace scenedeck
+{
+
+/// Bounds of the event log. Times in milliseconds.
+struct LogLimits
+{
+    qint64 ageMs = 24LL * 3600 * 1000;       ///< older events go
+    qint64 fileBytes = 1024LL * 1024 * 1024; ///< the oldest events go beyond this
+    qint64 groupMs = 40;     ///< an event waits at most so long for others to be written with it
+    qint64 syncMs = 700;     ///< at least so often what was written is brought to the disk itself
+    qint64 retryMs = 500;    ///< between attempts to write after one has failed
+    qint64 ageingMs = 1'000; ///< between looks for what is too old or too much
+    quint64 queueBytes = 8 * 1024 * 1024; ///< not yet written: producers have to wait
+    qsizetype segmentBytes = 256 * 1024;  ///< of events that are written and read as one
+    qint64 ageingStepBytes = 1024 * 1024; ///< dropped at a time, between two groups
+    int ageingStepSegments = 64;          ///< and no more of them than that
+    qint64 walBytes = 16 * 1024 * 1024;   ///< of the write-ahead log, before it is begun anew
+    quint64 tailBytes = 8 * 1024 * 1024;  ///< of events since the retained state was saved
+};
+
+} // namespace scenedeck

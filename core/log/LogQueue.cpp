@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/LogQueue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace scenedeck
+{
+
+namespace
+{
+using Clock = std::chrono::steady_clock;
+} // namespace
+
+void LogQueue::put(std::span<const EventPtr> events)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool isFirst = m_work.events.empty();
+    if (isFirst)
+        m_firstPut = Clock::now();
+    m_work.events.insert(m_work.events.end(), events.begin(), events.end());
+    const quint64 before = m_bytes;
+    for (const EventPtr &event : events)
+        m_bytes += static_cast<quint64>(event->bytes.size());
+    const quint64 many = m_limits.queueBytes / 4;
+    if (isFirst || (before < many && m_bytes >= many))
+        m_wake.notify_one();
+}
+
+void LogQueue::put(StateToSave state)
+{
+    const std::lock_guard lock(m_mutex);
+    m_work.state = std::move(state);
+    m_wake.notify_one();
+}
+
+void LogQueue::put(LogRead read)
+{
+    const std::lock_guard lock(m_mutex);
+    m_work.reads.push_back(std::move(read));
+    m_wake.notify_one();
+}
+
+void LogQueue::end()
+{
+    const std::lock_guard lock(m_mutex);
+    m_work.isLast = true;
+    m_wake.notify_one();
+}
+
+LogWork LogQueue::take(std::chrono::milliseconds most, bool isRetry)
+{
+    std::unique_lock lock(m_mutex);
+    const Clock::time_point latest = Clock::now() + most;
+    while (!isUrgent(isRetry) && Clock::now() < latest) {
+        const bool isGrouping = !isRetry && !m_work.events.empty();
+        const Clock::time_point due = m_firstPut + std::chrono::milliseconds(m_limits.groupMs);
+        if (isGrouping && Clock::now() >= due)
+            break;
+        m_wake.wait_until(lock, isGrouping ? std::min(due, latest) : latest);
+    }
+    LogWork work = std::exchange(m_work, {});
+    m_work.isLast = work.isLast;
+    m_bytes = 0;
+    return work;
+}
+
+bool LogQueue::isUrgent(bool isRetry) const
+{
+    const bool isMuch = !isRetry && m_bytes >= m_limits.queueBytes / 4;
+    return m_work.isLast || !m_work.reads.empty() || m_work.state || isMuch;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/LogLimits.h"
+#include "core/log/LogStore.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace scenedeck
+{
+
+/// The retained state as of a number, to be saved.
+struct StateToSave
+{
+    quint64 seq = 0;
+    std::vector<EventPtr> events;
+};
+
+/// A question to the log, and who wants the answer; called in the writer's thread.
+struct LogRead
+{
+    LogQuery query;
+    std::function<void(std::vector<Event>)> take;
+};
+
+/// What the writer has to do in one turn.
+struct LogWork
+{
+    std::vector<EventPtr> events;
+    std::optional<StateToSave> state;
+    std::vector<LogRead> reads;
+    bool isLast = false; ///< nothing will follow
+};
+
+/// Between the network thread, which never waits, and the writer's thread, which waits here for
+/// work. Events wait until they make a group.
+class LogQueue
+{
+public:
+    explicit LogQueue(const LogLimits &limits) : m_limits(limits) {}
+
+    /// Network thread.
+    void put(std::span<const EventPtr> events);
+    void put(StateToSave state);
+    void put(LogRead read);
+    void end();
+
+    /// Writer's thread: waits for work, but not longer than @p most. Events of before that could
+    /// not be written are the writer's: with @p isRetry new ones don't end the waiting.
+    LogWork take(std::chrono::milliseconds most, bool isRetry);
+
+private:
+    bool isUrgent(bool isRetry) const;
+
+    const LogLimits m_limits;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    LogWork m_work;
+    quint64 m_bytes = 0; ///< of the events
+    std::chrono::steady_clock::time_point m_firstPut;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/LogStore.h"
+
+#include "core/log/Records.h"
+
+#include <algorithm>
+#include <set>
+
+#include <sqlite3.h>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr qint64 ApplicationId = 0x5363446b; // "ScDk"
+constexpr qint64 SchemaVersion = 1;
+
+constexpr char Schema[] = R"(
+CREATE TABLE epoch(number INTEGER PRIMARY KEY, name TEXT NOT NULL, base INTEGER NOT NULL);
+CREATE TABLE closing(id INTEGER PRIMARY KEY CHECK(id = 1), clean INTEGER NOT NULL);
+INSERT INTO closing VALUES(1, 0);
+CREATE TABLE segment(first INTEGER PRIMARY KEY, last INTEGER NOT NULL, oldest_ms INTEGER NOT NULL,
+    newest_ms INTEGER NOT NULL, checksum INTEGER NOT NULL, records BLOB NOT NULL);
+CREATE INDEX segment_time ON segment(newest_ms);
+CREATE TABLE segment_type(type TEXT NOT NULL, first INTEGER NOT NULL, PRIMARY KEY(type, first)) WITHOUT ROWID;
+CREATE INDEX segment_type_first ON segment_type(first);
+CREATE TABLE state(id INTEGER PRIMARY KEY CHECK(id = 1), seq INTEGER NOT NULL, checksum INTEGER NOT NULL,
+    records BLOB NOT NULL);
+)";
+
+std::optional<std::vector<Event>> checkedRecords(const QByteArray &records, qint64 checksum)
+{
+    if (qint64(checksumOf(records)) != checksum)
+        return std::nullopt;
+    return fromRecords(records);
+}
+} // namespace
+
+LogStore::LogStore(const QString &path, const LogLimits &limits)
+    : m_limits(limits)
+    , m_database(path)
+{
+    recognise();
+    m_database.run("PRAGMA journal_mode = WAL");
+    // A commit reaches the kernel; checkpoints, made by others, bring it to the disk.
+    m_database.run("PRAGMA synchronous = NORMAL");
+    m_database.run("PRAGMA wal_autocheckpoint = 0");
+    m_database.run("PRAGMA cache_size = -4096");
+    m_database.run(
+        ("PRAGMA journal_size_limit = " + QByteArray::number(limits.walBytes)).constData());
+    m_lastSeq = static_cast<quint64>(
+        m_database.number("SELECT max(coalesce((SELECT last FROM segment ORDER BY first DESC LIMIT "
+                          "1), 0), coalesce((SELECT seq FROM state), 0), "
+                          "coalesce((SELECT max(base) FROM epoch), 0))"));
+}
+
+void LogStore::recognise()
+{
+    if (m_database.number("SELECT count(*) FROM sqlite_master") == 0 &&
+        m_database.number("PRAGMA application_id") == 0)
+        return create();
+    if (m_database.number("PRAGMA application_id") != ApplicationId)
+        throw ForeignLog("it is not an event log of scenedeck");
+    if (m_database.number("PRAGMA user_version") > SchemaVersion)
+        throw ForeignLog("it was written by a later version of scenedeck");
+}
+
+void LogStore::create()
+{
+    Transaction transaction(m_database);
+    m_database.run(Schema);
+    m_database.run(("PRAGMA application_id = " + QByteArray::number(ApplicationId)).constData());
+    m_database.run(("PRAGMA user_version = " + QByteArray::number(SchemaVersion)).constData());
+    transaction.commit();
+}
+
+QByteArray LogStore::epoch()
+{
+    Statement newest(m_database.handle(), "SELECT name FROM epoch ORDER BY number DESC LIMIT 1");
+    return newest.step() ? newest.bytes(0) : QByteArray();
+}
+
+void LogStore::beginEpoch(const QByteArray &epoch, quint64 seq)
+{
+    Statement(m_database.handle(), "INSERT INTO epoch(name, base) VALUES(?, ?)")
+        .bind(epoch)
+        .bind(static_cast<qint64>(seq))
+        .run();
+    m_lastSeq = seq;
+}
+
+std::vector<LogStore::PastEpoch> LogStore::pastEpochs(int most)
+{
+    Statement select(m_database.handle(),
+                     "SELECT past.name, next.base FROM epoch AS past JOIN epoch AS next "
+                     "ON next.number = past.number + 1 ORDER BY past.number DESC LIMIT ?");
+    select.bind(most);
+    std::vector<PastEpoch> epochs;
+    while (select.step())
+        epochs.push_back({select.bytes(0), static_cast<quint64>(select.number(1))});
+    return epochs;
+}
+
+bool LogStore::isClean()
+{
+    return m_database.number("SELECT clean FROM closing") != 0;
+}
+
+void LogStore::markClean(bool clean)
+{
+    Statement(m_database.handle(), "UPDATE closing SET clean = ?").bind(clean ? 1 : 0).run();
+}
+
+quint64 LogStore::lastStoredSeq()
+{
+    return static_cast<quint64>(
+        m_database.number("SELECT last FROM segment ORDER BY first DESC LIMIT 1"));
+}
+
+quint64 LogStore::firstSeq()
+{
+    const qint64 first = m_database.number("SELECT first FROM segment ORDER BY first LIMIT 1");
+    return first > 0 ? static_cast<quint64>(first) : m_lastSeq + 1;
+}
+
+void LogStore::append(std::span<const EventPtr> events)
+{
+    if (events.empty())
+        return;
+    Transaction transaction(m_database);
+    for (std::size_t begin = 0, end = 0; begin < events.size(); begin = end) {
+        qsizetype bytes = 0;
+        while (end < events.size() && (end == begin || bytes < m_limits.segmentBytes))
+            bytes += recordBytes(*events[end++]);
+        appendSegment(events.subspan(begin, end - begin));
+    }
+    transaction.commit();
+    m_lastSeq = events.back()->seq;
+}
+
+void LogStore::appendSegment(std::span<const EventPtr> events)
+{
+    const QByteArray records = toRecords(events);
+    const auto [oldest, newest] =
+        std::minmax_element(events.begin(), events.end(), [](const EventPtr &a, const EventPtr &b) {
+            return a->receivedMs < b->receivedMs;
+        });
+    Statement(m_database.handle(), "INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?)")
+        .bind(static_cast<qint64>(events.front()->seq))
+        .bind(static_cast<qint64>(events.back()->seq))
+        .bind((*oldest)->receivedMs)
+        .bind((*newest)->receivedMs)
+        .bind(qint64(checksumOf(records)))
+        .bindBlob(records)
+        .run();
+    indexTypes(events);
+}
+
+void LogStore::indexTypes(std::span<const EventPtr> events)
+{
+    std::set<QStringView> types;
+    for (const EventPtr &event : events)
+        types.insert(event->type);
+    Statement insert(m_database.handle(), "INSERT INTO segment_type VALUES(?, ?)");
+    for (const QStringView type : types) {
+        const QByteArray name = type.toUtf8();
+        insert.bind(name).bind(static_cast<qint64>(events.front()->seq)).run();
+    }
+}
+
+// The segment that holds the event, or the first one after it.
+quint64 LogStore::segmentOf(quint64 seq)
+{
+    Statement select(m_database.handle(),
+                     "SELECT first FROM segment WHERE first <= ? ORDER BY first DESC LIMIT 1");
+    select.bind(static_cast<qint64>(seq));
+    return select.step() ? static_cast<quint64>(select.number(0)) : 0;
+}
+
+std::vector<Event> LogStore::read(const LogQuery &query)
+{
+    if (query.after >= m_lastSeq)
+        return {}; // also what is no number of SQLite
+    const auto from = static_cast<qint64>(segmentOf(query.after + 1));
+    Statement select(m_database.handle(),
+                     query.type.isEmpty()
+                         ? "SELECT checksum, records FROM segment WHERE first >= ? ORDER BY first"
+                         : "SELECT checksum, records FROM segment_type CROSS JOIN segment "
+                           "USING(first) WHERE first >= ? AND type = ? ORDER BY first");
+    const QByteArray type = query.type.toUtf8();
+    select.bind(from);
+    if (!type.isEmpty())
+        select.bind(type);
+    Found found;
+    while (select.step()) {
+        if (!take(query, select, found))
+            break;
+    }
+    return std::move(found.events);
+}
+
+// False when that is enough.
+bool LogStore::take(const LogQuery &query, const Statement &row, Found &found)
+{
+    auto events = checkedRecords(row.bytes(1), row.number(0));
+    if (!events)
+        return false;
+    for (Event &event : *events) {
+        if (found.events.size() >= query.limit || found.bytes >= query.bytes)
+            return false;
+        if (event.seq <= query.after || (!query.type.isEmpty() && event.type != query.type))
+            continue;
+        found.bytes += event.bytes.size();
+        found.events.push_back(std::move(event));
+    }
+    return true;
+}
+
+void LogStore::saveState(quint64 seq, std::span<const EventPtr> events)
+{
+    const QByteArray records = toRecords(events);
+    Statement(m_database.handle(), "REPLACE INTO state VALUES(1, ?, ?, ?)")
+        .bind(static_cast<qint64>(seq))
+        .bind(qint64(checksumOf(records)))
+        .bindBlob(records)
+        .run();
+    m_lastSeq = std::max(m_lastSeq, seq);
+}
+
+std::vector<Event> LogStore::loadState(quint64 *seq)
+{
+    Statement select(m_database.handle(), "SELECT seq, checksum, records FROM state");
+    *seq = 0;
+    if (!select.step())
+        return {};
+    auto events = checkedRecords(select.bytes(2), select.number(1));
+    if (!events)
+        throw DatabaseError::damage("the retained state in it is damaged");
+    *seq = static_cast<quint64>(select.number(0));
+    return *std::move(events);
+}
+
+bool LogStore::dropOldest(qint64 beforeMs)
+{
+    Transaction transaction(m_database);
+    qint64 bytes = 0;
+    bool isMore = isOldestTooMuch(beforeMs);
+    for (int i = 0; isMore && i < m_limits.ageingStepSegments; ++i) {
+        bytes += dropSegment();
+        isMore = isOldestTooMuch(beforeMs);
+        if (bytes >= m_limits.ageingStepBytes)
+            break;
+    }
+    transaction.commit();
+    return isMore;
+}
+
+bool LogStore::isOldestTooMuch(qint64 beforeMs)
+{
+    Statement select(m_database.handle(),
+                     "SELECT newest_ms, last <= coalesce((SELECT seq FROM state), 0) FROM segment "
+                     "ORDER BY first LIMIT 1");
+    const bool isTooMuch = select.step() && (select.number(0) < beforeMs ||
+                                             m_database.usedBytes() > m_limits.fileBytes);
+    m_wantsState = isTooMuch && select.number(1) == 0;
+    return isTooMuch && !m_wantsState;
+}
+
+qint64 LogStore::dropSegment()
+{
+    Statement select(m_database.handle(),
+                     "SELECT first, length(records) FROM segment ORDER BY first LIMIT 1");
+    if (!select.step())
+        return 0;
+    const qint64 first = select.number(0);
+    const qint64 bytes = select.number(1);
+    select.reset();
+    for (const char *sql :
+         {"DELETE FROM segment_type WHERE first = ?", "DELETE FROM segment WHERE first = ?"})
+        Statement(m_database.handle(), sql).bind(first).run();
+    return bytes;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/Event.h"
+#include "core/log/Database.h"
+#include "core/log/LogLimits.h"
+#include "core/relay/Cursor.h"
+
+#include <span>
+#include <vector>
+
+namespace scenedeck
+{
+
+/// What is asked of the log.
+struct LogQuery
+{
+    quint64 after = 0;     ///< only events with higher numbers
+    QString type;          ///< only these; empty: all
+    std::size_t limit = 0; ///< at most so many events
+    qsizetype bytes = 0;   ///< and, but for the last one, so many bytes of them
+};
+
+/// The file is not one of ours, or of a later version of ours.
+class ForeignLog : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// The SQLite file of the event log. Events lie in segments, each with all events of one group or a
+/// part of it, its number range, its time range and a checksum; an index names the segments in
+/// which a type occurs. For one thread at a time. Every call may throw DatabaseError; then nothing
+/// of it has been done.
+class LogStore
+{
+public:
+    /// An epoch that was, and the last of its events that we still mean by it.
+    using PastEpoch = Cursor;
+
+    /// Opens the file, or makes it. Throws ForeignLog when it is not ours.
+    LogStore(const QString &path, const LogLimits &limits);
+
+    /// The epoch of its numbers; empty in a new file.
+    QByteArray epoch();
+
+    /// From now on numbers are of @p epoch and follow @p seq; cursors of the one before are good up
+    /// to it.
+    void beginEpoch(const QByteArray &epoch, quint64 seq);
+
+    /// Up to @p most epochs before the present one, the newest first.
+    std::vector<PastEpoch> pastEpochs(int most);
+
+    /// Whether it was closed with markClean(true) and not opened since.
+    bool isClean();
+    void markClean(bool clean);
+
+    quint64 lastSeq() const { return m_lastSeq; }
+
+    /// The number of the last event that lies in the file; 0 when there is none.
+    quint64 lastStoredSeq();
+
+    /// The number of the oldest event; lastSeq() + 1 when there is none.
+    quint64 firstSeq();
+
+    /// Appends @p events, whose numbers follow lastSeq(), all or none.
+    void append(std::span<const EventPtr> events);
+
+    /// The events that @p query names, by number. A segment that is damaged ends them.
+    std::vector<Event> read(const LogQuery &query);
+
+    /// The retained state as of @p seq takes the place of the one before.
+    void saveState(quint64 seq, std::span<const EventPtr> events);
+
+    /// The saved state, and its number in @p seq; throws DatabaseError when it is damaged.
+    std::vector<Event> loadState(quint64 *seq);
+
+    /// Drops some of the oldest events when they are of before @p beforeMs, or the file is too
+    /// large; none that came after the saved state. True: there may be more of them.
+    bool dropOldest(qint64 beforeMs);
+
+    /// Whether dropOldest() waits for a newer state to be saved.
+    bool wantsState() const { return m_wantsState; }
+
+    qint64 usedBytes() { return m_database.usedBytes(); }
+    qint64 walBytes() const { return m_database.walBytes(); }
+    void checkpoint() { m_database.checkpoint(); }
+
+private:
+    struct Found
+    {
+        std::vector<Event> events;
+        qsizetype bytes = 0;
+    };
+
+    void recognise();
+    void create();
+    void appendSegment(std::span<const EventPtr> events);
+    void indexTypes(std::span<const EventPtr> events);
+    quint64 segmentOf(quint64 seq);
+    bool take(const LogQuery &query, const Statement &row, Found &found);
+    bool isOldestTooMuch(qint64 beforeMs);
+    qint64 dropSegment();
+
+    const LogLimits m_limits;
+    Database m_database;
+    quint64 m_lastSeq = 0;
+    bool m_wantsState = false;
+};
+
+} // namespace scenedeck

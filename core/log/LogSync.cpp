@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/LogSync.h"
+
+#include "core/log/Database.h"
+
+#include <QLoggingCategory>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+Q_DECLARE_LOGGING_CATEGORY(logLog)
+
+namespace scenedeck
+{
+
+LogSync::LogSync(const LogLimits &limits) : m_limits(limits) {}
+
+LogSync::~LogSync()
+{
+    stop();
+}
+
+void LogSync::start(const QString &path)
+{
+    stop();
+    m_stopping = false;
+    m_thread = std::thread([this, path] { run(path); });
+}
+
+void LogSync::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void LogSync::noteWritten()
+{
+    const std::lock_guard lock(m_mutex);
+    m_written = true;
+}
+
+void LogSync::run(const QString &path)
+{
+    std::optional<Database> database;
+    while (waitForWork()) {
+        try {
+            if (!database)
+                database.emplace(path, Database::Missing::Failure);
+            database->checkpoint();
+            m_complained = false;
+        } catch (const DatabaseError &error) {
+            complain(error.what());
+        }
+    }
+}
+
+// Once for each trouble; it is tried again after the next group.
+void LogSync::complain(const char *why)
+{
+    if (!std::exchange(m_complained, true))
+        qCWarning(logLog) << "the event log cannot be brought to the disk now:" << why;
+}
+
+bool LogSync::waitForWork()
+{
+    std::unique_lock lock(m_mutex);
+    do {
+        m_wake.wait_for(lock, std::chrono::milliseconds(m_limits.syncMs),
+                        [this] { return m_stopping; });
+    } while (!m_stopping && !m_written);
+    m_written = false;
+    return !m_stopping;
+}
+
+} // namespace scenedeck

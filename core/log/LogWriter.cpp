@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/LogWriter.h"
+
+#include <QLoggingCategory>
+
+#include <utility>
+
+Q_DECLARE_LOGGING_CATEGORY(logLog)
+
+namespace scenedeck
+{
+
+namespace
+{
+quint64 bytesOf(std::span<const EventPtr> events)
+{
+    quint64 bytes = 0;
+    for (const EventPtr &event : events)
+        bytes += static_cast<quint64>(event->bytes.size());
+    return bytes;
+}
+} // namespace
+
+LogWriter::LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store,
+                     const LogLimits &limits, const Clock &clock, std::function<void()> changed)
+    : m_directory(directory)
+    , m_store(std::move(store))
+    , m_limits(limits)
+    , m_clock(clock)
+    , m_changed(std::move(changed))
+    , m_epoch(m_store->epoch())
+    , m_queue(limits)
+    , m_sync(limits)
+    , m_agedMs(clock.monotonicMs())
+{
+    noteVitals();
+}
+
+LogWriter::~LogWriter()
+{
+    finish();
+}
+
+void LogWriter::start()
+{
+    m_sync.start(m_directory.storePath());
+    m_thread = std::thread([this] { run(); });
+}
+
+void LogWriter::put(std::span<const EventPtr> events)
+{
+    m_vitals.queuedEvents.fetch_add(events.size(), std::memory_order_relaxed);
+    m_vitals.queuedBytes.fetch_add(bytesOf(events), std::memory_order_relaxed);
+    m_queue.put(events);
+}
+
+void LogWriter::finish()
+{
+    if (!m_thread.joinable())
+        return;
+    m_queue.end();
+    m_thread.join();
+}
+
+void LogWriter::run()
+{
+    while (turn()) {
+    }
+    m_sync.stop();
+    close();
+}
+
+// False after the last one.
+bool LogWriter::turn()
+{
+    const bool failing = m_vitals.failing.load();
+    const qint64 pause = m_ageingLeft ? 0 : failing ? m_limits.retryMs : m_limits.ageingMs;
+    LogWork taken = m_queue.take(std::chrono::milliseconds(pause), failing);
+    const quint64 queued = m_vitals.queuedBytes.load();
+    work(taken);
+    noteVitals();
+    notify(queued);
+    return !taken.isLast;
+}
+
+void LogWriter::work(LogWork &work)
+{
+    m_unwritten.insert(m_unwritten.end(), work.events.begin(), work.events.end());
+    if (work.state)
+        m_unsavedState = std::move(work.state);
+    try {
+        if (m_needsNewStore)
+            recover();
+        if (m_store) {
+            write();
+            maintain();
+        }
+    } catch (const DatabaseError &error) {
+        fail(error.what(), error.isDamage());
+    }
+    for (const LogRead &read : work.reads)
+        answer(read);
+}
+
+void LogWriter::write()
+{
+    if (!m_unwritten.empty())
+        writeEvents();
+    if (m_unsavedState)
+        saveState();
+    if (m_vitals.failing.exchange(false))
+        qCInfo(logLog) << "the event log is written again";
+}
+
+void LogWriter::writeEvents()
+{
+    m_store->append(m_unwritten);
+    m_sync.noteWritten();
+    m_vitals.queuedEvents.fetch_sub(m_unwritten.size(), std::memory_order_relaxed);
+    m_vitals.queuedBytes.fetch_sub(bytesOf(m_unwritten), std::memory_order_relaxed);
+    m_vitals.groups.fetch_add(1, std::memory_order_relaxed);
+    m_unwritten.clear();
+}
+
+void LogWriter::saveState()
+{
+    m_store->saveState(m_unsavedState->seq, m_unsavedState->events);
+    m_unsavedState.reset();
+    m_sync.noteWritten();
+    m_vitals.stateSavedMs.store(m_clock.unixMs(), std::memory_order_relaxed);
+}
+
+void LogWriter::answer(const LogRead &read)
+{
+    std::vector<Event> events;
+    try {
+        if (m_store)
+            events = m_store->read(read.query);
+    } catch (const DatabaseError &error) {
+        qCWarning(logLog) << "the event log could not be read:" << error.what();
+    }
+    read.take(std::move(events));
+}
+
+// A little at a time, so that groups don't wait for it.
+void LogWriter::age()
+{
+    m_ageingLeft = m_store->dropOldest(m_clock.unixMs() - m_limits.ageMs);
+    m_vitals.wantsState.store(m_store->wantsState(), std::memory_order_relaxed);
+    m_sync.noteWritten();
+}
+
+void LogWriter::maintain()
+{
+    if (m_store->walBytes() > m_limits.walBytes)
+        m_store->checkpoint(); // only between two groups can all of it go, and a new one begin
+    const qint64 now = m_clock.monotonicMs();
+    if (!m_ageingLeft && now - m_agedMs < m_limits.ageingMs)
+        return;
+    m_agedMs = now;
+    if (m_directory.hasVanished())
+        return fail("its file has vanished", true);
+    age();
+}
+
+// Told once: what cannot be written is kept, and no more is taken until it can.
+void LogWriter::fail(const char *why, bool isDamage)
+{
+    m_ageingLeft = false;
+    m_needsNewStore = m_needsNewStore || isDamage || m_directory.hasVanished();
+    if (!m_vitals.failing.exchange(true))
+        qCCritical(logLog) << "the event log cannot be written, nothing is taken until it can:"
+                           << why;
+    if (m_needsNewStore)
+        recover();
+}
+
+void LogWriter::recover()
+{
+    m_sync.stop();
+    m_store.reset();
+    QString error;
+    try {
+        if (!m_directory.hold(&error) || !beginNewStore(&error))
+            return;
+    } catch (const DatabaseError &failure) {
+        m_store.reset();
+        qCDebug(logLog) << "no new event log yet:" << failure.what();
+        return;
+    }
+    m_needsNewStore = false;
+    m_vitals.wantsState.store(true);
+    m_vitals.stores.fetch_add(1);
+    m_sync.start(m_directory.storePath());
+    qCWarning(logLog).noquote() << "a new event log is begun in" << m_directory.path();
+}
+
+bool LogWriter::beginNewStore(QString *error)
+{
+    m_store = m_directory.openNewStore(error);
+    if (!m_store)
+        return false;
+    m_store->beginEpoch(m_epoch, m_vitals.writtenSeq.load());
+    return true;
+}
+
+void LogWriter::noteVitals()
+{
+    if (!m_store)
+        return;
+    try {
+        m_vitals.writtenSeq.store(m_store->lastSeq());
+        m_vitals.firstSeq.store(m_store->firstSeq(), std::memory_order_relaxed);
+        m_vitals.fileBytes.store(m_store->usedBytes() + m_store->walBytes(),
+                                 std::memory_order_relaxed);
+    } catch (const DatabaseError &error) {
+        qCDebug(logLog) << "the size of the event log is not known:" << error.what();
+    }
+}
+
+void LogWriter::notify(quint64 queuedBefore)
+{
+    const bool failing = m_vitals.failing.load();
+    const bool wantsState = m_vitals.wantsState.load();
+    const int stores = m_vitals.stores.load();
+    const bool isNews = failing != m_toldFailing || wantsState != m_toldWantsState ||
+                        stores != m_toldStores || queuedBefore > m_limits.queueBytes / 2;
+    m_toldFailing = failing;
+    m_toldWantsState = wantsState;
+    m_toldStores = stores;
+    if (isNews)
+        m_changed();
+}
+
+void LogWriter::close()
+{
+    if (!m_unwritten.empty())
+        qCCritical(logLog) << m_unwritten.size()
+                           << "events could not be written to the event log and are lost";
+    try {
+        if (m_store && m_unwritten.empty())
+            m_store->markClean(true);
+    } catch (const DatabaseError &error) {
+        qCWarning(logLog) << "the event log could not be closed:" << error.what();
+    }
+    m_store.reset();
+}
+
+} // namespace scenedeck

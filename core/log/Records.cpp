@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/Records.h"
+
+#include <QtEndian>
+
+#include <zlib.h>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr qsizetype HeadBytes = 8 + 8 + 2 + 4; // seq, time, length of the type, of the event
+
+template <typename Number> void put(Number number, QByteArray &bytes)
+{
+    const Number ordered = qToLittleEndian(number);
+    bytes.append(reinterpret_cast<const char *>(&ordered), sizeof ordered);
+}
+
+/// Takes numbers and texts from the front of bytes, as long as there are enough.
+class Cutter
+{
+public:
+    explicit Cutter(const QByteArray &bytes) : m_left(bytes) {}
+
+    bool isEmpty() const { return m_left.isEmpty(); }
+    bool has(qsizetype bytes) const { return m_left.size() >= bytes; }
+
+    template <typename Number> Number number()
+    {
+        const auto value = qFromLittleEndian<Number>(m_left.data());
+        m_left = m_left.sliced(sizeof(Number));
+        return value;
+    }
+
+    QByteArrayView text(qsizetype bytes)
+    {
+        const QByteArrayView cut = m_left.first(bytes);
+        m_left = m_left.sliced(bytes);
+        return cut;
+    }
+
+private:
+    QByteArrayView m_left;
+};
+} // namespace
+
+QByteArray toRecords(std::span<const EventPtr> events)
+{
+    QByteArray records;
+    qsizetype size = 0;
+    for (const EventPtr &event : events)
+        size += recordBytes(*event);
+    records.reserve(size);
+    for (const EventPtr &event : events) {
+        const QByteArray type = event->type.toUtf8();
+        put(event->seq, records);
+        put(event->receivedMs, records);
+        put(static_cast<quint16>(type.size()), records);
+        put(static_cast<quint32>(event->bytes.size()), records);
+        records += type;
+        records += event->bytes;
+    }
+    return records;
+}
+
+std::optional<std::vector<Event>> fromRecords(const QByteArray &records)
+{
+    std::vector<Event> events;
+    Cutter cutter(records);
+    while (!cutter.isEmpty()) {
+        if (!cutter.has(HeadBytes))
+            return std::nullopt;
+        Event &event = events.emplace_back();
+        event.seq = cutter.number<quint64>();
+        event.receivedMs = cutter.number<qint64>();
+        const auto typeBytes = qsizetype(cutter.number<quint16>());
+        const auto eventBytes = qsizetype(cutter.number<quint32>());
+        if (!cutter.has(typeBytes + eventBytes))
+            return std::nullopt;
+        event.type = QString::fromUtf8(cutter.text(typeBytes));
+        event.bytes = cutter.text(eventBytes).toByteArray();
+        event.body = OtherBody{};
+    }
+    return events;
+}
+
+qsizetype recordBytes(const Event &event)
+{
+    return HeadBytes + 3 * event.type.size() + event.bytes.size();
+}
+
+quint32 checksumOf(const QByteArray &records)
+{
+    const auto *bytes = reinterpret_cast<const Bytef *>(records.constData());
+    return static_cast<quint32>(::crc32_z(0, bytes, static_cast<z_size_t>(records.size())));
+}
+
+} // namespace scenedeck

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/routes/EventsRoute.h"
+
+#include "core/event/EventTriple.h"
+
+#include <QUrlQuery>
+
+#include <algorithm>
+#include <optional>
+#include <variant>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr quint64 UsualLimit = 1'000;
+constexpr quint64 HighestLimit = 10'000;
+constexpr qsizetype PageBytes = 4 * 1024 * 1024;
+constexpr int MostReading = 16;
+
+Response refused(int status, const QString &detail)
+{
+    return problem({status, detail, {}});
+}
+
+Response wrongNumber(const QString &name, const QString &value, const QString &range)
+{
+    return refused(
+        400, QStringLiteral("%1 is '%2'; it must be a whole number %3.").arg(name, value, range));
+}
+
+std::optional<quint64> numberOf(const QString &text)
+{
+    const auto isDigit = [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); };
+    bool isNumber = !text.isEmpty() && std::all_of(text.begin(), text.end(), isDigit);
+    const quint64 number = isNumber ? text.toULongLong(&isNumber) : 0;
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
+/// Reads one item of the query string; what is wrong with it, if anything is.
+std::optional<Response> readItem(const QString &name, const QString &value, LogQuery &query)
+{
+    const std::optional<quint64> number = numberOf(value);
+    if (name == QLatin1String("since")) {
+        if (!number)
+            return wrongNumber(name, value,
+                               QStringLiteral("from 0 on, the last seq that you have"));
+        query.after = *number;
+    } else if (name == QLatin1String("limit")) {
+        if (!number || *number < 1 || *number > HighestLimit)
+            return wrongNumber(name, value, QStringLiteral("from 1 to %1").arg(HighestLimit));
+        query.limit = *number;
+    } else if (name == QLatin1String("type")) {
+        query.type = value;
+    } else {
+        return refused(
+            400, QStringLiteral("'%1' is not known here; since, type and limit are.").arg(name));
+    }
+    return std::nullopt;
+}
+
+std::variant<LogQuery, Response> queryOf(const QByteArray &text)
+{
+    LogQuery query;
+    query.limit = UsualLimit;
+    query.bytes = PageBytes;
+    QUrlQuery items(QString::fromUtf8(QByteArray(text).replace('+', ' ')));
+    for (const auto &[name, value] : items.queryItems(QUrl::FullyDecoded)) {
+        if (auto wrong = readItem(name, value, query))
+            return *std::move(wrong);
+    }
+    return query;
+}
+
+Response page(const std::vector<Event> &events)
+{
+    Response response;
+    response.contentType = "application/x-ndjson";
+    for (const Event &event : events) {
+        const qsizetype begin = response.body.size();
+        appendTriple(event, response.body);
+        // A newline can only be white space between the tokens of the event.
+        std::replace(response.body.begin() + begin, response.body.end(), '\n', ' ');
+        response.body += '\n';
+    }
+    return response;
+}
+} // namespace
+
+void EventsRoute::answer(const HttpRequest &request, const Answer &answer)
+{
+    if (!m_log)
+        return answer(
+            refused(404, QStringLiteral("There is no event log: the dashboard was started "
+                                        "with --state-dir none.")));
+    const auto query = queryOf(request.query);
+    if (const auto *wrong = std::get_if<Response>(&query))
+        return answer(*wrong);
+    if (m_reading >= MostReading)
+        return answer(refused(503, QStringLiteral("Too many pages of the log are being read; ask "
+                                                  "again in a moment.")));
+    ++m_reading;
+    m_log->read(std::get<LogQuery>(query), [this, answer](const std::vector<Event> &events) {
+        --m_reading;
+        answer(page(events));
+    });
+}
+
+} // namespace scenedeck
