@@ -33,6 +33,7 @@ constexpr std::array Phrases{
     Phrase{422, "Unprocessable Content"},
     Phrase{426, "Upgrade Required"},
     Phrase{431, "Request Header Fields Too Large"},
+    Phrase{500, "Internal Server Error"},
     Phrase{503, "Service Unavailable"},
 };
 

@@ -87,7 +87,7 @@ void EventLog::restore(LogStore &store)
     tail.limit = std::numeric_limits<std::size_t>::max();
     tail.bytes = std::numeric_limits<qsizetype>::max();
     quint64 read = stateSeq;
-    for (Event &event : store.read(tail)) {
+    for (Event &event : store.read(tail).events) {
         read = event.seq;
         m_tailBytes += static_cast<quint64>(event.bytes.size());
         events.push_back(std::move(event));
@@ -146,11 +146,11 @@ bool EventLog::knowsPast(const Cursor &cursor) const
     });
 }
 
-void EventLog::read(const LogQuery &query, std::function<void(std::vector<Event>)> take)
+void EventLog::read(const LogQuery &query, std::function<void(LogPage)> take)
 {
-    m_writer->put(LogRead{query, [this, take = std::move(take)](std::vector<Event> events) {
-                              m_mailbox.post([take, events = std::move(events)]() mutable {
-                                  take(std::move(events));
+    m_writer->put(LogRead{query, [this, take = std::move(take)](LogPage page) {
+                              m_mailbox.post([take, page = std::move(page)]() mutable {
+                                  take(std::move(page));
                               });
                           }});
 }

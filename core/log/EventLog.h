@@ -58,7 +58,7 @@ public:
     bool knowsPast(const Cursor &cursor) const;
 
     /// Answers after what was accepted before is written. @p take is called in this thread.
-    void read(const LogQuery &query, std::function<void(std::vector<Event>)> take);
+    void read(const LogQuery &query, std::function<void(LogPage)> take);
 
     const LogVitals &vitals() const { return m_writer->vitals(); }
 

@@ -25,7 +25,7 @@ struct StateToSave
 struct LogRead
 {
     LogQuery query;
-    std::function<void(std::vector<Event>)> take;
+    std::function<void(LogPage)> take;
 };
 
 /// What the writer has to do in one turn.

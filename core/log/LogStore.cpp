@@ -178,7 +178,7 @@ quint64 LogStore::segmentOf(quint64 seq)
     return select.step() ? static_cast<quint64>(select.number(0)) : 0;
 }
 
-std::vector<Event> LogStore::read(const LogQuery &query)
+LogPage LogStore::read(const LogQuery &query)
 {
     if (query.after >= m_lastSeq)
         return {}; // also what is no number of SQLite
@@ -192,27 +192,28 @@ std::vector<Event> LogStore::read(const LogQuery &query)
     select.bind(from);
     if (!type.isEmpty())
         select.bind(type);
-    Found found;
+    LogPage page;
     while (select.step()) {
-        if (!take(query, select, found))
+        if (!take(query, select, page))
             break;
     }
-    return std::move(found.events);
+    return page;
 }
 
 // False when that is enough.
-bool LogStore::take(const LogQuery &query, const Statement &row, Found &found)
+bool LogStore::take(const LogQuery &query, const Statement &row, LogPage &page)
 {
     auto events = checkedRecords(row.bytes(1), row.number(0));
-    if (!events)
+    page.isDamaged = !events;
+    if (page.isDamaged)
         return false;
     for (Event &event : *events) {
-        if (found.events.size() >= query.limit || found.bytes >= query.bytes)
+        if (page.events.size() >= query.limit || page.bytes >= query.bytes)
             return false;
         if (event.seq <= query.after || (!query.type.isEmpty() && event.type != query.type))
             continue;
-        found.bytes += event.bytes.size();
-        found.events.push_back(std::move(event));
+        page.bytes += event.bytes.size();
+        page.events.push_back(std::move(event));
     }
     return true;
 }

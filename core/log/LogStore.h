@@ -21,6 +21,14 @@ struct LogQuery
     qsizetype bytes = 0;   ///< and, but for the last one, so many bytes of them
 };
 
+/// What the log has of it.
+struct LogPage
+{
+    std::vector<Event> events; ///< by number, their bodies left out
+    qsizetype bytes = 0;       ///< of the events
+    bool isDamaged = false;    ///< what follows them cannot be read
+};
+
 /// The file is not one of ours, or of a later version of ours.
 class ForeignLog : public std::runtime_error
 {
@@ -66,8 +74,7 @@ public:
     /// Appends @p events, whose numbers follow lastSeq(), all or none.
     void append(std::span<const EventPtr> events);
 
-    /// The events that @p query names, by number. A segment that is damaged ends them.
-    std::vector<Event> read(const LogQuery &query);
+    LogPage read(const LogQuery &query);
 
     /// The retained state as of @p seq takes the place of the one before.
     void saveState(quint64 seq, std::span<const EventPtr> events);
@@ -87,18 +94,12 @@ public:
     void checkpoint() { m_database.checkpoint(); }
 
 private:
-    struct Found
-    {
-        std::vector<Event> events;
-        qsizetype bytes = 0;
-    };
-
     void recognise();
     void create();
     void appendSegment(std::span<const EventPtr> events);
     void indexTypes(std::span<const EventPtr> events);
     quint64 segmentOf(quint64 seq);
-    bool take(const LogQuery &query, const Statement &row, Found &found);
+    static bool take(const LogQuery &query, const Statement &row, LogPage &page);
     bool isOldestTooMuch(qint64 beforeMs);
     qint64 dropSegment();
 

@@ -132,14 +132,16 @@ void LogWriter::saveState()
 
 void LogWriter::answer(const LogRead &read)
 {
-    std::vector<Event> events;
+    LogPage page;
+    page.isDamaged = !m_store;
     try {
         if (m_store)
-            events = m_store->read(read.query);
+            page = m_store->read(read.query);
     } catch (const DatabaseError &error) {
+        page.isDamaged = true;
         qCWarning(logLog) << "the event log could not be read:" << error.what();
     }
-    read.take(std::move(events));
+    read.take(std::move(page));
 }
 
 // A little at a time, so that groups don't wait for it.

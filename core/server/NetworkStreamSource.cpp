@@ -29,10 +29,10 @@ bool NetworkStreamSource::readMissed(quint64 seq, qsizetype bytes,
     query.after = seq;
     query.limit = std::numeric_limits<std::size_t>::max();
     query.bytes = bytes;
-    m_log->read(query, [seq, take = std::move(take)](std::vector<Event> events) {
+    m_log->read(query, [seq, take = std::move(take)](LogPage page) {
         MissedEvents missed;
-        if (!events.empty() && events.front().seq == seq + 1) {
-            for (Event &event : events)
+        if (!page.events.empty() && page.events.front().seq == seq + 1) {
+            for (Event &event : page.events)
                 missed.push_back(std::make_shared<const Event>(std::move(event)));
         }
         take(missed);

@@ -73,15 +73,19 @@ std::variant<LogQuery, Response> queryOf(const QByteArray &text)
     return query;
 }
 
-Response page(const std::vector<Event> &events)
+Response responseOf(const LogPage &page)
 {
+    if (page.isDamaged && page.events.empty())
+        return refused(500, QStringLiteral("The event log cannot be read here; what it has behind "
+                                           "can be asked for with a higher since."));
     Response response;
     response.contentType = "application/x-ndjson";
-    for (const Event &event : events) {
+    for (const Event &event : page.events) {
         const qsizetype begin = response.body.size();
         appendTriple(event, response.body);
-        // A newline can only be white space between the tokens of the event.
+        // These can only be white space between the tokens of the event.
         std::replace(response.body.begin() + begin, response.body.end(), '\n', ' ');
+        std::replace(response.body.begin() + begin, response.body.end(), '\r', ' ');
         response.body += '\n';
     }
     return response;
@@ -101,9 +105,9 @@ void EventsRoute::answer(const HttpRequest &request, const Answer &answer)
         return answer(refused(503, QStringLiteral("Too many pages of the log are being read; ask "
                                                   "again in a moment.")));
     ++m_reading;
-    m_log->read(std::get<LogQuery>(query), [this, answer](const std::vector<Event> &events) {
+    m_log->read(std::get<LogQuery>(query), [this, answer](const LogPage &page) {
         --m_reading;
-        answer(page(events));
+        answer(responseOf(page));
     });
 }
 

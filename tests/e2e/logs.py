@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the event log have in common."""
+import json
+import os
+import tempfile
+import unittest
+
+from peers import Negotiated, ask, eventually
+from servers import Dashboard
+
+
+def event(number, pad=0, kind="bench"):
+    return b'{"type":"%s","n":%d,"pad":"%s"}' % (kind.encode(), number, b"x" * pad)
+
+
+def triples(messages):
+    return [t for kind, message in messages if kind == "events" for t in message["events"] if t[0] > 0]
+
+
+class LogTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.state = os.path.join(folder.name, "state")
+        self.file = os.path.join(self.state, "events.sqlite3")
+
+    def dashboard(self, *options, state=None):
+        dashboard = Dashboard("--state-dir", state or self.state, *options)
+        self.addCleanup(dashboard.__exit__)
+        dashboard.start()
+        return dashboard
+
+    def viewer(self, dashboard, *cursor):
+        viewer = Negotiated(dashboard.port, *cursor)
+        self.addCleanup(viewer.__exit__)
+        return viewer
+
+    def publish(self, dashboard, first, last, **options):
+        for number in range(first, last + 1):
+            self.assertEqual(ask(dashboard.port, event(number, **options)).status, 200)
+
+    def health(self, dashboard):
+        return ask(dashboard.port, method="GET", path="/healthz").json
+
+    def written(self, dashboard, seq):
+        eventually(lambda: self.health(dashboard)["log"]["written_seq"] >= seq)
+
+    def logged(self, dashboard, query="", limit=10000):
+        """All events of the log, page by page."""
+        found, since = [], 0
+        while True:
+            answer = ask(dashboard.port, method="GET", path=f"/api/v1/events?since={since}&limit={limit}{query}")
+            self.assertEqual(answer.status, 200, answer.body)
+            page = [json.loads(line) for line in answer.body.splitlines()]
+            if not page:
+                return found
+            found += page
+            since = page[-1][0]

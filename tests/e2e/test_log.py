@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The event log against the real executable: restarts, ageing, and every way in which a disk can fail."""
+import contextlib
+import glob
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import time
+import unittest
+
+from logs import LogTest, event, triples
+from peers import Negotiated, ask, eventually
+from servers import EXECUTABLE, Dashboard
+
+
+class Restarts(LogTest):
+    def test_everything_goes_on_after_a_restart(self):
+        dashboard = self.dashboard()
+        odd = b'{"z": 1.50,\n "type" :"odd","a":[ 1E+2 ]}'
+        ask(dashboard.port, odd)
+        self.publish(dashboard, 2, 20)
+        viewer = self.viewer(dashboard)
+        viewer.next()
+        before = self.health(dashboard)
+        state = ask(dashboard.port, method="GET", path="/api/v1/state").body
+        self.publish(dashboard, 21, 21)
+        viewer.events_until(21)
+        self.publish(dashboard, 22, 25)
+        for end in (dashboard.stop, dashboard.kill):
+            self.written(dashboard, self.health(dashboard)["seq"])
+            state = ask(dashboard.port, method="GET", path="/api/v1/state").body
+            seq = self.health(dashboard)["seq"]
+            end()
+            dashboard.start()
+            self.assertEqual((self.health(dashboard)["epoch"], self.health(dashboard)["seq"]), (before["epoch"], seq))
+            self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/state").body, state)
+            self.assertIn(odd, state, "the bytes are as published")
+            with Negotiated(dashboard.port, viewer.cursor) as again:
+                self.assertEqual(again.hello["resume"], "resumed")
+                self.publish(dashboard, seq + 1, seq + 1)
+                got = triples(again.events_until(seq + 1))
+                self.assertEqual([s for s, _, _ in got], list(range(22, seq + 2)))
+
+    def test_pages(self):
+        dashboard = self.dashboard()
+        for number in range(1, 301):
+            ask(dashboard.port, event(number, kind="abc"[number % 3]))
+        self.assertEqual([t[2]["n"] for t in self.logged(dashboard, limit=7)], list(range(1, 301)))
+        self.assertEqual([t[2]["n"] for t in self.logged(dashboard, "&type=b", 11)], list(range(1, 301, 3)))
+        self.assertEqual(self.logged(dashboard, "&type=none"), [])
+        for path in ("since=-1", "since=x", "limit=0", "limit=10001", "sinse=1", "since=1;limit=2"):
+            self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/events?" + path).status, 400, path)
+        self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/events?since=99999999999999999999").status, 400)
+        self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/events?since=18446744073709551615").body, b"")
+
+    def test_an_event_is_one_line_whatever_its_white_space(self):
+        dashboard = self.dashboard()
+        ask(dashboard.port, b'{"type":\r\n"odd",\n"v":[1,\n2]}')
+        (_, _, body), = self.logged(dashboard)
+        self.assertEqual(body, {"type": "odd", "v": [1, 2]})
+
+    def test_without_a_log(self):
+        with Dashboard("--state-dir", "none") as dashboard:
+            self.assertEqual(self.health(dashboard)["log"], {"state": "none"})
+            self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/events").status, 404)
+
+    def test_resume_beyond_memory_comes_from_the_log(self):
+        dashboard = self.dashboard()
+        viewer = self.viewer(dashboard)
+        viewer.next()
+        epoch = viewer.epoch
+        for batch in range(10):
+            body = b"[" + b",".join(event(batch * 60 + n, 16000) for n in range(1, 61)) + b"]"
+            self.assertEqual(ask(dashboard.port, body).status, 200)
+            viewer.events_until((batch + 1) * 60)
+        with Negotiated(dashboard.port, (epoch, 3)) as late:
+            self.assertEqual(late.hello["resume"], "resumed")
+            got = triples(late.events_until(600))
+            self.assertEqual([b["n"] for _, _, b in got], list(range(4, 601)))
+
+    def test_one_folder_is_for_one_dashboard(self):
+        self.dashboard()
+        second = subprocess.run([EXECUTABLE, "--headless", "--port", "0", "--state-dir", self.state],
+                                capture_output=True, text=True, timeout=20)
+        self.assertEqual(second.returncode, 1)
+        self.assertIn("another scenedeck uses it", second.stderr)
+
+    def test_the_standard_folders(self):
+        with tempfile.TemporaryDirectory() as home:
+            for variables, folder in (({"STATE_DIRECTORY": f"{home}/a:{home}/b"}, "a"),
+                                      ({"XDG_STATE_HOME": f"{home}/c"}, "c/scenedeck"),
+                                      ({"HOME": home}, ".local/state/scenedeck")):
+                env = {k: v for k, v in os.environ.items() if not k.startswith(("SCENEDECK_STATE", "XDG_STATE", "STATE_"))}
+                process = subprocess.Popen([EXECUTABLE, "--headless", "--port", "0", "--data-dir", "/nonexistent"],
+                                           env={**env, **variables}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                process.stdout.readline()
+                process.terminate()
+                process.communicate(timeout=20)
+                self.assertTrue(os.path.exists(os.path.join(home, folder, "events.sqlite3")), folder)
+
+
+class Ageing(LogTest):
+    def test_old_events_go_by_age(self):
+        dashboard = self.dashboard("--log-hours", "0.01")
+        self.publish(dashboard, 1, 5)
+        self.written(dashboard, 5)
+        dashboard.kill()
+        with contextlib.closing(sqlite3.connect(self.file)) as database, database:
+            database.execute("UPDATE segment SET oldest_ms = oldest_ms - 40000, newest_ms = newest_ms - 40000")
+        dashboard.start()
+        eventually(lambda: self.logged(dashboard) == [])
+        self.publish(dashboard, 6, 6)
+        self.assertEqual([t[0] for t in self.logged(dashboard)], [6])
+        self.written(dashboard, 6)
+        dashboard.kill()
+        dashboard.start()
+        self.assertEqual(self.health(dashboard)["seq"], 6)
+
+    def test_old_events_go_by_size(self):
+        dashboard = self.dashboard("--log-mib", "4")
+        viewer = self.viewer(dashboard)
+        for batch in range(12):
+            body = b"[" + b",".join(event(batch * 60 + n, 16000) for n in range(1, 61)) + b"]"
+            self.assertEqual(ask(dashboard.port, body).status, 200)
+        eventually(lambda: self.health(dashboard)["log"]["first_seq"] > 400)
+        kept = [t[2]["n"] for t in self.logged(dashboard)]
+        self.assertEqual(kept, list(range(kept[0], 721)), "the newest are kept, without a hole")
+        self.assertGreater(len(kept), 100)
+        self.assertLess(os.path.getsize(self.file), 24 << 20)
+        with Negotiated(dashboard.port, (viewer.epoch, 1)) as late:
+            self.assertEqual(late.hello["resume"], "too_old")
+
+
+class Trouble(LogTest):
+    def aside(self):
+        return [path for path in glob.glob(self.file + ".aside-*") if not path.endswith(("-wal", "-shm"))]
+
+    def restarts_anew(self, dashboard, before, spoil):
+        """After a stop, spoil() and a start: a new log, and the old file beside it, byte for byte."""
+        dashboard.stop()
+        spoil()
+        with open(self.file, "rb") as file:
+            bytes_before = file.read()
+        dashboard.start()
+        health = self.health(dashboard)
+        self.assertNotEqual(health["epoch"], before["epoch"])
+        self.assertEqual((health["seq"], health["log"]["state"]), (0, "ok"))
+        aside, = self.aside()
+        with open(aside, "rb") as file:
+            self.assertEqual(file.read(), bytes_before, "never overwritten")
+        self.publish(dashboard, 1, 3)
+        self.assertEqual([t[0] for t in self.logged(dashboard)], [1, 2, 3])
+
+    def spoiled(self, spoil):
+        dashboard = self.dashboard()
+        self.publish(dashboard, 1, 50, pad=3000)
+        self.written(dashboard, 50)
+        self.restarts_anew(dashboard, self.health(dashboard), spoil)
+
+    def overwrite(self, offset, data):
+        with open(self.file, "r+b") as file:
+            file.seek(offset)
+            file.write(data)
+
+    def test_foreign_text(self):
+        def spoil():
+            with open(self.file, "w") as file:
+                file.write("These are notes of mine.\n" * 100)
+        self.spoiled(spoil)
+
+    def test_foreign_database(self):
+        def spoil():
+            os.unlink(self.file)
+            with contextlib.closing(sqlite3.connect(self.file)) as database, database:
+                database.execute("CREATE TABLE notes(text)")
+        self.spoiled(spoil)
+
+    def test_newer_schema(self):
+        def spoil():
+            with contextlib.closing(sqlite3.connect(self.file)) as database, database:
+                database.execute("PRAGMA user_version = 99")
+        self.spoiled(spoil)
+
+    def test_damaged_first_page(self):
+        self.spoiled(lambda: self.overwrite(100, os.urandom(3000)))
+
+    def test_damaged_everywhere(self):
+        self.spoiled(lambda: self.overwrite(4096, os.urandom(os.path.getsize(self.file) - 4096)))
+
+    def test_damaged_state(self):
+        def spoil():
+            with contextlib.closing(sqlite3.connect(self.file)) as database, database:
+                database.execute("UPDATE state SET records = zeroblob(length(records))")
+        self.spoiled(spoil)
+
+    def test_damaged_while_it_runs(self):
+        dashboard = self.dashboard()
+        self.publish(dashboard, 1, 50, pad=3000)
+        self.written(dashboard, 50)
+        eventually(lambda: os.path.getsize(self.file) > 150_000)  # brought into the file
+        before = self.health(dashboard)
+        self.overwrite(8192, os.urandom(os.path.getsize(self.file) - 8192))
+        answer = ask(dashboard.port, method="GET", path="/api/v1/events")
+        self.assertEqual(answer.status, 500, "not an empty page")
+        self.publish(dashboard, 51, 60)
+        with Negotiated(dashboard.port, (before["epoch"], 10)) as viewer:
+            self.assertEqual(viewer.hello["resume"], "too_old")
+        self.restarts_anew(dashboard, before, lambda: None)
+
+    def test_vanished_file(self):
+        self.vanished(lambda: [os.unlink(path) for path in glob.glob(self.file + "*")])
+
+    def test_vanished_folder(self):
+        self.vanished(lambda: shutil.rmtree(self.state))
+
+    def vanished(self, spoil):
+        dashboard = self.dashboard()
+        self.publish(dashboard, 1, 50)
+        self.written(dashboard, 50)
+        epoch = self.health(dashboard)["epoch"]
+        spoil()
+        self.goes_on_with_a_new_file(dashboard, epoch)
+
+    def goes_on_with_a_new_file(self, dashboard, epoch):
+        """Numbers, epoch and state go on; what was in the old file alone is gone."""
+        count = 50
+
+        def is_new():
+            nonlocal count
+            count += ask(dashboard.port, event(count + 1)).status == 200
+            log = self.health(dashboard)["log"]
+            return log["state"] == "ok" and log["first_seq"] > 50 and os.path.exists(self.file)
+
+        eventually(is_new)
+        self.written(dashboard, count)
+        dashboard.kill()
+        dashboard.start()
+        health = self.health(dashboard)
+        self.assertEqual((health["epoch"], health["seq"]), (epoch, count))
+        kept = [t[2]["n"] for t in self.logged(dashboard)]
+        self.assertEqual(kept, list(range(kept[0], count + 1)))
+
+    @contextlib.contextmanager
+    def small_disk(self, size):
+        os.makedirs(self.state)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", self.state], check=True)
+        try:
+            yield
+        finally:
+            subprocess.run(["umount", "-l", self.state], check=True)
+
+    def test_full_disk(self):
+        with self.small_disk("3m"):
+            dashboard = self.dashboard()
+            try:
+                self.full_disk(dashboard)
+            finally:
+                dashboard.stop()
+
+    def full_disk(self, dashboard):
+        taken = 0
+        while (answer := ask(dashboard.port, event(taken + 1, 8000))).status == 200:
+            taken += 1
+            self.assertLess(taken, 3000, "the disk should be full")
+        self.assertEqual(answer.status, 503)
+        self.assertIn("nothing was taken", answer.json["detail"])
+        health = self.health(dashboard)
+        self.assertEqual((health["log"]["state"], health["seq"]), ("failing", taken))
+        time.sleep(1)
+        self.assertEqual(ask(dashboard.port, event(0)).status, 503, "it goes on like that")
+        subprocess.run(["mount", "-o", "remount,size=64m", self.state], check=True)
+        eventually(lambda: self.health(dashboard)["log"]["state"] == "ok")
+        self.publish(dashboard, taken + 1, taken + 1)
+        numbers = [t[2]["n"] for t in self.logged(dashboard)]
+        self.assertEqual(numbers, list(range(1, taken + 2)), "nothing answered 200 is lost")
+        dashboard.kill()
+        dashboard.start()
+        self.assertEqual(self.health(dashboard)["seq"], taken + 1)
+
+    def test_read_only(self):
+        with self.small_disk("16m"):
+            dashboard = self.dashboard()
+            self.publish(dashboard, 1, 3)
+            dashboard.stop()
+            subprocess.run(["mount", "-o", "remount,ro", self.state], check=True)
+            refused = subprocess.run([EXECUTABLE, "--headless", "--port", "0", "--state-dir", self.state],
+                                     capture_output=True, text=True, timeout=20)
+            self.assertEqual(refused.returncode, 1)
+            self.assertRegex(refused.stderr, "scenedeck: the event log in .* cannot be (written|opened): .*--state-dir none")
+            subprocess.run(["mount", "-o", "remount,rw", self.state], check=True)
+            dashboard.start()
+            self.assertEqual(self.health(dashboard)["seq"], 3)
+            dashboard.stop()
+
+
+if __name__ == "__main__":
+    unittest.main()

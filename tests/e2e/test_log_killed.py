@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The event log of a dashboard that is killed again and again, against the real executable."""
+import contextlib
+import os
+import random
+import signal
+import threading
+import time
+import unittest
+
+from logs import LogTest
+from peers import RawClient, request
+
+
+class Killed(LogTest):
+    ROUNDS = int(os.environ.get("SCENEDECK_KILL_ROUNDS", "200"))
+
+    def test_killed_at_random_moments(self):
+        """Nothing answered 200 more than 100 ms before the kill is missing, nothing is there twice,
+        nothing refused appears, and numbers of one epoch name one event for ever."""
+        chance = random.Random(20)
+        dashboard = self.dashboard("--log-mib", "4")
+        named = {}
+        for turn in range(self.ROUNDS):
+            with self.subTest(round=turn):
+                answered = self.pour_and_kill(dashboard, chance, turn)
+                self.check(dashboard, turn, answered, named)
+
+    def pour_and_kill(self, dashboard, chance, turn):
+        """Publishes until the dashboard is killed; when each event was answered 200."""
+        answered, ends = {}, threading.Event()
+
+        def pour(producer):
+            with contextlib.suppress(OSError, EOFError), RawClient(dashboard.port) as client:
+                for n in range(10_000_000):
+                    if n % 7 == 6:
+                        client.send(request(dashboard.port, b'{"type":"refused","round":%d}x' % turn))
+                        assert client.answer().status == 400
+                        continue
+                    name = (turn, producer, n)
+                    client.send(request(dashboard.port, b'{"type":"k%d","name":[%d,%d,%d],"pad":"%s"}' % (
+                        producer, *name, b"x" * (n % 500))))
+                    if client.answer().status == 200:
+                        answered[name] = time.monotonic()
+                    if ends.is_set():
+                        return
+
+        threads = [threading.Thread(target=pour, args=(p,)) for p in range(2)]
+        for thread in threads:
+            thread.start()
+        time.sleep(chance.uniform(0.01, 0.3))
+        killed = time.monotonic()
+        dashboard._process.send_signal(signal.SIGKILL)
+        ends.set()
+        for thread in threads:
+            thread.join()
+        dashboard.kill()
+        return {name for name, when in answered.items() if when < killed - 0.1}
+
+    def check(self, dashboard, turn, due, named):
+        dashboard.start()
+        epoch = self.health(dashboard)["epoch"]
+        events = self.logged(dashboard)
+        seqs = [t[0] for t in events]
+        self.assertEqual(seqs, list(range(seqs[0], seqs[0] + len(seqs))), "no hole, none twice") if seqs else None
+        names = [tuple(t[2]["name"]) for t in events]
+        self.assertEqual(len(set(names)), len(names), "none twice")
+        self.assertNotIn("refused", {t[2]["type"] for t in events})
+        self.assertLessEqual(due, set(names), "nothing answered is missing")
+        for seq, _, body in events:
+            self.assertEqual(named.setdefault((epoch, seq), body["name"]), body["name"])
+        self.assertEqual(self.health(dashboard)["seq"], seqs[-1] if seqs else self.health(dashboard)["seq"])
+
+
+if __name__ == "__main__":
+    unittest.main()
