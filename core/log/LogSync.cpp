@@ -50,8 +50,10 @@ void LogSync::run(const QString &path)
     std::optional<Database> database;
     while (waitForWork()) {
         try {
-            if (!database)
+            if (!database) {
                 database.emplace(path, Database::Missing::Failure);
+                database->number("PRAGMA schema_version"); // reads, or it knows of no log yet
+            }
             database->checkpoint();
             m_complained = false;
         } catch (const DatabaseError &error) {

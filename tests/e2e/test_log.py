@@ -44,6 +44,12 @@ class Restarts(LogTest):
                 got = triples(again.events_until(seq + 1))
                 self.assertEqual([s for s, _, _ in got], list(range(22, seq + 2)))
 
+    def test_what_is_written_is_brought_to_the_disk_while_it_runs(self):
+        dashboard = self.dashboard()
+        for count in (1, 2):  # again when nothing came for a while
+            self.publish(dashboard, 1, 50, pad=3000)
+            eventually(lambda: os.path.getsize(self.file) > 150_000 * count)
+
     def test_pages(self):
         dashboard = self.dashboard()
         for number in range(1, 301):
@@ -198,16 +204,15 @@ class Trouble(LogTest):
 
     def test_damaged_while_it_runs(self):
         dashboard = self.dashboard()
-        self.publish(dashboard, 1, 50, pad=3000)
-        self.written(dashboard, 50)
-        eventually(lambda: os.path.getsize(self.file) > 150_000)  # brought into the file
+        for _ in range(10):  # more than SQLite keeps in memory
+            ask(dashboard.port, b"[" + b",".join([event(0, 15000)] * 60) + b"]")
+        eventually(lambda: os.path.getsize(self.file) > 9_000_000)  # brought into the file
         before = self.health(dashboard)
         self.overwrite(8192, os.urandom(os.path.getsize(self.file) - 8192))
         answer = ask(dashboard.port, method="GET", path="/api/v1/events")
         self.assertEqual(answer.status, 500, "not an empty page")
-        self.publish(dashboard, 51, 60)
-        with Negotiated(dashboard.port, (before["epoch"], 10)) as viewer:
-            self.assertEqual(viewer.hello["resume"], "too_old")
+        self.publish(dashboard, 601, 610)
+        self.assertEqual(self.viewer(dashboard, (before["epoch"], 10)).hello["resume"], "too_old")
         self.restarts_anew(dashboard, before, lambda: None)
 
     def test_vanished_file(self):
