@@ -138,7 +138,9 @@ void HttpConnection::complete(quint64 id, Response response)
     if (id < m_firstPending)
         return;
     Pending &pending = m_pending[id - m_firstPending];
-    pending.last = pending.last || response.close;
+    pending.last = pending.last || response.close || response.takeOver;
+    if (pending.body == BodyPart::Sent)
+        m_takeOver = response.takeOver;
     response.close = pending.last;
     m_noMoreRequests = m_noMoreRequests || pending.last;
     pending.answer = toBytes(response, pending.body);
@@ -164,7 +166,9 @@ void HttpConnection::sendReady()
     const QByteArray bytes = takeReady();
     if (!bytes.isEmpty())
         send(bytes);
-    if (m_lingering)
+    if (m_lingering && m_takeOver)
+        handOver();
+    else if (m_lingering)
         linger();
     else if (wasFull && mayRead())
         QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
@@ -195,6 +199,16 @@ void HttpConnection::onBytesWritten()
         linger();
     else
         process();
+}
+
+void HttpConnection::handOver()
+{
+    if (m_socket->state() != QAbstractSocket::ConnectedState)
+        return; // closed() was emitted
+    m_socket->disconnect(this);
+    m_socket->setParent(nullptr);
+    m_takeOver(m_socket);
+    Q_EMIT closed();
 }
 
 // Closing with unread input makes the kernel send a reset that can overtake the answer, so only our

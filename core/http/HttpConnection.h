@@ -64,6 +64,7 @@ private:
     void sendContinue();
     void send(const QByteArray &bytes);
     void onBytesWritten();
+    void handOver();
     void linger();
     void discardInput();
     bool sweepWriting(qint64 now);
@@ -81,7 +82,8 @@ private:
     quint64 m_firstPending = 0; ///< id of m_pending.front()
     Wait m_wait = Wait::Idle;
     qint64 m_waitSinceMs;
-    qint64 m_progressMs; ///< when the client last read something
+    qint64 m_progressMs;                          ///< when the client last read something
+    std::function<void(QTcpSocket *)> m_takeOver; ///< of the last answer
     bool m_paused = false;
     bool m_processing = false;
     bool m_continueSent = false;

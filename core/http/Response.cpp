@@ -82,8 +82,10 @@ QByteArray toBytes(const Response &response, BodyPart body)
     bytes += reasonPhrase(response.status);
     bytes += "\r\nContent-Type: ";
     bytes += response.contentType;
-    bytes += "\r\nContent-Length: ";
-    bytes += QByteArray::number(response.body.size());
+    if (!response.takeOver) {
+        bytes += "\r\nContent-Length: ";
+        bytes += QByteArray::number(response.body.size());
+    }
     bytes += "\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
     for (const auto &[name, value] : response.headers)
         bytes += name + ": " + value + "\r\n";

@@ -5,8 +5,11 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <utility>
 #include <vector>
+
+class QTcpSocket;
 
 namespace scenedeck
 {
@@ -19,6 +22,9 @@ struct Response
     QByteArray body;
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< besides those that every answer has
     bool close = false; ///< the connection ends after this answer
+    /// Set: the head is sent alone, and the rest is up to this, which owns the socket from then on.
+    /// The answer then ends with the connection.
+    std::function<void(QTcpSocket *)> takeOver;
 };
 
 /// An answer of RFC 9457 problem details: `type`, `title`, `status`, `detail`, and `errors` when

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/Streams.h"
 
+#include "core/relay/SseLink.h"
 #include "core/relay/WebSocketLink.h"
 
 #include <QWebSocket>
@@ -12,11 +13,14 @@ Streams::Streams(StreamSource &source, const Clock &clock, const RelayLimits &li
                  const QByteArray &server)
     : m_incomingBytes(limits.incomingBytes)
     , m_negotiatedFormat(server)
+    , m_sseFormat(source)
     , m_plain(m_plainFormat, source, clock, limits)
     , m_negotiated(m_negotiatedFormat, source, clock, limits)
+    , m_eventSources(m_sseFormat, source, clock, limits)
 {
     watch(m_plain);
     watch(m_negotiated);
+    watch(m_eventSources);
 }
 
 void Streams::watch(Relay &relay)
@@ -36,6 +40,7 @@ void Streams::accept(std::span<const EventPtr> events)
 {
     m_plain.accept(events);
     m_negotiated.accept(events);
+    m_eventSources.accept(events);
 }
 
 void Streams::addWebSocket(QWebSocket *webSocket, QTcpSocket *socket)
@@ -48,6 +53,11 @@ void Streams::addWebSocket(QWebSocket *webSocket, QTcpSocket *socket)
         m_negotiated.addViewer(std::move(link), cursor);
     else
         m_plain.addViewer(std::move(link));
+}
+
+void Streams::addEventSource(QTcpSocket *socket, const std::optional<Cursor> &cursor)
+{
+    m_eventSources.addViewer(std::make_unique<SseLink>(socket), cursor);
 }
 
 int Streams::viewers() const
@@ -64,12 +74,14 @@ void Streams::sweep()
 {
     m_plain.sweep();
     m_negotiated.sweep();
+    m_eventSources.sweep();
 }
 
 void Streams::closeAll()
 {
     m_plain.closeAll();
     m_negotiated.closeAll();
+    m_eventSources.closeAll();
 }
 
 } // namespace scenedeck

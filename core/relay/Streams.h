@@ -4,6 +4,7 @@
 #include "core/relay/NegotiatedFormat.h"
 #include "core/relay/PlainFormat.h"
 #include "core/relay/Relay.h"
+#include "core/relay/SseFormat.h"
 
 #include <QObject>
 
@@ -30,11 +31,19 @@ public:
     /// Takes @p webSocket over, with @p socket below it: the stream that its subprotocol names.
     void addWebSocket(QWebSocket *webSocket, QTcpSocket *socket);
 
+    /// Takes @p socket over, on which the head of a response of server-sent events was sent.
+    void addEventSource(QTcpSocket *socket, const std::optional<Cursor> &cursor);
+
+    /// WebSocket viewers.
     int viewers() const;
     int viewersInStream() const;
 
+    /// Whether there is no viewer of any kind.
+    bool isEmpty() const { return viewers() == 0 && m_eventSources.viewers() == 0; }
+
     const Relay &plain() const { return m_plain; }
     const Relay &negotiated() const { return m_negotiated; }
+    const Relay &eventSources() const { return m_eventSources; }
 
     void sweep();
     void closeAll();
@@ -43,7 +52,7 @@ Q_SIGNALS:
     /// See Relay; true while it is for any of them.
     void congestionChanged(bool congested);
 
-    /// Of all kinds together.
+    /// WebSocket viewers.
     void viewersChanged(int viewers);
 
 private:
@@ -53,8 +62,10 @@ private:
     const qint64 m_incomingBytes;
     const PlainFormat m_plainFormat;
     const NegotiatedFormat m_negotiatedFormat;
+    const SseFormat m_sseFormat;
     Relay m_plain;
     Relay m_negotiated;
+    Relay m_eventSources;
     int m_congested = 0; ///< how many relays are
 };
 

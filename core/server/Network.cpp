@@ -41,6 +41,16 @@ Response documentResponse(const QByteArray &body, const QByteArray &type = "appl
     return response;
 }
 
+// The rest of the answer is the stream.
+Response eventSource(const HttpRequest &request, Streams &streams)
+{
+    Response response;
+    response.contentType = "text/event-stream";
+    response.takeOver = [&streams, cursor = Cursor::fromEventId(request.header("Last-Event-ID"))](
+                            QTcpSocket *socket) { streams.addEventSource(socket, cursor); };
+    return response;
+}
+
 Response noSuchScene(const QString &id, const QStringList &ids)
 {
     return problem({404,
@@ -173,6 +183,10 @@ void Network::addDocumentRoutes()
     m_router.add(
         {"GET", "/api/v1/state",
          [this](const HttpRequest &, const Peer &, const Answer &answer) { answerState(answer); }});
+    m_router.add(
+        {"GET", "/events", [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+             answer(eventSource(request, m_streams));
+         }});
     m_router.add({"GET", "/api/v1/events",
                   [this](const HttpRequest &request, const Peer &, const Answer &answer) {
                       m_events.answer(request, answer);
@@ -238,7 +252,7 @@ void Network::shutDown()
 void Network::lookWhetherFinished()
 {
     const bool late = m_clock.monotonicMs() - m_shutDownMs > FinishMs;
-    if (!late && (m_streams.viewers() > 0 || m_http.size() > 0))
+    if (!late && (!m_streams.isEmpty() || m_http.size() > 0))
         return;
     m_finishTimer.stop();
     Q_EMIT finished();

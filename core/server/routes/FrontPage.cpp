@@ -17,6 +17,7 @@ machine that it runs on.</p>
 <ul>
 <li><code>POST /publish</code>: takes events, from this machine alone</li>
 <li><code>/ws</code>: every event, over a WebSocket</li>
+<li><code>/events</code>: the same as server-sent events, for curl</li>
 <li><a href="/healthz">/healthz</a>: whether all is well</li>
 <li><a href="/api/v1/state">/api/v1/state</a>: the events that a newcomer gets</li>
 <li><a href="/api/v1/events?limit=100">/api/v1/events</a>: the event log, one event a line</li>

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/SseFormat.h"
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+namespace
+{
+// A newline would end the line; in JSON it can only be white space between tokens.
+void appendData(const Event &event, QByteArray &text)
+{
+    text += "data: ";
+    const qsizetype begin = text.size();
+    text += event.bytes;
+    std::replace(text.begin() + begin, text.end(), '\n', ' ');
+    std::replace(text.begin() + begin, text.end(), '\r', ' ');
+    text += "\n\n";
+}
+
+QByteArray idLine(const QByteArray &epoch, quint64 seq)
+{
+    return "id: " + epoch + ':' + QByteArray::number(seq) + '\n';
+}
+} // namespace
+
+void SseFormat::appendEvents(std::span<const EventPtr> events, FrameLog &log, SeqIndex *index) const
+{
+    const QByteArray epoch = m_source.epoch();
+    for (const EventPtr &event : events) {
+        QByteArray text = event->seq == 0 ? QByteArray() : idLine(epoch, event->seq);
+        appendData(*event, text);
+        const quint64 position = log.end();
+        log.appendRaw(text);
+        if (index && event->seq != 0)
+            index->add(position, log.end(), event->seq, {0});
+    }
+}
+
+void SseFormat::appendState(const StreamState &state, FrameLog &log) const
+{
+    log.appendRaw("event: state\ndata: {\"seq\":" + QByteArray::number(state.seq) + "}\n\n");
+    for (const EventPtr &event : state.events) {
+        QByteArray text;
+        appendData(*event, text);
+        log.appendRaw(text);
+    }
+    log.appendRaw(idLine(state.epoch, state.seq) + '\n');
+}
+
+void SseFormat::appendHello(Beginning beginning, const QByteArray & /*epoch*/, quint64 /*seq*/,
+                            FrameLog &log) const
+{
+    if (beginning == Beginning::TooOld)
+        log.appendRaw("event: too_old\ndata: {}\n\n");
+}
+
+void SseFormat::appendGap(quint64 from, quint64 to, FrameLog &log) const
+{
+    log.appendRaw("event: gap\ndata: {\"from\":" + QByteArray::number(from) +
+                  ",\"to\":" + QByteArray::number(to) + "}\n\n");
+}
+
+} // namespace scenedeck

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/SseLink.h"
+
+#include <QTcpSocket>
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+SseLink::SseLink(QTcpSocket *socket) : ViewerLink(socket)
+{
+    socket->setParent(this);
+    connect(socket, &QTcpSocket::disconnected, this, &ViewerLink::gone);
+    connect(socket, &QTcpSocket::readyRead, this,
+            [this] { Q_EMIT heard(this->socket().readAll().size()); });
+}
+
+bool SseLink::open()
+{
+    socket().flush();
+    return socket().state() == QAbstractSocket::ConnectedState;
+}
+
+// Behind the empty line that ends an event: comments and other events may follow it.
+qsizetype SseLink::cutAfter(QByteArrayView frames, qsizetype sent) const
+{
+    const qsizetype end = frames.indexOf("\n\n", std::max<qsizetype>(sent - 1, 0));
+    return end < 0 ? frames.size() : end + 2;
+}
+
+bool SseLink::ping()
+{
+    socket().write(": still here\n\n");
+    return false;
+}
+
+void SseLink::close(QWebSocketProtocol::CloseCode /*code*/, const QString & /*reason*/)
+{
+    socket().disconnectFromHost();
+}
+
+} // namespace scenedeck
