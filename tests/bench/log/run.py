@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the event log costs: CPU for each event with it and without, in turn, and the start with a long log.
+
+run.py SCENEDECK [--write RESULTS.md]
+
+SCENEDECK is a release build. The log lies in --folder (default: a temporary one). CPU is that of the whole process, of
+all its threads, from /proc; medians of ROUNDS rounds of SECONDS each."""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+ROUNDS = 7
+SECONDS = 4
+RATE = 5000  # events a second
+BODY = b'{"type":"prediction","episode_id":"ep-%06d","window_idx":3,"predicted":"infecting","actual":"infecting","pad":"%s"}'
+BODY_BYTES = 398
+TICK = os.sysconf("SC_CLK_TCK")
+
+# name, events a request
+CASES = [("one event a request", 1), ("NDJSON, 50 events a request", 50)]
+
+
+class Server:
+    """A headless scenedeck on a free port; ends with the context."""
+
+    def __init__(self, executable, state, *options):
+        command = [executable, "--headless", "--port", "0", "--state-dir", state, "--data-dir", "/nonexistent", *options]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.pid = self._process.pid
+        self.port = int(self._process.stdout.readline().rstrip("/\n").rpartition(":")[2])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._process.terminate()
+        self._process.wait(30)
+
+    def kill(self):
+        self._process.kill()
+        self._process.wait()
+
+    def cpu_seconds(self):
+        fields = pathlib.Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICK
+
+    def health(self):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=10) as answer:
+            return json.load(answer)
+
+
+def event(number):
+    short = BODY % (number % 64, b"")
+    return BODY % (number % 64, b"x" * (BODY_BYTES - len(short)))
+
+
+def request(port, events):
+    kind = "application/json" if len(events) == 1 else "application/x-ndjson"
+    body = b"\n".join(events)
+    return f"POST /publish HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+class Producer:
+    """Publishes at a fixed rate on one connection, some requests at a time, and waits for each answer."""
+
+    def __init__(self, port, per_request):
+        self._socket = socket.create_connection(("127.0.0.1", port))
+        self._per_request = per_request
+        self._requests = [request(port, [event(i * per_request + j) for j in range(per_request)]) for i in range(64)]
+        self._sent = 0
+
+    def run(self, seconds):
+        interval = 0.004
+        at_once = max(1, round(RATE * interval / self._per_request))
+        interval = at_once * self._per_request / RATE
+        start, turns = time.monotonic(), round(seconds / interval)
+        for turn in range(turns):
+            time.sleep(max(0, start + turn * interval - time.monotonic()))
+            self._socket.sendall(b"".join(self._requests[(self._sent + i) % 64] for i in range(at_once)))
+            self._sent += at_once
+            self._answers(at_once)
+        return turns * at_once * self._per_request
+
+    def _answers(self, count):
+        got = b""
+        while got.count(b"HTTP/1.1 200") < count or not got.endswith(b"}"):
+            data = self._socket.recv(65536)
+            assert data and b"HTTP/1.1 5" not in data, data
+            got += data
+
+
+def cost(executable, state, per_request):
+    """CPU microseconds an event."""
+    with Server(executable, state) as server:
+        producer = Producer(server.port, per_request)
+        producer.run(0.5)
+        before = server.cpu_seconds()
+        events = producer.run(SECONDS)
+        return (server.cpu_seconds() - before) / events * 1e6
+
+
+def compare(executable, folder, per_request):
+    on, off = [], []
+    for number in range(ROUNDS):
+        off.append(cost(executable, "none", per_request))
+        on.append(cost(executable, f"{folder}/on-{per_request}-{number}", per_request))
+    return statistics.median(on), statistics.median(off), statistics.median(a / b for a, b in zip(on, off))
+
+
+def first_viewer_seconds(executable, state):
+    """From the start of the process to the first message of a viewer; and the size of the log."""
+    start = time.monotonic()
+    with Server(executable, state, "--log-mib", "2048") as server:
+        with socket.create_connection(("127.0.0.1", server.port)) as viewer:
+            viewer.sendall(f"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode())
+            got = b""
+            while b'"snapshot"' not in got:
+                got += viewer.recv(65536)
+        took = time.monotonic() - start
+        size = server.health()["log"]["bytes"]
+        return took, size, server
+
+
+def fill(executable, state, gibibytes):
+    """Fills a log, with all types and a full retained state, and kills the dashboard."""
+    server = Server(executable, state, "--log-mib", "2048")
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        number = 0
+        while True:
+            events = []
+            for _ in range(2000):
+                number += 1
+                events.append(event(number) if number % 4 else
+                              b'{"type":"embedding","x":0.%06d,"y":0.5,"phase":"clean","pad":"%s"}' % (number % 1000000, b"x" * 330))
+            connection.sendall(request(server.port, events))
+            assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+            if number % 20000 == 0 and server.health()["log"]["bytes"] > gibibytes * 2**30:
+                break
+    time.sleep(1)
+    server.kill()
+    return number
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("scenedeck")
+    parser.add_argument("--folder")
+    parser.add_argument("--write", type=pathlib.Path)
+    parser.add_argument("--skip-start", action="store_true")
+    arguments = parser.parse_args()
+    lines = ["| 5,000 events/s | CPU µs an event, log on | off | ratio |", "|---|---|---|---|"]
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
+        for name, per_request in CASES:
+            on, off, ratio = compare(arguments.scenedeck, folder, per_request)
+            lines.append(f"| {name} | {on:.1f} | {off:.1f} | {ratio:.2f} |")
+            print(lines[-1], flush=True)
+        if not arguments.skip_start:
+            events = fill(arguments.scenedeck, f"{folder}/long", 1)
+            lines += ["", "| start with a long log | first message of a viewer, s | log, MiB | events |", "|---|---|---|---|"]
+            for name in ("after kill -9", "after a clean end", "again"):
+                took, size, _ = first_viewer_seconds(arguments.scenedeck, f"{folder}/long")
+                lines.append(f"| {name} | {took:.2f} | {size / 2**20:.0f} | {events} |")
+                print(lines[-1], flush=True)
+    if arguments.write:
+        note = (f"Medians of {ROUNDS} rounds of {SECONDS} s, on and off in turn; events of {BODY_BYTES} bytes; no viewers; "
+                f"{platform.system()} {platform.release()}, {os.cpu_count()} cores.\nMade by `tests/bench/log/run.py SCENEDECK --write RESULTS.md`.\n\n")
+        arguments.write.write_text("# Event log\n\n" + note + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

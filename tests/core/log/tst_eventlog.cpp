@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/EventLog.h"
+#include "tests/support/FakeClock.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace scenedeck;
+
+/// The log with its threads, in a real folder.
+class tst_EventLog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_limits = {};
+        m_kept.clear();
+        m_states = 0;
+        m_seq = 0;
+        open();
+    }
+
+    void cleanup() { m_log.reset(); }
+
+    void goesOnAfterAnEnd()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        reopen();
+        QCOMPARE(m_log->epoch(), epoch);
+        QCOMPARE(m_log->restoredSeq(), 5U);
+        QCOMPARE(m_restored.size(), 5U); // m_kept, the state that was saved
+        QCOMPARE(m_restored[2]->seq, 3U);
+        QVERIFY(std::holds_alternative<ModelMetricBody>(m_restored[2]->body));
+    }
+
+    void answersAfterWhatWasAcceptedBefore()
+    {
+        publish(3);
+        LogPage page;
+        bool isAnswered = false;
+        m_log->read({1, {}, 100, 1000}, [&](LogPage read) {
+            page = std::move(read);
+            isAnswered = true;
+        });
+        QTRY_VERIFY(isAnswered);
+        QCOMPARE(page.events.size(), 2U);
+        QCOMPARE(page.events.back().seq, 3U);
+    }
+
+    void leavesSnapshotsOut()
+    {
+        publish(1);
+        Event snapshot;
+        snapshot.type = QStringLiteral("snapshot");
+        const EventPtr shared = std::make_shared<const Event>(snapshot);
+        m_log->accept({&shared, 1});
+        publish(1);
+        QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 2U);
+    }
+
+    void savesTheStateInProportion()
+    {
+        m_limits.tailBytes = 1000;
+        reopen();
+        m_states = 0;
+        publish(10);
+        QCOMPARE(m_states, 0);
+        publish(10);
+        QCOMPARE(m_states, 1);
+        publish(1);
+        QCOMPARE(m_states, 1);
+        QTRY_VERIFY(m_log->vitals().stateSavedMs.load() > 0);
+    }
+
+    void makesProducersWaitWhenMuchIsUnwritten()
+    {
+        m_limits.queueBytes = 1000;
+        reopen();
+        const QSignalSpy congestion(m_log.get(), &EventLog::congestionChanged);
+        publish(40);
+        QVERIFY(!congestion.isEmpty());
+        QVERIFY(congestion[0][0].toBool());
+        QTRY_COMPARE(congestion.size(), 2);
+        QVERIFY(!congestion[1][0].toBool());
+        QVERIFY(m_log->canTake());
+    }
+
+    void numbersThatMayBeLostAreNotGivenAgain()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 5U);
+        m_log.reset();
+        {
+            Database database(m_folder->filePath(QStringLiteral("events.sqlite3")));
+            database.run("UPDATE closing SET clean = 0"); // as after a power cut
+        }
+        QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("seq"))));
+        open();
+        QVERIFY(m_log->epoch() != epoch);
+        QCOMPARE(m_log->restoredSeq(), 5U);
+        QVERIFY(m_log->knowsPast({epoch, 5}));
+        QVERIFY(!m_log->knowsPast({epoch, 6}));
+        QVERIFY(!m_log->knowsPast({"other", 1}));
+    }
+
+    void afterAKillTheEpochGoesOnWhenNothingWasLost()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        m_log.reset();
+        Database(m_folder->filePath(QStringLiteral("events.sqlite3")))
+            .run("UPDATE closing SET clean = 0");
+        open();
+        QCOMPARE(m_log->epoch(), epoch);
+    }
+
+    void isForOneAtATime()
+    {
+        QString error;
+        QVERIFY(!EventLog::open(m_folder->path(), m_limits, m_clock, &error));
+        QVERIFY(error.contains(QStringLiteral("another scenedeck uses it")));
+    }
+
+    void saysWhyItCannotBeOpened()
+    {
+        QFile file(m_folder->filePath(QStringLiteral("file")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QString error;
+        QVERIFY(
+            !EventLog::open(file.fileName() + QStringLiteral("/state"), m_limits, m_clock, &error));
+        QVERIFY2(error.contains(QStringLiteral("--state-dir none")), qPrintable(error));
+    }
+
+    void dropsWhatIsOldByTheClock()
+    {
+        m_limits.ageingMs = 5; // of real time, between two looks
+        reopen();
+        publish(5);
+        QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 5U);
+        QCOMPARE(m_log->vitals().firstSeq.load(), 1U);
+        m_clock.advance(m_limits.ageMs + 1);
+        // It has to ask for the state first, and looks again later.
+        QTRY_VERIFY((m_clock.advance(m_limits.ageingMs), m_log->vitals().firstSeq.load() == 6));
+        QVERIFY(m_states > 0);
+    }
+
+private:
+    void open()
+    {
+        QString error;
+        m_log = EventLog::open(m_folder->path(), m_limits, m_clock, &error);
+        QVERIFY2(m_log != nullptr, qPrintable(error));
+        m_restored = m_log->takeRestored();
+        m_log->start([this] {
+            ++m_states;
+            return m_kept;
+        });
+    }
+
+    void reopen()
+    {
+        m_log.reset();
+        open();
+    }
+
+    void publish(int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            Event event;
+            event.seq = ++m_seq;
+            event.receivedMs = m_clock.unixMs();
+            event.type = QStringLiteral("model_metric");
+            event.bytes = "{\"type\":\"model_metric\",\"model\":\"gru\",\"accuracy\":0.5}";
+            m_kept.push_back(std::make_shared<const Event>(std::move(event)));
+            m_log->accept({&m_kept.back(), 1});
+        }
+    }
+
+    FakeClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    LogLimits m_limits;
+    std::vector<EventPtr> m_kept;
+    std::vector<EventPtr> m_restored;
+    int m_states = 0;
+    quint64 m_seq = 0;
+    std::unique_ptr<EventLog> m_log;
+};
+
+QTEST_GUILESS_MAIN(tst_EventLog)
+#include "tst_eventlog.moc"

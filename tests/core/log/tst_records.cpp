@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/Records.h"
+
+#include <QTest>
+
+using namespace scenedeck;
+
+namespace
+{
+EventPtr eventOf(quint64 seq, qint64 ms, const QString &type, const QByteArray &bytes)
+{
+    Event event;
+    event.seq = seq;
+    event.receivedMs = ms;
+    event.type = type;
+    event.bytes = bytes;
+    return std::make_shared<const Event>(std::move(event));
+}
+} // namespace
+
+class tst_Records : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comeBackAsTheyWere()
+    {
+        const std::vector events{
+            eventOf(1, 1'700'000'000'000, QStringLiteral("phase"), "{\"type\" : \"phase\"}"),
+            eventOf(~quint64(0) >> 1U, -5, QString(64, QChar(0x20ac)), QByteArray(70'000, '\0')),
+            eventOf(3, 0, QString(), QByteArray())};
+        const auto back = fromRecords(toRecords(events));
+        QVERIFY(back);
+        QCOMPARE(back->size(), events.size());
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            QCOMPARE((*back)[i].seq, events[i]->seq);
+            QCOMPARE((*back)[i].receivedMs, events[i]->receivedMs);
+            QCOMPARE((*back)[i].type, events[i]->type);
+            QCOMPARE((*back)[i].bytes, events[i]->bytes);
+        }
+    }
+
+    void noneAreNoBytes()
+    {
+        QVERIFY(toRecords({}).isEmpty());
+        QVERIFY(fromRecords(QByteArray())->empty());
+    }
+
+    void areRefusedWhenCutAnywhere()
+    {
+        const std::vector events{eventOf(1, 2, QStringLiteral("phase"), "{}"),
+                                 eventOf(2, 2, QStringLiteral("odd"), "{\"a\":1}")};
+        const QByteArray records = toRecords(events);
+        const QByteArray first = toRecords({events.data(), 1});
+        for (qsizetype size = 1; size < records.size(); ++size)
+            QCOMPARE(fromRecords(records.first(size)).has_value(), size == first.size());
+    }
+
+    void areRefusedWhenALengthIsWrong()
+    {
+        const std::vector events{eventOf(1, 2, QStringLiteral("phase"), "{}")};
+        QByteArray records = toRecords(events);
+        records[18] = '\xff'; // of the event, the highest byte comes last
+        records[21] = '\xff';
+        QVERIFY(!fromRecords(records));
+    }
+
+    void aChecksumKnowsAFlippedBit()
+    {
+        const std::vector events{eventOf(1, 2, QStringLiteral("phase"), "{\"type\":\"phase\"}")};
+        const QByteArray records = toRecords(events);
+        for (qsizetype i = 0; i < records.size(); ++i) {
+            QByteArray flipped = records;
+            flipped[i] = static_cast<char>(flipped[i] ^ 4);
+            QVERIFY(checksumOf(flipped) != checksumOf(records));
+        }
+    }
+
+    void areNoLongerThanSaid()
+    {
+        const auto event = eventOf(1, 2, QString(3, QChar(0x20ac)), "{}");
+        QCOMPARE(toRecords({&event, 1}).size(), recordBytes(*event));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Records)
+#include "tst_records.moc"
