@@ -46,28 +46,9 @@ std::unique_ptr<EventLog> EventLog::open(const QString &directory, const LogLimi
 bool EventLog::openParts(QString *error)
 {
     m_mark = m_directory->openMark(error);
-    if (!m_mark)
-        return false;
-    std::unique_ptr<LogStore> store = m_directory->openStore(error);
+    std::unique_ptr<LogStore> store = m_mark ? openWhole(error) : nullptr;
     if (!store)
         return false;
-    try {
-        try {
-            restore(*store);
-        } catch (const DatabaseError &damage) {
-            if (!damage.isDamage())
-                throw;
-            store.reset();
-            store = m_directory->openNewStore(error);
-            if (!store)
-                return false;
-            restore(*store);
-        }
-    } catch (const DatabaseError &failure) {
-        *error = QStringLiteral("the event log in %1 cannot be opened: %2")
-                     .arg(m_directory->path(), QString::fromUtf8(failure.what()));
-        return false;
-    }
     m_writer =
         std::make_unique<LogWriter>(*m_directory, std::move(store), m_limits, m_clock, [this] {
             if (!m_changePosted.exchange(true))
@@ -76,8 +57,38 @@ bool EventLog::openParts(QString *error)
     return true;
 }
 
+// Damage may show only when the events are read.
+std::unique_ptr<LogStore> EventLog::openWhole(QString *error)
+{
+    std::unique_ptr<LogStore> store = m_directory->openStore(error);
+    bool isDamaged = false;
+    if (!store || tryRestore(*store, error, &isDamaged))
+        return store;
+    store.reset();
+    if (isDamaged)
+        store = m_directory->openNewStore(error);
+    return store && tryRestore(*store, error, &isDamaged) ? std::move(store) : nullptr;
+}
+
+bool EventLog::tryRestore(LogStore &store, QString *error, bool *isDamaged)
+{
+    try {
+        restore(store);
+        return true;
+    } catch (const DatabaseError &failure) {
+        *isDamaged = failure.isDamage();
+        *error =
+            QStringLiteral("the event log in %1 cannot be opened: %2; mend that, or keep events "
+                           "in memory alone with --state-dir none")
+                .arg(m_directory->path(), QString::fromUtf8(failure.what()));
+        return false;
+    }
+}
+
 void EventLog::restore(LogStore &store)
 {
+    m_stateBytes = 0;
+    m_tailBytes = 0;
     quint64 stateSeq = 0;
     std::vector<Event> events = store.loadState(&stateSeq);
     for (const Event &event : events)

@@ -74,6 +74,8 @@ private:
     EventLog(std::unique_ptr<LogDirectory> directory, const LogLimits &limits, const Clock &clock);
 
     bool openParts(QString *error);
+    std::unique_ptr<LogStore> openWhole(QString *error);
+    bool tryRestore(LogStore &store, QString *error, bool *isDamaged);
     void restore(LogStore &store);
     void continueEpoch(LogStore &store);
     void saveStateIfDue();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogDirectory.h"
 
+#include "core/log/LogSchema.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>

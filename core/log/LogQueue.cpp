@@ -15,16 +15,24 @@ using Clock = std::chrono::steady_clock;
 void LogQueue::put(std::span<const EventPtr> events)
 {
     const std::lock_guard lock(m_mutex);
-    const bool isFirst = m_work.events.empty();
+    const bool isFirst = m_work.segments.empty();
     if (isFirst)
         m_firstPut = Clock::now();
-    m_work.events.insert(m_work.events.end(), events.begin(), events.end());
     const quint64 before = m_bytes;
     for (const EventPtr &event : events)
-        m_bytes += static_cast<quint64>(event->bytes.size());
+        add(*event);
     const quint64 many = m_limits.queueBytes / 4;
     if (isFirst || (before < many && m_bytes >= many))
         m_wake.notify_one();
+}
+
+void LogQueue::add(const Event &event)
+{
+    std::vector<Segment> &segments = m_work.segments;
+    if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes)
+        segments.emplace_back();
+    segments.back().add(event);
+    m_bytes += static_cast<quint64>(event.bytes.size());
 }
 
 void LogQueue::put(StateToSave state)
@@ -53,7 +61,7 @@ LogWork LogQueue::take(std::chrono::milliseconds most, bool isRetry)
     std::unique_lock lock(m_mutex);
     const Clock::time_point latest = Clock::now() + most;
     while (!isUrgent(isRetry) && Clock::now() < latest) {
-        const bool isGrouping = !isRetry && !m_work.events.empty();
+        const bool isGrouping = !isRetry && !m_work.segments.empty();
         const Clock::time_point due = m_firstPut + std::chrono::milliseconds(m_limits.groupMs);
         if (isGrouping && Clock::now() >= due)
             break;

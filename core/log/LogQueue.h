@@ -31,7 +31,7 @@ struct LogRead
 /// What the writer has to do in one turn.
 struct LogWork
 {
-    std::vector<EventPtr> events;
+    std::vector<Segment> segments;
     std::optional<StateToSave> state;
     std::vector<LogRead> reads;
     bool isLast = false; ///< nothing will follow
@@ -55,13 +55,14 @@ public:
     LogWork take(std::chrono::milliseconds most, bool isRetry);
 
 private:
+    void add(const Event &event);
     bool isUrgent(bool isRetry) const;
 
     const LogLimits m_limits;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     LogWork m_work;
-    quint64 m_bytes = 0; ///< of the events
+    quint64 m_bytes = 0; ///< of the segments
     std::chrono::steady_clock::time_point m_firstPut;
 };
 

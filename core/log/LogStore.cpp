@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogStore.h"
 
+#include "core/log/LogSchema.h"
 #include "core/log/Records.h"
 
 #include <algorithm>
-#include <set>
-
-#include <sqlite3.h>
 
 namespace scenedeck
 {
 
 namespace
 {
-constexpr qint64 ApplicationId = 0x5363446b; // "ScDk"
-constexpr qint64 SchemaVersion = 1;
-
-constexpr char Schema[] = R"(
-CREATE TABLE epoch(number INTEGER PRIMARY KEY, name TEXT NOT NULL, base INTEGER NOT NULL);
-CREATE TABLE closing(id INTEGER PRIMARY KEY CHECK(id = 1), clean INTEGER NOT NULL);
-INSERT INTO closing VALUES(1, 0);
-CREATE TABLE segment(first INTEGER PRIMARY KEY, last INTEGER NOT NULL, oldest_ms INTEGER NOT NULL,
-    newest_ms INTEGER NOT NULL, checksum INTEGER NOT NULL, records BLOB NOT NULL);
-CREATE INDEX segment_time ON segment(newest_ms);
-CREATE TABLE segment_type(type TEXT NOT NULL, first INTEGER NOT NULL, PRIMARY KEY(type, first)) WITHOUT ROWID;
-CREATE INDEX segment_type_first ON segment_type(first);
-CREATE TABLE state(id INTEGER PRIMARY KEY CHECK(id = 1), seq INTEGER NOT NULL, checksum INTEGER NOT NULL,
-    records BLOB NOT NULL);
-)";
-
 std::optional<std::vector<Event>> checkedRecords(const QByteArray &records, qint64 checksum)
 {
     if (qint64(checksumOf(records)) != checksum)
@@ -41,7 +23,7 @@ LogStore::LogStore(const QString &path, const LogLimits &limits)
     : m_limits(limits)
     , m_database(path)
 {
-    recognise();
+    prepareSchema(m_database);
     m_database.run("PRAGMA journal_mode = WAL");
     // A commit reaches the kernel; checkpoints, made by others, bring it to the disk.
     m_database.run("PRAGMA synchronous = NORMAL");
@@ -53,26 +35,6 @@ LogStore::LogStore(const QString &path, const LogLimits &limits)
         m_database.number("SELECT max(coalesce((SELECT last FROM segment ORDER BY first DESC LIMIT "
                           "1), 0), coalesce((SELECT seq FROM state), 0), "
                           "coalesce((SELECT max(base) FROM epoch), 0))"));
-}
-
-void LogStore::recognise()
-{
-    if (m_database.number("SELECT count(*) FROM sqlite_master") == 0 &&
-        m_database.number("PRAGMA application_id") == 0)
-        return create();
-    if (m_database.number("PRAGMA application_id") != ApplicationId)
-        throw ForeignLog("it is not an event log of scenedeck");
-    if (m_database.number("PRAGMA user_version") > SchemaVersion)
-        throw ForeignLog("it was written by a later version of scenedeck");
-}
-
-void LogStore::create()
-{
-    Transaction transaction(m_database);
-    m_database.run(Schema);
-    m_database.run(("PRAGMA application_id = " + QByteArray::number(ApplicationId)).constData());
-    m_database.run(("PRAGMA user_version = " + QByteArray::number(SchemaVersion)).constData());
-    transaction.commit();
 }
 
 QByteArray LogStore::epoch()
@@ -124,48 +86,30 @@ quint64 LogStore::firstSeq()
     return first > 0 ? static_cast<quint64>(first) : m_lastSeq + 1;
 }
 
-void LogStore::append(std::span<const EventPtr> events)
+void LogStore::append(std::span<const Segment> segments)
 {
-    if (events.empty())
-        return;
     Transaction transaction(m_database);
-    for (std::size_t begin = 0, end = 0; begin < events.size(); begin = end) {
-        qsizetype bytes = 0;
-        while (end < events.size() && (end == begin || bytes < m_limits.segmentBytes))
-            bytes += recordBytes(*events[end++]);
-        appendSegment(events.subspan(begin, end - begin));
-    }
+    for (const Segment &segment : segments)
+        appendSegment(segment);
     transaction.commit();
-    m_lastSeq = events.back()->seq;
+    m_lastSeq = segments.back().last();
 }
 
-void LogStore::appendSegment(std::span<const EventPtr> events)
+void LogStore::appendSegment(const Segment &segment)
 {
-    const QByteArray records = toRecords(events);
-    const auto [oldest, newest] =
-        std::minmax_element(events.begin(), events.end(), [](const EventPtr &a, const EventPtr &b) {
-            return a->receivedMs < b->receivedMs;
-        });
+    const auto first = static_cast<qint64>(segment.first());
     Statement(m_database.handle(), "INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?)")
-        .bind(static_cast<qint64>(events.front()->seq))
-        .bind(static_cast<qint64>(events.back()->seq))
-        .bind((*oldest)->receivedMs)
-        .bind((*newest)->receivedMs)
-        .bind(qint64(checksumOf(records)))
-        .bindBlob(records)
+        .bind(first)
+        .bind(static_cast<qint64>(segment.last()))
+        .bind(segment.oldestMs())
+        .bind(segment.newestMs())
+        .bind(qint64(checksumOf(segment.records())))
+        .bindBlob(segment.records())
         .run();
-    indexTypes(events);
-}
-
-void LogStore::indexTypes(std::span<const EventPtr> events)
-{
-    std::set<QStringView> types;
-    for (const EventPtr &event : events)
-        types.insert(event->type);
     Statement insert(m_database.handle(), "INSERT INTO segment_type VALUES(?, ?)");
-    for (const QStringView type : types) {
+    for (const QString &type : segment.types()) {
         const QByteArray name = type.toUtf8();
-        insert.bind(name).bind(static_cast<qint64>(events.front()->seq)).run();
+        insert.bind(name).bind(first).run();
     }
 }
 

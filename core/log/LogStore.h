@@ -4,6 +4,7 @@
 #include "core/event/Event.h"
 #include "core/log/Database.h"
 #include "core/log/LogLimits.h"
+#include "core/log/Segment.h"
 #include "core/relay/Cursor.h"
 
 #include <span>
@@ -27,13 +28,6 @@ struct LogPage
     std::vector<Event> events; ///< by number, their bodies left out
     qsizetype bytes = 0;       ///< of the events
     bool isDamaged = false;    ///< what follows them cannot be read
-};
-
-/// The file is not one of ours, or of a later version of ours.
-class ForeignLog : public std::runtime_error
-{
-public:
-    using std::runtime_error::runtime_error;
 };
 
 /// The SQLite file of the event log. Events lie in segments, each with all events of one group or a
@@ -71,8 +65,8 @@ public:
     /// The number of the oldest event; lastSeq() + 1 when there is none.
     quint64 firstSeq();
 
-    /// Appends @p events, whose numbers follow lastSeq(), all or none.
-    void append(std::span<const EventPtr> events);
+    /// Appends @p segments, whose numbers follow lastSeq(), all or none.
+    void append(std::span<const Segment> segments);
 
     LogPage read(const LogQuery &query);
 
@@ -94,10 +88,7 @@ public:
     void checkpoint() { m_database.checkpoint(); }
 
 private:
-    void recognise();
-    void create();
-    void appendSegment(std::span<const EventPtr> events);
-    void indexTypes(std::span<const EventPtr> events);
+    void appendSegment(const Segment &segment);
     quint64 segmentOf(quint64 seq);
     static bool take(const LogQuery &query, const Statement &row, LogPage &page);
     bool isOldestTooMuch(qint64 beforeMs);

@@ -3,23 +3,13 @@
 
 #include <QLoggingCategory>
 
+#include <iterator>
 #include <utility>
 
 Q_DECLARE_LOGGING_CATEGORY(logLog)
 
 namespace scenedeck
 {
-
-namespace
-{
-quint64 bytesOf(std::span<const EventPtr> events)
-{
-    quint64 bytes = 0;
-    for (const EventPtr &event : events)
-        bytes += static_cast<quint64>(event->bytes.size());
-    return bytes;
-}
-} // namespace
 
 LogWriter::LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store,
                      const LogLimits &limits, const Clock &clock, std::function<void()> changed)
@@ -49,8 +39,11 @@ void LogWriter::start()
 
 void LogWriter::put(std::span<const EventPtr> events)
 {
+    quint64 bytes = 0;
+    for (const EventPtr &event : events)
+        bytes += static_cast<quint64>(event->bytes.size());
     m_vitals.queuedEvents.fetch_add(events.size(), std::memory_order_relaxed);
-    m_vitals.queuedBytes.fetch_add(bytesOf(events), std::memory_order_relaxed);
+    m_vitals.queuedBytes.fetch_add(bytes, std::memory_order_relaxed);
     m_queue.put(events);
 }
 
@@ -85,7 +78,7 @@ bool LogWriter::turn()
 
 void LogWriter::work(LogWork &work)
 {
-    m_unwritten.insert(m_unwritten.end(), work.events.begin(), work.events.end());
+    std::move(work.segments.begin(), work.segments.end(), std::back_inserter(m_unwritten));
     if (work.state)
         m_unsavedState = std::move(work.state);
     try {
@@ -116,8 +109,10 @@ void LogWriter::writeEvents()
 {
     m_store->append(m_unwritten);
     m_sync.noteWritten();
-    m_vitals.queuedEvents.fetch_sub(m_unwritten.size(), std::memory_order_relaxed);
-    m_vitals.queuedBytes.fetch_sub(bytesOf(m_unwritten), std::memory_order_relaxed);
+    for (const Segment &segment : m_unwritten) {
+        m_vitals.queuedEvents.fetch_sub(segment.count(), std::memory_order_relaxed);
+        m_vitals.queuedBytes.fetch_sub(segment.eventBytes(), std::memory_order_relaxed);
+    }
     m_vitals.groups.fetch_add(1, std::memory_order_relaxed);
     m_unwritten.clear();
 }
@@ -237,7 +232,7 @@ void LogWriter::notify(quint64 queuedBefore)
 void LogWriter::close()
 {
     if (!m_unwritten.empty())
-        qCCritical(logLog) << m_unwritten.size()
+        qCCritical(logLog) << m_vitals.queuedEvents.load()
                            << "events could not be written to the event log and are lost";
     try {
         if (m_store && m_unwritten.empty())

@@ -16,7 +16,7 @@ namespace scenedeck
 struct LogVitals
 {
     std::atomic<quint64> queuedEvents{0}; ///< taken, but not written yet
-    std::atomic<quint64> queuedBytes{0};  ///< of them
+    std::atomic<quint64> queuedBytes{0};  ///< of their records, roughly
     std::atomic<quint64> writtenSeq{0};   ///< the last event that is written
     std::atomic<quint64> firstSeq{0};     ///< the oldest event that is kept
     std::atomic<qint64> fileBytes{0};     ///< in use, the write-ahead log included
@@ -79,7 +79,7 @@ private:
     LogQueue m_queue;
     LogSync m_sync;
     LogVitals m_vitals;
-    std::vector<EventPtr> m_unwritten; ///< in the thread alone, as all that follows
+    std::vector<Segment> m_unwritten; ///< in the thread alone, as all that follows
     std::optional<StateToSave> m_unsavedState;
     qint64 m_agedMs = 0;
     bool m_ageingLeft = false;

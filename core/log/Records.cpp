@@ -46,22 +46,22 @@ private:
 };
 } // namespace
 
+void appendRecord(const Event &event, QByteArray &records)
+{
+    const QByteArray type = event.type.toUtf8();
+    put(event.seq, records);
+    put(event.receivedMs, records);
+    put(static_cast<quint16>(type.size()), records);
+    put(static_cast<quint32>(event.bytes.size()), records);
+    records += type;
+    records += event.bytes;
+}
+
 QByteArray toRecords(std::span<const EventPtr> events)
 {
     QByteArray records;
-    qsizetype size = 0;
     for (const EventPtr &event : events)
-        size += recordBytes(*event);
-    records.reserve(size);
-    for (const EventPtr &event : events) {
-        const QByteArray type = event->type.toUtf8();
-        put(event->seq, records);
-        put(event->receivedMs, records);
-        put(static_cast<quint16>(type.size()), records);
-        put(static_cast<quint32>(event->bytes.size()), records);
-        records += type;
-        records += event->bytes;
-    }
+        appendRecord(*event, records);
     return records;
 }
 
@@ -84,11 +84,6 @@ std::optional<std::vector<Event>> fromRecords(const QByteArray &records)
         event.body = OtherBody{};
     }
     return events;
-}
-
-qsizetype recordBytes(const Event &event)
-{
-    return HeadBytes + 3 * event.type.size() + event.bytes.size();
 }
 
 quint32 checksumOf(const QByteArray &records)

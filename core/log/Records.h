@@ -12,15 +12,15 @@
 namespace scenedeck
 {
 
-/// Events one after the other, as the log keeps them: number, time, type, bytes. Any thread.
+/// Appends @p event to @p records as the log keeps it: number, time, type, bytes. Any thread.
+void appendRecord(const Event &event, QByteArray &records);
+
+/// The records of @p events, one after the other. Any thread.
 QByteArray toRecords(std::span<const EventPtr> events);
 
 /// The events in @p records, their bodies left out (OtherBody). Nothing when the records are not
 /// whole.
 std::optional<std::vector<Event>> fromRecords(const QByteArray &records);
-
-/// How many bytes @p event takes among the records.
-qsizetype recordBytes(const Event &event);
 
 /// What is kept beside the records to know them whole again.
 quint32 checksumOf(const QByteArray &records);

@@ -31,6 +31,9 @@ class Refusals(unittest.TestCase):
         self.one_line(2, "--prot", "--prot", "1")
         self.one_line(2, "port", "--port", "70000")
         self.one_line(2, "listen", "--headless", "--listen", "nowhere")
+        self.one_line(2, "log-mib", "--log-mib", "0")
+        self.one_line(2, "log-hours", environment={"SCENEDECK_LOG_HOURS": "never"})
+        self.one_line(2, "hold-ms", "--hold-ms", "9")
         self.one_line(2, "port", environment={"SCENEDECK_PORT": "many"})
 
     def test_wrong_key(self):

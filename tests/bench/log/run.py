@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the event log costs: CPU for each event with it and without, in turn, and the start with a long log.
 
-run.py SCENEDECK [--write RESULTS.md]
+run.py RELAYBENCH SCENEDECK [--write RESULTS.md]
 
-SCENEDECK is a release build. The log lies in --folder (default: a temporary one). CPU is that of the whole process, of
-all its threads, from /proc; medians of ROUNDS rounds of SECONDS each."""
+RELAYBENCH is the load generator of tests/bench/relay; SCENEDECK is a release build. The log lies in --folder (default:
+a temporary one). CPU is that of the whole process, of all its threads, from the scheduler's account in /proc. The first
+two cases are of events without a viewer, sent by this script in the cheapest way there is: the log is then a large part
+of very little."""
 
 import argparse
 import json
@@ -24,10 +26,7 @@ SECONDS = 4
 RATE = 5000  # events a second
 BODY = b'{"type":"prediction","episode_id":"ep-%06d","window_idx":3,"predicted":"infecting","actual":"infecting","pad":"%s"}'
 BODY_BYTES = 398
-TICK = os.sysconf("SC_CLK_TCK")
-
-# name, events a request
-CASES = [("one event a request", 1), ("NDJSON, 50 events a request", 50)]
+VIEWERS = 10
 
 
 class Server:
@@ -51,8 +50,8 @@ class Server:
         self._process.wait()
 
     def cpu_seconds(self):
-        fields = pathlib.Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICK
+        tasks = pathlib.Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
     def health(self):
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=10) as answer:
@@ -100,7 +99,7 @@ class Producer:
 
 
 def cost(executable, state, per_request):
-    """CPU microseconds an event."""
+    """CPU microseconds an event, without viewers."""
     with Server(executable, state) as server:
         producer = Producer(server.port, per_request)
         producer.run(0.5)
@@ -109,11 +108,34 @@ def cost(executable, state, per_request):
         return (server.cpu_seconds() - before) / events * 1e6
 
 
-def compare(executable, folder, per_request):
+def relaybench_body():
+    """An event that the contract lets through: relaybench puts its two stamps in front."""
+    head = '{"type":"bench","pad":"'
+    return head + "x" * (BODY_BYTES - 48 - len(head) - 2) + '"}'
+
+
+def cost_with_viewers(relaybench, executable, state):
+    """CPU microseconds an event, with VIEWERS viewers; by relaybench, at the same rate."""
+    with Server(executable, state) as server, tempfile.NamedTemporaryFile("w", suffix=".json") as body:
+        body.write(relaybench_body())
+        body.flush()
+        address = f"127.0.0.1:{server.port}"
+        before = server.cpu_seconds()
+        out = subprocess.run(
+            [relaybench, "--url", f"ws://{address}/ws", "--publish", f"http://{address}/publish", "--viewers", str(VIEWERS),
+             "--producers", "4", "--rate", str(RATE), "--duration", str(SECONDS), "--body-file", body.name,
+             "--server-pid", str(server.pid)],
+            stdout=subprocess.PIPE, timeout=90, check=True).stdout
+        result = json.loads(out)
+        assert result["http_bad"] == 0 and result.get("lost", 0) == 0, result
+        return (server.cpu_seconds() - before) / server.health()["seq"] * 1e6
+
+
+def compare(measure, folder, name):
     on, off = [], []
     for number in range(ROUNDS):
-        off.append(cost(executable, "none", per_request))
-        on.append(cost(executable, f"{folder}/on-{per_request}-{number}", per_request))
+        off.append(measure("none"))
+        on.append(measure(f"{folder}/{name}-{number}"))
     return statistics.median(on), statistics.median(off), statistics.median(a / b for a, b in zip(on, off))
 
 
@@ -154,6 +176,7 @@ def fill(executable, state, gibibytes):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("relaybench")
     parser.add_argument("scenedeck")
     parser.add_argument("--folder")
     parser.add_argument("--write", type=pathlib.Path)
@@ -161,8 +184,13 @@ def main():
     arguments = parser.parse_args()
     lines = ["| 5,000 events/s | CPU µs an event, log on | off | ratio |", "|---|---|---|---|"]
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
-        for name, per_request in CASES:
-            on, off, ratio = compare(arguments.scenedeck, folder, per_request)
+        cases = {
+            f"{VIEWERS} viewers, one event a request": lambda state: cost_with_viewers(arguments.relaybench, arguments.scenedeck, state),
+            "no viewers, one event a request, 20 in flight": lambda state: cost(arguments.scenedeck, state, 1),
+            "no viewers, NDJSON, 50 events a request": lambda state: cost(arguments.scenedeck, state, 50),
+        }
+        for number, (name, measure) in enumerate(cases.items()):
+            on, off, ratio = compare(measure, folder, number)
             lines.append(f"| {name} | {on:.1f} | {off:.1f} | {ratio:.2f} |")
             print(lines[-1], flush=True)
         if not arguments.skip_start:
@@ -173,8 +201,8 @@ def main():
                 lines.append(f"| {name} | {took:.2f} | {size / 2**20:.0f} | {events} |")
                 print(lines[-1], flush=True)
     if arguments.write:
-        note = (f"Medians of {ROUNDS} rounds of {SECONDS} s, on and off in turn; events of {BODY_BYTES} bytes; no viewers; "
-                f"{platform.system()} {platform.release()}, {os.cpu_count()} cores.\nMade by `tests/bench/log/run.py SCENEDECK --write RESULTS.md`.\n\n")
+        note = (f"Medians of {ROUNDS} rounds of {SECONDS} s, on and off in turn; events of {BODY_BYTES} bytes; "
+                f"{platform.system()} {platform.release()}, {os.cpu_count()} cores.\nMade by `tests/bench/log/run.py RELAYBENCH SCENEDECK --write RESULTS.md`.\n\n")
         arguments.write.write_text("# Event log\n\n" + note + "\n".join(lines) + "\n", encoding="utf-8")
 
 

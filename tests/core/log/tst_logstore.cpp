@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/LogSchema.h"
 #include "core/log/LogStore.h"
 
 #include <QTemporaryDir>
@@ -79,8 +80,8 @@ private Q_SLOTS:
 
     void keepsEventsAcrossAReopening()
     {
-        m_store->append(eventsFrom(1, 100));
-        m_store->append(eventsFrom(101, 150));
+        append(eventsFrom(1, 100));
+        append(eventsFrom(101, 150));
         reopen();
         QCOMPARE(m_store->lastSeq(), 150U);
         const auto events = m_store->read(after(0)).events;
@@ -92,8 +93,8 @@ private Q_SLOTS:
 
     void findsWhatIsAskedFor()
     {
-        m_store->append(eventsFrom(1, 100));
-        m_store->append(eventsFrom(101, 150));
+        append(eventsFrom(1, 100));
+        append(eventsFrom(101, 150));
         for (quint64 seq : {0U, 1U, 37U, 100U, 149U})
             QCOMPARE(seqsOf(m_store->read(after(seq)).events), range(seq + 1, 150));
         QVERIFY(m_store->read(after(150)).events.empty());
@@ -109,14 +110,14 @@ private Q_SLOTS:
 
     void aGroupIsTakenAsAWholeOrNotAtAll()
     {
-        m_store->append(eventsFrom(1, 100));
+        append(eventsFrom(1, 100));
         // In the way of some later segment of the group.
         Database(path()).run("INSERT INTO segment WITH RECURSIVE n(i) AS (SELECT 105 UNION ALL "
                              "SELECT i + 1 FROM n WHERE i < 140) SELECT i, i, 0, 0, 0, x'' FROM n");
-        QVERIFY_THROWS_EXCEPTION(DatabaseError, m_store->append(eventsFrom(101, 200)));
+        QVERIFY_THROWS_EXCEPTION(DatabaseError, append(eventsFrom(101, 200)));
         QCOMPARE(m_store->lastSeq(), 100U);
         Database(path()).run("DELETE FROM segment WHERE records = x''");
-        m_store->append(eventsFrom(101, 102));
+        append(eventsFrom(101, 102));
         QCOMPARE(seqsOf(m_store->read(after(0)).events), range(1, 102));
     }
 
@@ -135,9 +136,9 @@ private Q_SLOTS:
     void epochsFollowOneAnother()
     {
         m_store->beginEpoch("a", 0);
-        m_store->append(eventsFrom(1, 10));
+        append(eventsFrom(1, 10));
         m_store->beginEpoch("b", 10);
-        m_store->append(eventsFrom(11, 12));
+        append(eventsFrom(11, 12));
         m_store->beginEpoch("c", 12);
         reopen();
         QCOMPARE(m_store->epoch(), QByteArray("c"));
@@ -162,7 +163,7 @@ private Q_SLOTS:
     {
         m_limits.ageingStepSegments = 2;
         reopen();
-        m_store->append(eventsFrom(1, 100));
+        append(eventsFrom(1, 100));
         m_store->saveState(100, {});
         const qint64 before = 51'000;
         int steps = 0;
@@ -185,7 +186,7 @@ private Q_SLOTS:
         reopen();
         m_store->saveState(1'000'000, {});
         for (quint64 first = 1; first <= 2000; first += 100) {
-            m_store->append(eventsFrom(first, first + 99, 1000));
+            append(eventsFrom(first, first + 99, 1000));
             while (m_store->dropOldest(0)) {
             }
             QVERIFY(m_store->usedBytes() <= 1'010'000);
@@ -197,7 +198,7 @@ private Q_SLOTS:
 
     void keepsWhatTheSavedStateDoesNotContain()
     {
-        m_store->append(eventsFrom(1, 100));
+        append(eventsFrom(1, 100));
         QVERIFY(!m_store->dropOldest(std::numeric_limits<qint64>::max()));
         QVERIFY(m_store->wantsState());
         QCOMPARE(m_store->firstSeq(), 1U);
@@ -211,7 +212,7 @@ private Q_SLOTS:
 
     void aDamagedSegmentIsNotReadAsNothing()
     {
-        m_store->append(eventsFrom(1, 100));
+        append(eventsFrom(1, 100));
         Database(path()).run("UPDATE segment SET records = zeroblob(50) WHERE first = "
                              "(SELECT max(first) FROM segment)");
         const LogPage page = m_store->read(after(0));
@@ -243,6 +244,17 @@ private Q_SLOTS:
     }
 
 private:
+    void append(const std::vector<EventPtr> &events)
+    {
+        std::vector<Segment> segments;
+        for (const EventPtr &event : events) {
+            if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes)
+                segments.emplace_back();
+            segments.back().add(*event);
+        }
+        m_store->append(segments);
+    }
+
     QString path() const { return m_folder->filePath(QStringLiteral("events.sqlite3")); }
 
     void reopen()

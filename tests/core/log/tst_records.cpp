@@ -75,12 +75,6 @@ private Q_SLOTS:
             QVERIFY(checksumOf(flipped) != checksumOf(records));
         }
     }
-
-    void areNoLongerThanSaid()
-    {
-        const auto event = eventOf(1, 2, QString(3, QChar(0x20ac)), "{}");
-        QCOMPARE(toRecords({&event, 1}).size(), recordBytes(*event));
-    }
 };
 
 QTEST_APPLESS_MAIN(tst_Records)

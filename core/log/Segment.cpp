@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/Segment.h"
+
+#include "core/log/Records.h"
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+void Segment::add(const Event &event)
+{
+    appendRecord(event, m_records);
+    if (event.type != m_lastType || isEmpty()) {
+        m_lastType = event.type;
+        m_types.insert(event.type);
+    }
+    m_last = event.seq;
+    ++m_count;
+    m_eventBytes += static_cast<quint64>(event.bytes.size());
+    m_oldestMs = std::min(m_oldestMs, event.receivedMs);
+    m_newestMs = std::max(m_newestMs, event.receivedMs);
+}
+
+} // namespace scenedeck

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/Event.h"
+
+#include <QSet>
+
+#include <limits>
+
+namespace scenedeck
+{
+
+/// Events that follow one another, as the log keeps them, and what its indexes need of them. Made
+/// in the network thread, so that the events themselves need not outlive their time there.
+class Segment
+{
+public:
+    /// Appends @p event, whose number follows that of the one before.
+    void add(const Event &event);
+
+    bool isEmpty() const { return m_count == 0; }
+    quint64 first() const { return m_last + 1 - m_count; }
+    quint64 last() const { return m_last; }
+    quint64 count() const { return m_count; }
+    quint64 eventBytes() const { return m_eventBytes; } ///< as published, all together
+    qint64 oldestMs() const { return m_oldestMs; }
+    qint64 newestMs() const { return m_newestMs; }
+    const QByteArray &records() const { return m_records; }
+    const QSet<QString> &types() const { return m_types; }
+
+private:
+    QByteArray m_records;
+    QSet<QString> m_types;
+    QString m_lastType; ///< spares most look-ups
+    quint64 m_last = 0;
+    quint64 m_count = 0;
+    quint64 m_eventBytes = 0;
+    qint64 m_oldestMs = std::numeric_limits<qint64>::max();
+    qint64 m_newestMs = std::numeric_limits<qint64>::min();
+};
+
+} // namespace scenedeck
