@@ -21,8 +21,8 @@ import tempfile
 import time
 import urllib.request
 
-ROUNDS = 7
-SECONDS = 4
+ROUNDS = 5
+SECONDS = 3
 RATE = 5000  # events a second
 BODY = b'{"type":"prediction","episode_id":"ep-%06d","window_idx":3,"predicted":"infecting","actual":"infecting","pad":"%s"}'
 BODY_BYTES = 398
