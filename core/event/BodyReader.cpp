@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/BodyReader.h"
 
+#include "core/event/SameText.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -54,6 +56,11 @@ std::size_t characters(std::string_view utf8)
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continuesCharacter(c); }));
 }
 
+bool isTooLongForType(std::string_view utf8)
+{
+    return utf8.size() > LongestType && characters(utf8) > LongestType;
+}
+
 /// RFC 6901: '~' and '/' inside a key are written ~0 and ~1.
 QString pointerTo(std::string_view key)
 {
@@ -64,74 +71,84 @@ QString pointerTo(std::string_view key)
 }
 } // namespace
 
-bool BodyReader::read(EventFields &fields, Event &event)
+bool BodyReader::read(const EventFields &fields, Event &event)
 {
     m_fields = &fields;
     m_errors.clear();
     const std::string_view repeated = fields.repeatedKey();
     if (repeated.data() != nullptr)
-        fail(
-            repeated,
-            QStringLiteral("the key \"%1\" is given twice; send it once").arg(shortened(repeated)));
+        failRepeated(repeated);
     const std::string_view type = readType();
     if (!m_errors.empty())
         return false;
-    event.type = m_texts.text(type);
-    readBody(type, event.body);
+    readKnown(type, event);
     return m_errors.empty();
 }
 
-std::string_view BodyReader::readType()
+[[gnu::always_inline]] inline std::string_view BodyReader::readType()
 {
-    const FieldValue *value = field("type", "a string that names the kind of event");
+    const FieldValue *value = field(FieldName::Type, "a string that names the kind of event");
     if (value == nullptr)
         return {};
     if (value->kind != Kind::String)
-        failValue("type", *value, "a string");
-    else if (value->string.empty() || characters(value->string) > LongestType)
-        failValue("type", *value, "1 to 64 characters long");
-    else if (value->string == "snapshot")
-        fail("type", QStringLiteral("type \"snapshot\" is reserved for the dashboard itself; "
-                                    "choose another name"));
+        failValue(FieldName::Type, *value, "a string");
+    else if (value->string.empty() || isTooLongForType(value->string))
+        failValue(FieldName::Type, *value, "1 to 64 characters long");
+    else if (isSame(value->string, "snapshot"))
+        fail(FieldName::Type,
+             QStringLiteral("type \"snapshot\" is reserved for the dashboard itself; "
+                            "choose another name"));
     return value->string;
 }
 
-void BodyReader::readBody(std::string_view type, EventBody &body)
+[[gnu::always_inline]] inline void BodyReader::readKnown(std::string_view type, Event &event)
 {
-    if (type == "prediction")
+    EventBody &body = event.body;
+    if (isSame(type, "prediction")) {
+        event.type = QStringLiteral("prediction");
         readPrediction(body.emplace<PredictionBody>());
-    else if (type == "embedding")
-        body = EmbeddingBody{fraction("x"), fraction("y"), phase("phase")};
-    else if (type == "phase")
-        body = PhaseBody{phase("phase")};
-    else if (type == "model_metric")
-        body = ModelMetricBody{text("model"), fraction("accuracy")};
-    else if (type == "model_perf")
-        body = ModelPerfBody{text("model"), latency(), fraction("accuracy")};
-    else if (type == "attack_profile")
-        body = AttackProfileBody{text("name"), text("shape"), curve()};
-    else
-        body = OtherBody{};
+    } else if (isSame(type, "embedding")) {
+        event.type = QStringLiteral("embedding");
+        body.emplace<EmbeddingBody>(
+            EmbeddingBody{fraction(FieldName::X), fraction(FieldName::Y), phase(FieldName::Phase)});
+    } else if (isSame(type, "phase")) {
+        event.type = QStringLiteral("phase");
+        body.emplace<PhaseBody>(PhaseBody{phase(FieldName::Phase)});
+    } else if (isSame(type, "model_metric")) {
+        event.type = QStringLiteral("model_metric");
+        body.emplace<ModelMetricBody>(
+            ModelMetricBody{text(FieldName::Model), fraction(FieldName::Accuracy)});
+    } else if (isSame(type, "model_perf")) {
+        event.type = QStringLiteral("model_perf");
+        body.emplace<ModelPerfBody>(
+            ModelPerfBody{text(FieldName::Model), latency(), fraction(FieldName::Accuracy)});
+    } else if (isSame(type, "attack_profile")) {
+        event.type = QStringLiteral("attack_profile");
+        body.emplace<AttackProfileBody>(
+            AttackProfileBody{text(FieldName::Name), text(FieldName::Shape), curve()});
+    } else {
+        event.type = m_texts.text(type);
+        body.emplace<OtherBody>();
+    }
 }
 
 void BodyReader::readPrediction(PredictionBody &body)
 {
     body.episodeId = episodeId();
     body.windowIndex = windowIndex();
-    body.predicted = phase("predicted");
-    body.actual = phaseOrNull("actual");
+    body.predicted = phase(FieldName::Predicted);
+    body.actual = phaseOrNull(FieldName::Actual);
 }
 
-const FieldValue *BodyReader::field(std::string_view name, const char *want)
+[[gnu::always_inline]] inline const FieldValue *BodyReader::field(FieldName name, const char *want)
 {
     const FieldValue *value = m_fields->find(name);
     if (value == nullptr)
-        fail(name,
-             QStringLiteral("%1 is missing; send %2").arg(decoded(name), QLatin1String(want)));
+        failMissing(name, want);
     return value;
 }
 
-bool BodyReader::string(std::string_view name, std::string_view &found)
+[[gnu::always_inline]] inline bool BodyReader::string(FieldName name, std::string_view &found)
 {
     const FieldValue *value = field(name, "a string of 1 to 128 bytes");
     if (value == nullptr)
@@ -144,19 +161,19 @@ bool BodyReader::string(std::string_view name, std::string_view &found)
     return false;
 }
 
-QString BodyReader::text(std::string_view name)
+[[gnu::always_inline]] inline QString BodyReader::text(FieldName name)
 {
     std::string_view found;
     return string(name, found) ? m_texts.text(found) : QString();
 }
 
-PhaseValue BodyReader::phase(std::string_view name)
+[[gnu::always_inline]] inline PhaseValue BodyReader::phase(FieldName name)
 {
     std::string_view found;
     return string(name, found) ? m_texts.phase(found) : PhaseValue();
 }
 
-std::optional<PhaseValue> BodyReader::phaseOrNull(std::string_view name)
+std::optional<PhaseValue> BodyReader::phaseOrNull(FieldName name)
 {
     const FieldValue *value = field(name, "the phase, or null while it is not known");
     if (value == nullptr || value->kind == Kind::Null)
@@ -164,12 +181,13 @@ std::optional<PhaseValue> BodyReader::phaseOrNull(std::string_view name)
     return phase(name);
 }
 
-double BodyReader::fraction(std::string_view name)
+[[gnu::always_inline]] inline double BodyReader::fraction(FieldName name)
 {
     const FieldValue *value = field(name, "a number between 0 and 1");
     if (value == nullptr)
         return 0;
-    const bool percentage = name == "accuracy" && value->number > 1 && value->number <= 100;
+    const bool percentage =
+        name == FieldName::Accuracy && value->number > 1 && value->number <= 100;
     if (value->kind != Kind::Number)
         failValue(name, *value, "a number between 0 and 1");
     else if (value->number < 0 || value->number > 1)
@@ -179,36 +197,38 @@ double BodyReader::fraction(std::string_view name)
 
 double BodyReader::latency()
 {
-    const FieldValue *value = field("latency_us", "the time of one inference in microseconds");
+    const FieldValue *value =
+        field(FieldName::LatencyUs, "the time of one inference in microseconds");
     if (value == nullptr)
         return 0;
     if (value->kind != Kind::Number)
-        failValue("latency_us", *value, "a number of microseconds");
+        failValue(FieldName::LatencyUs, *value, "a number of microseconds");
     else if (!(value->number > 0))
-        failValue("latency_us", *value, "greater than 0 (microseconds)");
+        failValue(FieldName::LatencyUs, *value, "greater than 0 (microseconds)");
     return value->number;
 }
 
 QString BodyReader::episodeId()
 {
-    const FieldValue *value = field("episode_id", "a string of 1 to 128 bytes, or an integer");
+    const FieldValue *value =
+        field(FieldName::EpisodeId, "a string of 1 to 128 bytes, or an integer");
     if (value == nullptr)
         return {};
     if (value->isInteger() && value->spelling().size() <= LongestString)
         return m_texts.text(value->spelling());
     if (value->kind == Kind::String)
-        return text("episode_id");
-    failValue("episode_id", *value, "a string of 1 to 128 bytes, or an integer");
+        return text(FieldName::EpisodeId);
+    failValue(FieldName::EpisodeId, *value, "a string of 1 to 128 bytes, or an integer");
     return {};
 }
 
 int BodyReader::windowIndex()
 {
-    const FieldValue *value = field("window_idx", "an integer from 0 to 5");
+    const FieldValue *value = field(FieldName::WindowIdx, "an integer from 0 to 5");
     if (value == nullptr)
         return 0;
     if (!value->isInteger() || value->number < 0 || value->number > LastWindow) {
-        failValue("window_idx", *value, "an integer from 0 to 5, without decimal point");
+        failValue(FieldName::WindowIdx, *value, "an integer from 0 to 5, without decimal point");
         return 0;
     }
     return static_cast<int>(value->number);
@@ -216,14 +236,14 @@ int BodyReader::windowIndex()
 
 std::vector<double> BodyReader::curve()
 {
-    const FieldValue *value = field("curve", "an array of 1 to 4096 numbers");
+    const FieldValue *value = field(FieldName::Curve, "an array of 1 to 4096 numbers");
     if (value == nullptr)
         return {};
     const std::size_t size = m_fields->curve().size();
     if (value->kind != Kind::Array)
-        failValue("curve", *value, "an array of 1 to 4096 numbers");
+        failValue(FieldName::Curve, *value, "an array of 1 to 4096 numbers");
     else if (size == 0 || size > LongestCurve)
-        fail("curve", QStringLiteral("curve has %1 samples; send 1 to 4096").arg(size));
+        fail(FieldName::Curve, QStringLiteral("curve has %1 samples; send 1 to 4096").arg(size));
     else
         failSamples();
     return m_errors.empty() ? m_fields->curve() : std::vector<double>();
@@ -240,15 +260,28 @@ void BodyReader::failSamples()
     }
 }
 
-void BodyReader::fail(std::string_view name, const QString &detail)
+void BodyReader::failRepeated(std::string_view key)
 {
-    m_errors.push_back({pointerTo(name), detail});
+    m_errors.push_back(
+        {pointerTo(key),
+         QStringLiteral("the key \"%1\" is given twice; send it once").arg(shortened(key))});
 }
 
-void BodyReader::failValue(std::string_view name, const FieldValue &value, const char *must)
+void BodyReader::fail(FieldName name, const QString &detail)
+{
+    m_errors.push_back({pointerTo(fieldText(name)), detail});
+}
+
+void BodyReader::failMissing(FieldName name, const char *want)
+{
+    fail(name, QStringLiteral("%1 is missing; send %2")
+                   .arg(decoded(fieldText(name)), QLatin1String(want)));
+}
+
+void BodyReader::failValue(FieldName name, const FieldValue &value, const char *must)
 {
     fail(name, QStringLiteral("%1 is %2; it must be %3")
-                   .arg(decoded(name), quoted(value), QLatin1String(must)));
+                   .arg(decoded(fieldText(name)), quoted(value), QLatin1String(must)));
 }
 
 } // namespace scenedeck

@@ -19,30 +19,34 @@ class BodyReader
 public:
     /// Reads @p fields into @p event's type and body. @return whether the event is good; if not,
     /// errors() are all that is wrong with it.
-    bool read(EventFields &fields, Event &event);
+    bool read(const EventFields &fields, Event &event);
 
     const std::vector<FieldError> &errors() const { return m_errors; }
 
 private:
-    void readBody(std::string_view type, EventBody &body);
+    void readKnown(std::string_view type, Event &event);
     void readPrediction(PredictionBody &body);
 
     std::string_view readType();
-    const FieldValue *field(std::string_view name, const char *want);
-    bool string(std::string_view name, std::string_view &found);
-    QString text(std::string_view name);
-    PhaseValue phase(std::string_view name);
-    std::optional<PhaseValue> phaseOrNull(std::string_view name);
-    double fraction(std::string_view name);
+    const FieldValue *field(FieldName name, const char *want);
+    bool string(FieldName name, std::string_view &found);
+    QString text(FieldName name);
+    PhaseValue phase(FieldName name);
+    std::optional<PhaseValue> phaseOrNull(FieldName name);
+    double fraction(FieldName name);
     double latency();
     QString episodeId();
     int windowIndex();
     std::vector<double> curve();
     void failSamples();
-    void fail(std::string_view name, const QString &detail);
-    void failValue(std::string_view name, const FieldValue &value, const char *must);
 
-    EventFields *m_fields = nullptr;
+    // Not inlined: sentences need room that every event would have to set up.
+    [[gnu::cold]] void failRepeated(std::string_view key);
+    [[gnu::cold]] void fail(FieldName name, const QString &detail);
+    [[gnu::cold]] void failMissing(FieldName name, const char *want);
+    [[gnu::cold]] void failValue(FieldName name, const FieldValue &value, const char *must);
+
+    const EventFields *m_fields = nullptr;
     TextPool m_texts;
     std::vector<FieldError> m_errors;
 };

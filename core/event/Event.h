@@ -101,6 +101,8 @@ using EventBody = std::variant<PhaseBody, AttackProfileBody, PredictionBody, Mod
 /// One accepted event. Immutable once it is on the bus, and shared between threads from then on.
 struct Event
 {
+    Event() {} // not defaulted: a new one in a vector would have all its bytes zeroed first
+
     quint64 seq = 0; ///< from 1, without holes; 0 for a snapshot, which is not part of the sequence
     qint64 receivedMs = 0; ///< when the listener took it, Unix milliseconds
     QString type;          ///< the wire's name, e.g. "model_metric"

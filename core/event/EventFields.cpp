@@ -4,6 +4,7 @@
 #include "core/event/JsonFault.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace scenedeck
 {
@@ -16,27 +17,89 @@ namespace json = simdjson::ondemand;
 // copied through memory costs more than reading it. Hence what runs for every value is inlined, and
 // takes values as they come from simdjson; only what nests is called.
 
-bool walkArray(json::value value, int depth);
-bool walkObject(json::value value, int depth);
+/// Where a value lies: at nesting level @p depth, in a text that has @p escapes or none at all.
+struct Place
+{
+    int depth = 0;
+    bool escapes = true;
 
-/// Reads @p value, which lies in an array or object at nesting level @p depth.
+    Place inside() const { return {depth + 1, escapes}; }
+};
+
+bool walkArray(json::value value, Place place);
+bool walkObject(json::value value, Place place);
+
+constexpr std::uint64_t Ones = 0x0101010101010101U;
+
+/// Not 0 when one of the eight bytes at @p text is a backslash.
+[[gnu::always_inline]] inline std::uint64_t backslashesAt(const char *text)
+{
+    std::uint64_t word = 0;
+    std::memcpy(&word, text, sizeof(word));
+    const std::uint64_t rest = word ^ (Ones * '\\'); // a byte of it is 0 where the backslash is
+    return (rest - Ones) & ~rest & (Ones << 7U);
+}
+
+/// Whether @p text may hold a backslash. Takes sixteen bytes at a time, also those behind a shorter
+/// text: a yes may be wrong, which only costs time. Without a branch for what is usual, because
+/// the lengths of texts cannot be foreseen.
+[[gnu::always_inline]] inline bool mayHaveEscapes(std::string_view text)
+{
+    const char *at = text.data();
+    std::uint64_t found = backslashesAt(at) | backslashesAt(at + 8);
+    for (const char *const end = at + text.size(); end - at > 16; at += 16)
+        found |= backslashesAt(at + 16) | backslashesAt(at + 24);
+    return found != 0;
+}
+
+/// Reads a string whose spelling, quotes and white space behind it included, is @p token. What
+/// simdjson has looked at by then is all there is to check of a string without escapes, so that it
+/// is taken as it lies there.
 template <typename Value>
-[[gnu::always_inline]] inline bool readValue(Value value, FieldValue &read, int depth)
+[[gnu::always_inline]] inline bool readString(Value &value, std::string_view token, bool escapes,
+                                              std::string_view &read)
+{
+    std::size_t end = token.size() - 1;
+    while (token[end] != '"')
+        --end;
+    read = token.substr(1, end - 1);
+    if (escapes && mayHaveEscapes(read))
+        return value.get_string().get(read) == simdjson::SUCCESS;
+    json::raw_json_string ignored;
+    return value.get_raw_json_string().get(ignored) == simdjson::SUCCESS;
+}
+
+/// Reads the key of @p member, whose value begins at @p value.
+template <typename Member>
+[[gnu::always_inline]] inline bool readKey(Member &member, const char *value, bool escapes,
+                                           std::string_view &read)
+{
+    const char *const start = member.key().value_unsafe().raw();
+    const char *end = value - 1; // a colon and white space lie between
+    while (*end != '"')
+        --end;
+    read = {start, static_cast<std::size_t>(end - start)};
+    return !escapes || !mayHaveEscapes(read) ||
+           member.unescaped_key().get(read) == simdjson::SUCCESS;
+}
+
+/// Reads @p value, which lies in an array or object at nesting level @p depth and is spelled as
+/// read.token.
+template <typename Value>
+[[gnu::always_inline]] inline bool readValue(Value value, FieldValue &read, Place place)
 {
     using Kind = FieldValue::Kind;
     bool ignored = false;
-    if (value.raw_json_token().get(read.token) != simdjson::SUCCESS)
-        return false;
     switch (*read.token.data()) {
     case '"':
         read.kind = Kind::String;
-        return value.get_string().get(read.string) == simdjson::SUCCESS;
+        return readString(value, read.token, place.escapes, read.string);
     case '[':
         read.kind = Kind::Array;
-        return walkArray(value.value_unsafe(), depth + 1);
+        return walkArray(value.value_unsafe(), place.inside());
     case '{':
         read.kind = Kind::Object;
-        return walkObject(value.value_unsafe(), depth + 1);
+        return walkObject(value.value_unsafe(), place.inside());
     case 't':
     case 'f':
         read.kind = Kind::Boolean;
@@ -50,29 +113,31 @@ template <typename Value>
     }
 }
 
-bool walkArray(json::value value, int depth)
+bool walkArray(json::value value, Place place)
 {
     json::array array;
-    if (depth > MaxNesting || value.get_array().get(array) != simdjson::SUCCESS)
+    if (place.depth > MaxNesting || value.get_array().get(array) != simdjson::SUCCESS)
         return false;
     for (auto element : array) {
         FieldValue ignored;
-        if (!readValue(element, ignored, depth))
+        if (element.raw_json_token().get(ignored.token) != simdjson::SUCCESS ||
+            !readValue(element, ignored, place))
             return false;
     }
     return true;
 }
 
-bool walkObject(json::value value, int depth)
+bool walkObject(json::value value, Place place)
 {
     json::object object;
-    if (depth > MaxNesting || value.get_object().get(object) != simdjson::SUCCESS)
+    if (place.depth > MaxNesting || value.get_object().get(object) != simdjson::SUCCESS)
         return false;
     for (auto member : object) {
         std::string_view ignoredKey;
         FieldValue ignored;
-        if (member.unescaped_key().get(ignoredKey) != simdjson::SUCCESS ||
-            !readValue(member.value(), ignored, depth))
+        if (member.value().raw_json_token().get(ignored.token) != simdjson::SUCCESS ||
+            !readKey(member, ignored.token.data(), place.escapes, ignoredKey) ||
+            !readValue(member.value(), ignored, place))
             return false;
     }
     return true;
@@ -101,48 +166,48 @@ bool FieldValue::isInteger() const
     return kind == Kind::Number && token.find_first_of(".eE") == std::string_view::npos;
 }
 
-bool EventFields::read(simdjson::simdjson_result<json::object> object)
+bool EventFields::read(simdjson::simdjson_result<json::object> &object)
 {
     clear();
     if (object.error() != simdjson::SUCCESS)
         return false;
     for (auto member : object) {
-        Field &field = m_fields.emplace_back();
-        if (member.unescaped_key().get(field.key) != simdjson::SUCCESS)
-            return false;
-        noteKey(field.key);
-        if (!(field.key == "curve" ? readCurve(member.value(), field.value)
-                                   : readValue(member.value(), field.value, 1)))
+        if (!readMember(member))
             return false;
     }
     return true;
 }
 
-bool EventFields::skip(simdjson::simdjson_result<json::value> value)
+[[gnu::always_inline]] inline bool EventFields::readMember(Member &member)
+{
+    std::string_view token;
+    std::string_view key;
+    if (member.value().raw_json_token().get(token) != simdjson::SUCCESS ||
+        !readKey(member, token.data(), m_escapes, key))
+        return false;
+    const FieldName name = fieldName(key);
+    noteKey(name, key);
+    FieldValue &value = m_values[static_cast<std::size_t>(name)];
+    value.token = token;
+    if (name == FieldName::Curve) {
+        Value curve = member.value();
+        return readCurve(curve, value);
+    }
+    return readValue(member.value(), value, {1, m_escapes});
+}
+
+bool EventFields::skip(Value &value)
 {
     FieldValue ignored;
-    return readValue(value, ignored, 0);
+    return value.raw_json_token().get(ignored.token) == simdjson::SUCCESS &&
+           readValue(value, ignored, {0, m_escapes});
 }
 
-const FieldValue *EventFields::find(std::string_view key)
+std::string_view EventFields::findRepeatedKey() const
 {
-    for (std::size_t tried = 0; tried < m_fields.size(); ++tried) {
-        const Field &field = m_fields[m_next];
-        m_next = m_next + 1 == m_fields.size() ? 0 : m_next + 1;
-        if (field.key == key)
-            return &field.value;
-    }
-    return nullptr;
-}
-
-std::string_view EventFields::repeatedKey() const
-{
-    if (!m_keysMayRepeat)
-        return {};
-    std::vector<std::string_view> keys;
-    keys.reserve(m_fields.size());
-    for (const Field &field : m_fields)
-        keys.push_back(field.key);
+    if (m_repeated.data() != nullptr)
+        return m_repeated;
+    std::vector<std::string_view> keys = m_others;
     std::sort(keys.begin(), keys.end());
     const auto twice = std::adjacent_find(keys.begin(), keys.end());
     return twice == keys.end() ? std::string_view() : *twice;
@@ -150,30 +215,45 @@ std::string_view EventFields::repeatedKey() const
 
 void EventFields::clear()
 {
-    m_fields.clear();
-    m_next = 0;
+    m_names = 0;
+    m_others.clear();
+    m_repeated = {};
     m_curve.clear();
     m_badSamples.clear();
     m_keyBits = 0;
     m_keysMayRepeat = false;
 }
 
-void EventFields::noteKey(std::string_view key)
+[[gnu::always_inline]] inline void EventFields::noteKey(FieldName name, std::string_view key)
 {
+    const std::uint64_t nameBit = std::uint64_t{1} << static_cast<unsigned>(name);
+    if (name == FieldName::Other)
+        return noteOtherKey(key);
+    if ((m_names & nameBit) != 0) {
+        m_repeated = key;
+        m_keysMayRepeat = true;
+    }
+    m_names |= nameBit;
+}
+
+void EventFields::noteOtherKey(std::string_view key)
+{
+    m_others.push_back(key);
     const std::uint64_t bit = keyBit(key);
     m_keysMayRepeat = m_keysMayRepeat || (m_keyBits & bit) != 0;
     m_keyBits |= bit;
 }
 
-bool EventFields::readCurve(simdjson::simdjson_result<json::value> value, FieldValue &read)
+bool EventFields::readCurve(Value &value, FieldValue &read)
 {
     json::array array;
     if (value.get_array().get(array) != simdjson::SUCCESS)
-        return readValue(value, read, 1); // whatever else it is
+        return readValue(value, read, {1, m_escapes}); // whatever else it is
     read.kind = FieldValue::Kind::Array;
     for (auto element : array) {
         FieldValue sample;
-        if (!readValue(element, sample, 2))
+        if (element.raw_json_token().get(sample.token) != simdjson::SUCCESS ||
+            !readValue(element, sample, {2, m_escapes}))
             return false;
         if (sample.kind != FieldValue::Kind::Number)
             m_badSamples.push_back({m_curve.size(), sample});

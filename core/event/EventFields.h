@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/event/FieldName.h"
+
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -33,12 +36,6 @@ struct FieldValue
 class EventFields
 {
 public:
-    struct Field
-    {
-        std::string_view key; ///< escapes resolved
-        FieldValue value;
-    };
-
     /// An element of `curve` that is no number.
     struct BadSample
     {
@@ -46,35 +43,53 @@ public:
         FieldValue value;
     };
 
-    /// Walks all of @p object. @return false when it is not JSON as the dashboard accepts it;
-    /// inspectJson() tells where and why.
-    bool read(simdjson::simdjson_result<simdjson::ondemand::object> object);
+    /// Whether the text has a backslash anywhere; without, no string needs to be searched for one.
+    void setEscapes(bool escapes) { m_escapes = escapes; }
+
+    /// Walks all of @p object, whose text has SIMDJSON_PADDING bytes behind it. @return false when
+    /// it is not JSON as the dashboard accepts it; inspectJson() tells where and why.
+    bool read(simdjson::simdjson_result<simdjson::ondemand::object> &object);
 
     /// Walks all of @p value and keeps nothing. @return as read().
-    static bool skip(simdjson::simdjson_result<simdjson::ondemand::value> value);
+    bool skip(simdjson::simdjson_result<simdjson::ondemand::value> &value);
 
-    /// The value of @p key, or null when it is not there. Cheapest when asked in the order of the
-    /// event's keys.
-    const FieldValue *find(std::string_view key);
+    /// The value of @p name, which is not Other, or null when it is not there.
+    const FieldValue *find(FieldName name) const
+    {
+        const auto place = static_cast<std::size_t>(name);
+        return (m_names >> place & 1U) != 0 ? &m_values[place] : nullptr;
+    }
 
     /// A key that is given twice; empty data() when there is none.
-    std::string_view repeatedKey() const;
+    std::string_view repeatedKey() const
+    {
+        return m_keysMayRepeat ? findRepeatedKey() : std::string_view();
+    }
 
     /// The elements of `curve`, 0 for those that are no numbers.
     const std::vector<double> &curve() const { return m_curve; }
     const std::vector<BadSample> &badSamples() const { return m_badSamples; }
 
 private:
-    void clear();
-    void noteKey(std::string_view key);
-    bool readCurve(simdjson::simdjson_result<simdjson::ondemand::value> value, FieldValue &read);
+    using Member = simdjson::simdjson_result<simdjson::ondemand::field>;
+    using Value = simdjson::simdjson_result<simdjson::ondemand::value>;
 
-    std::vector<Field> m_fields;
-    std::size_t m_next = 0; ///< where find() looks first
+    void clear();
+    bool readMember(Member &member);
+    void noteKey(FieldName name, std::string_view key);
+    void noteOtherKey(std::string_view key);
+    std::string_view findRepeatedKey() const;
+    bool readCurve(Value &value, FieldValue &read);
+
+    std::array<FieldValue, KnownFieldCount + 1> m_values; ///< by FieldName; of Other the last one
+    std::uint64_t m_names = 0;              ///< a bit for each FieldName that is there
+    std::vector<std::string_view> m_others; ///< keys without a FieldName
+    std::string_view m_repeated;            ///< a known key that is given twice
     std::vector<double> m_curve;
     std::vector<BadSample> m_badSamples;
-    std::uint64_t m_keyBits = 0; ///< a bit for the hash of each key
+    std::uint64_t m_keyBits = 0; ///< a bit for the hash of each key without a FieldName
     bool m_keysMayRepeat = false;
+    bool m_escapes = true;
 };
 
 } // namespace scenedeck

@@ -2,8 +2,10 @@
 #include "core/event/EventReader.h"
 
 #include "core/event/BodyReader.h"
+#include "core/event/ByteSlab.h"
 #include "core/event/EventFields.h"
 #include "core/event/JsonFault.h"
+#include "core/event/LineJoiner.h"
 
 #include <QLoggingCategory>
 
@@ -68,7 +70,7 @@ private:
     bool readText(std::string_view text);
     bool readSingle(json::document &document, std::string_view text);
     bool readBatch(json::document &document);
-    bool readElement(json::document &document, simdjson::simdjson_result<json::value> value);
+    bool readElement(json::document &document, simdjson::simdjson_result<json::value> &value);
     void judge(std::string_view bytes);
     void failNotObject();
     void addErrors(const std::vector<FieldError> &errors);
@@ -78,6 +80,7 @@ private:
     json::parser m_parser;
     EventFields m_fields;
     BodyReader m_bodies;
+    ByteSlab m_slab;
     QByteArray m_text; ///< the body with room behind it, lines joined to an array
     std::string_view m_body;
     Format m_format = Format::Json;
@@ -100,7 +103,9 @@ EventReader::Result EventReader::Private::read(const QByteArray &body, Format fo
     m_errorCount = 0;
     Result result;
     result.batch = m_batch;
-    if (!readText(copy(body, format)))
+    const bool isJson = readText(copy(body, format));
+    m_slab.finishBlock();
+    if (!isJson)
         result.refusal = jsonRefusal();
     else if (m_errorCount > 0)
         result.refusal = fieldRefusal();
@@ -113,27 +118,23 @@ EventReader::Result EventReader::Private::read(const QByteArray &body, Format fo
 }
 
 /// simdjson reads some bytes past the end of its text, so that it needs a copy with room. Lines are
-/// joined to one array on the way: newlines that end an event become commas. JSON has no newline
-/// inside a string, so that nothing else is touched.
+/// joined to one array on the way.
 std::string_view EventReader::Private::copy(const QByteArray &body, Format format)
 {
     m_text.resize(body.size() + 2 + qsizetype(simdjson::SIMDJSON_PADDING));
     char *const text = m_text.data();
-    std::copy(m_body.begin(), m_body.end(), text + 1);
-    const std::size_t end = m_body.size() + 1;
-    if (format == Format::Json)
+    if (format == Format::Json) {
+        std::copy(m_body.begin(), m_body.end(), text + 1);
+        m_fields.setEscapes(m_body.find('\\') != std::string_view::npos);
         return {text + 1, m_body.size()};
+    }
+    const auto [lines, backslash] = linejoiner::copyJoined(m_body, text + 1);
+    const std::size_t end = m_body.size() + 1;
     text[0] = '[';
     text[end] = ']';
-    m_lines = 0;
-    forEachLine(m_body, [&](std::string_view line) {
-        if (line.empty() || (isSpace(line.front()) && trimmed(line).empty()))
-            return true;
-        if (m_lines++ > 0)
-            text[line.data() - m_body.data()] = ','; // the newline in front of it
-        return true;
-    });
-    m_events.reserve(m_lines);
+    m_lines = lines;
+    m_fields.setEscapes(backslash);
+    m_events.reserve(lines);
     return {text, end + 1};
 }
 
@@ -151,7 +152,8 @@ bool EventReader::Private::readText(std::string_view text)
 
 bool EventReader::Private::readSingle(json::document &document, std::string_view text)
 {
-    if (!m_fields.read(document.get_object()))
+    auto object = document.get_object();
+    if (!m_fields.read(object))
         return false;
     judge(trimmed(text));
     ++m_index;
@@ -172,14 +174,19 @@ bool EventReader::Private::readBatch(json::document &document)
 }
 
 bool EventReader::Private::readElement(json::document &document,
-                                       simdjson::simdjson_result<json::value> value)
+                                       simdjson::simdjson_result<json::value> &value)
 {
     std::string_view token;
     if (value.raw_json_token().get(token) != simdjson::SUCCESS)
         return false;
     const bool isObject = token.front() == '{';
-    if (!(isObject ? m_fields.read(value.get_object()) : EventFields::skip(value)))
+    if (isObject) {
+        auto object = value.get_object();
+        if (!m_fields.read(object))
+            return false;
+    } else if (!m_fields.skip(value)) {
         return false;
+    }
     const char *next = nullptr; // the comma or bracket behind it
     if (document.current_location().get(next) != simdjson::SUCCESS)
         return false;
@@ -199,7 +206,8 @@ void EventReader::Private::judge(std::string_view bytes)
 {
     Event &event = m_events.emplace_back();
     if (m_bodies.read(m_fields, event)) {
-        event.bytes = QByteArray(bytes.data(), qsizetype(bytes.size()));
+        event.bytes =
+            m_batch ? m_slab.copy(bytes) : QByteArray(bytes.data(), qsizetype(bytes.size()));
         return;
     }
     m_events.pop_back();

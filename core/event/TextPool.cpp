@@ -15,75 +15,68 @@ QString textOf(std::string_view utf8)
 }
 } // namespace
 
-TextPool::TextPool() : m_slots(SlotCount)
+TextPool::TextPool() : m_sets(SetCount)
 {
     for (const Phase phase : KnownPhases)
-        pin(phaseName(phase));
-    for (const QString &type : {QStringLiteral("phase"), QStringLiteral("attack_profile"),
-                                QStringLiteral("prediction"), QStringLiteral("model_metric"),
-                                QStringLiteral("embedding"), QStringLiteral("model_perf")})
-        pin(type);
-    for (const QString &model : {QStringLiteral("rnn"), QStringLiteral("gru"),
-                                 QStringLiteral("lstm"), QStringLiteral("bert")})
-        pin(model);
+        m_phases[static_cast<std::size_t>(phase)] = {phase, phaseName(phase)};
 }
 
 QString TextPool::text(std::string_view utf8)
 {
-    const Slot *slot = slotFor(utf8);
-    return slot != nullptr ? slot->text : textOf(utf8);
-}
-
-PhaseValue TextPool::phase(std::string_view utf8)
-{
-    const Slot *slot = slotFor(utf8);
-    if (slot != nullptr)
-        return {slot->phase, slot->text};
-    const QString text = textOf(utf8); // a known one too, when its slot is taken by another
-    return {phaseFromName(text), text};
-}
-
-const TextPool::Slot *TextPool::slotFor(std::string_view utf8)
-{
     if (utf8.empty() || utf8.size() > LongestKept)
-        return nullptr;
-    Slot &slot = m_slots[slotIndex(utf8)];
-    if (std::string_view(slot.key.data(), slot.size) == utf8)
-        return &slot;
-    if (slot.pinned)
-        return nullptr;
-    fill(slot, utf8, textOf(utf8));
-    return &slot;
+        return textOf(utf8);
+    const Key key = keyOf(utf8);
+    Set &set = m_sets[setIndex(key)];
+    for (std::size_t place = 0; place < set.keys.size(); ++place) {
+        if (holds(set, place, key, utf8))
+            return set.texts[place];
+    }
+    return put(set, key, utf8);
 }
 
-void TextPool::fill(Slot &slot, std::string_view utf8, const QString &text)
+inline bool TextPool::holds(const Set &set, std::size_t place, const Key &key,
+                            std::string_view utf8)
 {
-    std::copy(utf8.begin(), utf8.end(), slot.key.begin());
-    slot.size = static_cast<quint8>(utf8.size());
-    slot.text = text;
-    slot.phase = phaseFromName(text);
+    return set.keys[place] == key &&
+           (key.size <= 2 * sizeof(key.first) ||
+            std::memcmp(set.utf8[place].data(), utf8.data(), key.size) == 0);
 }
 
-void TextPool::pin(const QString &text)
+const QString &TextPool::put(Set &set, const Key &key, std::string_view utf8)
 {
-    const QByteArray utf8 = text.toUtf8();
-    Slot &slot = m_slots[slotIndex(utf8.toStdString())];
-    fill(slot, utf8.toStdString(), text);
-    slot.pinned = true;
+    const std::size_t place = set.next;
+    set.next = (place + 1) % set.keys.size();
+    set.keys[place] = key;
+    std::copy(utf8.begin(), utf8.end(), set.utf8[place].begin());
+    set.texts[place] = textOf(utf8);
+    return set.texts[place];
 }
 
-/// Multiplicative hashing (Knuth, TAOCP 3, 6.4) of the first and last eight bytes and the length:
-/// not good, but quick, and a clash only costs a copy.
-std::size_t TextPool::slotIndex(std::string_view utf8)
+// Loads of a fixed size that overlap: a copy of a length that is only known now would be a call.
+TextPool::Key TextPool::keyOf(std::string_view utf8)
 {
-    quint64 first = 0;
-    quint64 last = 0;
-    const std::size_t length = std::min(utf8.size(), sizeof(first));
-    std::memcpy(&first, utf8.data(), length);
-    std::memcpy(&last, utf8.data() + utf8.size() - length, length);
-    const quint64 mixed =
-        (first ^ (last << 7U) ^ (last >> 57U) ^ utf8.size()) * 0x9E3779B97F4A7C15U;
-    return static_cast<std::size_t>(mixed >> 32U) % SlotCount;
+    const auto load = []<typename Word>(const char *from, Word word) -> quint64 {
+        std::memcpy(&word, from, sizeof(word));
+        return word;
+    };
+    const char *const text = utf8.data();
+    const std::size_t size = utf8.size();
+    if (size >= sizeof(quint64))
+        return {load(text, quint64()), load(text + size - sizeof(quint64), quint64()), size};
+    if (size >= sizeof(quint32))
+        return {load(text, quint32()), load(text + size - sizeof(quint32), quint32()), size};
+    if (size >= sizeof(quint16))
+        return {load(text, quint16()), load(text + size - sizeof(quint16), quint16()), size};
+    return {load(text, quint8()), 0, size};
+}
+
+/// Multiplicative hashing (Knuth, TAOCP 3, 6.4), twice: names often differ in one digit alone.
+std::size_t TextPool::setIndex(const Key &key)
+{
+    constexpr quint64 Golden = 0x9E3779B97F4A7C15U;
+    const quint64 first = key.first * Golden;
+    return static_cast<std::size_t>(((first ^ (first >> 32U) ^ key.last) + key.size) * Golden >>
+                                    (64U - SetBits));
 }
 
 } // namespace scenedeck

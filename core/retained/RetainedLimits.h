@@ -20,7 +20,7 @@ struct RetainedLimits
     std::size_t otherTypes = 64; ///< unknown types whose last event is kept
 
     /// Memory for each of these seven kinds; the oldest go first when events are large or, for
-    /// phases, very many (64 MiB is about 170,000 phases).
+    /// phases, very many (64 MiB is about 170,000 phases, or 80,000 that came in batches).
     std::size_t bytesPerKind = 64U << 20U;
 };
 

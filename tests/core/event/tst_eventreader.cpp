@@ -67,6 +67,11 @@ private Q_SLOTS:
         QTest::newRow("empty key") << QByteArray(R"({"type":"x","":{"":[{}]}})");
         QTest::newRow("same key below the top") << QByteArray(R"({"type":"x","a":{"k":1,"k":2}})");
         QTest::newRow("32 levels") << nested(32);
+        QTest::newRow("space around the colon")
+            << QByteArray("{\"type\" \t: \"x\" , \"a\":\"b\" }");
+        QTest::newRow("a long text with an escape")
+            << "{\"type\":\"x\",\"a\":\"" + QByteArray(100, 'a') +
+                   "\\\"\",\"b\":[{\"c\\td\":\"\\u0041\"}]}";
     }
     void keepsBytesAsPublished()
     {
@@ -118,6 +123,13 @@ private Q_SLOTS:
         row("integer too large", R"({"type":"x","a":1)" + QByteArray(400, '0') + "}", 16,
             "too large for a double");
         row("leading zero", R"({"type":"x","a":01})", 17, "must not start with 0");
+        row("colon behind a text", R"({"type":"x":1})", 11, "',' or '}'");
+        row("colon behind a text and a brace", R"({"type":"x":1}})", 11, "',' or '}'");
+        row("colon behind a text in an array", R"({"type":"x","a":["b":1]})", 20, "',' or ']'");
+        row("text behind a text", R"({"type":"x""y"})", 11, "',' or '}'");
+        row("word behind a text", R"({"type":"x"y})", 11, "',' or '}'");
+        row("bad escape below the top", R"({"type":"x","a":{"b":"\q"}})", 22, "not an escape");
+        row("bad escape in a key", R"({"type":"x","a":{"\q":1}})", 18, "not an escape");
         row("plus", R"({"type":"x","a":+1})", 16, "a value");
         row("point at the end", R"({"type":"x","a":1.})", 18, "a digit");
         row("point in front", R"({"type":"x","a":.5})", 16, "a value");

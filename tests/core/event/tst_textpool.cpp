@@ -27,6 +27,35 @@ private Q_SLOTS:
         QCOMPARE(value.name, name);
     }
 
+    // The names are compared by their ends: every length, and every single byte, must count.
+    void takesNothingElseForAPhase()
+    {
+        TextPool pool;
+        for (const Phase phase : KnownPhases) {
+            const std::string name = phaseName(phase).toStdString();
+            for (std::size_t i = 0; i < name.size(); ++i) {
+                std::string other = name;
+                other[i] = char(other[i] ^ 1);
+                QCOMPARE(pool.phase(other).phase, Phase::Other);
+                QCOMPARE(pool.phase(name.substr(0, i)).phase, Phase::Other);
+            }
+            QCOMPARE(pool.phase(name + 'x').phase, Phase::Other);
+        }
+    }
+
+    // Longer than what tells texts apart quickly, and different in the middle alone.
+    void tellsLongTextsApart()
+    {
+        TextPool pool;
+        for (const std::size_t length : {16U, 17U, 20U, 31U, 32U, 33U, 60U}) {
+            for (std::size_t i = 0; i < length; ++i) {
+                std::string text(length, 'x');
+                text[i] = 'y';
+                QCOMPARE(pool.text(text), QString::fromStdString(text));
+            }
+        }
+    }
+
     void keepsPhasesApartFromManyOthers()
     {
         TextPool pool;
