@@ -9,6 +9,8 @@ namespace scenedeck
 
 namespace
 {
+constexpr std::size_t LongestExponent = 19; // digits; simdjson takes no more, not even zeros
+
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -298,8 +300,14 @@ bool Inspector::number()
     if (take('e') || take('E')) {
         if (!take('+'))
             take('-');
+        const std::size_t exponent = m_at;
         if (!digits())
             return failExpected(QStringLiteral("a digit"));
+        if (m_at - exponent > LongestExponent) {
+            m_at = start;
+            return fail(QStringLiteral("the exponent has more than %1 digits; write it shorter")
+                            .arg(LongestExponent));
+        }
     }
     return finite(m_text.substr(start, m_at - start));
 }

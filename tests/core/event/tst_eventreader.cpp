@@ -61,6 +61,8 @@ private Q_SLOTS:
         QTest::newRow("huge integer")
             << QByteArray(R"({"type":"x","n":123456789012345678901234567890})");
         QTest::newRow("too small a number is 0") << QByteArray(R"({"type":"x","n":1e-999})");
+        QTest::newRow("as long an exponent as may be")
+            << QByteArray(R"({"type":"x","n":1e-0123456789012345678})");
         QTest::newRow("minus zero") << metric("-0");
         QTest::newRow("UTF-8") << QByteArray(
             "{\"type\":\"\xC3\xA9\",\"\xF0\x9F\x98\x80\":\"\xE2\x82\xAC\"}");
@@ -122,6 +124,8 @@ private Q_SLOTS:
         row("number too large", R"({"type":"x","a":1e999})", 16, "too large for a double");
         row("integer too large", R"({"type":"x","a":1)" + QByteArray(400, '0') + "}", 16,
             "too large for a double");
+        row("exponent too long", R"({"type":"x","a":0e01234567890123456789})", 16,
+            "more than 19 digits");
         row("leading zero", R"({"type":"x","a":01})", 17, "must not start with 0");
         row("colon behind a text", R"({"type":"x":1})", 11, "',' or '}'");
         row("colon behind a text and a brace", R"({"type":"x":1}})", 11, "',' or '}'");
