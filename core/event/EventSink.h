@@ -17,6 +17,9 @@ public:
 
     /// Takes @p events. Must not block.
     virtual void accept(std::span<const EventPtr> events) = 0;
+
+    /// Events given up since the start because they came faster than they were taken. Any thread.
+    virtual quint64 dropped() const { return 0; }
 };
 
 } // namespace scenedeck

@@ -38,7 +38,7 @@ public:
     Drained drain();
 
     /// Events given up since the start. Any thread.
-    quint64 dropped() const { return m_dropped.load(std::memory_order_relaxed); }
+    quint64 dropped() const override { return m_dropped.load(std::memory_order_relaxed); }
 
 private:
     const std::size_t m_capacity;

@@ -128,6 +128,7 @@ void HttpConnection::dispatch()
 
 void HttpConnection::refuse(const Refusal &refusal)
 {
+    Q_EMIT refused(refusal.status);
     m_noMoreRequests = true;
     m_pending.push_back({BodyPart::Sent, true, std::nullopt});
     complete(m_firstPending + m_pending.size() - 1, problem(refusal));

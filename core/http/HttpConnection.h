@@ -39,6 +39,9 @@ public:
     void finish();
 
 Q_SIGNALS:
+    /// What came was refused with @p status before it could be a request.
+    void refused(int status);
+
     /// The connection is over; the receiver deletes it.
     void closed();
 

@@ -27,6 +27,8 @@ void HttpConnections::add(QTcpSocket *socket, const Peer &peer)
 {
     auto *connection = new HttpConnection(socket, peer, m_router, m_clock, m_limits, this);
     m_connections.insert(connection);
+    connect(connection, &HttpConnection::refused, this,
+            [this](int status) { ++m_refusals[status]; });
     connect(connection, &HttpConnection::closed, this, [this, connection] {
         m_connections.erase(connection);
         connection->deleteLater();

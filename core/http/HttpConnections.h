@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <unordered_set>
 
 namespace scenedeck
@@ -31,6 +32,9 @@ public:
 
     std::size_t size() const { return m_connections.size(); }
 
+    /// How often what came was no request, by the status that it was refused with.
+    const std::map<int, quint64> &refusals() const { return m_refusals; }
+
 private:
     template <typename Function> void forEach(Function function);
 
@@ -38,6 +42,7 @@ private:
     const Clock &m_clock;
     const HttpLimits m_limits;
     std::unordered_set<HttpConnection *> m_connections;
+    std::map<int, quint64> m_refusals;
     bool m_paused = false;
     std::size_t m_turn = 0; ///< where the next round of unpausing begins
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/relay/AdmissionTally.h"
 #include "core/relay/Cursor.h"
 #include "core/relay/JoinState.h"
 #include "core/relay/LiveStream.h"
@@ -10,16 +11,6 @@
 
 namespace scenedeck
 {
-
-/// How viewers of one kind of stream began, since the start.
-struct AdmissionTally
-{
-    quint64 fresh = 0;
-    quint64 resumedFromMemory = 0;
-    quint64 resumedFromLog = 0;
-    quint64 tooOld = 0;
-    quint64 gaps = 0; ///< resyncs of viewers that had begun
-};
 
 /// Decides with what a viewer begins, or goes on after it fell behind: what it missed, out of
 /// memory or out of the event log, or the state. Never leaves a viewer without a word. Lives in the

@@ -45,6 +45,8 @@ Relay::~Relay()
 
 void Relay::accept(std::span<const EventPtr> events)
 {
+    if (!m_live.isHolding() && log().end() == m_roundEnd)
+        m_nextSince = std::chrono::steady_clock::now();
     m_live.accept(events);
     if (m_live.isHolding() && !m_holdTimer.isActive())
         m_holdTimer.start(static_cast<int>(m_live.holdForMs()));
@@ -96,18 +98,26 @@ void Relay::sleepWhenAlone()
     log().keepFrom(m_offered);
 }
 
-QueuedBytes Relay::queuedBytes() const
+quint64 Relay::queuedBytes(const Viewer &viewer) const
 {
-    QueuedBytes queued;
+    const bool isOnLive =
+        viewer.state() == Viewer::State::Live || viewer.state() == Viewer::State::Joining;
+    return viewer.unsentBytes() + (isOnLive ? m_live.log().end() - viewer.position() : 0);
+}
+
+RelayMetrics Relay::metrics() const
+{
+    RelayMetrics metrics;
+    metrics.admissions = admissions();
+    metrics.fanOut = m_fanOut;
+    metrics.viewers = m_viewers.size();
     for (const Viewer *viewer : m_viewers) {
-        const bool isOnLive =
-            viewer->state() == Viewer::State::Live || viewer->state() == Viewer::State::Joining;
-        const quint64 behind = isOnLive ? m_live.log().end() - viewer->position() : 0;
-        const quint64 bytes = behind + viewer->unsentBytes();
-        queued.most = std::max(queued.most, bytes);
-        queued.sum += bytes;
+        const quint64 queued = queuedBytes(*viewer);
+        metrics.queuedBytes += queued;
+        metrics.queuedBytesMax = std::max(metrics.queuedBytesMax, queued);
+        metrics.givenUp += viewer->state() == Viewer::State::GivenUp ? 1 : 0;
     }
-    return queued;
+    return metrics;
 }
 
 void Relay::sweep()
@@ -158,6 +168,15 @@ void Relay::beginRound()
     m_round.assign(m_viewers.begin(), m_viewers.end());
     m_next = 0;
     m_roundEnd = log().end();
+    m_roundSince = m_nextSince;
+}
+
+void Relay::endRound()
+{
+    m_offered = m_roundEnd;
+    log().keepFrom(m_offered);
+    if (!m_viewers.empty())
+        m_fanOut.observe(std::chrono::steady_clock::now() - m_roundSince);
 }
 
 void Relay::continueRound(TimePoint deadline)
@@ -174,10 +193,8 @@ void Relay::continueRound(TimePoint deadline)
         if (isOver(deadline))
             break;
     }
-    if (m_next < m_round.size())
-        return;
-    m_offered = m_roundEnd;
-    log().keepFrom(m_offered);
+    if (m_next == m_round.size())
+        endRound();
 }
 
 void Relay::serveQueue(TimePoint deadline)

@@ -5,6 +5,7 @@
 #include "core/relay/Admission.h"
 #include "core/relay/LiveStream.h"
 #include "core/relay/RelayLimits.h"
+#include "core/relay/RelayMetrics.h"
 #include "core/relay/Viewer.h"
 
 #include <QObject>
@@ -17,13 +18,6 @@
 
 namespace scenedeck
 {
-
-/// Bytes that wait for viewers, not counting what the kernel holds.
-struct QueuedBytes
-{
-    quint64 most = 0; ///< for one viewer
-    quint64 sum = 0;
-};
 
 /// Sends every event to every viewer of one kind of stream. Events are framed once, into a log; a
 /// round then gives each viewer all that it lacks in one send. A round runs as a posted event, so
@@ -50,10 +44,10 @@ public:
     /// All connected viewers.
     int viewers() const { return static_cast<int>(m_viewers.size()); }
 
-    /// Costs a look at every viewer.
-    QueuedBytes queuedBytes() const;
-
     const AdmissionTally &admissions() const { return m_admission.tally(); }
+
+    /// Figures as of now. Costs a look at every viewer.
+    RelayMetrics metrics() const;
 
     /// Begins with what came after @p cursor if that is given, else with the state.
     void addViewer(std::unique_ptr<ViewerLink> link, const std::optional<Cursor> &cursor = {});
@@ -93,6 +87,8 @@ private:
     void giveUpTheSlow();
     bool isTooFarBehind(const Viewer &viewer) const;
     void beginRound();
+    void endRound();
+    quint64 queuedBytes(const Viewer &viewer) const;
     void updateCongestion();
 
     StreamSource &m_source;
@@ -113,6 +109,9 @@ private:
     qint64 m_aloneSinceMs = 0;    ///< when the last viewer left, monotonic
     bool m_slicePosted = false;
     bool m_congested = false;
+    Histogram m_fanOut;     ///< see RelayMetrics
+    TimePoint m_roundSince; ///< when the first event of the present round came
+    TimePoint m_nextSince;  ///< the same of the next round, if an event has come for it
 };
 
 } // namespace scenedeck

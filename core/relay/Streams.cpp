@@ -70,6 +70,16 @@ int Streams::viewersInStream() const
     return m_plain.viewersInStream() + m_negotiated.viewersInStream();
 }
 
+void Streams::writeMetrics(MetricsText &text) const
+{
+    const std::array<StreamMetrics, 3> streams{{
+        {"plain", m_plain.metrics()},
+        {NegotiatedFormat::Subprotocol, m_negotiated.metrics()},
+        {"sse", m_eventSources.metrics()},
+    }};
+    writeStreamMetrics(text, streams);
+}
+
 void Streams::sweep()
 {
     m_plain.sweep();

@@ -45,6 +45,9 @@ public:
     const Relay &negotiated() const { return m_negotiated; }
     const Relay &eventSources() const { return m_eventSources; }
 
+    /// Costs a look at every viewer.
+    void writeMetrics(MetricsText &text) const;
+
     void sweep();
     void closeAll();
 

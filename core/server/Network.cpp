@@ -3,7 +3,11 @@
 
 #include "core/episodes/SnapshotWriter.h"
 #include "core/event/EventSchema.h"
+#include "core/log/LogMetrics.h"
+#include "core/metrics/MetricsText.h"
+#include "core/metrics/ProcessMetrics.h"
 #include "core/relay/UpgradeCheck.h"
+#include "core/server/ServerMetrics.h"
 #include "core/server/routes/FrontPage.h"
 #include "core/server/routes/HealthRoute.h"
 #include "core/server/routes/StateRoute.h"
@@ -162,6 +166,10 @@ void Network::addRoutes()
              answer(jsonResponse(healthDocument(m_clock.monotonicMs() - m_startedMs, m_bus,
                                                 m_streams, m_log.get())));
          }});
+    m_router.add(
+        {"GET", "/metrics", [this](const HttpRequest &, const Peer &, const Answer &answer) {
+             answerMetrics(answer);
+         }});
     // A request that could become a viewer never gets here, except as a later one of a connection.
     m_router.add(
         {"GET", "/ws", [this](const HttpRequest &request, const Peer &, const Answer &answer) {
@@ -201,6 +209,21 @@ void Network::addDocumentRoutes()
                   [this](const HttpRequest &request, const Peer &, const Answer &answer) {
                       answerScene(request.path, answer);
                   }});
+}
+
+void Network::answerMetrics(const Answer &answer) const
+{
+    MetricsText text;
+    m_publish.metrics().write(text);
+    m_streams.writeMetrics(text);
+    if (m_log)
+        writeLogMetrics(text, m_log->vitals(),
+                        {m_clock.unixMs(), m_clock.monotonicMs() - m_startedMs});
+    writeServerMetrics(text, {m_http, m_sinks, m_bus.seq()});
+    for (const MetricsSource *source : m_metrics)
+        source->writeMetrics(text);
+    writeProcessMetrics(text);
+    answer(documentResponse(text.text(), MetricsText::ContentType));
 }
 
 void Network::answerState(const Answer &answer)

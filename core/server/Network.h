@@ -6,6 +6,7 @@
 #include "core/event/SceneDocuments.h"
 #include "core/http/HttpConnections.h"
 #include "core/log/EventLog.h"
+#include "core/metrics/MetricsSource.h"
 #include "core/relay/Streams.h"
 #include "core/relay/WebSocketGate.h"
 #include "core/retained/RetainedState.h"
@@ -33,6 +34,9 @@ public:
     Network(const ServerOptions &options, const Clock &clock, const SceneDocuments *documents,
             Vitals &vitals, const std::vector<EventSink *> &sinks);
 
+    /// @p source outlives it.
+    void addMetrics(const MetricsSource *source) { m_metrics.push_back(source); }
+
     /// Opens the listeners and the log; false with a sentence in @p error.
     bool start(QString *error);
 
@@ -54,6 +58,7 @@ private:
     void holdProducers(bool hold);
     void addRoutes();
     void addDocumentRoutes();
+    void answerMetrics(const Answer &answer) const;
     void answerState(const Answer &answer);
     void answerScene(const QByteArray &path, const Answer &answer);
     void announceAgain();
@@ -65,6 +70,7 @@ private:
     Vitals &m_vitals;
     const ServerOptions m_options;
     const std::vector<EventSink *> m_sinks;
+    std::vector<const MetricsSource *> m_metrics;
     const qint64 m_startedMs;
     EventBus m_bus;
     RetainedState m_retained;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 
 namespace scenedeck
@@ -79,6 +80,14 @@ PublishRoute::PublishRoute(EventBus &bus, const Streams &streams, Vitals &vitals
 
 Response PublishRoute::answer(const HttpRequest &request, const Peer &peer)
 {
+    const auto start = std::chrono::steady_clock::now();
+    Response response = answerUntimed(request, peer);
+    m_metrics.answered(std::chrono::steady_clock::now() - start);
+    return response;
+}
+
+Response PublishRoute::answerUntimed(const HttpRequest &request, const Peer &peer)
+{
     std::optional<Refusal> refusal = refuse(request, peer);
     EventReader::Result result;
     if (!refusal) {
@@ -88,6 +97,7 @@ Response PublishRoute::answer(const HttpRequest &request, const Peer &peer)
     if (!refusal)
         return publish(std::move(result));
     m_vitals.refused.fetch_add(1, std::memory_order_relaxed);
+    m_metrics.refused(refusal->status);
     Response response = problem(*refusal);
     response.close = m_shuttingDown;
     return response;
@@ -116,6 +126,7 @@ std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Pe
 Response PublishRoute::publish(EventReader::Result result)
 {
     const std::size_t count = result.events.size();
+    m_metrics.accepted(result.events);
     m_bus.publish(std::move(result.events));
     m_vitals.accepted.fetch_add(count, std::memory_order_relaxed);
     Response response;

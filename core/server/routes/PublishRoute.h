@@ -5,6 +5,7 @@
 #include "core/event/EventReader.h"
 #include "core/http/Router.h"
 #include "core/log/EventLog.h"
+#include "core/metrics/PublishMetrics.h"
 #include "core/relay/Streams.h"
 #include "core/server/Vitals.h"
 
@@ -25,10 +26,13 @@ public:
     /// While @p log, which outlives the route, cannot take events the answer is 503.
     void setLog(const EventLog *log) { m_log = log; }
 
+    const PublishMetrics &metrics() const { return m_metrics; }
+
     /// From now on the answer is 503.
     void shutDown() { m_shuttingDown = true; }
 
 private:
+    Response answerUntimed(const HttpRequest &request, const Peer &peer);
     std::optional<Refusal> refuse(const HttpRequest &request, const Peer &peer) const;
     Response publish(EventReader::Result result);
 
@@ -37,6 +41,7 @@ private:
     Vitals &m_vitals;
     const EventLog *m_log = nullptr; ///< null: there is none
     EventReader m_reader;
+    PublishMetrics m_metrics;
     bool m_shuttingDown = false;
 };
 

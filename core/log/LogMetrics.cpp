@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/LogMetrics.h"
+
+#include "core/log/LogWriter.h"
+#include "core/metrics/MetricsText.h"
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+namespace
+{
+using Kind = MetricsText::Kind;
+
+void writeGauge(MetricsText &text, const char *name, quint64 value, const char *help)
+{
+    text.family(name, Kind::Gauge, help);
+    text.sample(value);
+}
+
+// The clock may have been set back.
+double checkpointAgeSeconds(qint64 savedMs, const LogTimes &times)
+{
+    const qint64 ageMs = savedMs > 0 ? times.unixMs - savedMs : times.uptimeMs;
+    return static_cast<double>(std::max<qint64>(ageMs, 0)) / 1000;
+}
+} // namespace
+
+void writeLogMetrics(MetricsText &text, const LogVitals &vitals, const LogTimes &times)
+{
+    writeGauge(text, "scenedeck_log_queued_events", vitals.queuedEvents.load(),
+               "Events taken, but not written to the event log yet.");
+    writeGauge(text, "scenedeck_log_queued_bytes", vitals.queuedBytes.load(),
+               "Bytes of the events that are not written yet.");
+    writeGauge(text, "scenedeck_log_size_bytes", static_cast<quint64>(vitals.fileBytes.load()),
+               "Bytes in use by the event log, its write-ahead log included.");
+    writeGauge(text, "scenedeck_log_failing", vitals.failing.load() ? 1 : 0,
+               "1 while the event log cannot be written and publish requests are refused, else 0.");
+    text.family("scenedeck_log_checkpoint_age_seconds", Kind::Gauge,
+                "Age of the retained state that a restart begins with; since the start of this "
+                "run while none was saved in it.");
+    text.sample(checkpointAgeSeconds(vitals.stateSavedMs.load(), times));
+}
+
+} // namespace scenedeck

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/Histogram.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace scenedeck
+{
+
+void Histogram::observe(std::chrono::duration<double> seconds)
+{
+    const auto bound = std::lower_bound(Bounds.begin(), Bounds.end(), seconds.count());
+    if (bound != Bounds.end())
+        ++m_buckets[static_cast<std::size_t>(bound - Bounds.begin())];
+    ++m_count;
+    m_sumSeconds += seconds.count();
+}
+
+quint64 Histogram::upTo(std::size_t bucket) const
+{
+    return std::accumulate(m_buckets.begin(), m_buckets.begin() + std::ptrdiff_t(bucket) + 1,
+                           quint64(0));
+}
+
+} // namespace scenedeck

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/PublishMetrics.h"
+
+#include "core/metrics/MetricsText.h"
+
+namespace scenedeck
+{
+
+namespace
+{
+/// In the order of EventBody. Types that the contract does not list share one, so that producers
+/// cannot make series without end.
+constexpr std::array<const char *, std::variant_size_v<EventBody>> TypeNames{
+    "phase",     "attack_profile", "prediction", "model_metric",
+    "embedding", "model_perf",     "snapshot",   "other"};
+
+struct Reason
+{
+    int status;
+    const char *name;
+};
+
+/// Every status that the route refuses with, so that each series is there from the start.
+constexpr std::array Reasons{Reason{400, "not_json"}, Reason{403, "forbidden_peer"},
+                             Reason{415, "content_type"}, Reason{422, "not_an_event"},
+                             Reason{503, "unavailable"}};
+} // namespace
+
+void PublishMetrics::accepted(std::span<const Event> events)
+{
+    ++m_requests;
+    for (const Event &event : events)
+        ++m_events[event.body.index()];
+}
+
+void PublishMetrics::write(MetricsText &text) const
+{
+    text.family("scenedeck_events_accepted_total", MetricsText::Kind::Counter,
+                "Events taken, by type; what the contract does not list is other.");
+    for (std::size_t i = 0; i < TypeNames.size(); ++i) {
+        if (i != EventBody(SnapshotBody()).index()) // never published
+            text.sample({{"type", TypeNames[i]}}, m_events[i]);
+    }
+    text.family("scenedeck_publish_requests_total", MetricsText::Kind::Counter,
+                "Publish requests, by what came of them.");
+    quint64 refused = 0;
+    for (const auto &[status, count] : m_refused)
+        refused += count;
+    text.sample({{"result", "accepted"}}, m_requests);
+    text.sample({{"result", "refused"}}, refused);
+    text.family("scenedeck_publish_refusals_total", MetricsText::Kind::Counter,
+                "Publish requests refused, by reason.");
+    for (const auto &[status, name] : Reasons) {
+        const auto found = m_refused.find(status);
+        text.sample({{"reason", name}}, found == m_refused.end() ? quint64(0) : found->second);
+    }
+    text.histogram("scenedeck_publish_duration_seconds", m_seconds,
+                   "Time from a whole publish request to its answer.");
+}
+
+} // namespace scenedeck
