@@ -178,6 +178,10 @@ int exitCodeFor(const CLI::App &app, const CLI::ParseError &error)
     if (error.get_exit_code() == 0)
         return app.exit(error);
     QString line = QString::fromStdString(error.what()).simplified();
+    // CLI11 lists them from the last to the first.
+    if (dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr)
+        line = QStringLiteral("not understood: %1; --help lists the options")
+                   .arg(toStringList(app.remaining(true)).join(QLatin1Char(' ')));
     std::cerr << "scenedeck: " << line.toStdString() << std::endl;
     return 2;
 }

@@ -29,6 +29,7 @@ class Refusals(unittest.TestCase):
 
     def test_wrong_options(self):
         self.one_line(2, "--prot", "--prot", "1")
+        self.one_line(2, "--first --second=2 third", "--first", "--second=2", "third")
         self.one_line(2, "port", "--port", "70000")
         self.one_line(2, "listen", "--headless", "--listen", "nowhere")
         self.one_line(2, "log-mib", "--log-mib", "0")
