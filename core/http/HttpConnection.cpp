@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HttpConnection.h"
 
+#include "core/http/HttpDate.h"
 #include "core/net/DirectSend.h"
 
 #include <QPointer>
@@ -143,6 +144,7 @@ void HttpConnection::complete(quint64 id, Response response)
     if (pending.body == BodyPart::Sent)
         m_takeOver = response.takeOver;
     response.close = pending.last;
+    response.headers.emplace_back("Date", httpDate(m_clock.unixMs()));
     m_noMoreRequests = m_noMoreRequests || pending.last;
     pending.answer = toBytes(response, pending.body);
     if (!m_processing)

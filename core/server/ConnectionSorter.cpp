@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/ConnectionSorter.h"
 
+#include "core/http/HttpDate.h"
 #include "core/http/RequestReader.h"
 #include "core/relay/UpgradeCheck.h"
 
@@ -143,6 +144,7 @@ void ConnectionSorter::turnAway(QTcpSocket *socket)
                                                 "allowed; try again later."),
                                  {}});
     response.close = true;
+    response.headers.emplace_back("Date", httpDate(m_parts.clock.unixMs()));
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     socket->write(toBytes(response));
     socket->disconnectFromHost();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HttpConnections.h"
+#include "core/http/HttpDate.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/SocketPair.h"
 
 #include <QTest>
+
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 
 using namespace scenedeck;
 
@@ -51,7 +55,8 @@ private Q_SLOTS:
                        }});
         m_connections = std::make_unique<HttpConnections>(*m_router, m_clock, m_limits);
         m_pair = std::make_unique<SocketPair>();
-        m_connections->add(m_pair->takeServerEnd(), {true, true, 80});
+        m_serverEnd = m_pair->takeServerEnd();
+        m_connections->add(m_serverEnd, {true, true, 80});
     }
 
     void cleanup()
@@ -94,7 +99,7 @@ private Q_SLOTS:
     {
         m_connections->setPaused(true);
         send(Later);
-        QTest::qWait(0);
+        settle();
         QVERIFY(m_later.empty());
         m_connections->setPaused(false);
         QTRY_COMPARE(m_later.size(), 1U);
@@ -103,13 +108,15 @@ private Q_SLOTS:
     void aPauseInTheMiddleOfResumingHoldsForAll()
     {
         SocketPair other;
-        m_connections->add(other.takeServerEnd(), {true, true, 80});
+        QTcpSocket *const otherEnd = other.takeServerEnd();
+        m_connections->add(otherEnd, {true, true, 80});
         m_connections->setPaused(true);
         for (int i = 0; i < 8; ++i) {
             m_pair->client().write("GET /pause?a HTTP/1.1\r\nHost: localhost\r\n\r\n");
             other.client().write("GET /pause?b HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
         settle();
+        QTRY_VERIFY(hasArrived(other.client(), *otherEnd));
         QCOMPARE(m_pausedBy, QByteArray());
         for (int turn = 1; turn <= 8; ++turn) {
             m_connections->setPaused(false);
@@ -157,6 +164,17 @@ private Q_SLOTS:
     {
         send("POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
         expectTimeout(m_limits.bodyMs, "body");
+    }
+
+    void everyAnswerHasTheDate()
+    {
+        const QByteArray date = "\r\nDate: " + httpDate(m_clock.unixMs()) + "\r\n";
+        send(Now);
+        QTRY_VERIFY(received().endsWith("now"));
+        QCOMPARE(received().count(date), 1);
+        send("nonsense\r\n\r\n");
+        QTRY_VERIFY(received().startsWith("HTTP/1.1 400"));
+        QCOMPARE(received().count(date), 1);
     }
 
     void waitsForAHandlerAsLongAsItTakes()
@@ -216,8 +234,19 @@ private:
         m_connections->sweep();
     }
 
+    /// Whether all that @p from has sent was read by the other end, @p to, and so dealt with.
+    static bool hasArrived(const QTcpSocket &from, const QTcpSocket &to)
+    {
+        int onTheWay = 0;
+        int unread = 0;
+        return from.bytesToWrite() == 0 &&
+               ::ioctl(int(from.socketDescriptor()), SIOCOUTQ, &onTheWay) == 0 &&
+               ::ioctl(int(to.socketDescriptor()), FIONREAD, &unread) == 0 && onTheWay == 0 &&
+               unread == 0;
+    }
+
     /// Lets what was sent over loopback arrive.
-    static void settle() { QTest::qWait(50); }
+    void settle() { QTRY_VERIFY(hasArrived(m_pair->client(), *m_serverEnd)); }
 
     void expectTimeout(qint64 milliseconds, const char *what)
     {
@@ -237,6 +266,7 @@ private:
     std::unique_ptr<Router> m_router;
     std::unique_ptr<HttpConnections> m_connections;
     std::unique_ptr<SocketPair> m_pair;
+    QTcpSocket *m_serverEnd = nullptr; ///< m_connections' while it lasts
     QByteArray m_received;
 };
 
