@@ -21,7 +21,7 @@ import tempfile
 import time
 import urllib.request
 
-ROUNDS = 5
+ROUNDS = 3
 SECONDS = 3
 RATE = 5000  # events a second
 BODY = b'{"type":"prediction","episode_id":"ep-%06d","window_idx":3,"predicted":"infecting","actual":"infecting","pad":"%s"}'
