@@ -29,8 +29,10 @@ void LogQueue::put(std::span<const EventPtr> events)
 void LogQueue::add(const Event &event)
 {
     std::vector<Segment> &segments = m_work.segments;
-    if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes)
+    if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes) {
         segments.emplace_back();
+        segments.back().reserve(m_expectedBytes);
+    }
     segments.back().add(event);
     m_bytes += static_cast<quint64>(event.bytes.size());
 }
@@ -70,6 +72,8 @@ LogWork LogQueue::take(std::chrono::milliseconds most, bool isRetry)
     LogWork work = std::exchange(m_work, {});
     m_work.isLast = work.isLast;
     m_bytes = 0;
+    if (!work.segments.empty())
+        m_expectedBytes = work.segments.front().records().size();
     return work;
 }
 

@@ -62,7 +62,8 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     LogWork m_work;
-    quint64 m_bytes = 0; ///< of the segments
+    quint64 m_bytes = 0;           ///< of the segments
+    qsizetype m_expectedBytes = 0; ///< of the records of the next segment: as of the last one
     std::chrono::steady_clock::time_point m_firstPut;
 };
 

@@ -31,6 +31,8 @@ LogStore::LogStore(const QString &path, const LogLimits &limits)
     m_database.run("PRAGMA cache_size = -4096");
     m_database.run(
         ("PRAGMA journal_size_limit = " + QByteArray::number(limits.walBytes)).constData());
+    m_insertSegment.emplace(m_database.handle(), "INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?)");
+    m_insertType.emplace(m_database.handle(), "INSERT INTO segment_type VALUES(?, ?)");
     m_lastSeq = static_cast<quint64>(
         m_database.number("SELECT max(coalesce((SELECT last FROM segment ORDER BY first DESC LIMIT "
                           "1), 0), coalesce((SELECT seq FROM state), 0), "
@@ -98,18 +100,16 @@ void LogStore::append(std::span<const Segment> segments)
 void LogStore::appendSegment(const Segment &segment)
 {
     const auto first = static_cast<qint64>(segment.first());
-    Statement(m_database.handle(), "INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?)")
-        .bind(first)
+    m_insertSegment->bind(first)
         .bind(static_cast<qint64>(segment.last()))
         .bind(segment.oldestMs())
         .bind(segment.newestMs())
         .bind(qint64(checksumOf(segment.records())))
         .bindBlob(segment.records())
         .run();
-    Statement insert(m_database.handle(), "INSERT INTO segment_type VALUES(?, ?)");
     for (const QString &type : segment.types()) {
         const QByteArray name = type.toUtf8();
-        insert.bind(name).bind(first).run();
+        m_insertType->bind(name).bind(first).run();
     }
 }
 

@@ -7,6 +7,7 @@
 #include "core/log/Segment.h"
 #include "core/relay/Cursor.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -96,6 +97,8 @@ private:
 
     const LogLimits m_limits;
     Database m_database;
+    std::optional<Statement> m_insertSegment; ///< made once: every group needs them
+    std::optional<Statement> m_insertType;
     quint64 m_lastSeq = 0;
     bool m_wantsState = false;
 };

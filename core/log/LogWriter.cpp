@@ -23,7 +23,8 @@ LogWriter::LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store,
     , m_sync(limits)
     , m_agedMs(clock.monotonicMs())
 {
-    noteVitals();
+    m_vitals.writtenSeq.store(m_store->lastSeq());
+    m_vitals.firstSeq.store(m_store->firstSeq());
 }
 
 LogWriter::~LogWriter()
@@ -71,7 +72,6 @@ bool LogWriter::turn()
     LogWork taken = m_queue.take(std::chrono::milliseconds(pause), failing);
     const quint64 queued = m_vitals.queuedBytes.load();
     work(taken);
-    noteVitals();
     notify(queued);
     return !taken.isLast;
 }
@@ -108,6 +108,7 @@ void LogWriter::write()
 void LogWriter::writeEvents()
 {
     m_store->append(m_unwritten);
+    m_vitals.writtenSeq.store(m_store->lastSeq());
     m_sync.noteWritten();
     for (const Segment &segment : m_unwritten) {
         m_vitals.queuedEvents.fetch_sub(segment.count(), std::memory_order_relaxed);
@@ -149,15 +150,16 @@ void LogWriter::age()
 
 void LogWriter::maintain()
 {
-    if (m_store->walBytes() > m_limits.walBytes)
-        m_store->checkpoint(); // only between two groups can all of it go, and a new one begin
     const qint64 now = m_clock.monotonicMs();
     if (!m_ageingLeft && now - m_agedMs < m_limits.ageingMs)
         return;
     m_agedMs = now;
     if (m_directory.hasVanished())
         return fail("its file has vanished", true);
+    if (m_store->walBytes() > m_limits.walBytes)
+        m_store->checkpoint(); // only between two groups can all of it go, and a new one begin
     age();
+    noteSizes();
 }
 
 // Told once: what cannot be written is kept, and no more is taken until it can.
@@ -186,6 +188,7 @@ void LogWriter::recover()
         return;
     }
     m_needsNewStore = false;
+    m_vitals.firstSeq.store(m_store->firstSeq());
     m_vitals.wantsState.store(true);
     m_vitals.stores.fetch_add(1);
     m_sync.start(m_directory.storePath());
@@ -201,18 +204,10 @@ bool LogWriter::beginNewStore(QString *error)
     return true;
 }
 
-void LogWriter::noteVitals()
+void LogWriter::noteSizes()
 {
-    if (!m_store)
-        return;
-    try {
-        m_vitals.writtenSeq.store(m_store->lastSeq());
-        m_vitals.firstSeq.store(m_store->firstSeq(), std::memory_order_relaxed);
-        m_vitals.fileBytes.store(m_store->usedBytes() + m_store->walBytes(),
-                                 std::memory_order_relaxed);
-    } catch (const DatabaseError &error) {
-        qCDebug(logLog) << "the size of the event log is not known:" << error.what();
-    }
+    m_vitals.firstSeq.store(m_store->firstSeq(), std::memory_order_relaxed);
+    m_vitals.fileBytes.store(m_store->usedBytes() + m_store->walBytes(), std::memory_order_relaxed);
 }
 
 void LogWriter::notify(quint64 queuedBefore)

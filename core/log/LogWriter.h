@@ -66,7 +66,7 @@ private:
     void fail(const char *why, bool isDamage);
     void recover();
     bool beginNewStore(QString *error);
-    void noteVitals();
+    void noteSizes();
     void notify(quint64 queuedBefore);
     void close();
 

@@ -15,6 +15,9 @@ namespace scenedeck
 class Segment
 {
 public:
+    /// Makes room for records of @p bytes.
+    void reserve(qsizetype bytes) { m_records.reserve(bytes); }
+
     /// Appends @p event, whose number follows that of the one before.
     void add(const Event &event);
 
