@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/SocketPair.h"
 
+#include <QNetworkProxy>
+
 #include <stdexcept>
 #include <sys/socket.h>
 
@@ -11,6 +13,7 @@ SocketPair::SocketPair(int clientReceiveBytes)
 {
     if (!m_server.listen(QHostAddress::LocalHost))
         throw std::runtime_error("no listener on loopback");
+    m_client.setProxy(QNetworkProxy::NoProxy); // Qt would ask the system for one in a thread
     m_client.bind(QHostAddress::LocalHost);
     if (clientReceiveBytes > 0) {
         const int descriptor = static_cast<int>(m_client.socketDescriptor());
