@@ -157,11 +157,15 @@ bool EventLog::knowsPast(const Cursor &cursor) const
     });
 }
 
+// What wants the answer never leaves this thread: it may hold on to objects that live here.
 void EventLog::read(const LogQuery &query, std::function<void(LogPage)> take)
 {
-    m_writer->put(LogRead{query, [this, take = std::move(take)](LogPage page) {
-                              m_mailbox.post([take, page = std::move(page)]() mutable {
-                                  take(std::move(page));
+    const quint64 id = ++m_lastRead;
+    m_reads.emplace(id, std::move(take));
+    m_writer->put(LogRead{query, [this, id](LogPage page) {
+                              m_mailbox.post([this, id, page = std::move(page)]() mutable {
+                                  const auto waiting = m_reads.extract(id);
+                                  waiting.mapped()(std::move(page));
                               });
                           }});
 }

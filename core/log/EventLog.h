@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 namespace scenedeck
@@ -92,6 +93,8 @@ private:
     RestoredLog m_restored;
     std::vector<Cursor> m_pastEpochs;
     State m_state;
+    std::unordered_map<quint64, std::function<void(LogPage)>> m_reads; ///< not yet answered
+    quint64 m_lastRead = 0;
     quint64 m_seq = 0;
     quint64 m_tailBytes = 0;  ///< of events since the state was saved
     quint64 m_stateBytes = 0; ///< of the state that was saved last
