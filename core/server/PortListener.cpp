@@ -2,6 +2,7 @@
 #include "core/server/PortListener.h"
 
 #include <QLoggingCategory>
+#include <QNetworkProxy>
 #include <QTcpSocket>
 
 Q_LOGGING_CATEGORY(listenerLog, "scenedeck.listener")
@@ -17,6 +18,7 @@ constexpr qint64 ReadBufferBytes = 64 * 1024; // what a peer may send ahead of w
 
 PortListener::PortListener(QObject *parent) : QTcpServer(parent)
 {
+    setProxy(QNetworkProxy::NoProxy); // whatever the environment says of proxies
     setListenBacklogSize(Backlog);
     connect(this, &QTcpServer::acceptError, this, [this] {
         qCWarning(listenerLog).noquote() << "cannot accept connections:" << errorString();

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/Workers.h"
 
+#include <utility>
+
 namespace scenedeck
 {
 
 namespace
 {
-constexpr int Threads = 1; // the screen and the network thread want a core too
 constexpr std::size_t MostUnderWay = 32;
 } // namespace
 
-Workers::Workers()
-{
-    m_pool.setMaxThreadCount(Threads);
-}
+Workers::Workers() : m_thread([this] { serve(); }) {}
 
 Workers::~Workers()
 {
-    m_pool.clear();
-    m_pool.waitForDone();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_changed.notify_one();
+    m_thread.join();
 }
 
 void Workers::run(std::function<Response()> work, const Answer &answer)
@@ -32,12 +34,32 @@ void Workers::run(std::function<Response()> work, const Answer &answer)
     }
     const quint64 id = ++m_lastId;
     m_answers.emplace(id, answer);
-    m_pool.start([this, id, work = std::move(work)] {
-        m_mailbox.post([this, id, response = work()] {
-            const auto waiting = m_answers.extract(id);
-            waiting.mapped()(response);
-        });
-    });
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobs.push_back({id, std::move(work)});
+    }
+    m_changed.notify_one();
+}
+
+void Workers::serve()
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_changed.wait(lock, [this] { return m_ending || !m_jobs.empty(); });
+        if (m_ending)
+            return;
+        const Job job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+        lock.unlock();
+        m_mailbox.post([this, id = job.id, response = job.work()] { finish(id, response); });
+        lock.lock();
+    }
+}
+
+void Workers::finish(quint64 id, const Response &response)
+{
+    const auto waiting = m_answers.extract(id);
+    waiting.mapped()(response);
 }
 
 } // namespace scenedeck

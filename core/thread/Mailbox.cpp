@@ -33,6 +33,9 @@ Mailbox::~Mailbox()
 {
     m_notifier.setEnabled(false);
     ::close(m_descriptor);
+    // What another thread has put in is only seen whole under the lock.
+    const std::lock_guard lock(m_mutex);
+    m_tasks.clear();
 }
 
 void Mailbox::post(std::function<void()> task)

@@ -11,6 +11,8 @@ namespace scenedeck
 
 SocketPair::SocketPair(int clientReceiveBytes)
 {
+    m_server.setProxy(QNetworkProxy::NoProxy);
+    m_client.setProxy(QNetworkProxy::NoProxy);
     if (!m_server.listen(QHostAddress::LocalHost))
         throw std::runtime_error("no listener on loopback");
     m_client.setProxy(QNetworkProxy::NoProxy); // Qt would ask the system for one in a thread
