@@ -8,6 +8,8 @@
 #include <QString>
 #include <QThread>
 
+#include <atomic>
+
 namespace scenedeck
 {
 
@@ -38,6 +40,7 @@ private:
     const QString m_path;
     const Clock &m_clock;
     Mailbox m_mailbox; ///< what the thread found
+    std::atomic<bool> m_ended{false};
     QThread m_thread;
 };
 
