@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+export interface Point {
+    readonly x: number;
+    readonly y: number;
+}
+
+export interface Box {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+}
+
+export interface Segment {
+    readonly from: Point;
+    readonly to: Point;
+}
+
+/** A mark that wants a label. */
+export interface LabelRequest {
+    /** Centre of the mark. */
+    readonly anchor: Point;
+    readonly width: number;
+    readonly height: number;
+    /** The higher one is placed first; of equals, the first one. */
+    readonly priority: number;
+}
+
+/** Where a label goes. */
+export interface LabelPlace {
+    readonly box: Box;
+    /** From the box to the mark's edge; null where the label is beside its mark. */
+    readonly leader: Segment | null;
+}
+
+/** What labels must keep to. */
+export interface LabelSpace {
+    readonly width: number;
+    readonly height: number;
+    /** Diameter of every mark; no label covers one. */
+    readonly mark: number;
+    /** Between a mark and its label. */
+    readonly gap: number;
+}
+
+const BESIDE = [[1, 0], [-1, 0], [0, -1], [0, 1]] as const;
+const AROUND = [[1, -1], [1, 1], [-1, -1], [-1, 1], [1, 0], [-1, 0], [0, -1], [0, 1]] as const;
+const FURTHEST_RING = 4;
+
+function clamp(value: number, low: number, high: number): number {
+    return Math.min(high, Math.max(low, value));
+}
+
+function contains(box: Box, point: Point): boolean {
+    return point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom;
+}
+
+function overlap(a: Box, b: Box): boolean {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function side(segment: Segment, point: Point): number {
+    const { from, to } = segment;
+    return Math.sign((to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x));
+}
+
+function cross(a: Segment, b: Segment): boolean {
+    return side(a, b.from) * side(a, b.to) < 0 && side(b, a.from) * side(b, a.to) < 0;
+}
+
+function crossesBox(line: Segment, box: Box): boolean {
+    const falling = { from: { x: box.left, y: box.top }, to: { x: box.right, y: box.bottom } };
+    const rising = { from: { x: box.left, y: box.bottom }, to: { x: box.right, y: box.top } };
+    return contains(box, line.from) || contains(box, line.to) || cross(line, falling) || cross(line, rising);
+}
+
+/** The box as seen from the mark: -1, 0 or 1 in each direction, at a distance. */
+function boxAt(label: LabelRequest, dx: number, dy: number, distance: number): Box {
+    const x = label.anchor.x + dx * (distance + label.width / 2);
+    const y = label.anchor.y + dy * (distance + label.height / 2);
+    return { left: x - label.width / 2, right: x + label.width / 2, top: y - label.height / 2, bottom: y + label.height / 2 };
+}
+
+/** From the nearest place of `box` to the edge of the mark. */
+function leaderFrom(box: Box, mark: Point, diameter: number): Segment {
+    const from = { x: clamp(mark.x, box.left, box.right), y: clamp(mark.y, box.top, box.bottom) };
+    const length = Math.hypot(mark.x - from.x, mark.y - from.y);
+    const share = length > 0 ? Math.max(0, length - diameter / 2) / length : 0;
+    return { from, to: { x: from.x + (mark.x - from.x) * share, y: from.y + (mark.y - from.y) * share } };
+}
+
+class Placer {
+    private readonly taken: Box[];
+    private readonly leaders: Segment[] = [];
+
+    constructor(
+        labels: readonly LabelRequest[],
+        private readonly space: LabelSpace,
+    ) {
+        const radius = space.mark / 2;
+        this.taken = labels.map(({ anchor }) => ({
+            left: anchor.x - radius,
+            right: anchor.x + radius,
+            top: anchor.y - radius,
+            bottom: anchor.y + radius,
+        }));
+    }
+
+    place(label: LabelRequest): LabelPlace | null {
+        const distance = this.space.mark / 2 + this.space.gap;
+        for (const [dx, dy] of BESIDE) {
+            const box = boxAt(label, dx, dy, distance);
+            if (this.isFreeBox(box))
+                return this.take({ box, leader: null });
+        }
+        for (let ring = 1; ring <= FURTHEST_RING; ++ring) {
+            for (const [dx, dy] of AROUND) {
+                const box = boxAt(label, dx, dy, distance + (ring * label.height) / 2);
+                const leader = leaderFrom(box, label.anchor, this.space.mark);
+                if (this.isFreeBox(box) && this.isFreeLeader(leader))
+                    return this.take({ box, leader });
+            }
+        }
+        return null;
+    }
+
+    private isFreeBox(box: Box): boolean {
+        return (
+            box.left >= 0 && box.top >= 0 && box.right <= this.space.width && box.bottom <= this.space.height &&
+            !this.taken.some((taken) => overlap(taken, box)) &&
+            !this.leaders.some((leader) => crossesBox(leader, box))
+        );
+    }
+
+    /** It ends at its own mark, and may not touch another. */
+    private isFreeLeader(leader: Segment): boolean {
+        return (
+            !this.taken.some((taken) => !contains(taken, leader.to) && crossesBox(leader, taken)) &&
+            !this.leaders.some((other) => cross(leader, other))
+        );
+    }
+
+    private take(place: LabelPlace): LabelPlace {
+        this.taken.push(place.box);
+        if (place.leader)
+            this.leaders.push(place.leader);
+        return place;
+    }
+}
+
+/** Places labels so that none overlaps another, a mark or the bounds; by the rules of LabelPlacement.h. */
+export function placeLabels(labels: readonly LabelRequest[], space: LabelSpace): (LabelPlace | null)[] {
+    const order = labels.map((_, i) => i).sort((a, b) => labels[b]!.priority - labels[a]!.priority || a - b);
+    const placer = new Placer(labels, space);
+    const places = new Array<LabelPlace | null>(labels.length).fill(null);
+    for (const i of order)
+        places[i] = placer.place(labels[i]!);
+    return places;
+}

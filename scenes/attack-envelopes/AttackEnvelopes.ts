@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Event } from "scenes/shared/web/Event";
+import { reduceMinMax } from "scenes/shared/web/MinMaxReduction";
+import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
+
+const MOST_PROFILES = 256;
+const MOST_POINTS = 256;
+
+/** One profile as its last event described it. */
+export interface Envelope {
+    readonly name: string;
+    readonly shape: string;
+    /** Length of the curve as published. */
+    readonly samples: number;
+    /** Its largest value. */
+    readonly peak: number;
+    readonly receivedMs: number;
+    /** At most 256 values. */
+    readonly curve: readonly number[];
+}
+
+/** What attack envelopes shows; AttackEnvelopesDocument.h has the rules. */
+export interface EnvelopesContent {
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly latest: string | null;
+    readonly profiles: readonly Envelope[];
+}
+
+interface Profile {
+    readonly envelope: Envelope;
+    readonly earlierCurve: readonly number[];
+}
+
+function largest(values: readonly number[]): number {
+    return values.reduce((most, value) => (value > most ? value : most));
+}
+
+function smallest(values: readonly number[]): number {
+    return values.reduce((least, value) => (value < least ? value : least));
+}
+
+/** The load each attack profile puts on a host: the last curve of each name. */
+export class AttackEnvelopes implements Scene {
+    /** The most recently sent one last. */
+    private readonly profiles = new Map<string, Profile>();
+    private latest: string | null = null;
+
+    apply(event: Event): void {
+        const body = event.body;
+        if (body.type !== "attack_profile")
+            return;
+        const earlier = this.profiles.get(body.name);
+        if (!earlier)
+            this.makeRoom();
+        this.profiles.delete(body.name);
+        this.profiles.set(body.name, {
+            envelope: {
+                name: body.name,
+                shape: body.shape,
+                samples: body.curve.length,
+                peak: largest(body.curve),
+                receivedMs: event.receivedMs,
+                curve: reduceMinMax(body.curve, MOST_POINTS),
+            },
+            earlierCurve: earlier?.envelope.curve ?? [],
+        });
+        this.latest = body.name;
+    }
+
+    read(): EnvelopesContent {
+        const profiles = [...this.profiles.values()].map((profile) => profile.envelope);
+        profiles.sort((a, b) => (a.name < b.name ? -1 : 1));
+        let minimum = 0;
+        let maximum = 0;
+        for (const { curve, peak } of profiles) {
+            minimum = Math.min(minimum, smallest(curve));
+            maximum = Math.max(maximum, peak);
+        }
+        if (!(minimum < maximum))
+            [minimum, maximum] = [0, 1];
+        return { minimum, maximum, latest: profiles.length > 0 ? this.latest : null, profiles };
+    }
+
+    /**
+     * The curve of the version of `name` before the last one; empty when there is none. Beside the
+     * document: a newcomer gets the last version alone and cannot know it.
+     */
+    earlierCurve(name: string): readonly number[] {
+        return this.profiles.get(name)?.earlierCurve ?? [];
+    }
+
+    document(): Json {
+        const content = this.read();
+        return {
+            scale: { minimum: content.minimum, maximum: content.maximum },
+            latest: content.latest,
+            profiles: content.profiles.map((envelope) => ({
+                name: envelope.name,
+                shape: envelope.shape,
+                samples: envelope.samples,
+                peak: envelope.peak,
+                received_ms: envelope.receivedMs,
+                curve: envelope.curve,
+            })),
+        };
+    }
+
+    private makeRoom(): void {
+        const [oldest] = this.profiles.keys();
+        if (this.profiles.size >= MOST_PROFILES && oldest !== undefined)
+            this.profiles.delete(oldest);
+    }
+}
+
+export const descriptor: SceneDescriptor = {
+    id: "attack-envelopes",
+    title: "Attack envelopes",
+    subtitle: "The load each attack profile puts on a host, start to end",
+    eventTypes: ["attack_profile"],
+    exampleEvent: '{"type":"attack_profile","name":"miner_ramp","shape":"ramp","curve":[0.1,0.4,0.7,0.9]}',
+    create: () => new AttackEnvelopes(),
+};

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Event, SnapshotBody } from "scenes/shared/web/Event";
+import type { PhaseValue } from "scenes/shared/web/Phase";
+import { RecentEpisodes, WINDOW_COUNT } from "scenes/shared/web/RecentEpisodes";
+import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
+
+const LISTED_HOSTS = 8;
+const LISTED_EPISODES = 20;
+
+export interface OverviewHost {
+    readonly host: string;
+    readonly episodes: number;
+}
+
+export interface OverviewEpisode {
+    readonly id: string;
+    readonly host: string;
+    readonly bytes: number;
+    readonly ageSeconds: number;
+    readonly windows: readonly (PhaseValue | null)[];
+}
+
+/** What the overview shows; OverviewDocument.h has the rules. */
+export interface OverviewContent {
+    readonly totals: { readonly episodes: number; readonly alerts: number; readonly bytes: number; readonly hosts: number } | null;
+    readonly hosts: readonly OverviewHost[];
+    readonly otherHosts: { readonly hosts: number; readonly episodes: number } | null;
+    readonly recentEpisodes: readonly OverviewEpisode[];
+}
+
+/** Most episodes first, then by name in order of UTF-16 code units. */
+function sortedHosts(snapshot: SnapshotBody): OverviewHost[] {
+    const hosts = snapshot.hostCounts.map(([host, episodes]) => ({ host, episodes }));
+    return hosts.sort((a, b) => b.episodes - a.episodes || (a.host < b.host ? -1 : 1));
+}
+
+/** What the receiver has on disk: reduces `snapshot` events, and `prediction` events for the windows. */
+export class Overview implements Scene {
+    private snapshot: SnapshotBody | null = null;
+    private readonly predictions = new RecentEpisodes();
+
+    apply(event: Event): void {
+        if (event.body.type === "snapshot")
+            this.snapshot = event.body;
+        else
+            this.predictions.apply(event);
+    }
+
+    read(nowMs: number): OverviewContent {
+        const snapshot = this.snapshot;
+        if (!snapshot)
+            return { totals: null, hosts: [], otherHosts: null, recentEpisodes: [] };
+        const hosts = sortedHosts(snapshot);
+        const rest = hosts.splice(LISTED_HOSTS);
+        return {
+            totals: {
+                episodes: snapshot.totalEpisodes,
+                alerts: snapshot.totalAlerts,
+                bytes: snapshot.totalBytes,
+                hosts: snapshot.hostCounts.length,
+            },
+            hosts,
+            otherHosts: rest.length > 0 ? { hosts: rest.length, episodes: rest.reduce((sum, host) => sum + host.episodes, 0) } : null,
+            recentEpisodes: this.recentEpisodes(snapshot, nowMs),
+        };
+    }
+
+    document(nowMs: number): Json {
+        const content = this.read(nowMs);
+        return {
+            totals: content.totals,
+            hosts: content.hosts.map(({ host, episodes }) => ({ host, episodes })),
+            other_hosts: content.otherHosts,
+            recent_episodes: content.recentEpisodes.map((episode) => ({
+                episode_id: episode.id,
+                host: episode.host,
+                bytes: episode.bytes,
+                age_s: episode.ageSeconds,
+                windows: episode.windows.map((phase) => phase?.name ?? null),
+            })),
+        };
+    }
+
+    private recentEpisodes(snapshot: SnapshotBody, nowMs: number): OverviewEpisode[] {
+        return snapshot.recentEpisodes.slice(0, LISTED_EPISODES).map((file) => ({
+            id: file.episodeId,
+            host: file.host,
+            bytes: file.bytes,
+            ageSeconds: Math.trunc(Math.max(0, nowMs - file.mtimeMs) / 1000),
+            windows: this.windowsOf(file.episodeId),
+        }));
+    }
+
+    private windowsOf(episodeId: string): (PhaseValue | null)[] {
+        const episode = this.predictions.find(episodeId);
+        return Array.from({ length: WINDOW_COUNT }, (_, i) => episode?.windows[i]?.predicted ?? null);
+    }
+}
+
+export const descriptor: SceneDescriptor = {
+    id: "overview",
+    title: "Overview",
+    subtitle: "What the receiver has on disk",
+    eventTypes: ["snapshot", "prediction"],
+    exampleEvent: "",
+    create: () => new Overview(),
+};

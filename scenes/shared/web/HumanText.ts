@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/** Numbers as people read them, in the words of scenes/shared/model/HumanText.h. */
+
+const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const UNITS = ["B", "kB", "MB", "GB", "TB", "PB"];
+
+/** One decimal, and none when it would be 0: "35.5", "12". */
+function shortNumber(value: number): string {
+    const rounded = Math.round(value * 10) / 10;
+    return rounded.toFixed(rounded === Math.round(rounded) ? 0 : 1);
+}
+
+/** 1334 → "1,334". */
+export function count(value: number): string {
+    return GROUPED.format(value);
+}
+
+/** Bytes in decimal units with at most one decimal: 35'480'000 → "35.5 MB". */
+export function bytes(value: number): string {
+    let scaled = value;
+    let unit = 0;
+    while (scaled >= 999.95 && unit + 1 < UNITS.length) {
+        scaled /= 1000;
+        ++unit;
+    }
+    return `${shortNumber(scaled)} ${UNITS[unit]}`;
+}
+
+/** How long ago: "now" under 5 s, then "42 s ago", "3 min ago", "5 h ago", "12 d ago". */
+export function age(milliseconds: number): string {
+    const seconds = Math.trunc(milliseconds / 1000);
+    if (seconds < 5)
+        return "now";
+    if (seconds < 60)
+        return `${seconds} s ago`;
+    if (seconds < 3600)
+        return `${Math.floor(seconds / 60)} min ago`;
+    if (seconds < 48 * 3600)
+        return `${Math.floor(seconds / 3600)} h ago`;
+    return `${Math.floor(seconds / 86400)} d ago`;
+}
+
+/** A span of time: 15'000 → "15 s", 90'000 → "90 s", 300'000 → "5 min". */
+export function duration(milliseconds: number): string {
+    return milliseconds < 120_000 ? `${shortNumber(milliseconds / 1000)} s` : `${shortNumber(milliseconds / 60_000)} min`;
+}
+
+/** A latency given in microseconds: "850 µs", "4.3 ms", "1.2 s". */
+export function latency(microseconds: number): string {
+    if (microseconds < 999.5)
+        return `${shortNumber(microseconds)} µs`;
+    if (microseconds < 999_950)
+        return `${shortNumber(microseconds / 1000)} ms`;
+    return `${shortNumber(microseconds / 1_000_000)} s`;
+}
+
+/** A share of 1 without decimals; what is not all never reads 100 %, and what is not nothing never 0 %. */
+export function percent(share: number): string {
+    if (share > 0 && share < 0.01)
+        return "<1%";
+    if (share < 1 && share > 0.99)
+        return ">99%";
+    return `${Math.round(share * 100)}%`;
+}
+
+/** A share of 1 with one decimal and no sign: 0.928 → "92.8". */
+export function percentNumber(share: number): string {
+    return (share * 100).toFixed(1);
+}
+
+/** The difference of two shares in percentage points, without sign: 0.004 → "0.4". */
+export function points(difference: number): string {
+    const size = Math.abs(difference) * 100;
+    return size > 0 && size < 0.05 ? "<0.1" : size.toFixed(1);
+}
+
+/** Three significant digits, as C's %.3g writes them: 0.945, 12, 1.5e+06. */
+export function significant(value: number): string {
+    if (value === 0)
+        return "0";
+    const exponent = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
+    if (exponent >= -4 && exponent < 3)
+        return String(Number(value.toPrecision(3)));
+    const [digits, power] = Number(value.toPrecision(3)).toExponential().split("e") as [string, string];
+    return `${digits}e${power[0]}${power.slice(1).padStart(2, "0")}`;
+}
+
+/** "1 sample", "3 samples". */
+export function plural(number: number, one: string, many = `${one}s`): string {
+    return `${count(number)} ${number === 1 ? one : many}`;
+}

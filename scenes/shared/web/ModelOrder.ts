@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+const KNOWN = ["rnn", "gru", "lstm", "bert"];
+
+/** Where a model comes in every list: 0..3 for the four known ones, 4 for all others. */
+export function modelRank(model: string): number {
+    const rank = KNOWN.indexOf(model);
+    return rank < 0 ? KNOWN.length : rank;
+}
+
+/** What people read: RNN, GRU, LSTM, BERT in capitals, any other name as it was sent. */
+export function modelLabel(model: string): string {
+    return KNOWN.includes(model) ? model.toUpperCase() : model;
+}

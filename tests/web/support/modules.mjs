@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Packages of the lock file lie in the build tree; this is how a test gets at one.
+import { mkdtemp } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+function need(name) {
+    const value = process.env[name];
+    if (!value)
+        throw new Error(`${name} is not set; run this through ctest`);
+    return value;
+}
+
+export const sourceDir = need("SCENEDECK_SOURCE_DIR");
+export const modulesDir = need("SCENEDECK_WEB_MODULES");
+export const scenes = need("SCENEDECK_SCENES").split(",");
+
+const requireFromModules = createRequire(join(modulesDir, "any"));
+
+/** A package as CommonJS has it. */
+export function load(name) {
+    return requireFromModules(name);
+}
+
+export function pathOf(name) {
+    return requireFromModules.resolve(name);
+}
+
+/** "phase-mix" → "PhaseMix". */
+export function className(id) {
+    return id.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase());
+}
+
+/** The exports of a TypeScript module of the viewer, e.g. "scenes/overview/Overview". */
+export async function importTypeScript(...modules) {
+    const folder = await mkdtemp(join(tmpdir(), "scenedeck-web-"));
+    const outfile = join(folder, "module.mjs");
+    await load("esbuild").build({
+        stdin: { contents: modules.map((module) => `export * from "${module}";`).join("\n"), resolveDir: sourceDir },
+        bundle: true,
+        format: "esm",
+        platform: "node",
+        outfile,
+        logLevel: "error",
+        tsconfig: join(sourceDir, "resources/web/tsconfig.json"),
+        nodePaths: [modulesDir],
+    });
+    return import(pathToFileURL(outfile));
+}
+
+/** The descriptor of each scene, in the order of the deck. */
+export async function importDescriptors() {
+    const all = [];
+    for (const id of scenes)
+        all.push((await importTypeScript(`scenes/${id}/${className(id)}`)).descriptor);
+    return all;
+}

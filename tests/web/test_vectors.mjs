@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The vectors that the C++ reducers are held to hold for the browser's, too.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+
+import { EventFeed } from "./support/EventFeed.mjs";
+import { importDescriptors, importTypeScript, sourceDir } from "./support/modules.mjs";
+
+const { readEvent, quoteIntegerIds } = await importTypeScript("scenes/shared/web/EventReader", "scenes/shared/web/StreamText");
+
+for (const descriptor of await importDescriptors()) {
+    const folder = join(sourceDir, "scenes", descriptor.id, "vectors");
+    const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    assert.ok(names.length > 0, `no vectors in ${folder}`);
+    for (const name of names) {
+        test(`${descriptor.id}/${name}`, () => {
+            const vector = JSON.parse(quoteIntegerIds(readFileSync(join(folder, name), "utf8")));
+            const feed = new EventFeed(readEvent);
+            const scene = descriptor.create();
+            for (const [ms, json] of vector.events)
+                scene.apply(feed.receive(ms, json));
+            assert.deepEqual(scene.document(vector.now_ms), vector.document);
+        });
+    }
+}
