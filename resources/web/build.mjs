@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Builds the viewer: what is generated, checks, bundles, styles, fonts; compresses all of it and lists it
+// as a Qt resource. build.mjs --source DIR --out DIR --modules DIR --python EXE --scenes ID,ID,…
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+import { makeFonts } from "./build/fonts.mjs";
+import { registrySource, tokensCss, tokensSource, workersSource } from "./build/generated.mjs";
+
+const names = ["source", "out", "modules", "python", "scenes"];
+const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
+for (const name of names) {
+    if (!options[name])
+        throw new Error(`--${name} is missing`);
+}
+const { source, out, modules, python } = options;
+const scenes = options.scenes.split(",");
+const web = join(source, "resources/web");
+const generated = join(out, "generated");
+const esbuild = createRequire(join(modules, "any"))("esbuild");
+
+/** Files of the page: path → bytes. */
+const pages = new Map();
+
+function addAsset(name, suffix, bytes) {
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+    const path = `/assets/${name}-${hash}.${suffix}`;
+    pages.set(path, Buffer.from(bytes));
+    return path;
+}
+
+/** The options of both compilers: imports begin at the root of the sources, as includes do in C++. */
+function writeTsconfig() {
+    const paths = {
+        "scenes/*": [join(source, "scenes/*")],
+        "web/generated/*": [join(generated, "*")],
+        "web/*": [join(web, "*")],
+    };
+    const include = [join(source, "scenes/**/*.ts"), join(web, "**/*.ts"), join(generated, "*.ts")];
+    const write = (name, more) => {
+        const compilerOptions = { baseUrl: source, paths: { ...paths, ...more } };
+        writeFileSync(join(out, name), JSON.stringify({ extends: join(web, "tsconfig.json"), compilerOptions, include, exclude: ["**/node_modules"] }));
+        return join(out, name);
+    };
+    return { check: write("tsconfig.check.json", { "*": [join(modules, "@types/*"), join(modules, "*")] }), bundle: write("tsconfig.json", {}) };
+}
+
+function bundle(entry, tsconfig, format) {
+    const result = esbuild.buildSync({
+        entryPoints: [entry],
+        bundle: true,
+        write: false,
+        minify: true,
+        format,
+        target: ["es2022"],
+        charset: "utf8",
+        legalComments: "none",
+        logLevel: "warning",
+        tsconfig,
+        nodePaths: [modules],
+    });
+    return result.outputFiles[0].contents;
+}
+
+/** scenes/embedding/Vote.worker.ts becomes "embedding/Vote". */
+function bundleWorkers(tsconfig) {
+    const workers = new Map();
+    for (const id of scenes) {
+        for (const file of readdirSync(join(source, "scenes", id)).filter((name) => name.endsWith(".worker.ts"))) {
+            const name = basename(file, ".worker.ts");
+            workers.set(`${id}/${name}`, addAsset(`${id}-${name}`, "js", bundle(join(source, "scenes", id, file), tsconfig, "iife")));
+        }
+    }
+    return workers;
+}
+
+function styles(tokens, fonts) {
+    const css = [tokensCss(tokens), ...fonts.map((font) => font.css), readFileSync(join(web, "style.css"), "utf8")].join("\n");
+    return esbuild.transformSync(css, { loader: "css", minify: true, charset: "utf8", legalComments: "none" }).code;
+}
+
+function indexPage(assets) {
+    let html = readFileSync(join(web, "index.html"), "utf8").replace(/<!-- SPDX.*-->\n/, "");
+    for (const [name, value] of Object.entries(assets))
+        html = html.replaceAll(`{{${name}}}`, value);
+    return html;
+}
+
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2" };
+
+/** Writes each file as it is and compressed, and the list that app/viewer reads. */
+function writePages() {
+    const folder = join(out, "pages");
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const list = [];
+    const files = [];
+    const write = (file, bytes) => {
+        writeFileSync(join(folder, file), bytes);
+        files.push(file);
+        return file;
+    };
+    for (const [path, bytes] of pages) {
+        const name = path === "/" ? "index.html" : basename(path);
+        const type = TYPES[name.split(".").pop()];
+        const variants = { identity: write(name, bytes) };
+        if (!name.endsWith(".woff2")) {
+            variants.br = write(`${name}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+            variants.gzip = write(`${name}.gz`, gzipSync(bytes, { level: 9 }));
+        }
+        list.push({ path, type, immutable: path !== "/", variants });
+    }
+    write("pages.json", JSON.stringify(list));
+    const entries = files.map((file) => `<file alias="${file}">pages/${file}</file>`).join("\n");
+    // Compressed once is enough.
+    writeFileSync(join(out, "viewer.qrc"), `<RCC><qresource prefix="/scenedeck/viewer">\n${entries}\n</qresource></RCC>\n`);
+    return list;
+}
+
+function report(list) {
+    const sizeOf = ({ variants }) => readFileSync(join(out, "pages", variants.br ?? variants.identity)).length;
+    const sum = (entries) => entries.reduce((all, entry) => all + sizeOf(entry), 0);
+    const isFont = ({ path }) => path.endsWith(".woff2");
+    const sizes = { page: sum(list.filter((entry) => !isFont(entry))), fonts: sum(list.filter(isFont)) };
+    writeFileSync(join(out, "sizes.json"), JSON.stringify(sizes));
+    console.log(`viewer: page ${(sizes.page / 1024).toFixed(1)} KiB, fonts ${(sizes.fonts / 1024).toFixed(1)} KiB`);
+}
+
+mkdirSync(generated, { recursive: true });
+const tokens = JSON.parse(readFileSync(join(source, "resources/tokens.json"), "utf8"));
+const fonts = makeFonts(python, join(out, "fonts"), addAsset);
+writeFileSync(join(generated, "tokens.ts"), tokensSource(tokens));
+writeFileSync(join(generated, "fonts.ts"), fonts.source);
+writeFileSync(join(generated, "registry.ts"), registrySource(scenes));
+const { check, bundle: tsconfig } = writeTsconfig();
+writeFileSync(join(generated, "workers.ts"), workersSource(bundleWorkers(tsconfig)));
+execFileSync(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", check], { stdio: "inherit" });
+const style = addAsset("style", "css", styles(tokens, fonts.faces));
+const script = addAsset("viewer", "js", bundle(join(web, "main.ts"), tsconfig, "esm"));
+const icon = addAsset("icon", "svg", readFileSync(join(web, "icon.svg")));
+const preloads = fonts.faces.filter((face) => face.early).map((face) => `<link rel="preload" as="font" type="font/woff2" href="${face.url}" crossorigin>`).join("\n");
+pages.set("/", Buffer.from(indexPage({ style, script, icon, preloads })));
+report(writePages());
+if (!existsSync(join(out, "viewer.qrc")))
+    throw new Error("nothing was written");

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Metrics } from "scenes/shared/web/Metrics";
+import { PhaseFilter } from "scenes/shared/web/PhaseFilter";
+import { textMeter } from "scenes/shared/web/TextMeter";
+import { byId } from "web/deck/dom";
+import type { DeckActions } from "web/deck/Keys";
+import { clockText, Header } from "web/deck/Header";
+import { Narrator } from "web/deck/Narrator";
+import { Rail } from "web/deck/Rail";
+import { Rotation } from "web/deck/Rotation";
+import { SceneBoard } from "web/deck/SceneBoard";
+import type { SceneSet } from "web/deck/SceneSet";
+import type { Settings } from "web/deck/Settings";
+import { Theme } from "web/deck/Theme";
+import { wallTiles } from "web/deck/WallGrid";
+import type { ServerClock } from "web/stream/ServerClock";
+
+const TICK_MS = 250;
+const WALL = "wall";
+
+/** The scenes as a deck or on the wall: which is shown, where, and when it is drawn. */
+export class Deck implements DeckActions {
+    readonly filter = new PhaseFilter();
+    viewers: number | null = null;
+    private readonly theme = new Theme(() => this.redrawAll());
+    private readonly header = new Header();
+    private readonly narrator = new Narrator();
+    private readonly boards: SceneBoard[];
+    private readonly rail: Rail;
+    private readonly rotation: Rotation;
+    private readonly stage = byId("scenes");
+    private wall = false;
+    private disconnectedSince = "";
+    private frame: number | null = null;
+    private delay: ReturnType<typeof setTimeout> | null = null;
+    private second = 0;
+
+    constructor(
+        private readonly set: SceneSet,
+        private readonly clock: ServerClock,
+        settings: Settings,
+    ) {
+        this.rotation = new Rotation(set.scenes.length, settings.dwellMs, performance.now());
+        this.rotation.hold(!settings.rotate, performance.now());
+        this.boards = set.scenes.map((scene) => new SceneBoard(scene, this.filter, this.theme, () => this.requestFrame()));
+        this.rail = new Rail(set.scenes.map((scene) => scene.descriptor.title), (index) => this.open(index));
+        this.boards.forEach((board, index) => board.onOpened(() => this.open(index)));
+        this.stage.append(...this.boards.map((board) => board.element));
+        this.filter.onChange(() => this.redrawAll());
+    }
+
+    start(): void {
+        new ResizeObserver(() => this.layOut()).observe(this.stage);
+        void document.fonts.ready.then(() => this.fontsArrived());
+        document.fonts.addEventListener("loadingdone", () => this.fontsArrived());
+        addEventListener("hashchange", () => this.followHash());
+        document.addEventListener("visibilitychange", () => this.redrawAll());
+        document.addEventListener("pointerdown", () => this.rotation.touch(performance.now()));
+        this.followHash();
+        this.layOut();
+        this.showScene();
+        setInterval(() => this.tick(), TICK_MS);
+    }
+
+    get current(): SceneBoard {
+        return this.boards[this.rotation.current]!;
+    }
+
+    get themeName(): string {
+        return this.theme.name;
+    }
+
+    boardOf(element: Element): SceneBoard | null {
+        return this.boards.find((board) => board.element.contains(element)) ?? null;
+    }
+
+    /** Asks for a picture of what is new, in the next frame. A hidden page has none. */
+    requestFrame(): void {
+        if (this.frame === null && !document.hidden)
+            this.frame = requestAnimationFrame(() => this.drawFrame());
+    }
+
+    setConnected(connected: boolean): void {
+        if (connected === this.set.health.connected)
+            return;
+        this.set.health.connected = connected;
+        this.disconnectedSince = connected ? "" : clockText(Date.now());
+        this.updateChips();
+    }
+
+    open(index: number): void {
+        this.rotation.open(index, performance.now());
+        this.setWall(false);
+        this.showScene();
+        this.writeHash();
+    }
+
+    step(steps: number): void {
+        this.rotation.step(steps, performance.now());
+        this.setWall(false);
+        this.showScene();
+        this.writeHash();
+    }
+
+    pauseOrResume(): void {
+        this.rotation.hold(!this.rotation.paused, performance.now());
+        this.showProgress();
+    }
+
+    toggleFullScreen(): void {
+        const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
+        done?.catch(() => undefined);
+    }
+
+    nextTheme(): void {
+        this.theme.next();
+    }
+
+    toggleWall(): void {
+        this.setWall(!this.wall);
+        this.writeHash();
+    }
+
+    toggleHelp(): void {
+        const help = byId("help") as HTMLDialogElement;
+        if (help.open)
+            help.close();
+        else
+            help.showModal();
+    }
+
+    escape(): void {
+        this.setWall(false);
+        this.writeHash();
+    }
+
+    private get shown(): SceneBoard[] {
+        return this.wall ? this.boards : [this.current];
+    }
+
+    private followHash(): void {
+        const id = decodeURIComponent(location.hash.slice(1));
+        const index = this.boards.findIndex((board) => board.scene.descriptor.id === id);
+        if (index >= 0) {
+            this.rotation.open(index, performance.now());
+            this.rotation.hold(true, performance.now());
+        }
+        if (index >= 0 || id === WALL)
+            this.setWall(id === WALL);
+        this.showScene();
+    }
+
+    /** What a person chose can be linked to; the rotation leaves the address alone. */
+    private writeHash(): void {
+        const id = this.wall ? WALL : this.current.scene.descriptor.id;
+        history.replaceState(null, "", `#${id}`);
+    }
+
+    private setWall(wall: boolean): void {
+        if (wall === this.wall)
+            return;
+        this.wall = wall;
+        document.body.classList.toggle(WALL, wall);
+        this.layOut();
+        this.showScene();
+    }
+
+    private showScene(): void {
+        const { title, subtitle } = this.current.scene.descriptor;
+        this.header.showScene(this.wall ? "All scenes" : title, this.wall ? "Each with its own state; touch one to open it" : subtitle);
+        for (const board of this.boards) {
+            const shown = this.shown.includes(board);
+            board.element.classList.toggle("shown", shown);
+            board.element.inert = !shown;
+            board.scene.dirty ||= shown;
+        }
+        this.narrator.sceneChanged();
+        this.updateChips();
+        this.showProgress();
+        this.requestFrame();
+    }
+
+    private layOut(): void {
+        const { clientWidth: width, clientHeight: height } = this.stage;
+        document.documentElement.style.setProperty("--u", `${Math.min(innerWidth, innerHeight) / 1080}px`);
+        const metrics = new Metrics(innerWidth, innerHeight);
+        const tiles = this.wall ? wallTiles(this.boards.length, width, height, metrics.gap) : [];
+        this.boards.forEach((board, index) => {
+            const tile = tiles[index];
+            if (!tile) {
+                board.place({ x: 0, y: 0, width, height }, 0, metrics);
+                return;
+            }
+            const head = Math.max(28, Math.round(0.08 * tile.height));
+            // What the window would be to give a scene this room.
+            board.place(tile, head, new Metrics((tile.width * 1920) / 1792, ((tile.height - head) * 1080) / 856));
+        });
+        this.requestFrame();
+    }
+
+    private drawFrame(): void {
+        this.frame = null;
+        const now = this.clock.now();
+        const monotonic = performance.now();
+        let wait = Infinity;
+        for (const board of this.shown) {
+            if (!board.scene.dirty)
+                continue;
+            const pause = board.waitMs(monotonic);
+            if (pause > 0)
+                wait = Math.min(wait, pause);
+            else
+                board.draw(now, monotonic);
+        }
+        if (wait < Infinity)
+            this.requestFrameIn(wait);
+    }
+
+    private requestFrameIn(milliseconds: number): void {
+        this.delay ??= setTimeout(() => {
+            this.delay = null;
+            this.requestFrame();
+        }, milliseconds);
+    }
+
+    private tick(): void {
+        if (document.hidden)
+            return;
+        const now = this.clock.now();
+        const moved = !this.wall && this.rotation.tick(performance.now(), (index) => this.boards[index]!.scene.view.hasData(now));
+        if (moved)
+            this.showScene();
+        this.showProgress();
+        const second = Math.floor(now / 1000);
+        if (second === this.second)
+            return;
+        this.second = second;
+        this.everySecond(now);
+    }
+
+    /** Ages grow and bins move on without any event. */
+    private everySecond(now: number): void {
+        for (const board of this.shown)
+            board.scene.dirty = true;
+        this.updateChips();
+        this.narrator.update(this.current.scene.view, now, performance.now());
+        this.requestFrame();
+    }
+
+    private updateChips(): void {
+        const now = this.clock.now();
+        this.header.showFigures(Date.now(), this.set.eventsPerSecond(), this.viewers);
+        for (const board of this.shown) {
+            const truth = board.scene.truth(this.set.health, now);
+            const text = board.scene.truthText(truth, now, this.disconnectedSince);
+            board.chip.show(truth, text);
+            board.dim(truth === "stale" || truth === "disconnected");
+            if (!this.wall)
+                this.header.chip.show(truth, text);
+        }
+    }
+
+    private showProgress(): void {
+        this.rail.show(this.wall ? null : this.rotation.current, this.rotation.progress(performance.now()), this.rotation.paused);
+    }
+
+    private redrawAll(): void {
+        for (const board of this.boards)
+            board.scene.dirty = true;
+        this.updateChips();
+        this.requestFrame();
+    }
+
+    private fontsArrived(): void {
+        textMeter.forget();
+        this.redrawAll();
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/** What the keys and buttons of the deck do. */
+export interface DeckActions {
+    open(index: number): void;
+    step(steps: number): void;
+    pauseOrResume(): void;
+    toggleFullScreen(): void;
+    nextTheme(): void;
+    toggleWall(): void;
+    toggleHelp(): void;
+    escape(): void;
+}
+
+function actionOf(key: string, actions: DeckActions): (() => void) | null {
+    if (/^[1-9]$/.test(key))
+        return () => actions.open(Number(key) - 1);
+    switch (key.length === 1 ? key.toLowerCase() : key) {
+        case "ArrowLeft":
+            return () => actions.step(-1);
+        case "ArrowRight":
+            return () => actions.step(1);
+        case " ":
+            return () => actions.pauseOrResume();
+        case "f":
+            return () => actions.toggleFullScreen();
+        case "t":
+            return () => actions.nextTheme();
+        case "w":
+            return () => actions.toggleWall();
+        case "?":
+            return () => actions.toggleHelp();
+        case "Escape":
+            return () => actions.escape();
+        default:
+            return null;
+    }
+}
+
+/** A button or menu that has the focus takes Space itself. */
+function belongsToControl(event: KeyboardEvent): boolean {
+    return event.key === " " && event.target instanceof Element && event.target.closest("button, [role=button], [role=menuitem]") !== null;
+}
+
+export function listenToKeys(actions: DeckActions): void {
+    document.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event))
+            return;
+        const action = actionOf(event.key, actions);
+        if (!action)
+            return;
+        event.preventDefault();
+        action();
+    });
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+const CURSOR_MS = 3000;
+const SHIFT_EVERY_MS = 60_000;
+// A slow walk round a small square: every pixel of an edge rests, none for long.
+const SHIFTS = [[0, 0], [2, 0], [2, 2], [0, 2], [-2, 2], [-2, 0], [-2, -2], [0, -2]] as const;
+
+async function keepAwake(): Promise<void> {
+    try {
+        await navigator.wakeLock?.request("screen");
+    } catch {
+        // Not allowed just now; it is asked again when the page is shown.
+    }
+}
+
+function hideIdleCursor(): void {
+    let timer = 0;
+    const move = (): void => {
+        document.body.classList.remove("idle");
+        clearTimeout(timer);
+        timer = setTimeout(() => document.body.classList.add("idle"), CURSOR_MS) as unknown as number;
+    };
+    document.addEventListener("pointermove", move);
+    move();
+}
+
+function shift(): void {
+    const [x, y] = SHIFTS[Math.floor(Date.now() / SHIFT_EVERY_MS) % SHIFTS.length] ?? [0, 0];
+    document.body.style.transform = `translate(${x}px, ${y}px)`;
+}
+
+/** A display that nobody sits at: no cursor, no blanking, nothing burnt in. */
+export function startKiosk(): void {
+    document.body.classList.add("kiosk");
+    hideIdleCursor();
+    shift();
+    setInterval(shift, SHIFT_EVERY_MS);
+    document.addEventListener("visibilitychange", () => void keepAwake());
+    void keepAwake();
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
+import { byId } from "web/deck/dom";
+
+/** Moves the focus from mark to mark of one scene. */
+function moveFocus(mark: Element, key: string): boolean {
+    const marks = [...(mark.closest("svg")?.querySelectorAll<SVGElement>(".mark") ?? [])];
+    const at = marks.indexOf(mark as SVGElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: marks.length - 1 }[key];
+    const next = to === undefined ? undefined : marks[to];
+    if (!next)
+        return false;
+    mark.setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
+    return true;
+}
+
+/** What pointer and keyboard do inside a scene: switch phases in the legend, go from mark to mark. */
+export function listenToMarks(filter: PhaseFilter): void {
+    const scenes = byId("scenes");
+    const toggle = (target: EventTarget | null): boolean => {
+        const phase = target instanceof Element ? target.closest("[data-phase]")?.getAttribute("data-phase") : null;
+        if (phase === null || phase === undefined)
+            return false;
+        filter.toggle(Number(phase));
+        return true;
+    };
+    scenes.addEventListener("click", (event) => toggle(event.target));
+    scenes.addEventListener("keydown", (event) => {
+        const target = event.target;
+        const mark = target instanceof Element ? target.closest(".mark") : null;
+        const taken = mark ? moveFocus(mark, event.key) : (event.key === "Enter" || event.key === " ") && toggle(target);
+        if (!taken)
+            return;
+        event.preventDefault();
+        event.stopPropagation();
+    });
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { byId, make } from "web/deck/dom";
+
+export interface MenuItem {
+    readonly label: string;
+    readonly key?: string;
+    run(): void;
+}
+
+/** The button at the end of the header, and what it opens. */
+export class Menu {
+    private readonly button = byId("menu-button");
+    private readonly list = byId("menu");
+
+    constructor(items: readonly MenuItem[]) {
+        this.list.append(...items.map((item) => this.makeItem(item)));
+        this.button.addEventListener("click", () => this.toggle());
+        this.list.addEventListener("keydown", (event) => this.press(event));
+        document.addEventListener("pointerdown", (event) => {
+            if (event.target instanceof Node && !this.list.contains(event.target) && !this.button.contains(event.target))
+                this.close();
+        });
+    }
+
+    private makeItem(item: MenuItem): HTMLElement {
+        const button = make("button", { type: "button", role: "menuitem", tabindex: "-1" }, make("span", {}, item.label));
+        if (item.key)
+            button.append(make("kbd", {}, item.key));
+        button.addEventListener("click", () => {
+            this.close();
+            item.run();
+        });
+        return button;
+    }
+
+    private toggle(): void {
+        if (!this.list.hidden) {
+            this.close();
+            return;
+        }
+        this.list.hidden = false;
+        this.button.setAttribute("aria-expanded", "true");
+        this.items[0]?.focus();
+    }
+
+    private close(): void {
+        const hadFocus = this.list.contains(document.activeElement);
+        this.list.hidden = true;
+        this.button.setAttribute("aria-expanded", "false");
+        if (hadFocus)
+            this.button.focus();
+    }
+
+    private get items(): HTMLButtonElement[] {
+        return [...this.list.querySelectorAll("button")];
+    }
+
+    private press(event: KeyboardEvent): void {
+        const { items } = this;
+        const at = items.indexOf(document.activeElement as HTMLButtonElement);
+        const to = { ArrowDown: (at + 1) % items.length, ArrowUp: (at + items.length - 1) % items.length, Home: 0, End: items.length - 1 }[event.key];
+        if (to !== undefined)
+            items[to]?.focus();
+        else if (event.key === "Escape" || event.key === "Tab")
+            this.close();
+        else
+            return;
+        if (event.key !== "Tab")
+            event.preventDefault();
+        event.stopPropagation();
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Metrics } from "scenes/shared/web/Metrics";
+import { Painter } from "scenes/shared/web/Painter";
+import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
+import type { Stage } from "scenes/shared/web/SceneView";
+import type { Area } from "scenes/shared/web/Drawing";
+import type { DeckScene } from "web/deck/DeckScene";
+import { make } from "web/deck/dom";
+import { EmptyState } from "web/deck/EmptyState";
+import type { Theme } from "web/deck/Theme";
+import { TruthChip } from "web/deck/TruthChip";
+
+const SVG = "http://www.w3.org/2000/svg";
+// A chart that changes with every event is drawn this often at most; views with a canvas are cheap.
+const PACE_MS = 200;
+
+/** Where one scene lies, alone in the deck or as a tile of the wall, and its Stage. */
+export class SceneBoard implements Stage {
+    readonly element: HTMLElement;
+    readonly chip = new TruthChip();
+    readonly painter: Painter;
+    readonly svg: SVGSVGElement;
+    width = 0;
+    height = 0;
+    metrics = new Metrics(1920, 1080);
+    private readonly board = make("div", { class: "board" });
+    private readonly head = make("button", { class: "tile-head", type: "button" });
+    private readonly empty: EmptyState;
+    private madeCanvas: HTMLCanvasElement | null = null;
+    private drawnMs = -Infinity;
+
+    constructor(
+        readonly scene: DeckScene,
+        readonly filter: PhaseFilter,
+        private readonly theme: Theme,
+        private readonly requestFrame: () => void,
+    ) {
+        const { id, title } = scene.descriptor;
+        this.svg = document.createElementNS(SVG, "svg");
+        this.svg.setAttribute("role", "group");
+        this.svg.setAttribute("aria-label", title);
+        this.painter = new Painter(this.svg);
+        this.empty = new EmptyState(scene.descriptor);
+        this.head.append(make("span", { class: "tile-title" }, title), this.chip.element);
+        this.board.append(this.svg, this.empty.element);
+        this.element = make("section", { class: "scene", id: `scene-${id}`, "aria-label": title }, this.head, this.board);
+    }
+
+    get canvas(): HTMLCanvasElement {
+        if (!this.madeCanvas) {
+            this.madeCanvas = make("canvas", { "aria-hidden": "true" });
+            this.svg.after(this.madeCanvas);
+        }
+        return this.madeCanvas;
+    }
+
+    /** The canvas, where the view has made one. */
+    get picture(): HTMLCanvasElement | null {
+        return this.madeCanvas;
+    }
+
+    color(value: string): string {
+        return this.theme.color(value);
+    }
+
+    redraw(): void {
+        this.scene.dirty = true;
+        this.requestFrame();
+    }
+
+    onOpened(opened: () => void): void {
+        this.head.addEventListener("click", opened);
+    }
+
+    /** Puts it there; `headHeight` is 0 in the deck. */
+    place(area: Area, headHeight: number, metrics: Metrics): void {
+        const style = this.element.style;
+        style.left = `${area.x}px`;
+        style.top = `${area.y}px`;
+        style.width = `${area.width}px`;
+        style.height = `${area.height}px`;
+        this.head.hidden = headHeight === 0;
+        this.head.style.height = `${headHeight}px`;
+        this.head.style.fontSize = `${Math.max(15, metrics.label)}px`;
+        this.chip.element.style.fontSize = headHeight === 0 ? "" : `${metrics.axis}px`;
+        this.width = area.width;
+        this.height = Math.max(1, area.height - headHeight);
+        this.metrics = metrics;
+        this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
+        this.scene.dirty = true;
+        this.drawnMs = -Infinity;
+    }
+
+    /** How long it has to wait until it may be drawn again, in milliseconds; 0: now. */
+    waitMs(monotonicMs: number): number {
+        return this.madeCanvas ? 0 : Math.max(0, this.drawnMs + PACE_MS - monotonicMs);
+    }
+
+    draw(nowMs: number, monotonicMs: number): void {
+        const { view } = this.scene;
+        const filled = view.hasData(nowMs);
+        this.scene.dirty = false;
+        this.drawnMs = monotonicMs;
+        this.empty.element.hidden = filled;
+        this.svg.toggleAttribute("hidden", !filled);
+        this.madeCanvas?.toggleAttribute("hidden", !filled);
+        if (filled)
+            this.painter.paint(() => view.draw(this, nowMs));
+        this.keepTabStop();
+    }
+
+    /** Old data is dimmed: frozen data never looks live. */
+    dim(dimmed: boolean): void {
+        this.board.classList.toggle("dimmed", dimmed);
+    }
+
+
+    /** One mark is always the tab stop; the arrow keys go on from it. */
+    private keepTabStop(): void {
+        if (this.svg.querySelector('.mark[tabindex="0"]') === null)
+            this.svg.querySelector(".mark")?.setAttribute("tabindex", "0");
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { SceneBoard } from "web/deck/SceneBoard";
+import { make } from "web/deck/dom";
+import { csv } from "web/export/Csv";
+import { pngPicture, svgPicture } from "web/export/Picture";
+
+const KEPT_MS = 60_000;
+
+function save(blob: Blob, name: string): void {
+    const address = URL.createObjectURL(blob);
+    make("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+}
+
+/** Saves what a scene shows now. */
+export class Exporter {
+    /** `now`: the server's time; `failed` gets a sentence. */
+    constructor(
+        private readonly now: () => number,
+        private readonly failed: (why: string) => void,
+    ) {}
+
+    png(board: SceneBoard): void {
+        this.run(async () => save(await pngPicture(board, this.now()), this.nameOf(board, "png")));
+    }
+
+    svg(board: SceneBoard): void {
+        this.run(async () => this.saveText(await svgPicture(board, this.now()), board, "svg", "image/svg+xml"));
+    }
+
+    csv(board: SceneBoard): void {
+        this.saveText(csv(board.scene.view.tables(this.now())), board, "csv", "text/csv");
+    }
+
+    /** The scene document, as /api/v1/scenes/ID has it. */
+    json(board: SceneBoard): void {
+        this.saveText(JSON.stringify(board.scene.reducer.document(this.now())), board, "json", "application/json");
+    }
+
+    private saveText(text: string, board: SceneBoard, suffix: string, type: string): void {
+        save(new Blob([text], { type: `${type};charset=utf-8` }), this.nameOf(board, suffix));
+    }
+
+    private nameOf(board: SceneBoard, suffix: string): string {
+        const time = new Date(this.now()).toISOString().slice(0, 19).replaceAll(":", "");
+        return `${board.scene.descriptor.id}-${time}Z.${suffix}`;
+    }
+
+    private run(save: () => Promise<void>): void {
+        save().catch((error: unknown) => this.failed(`The picture could not be made: ${error instanceof Error ? error.message : String(error)}.`));
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Deck } from "web/deck/Deck";
+import { byId, setText } from "web/deck/dom";
+import { listenToKeys } from "web/deck/Keys";
+import { startKiosk } from "web/deck/Kiosk";
+import { listenToMarks } from "web/deck/Marks";
+import { Menu } from "web/deck/Menu";
+import { SceneSet } from "web/deck/SceneSet";
+import { readSettings } from "web/deck/Settings";
+import { listenToSwipes } from "web/deck/Swipe";
+import { Tooltip } from "web/deck/Tooltip";
+import { Exporter } from "web/export/Exporter";
+import { SCENES } from "web/generated/registry";
+import { Connection } from "web/stream/Connection";
+import { fetchServerInfo } from "web/stream/ServerInfo";
+import { ServerClock } from "web/stream/ServerClock";
+
+const VIEWERS_MS = 10_000;
+
+const settings = readSettings(location.search);
+const clock = new ServerClock();
+const scenes = new SceneSet(SCENES, clock, () => deck.requestFrame());
+const deck = new Deck(scenes, clock, settings);
+const exporter = new Exporter(() => clock.now(), (why) => setText(byId("live"), why));
+
+const connection = new Connection(scenes, clock, {
+    connected: (info) => {
+        deck.viewers = info.viewers;
+        deck.setConnected(true);
+    },
+    disconnected: () => deck.setConnected(false),
+});
+
+/** The stream does not say how many viewers there are. */
+async function countViewers(): Promise<void> {
+    if (document.hidden || !scenes.health.connected)
+        return;
+    deck.viewers = (await fetchServerInfo())?.viewers ?? deck.viewers;
+}
+
+new Menu([
+    { label: "Pause or resume", key: "Space", run: () => deck.pauseOrResume() },
+    { label: "All scenes", key: "W", run: () => deck.toggleWall() },
+    { label: "Theme", key: "T", run: () => deck.nextTheme() },
+    { label: "Full screen", key: "F", run: () => deck.toggleFullScreen() },
+    { label: "Save as PNG", run: () => exporter.png(deck.current) },
+    { label: "Save as SVG", run: () => exporter.svg(deck.current) },
+    { label: "Save as CSV", run: () => exporter.csv(deck.current) },
+    { label: "Save as JSON", run: () => exporter.json(deck.current) },
+    { label: "Help", key: "?", run: () => deck.toggleHelp() },
+]);
+new Tooltip((element) => deck.boardOf(element), () => clock.now());
+listenToKeys(deck);
+listenToMarks(deck.filter);
+listenToSwipes(byId("scenes"), (steps) => deck.step(steps));
+if (settings.kiosk)
+    startKiosk();
+deck.start();
+connection.start();
+setInterval(() => void countViewers(), VIEWERS_MS);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { AccuracyVsCost, ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
+import { CostChart } from "scenes/accuracy-vs-cost/CostChart";
+import { drawPanel } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { modelLabel } from "scenes/shared/web/ModelOrder";
+import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+
+function names(models: readonly ModelCost[]): string {
+    return models.map((model) => modelLabel(model.model)).join(", ");
+}
+
+class AccuracyVsCostView implements SceneView {
+    constructor(private readonly scene: AccuracyVsCost) {}
+
+    hasData(): boolean {
+        return this.scene.read().length > 0;
+    }
+
+    draw(stage: Stage): void {
+        const { metrics, width, height } = stage;
+        const left = metrics.padding + Math.round(3.4 * metrics.axis);
+        const right = metrics.padding + Math.round(1.6 * metrics.axis);
+        const bottom = metrics.padding + Math.round(1.9 * metrics.axis);
+        drawPanel(stage.painter, { x: 0, y: 0, width, height }, metrics.radius);
+        const plot = { x: left, y: metrics.padding, width: width - left - right, height: height - metrics.padding - bottom };
+        new CostChart(stage, plot, this.scene.read()).draw();
+    }
+
+    tables(): Table[] {
+        const models = this.scene.read();
+        return [
+            {
+                caption: "Models, the quickest first",
+                columns: ["model", "latency_us", "accuracy", "received_ms", "efficient"],
+                rows: models.map((model) => [model.model, model.value.latencyUs, model.value.accuracy, model.receivedMs, model.efficient ? "yes" : "no"]),
+            },
+            {
+                caption: "Values, oldest first",
+                columns: ["model", "latency_us", "accuracy"],
+                rows: models.flatMap((model) => model.trail.map((point) => [model.model, point.latencyUs, point.accuracy])),
+            },
+        ];
+    }
+
+    sentence(): string {
+        const models = this.scene.read();
+        if (models.length === 0)
+            return "No model measured yet.";
+        const efficient = models.filter((model) => model.efficient);
+        return `${human.plural(models.length, "model")}; the best trade-offs are ${names(efficient)}.`;
+    }
+}
+
+export const view: SceneViewModule<AccuracyVsCost> = { create: (scene) => new AccuracyVsCostView(scene) };

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
+import { area as areaShape, line as lineShape } from "d3-shape";
+
+import type { CostPoint, ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
+import { accuracyAxis, latencyAxis, type CostAxis } from "scenes/accuracy-vs-cost/CostAxes";
+import { drawCostLabels } from "scenes/accuracy-vs-cost/CostLabels";
+import { drawText, type Area } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { mark } from "scenes/shared/web/Mark";
+import { modelLabel } from "scenes/shared/web/ModelOrder";
+import type { Stage } from "scenes/shared/web/SceneView";
+
+type Scale = ScaleContinuousNumeric<number, number>;
+type Place = readonly [x: number, y: number];
+
+export function numbersOf(point: CostPoint): string {
+    return `${human.percentNumber(point.accuracy)} % · ${human.latency(point.latencyUs)}`;
+}
+
+/** Decimals only where the ticks are less than a percent apart. */
+function accuracyText(axis: CostAxis, tick: number): string {
+    const step = axis.ticks.length > 1 ? axis.ticks[1]! - axis.ticks[0]! : 1;
+    return `${(100 * tick).toFixed(step > 0.0099 ? 0 : step > 0.00099 ? 1 : 2)}%`;
+}
+
+export class CostChart {
+    private readonly latency: CostAxis;
+    private readonly accuracy: CostAxis;
+    private readonly x: Scale;
+    private readonly y: Scale;
+    private readonly markSize: number;
+
+    /** For at least one model, the quickest first. */
+    constructor(
+        private readonly stage: Stage,
+        private readonly plot: Area,
+        private readonly models: readonly ModelCost[],
+    ) {
+        const accuracies = models.map((model) => model.value.accuracy);
+        this.latency = latencyAxis(models[0]?.value.latencyUs ?? 1, models.at(-1)?.value.latencyUs ?? 1);
+        this.accuracy = accuracyAxis(Math.min(...accuracies), Math.max(...accuracies));
+        this.x = scaleLog([this.latency.from, this.latency.to], [plot.x, plot.x + plot.width]);
+        this.y = scaleLinear([this.accuracy.from, this.accuracy.to], [plot.y + plot.height, plot.y]);
+        this.markSize = Math.max(10, Math.round(28 * stage.metrics.unit));
+    }
+
+    draw(): void {
+        this.drawAxes();
+        this.drawFrontier();
+        this.drawTrails();
+        for (const model of this.models)
+            this.drawMark(model);
+        drawCostLabels(this.stage, this.plot, this.models, (model) => this.placeOf(model.value), this.markSize);
+    }
+
+    private placeOf(point: CostPoint): Place {
+        return [this.x(point.latencyUs), this.y(point.accuracy)];
+    }
+
+    private drawAxes(): void {
+        const { painter, metrics } = this.stage;
+        const { plot } = this;
+        const size = metrics.axis;
+        const line = Math.max(1, Math.round(metrics.unit));
+        for (const tick of this.latency.ticks) {
+            const x = Math.round(this.x(tick));
+            painter.add("rect", { x, y: plot.y, width: line, height: plot.height, fill: "var(--line)" });
+            drawText(painter, human.latency(tick), x, plot.y + plot.height + Math.round(0.7 * size) + size * 0.6, { size, anchor: "middle" });
+        }
+        for (const tick of this.accuracy.ticks) {
+            const y = Math.round(this.y(tick));
+            painter.add("rect", { x: plot.x, y, width: plot.width, height: line, fill: "var(--line)" });
+            drawText(painter, accuracyText(this.accuracy, tick), plot.x - Math.round(0.8 * size), y, { size, anchor: "end" });
+        }
+    }
+
+    /** The step line through the models that nobody dominates, and what lies under it. */
+    private drawFrontier(): void {
+        const { painter, metrics } = this.stage;
+        const base = this.plot.y + this.plot.height;
+        const corners: Place[] = [];
+        let height = base;
+        for (const model of this.models.filter((candidate) => candidate.efficient)) {
+            const [x, y] = this.placeOf(model.value);
+            corners.push([x, height], [x, y]);
+            height = y;
+        }
+        corners.push([this.plot.x + this.plot.width, height]);
+        const width = Math.max(1.5, 3 * metrics.unit);
+        painter.add("path", { d: areaShape<Place>((p) => p[0], base, (p) => p[1])(corners) ?? "", fill: "var(--accent)", "fill-opacity": 0.09 });
+        painter.add("path", {
+            class: "frontier",
+            d: lineShape<Place>()(corners as [number, number][]) ?? "",
+            fill: "none",
+            stroke: "var(--accent)",
+            "stroke-width": width,
+            "stroke-dasharray": `${width * 1.2} ${width * 1.6}`,
+        });
+    }
+
+    private drawTrails(): void {
+        const { painter, metrics } = this.stage;
+        for (const model of this.models) {
+            const trail = model.trail.map((point) => this.placeOf(point));
+            painter.add("path", {
+                d: lineShape<Place>()(trail as [number, number][]) ?? "",
+                fill: "none",
+                stroke: "var(--muted)",
+                "stroke-opacity": 0.35,
+                "stroke-width": Math.max(1, 1.5 * metrics.unit),
+            });
+        }
+    }
+
+    private drawMark(model: ModelCost): void {
+        const { painter, metrics } = this.stage;
+        const [cx, cy] = this.placeOf(model.value);
+        const border = Math.max(1, 4 * metrics.unit);
+        const detail = model.efficient ? numbersOf(model.value) : `${numbersOf(model.value)}, dominated`;
+        painter.add("circle", {
+            ...mark(modelLabel(model.model), detail),
+            cx,
+            cy,
+            r: this.markSize / 2,
+            fill: model.efficient ? "var(--accent)" : "var(--dim)",
+            stroke: "var(--panel)",
+            "stroke-width": border,
+        });
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { AttackEnvelopes } from "scenes/attack-envelopes/AttackEnvelopes";
+import { drawEnvelopeTile } from "scenes/attack-envelopes/EnvelopeTile";
+import { planTiles, type TilePlan } from "scenes/attack-envelopes/TilePlan";
+import * as human from "scenes/shared/web/HumanText";
+import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+
+// Three pages in the twelve seconds that the deck stays on a scene.
+const PAGE_MS = 4000;
+
+function drawPager(stage: Stage, plan: TilePlan, page: number): void {
+    const { metrics, painter, width, height } = stage;
+    const size = Math.round(metrics.gap * 0.36);
+    const step = size + metrics.gap / 2;
+    const left = (width - (plan.pages * step - metrics.gap / 2)) / 2;
+    for (let i = 0; i < plan.pages; ++i)
+        painter.add("circle", { cx: left + i * step + size / 2, cy: height - size / 2, r: size / 2, fill: i === page ? "var(--ink)" : "var(--bar)" });
+}
+
+class AttackEnvelopesView implements SceneView {
+    constructor(private readonly scene: AttackEnvelopes) {}
+
+    hasData(): boolean {
+        return this.scene.read().profiles.length > 0;
+    }
+
+    draw(stage: Stage, nowMs: number): void {
+        const { metrics } = stage;
+        const content = this.scene.read();
+        const plan = planTiles(
+            {
+                width: stage.width,
+                height: stage.height,
+                smallestWidth: 13 * metrics.label,
+                smallestHeight: 12 * metrics.label,
+                gap: metrics.gap,
+                pagerHeight: metrics.gap,
+            },
+            content.profiles.length,
+        );
+        const capacity = plan.columns * plan.rows;
+        const page = Math.floor(nowMs / PAGE_MS) % plan.pages;
+        content.profiles.slice(page * capacity, (page + 1) * capacity).forEach((envelope, i) => {
+            const x = (i % plan.columns) * (plan.width + metrics.gap);
+            const y = Math.floor(i / plan.columns) * (plan.height + metrics.gap);
+            const area = { x, y, width: plan.width, height: plan.height };
+            drawEnvelopeTile(stage, area, envelope, this.scene.earlierCurve(envelope.name), content);
+        });
+        if (plan.pages > 1)
+            drawPager(stage, plan, page);
+    }
+
+    tables(): Table[] {
+        const { profiles, latest } = this.scene.read();
+        return [
+            {
+                caption: "Profiles",
+                columns: ["name", "shape", "samples", "peak", "received_ms", "latest"],
+                rows: profiles.map((profile) => [profile.name, profile.shape, profile.samples, profile.peak, profile.receivedMs, profile.name === latest ? "yes" : "no"]),
+            },
+            {
+                caption: "Curves, thinned to 256 values",
+                columns: ["name", "values"],
+                rows: profiles.map((profile) => [profile.name, profile.curve.join(" ")]),
+            },
+        ];
+    }
+
+    sentence(): string {
+        const { profiles, latest } = this.scene.read();
+        const newest = profiles.find((profile) => profile.name === latest);
+        if (!newest)
+            return "No attack profile yet.";
+        return `${human.plural(profiles.length, "attack profile")}; the latest is ${newest.name}, ${newest.shape}, peak ${human.significant(newest.peak)}.`;
+    }
+}
+
+export const view: SceneViewModule<AttackEnvelopes> = { create: (scene) => new AttackEnvelopesView(scene) };

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { drawLine, drawText, lineHeight, widthOf, type Area } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import type { Metrics } from "scenes/shared/web/Metrics";
+import { phaseLabel, PHASES } from "scenes/shared/web/Phase";
+import { drawTouchArea, phaseSwitch } from "scenes/shared/web/PhaseLegend";
+import { drawMarker } from "scenes/shared/web/PhaseMarker";
+import type { Stage } from "scenes/shared/web/SceneView";
+
+export interface EmbeddingTexts {
+    readonly agreement: string;
+    /** "showing 20,000 of 31,415", or empty. */
+    readonly showing: string;
+    readonly counts: readonly number[];
+}
+
+export function numbersWidth(metrics: Metrics): number {
+    return Math.round(16.6 * metrics.label);
+}
+
+function rowHeight(metrics: Metrics): number {
+    return Math.round(metrics.label * (metrics.compact ? 2.1 : 2.7));
+}
+
+function agreementHeight(metrics: Metrics, texts: EmbeddingTexts): number {
+    const text = lineHeight(metrics.axis);
+    const spacing = Math.round(metrics.axis * 0.3);
+    return 2 * text + lineHeight(metrics.number) + 2 * spacing + (texts.showing ? text + spacing : 0);
+}
+
+/** How high the numbers are where they lie under the plot. */
+export function numbersHeight({ metrics }: Stage, texts: EmbeddingTexts, wide: boolean): number {
+    const rows = PHASES.length * rowHeight(metrics);
+    const agreement = agreementHeight(metrics, texts);
+    return 2 * metrics.padding + (wide ? Math.max(agreement, rows) : agreement + rows + metrics.gap);
+}
+
+function drawAgreement(stage: Stage, area: Area, texts: EmbeddingTexts): void {
+    const { painter, metrics } = stage;
+    const text = lineHeight(metrics.axis);
+    const spacing = Math.round(metrics.axis * 0.3);
+    const number = lineHeight(metrics.number);
+    const style = { size: metrics.axis, maxWidth: area.width };
+    drawText(painter, "Neighbours agree", area.x, area.y + text / 2, style);
+    drawText(painter, texts.agreement, area.x, area.y + text + spacing + number / 2, {
+        size: metrics.number,
+        family: "display",
+        weight: 600,
+        color: "var(--ink)",
+        spacing: -0.02 * metrics.number,
+    });
+    const after = area.y + text + 2 * spacing + number;
+    drawText(painter, "leave-one-out, k = 15", area.x, after + text / 2, style);
+    drawText(painter, texts.showing, area.x, after + text + spacing + text / 2, style);
+}
+
+function drawCount(stage: Stage, area: Area, phase: number, count: number): void {
+    const { painter, metrics } = stage;
+    const middle = area.y + area.height / 2;
+    const markerSize = Math.round(metrics.label * 0.85);
+    const text = human.count(count);
+    const number = { size: Math.round(metrics.label * 1.1), family: "display", weight: 600, color: "var(--ink)" } as const;
+    const x = area.x + markerSize + Math.round(metrics.label * 0.7);
+    const right = area.x + area.width;
+    const line = Math.max(1, Math.round(metrics.unit));
+    painter.group(phaseSwitch(stage, phase), () => {
+        drawTouchArea(stage, area.x, area.y, area.width, area.height);
+        drawMarker(painter, phase, area.x + markerSize / 2, middle, markerSize / 1.08);
+        drawText(painter, phaseLabel(phase), x, middle, { size: metrics.label, smallest: 12, color: "var(--ink)", maxWidth: right - widthOf(text, number) - metrics.label * 0.4 - x });
+        drawText(painter, text, right, middle, { ...number, anchor: "end" });
+    });
+    drawLine(painter, area.x, area.y + area.height - line / 2, right, area.y + area.height - line / 2, line);
+}
+
+/** The numbers beside the plot, or below it where `wide` puts the two parts next to each other. */
+export function drawNumbers(stage: Stage, area: Area, texts: EmbeddingTexts, wide: boolean): void {
+    const { metrics } = stage;
+    const pad = metrics.padding;
+    const inner = area.width - 2 * pad;
+    const agreement: Area = { x: area.x + pad, y: area.y + pad, width: wide ? (inner - metrics.gap) * 0.4 : inner, height: 0 };
+    drawAgreement(stage, agreement, texts);
+    const width = wide ? (inner - metrics.gap) * 0.6 : inner;
+    const x = area.x + area.width - pad - width;
+    const y = wide ? agreement.y : agreement.y + agreementHeight(metrics, texts) + metrics.gap;
+    const height = rowHeight(metrics);
+    for (let phase = 0; phase < PHASES.length; ++phase)
+        drawCount(stage, { x, y: y + phase * height, width, height }, phase, texts.counts[phase] ?? 0);
+}

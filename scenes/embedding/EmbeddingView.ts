@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { DotCanvas, type DotStyle } from "scenes/embedding/DotCanvas";
+import type { Embedding } from "scenes/embedding/Embedding";
+import { drawNumbers, numbersHeight, numbersWidth } from "scenes/embedding/EmbeddingNumbers";
+import type { NeighbourVote } from "scenes/embedding/NeighbourVote";
+import { nearestPoint } from "scenes/embedding/PointPicker";
+import { VoteClient } from "scenes/embedding/VoteClient";
+import { rgb } from "scenes/shared/web/Contrast";
+import { drawPanel, type Area } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { mark } from "scenes/shared/web/Mark";
+import { CLASSES, phaseLabel, phaseName } from "scenes/shared/web/Phase";
+import { phaseColor } from "scenes/shared/web/PhaseMarker";
+import type { SceneView, SceneViewModule, Stage, Table, Tip } from "scenes/shared/web/SceneView";
+
+const NO_VOTE: NeighbourVote = { field: null, agreement: null };
+
+class EmbeddingView implements SceneView {
+    private readonly client = new VoteClient((vote) => this.takeVote(vote));
+    private vote = NO_VOTE;
+    private votedTotal = -1;
+    private dots: DotCanvas | null = null;
+    private stage: Stage | null = null;
+    private plot: Area = { x: 0, y: 0, width: 0, height: 0 };
+    private dotSize = 7;
+
+    constructor(private readonly scene: Embedding) {}
+
+    hasData(): boolean {
+        return this.scene.points.size > 0;
+    }
+
+    draw(stage: Stage, nowMs: number): void {
+        const { metrics, width, height } = stage;
+        const stacked = width < height * 1.2;
+        const side = stacked ? width : numbersWidth(metrics);
+        const below = numbersHeight(stage, this.numbers(), stacked);
+        const panel: Area = { x: 0, y: 0, width: stacked ? width : width - side - metrics.gap, height: stacked ? height - below - metrics.gap : height };
+        drawPanel(stage.painter, panel, metrics.radius);
+        this.placePlot(stage, panel);
+        this.drawNewest(stage, nowMs);
+        const numbers: Area = { x: width - side, y: stacked ? height - below : 0, width: side, height: stacked ? below : height };
+        drawPanel(stage.painter, numbers, metrics.radius);
+        drawNumbers(stage, numbers, this.numbers(), stacked);
+        this.drawDots(stage);
+        this.askForVote();
+    }
+
+    /** The point nearest to a place on the stage, if one is near enough. */
+    pick(x: number, y: number, nowMs: number): Tip | null {
+        const inner = this.plot.width - 2 * this.dotSize;
+        const left = this.plot.x + this.dotSize;
+        const top = this.plot.y + this.dotSize;
+        const { points } = this.scene;
+        const number = nearestPoint(points, (x - left) / inner, 1 - (y - top) / inner, (1.5 * this.dotSize) / inner);
+        if (number === null)
+            return null;
+        const detail = `x ${points.x(number).toFixed(2)} · y ${points.y(number).toFixed(2)} · ${human.age(nowMs - points.receivedMs(number))}`;
+        return { name: phaseLabel(points.phase(number)), detail, phase: points.phase(number), x: left + points.x(number) * inner, y: top + (1 - points.y(number)) * inner };
+    }
+
+    leave(): void {
+        this.client.close();
+    }
+
+    tables(): Table[] {
+        const { points, counts } = this.scene;
+        const agreement = this.vote.agreement;
+        const rows: (string | number)[][] = [];
+        for (let number = points.oldest; number < points.total; ++number)
+            rows.push([points.x(number), points.y(number), phaseName(points.phase(number)), points.receivedMs(number)]);
+        return [
+            { caption: "Points of each phase", columns: ["phase", "points"], rows: counts.map((count, phase) => [phaseName(phase), count]) },
+            { caption: "Points whose neighbours agree", columns: ["agreeing", "asked"], rows: agreement ? [[agreement.agreeing, agreement.asked]] : [] },
+            { caption: "Points, oldest first", columns: ["x", "y", "phase", "received_ms"], rows },
+        ];
+    }
+
+    sentence(): string {
+        const { points } = this.scene;
+        if (points.size === 0)
+            return "No points yet.";
+        const share = this.numbers().agreement;
+        return `${human.plural(points.size, "point")}; the neighbours of ${share} agree with the point's own phase.`;
+    }
+
+    private numbers(): { agreement: string; showing: string; counts: readonly number[] } {
+        const { points, counts } = this.scene;
+        const { agreement } = this.vote;
+        return {
+            agreement: agreement ? human.percent(agreement.agreeing / agreement.asked) : "–",
+            showing: points.size < points.total ? `showing ${human.count(points.size)} of ${human.count(points.total)}` : "",
+            counts,
+        };
+    }
+
+    private placePlot(stage: Stage, panel: Area): void {
+        this.dotSize = Math.max(7, Math.round(11 * stage.metrics.unit));
+        const side = Math.max(1, Math.floor(Math.min(panel.width, panel.height) - 2 * (stage.metrics.padding - this.dotSize / 2)));
+        this.plot = { x: Math.round((panel.width - side) / 2), y: Math.round((panel.height - side) / 2), width: side, height: side };
+    }
+
+    /** For the keyboard, which cannot point: the newest point. */
+    private drawNewest(stage: Stage, nowMs: number): void {
+        const { points } = this.scene;
+        const newest = points.total - 1;
+        const detail = `${phaseLabel(points.phase(newest))}, ${human.age(nowMs - points.receivedMs(newest))}`;
+        stage.painter.add("rect", { ...mark("Newest point", detail), "data-picked": "", ...this.plot, fill: "transparent" });
+    }
+
+    private drawDots(stage: Stage): void {
+        if (this.stage?.canvas !== stage.canvas)
+            this.dots = new DotCanvas(stage.canvas, this.scene.points);
+        this.stage = stage;
+        const style = stage.canvas.style;
+        style.left = `${this.plot.x}px`;
+        style.top = `${this.plot.y}px`;
+        style.width = style.height = `${this.plot.width}px`;
+        const dots = this.styleOf(stage);
+        if (this.dots?.setStyle(dots))
+            this.dots.setField(this.vote.field);
+        if (this.dots?.advance())
+            stage.redraw();
+    }
+
+    private styleOf(stage: Stage): DotStyle {
+        const ratio = window.devicePixelRatio;
+        const classes = Array.from({ length: CLASSES }, (_, phase) => phase);
+        const names = [stage.color("var(--panel)"), ...classes.map((phase) => stage.color(phaseColor(phase)))];
+        const side = Math.round(this.plot.width * ratio);
+        const dot = Math.max(1, Math.round(this.dotSize * ratio));
+        return {
+            side,
+            dot,
+            background: rgb(names[0]!),
+            phases: classes.map((phase) => rgb(names[phase + 1]!)),
+            hidden: classes.map((phase) => stage.filter.isHidden(phase)),
+            key: [side, dot, ...names, stage.filter.key].join(),
+        };
+    }
+
+    private askForVote(): void {
+        if (this.votedTotal === this.scene.points.total)
+            return;
+        this.votedTotal = this.scene.points.total;
+        this.client.ask(() => this.scene.points.columns());
+    }
+
+    private takeVote(vote: NeighbourVote): void {
+        this.vote = vote;
+        this.dots?.setField(vote.field);
+        this.stage?.redraw();
+    }
+}
+
+export const view: SceneViewModule<Embedding> = { create: (scene) => new EmbeddingView(scene) };

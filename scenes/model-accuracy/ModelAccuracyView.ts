@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { drawModelRow } from "scenes/model-accuracy/ModelRow";
+import type { ModelAccuracy, ModelValues } from "scenes/model-accuracy/ModelAccuracy";
+import { drawPanel, drawText, lineHeight } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { modelLabel } from "scenes/shared/web/ModelOrder";
+import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+
+function restText(models: readonly ModelValues[], shown: number): string {
+    const best = models.findIndex((model) => model.best);
+    const more = `+${models.length - shown} more`;
+    const model = models[best];
+    return model && best >= shown ? `${more}, the best among them: ${modelLabel(model.model)}, ${human.percentNumber(model.accuracy)} %` : more;
+}
+
+class ModelAccuracyView implements SceneView {
+    constructor(private readonly scene: ModelAccuracy) {}
+
+    hasData(nowMs: number): boolean {
+        return this.scene.read(nowMs).length > 0;
+    }
+
+    draw(stage: Stage, nowMs: number): void {
+        const { painter, metrics, width, height } = stage;
+        const models = this.scene.read(nowMs);
+        const pad = metrics.padding;
+        const twoLines = metrics.portrait;
+        const smallestRow = Math.max(twoLines ? 60 : 30, (twoLines ? 120 : 62) * metrics.unit);
+        const hasRest = models.length > Math.floor((height - 2 * pad) / smallestRow);
+        const listHeight = height - 2 * pad - (hasRest ? lineHeight(metrics.axis) : 0);
+        const fitting = Math.max(1, Math.floor(listHeight / smallestRow));
+        const shown = Math.min(models.length, fitting);
+        // A few models stand apart, but not further than as if they were four.
+        const rowHeight = Math.floor(listHeight / Math.max(shown, Math.min(4, fitting)));
+        drawPanel(painter, { x: 0, y: 0, width, height }, metrics.radius);
+        models.slice(0, shown).forEach((model, i) => drawModelRow(stage, { x: pad, y: pad + i * rowHeight, width: width - 2 * pad, height: rowHeight }, model));
+        if (hasRest)
+            drawText(painter, restText(models, shown), pad, height - pad - lineHeight(metrics.axis) / 2, { size: metrics.axis, maxWidth: width - 2 * pad });
+    }
+
+    tables(nowMs: number): Table[] {
+        const models = this.scene.read(nowMs);
+        return [
+            {
+                caption: "Accuracy of each model",
+                columns: ["model", "accuracy", "previous", "change", "best", "age_s"],
+                rows: models.map((model) => [model.model, model.accuracy, model.previous, model.change, model.best ? "yes" : "no", model.ageSeconds]),
+            },
+            { caption: "Values, oldest first", columns: ["model", "values"], rows: models.map((model) => [model.model, model.history.join(" ")]) },
+        ];
+    }
+
+    sentence(nowMs: number): string {
+        const models = this.scene.read(nowMs);
+        const best = models.find((model) => model.best);
+        if (!best)
+            return "No accuracy reported yet.";
+        return `${human.plural(models.length, "model")}; the best is ${modelLabel(best.model)} with ${human.percentNumber(best.accuracy)} %.`;
+    }
+}
+
+export const view: SceneViewModule<ModelAccuracy> = { create: (scene) => new ModelAccuracyView(scene) };

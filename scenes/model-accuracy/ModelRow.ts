@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { ModelValues } from "scenes/model-accuracy/ModelAccuracy";
+import { drawCurve } from "scenes/shared/web/Curve";
+import { drawText, lineHeight, middleOnBaseline, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { mark } from "scenes/shared/web/Mark";
+import { modelLabel } from "scenes/shared/web/ModelOrder";
+import { phaseColor } from "scenes/shared/web/PhaseMarker";
+import type { Stage } from "scenes/shared/web/SceneView";
+
+// Accuracies between the edges of a history line.
+const SMALLEST_SPAN = 0.1;
+
+class ModelRow {
+    private readonly twoLines: boolean;
+    private readonly line: number;
+    private readonly middle: number;
+    private readonly valueSize: number;
+    private readonly nameSize: number;
+    private readonly smallSize: number;
+    /** Where a line is too low for it, the age stands beside the history and not under it. */
+    private readonly flat: boolean;
+
+    constructor(
+        private readonly stage: Stage,
+        private readonly area: Area,
+        private readonly model: ModelValues,
+    ) {
+        const { metrics } = stage;
+        this.twoLines = metrics.portrait;
+        this.line = this.twoLines ? area.height * 0.5 : area.height;
+        this.middle = area.y + (this.twoLines ? area.height * 0.32 : area.height / 2);
+        this.valueSize = Math.max(14, Math.round(Math.min(metrics.number * 0.68, this.line * 0.52)));
+        this.nameSize = Math.max(12, Math.round(Math.min(metrics.numberSmall, this.line * 0.36)));
+        this.smallSize = Math.max(12, Math.round(Math.min(metrics.label, this.line * 0.3)));
+        this.flat = this.line < 3.4 * this.smallSize;
+    }
+
+    draw(): void {
+        const bar = this.barArea();
+        const numberX = this.drawValue();
+        const nameEnd = (this.twoLines ? numberX : bar.x) - this.smallSize * 0.6;
+        drawText(this.stage.painter, modelLabel(this.model.model), this.area.x, this.middle, {
+            size: this.nameSize,
+            family: "display",
+            weight: 600,
+            color: "var(--ink)",
+            maxWidth: nameEnd - this.area.x,
+        });
+        this.drawBar(bar);
+        this.drawTrend();
+        this.drawHistory();
+    }
+
+    /** A place in the row, as a share of its width. */
+    private at(wide: number, compact: number, twoLines: number): number {
+        return this.area.x + Math.round(this.area.width * (this.twoLines ? twoLines : this.stage.metrics.compact ? compact : wide));
+    }
+
+    private barArea(): Area {
+        const { x, y, width, height } = this.area;
+        const barHeight = Math.round(height * (this.twoLines ? 0.26 : 0.46));
+        return {
+            x: this.twoLines ? x : x + Math.round(width * 0.112),
+            y: y + (this.twoLines ? height * 0.58 : (height - barHeight) / 2),
+            width: this.twoLines ? width : Math.round(width * (this.stage.metrics.compact ? 0.426 : 0.486)),
+            height: barHeight,
+        };
+    }
+
+    private drawBar(bar: Area): void {
+        const { painter, metrics } = this.stage;
+        const radius = Math.min(metrics.radius * 0.8, bar.height * 0.25);
+        const width = Math.max(this.model.accuracy > 0 ? 2 : 0, bar.width * this.model.accuracy);
+        painter.add("rect", { ...bar, rx: radius, fill: "var(--track)" });
+        painter.add("rect", { ...bar, class: "value accuracy-bar", width, rx: Math.min(radius, width / 2), fill: this.model.best ? "var(--accent)" : "var(--bar)" });
+    }
+
+    /** Returns where the number begins. */
+    private drawValue(): number {
+        const { painter } = this.stage;
+        const percentSize = Math.max(12, Math.round(this.valueSize * 0.55));
+        const right = this.at(0.747, 0.687, 0.56);
+        const numberRight = right - widthOf("%", { size: percentSize }) - this.valueSize * 0.1;
+        const text = human.percentNumber(this.model.accuracy);
+        const style: TextStyle = { size: this.valueSize, family: "display", weight: 600, color: "var(--ink)", anchor: "end", spacing: -0.03 * this.valueSize };
+        drawText(painter, text, numberRight, this.middle, style);
+        drawText(painter, "%", right, middleOnBaseline(percentSize, this.middle, this.valueSize), { size: percentSize, anchor: "end" });
+        return numberRight - widthOf(text, style);
+    }
+
+    /** Change since the value before: a triangle that points where it went, and by how many points. */
+    private drawTrend(): void {
+        const { painter } = this.stage;
+        const change = this.model.change;
+        if (change === null)
+            return;
+        const x = this.at(0.776, 0.712, 0.59);
+        const size = this.smallSize;
+        const room = this.historyX() - x - size * 0.4;
+        if (change === 0) {
+            drawText(painter, "–", x, this.middle, { size, maxWidth: room });
+            return;
+        }
+        const color = phaseColor(change > 0 ? 0 : 2);
+        const half = size * 0.38;
+        const tip = change > 0 ? -half : half;
+        painter.add("polygon", { points: `${x},${this.middle - tip} ${x + 2 * half},${this.middle - tip} ${x + half},${this.middle + tip}`, fill: color });
+        drawText(painter, human.points(change), x + size * 1.1, this.middle, { size, color, maxWidth: room - size * 1.1 });
+    }
+
+    private historyX(): number {
+        return this.at(0.869, 0.809, 0.76);
+    }
+
+    private drawHistory(): void {
+        const { painter, metrics } = this.stage;
+        const x = this.historyX();
+        const right = this.area.x + this.area.width;
+        const size = Math.min(metrics.axis, this.smallSize);
+        const ageHeight = this.flat ? 0 : lineHeight(size);
+        const height = Math.max(8, Math.min(this.line * 0.42, 62 * metrics.unit));
+        const y = this.middle - (height + ageHeight) / 2;
+        const low = Math.min(...this.model.history);
+        const high = Math.max(...this.model.history);
+        const span = Math.max(high - low, SMALLEST_SPAN);
+        const minimum = (low + high - span) / 2;
+        const width = Math.max(0, right - x - (this.flat ? 5.8 * this.smallSize : 0));
+        const style = { minimum, maximum: minimum + span, color: "var(--muted)", lineWidth: Math.max(1.5, 3 * metrics.unit) };
+        drawCurve(painter, this.model.history, { x, y, width, height }, style);
+        drawText(painter, human.age(this.model.ageSeconds * 1000), right, this.flat ? this.middle : y + height + ageHeight / 2, { size, anchor: "end", maxWidth: right - x });
+    }
+}
+
+/** One model: name, bar from zero, value, change since the value before, history with its age. */
+export function drawModelRow(stage: Stage, area: Area, model: ModelValues): void {
+    const detail = `${human.percentNumber(model.accuracy)} %${model.best ? ", best" : ""}, ${human.age(model.ageSeconds * 1000)}`;
+    stage.painter.group(mark(modelLabel(model.model), detail), () => {
+        stage.painter.add("rect", { ...area, fill: "transparent" });
+        new ModelRow(stage, area, model).draw();
+    });
+}

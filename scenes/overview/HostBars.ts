@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { OverviewContent } from "scenes/overview/Overview";
+import { drawPanel, drawParagraph, drawText, lineHeight, type Area } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { mark } from "scenes/shared/web/Mark";
+import type { Stage } from "scenes/shared/web/SceneView";
+
+const HINT =
+    "No episodes yet. They are expected as episodes/HOST/EPISODE.tar.gz in the data directory, which is /var/lib/cis490 unless the options say otherwise.";
+
+interface HostRow {
+    readonly name: string;
+    readonly episodes: number;
+    /** Of the longest bar. */
+    readonly fraction: number;
+    readonly other: boolean;
+}
+
+function rowsOf(content: OverviewContent): HostRow[] {
+    const most = Math.max(0, ...content.hosts.map((host) => host.episodes));
+    const rows = content.hosts.map((host) => ({
+        name: host.host,
+        episodes: host.episodes,
+        fraction: most > 0 ? host.episodes / most : 0,
+        other: false,
+    }));
+    const others = content.otherHosts;
+    return others ? [...rows, { name: human.plural(others.hosts, "other host"), episodes: others.episodes, fraction: 0, other: true }] : rows;
+}
+
+class HostBars {
+    private readonly textSize: number;
+    private readonly left: number;
+    private readonly contentWidth: number;
+    private readonly nameWidth: number;
+    private readonly countWidth: number;
+
+    constructor(
+        private readonly stage: Stage,
+        area: Area,
+    ) {
+        const { metrics } = stage;
+        this.left = area.x + metrics.padding;
+        this.contentWidth = area.width - 2 * metrics.padding;
+        this.textSize = Math.max(12, Math.round(metrics.axis * 1.15));
+        this.nameWidth = Math.round(Math.max(this.contentWidth * 0.265, this.textSize * 5.4));
+        this.countWidth = Math.round(Math.max(this.contentWidth * 0.16, metrics.label * 3.6));
+    }
+
+    drawRow(row: HostRow, y: number, height: number): void {
+        const { painter, metrics } = this.stage;
+        const middle = y + height / 2;
+        painter.group(mark(row.name, human.plural(row.episodes, "episode")), () => {
+            drawText(painter, row.name, this.left, middle, {
+                size: this.textSize,
+                family: row.other ? "text" : "mono",
+                color: row.other ? "var(--muted)" : "var(--ink)",
+                maxWidth: (row.other ? this.contentWidth - this.countWidth : this.nameWidth) - metrics.axis * 0.5,
+            });
+            if (!row.other)
+                this.drawBar(row.fraction, middle, Math.min(Math.round(metrics.label), height * 0.6));
+            drawText(painter, human.count(row.episodes), this.left + this.contentWidth, middle, {
+                size: metrics.label,
+                weight: 600,
+                color: "var(--ink)",
+                anchor: "end",
+                maxWidth: this.countWidth,
+                smallest: 12,
+            });
+        });
+    }
+
+    private drawBar(fraction: number, middle: number, height: number): void {
+        const x = this.left + this.nameWidth;
+        const width = this.contentWidth - this.nameWidth - this.countWidth;
+        const rx = height * 0.25;
+        const y = middle - height / 2;
+        this.stage.painter.add("rect", { x, y, width, height, rx, fill: "var(--track)" });
+        this.stage.painter.add("rect", { class: "value host-bar", x, y, width: fraction > 0 ? Math.max(rx, width * fraction) : 0, height, rx, fill: "var(--bar)" });
+    }
+}
+
+/** Episodes per host as bars from zero. */
+export function drawHostBars(stage: Stage, area: Area, content: OverviewContent): void {
+    const { painter, metrics } = stage;
+    drawPanel(painter, area, metrics.radius);
+    const pad = metrics.padding;
+    const titleHeight = lineHeight(metrics.axis);
+    const top = area.y + pad * 0.85;
+    drawText(painter, "Episodes per host", area.x + pad, top + titleHeight / 2, { size: metrics.axis, weight: 500, maxWidth: area.width - 2 * pad });
+    const listY = top + titleHeight + pad * 0.6;
+    const listHeight = area.y + area.height - listY - pad * 0.6;
+    if (content.totals?.episodes === 0) {
+        drawParagraph(painter, HINT, { x: area.x + pad, y: listY, width: area.width - 2 * pad, height: listHeight }, { size: metrics.axis });
+        return;
+    }
+    const rows = rowsOf(content);
+    const room = Math.max(1, Math.floor(listHeight / Math.round(metrics.label * 1.35)));
+    const shown = Math.min(rows.length, room);
+    // A few hosts stand apart, but not further than as if they were five.
+    const rowHeight = listHeight / Math.max(shown, Math.min(5, room));
+    const bars = new HostBars(stage, area);
+    rows.slice(0, shown).forEach((row, i) => bars.drawRow(row, listY + i * rowHeight, rowHeight));
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { OverviewEpisode } from "scenes/overview/Overview";
+import { drawLine, drawPanel, drawText, lineHeight, type Area, type TextStyle } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { mark } from "scenes/shared/web/Mark";
+import { phaseLabel, type PhaseValue } from "scenes/shared/web/Phase";
+import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
+import type { Stage } from "scenes/shared/web/SceneView";
+
+function drawChips(stage: Stage, windows: readonly (PhaseValue | null)[], area: Area): void {
+    const { painter, filter } = stage;
+    const gap = Math.max(2, Math.round(area.width * 0.02));
+    const width = Math.floor((area.width - gap * (windows.length - 1)) / windows.length);
+    windows.forEach((phase, i) => {
+        const x = area.x + i * (width + gap);
+        const shown = phase !== null && !filter.isHidden(phase.index);
+        painter.add("rect", { x, y: area.y, width, height: area.height, rx: area.height * 0.22, fill: shown ? phaseColor(phase.index) : "var(--track)" });
+        if (shown)
+            drawMarker(painter, phase.index, x + width / 2, area.y + area.height / 2, area.height * 0.5, "var(--panel)");
+    });
+}
+
+function inWords(windows: readonly (PhaseValue | null)[]): string {
+    return windows.map((phase) => (phase ? phaseLabel(phase.index) : "not known")).join("; ");
+}
+
+function drawRow(stage: Stage, episode: OverviewEpisode, area: Area, size: number): void {
+    const { painter } = stage;
+    const gap = size * 0.6;
+    const middle = area.y + area.height / 2;
+    const hostX = area.x + Math.round(area.width * 0.137 + size * 0.9);
+    const chipsX = area.x + Math.round(area.width * 0.27 + size);
+    const chipsWidth = Math.round(area.width * 0.21 + size * 0.5);
+    const right = area.x + area.width;
+    const ageX = right - size * 6.4;
+    const style: TextStyle = { size };
+    drawLine(painter, area.x, area.y + 0.5, right, area.y + 0.5, 1);
+    drawText(painter, episode.id, area.x, middle, { size, family: "mono", color: "var(--ink)", maxWidth: hostX - gap - area.x });
+    drawText(painter, episode.host, hostX, middle, { ...style, maxWidth: chipsX - gap - hostX });
+    const chipHeight = Math.round(size * 0.98);
+    drawChips(stage, episode.windows, { x: chipsX, y: middle - chipHeight / 2, width: chipsWidth, height: chipHeight });
+    drawText(painter, human.bytes(episode.bytes), ageX, middle, { ...style, anchor: "end", maxWidth: ageX - chipsX - chipsWidth - gap });
+    drawText(painter, human.age(episode.ageSeconds * 1000), right, middle, { ...style, anchor: "end", maxWidth: size * 6.2 });
+}
+
+/** The newest episodes, as many as there is room for. */
+export function drawLatestEpisodes(stage: Stage, area: Area, episodes: readonly OverviewEpisode[]): void {
+    const { painter, metrics } = stage;
+    const pad = metrics.padding;
+    drawPanel(painter, area, metrics.radius);
+    const size = Math.max(12, Math.round(metrics.axis * 1.1));
+    const smallestRow = Math.round(Math.max(size * 2, 71 * metrics.unit));
+    const titleHeight = lineHeight(metrics.axis);
+    const top = area.y + pad * 0.85;
+    drawText(painter, "Latest episodes", area.x + pad, top + titleHeight / 2, { size: metrics.axis, weight: 500 });
+    const y = top + titleHeight + pad * 0.4;
+    const height = area.y + area.height - y - pad * 0.6;
+    const shown = Math.max(1, Math.floor(height / smallestRow));
+    const rowHeight = Math.floor(height / shown);
+    episodes.slice(0, shown).forEach((episode, i) => {
+        const row = { x: area.x + pad, y: y + i * rowHeight, width: area.width - 2 * pad, height: rowHeight };
+        const detail = `${episode.host}, ${human.bytes(episode.bytes)}, ${human.age(episode.ageSeconds * 1000)}. Windows: ${inWords(episode.windows)}`;
+        painter.group(mark(episode.id, detail), () => drawRow(stage, episode, row, size));
+    });
+}

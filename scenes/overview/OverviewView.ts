@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { drawHostBars } from "scenes/overview/HostBars";
+import { drawLatestEpisodes } from "scenes/overview/LatestEpisodes";
+import type { Overview, OverviewContent } from "scenes/overview/Overview";
+import { drawPanel, drawText, lineHeight, type Area } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { mark } from "scenes/shared/web/Mark";
+import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+
+/** One of the four numbers that are read from the door. */
+function drawBigNumber(stage: Stage, area: Area, label: string, value: string): void {
+    const { painter, metrics } = stage;
+    const pad = metrics.padding;
+    const top = area.y + pad * (metrics.compact ? 0.6 : 0.85);
+    const labelHeight = lineHeight(metrics.axis);
+    const room = Math.min(area.y + area.height - top - labelHeight, Math.round(metrics.number * 1.3));
+    painter.group(mark(label, value), () => {
+        drawPanel(painter, area, metrics.radius);
+        drawText(painter, label, area.x + pad, top + labelHeight / 2, { size: metrics.axis, weight: 500, maxWidth: area.width - 2 * pad });
+        drawText(painter, value, area.x + pad, top + labelHeight + room / 2, {
+            size: metrics.number,
+            smallest: metrics.axis,
+            color: "var(--ink)",
+            family: "display",
+            weight: 600,
+            spacing: value.length < 10 ? -0.03 * metrics.number : 0,
+            maxWidth: area.width - 2 * pad,
+        });
+    });
+}
+
+function drawNumbers(stage: Stage, totals: NonNullable<OverviewContent["totals"]>, columns: number, width: number, height: number): void {
+    const gap = stage.metrics.gap;
+    const numbers = [
+        ["Episodes", human.count(totals.episodes)],
+        ["Alerts", human.count(totals.alerts)],
+        ["On disk", human.bytes(totals.bytes)],
+        ["Hosts", human.count(totals.hosts)],
+    ] as const;
+    numbers.forEach(([label, value], i) => {
+        const x = (i % columns) * (width + gap);
+        const y = Math.floor(i / columns) * (height + gap);
+        drawBigNumber(stage, { x, y, width, height }, label, value);
+    });
+}
+
+class OverviewView implements SceneView {
+    constructor(private readonly scene: Overview) {}
+
+    hasData(nowMs: number): boolean {
+        return this.scene.read(nowMs).totals !== null;
+    }
+
+    draw(stage: Stage, nowMs: number): void {
+        const content = this.scene.read(nowMs);
+        if (!content.totals)
+            return;
+        const { metrics, width, height } = stage;
+        const gap = metrics.gap;
+        const portrait = metrics.portrait;
+        const columns = portrait ? 2 : 4;
+        const cardWidth = (width - (columns - 1) * gap) / columns;
+        const cardHeight = Math.round(metrics.unit * (metrics.compact ? 170 : 230));
+        const lowerY = (portrait ? 2 * cardHeight + gap : cardHeight) + gap;
+        const lowerHeight = height - lowerY;
+        drawNumbers(stage, content.totals, columns, cardWidth, cardHeight);
+        const bars: Area = {
+            x: 0,
+            y: lowerY,
+            width: portrait ? width : Math.round(width * 0.335),
+            height: portrait ? Math.round((lowerHeight - gap) * 0.42) : lowerHeight,
+        };
+        drawHostBars(stage, bars, content);
+        const x = portrait ? 0 : bars.width + gap;
+        const y = portrait ? bars.y + bars.height + gap : lowerY;
+        drawLatestEpisodes(stage, { x, y, width: width - x, height: height - y }, content.recentEpisodes);
+    }
+
+    tables(nowMs: number): Table[] {
+        const { totals, hosts, otherHosts, recentEpisodes } = this.scene.read(nowMs);
+        const hostRows: (string | number)[][] = hosts.map((host) => [host.host, host.episodes]);
+        if (otherHosts)
+            hostRows.push([human.plural(otherHosts.hosts, "other host"), otherHosts.episodes]);
+        return [
+            { caption: "On disk", columns: ["episodes", "alerts", "bytes", "hosts"], rows: totals ? [[totals.episodes, totals.alerts, totals.bytes, totals.hosts]] : [] },
+            { caption: "Episodes per host", columns: ["host", "episodes"], rows: hostRows },
+            {
+                caption: "Latest episodes",
+                columns: ["episode_id", "host", "bytes", "age_s", ...["0", "1", "2", "3", "4", "5"].map((i) => `window ${i}`)],
+                rows: recentEpisodes.map((episode) => [episode.id, episode.host, episode.bytes, episode.ageSeconds, ...episode.windows.map((phase) => phase?.name ?? null)]),
+            },
+        ];
+    }
+
+    sentence(nowMs: number): string {
+        const totals = this.scene.read(nowMs).totals;
+        if (!totals)
+            return "Nothing on disk yet.";
+        return `${human.plural(totals.episodes, "episode")} of ${human.plural(totals.hosts, "host")} on disk, ${human.bytes(totals.bytes)}, ${human.plural(totals.alerts, "alert")}.`;
+    }
+}
+
+export const view: SceneViewModule<Overview> = { create: (scene) => new OverviewView(scene) };

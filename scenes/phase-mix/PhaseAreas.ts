@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { scaleLinear, type ScaleLinear } from "d3-scale";
+import { area as areaShape, line as lineShape } from "d3-shape";
+
+import { BIN_COUNT, type PhaseMixBin } from "scenes/phase-mix/PhaseMix";
+import type { Area } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { mark } from "scenes/shared/web/Mark";
+import { CLASSES, phaseLabel, PHASES } from "scenes/shared/web/Phase";
+import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
+import type { Stage } from "scenes/shared/web/SceneView";
+
+/** Bins first..end-1, all with reports or all without. */
+interface Run {
+    readonly first: number;
+    end: number;
+    readonly gap: boolean;
+}
+
+/** Where a boundary passes: bin is a position in bins, of the bin whose share counts there. */
+interface Corner {
+    readonly at: number;
+    readonly bin: number;
+}
+
+function runsOf(bins: readonly PhaseMixBin[]): Run[] {
+    const runs: Run[] = [];
+    bins.forEach((bin, i) => {
+        const gap = bin.reports === 0;
+        const last = runs.at(-1);
+        if (last?.gap === gap)
+            last.end = i + 1;
+        else
+            runs.push({ first: i, end: i + 1, gap });
+    });
+    return runs;
+}
+
+/** Level through the outer halves of the run's first and last bin, straight from middle to middle between. */
+function cornersOf(run: Run): Corner[] {
+    const corners: Corner[] = [{ at: run.first, bin: run.first }];
+    for (let bin = run.first; bin < run.end; ++bin)
+        corners.push({ at: bin + 0.5, bin });
+    corners.push({ at: run.end, bin: run.end - 1 });
+    return corners;
+}
+
+class PhaseAreas {
+    private readonly x: ScaleLinear<number, number>;
+    private readonly y: ScaleLinear<number, number>;
+    private readonly lineWidth: number;
+    private readonly markerSize: number;
+
+    constructor(
+        private readonly stage: Stage,
+        private readonly area: Area,
+        private readonly bins: readonly PhaseMixBin[],
+    ) {
+        this.x = scaleLinear([0, BIN_COUNT], [area.x, area.x + area.width]);
+        this.y = scaleLinear([0, 1], [area.y + area.height, area.y]);
+        this.lineWidth = Math.max(1, 2 * stage.metrics.unit);
+        this.markerSize = Math.max(7, 18 * stage.metrics.unit);
+    }
+
+    draw(): void {
+        const runs = runsOf(this.bins);
+        this.drawPattern();
+        for (const run of runs)
+            run.gap ? this.drawGap(run) : this.drawRun(run);
+        const last = runs.at(-1);
+        if (last && !last.gap)
+            this.drawMarkers(last);
+        this.drawMarks();
+    }
+
+    private shareUpTo(bin: number, layers: number): number {
+        const { counts, reports } = this.bins[bin]!;
+        let below = 0;
+        for (let layer = 0; layer < layers; ++layer)
+            below += counts[layer]!;
+        return below / reports;
+    }
+
+    /** In steps from a fixed corner, so that the hatching does not swim as the gap moves on. */
+    private drawPattern(): void {
+        const step = this.lineWidth * 7;
+        const { painter } = this.stage;
+        const size = { width: step / Math.SQRT2, height: step };
+        painter.nest("pattern", { id: "hatch", ...size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, () =>
+            painter.add("line", { x1: 0, y1: 0, x2: 0, y2: step, stroke: "var(--line)", "stroke-width": 2 * this.lineWidth }),
+        );
+    }
+
+    private drawGap(run: Run): void {
+        const x = this.x(run.first);
+        this.stage.painter.add("rect", { class: "gap", x, y: this.area.y, width: this.x(run.end) - x, height: this.area.height, fill: "url(#hatch)" });
+    }
+
+    private drawRun(run: Run): void {
+        const { painter, filter } = this.stage;
+        const corners = cornersOf(run);
+        const edge = (layers: number) => (corner: Corner) => Math.round(this.y(this.shareUpTo(corner.bin, layers)) * 10) / 10;
+        const at = (corner: Corner): number => Math.round(this.x(corner.at) * 10) / 10;
+        for (let layer = 0; layer < CLASSES; ++layer) {
+            const d = areaShape<Corner>(at, edge(layer), edge(layer + 1))(corners) ?? "";
+            painter.add("path", { class: "phase-area", d, fill: filter.isHidden(layer) ? "var(--track)" : phaseColor(layer) });
+        }
+        for (let layers = 1; layers < CLASSES; ++layers)
+            painter.add("path", {
+                d: lineShape<Corner>(at, edge(layers))(corners) ?? "",
+                fill: "none",
+                stroke: "var(--panel)",
+                "stroke-width": this.lineWidth,
+                "stroke-linejoin": "round",
+            });
+    }
+
+    /** The shapes that stand for the phases, where the eye ends up: at the newest bins. */
+    private drawMarkers(run: Run): void {
+        const binWidth = this.x(1) - this.x(0);
+        if ((run.end - run.first) * binWidth < 2 * this.markerSize)
+            return;
+        const reach = Math.floor((2 * this.markerSize) / binWidth + 1);
+        const first = run.end - Math.min(run.end - run.first, reach);
+        for (let layer = 0; layer < CLASSES; ++layer) {
+            let below = 0;
+            let above = 1;
+            for (let bin = first; bin < run.end; ++bin) {
+                below = Math.max(below, this.shareUpTo(bin, layer));
+                above = Math.min(above, this.shareUpTo(bin, layer + 1));
+            }
+            if ((above - below) * this.area.height < 1.6 * this.markerSize || this.stage.filter.isHidden(layer))
+                continue;
+            drawMarker(this.stage.painter, layer, this.x(run.end) - this.markerSize, this.y((above + below) / 2), this.markerSize, "var(--panel)");
+        }
+    }
+
+    /** What pointer and keyboard ask: one strip a bin. */
+    private drawMarks(): void {
+        const width = this.x(1) - this.x(0);
+        this.bins.forEach((bin, i) => {
+            const seconds = (BIN_COUNT - i) * 5;
+            const shares = PHASES.map((_, phase) => phase)
+                .filter((phase) => bin.counts[phase]! > 0)
+                .map((phase) => `${phaseLabel(phase)} ${human.percent(bin.counts[phase]! / bin.reports)}`);
+            const detail = bin.reports > 0 ? [human.plural(bin.reports, "report"), ...shares].join("\n") : "no reports";
+            this.stage.painter.add("rect", { ...mark(`${seconds} s ago`, detail), x: this.x(i), y: this.area.y, width, height: this.area.height, fill: "transparent" });
+        });
+    }
+}
+
+/** The 100 % stacked area; a bin without reports is a hatched gap. */
+export function drawPhaseAreas(stage: Stage, area: Area, bins: readonly PhaseMixBin[]): void {
+    new PhaseAreas(stage, area, bins).draw();
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { PhaseMix, PhaseMixContent } from "scenes/phase-mix/PhaseMix";
+import { drawPhaseAreas } from "scenes/phase-mix/PhaseAreas";
+import { drawRightNow, rightNowHeight } from "scenes/phase-mix/RightNowPanel";
+import { drawPanel, drawText, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { phaseLabel, PHASES, phaseName } from "scenes/shared/web/Phase";
+import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+
+/** The stacked areas with their two axes. */
+function drawChart(stage: Stage, area: Area, content: PhaseMixContent): void {
+    const { painter, metrics } = stage;
+    const style: TextStyle = { size: metrics.axis };
+    const axisWidth = widthOf("100%", style) + metrics.axis * 0.8;
+    const axisHeight = metrics.axis * 2;
+    const plot: Area = {
+        x: area.x + axisWidth,
+        y: area.y + metrics.axis * 0.6,
+        width: area.width - axisWidth,
+        height: area.height - metrics.axis * 0.6 - axisHeight,
+    };
+    drawPhaseAreas(stage, plot, content.bins);
+    for (let i = 0; i <= 4; ++i)
+        drawText(painter, `${i * 25}%`, plot.x - metrics.axis * 0.8, plot.y + plot.height * (1 - i / 4), { ...style, anchor: "end" });
+    const middle = plot.y + plot.height + axisHeight - metrics.axis * 0.6;
+    for (let i = 0; i <= 5; ++i) {
+        const anchor = i === 0 ? "start" : i === 5 ? "end" : "middle";
+        drawText(painter, i === 5 ? "now" : `−${5 - i} min`, plot.x + (plot.width * i) / 5, middle, { ...style, anchor });
+    }
+}
+
+class PhaseMixView implements SceneView {
+    constructor(private readonly scene: PhaseMix) {}
+
+    hasData(nowMs: number): boolean {
+        return this.scene.read(nowMs).reports > 0;
+    }
+
+    draw(stage: Stage, nowMs: number): void {
+        const { painter, metrics, width, height } = stage;
+        const content = this.scene.read(nowMs);
+        const stacked = metrics.compact || metrics.portrait;
+        const inColumns = metrics.compact && !metrics.portrait;
+        const nowWidth = stacked ? width : Math.round(width * 0.262);
+        const nowHeight = stacked ? rightNowHeight(stage, inColumns) + 2 * metrics.padding : height;
+        const plot: Area = {
+            x: 0,
+            y: 0,
+            width: stacked ? width : width - nowWidth - metrics.gap,
+            height: stacked ? height - nowHeight - metrics.gap : height,
+        };
+        drawPanel(painter, plot, metrics.radius);
+        const pad = metrics.padding;
+        drawChart(stage, { x: pad, y: pad, width: plot.width - 2 * pad, height: plot.height - 2 * pad }, content);
+        const panel: Area = { x: width - nowWidth, y: height - nowHeight, width: nowWidth, height: nowHeight };
+        drawPanel(painter, panel, metrics.radius);
+        drawRightNow(stage, { x: panel.x + pad, y: panel.y + pad, width: panel.width - 2 * pad, height: panel.height - 2 * pad }, content, inColumns, nowMs);
+    }
+
+    tables(nowMs: number): Table[] {
+        const { bins, rightNow } = this.scene.read(nowMs);
+        const names = [...PHASES, "other"];
+        return [
+            {
+                caption: "Right now",
+                columns: ["phase", "reports", "share"],
+                rows: names.map((name, phase) => [name, rightNow?.counts[phase] ?? 0, rightNow ? rightNow.counts[phase]! / rightNow.reports : null]),
+            },
+            {
+                caption: "Bins of 5 s",
+                columns: ["start_ms", "reports", ...names],
+                rows: bins.map((bin) => [bin.startMs, bin.reports, ...names.map((_, phase) => (bin.reports > 0 ? bin.counts[phase]! / bin.reports : null))]),
+            },
+        ];
+    }
+
+    sentence(nowMs: number): string {
+        const now = this.scene.read(nowMs).rightNow;
+        if (!now)
+            return "No phases reported in the last five minutes.";
+        const parts = PHASES.map((_, phase) => phase)
+            .filter((phase) => now.counts[phase]! > 0)
+            .map((phase) => `${phaseLabel(phase)} ${human.percent(now.counts[phase]! / now.reports)}`);
+        const others = now.counts[PHASES.length]! > 0 ? [`${phaseName(PHASES.length)} ${human.count(now.counts[PHASES.length]!)}`] : [];
+        return `Right now: ${[...parts, ...others].join(", ")}, of ${human.plural(now.reports, "report")}.`;
+    }
+}
+
+export const view: SceneViewModule<PhaseMix> = { create: (scene) => new PhaseMixView(scene) };

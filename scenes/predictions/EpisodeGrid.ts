@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { drawWindowCell } from "scenes/predictions/WindowCell";
+import { drawPanel, drawText, lineHeight, widthOf, type Area } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { drawLegend, legendHeight } from "scenes/shared/web/PhaseLegend";
+import { WINDOW_COUNT, type Episode } from "scenes/shared/web/RecentEpisodes";
+import type { Stage } from "scenes/shared/web/SceneView";
+
+class EpisodeGrid {
+    private readonly left: number;
+    private readonly width: number;
+    private readonly nameWidth: number;
+    private readonly gap: number;
+    private readonly pitch: number;
+    private readonly textSize: number;
+
+    constructor(
+        private readonly stage: Stage,
+        private readonly area: Area,
+    ) {
+        const { metrics } = stage;
+        this.left = area.x + metrics.padding;
+        this.width = area.width - 2 * metrics.padding;
+        this.nameWidth = Math.round(this.width * 0.168);
+        this.gap = Math.max(3, Math.round(11 * metrics.unit));
+        this.pitch = (this.width - this.nameWidth + this.gap) / WINDOW_COUNT;
+        this.textSize = Math.max(12, Math.round(metrics.axis * 1.1));
+    }
+
+    draw(episodes: readonly Episode[]): void {
+        const { painter, metrics } = this.stage;
+        drawPanel(painter, this.area, metrics.radius);
+        const titleY = this.area.y + metrics.padding * 0.85;
+        const titleHeight = lineHeight(metrics.axis);
+        this.drawTitles(titleY + titleHeight / 2);
+        const listY = titleY + titleHeight + metrics.axis * 0.3;
+        const bottom = this.area.y + this.area.height - metrics.padding * 0.85;
+        const listEnd = bottom - this.footHeight() - metrics.axis * 0.6;
+        const smallestRow = Math.max(this.textSize * 2.1, 80 * metrics.unit);
+        const fitting = Math.max(1, Math.floor((listEnd - listY) / smallestRow));
+        const rowHeight = Math.floor((listEnd - listY) / fitting);
+        const shown = episodes.slice(0, fitting);
+        shown.forEach((episode, i) => this.drawRow(episode, listY + i * rowHeight, rowHeight, i === 0));
+        this.drawFoot(bottom, shown.length, episodes.length);
+    }
+
+    private drawTitles(middle: number): void {
+        const { painter, metrics } = this.stage;
+        const size = metrics.axis;
+        drawText(painter, "Episode", this.left, middle, { size, maxWidth: this.nameWidth - size * 0.5 });
+        for (let i = 0; i < WINDOW_COUNT; ++i)
+            drawText(painter, `${i * 10}–${i * 10 + 10}${i === 0 ? " s" : ""}`, this.left + this.nameWidth + i * this.pitch, middle, { size, maxWidth: this.pitch - this.gap });
+    }
+
+    private drawRow(episode: Episode, y: number, height: number, newest: boolean): void {
+        const { painter } = this.stage;
+        const middle = y + height / 2;
+        drawText(painter, episode.id, this.left, middle, {
+            size: this.textSize,
+            family: "mono",
+            color: newest ? "var(--ink)" : "var(--muted)",
+            maxWidth: this.nameWidth - this.textSize * 0.6,
+        });
+        const cellHeight = Math.round(height * 0.725);
+        for (let i = 0; i < WINDOW_COUNT; ++i) {
+            const x = Math.round(this.left + this.nameWidth + i * this.pitch);
+            const right = Math.round(this.left + this.nameWidth + (i + 1) * this.pitch - this.gap);
+            const cell = { x, y: Math.round(middle - cellHeight / 2), width: right - x, height: cellHeight };
+            drawWindowCell(this.stage, cell, episode, i);
+        }
+    }
+
+    /** Legend and the text beside it in one line, where there is room. */
+    private fits(): boolean {
+        return this.width > 53 * this.stage.metrics.axis;
+    }
+
+    private footHeight(): number {
+        const { metrics } = this.stage;
+        const text = lineHeight(metrics.axis);
+        return this.fits() ? text : legendHeight(this.stage, this.width) + metrics.axis * 0.3 + text;
+    }
+
+    private drawFoot(bottom: number, shown: number, episodes: number): void {
+        const { painter, metrics } = this.stage;
+        const size = metrics.axis;
+        const text = lineHeight(size);
+        const count = shown < episodes ? `${shown} of ${human.plural(episodes, "episode")}` : human.plural(episodes, "episode");
+        const beside = `${count}  ·  outlined ✕ = wrong`;
+        const middle = bottom - text / 2;
+        if (this.fits()) {
+            drawText(painter, beside, this.left + this.width, middle, { size, anchor: "end" });
+            drawLegend(this.stage, this.left, middle - size * 0.6, this.width - widthOf(beside, { size }) - metrics.gap);
+        } else {
+            drawText(painter, beside, this.left, middle, { size, maxWidth: this.width });
+            drawLegend(this.stage, this.left, bottom - this.footHeight(), this.width);
+        }
+    }
+}
+
+/** One row an episode, one cell a window of ten seconds. */
+export function drawEpisodeGrid(stage: Stage, area: Area, episodes: readonly Episode[]): void {
+    new EpisodeGrid(stage, area).draw(episodes);
+}

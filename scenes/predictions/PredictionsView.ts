@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { drawEpisodeGrid } from "scenes/predictions/EpisodeGrid";
+import { isCorrect, type Predictions } from "scenes/predictions/Predictions";
+import { drawSummary, flatSummaryHeight, summaryOf } from "scenes/predictions/Summary";
+import { drawPanel, type Area } from "scenes/shared/web/Drawing";
+import * as human from "scenes/shared/web/HumanText";
+import { phaseName } from "scenes/shared/web/Phase";
+import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+
+class PredictionsView implements SceneView {
+    constructor(private readonly scene: Predictions) {}
+
+    hasData(): boolean {
+        return this.scene.read().episodes.length > 0;
+    }
+
+    draw(stage: Stage): void {
+        const { metrics, width, height } = stage;
+        const content = this.scene.read();
+        const stacked = metrics.compact || metrics.portrait;
+        const pad = metrics.padding;
+        const summaryWidth = stacked ? width : Math.round(width * 0.274);
+        const summaryHeight = stacked ? flatSummaryHeight(stage, width - 2 * pad, content) + pad * 1.6 : height;
+        const grid: Area = {
+            x: 0,
+            y: 0,
+            width: stacked ? width : width - summaryWidth - metrics.gap,
+            height: stacked ? height - summaryHeight - metrics.gap : height,
+        };
+        drawEpisodeGrid(stage, grid, content.episodes);
+        const panel: Area = { x: width - summaryWidth, y: height - summaryHeight, width: summaryWidth, height: summaryHeight };
+        drawPanel(stage.painter, panel, metrics.radius);
+        drawSummary(stage, { x: panel.x + pad, y: panel.y + pad * 0.8, width: panel.width - 2 * pad, height: panel.height - pad * 1.6 }, content);
+    }
+
+    tables(): Table[] {
+        const { episodes, confusion, judged, correct, detection } = this.scene.read();
+        const names = confusion.map((_, phase) => phaseName(phase));
+        return [
+            {
+                caption: "Windows",
+                columns: ["episode_id", "window_idx", "predicted", "actual", "correct"],
+                rows: episodes.flatMap((episode) =>
+                    episode.windows.flatMap((window, i) => {
+                        if (!window)
+                            return [];
+                        const right = isCorrect(window);
+                        return [[episode.id, i, window.predicted.name, window.actual?.name ?? null, right === null ? null : right ? "yes" : "no"]];
+                    }),
+                ),
+            },
+            { caption: "Windows by actual phase (rows) and predicted phase", columns: ["actual", ...names], rows: confusion.map((row, phase) => [names[phase]!, ...row]) },
+            {
+                caption: "Summary",
+                columns: ["judged", "correct", "episodes with an infection", "detected", "median_s"],
+                rows: [[judged, correct, detection.episodes, detection.detected, detection.medianSeconds]],
+            },
+        ];
+    }
+
+    sentence(): string {
+        const content = this.scene.read();
+        if (content.episodes.length === 0)
+            return "No predictions yet.";
+        const summary = summaryOf(content);
+        return `${human.plural(content.episodes.length, "episode")}; ${summary.share} of judged windows correct, ${summary.counted}; first detection after ${summary.detection}, ${summary.detected}.`;
+    }
+}
+
+export const view: SceneViewModule<Predictions> = { create: (scene) => new PredictionsView(scene) };

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { isCorrect } from "scenes/predictions/Predictions";
+import type { Area } from "scenes/shared/web/Drawing";
+import { mark } from "scenes/shared/web/Mark";
+import { phaseLabel } from "scenes/shared/web/Phase";
+import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
+import type { Episode, EpisodeWindow } from "scenes/shared/web/RecentEpisodes";
+import type { Stage } from "scenes/shared/web/SceneView";
+
+// How much of a cell's height the band of the actual phase takes.
+const LOWER_SHARE = 0.26;
+
+function inWords(window: EpisodeWindow | null): string {
+    if (!window)
+        return "no prediction";
+    const said = phaseLabel(window.predicted.index);
+    if (!window.actual)
+        return `${said}, not known yet`;
+    return isCorrect(window) ? `${said}, right` : `${said}, wrong: ${phaseLabel(window.actual.index)}`;
+}
+
+/** A box whose upper or lower corners alone are round. */
+function halfRound(area: Area, radius: number, upper: boolean): string {
+    const { x, y, width, height } = area;
+    const r = Math.min(radius, height);
+    if (upper)
+        return `M${x} ${y + height}V${y + r}a${r} ${r} 0 0 1 ${r} ${-r}H${x + width - r}a${r} ${r} 0 0 1 ${r} ${r}V${y + height}Z`;
+    return `M${x} ${y}V${y + height - r}a${r} ${r} 0 0 0 ${r} ${r}H${x + width - r}a${r} ${r} 0 0 0 ${r} ${-r}V${y}Z`;
+}
+
+class WindowCell {
+    private readonly lineWidth: number;
+    private readonly radius: number;
+    private readonly upper: Area;
+    private readonly lower: Area;
+
+    constructor(
+        private readonly stage: Stage,
+        private readonly cell: Area,
+    ) {
+        this.lineWidth = Math.max(1.5, 3 * stage.metrics.unit);
+        this.radius = cell.height * 0.14;
+        const lowerHeight = Math.round(cell.height * LOWER_SHARE);
+        this.upper = { ...cell, height: cell.height - lowerHeight };
+        this.lower = { ...cell, y: this.upper.y + this.upper.height + this.lineWidth, height: lowerHeight - this.lineWidth };
+    }
+
+    drawMissing(): void {
+        const width = Math.max(1, this.lineWidth / 2);
+        this.drawOutline(this.cell, "var(--dim)", width, `${4 * width} ${4 * width}`);
+    }
+
+    drawWindow(window: EpisodeWindow): void {
+        const { painter, filter } = this.stage;
+        const correct = isCorrect(window);
+        const color = (phase: number): string => (filter.isHidden(phase) ? "var(--track)" : phaseColor(phase));
+        painter.add("path", { d: halfRound(this.upper, this.radius, true), fill: color(window.predicted.index) });
+        if (window.actual)
+            painter.add("path", { d: halfRound(this.lower, this.radius, false), fill: color(window.actual.index) });
+        else
+            this.drawEmptyBand();
+        // What is right stays calm: its marker is there for whoever looks for it.
+        const opacity = correct === false ? 1 : 0.6;
+        drawMarker(painter, window.predicted.index, this.middleX(), this.upper.y + this.upper.height / 2, this.upper.height * 0.4, "var(--panel)", { opacity });
+        if (correct === false)
+            this.drawWrong(window.actual!.index);
+    }
+
+    private middleX(): number {
+        return this.cell.x + this.cell.width / 2;
+    }
+
+    private drawEmptyBand(): void {
+        const width = Math.max(1, this.lineWidth / 2);
+        const inset = this.lineWidth / 4;
+        const band = { x: this.lower.x + inset, y: this.lower.y, width: this.lower.width - 2 * inset, height: this.lower.height - inset };
+        const { x, y, height } = band;
+        const r = Math.min(this.radius, height);
+        const open = `M${x} ${y}V${y + height - r}a${r} ${r} 0 0 0 ${r} ${r}H${x + band.width - r}a${r} ${r} 0 0 0 ${r} ${-r}V${y}`;
+        this.stage.painter.add("path", { d: open, fill: "var(--track)", stroke: "var(--dim)", "stroke-width": width });
+    }
+
+    /** Outlined, crossed, and with the marker of what it really was. */
+    private drawWrong(actual: number): void {
+        const { painter } = this.stage;
+        this.drawOutline(this.cell, "var(--ink)", this.lineWidth);
+        const arm = this.upper.height * 0.16;
+        const x = this.upper.x + this.upper.width - this.upper.height * 0.5;
+        const y = this.upper.y + this.upper.height / 2;
+        const d = `M${x - arm} ${y - arm}L${x + arm} ${y + arm}M${x - arm} ${y + arm}L${x + arm} ${y - arm}`;
+        painter.add("path", { d, stroke: "var(--panel)", "stroke-width": this.lineWidth * 1.1, "stroke-linecap": "round" });
+        drawMarker(painter, actual, this.middleX(), this.lower.y + this.lower.height / 2 - this.lineWidth / 2, (this.lower.height - this.lineWidth) * 0.85, "var(--panel)");
+    }
+
+    private drawOutline(area: Area, stroke: string, width: number, dashes?: string): void {
+        const inset = width / 2;
+        this.stage.painter.add("rect", {
+            x: area.x + inset,
+            y: area.y + inset,
+            width: area.width - width,
+            height: area.height - width,
+            rx: this.radius,
+            fill: "none",
+            stroke,
+            "stroke-width": width,
+            "stroke-dasharray": dashes,
+        });
+    }
+}
+
+/** One window: predicted above, actual below. */
+export function drawWindowCell(stage: Stage, area: Area, episode: Episode, index: number): void {
+    const window = episode.windows[index] ?? null;
+    stage.painter.group(mark(`${episode.id}, ${index * 10}–${index * 10 + 10} s`, inWords(window)), () => {
+        const cell = new WindowCell(stage, area);
+        // The whole of the cell takes the pointer, also where nothing is drawn.
+        stage.painter.add("rect", { class: "cell", ...area, fill: "transparent" });
+        if (window)
+            cell.drawWindow(window);
+        else
+            cell.drawMissing();
+    });
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { scaleLinear } from "d3-scale";
+import { area, line } from "d3-shape";
+
+import type { Area } from "scenes/shared/web/Drawing";
+import { reduceMinMax } from "scenes/shared/web/MinMaxReduction";
+import type { Painter } from "scenes/shared/web/Painter";
+
+export interface CurveStyle {
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly color: string;
+    readonly lineWidth: number;
+    /** 0: a line alone. */
+    readonly fillOpacity?: number;
+    readonly opacity?: number;
+}
+
+/** Draws `values`, evenly spaced over the area's width, as scenes/shared/drawing/CurveItem.h does. */
+export function drawCurve(painter: Painter, values: readonly number[], space: Area, style: CurveStyle): void {
+    if (values.length === 0 || !(style.maximum > style.minimum))
+        return;
+    const points = reduceMinMax(values, 2 * Math.max(1, Math.ceil(space.width)));
+    if (points.length === 1)
+        points.push(points[0]!);
+    const inset = style.lineWidth / 2;
+    const x = scaleLinear([0, points.length - 1], [space.x + inset, space.x + space.width - inset]);
+    const y = scaleLinear([style.minimum, style.maximum], [space.y + space.height - inset, space.y + inset]).clamp(true);
+    const round = (value: number): number => Math.round(value * 10) / 10;
+    if (style.fillOpacity)
+        painter.add("path", {
+            d: area<number>((_, i) => round(x(i)), round(y(0)), (value) => round(y(value)))(points) ?? "",
+            fill: style.color,
+            "fill-opacity": style.fillOpacity,
+        });
+    painter.add("path", {
+        d: line<number>((_, i) => round(x(i)), (value) => round(y(value)))(points) ?? "",
+        fill: "none",
+        stroke: style.color,
+        "stroke-width": style.lineWidth,
+        "stroke-linejoin": "round",
+        opacity: style.opacity,
+    });
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Attributes, Painter } from "scenes/shared/web/Painter";
+import { FAMILIES, textMeter, type Family } from "scenes/shared/web/TextMeter";
+
+/** From the middle of a line of text down to its baseline, in sizes of the text. */
+const BASELINE = 0.364;
+const ELLIPSIS = "…";
+
+export interface TextStyle {
+    readonly size: number;
+    readonly color?: string;
+    readonly weight?: number;
+    readonly family?: Family;
+    readonly anchor?: "start" | "middle" | "end";
+    /** Between letters, in pixels. */
+    readonly spacing?: number;
+    /** What is longer is cut with an ellipsis, or made smaller first where `smallest` is given. */
+    readonly maxWidth?: number;
+    readonly smallest?: number;
+    readonly extra?: Attributes;
+}
+
+/** The height of a line of text of that size. */
+export function lineHeight(size: number): number {
+    return Math.ceil(size * 1.21);
+}
+
+export function widthOf(text: string, style: TextStyle): number {
+    const width = textMeter.width(text, style.size, style.weight ?? 400, style.family ?? "text");
+    return width + text.length * (style.spacing ?? 0);
+}
+
+/** The size at which `text` fits, but not under the smallest. */
+function fittingSize(text: string, style: TextStyle): number {
+    const width = widthOf(text, style);
+    if (style.maxWidth === undefined || style.smallest === undefined || width <= style.maxWidth)
+        return style.size;
+    return Math.max(style.smallest, Math.floor((style.size * style.maxWidth) / width));
+}
+
+function elided(text: string, style: TextStyle): string {
+    const room = style.maxWidth;
+    if (room === undefined || widthOf(text, style) <= room)
+        return text;
+    const letters = [...text];
+    let shown = 0;
+    let beyond = letters.length;
+    while (shown < beyond) {
+        const middle = Math.ceil((shown + beyond) / 2);
+        if (widthOf(letters.slice(0, middle).join("") + ELLIPSIS, style) <= room)
+            shown = middle;
+        else
+            beyond = middle - 1;
+    }
+    return shown > 0 ? letters.slice(0, shown).join("").trimEnd() + ELLIPSIS : "";
+}
+
+/** One line of text around the height `middle`. Returns the size that it was drawn at. */
+export function drawText(painter: Painter, text: string, x: number, middle: number, style: TextStyle): number {
+    const size = fittingSize(text, style);
+    const shown = elided(text, { ...style, size });
+    painter.add(
+        "text",
+        {
+            x,
+            y: middle + BASELINE * size,
+            "font-size": size,
+            "font-weight": style.weight,
+            "font-family": style.family && style.family !== "text" ? FAMILIES[style.family] : undefined,
+            "text-anchor": style.anchor === "start" ? undefined : style.anchor,
+            "letter-spacing": style.spacing,
+            fill: style.color ?? "var(--muted)",
+            ...style.extra,
+        },
+        shown,
+    );
+    return size;
+}
+
+/** The middle of a text of `size` whose baseline is that of one of `otherSize` around `otherMiddle`. */
+export function middleOnBaseline(size: number, otherMiddle: number, otherSize: number): number {
+    return otherMiddle + BASELINE * (otherSize - size);
+}
+
+export interface Area {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+}
+
+export function drawPanel(painter: Painter, area: Area, radius: number): void {
+    painter.add("rect", { ...area, rx: radius, fill: "var(--panel)" });
+}
+
+export function drawLine(painter: Painter, x1: number, y1: number, x2: number, y2: number, width: number, color = "var(--line)"): void {
+    painter.add("line", { x1, y1, x2, y2, stroke: color, "stroke-width": width });
+}
+
+/** Text in as many lines as it takes; the height that they have. */
+export function drawParagraph(painter: Painter, text: string, area: Area, style: TextStyle): number {
+    const lines: string[] = [];
+    for (const word of text.split(" ")) {
+        const last = lines.at(-1);
+        if (last !== undefined && widthOf(`${last} ${word}`, style) <= area.width)
+            lines[lines.length - 1] = `${last} ${word}`;
+        else
+            lines.push(word);
+    }
+    const height = style.size * 1.45;
+    lines.forEach((line, i) => drawText(painter, line, area.x, area.y + (i + 0.5) * height, style));
+    return lines.length * height;
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** What was last written to an element, so that nothing is written twice. */
+interface Written {
+    attributes: Record<string, string>;
+    text: string;
+}
+
+interface Cursor {
+    readonly parent: Element;
+    next: ChildNode | null;
+}
+
+/**
+ * Draws into an SVG element as if it were empty each time, and changes only what differs from the
+ * last time: elements are matched by their place. Keeps focus and transitions, and costs nothing
+ * where nothing changed.
+ */
+export class Painter {
+    private readonly written = new WeakMap<Element, Written>();
+    private cursor: Cursor;
+
+    constructor(private readonly root: SVGElement) {
+        this.cursor = { parent: root, next: null };
+    }
+
+    /** Runs `draw`, which calls add() and group(); what it does not draw again is removed. */
+    paint(draw: () => void): void {
+        this.cursor = { parent: this.root, next: this.root.firstChild };
+        draw();
+        this.removeRest();
+    }
+
+    add(tag: string, attributes: Attributes, text = ""): Element {
+        const element = this.take(tag);
+        this.write(element, attributes);
+        const written = this.written.get(element)!;
+        if (written.text !== text) {
+            written.text = text;
+            element.textContent = text;
+        }
+        return element;
+    }
+
+    group(attributes: Attributes, draw: () => void): Element {
+        return this.nest("g", attributes, draw);
+    }
+
+    /** An element with what `draw` draws inside it. */
+    nest(tag: string, attributes: Attributes, draw: () => void): Element {
+        const element = this.take(tag);
+        this.write(element, attributes);
+        const outer = this.cursor;
+        this.cursor = { parent: element, next: element.firstChild };
+        draw();
+        this.removeRest();
+        this.cursor = outer;
+        return element;
+    }
+
+    private take(tag: string): Element {
+        const next = this.cursor.next;
+        if (next instanceof Element && next.localName === tag) {
+            this.cursor.next = next.nextSibling;
+            return next;
+        }
+        const element = document.createElementNS(SVG, tag);
+        this.written.set(element, { attributes: {}, text: "" });
+        if (next instanceof Element) {
+            this.cursor.next = next.nextSibling;
+            next.replaceWith(element);
+        } else {
+            this.cursor.parent.insertBefore(element, next);
+        }
+        return element;
+    }
+
+    private write(element: Element, attributes: Attributes): void {
+        const written = this.written.get(element)!.attributes;
+        for (const name in attributes) {
+            const value = attributes[name];
+            if (value === undefined)
+                continue;
+            const text = typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
+            if (written[name] === text)
+                continue;
+            written[name] = text;
+            element.setAttribute(name, text);
+        }
+        for (const name in written) {
+            if (attributes[name] !== undefined)
+                continue;
+            delete written[name];
+            element.removeAttribute(name);
+        }
+    }
+
+    private removeRest(): void {
+        for (let next = this.cursor.next; next !== null;) {
+            const following = next.nextSibling;
+            next.remove();
+            next = following;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Metrics } from "scenes/shared/web/Metrics";
+import type { Painter } from "scenes/shared/web/Painter";
+import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
+import type { Scene } from "scenes/shared/web/Scene";
+
+/** Where a scene is drawn: an SVG element, and behind it a canvas for what has many marks. */
+export interface Stage {
+    /** CSS pixels. */
+    readonly width: number;
+    readonly height: number;
+    readonly metrics: Metrics;
+    readonly painter: Painter;
+    readonly filter: PhaseFilter;
+    /** Made on first use. */
+    readonly canvas: HTMLCanvasElement;
+    /** The value of a CSS colour such as "var(--panel)" in the current theme, for canvases. */
+    color(value: string): string;
+    /** Asks for draw() again: something that the view waited for is there. */
+    redraw(): void;
+}
+
+/** A table that says what the picture shows; also a part of the CSV. */
+export interface Table {
+    readonly caption: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** What is said beside a place on the stage. */
+export interface Tip {
+    readonly name: string;
+    readonly detail: string;
+    readonly phase?: number;
+    /** CSS pixels on the stage. */
+    readonly x: number;
+    readonly y: number;
+}
+
+/** How one scene looks. Times are Unix milliseconds. */
+export interface SceneView {
+    /** Whether there is anything to draw; otherwise the deck shows the empty state. */
+    hasData(nowMs: number): boolean;
+    /** Draws all of it; called at most once a frame, while the scene can be seen. */
+    draw(stage: Stage, nowMs: number): void;
+    /** Everything that the document holds. */
+    tables(nowMs: number): Table[];
+    /** What a screen reader says of it, in one sentence. */
+    sentence(nowMs: number): string;
+    /** What lies at a place that no mark covers. */
+    pick?(x: number, y: number, nowMs: number): Tip | null;
+    /** It will not be used any more. */
+    leave?(): void;
+}
+
+/** What a scene's view module exports. */
+export interface SceneViewModule<Content extends Scene = Scene> {
+    create(scene: Content): SceneView;
+}
