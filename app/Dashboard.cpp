@@ -2,6 +2,7 @@
 #include "app/Dashboard.h"
 
 #include "app/StopSignal.h"
+#include "app/viewer/ViewerPages.h"
 #include "core/time/SystemClock.h"
 #include "scenes/shared/model/RegistrySceneDocuments.h"
 
@@ -28,7 +29,7 @@ int runHeadless(const Options &options)
     const SystemClock clock;
     const RegistrySceneDocuments documents;
     const StopSignal stop;
-    Server server(options.server, clock, &documents);
+    Server server(withViewer(options.server), clock, &documents);
     if (!startServer(server))
         return 1;
     QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);

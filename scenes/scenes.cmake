@@ -3,6 +3,8 @@
 #   scenes/phase-mix/PhaseMix.h .cpp            what to show (plain C++, no screen)
 #   scenes/phase-mix/screen/PhaseMixView.h .cpp what QML binds to
 #   scenes/phase-mix/screen/PhaseMixScene.qml   how it looks
+#   scenes/phase-mix/PhaseMix.ts                what to show, in a browser: the same document
+#   scenes/phase-mix/PhaseMixView.ts            how it looks there
 #   scenes/phase-mix/vectors/*.json             events in, document out
 set(SCENEDECK_SCENES
     overview

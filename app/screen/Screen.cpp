@@ -11,6 +11,7 @@
 #include "app/screen/ScreenBlanking.h"
 #include "app/screen/ServerFeedSource.h"
 #include "app/screen/WindowManager.h"
+#include "app/viewer/ViewerPages.h"
 #include "core/time/SystemClock.h"
 #include "qml/Deck.h"
 #include "scenes/shared/drawing/Theme.h"
@@ -114,7 +115,7 @@ int runScreen(int &argc, char **argv, const Options &options)
     const SystemClock clock;
     const RegistrySceneDocuments documents;
     ScreenQueue queue;
-    Server server(options.server, clock, &documents);
+    Server server(withViewer(options.server), clock, &documents);
     server.addSink(&queue);
     if (!startServer(server))
         return 1;

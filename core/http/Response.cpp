@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 
 namespace scenedeck
@@ -20,6 +21,7 @@ struct Phrase
 
 constexpr std::array Phrases{
     Phrase{200, "OK"},
+    Phrase{304, "Not Modified"},
     Phrase{400, "Bad Request"},
     Phrase{403, "Forbidden"},
     Phrase{404, "Not Found"},
@@ -36,6 +38,24 @@ constexpr std::array Phrases{
     Phrase{500, "Internal Server Error"},
     Phrase{503, "Service Unavailable"},
 };
+
+constexpr int NotModified = 304; // never has a body, and says nothing of one
+
+QByteArray bodyHeaders(const Response &response)
+{
+    QByteArray headers = "Content-Type: " + response.contentType + "\r\n";
+    if (!response.takeOver)
+        headers += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    return headers;
+}
+
+bool hasHeader(const Response &response, QByteArrayView name)
+{
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [name](const auto &header) {
+                           return header.first.compare(name, Qt::CaseInsensitive) == 0;
+                       });
+}
 
 QJsonArray toJson(const std::vector<FieldError> &errors)
 {
@@ -80,13 +100,12 @@ QByteArray toBytes(const Response &response, BodyPart body)
     bytes += QByteArray::number(response.status);
     bytes += ' ';
     bytes += reasonPhrase(response.status);
-    bytes += "\r\nContent-Type: ";
-    bytes += response.contentType;
-    if (!response.takeOver) {
-        bytes += "\r\nContent-Length: ";
-        bytes += QByteArray::number(response.body.size());
-    }
-    bytes += "\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
+    bytes += "\r\n";
+    if (response.status != NotModified)
+        bytes += bodyHeaders(response);
+    bytes += "X-Content-Type-Options: nosniff\r\n";
+    if (!hasHeader(response, "Cache-Control"))
+        bytes += "Cache-Control: no-store\r\n";
     for (const auto &[name, value] : response.headers)
         bytes += name + ": " + value + "\r\n";
     if (response.close)

@@ -20,7 +20,9 @@ struct Response
     int status = 200;
     QByteArray contentType = "application/json";
     QByteArray body;
-    std::vector<std::pair<QByteArray, QByteArray>> headers; ///< besides those that every answer has
+    std::vector<std::pair<QByteArray, QByteArray>>
+        headers;        ///< besides those that every answer has;
+                        ///< Cache-Control replaces "no-store"
     bool close = false; ///< the connection ends after this answer
     /// Set: the head is sent alone, and the rest is up to this, which owns the socket from then on.
     /// The answer then ends with the connection.

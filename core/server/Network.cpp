@@ -68,6 +68,7 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
                  Vitals &vitals, const std::vector<EventSink *> &sinks)
     : m_clock(clock)
     , m_documents(documents)
+    , m_pages(options.pages)
     , m_vitals(vitals)
     , m_options(options)
     , m_sinks(sinks)
@@ -158,9 +159,6 @@ void Network::addRoutes()
                   [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
                       answer(m_publish.answer(request, peer));
                   }});
-    m_router.add({"GET", "/", [](const HttpRequest &, const Peer &, const Answer &answer) {
-                      answer(frontPage());
-                  }});
     m_router.add(
         {"GET", "/healthz", [this](const HttpRequest &, const Peer &, const Answer &answer) {
              answer(jsonResponse(healthDocument(m_clock.monotonicMs() - m_startedMs, m_bus,
@@ -179,7 +177,23 @@ void Network::addRoutes()
                                                           "for /ws."),
                                            {}})));
          }});
+    addPageRoutes();
     addDocumentRoutes();
+}
+
+void Network::addPageRoutes()
+{
+    if (!m_pages) {
+        m_router.add({"GET", "/", [](const HttpRequest &, const Peer &, const Answer &answer) {
+                          answer(frontPage());
+                      }});
+        return;
+    }
+    const Handler page = [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+        answer(m_pages->answer(request));
+    };
+    m_router.add({"GET", "/", page});
+    m_router.add({"GET", "/assets/*", page});
 }
 
 void Network::addDocumentRoutes()

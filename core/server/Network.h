@@ -57,6 +57,7 @@ private:
     void connectSinks();
     void holdProducers(bool hold);
     void addRoutes();
+    void addPageRoutes();
     void addDocumentRoutes();
     void answerMetrics(const Answer &answer) const;
     void answerState(const Answer &answer);
@@ -67,6 +68,7 @@ private:
 
     const Clock &m_clock;
     const SceneDocuments *const m_documents;
+    const std::shared_ptr<const StaticPages> m_pages;
     Vitals &m_vitals;
     const ServerOptions m_options;
     const std::vector<EventSink *> m_sinks;

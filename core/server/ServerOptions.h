@@ -3,6 +3,7 @@
 
 #include "core/http/HttpLimits.h"
 #include "core/log/LogLimits.h"
+#include "core/http/StaticPages.h"
 #include "core/relay/RelayLimits.h"
 #include "core/retained/RetainedLimits.h"
 
@@ -10,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <vector>
 
 namespace scenedeck
@@ -44,6 +46,7 @@ struct ServerOptions
     RelayLimits relay;
     RetainedLimits retained;
     LogLimits log;
+    std::shared_ptr<const StaticPages> pages; ///< the viewer for browsers; null: it was not built
 };
 
 } // namespace scenedeck

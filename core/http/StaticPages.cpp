@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/StaticPages.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <array>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr int TagLength = 20;
+
+enum class ContentEncoding : quint8 { Brotli, Gzip, Identity };
+
+// The browser checks what a page loads against this: a script that somebody manages to put into it
+// does not run, and nothing is fetched from or sent to another host.
+constexpr char Policy[] =
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+struct Encoded
+{
+    ContentEncoding encoding;
+    const char *name;
+    const char *suffix; ///< of the ETag: two encodings are two representations
+};
+
+constexpr std::array Encodings{Encoded{ContentEncoding::Brotli, "br", "-br"},
+                               Encoded{ContentEncoding::Gzip, "gzip", "-gz"},
+                               Encoded{ContentEncoding::Identity, "", ""}};
+
+const Encoded &encoded(ContentEncoding encoding)
+{
+    return *std::find_if(Encodings.begin(), Encodings.end(),
+                         [encoding](const Encoded &e) { return e.encoding == encoding; });
+}
+
+/// Whether @p parameters, what follows the name in "gzip;q=0", forbid it.
+bool isForbidden(const QByteArray &parameters)
+{
+    const qsizetype weight = parameters.toLower().indexOf("q=");
+    bool isNumber = false;
+    const double quality =
+        weight < 0 ? 1 : parameters.mid(weight + 2).trimmed().toDouble(&isNumber);
+    return weight >= 0 && (!isNumber || quality <= 0);
+}
+
+bool accepts(const QByteArray &acceptEncoding, QByteArrayView name)
+{
+    bool byStar = false;
+    for (const QByteArray &part : acceptEncoding.split(',')) {
+        const qsizetype end = part.indexOf(';');
+        const QByteArray coding = part.left(end).trimmed().toLower();
+        const bool allowed = end < 0 || !isForbidden(part.mid(end + 1));
+        if (coding == name)
+            return allowed;
+        byStar = byStar || (coding == "*" && allowed);
+    }
+    return byStar;
+}
+
+const QByteArray &bodyOf(const StaticFile &file, ContentEncoding encoding)
+{
+    switch (encoding) {
+    case ContentEncoding::Brotli:
+        return file.brotli;
+    case ContentEncoding::Gzip:
+        return file.gzip;
+    case ContentEncoding::Identity:
+        break;
+    }
+    return file.identity;
+}
+
+/// The encoding that the other end prefers among those in which the file is there.
+ContentEncoding chooseEncoding(const StaticFile &file, const QByteArray &acceptEncoding)
+{
+    for (const Encoded &candidate : Encodings) {
+        if (candidate.encoding == ContentEncoding::Identity)
+            break;
+        if (!bodyOf(file, candidate.encoding).isEmpty() && accepts(acceptEncoding, candidate.name))
+            return candidate.encoding;
+    }
+    return ContentEncoding::Identity;
+}
+
+/// Whether If-None-Match names @p tag; weak comparison, as RFC 9110 wants it there.
+bool isKnown(const QByteArray &ifNoneMatch, const QByteArray &tag)
+{
+    const QByteArrayList tags = ifNoneMatch.split(',');
+    return std::any_of(tags.begin(), tags.end(), [&tag](const QByteArray &part) {
+        const QByteArray known = part.trimmed();
+        return known == "*" || known == tag || known == "W/" + tag;
+    });
+}
+} // namespace
+
+void StaticPages::add(const QByteArray &path, const StaticFile &file)
+{
+    const QByteArray hash = QCryptographicHash::hash(file.identity, QCryptographicHash::Sha256);
+    m_pages.insert(path, {file, hash.toHex().left(TagLength)});
+}
+
+Response StaticPages::answer(const HttpRequest &request) const
+{
+    const auto page = m_pages.constFind(request.path);
+    if (page == m_pages.constEnd())
+        return problem({404,
+                        QStringLiteral("There is no file %1; the viewer's page is at /.")
+                            .arg(QString::fromUtf8(request.path)),
+                        {}});
+    const StaticFile &file = page->file;
+    const Encoded &form = encoded(chooseEncoding(file, request.header("Accept-Encoding")));
+    const QByteArray tag = '"' + page->tag + form.suffix + '"';
+    Response response;
+    response.contentType = file.contentType;
+    response.headers = {
+        {"Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache"},
+        {"ETag", tag},
+        {"Vary", "Accept-Encoding"},
+        {"Content-Security-Policy", Policy},
+        {"Referrer-Policy", "no-referrer"},
+        {"Cross-Origin-Opener-Policy", "same-origin"}};
+    if (isKnown(request.header("If-None-Match"), tag)) {
+        response.status = 304;
+        return response;
+    }
+    response.body = bodyOf(file, form.encoding);
+    if (form.encoding != ContentEncoding::Identity)
+        response.headers.emplace_back("Content-Encoding", form.name);
+    return response;
+}
+
+} // namespace scenedeck
