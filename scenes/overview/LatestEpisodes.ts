@@ -24,15 +24,20 @@ function inWords(windows: readonly (PhaseValue | null)[]): string {
     return windows.map((phase) => (phase ? phaseLabel(phase.index) : "not known")).join("; ");
 }
 
+/** Where the columns of a row begin and end, as shares of its width, or in letters where it is narrow. */
+function columnsOf(area: Area, size: number): { hostX: number; chipsX: number; chipsWidth: number; ageX: number } {
+    const narrow = area.width < 34 * size;
+    const hostX = area.x + Math.round(narrow ? size * 4.9 : area.width * 0.137 + size * 0.9);
+    const chipsX = narrow ? hostX + Math.round(size * 5) : area.x + Math.round(area.width * 0.27 + size);
+    return { hostX, chipsX, chipsWidth: Math.round(narrow ? size * 6.4 : area.width * 0.21 + size * 0.5), ageX: area.x + area.width - size * 6.2 };
+}
+
 function drawRow(stage: Stage, episode: OverviewEpisode, area: Area, size: number): void {
     const { painter } = stage;
-    const gap = size * 0.6;
+    const gap = size * 0.5;
     const middle = area.y + area.height / 2;
-    const hostX = area.x + Math.round(area.width * 0.137 + size * 0.9);
-    const chipsX = area.x + Math.round(area.width * 0.27 + size);
-    const chipsWidth = Math.round(area.width * 0.21 + size * 0.5);
+    const { hostX, chipsX, chipsWidth, ageX } = columnsOf(area, size);
     const right = area.x + area.width;
-    const ageX = right - size * 6.4;
     const style: TextStyle = { size };
     drawLine(painter, area.x, area.y + 0.5, right, area.y + 0.5, 1);
     drawText(painter, episode.id, area.x, middle, { size, family: "mono", color: "var(--ink)", maxWidth: hostX - gap - area.x });
@@ -56,7 +61,8 @@ export function drawLatestEpisodes(stage: Stage, area: Area, episodes: readonly 
     const y = top + titleHeight + pad * 0.4;
     const height = area.y + area.height - y - pad * 0.6;
     const shown = Math.max(1, Math.floor(height / smallestRow));
-    const rowHeight = Math.floor(height / shown);
+    // Few rows stand apart where there is much room, but not further than twice as far as they must.
+    const rowHeight = Math.floor(height / (metrics.portrait ? Math.max(Math.min(shown, episodes.length), Math.ceil(shown / 2)) : shown));
     episodes.slice(0, shown).forEach((episode, i) => {
         const row = { x: area.x + pad, y: y + i * rowHeight, width: area.width - 2 * pad, height: rowHeight };
         const detail = `${episode.host}, ${human.bytes(episode.bytes)}, ${human.age(episode.ageSeconds * 1000)}. Windows: ${inWords(episode.windows)}`;

@@ -21,10 +21,10 @@ class EpisodeGrid {
         const { metrics } = stage;
         this.left = area.x + metrics.padding;
         this.width = area.width - 2 * metrics.padding;
-        this.nameWidth = Math.round(this.width * 0.168);
+        this.textSize = Math.max(12, Math.round(metrics.axis * 1.1));
+        this.nameWidth = Math.round(Math.max(this.width * 0.168, this.textSize * 5));
         this.gap = Math.max(3, Math.round(11 * metrics.unit));
         this.pitch = (this.width - this.nameWidth + this.gap) / WINDOW_COUNT;
-        this.textSize = Math.max(12, Math.round(metrics.axis * 1.1));
     }
 
     draw(episodes: readonly Episode[]): void {
@@ -38,7 +38,9 @@ class EpisodeGrid {
         const listEnd = bottom - this.footHeight() - metrics.axis * 0.6;
         const smallestRow = Math.max(this.textSize * 2.1, 80 * metrics.unit);
         const fitting = Math.max(1, Math.floor((listEnd - listY) / smallestRow));
-        const rowHeight = Math.floor((listEnd - listY) / fitting);
+        // Few rows stand apart where there is much room, but not further than twice as far as they must.
+        const rows = metrics.portrait ? Math.max(Math.min(fitting, episodes.length), Math.ceil(fitting / 2)) : fitting;
+        const rowHeight = Math.floor((listEnd - listY) / rows);
         const shown = episodes.slice(0, fitting);
         shown.forEach((episode, i) => this.drawRow(episode, listY + i * rowHeight, rowHeight, i === 0));
         this.drawFoot(bottom, shown.length, episodes.length);

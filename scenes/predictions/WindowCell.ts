@@ -31,6 +31,8 @@ function halfRound(area: Area, radius: number, upper: boolean): string {
 class WindowCell {
     private readonly lineWidth: number;
     private readonly radius: number;
+    /** What the signs in the upper part are measured by: they keep apart in narrow cells, too. */
+    private readonly sign: number;
     private readonly upper: Area;
     private readonly lower: Area;
 
@@ -42,6 +44,7 @@ class WindowCell {
         this.radius = cell.height * 0.14;
         const lowerHeight = Math.round(cell.height * LOWER_SHARE);
         this.upper = { ...cell, height: cell.height - lowerHeight };
+        this.sign = Math.min(this.upper.height, cell.width * 0.45);
         this.lower = { ...cell, y: this.upper.y + this.upper.height + this.lineWidth, height: lowerHeight - this.lineWidth };
     }
 
@@ -61,7 +64,7 @@ class WindowCell {
             this.drawEmptyBand();
         // What is right stays calm: its marker is there for whoever looks for it.
         const opacity = correct === false ? 1 : 0.6;
-        drawMarker(painter, window.predicted.index, this.middleX(), this.upper.y + this.upper.height / 2, this.upper.height * 0.4, "var(--panel)", { opacity });
+        drawMarker(painter, window.predicted.index, this.middleX(), this.upper.y + this.upper.height / 2, this.sign * 0.4, "var(--panel)", { opacity });
         if (correct === false)
             this.drawWrong(window.actual!.index);
     }
@@ -84,8 +87,8 @@ class WindowCell {
     private drawWrong(actual: number): void {
         const { painter } = this.stage;
         this.drawOutline(this.cell, "var(--ink)", this.lineWidth);
-        const arm = this.upper.height * 0.16;
-        const x = this.upper.x + this.upper.width - this.upper.height * 0.5;
+        const arm = this.sign * 0.16;
+        const x = this.upper.x + this.upper.width - this.sign * 0.5;
         const y = this.upper.y + this.upper.height / 2;
         const d = `M${x - arm} ${y - arm}L${x + arm} ${y + arm}M${x - arm} ${y + arm}L${x + arm} ${y - arm}`;
         painter.add("path", { d, stroke: "var(--panel)", "stroke-width": this.lineWidth * 1.1, "stroke-linecap": "round" });

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads events from stdin and prints the scene documents of the C++ half, for the tests of the
+// browser's half. Lines in: [milliseconds, {event}] adds an event; {"now": milliseconds} asks for
+// one line out, an object with the document of each scene. {"descriptors": true} asks for what each
+// scene says of itself.
+#include "scenes/shared/model/SceneRegistry.h"
+#include "tests/support/EventFixtures.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <iostream>
+#include <string>
+
+using namespace scenedeck;
+
+namespace
+{
+class Reducers
+{
+public:
+    Reducers()
+    {
+        for (const SceneDescriptor &scene : sceneRegistry())
+            m_scenes.push_back(scene.create());
+    }
+
+    void apply(qint64 ms, const QByteArray &json)
+    {
+        const EventPtr event = m_stream.receive(ms, json);
+        for (const auto &scene : m_scenes)
+            scene->apply(*event);
+    }
+
+    QJsonObject documents(qint64 nowMs) const
+    {
+        QJsonObject documents;
+        for (std::size_t i = 0; i < m_scenes.size(); ++i)
+            documents.insert(sceneRegistry()[i].id, m_scenes[i]->document(nowMs));
+        return documents;
+    }
+
+private:
+    EventStream m_stream;
+    std::vector<std::unique_ptr<Scene>> m_scenes;
+};
+
+QJsonObject descriptors()
+{
+    QJsonObject all;
+    for (const SceneDescriptor &scene : sceneRegistry()) {
+        all.insert(scene.id, QJsonObject{{QStringLiteral("title"), scene.title},
+                                         {QStringLiteral("subtitle"), scene.subtitle},
+                                         {QStringLiteral("eventTypes"),
+                                          QJsonArray::fromStringList(scene.eventTypes)},
+                                         {QStringLiteral("exampleEvent"), scene.exampleEvent}});
+    }
+    return all;
+}
+
+void print(const QJsonObject &object)
+{
+    std::cout << QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() << std::endl;
+}
+} // namespace
+
+int main()
+{
+    Reducers reducers;
+    for (std::string line; std::getline(std::cin, line);) {
+        if (line.starts_with('[')) {
+            // The event's own spelling has to come through, so that it is not parsed here.
+            const std::size_t comma = line.find(',');
+            const QByteArray json = QByteArray::fromStdString(line.substr(comma + 1)).chopped(1);
+            reducers.apply(std::stoll(line.substr(1, comma - 1)), json);
+            continue;
+        }
+        const QJsonObject question =
+            QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
+        print(question.contains(QStringLiteral("now"))
+                  ? reducers.documents(question[QStringLiteral("now")].toInteger())
+                  : descriptors());
+    }
+    return 0;
+}

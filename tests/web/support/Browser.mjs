@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Debian's Chromium, and pages whose every complaint is kept.
+import { load } from "./modules.mjs";
+
+const { chromium } = load("playwright-core");
+const ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb",
+];
+
+export async function launch() {
+    return chromium.launch({ executablePath: process.env.SCENEDECK_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+}
+
+/** What the browser itself says when a server is gone; no script can keep it from that. */
+const NETWORK = /Failed to load resource|WebSocket connection to|net::ERR_/;
+
+/** Collects console errors, exceptions and refused resources of `page`. */
+export function complaintsOf(page, { networkMayFail = false } = {}) {
+    const complaints = [];
+    page.on("pageerror", (error) => complaints.push(`exception: ${error.message}\n${error.stack}`));
+    page.on("console", (message) => {
+        const text = message.text();
+        if ((message.type() === "error" || message.type() === "warning") && !(networkMayFail && NETWORK.test(text)))
+            complaints.push(`${message.type()}: ${text}`);
+    });
+    return complaints;
+}
+
+/** Goes to the page and waits until its stream runs. */
+export async function openDeck(page, url, path = "/") {
+    await page.goto(url + path);
+    await connected(page);
+}
+
+export async function connected(page) {
+    await page.waitForFunction(() => document.querySelector("#status .chip")?.dataset.truth !== undefined && document.querySelector("#status .chip").dataset.truth !== "disconnected");
+}
+
+/** Chooses an item of the menu. */
+export async function choose(page, label) {
+    await page.click("#menu-button");
+    await page.getByRole("menuitem", { name: label }).click();
+}
+
+/** What "Save as …" saves, as text. */
+export async function saved(page, label) {
+    const [download] = await Promise.all([page.waitForEvent("download"), choose(page, label)]);
+    const chunks = [];
+    for await (const chunk of await download.createReadStream())
+        chunks.push(chunk);
+    return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+/** The document that the page shows of its current scene. */
+export async function shownDocument(page) {
+    return JSON.parse((await saved(page, "Save as JSON")).bytes.toString("utf8"));
+}

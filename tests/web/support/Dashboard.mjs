@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real executable without a screen, on a free port, with a data directory of its own.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const LONGEST_LIFE_MS = 240_000;
+
+export class Dashboard {
+    /** Starts one; `port` 0 takes any that is free. */
+    static async start({ port = 0, options = [] } = {}) {
+        const dashboard = new Dashboard();
+        dashboard.dataDir = await mkdtemp(join(tmpdir(), "scenedeck-data-"));
+        const executable = process.env.SCENEDECK_EXECUTABLE;
+        if (!executable)
+            throw new Error("SCENEDECK_EXECUTABLE is not set; run this through ctest");
+        dashboard.child = spawn(executable, ["--headless", "--port", String(port), "--data-dir", dashboard.dataDir, ...options], {
+            stdio: ["ignore", "pipe", "pipe"],
+            timeout: LONGEST_LIFE_MS,
+            killSignal: "SIGKILL",
+            env: { ...process.env, XDG_STATE_HOME: dashboard.dataDir },
+        });
+        dashboard.ended = new Promise((resolve) => dashboard.child.once("exit", resolve));
+        dashboard.errors = "";
+        dashboard.child.stderr.on("data", (data) => (dashboard.errors += data));
+        dashboard.url = await dashboard.address();
+        return dashboard;
+    }
+
+    async address() {
+        for await (const line of createInterface({ input: this.child.stdout })) {
+            const found = /http:\/\/[^ /]+/.exec(line);
+            if (found)
+                return found[0];
+        }
+        throw new Error(`scenedeck did not start: ${this.errors}`);
+    }
+
+    get port() {
+        return Number(new URL(this.url).port);
+    }
+
+    /** Publishes one event or a list of them. */
+    async publish(events) {
+        const response = await fetch(`${this.url}/publish`, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: typeof events === "string" ? events : JSON.stringify(events),
+        });
+        if (!response.ok)
+            throw new Error(`${response.status}: ${await response.text()}`);
+        return response.json();
+    }
+
+    /** The native document of a scene. */
+    async document(id) {
+        return (await fetch(`${this.url}/api/v1/scenes/${id}`)).json();
+    }
+
+    /** Ends it as a power cut would, or politely. */
+    async stop(signal = "SIGTERM") {
+        this.child.kill(signal);
+        await this.ended;
+        await rm(this.dataDir, { recursive: true, force: true });
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Valid events of every kind, the same ones for the same seed.
+
+/** mulberry32: small, and good enough to mix cases. */
+function generator(seed) {
+    let state = seed >>> 0;
+    return () => {
+        state = (state + 0x6d2b79f5) >>> 0;
+        let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+        mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    };
+}
+
+const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant", "wiping", "Clean", "scanning"];
+const MODELS = ["rnn", "gru", "lstm", "bert", "knn", "Ünïcode", "__proto__", "constructor", "模型"];
+
+export class RandomEvents {
+    constructor(seed) {
+        this.random = generator(seed);
+    }
+
+    below(limit) {
+        return Math.floor(this.random() * limit);
+    }
+
+    pick(list) {
+        return list[this.below(list.length)];
+    }
+
+    /** 0..1, sometimes one of the ends, sometimes with few digits so that values meet. */
+    fraction() {
+        const kind = this.below(20);
+        if (kind === 0)
+            return this.pick([0, 1, 0.5]);
+        return kind < 8 ? Number(this.random().toFixed(2)) : this.random();
+    }
+
+    /** A number of models beyond what is kept, now and then. */
+    model() {
+        return this.below(6) === 0 ? `model-${this.below(90)}` : this.pick(MODELS);
+    }
+
+    /** The text of an event as a producer sends it. */
+    next() {
+        switch (this.below(12)) {
+            case 0: case 1:
+                return JSON.stringify({ type: "phase", phase: this.pick(PHASES) });
+            case 2: case 3: case 4:
+                return this.prediction();
+            case 5: case 6:
+                return JSON.stringify({ type: "model_metric", model: this.model(), accuracy: this.fraction() });
+            case 7: case 8:
+                // Every point another place: copies of one are the business of a test of their own.
+                return JSON.stringify({ type: "embedding", x: this.random(), y: this.random(), phase: this.pick(PHASES) });
+            case 9: case 10:
+                return JSON.stringify({ type: "model_perf", model: this.model(), latency_us: this.latency(), accuracy: this.fraction() });
+            default:
+                return this.below(3) === 0 ? this.snapshot() : this.profile();
+        }
+    }
+
+    latency() {
+        return this.below(4) === 0 ? this.pick([100, 250, 1000]) : Math.exp(this.random() * 20 - 2);
+    }
+
+    prediction() {
+        const number = this.below(150);
+        const id = this.below(5) === 0 ? `${number}00000000000000000007` : JSON.stringify(`ep-${number}`);
+        const actual = this.below(4) === 0 ? null : this.pick(PHASES);
+        return `{"type":"prediction","episode_id":${id},"window_idx":${this.below(6)},"predicted":${JSON.stringify(this.pick(PHASES))},"actual":${JSON.stringify(actual)}}`;
+    }
+
+    profile() {
+        const length = this.pick([1, 2, 90, 256, 257, 1000, 4096]);
+        const level = (this.random() - 0.3) * 10;
+        const curve = Array.from({ length }, () => (this.below(9) === 0 ? 0 : level * this.random()));
+        return JSON.stringify({ type: "attack_profile", name: `profile-${this.below(300)}`, shape: this.pick(["ramp", "burst"]), curve });
+    }
+
+    snapshot() {
+        const hosts = Array.from({ length: this.below(14) }, (_, i) => [`host-${(i * 7) % 15}`, this.below(40)]);
+        const episodes = Array.from({ length: this.below(22) }, () => ({
+            episode_id: `ep-${this.below(150)}`,
+            host: `host-${this.below(15)}`,
+            bytes: this.below(1e9),
+            mtime: 1_700_000_000 + this.below(4e6) / 1000,
+        }));
+        return JSON.stringify({
+            type: "snapshot",
+            total_episodes: this.below(1e5),
+            total_alerts: this.below(1000),
+            total_bytes: this.below(2 ** 31) * 1000,
+            host_counts: Object.fromEntries(hosts),
+            recent_episodes: episodes,
+        });
+    }
+}

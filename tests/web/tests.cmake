@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The browser viewer: its reducers against the C++ ones, and the page in Debian's Chromium.
+if(SCENEDECK_WEB)
+    set(web_tests ${CMAKE_CURRENT_LIST_DIR})
+    find_program(CHROMIUM_EXECUTABLE chromium REQUIRED)
+    add_executable(scenedeck_reduce ${web_tests}/reduce.cpp)
+    target_link_libraries(scenedeck_reduce PRIVATE scenedeck_test_support scenedeck_flags)
+    list(JOIN SCENEDECK_SCENES "," web_scenes)
+    set(web_environment
+        "SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR}"
+        "SCENEDECK_BUILD_DIR=${CMAKE_BINARY_DIR}"
+        "SCENEDECK_EXECUTABLE=$<TARGET_FILE:scenedeck>"
+        "SCENEDECK_REDUCE=$<TARGET_FILE:scenedeck_reduce>"
+        "SCENEDECK_CHROMIUM=${CHROMIUM_EXECUTABLE}"
+        "SCENEDECK_WEB_MODULES=${SCENEDECK_WEB_MODULES}"
+        "SCENEDECK_SCENES=${web_scenes}"
+        "TZ=UTC")
+    file(GLOB files CONFIGURE_DEPENDS ${web_tests}/test_*.mjs)
+    foreach(file IN LISTS files)
+        get_filename_component(name ${file} NAME_WE)
+        string(REPLACE "test_" "web_" name ${name})
+        add_test(NAME ${name} COMMAND ${NODE_EXECUTABLE} --test ${file})
+        set_tests_properties(${name} PROPERTIES LABELS web TIMEOUT 600 ENVIRONMENT "${web_environment}")
+    endforeach()
+endif()
