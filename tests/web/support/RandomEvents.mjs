@@ -66,7 +66,7 @@ export class RandomEvents {
 
     prediction() {
         const number = this.below(150);
-        const id = this.below(5) === 0 ? `${number}00000000000000000007` : JSON.stringify(`ep-${number}`);
+        const id = this.below(5) === 0 ? `${number + 1}0000000000000000007` : JSON.stringify(`ep-${number}`);
         const actual = this.below(4) === 0 ? null : this.pick(PHASES);
         return `{"type":"prediction","episode_id":${id},"window_idx":${this.below(6)},"predicted":${JSON.stringify(this.pick(PHASES))},"actual":${JSON.stringify(actual)}}`;
     }
