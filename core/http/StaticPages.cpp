@@ -54,7 +54,7 @@ bool accepts(const QByteArray &acceptEncoding, QByteArrayView name)
     bool byStar = false;
     for (const QByteArray &part : acceptEncoding.split(',')) {
         const qsizetype end = part.indexOf(';');
-        const QByteArray coding = part.left(end).trimmed().toLower();
+        const QByteArray coding = (end < 0 ? part : part.left(end)).trimmed().toLower();
         const bool allowed = end < 0 || !isForbidden(part.mid(end + 1));
         if (coding == name)
             return allowed;

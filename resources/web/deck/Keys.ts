@@ -42,9 +42,14 @@ function belongsToControl(event: KeyboardEvent): boolean {
     return event.key === " " && event.target instanceof Element && event.target.closest("button, [role=button], [role=menuitem]") !== null;
 }
 
+/** An open dialog keeps its keys, but for the one that opened it. */
+function belongsToDialog(event: KeyboardEvent): boolean {
+    return event.key !== "?" && document.querySelector("dialog[open]") !== null;
+}
+
 export function listenToKeys(actions: DeckActions): void {
     document.addEventListener("keydown", (event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event))
+        if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event) || belongsToDialog(event))
             return;
         const action = actionOf(event.key, actions);
         if (!action)

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The scenes' test vectors, to be shown by a page.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { sourceDir } from "./modules.mjs";
+
+/** Events [[ms, {event}], …], the time to look, and the document. */
+export function readVector(id, name) {
+    return JSON.parse(readFileSync(join(sourceDir, "scenes", id, "vectors", `${name}.json`), "utf8"));
+}
+
+/** The events of a vector as the negotiated stream numbers them: [[seq, ms, {event}], …]. */
+export function triplesOf(vector, firstSeq = 1) {
+    let seq = firstSeq - 1;
+    return vector.events.map(([ms, event]) => [event.type === "snapshot" ? 0 : ++seq, ms, event]);
+}
+
+/** Without what depends on when an event came: the plain stream does not say that. */
+export function timeless(value) {
+    if (Array.isArray(value))
+        return value.map(timeless);
+    if (typeof value !== "object" || value === null)
+        return value;
+    const TIMES = ["received_ms", "age_s", "start_ms", "from_ms", "to_ms", "bins", "right_now"];
+    return Object.fromEntries(Object.entries(value).filter(([key]) => !TIMES.includes(key)).map(([key, inner]) => [key, timeless(inner)]));
+}
