@@ -231,7 +231,7 @@ export class Deck implements DeckActions {
         if (moved)
             this.showScene();
         this.showProgress();
-        const second = Math.floor(now / 1000);
+        const second = Math.floor(performance.now() / 1000);
         if (second === this.second)
             return;
         this.second = second;

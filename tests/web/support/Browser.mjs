@@ -12,12 +12,15 @@ export async function launch() {
     return chromium.launch({ executablePath: process.env.SCENEDECK_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
 }
 
+const PATIENCE_MS = 15_000;
+
 /** What the browser itself says when a server is gone; no script can keep it from that. */
 const NETWORK = /Failed to load resource|WebSocket connection to|net::ERR_/;
 
 /** Collects console errors, exceptions and refused resources of `page`. */
 export function complaintsOf(page, { networkMayFail = false } = {}) {
     const complaints = [];
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on("pageerror", (error) => complaints.push(`exception: ${error.message}\n${error.stack}`));
     page.on("console", (message) => {
         const text = message.text();
@@ -52,7 +55,21 @@ export async function saved(page, label) {
     return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
 }
 
-/** The document that the page shows of its current scene. */
+/** The document that the page shows of its current scene: what "Save as JSON" would save, without the file. */
 export async function shownDocument(page) {
-    return JSON.parse((await saved(page, "Save as JSON")).bytes.toString("utf8"));
+    const text = await page.evaluate(async () => {
+        const { createObjectURL } = URL;
+        const { click } = HTMLAnchorElement.prototype;
+        let kept = null;
+        URL.createObjectURL = (blob) => {
+            kept = blob;
+            return createObjectURL.call(URL, blob);
+        };
+        HTMLAnchorElement.prototype.click = () => undefined;
+        [...document.querySelectorAll("#menu button")].find((button) => button.textContent === "Save as JSON").click();
+        URL.createObjectURL = createObjectURL;
+        HTMLAnchorElement.prototype.click = click;
+        return kept.text();
+    });
+    return JSON.parse(text);
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A server that is not ours: whatever it sends, the page throws nothing and keeps what was right.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { complaintsOf, launch, openDeck, shownDocument } from "./support/Browser.mjs";
+import { Dashboard } from "./support/Dashboard.mjs";
+import { FakeStream } from "./support/FakeStream.mjs";
+import { scenes } from "./support/modules.mjs";
+
+const NOW = 1_700_000_100_000;
+let dashboard, browser;
+
+before(async () => {
+    dashboard = await Dashboard.start();
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+});
+
+const WRONG_BODIES = [
+    null, 0, "phase", [], {}, { type: 7 }, { type: "" }, { type: "x".repeat(65) }, { type: "phase" }, { type: "phase", phase: 3 },
+    { type: "phase", phase: "" }, { type: "phase", phase: "x".repeat(129) }, { type: "attack_profile", name: "a", shape: "b", curve: [] },
+    { type: "attack_profile", name: "a", shape: "b", curve: [1, null] }, { type: "attack_profile", name: "a", shape: "b", curve: "1" },
+    { type: "attack_profile", name: "a", shape: "b", curve: new Array(4097).fill(1) },
+    { type: "prediction", episode_id: "e", window_idx: 6, predicted: "clean", actual: null },
+    { type: "prediction", episode_id: "e", window_idx: -1, predicted: "clean", actual: null },
+    { type: "prediction", episode_id: "e", window_idx: 0.5, predicted: "clean", actual: null },
+    { type: "prediction", episode_id: {}, window_idx: 0, predicted: "clean", actual: null },
+    { type: "prediction", episode_id: "e", window_idx: 0, predicted: "clean" },
+    { type: "model_metric", model: "m", accuracy: 92.8 }, { type: "model_metric", model: "m", accuracy: "0.5" },
+    { type: "embedding", x: 2, y: 0, phase: "clean" }, { type: "embedding", x: 0, y: null, phase: "clean" },
+    { type: "model_perf", model: "m", latency_us: 0, accuracy: 0.5 }, { type: "model_perf", model: "m", latency_us: -5, accuracy: 0.5 },
+    { type: "snapshot" }, { type: "snapshot", total_episodes: -1, total_alerts: 0, total_bytes: 0, host_counts: {}, recent_episodes: [] },
+    { type: "snapshot", total_episodes: 1, total_alerts: 0, total_bytes: 0, host_counts: { a: "b" }, recent_episodes: [] },
+    { type: "snapshot", total_episodes: 1, total_alerts: 0, total_bytes: 0, host_counts: {}, recent_episodes: [{ episode_id: 1 }] },
+    { type: "replay", state: { deep: [[[[]]]] } }, { type: "__proto__" }, { type: "constructor", constructor: 1 }, { type: "weather" },
+];
+const WRONG_TEXTS = [
+    "", "{", "null", "[]", "\u0000", "1e999", '{"kind":"events"}', '{"kind":"events","events":{}}', '{"kind":"events","events":[null,[],[1],["1",2,{}],[1.5,2,{}]]}',
+    '{"kind":"state"}', '{"kind":"state","seq":"x","events":[]}', '{"kind":"hello","epoch":{},"seq":-1}', '{"kind":"gap"}', '{"kind":"future","x":1}', "[".repeat(5000),
+    '{"kind":"events","events":[[1e300,0,{"type":"phase","phase":"clean"}]]}', '{"type":"phase","phase":"clean"}',
+];
+const GOOD = { type: "model_metric", model: "lstm", accuracy: 0.928 };
+
+async function attack(stream, send) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await stream.serve(context);
+    const page = await context.newPage();
+    await page.clock.setFixedTime(NOW);
+    const complaints = complaintsOf(page);
+    await openDeck(page, dashboard.url, "/#model-accuracy");
+    await send(page);
+    await page.waitForFunction(() => document.querySelector("#scene-model-accuracy .board > svg").textContent.includes("92.8"));
+    assert.equal((await shownDocument(page)).models.length, 1);
+    for (const id of scenes) {
+        await page.evaluate((hash) => (location.hash = hash), id);
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+}
+
+test("events that break the contract, in the negotiated stream", () => {
+    const stream = new FakeStream();
+    return attack(stream, () => {
+        for (const body of WRONG_BODIES)
+            stream.send(NOW, body ?? { type: null });
+        stream.send(NOW, GOOD);
+    });
+});
+
+test("messages that are none", () => {
+    const stream = new FakeStream();
+    return attack(stream, () => {
+        for (const text of WRONG_TEXTS)
+            stream.sendText(text);
+        stream.sendText(Buffer.from([0, 1, 2, 255]));
+        stream.restart("e1", [[1, NOW, GOOD]]);
+        for (const socket of stream.sockets)
+            stream.tellState(socket);
+    });
+});
+
+test("the same in the plain stream", async () => {
+    const stream = new FakeStream();
+    stream.serve = async (context) => {
+        await context.route("**/healthz", (route) => route.fulfill({ json: { status: "ok" } }));
+        await context.routeWebSocket("**/ws*", (socket) => stream.sockets.add(socket));
+    };
+    await attack(stream, async (page) => {
+        await page.waitForFunction(() => true);
+        for (const body of WRONG_BODIES)
+            stream.sendText(JSON.stringify(body));
+        for (const text of WRONG_TEXTS)
+            stream.sendText(text);
+        stream.sendText(JSON.stringify(GOOD));
+    });
+});
+
+test("names that would be markup are text", async () => {
+    const name = '<img src=x onerror=alert(1)>"\'&';
+    const stream = new FakeStream({ events: [[1, NOW, { type: "attack_profile", name, shape: name, curve: [1, 2] }], [2, NOW, GOOD]] });
+    await attack(stream, async (page) => {
+        await page.evaluate(() => (location.hash = "attack-envelopes"));
+        await page.waitForFunction((text) => document.querySelector("#scene-attack-envelopes .board > svg text")?.textContent.startsWith(text.slice(0, 8)), name);
+        assert.equal(await page.locator("img").count(), 0);
+        await page.evaluate(() => (location.hash = "model-accuracy"));
+    });
+});

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page makes of its stream: breaks, restarts, gaps, sleep, another clock. It always ends with
+// exactly the documents that a page has which is opened then.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { complaintsOf, connected, launch, openDeck, shownDocument } from "./support/Browser.mjs";
+import { Dashboard } from "./support/Dashboard.mjs";
+import { differences } from "./support/differences.mjs";
+import { FakeStream } from "./support/FakeStream.mjs";
+import { scenes } from "./support/modules.mjs";
+import { RandomEvents } from "./support/RandomEvents.mjs";
+import { timeless } from "./support/vectors.mjs";
+
+const NOW = 1_700_000_100_000;
+let dashboard, browser;
+
+before(async () => {
+    dashboard = await Dashboard.start();
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+});
+
+function randomTriples(count, seed = 7) {
+    const random = new RandomEvents(seed);
+    let seq = 0;
+    return Array.from({ length: count }, (_, i) => {
+        const event = JSON.parse(random.next());
+        if (typeof event.episode_id === "number")
+            event.episode_id = "long";
+        return [event.type === "snapshot" ? 0 : ++seq, NOW - 100_000 + i * 10, event];
+    });
+}
+
+/** A context in which the stream is the test's, and the time stands still. */
+async function withStream(stream, use, options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+    await stream.serve(context);
+    const open = async (path = "/") => {
+        const page = await context.newPage();
+        await page.clock.setFixedTime(NOW);
+        page.complaints = complaintsOf(page, options);
+        await openDeck(page, dashboard.url, path);
+        return page;
+    };
+    try {
+        const page = await open();
+        await use(page, open, context);
+        assert.deepEqual(page.complaints, []);
+    } finally {
+        await context.close();
+    }
+}
+
+async function documentsOf(page) {
+    const documents = {};
+    for (const id of scenes) {
+        await page.evaluate((hash) => (location.hash = hash), id);
+        documents[id] = await shownDocument(page);
+    }
+    return documents;
+}
+
+async function assertLikeFresh(page, open) {
+    const fresh = await open();
+    assert.deepEqual(differences(await documentsOf(fresh), await documentsOf(page)), []);
+    await fresh.close();
+}
+
+const reopened = async (stream, count) => {
+    for (const end = Date.now() + 30_000; stream.opened.length < count || stream.sockets.size === 0;) {
+        assert.ok(Date.now() < end, "the page did not come back");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+};
+
+test("live events arrive, numbered and timed by the server", async () => {
+    const stream = new FakeStream({ events: randomTriples(200) });
+    await withStream(stream, async (page, open) => {
+        stream.send(NOW - 20, { type: "model_metric", model: "lstm", accuracy: 0.75 });
+        await page.evaluate(() => (location.hash = "model-accuracy"));
+        await page.waitForFunction(() => document.querySelector("#scene-model-accuracy .board > svg").textContent.includes("75.0"));
+        await assertLikeFresh(page, open);
+    });
+});
+
+test("a lost connection dims the data, says since when, and goes on from the cursor", async () => {
+    const stream = new FakeStream({ events: randomTriples(200) });
+    await withStream(stream, async (page, open) => {
+        const before = stream.seq;
+        await stream.drop();
+        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        assert.match(await page.textContent("#status .chip"), /^Disconnected since \d\d:\d\d$/);
+        await page.waitForSelector(".scene.shown .board.dimmed");
+        for (const [, ms, event] of randomTriples(50, 8))
+            stream.events.push([event.type === "snapshot" ? 0 : stream.seq + 1, ms, event]);
+        await reopened(stream, 2);
+        await connected(page);
+        assert.equal(new URL(stream.opened[1]).searchParams.get("seq"), String(before));
+        assert.equal(new URL(stream.opened[1]).searchParams.get("epoch"), "e1");
+        await assertLikeFresh(page, open);
+    });
+});
+
+test("a tab left overnight is too old to go on, and gets the state", async () => {
+    const stream = new FakeStream({ events: randomTriples(100), kept: 10 });
+    await withStream(stream, async (page, open) => {
+        await stream.drop({ down: true });
+        stream.restart("e1", randomTriples(400, 9));
+        await reopened(stream, 2);
+        await connected(page);
+        await assertLikeFresh(page, open);
+    }, { networkMayFail: true });
+});
+
+test("another run of the server replaces everything", async () => {
+    const stream = new FakeStream({ events: randomTriples(100) });
+    await withStream(stream, async (page, open) => {
+        await stream.drop({ down: true });
+        stream.restart("e2", randomTriples(20, 10));
+        await reopened(stream, 2);
+        await connected(page);
+        await assertLikeFresh(page, open);
+    }, { networkMayFail: true });
+});
+
+test("a gap is told as lagging, and the state after it taken", async () => {
+    const stream = new FakeStream({ events: randomTriples(100) });
+    await withStream(stream, async (page, open) => {
+        await page.evaluate(() => (location.hash = "phase-mix"));
+        stream.events.push(...randomTriples(300, 11).map(([seq, ms, event]) => [seq && seq + 1000, ms, event]), [9999, NOW, { type: "phase", phase: "clean" }]);
+        for (const socket of stream.sockets) {
+            stream.tell(socket, { kind: "gap", from: 90, to: stream.seq });
+            stream.tellState(socket);
+        }
+        await page.waitForSelector("#status .chip[data-truth=lagging]");
+        await assertLikeFresh(page, open);
+    });
+});
+
+test("missing numbers make the page ask for the state again", async () => {
+    const stream = new FakeStream({ events: randomTriples(100) });
+    await withStream(stream, async (page, open) => {
+        stream.events.push([stream.seq + 1, NOW, { type: "phase", phase: "armed" }], [stream.seq + 2, NOW, { type: "phase", phase: "clean" }]);
+        for (const socket of stream.sockets)
+            stream.tell(socket, { kind: "events", events: [stream.events.at(-1)] });
+        await reopened(stream, 2);
+        assert.equal(new URL(stream.opened[1]).searchParams.has("seq"), false);
+        await connected(page);
+        await assertLikeFresh(page, open);
+    });
+});
+
+test("events that come twice count once", async () => {
+    const stream = new FakeStream({ events: randomTriples(100) });
+    await withStream(stream, async (page, open) => {
+        stream.send(NOW, { type: "phase", phase: "armed" });
+        for (const socket of stream.sockets)
+            stream.tell(socket, { kind: "events", events: stream.events.slice(-20) });
+        await assertLikeFresh(page, open);
+    });
+});
+
+test("a hidden tab draws nothing and is exact one frame after it is shown", async () => {
+    const stream = new FakeStream({ events: randomTriples(100) });
+    await withStream(stream, async (page, open) => {
+        await page.evaluate(() => {
+            location.hash = "model-accuracy";
+            const hide = (hidden) => {
+                Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+                document.dispatchEvent(new Event("visibilitychange"));
+            };
+            window.hide = hide;
+        });
+        await page.waitForSelector("#scene-model-accuracy .board > svg text");
+        await page.evaluate(() => {
+            window.hide(true);
+            window.changes = 0;
+            new MutationObserver((list) => (window.changes += list.length)).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+        });
+        for (let i = 0; i < 200; ++i)
+            stream.send(NOW, { type: "model_metric", model: "rnn", accuracy: i / 1000 });
+        await page.waitForTimeout(1500);
+        assert.equal(await page.evaluate(() => window.changes), 0);
+        const shown = await page.evaluate(async () => {
+            window.hide(false);
+            await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+            return document.querySelector("#scene-model-accuracy .board > svg").textContent;
+        });
+        assert.match(shown, /19\.9/);
+        await assertLikeFresh(page, open);
+    });
+});
+
+test("a phone whose clock is an hour wrong still counts ages by the server's", async () => {
+    const stream = new FakeStream({ events: [] });
+    await withStream(stream, async (page) => {
+        await page.evaluate(() => (location.hash = "model-accuracy"));
+        stream.send(NOW - 3_600_000, { type: "model_metric", model: "rnn", accuracy: 0.5 });
+        await page.waitForFunction(() => document.querySelector("#scene-model-accuracy .board > svg").textContent.includes("now"));
+        await page.waitForSelector("#status .chip[data-truth=live]");
+    });
+});
+
+test("offline and back: it reconnects at once, not after the pause", async () => {
+    const stream = new FakeStream({ events: randomTriples(50) });
+    await withStream(stream, async (page, open) => {
+        await stream.drop({ down: true });
+        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        for (let tries = 0; tries < 4; ++tries)
+            await page.waitForRequest("**/healthz");
+        stream.up = true;
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        await reopened(stream, 2);
+        await connected(page);
+        await assertLikeFresh(page, open);
+    }, { networkMayFail: true });
+});
+
+test("the real server, killed and started again on its port", async () => {
+    let real = await Dashboard.start();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const complaints = complaintsOf(page, { networkMayFail: true });
+    await openDeck(page, real.url);
+    await real.publish([{ type: "prediction", episode_id: "before", window_idx: 0, predicted: "armed", actual: null }]);
+    const { port } = real;
+    await real.stop("SIGKILL");
+    await page.waitForSelector("#status .chip[data-truth=disconnected]");
+    real = await Dashboard.start({ port });
+    await connected(page);
+    await real.publish([{ type: "prediction", episode_id: "after", window_idx: 1, predicted: "clean", actual: "clean" }]);
+    const fresh = await context.newPage();
+    await openDeck(fresh, real.url);
+    await fresh.waitForFunction(() => document.querySelector("#twin") !== null);
+    const settled = async (of) => timeless((await documentsOf(of)));
+    let found;
+    for (let tries = 0; tries < 20; ++tries) {
+        found = differences(await settled(fresh), await settled(page));
+        if (found.length === 0)
+            break;
+    }
+    assert.deepEqual(found, []);
+    const native = await real.document("predictions");
+    assert.deepEqual(differences(native, (await documentsOf(page)).predictions), []);
+    assert.deepEqual(complaints, []);
+    await context.close();
+    await real.stop();
+});
+
+test("a slow network: 50 kB/s and 400 ms, and everything comes", async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    const network = await context.newCDPSession(page);
+    await network.send("Network.emulateNetworkConditions", { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 20_000 });
+    await dashboard.publish({ type: "model_metric", model: "gru", accuracy: 0.5 });
+    await openDeck(page, dashboard.url, "/#model-accuracy");
+    await page.waitForFunction(() => document.querySelector("#scene-model-accuracy .board > svg").textContent.includes("50.0"));
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
