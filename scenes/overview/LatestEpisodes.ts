@@ -28,8 +28,8 @@ function inWords(windows: readonly (PhaseValue | null)[]): string {
 function columnsOf(area: Area, size: number): { hostX: number; chipsX: number; chipsWidth: number; ageX: number } {
     const narrow = area.width < 34 * size;
     const hostX = area.x + Math.round(narrow ? size * 4.9 : area.width * 0.137 + size * 0.9);
-    const chipsX = narrow ? hostX + Math.round(size * 5) : area.x + Math.round(area.width * 0.27 + size);
-    return { hostX, chipsX, chipsWidth: Math.round(narrow ? size * 6.4 : area.width * 0.21 + size * 0.5), ageX: area.x + area.width - size * 6.2 };
+    const chipsX = narrow ? hostX + Math.round(size * 4.4) : area.x + Math.round(area.width * 0.27 + size);
+    return { hostX, chipsX, chipsWidth: Math.round(narrow ? size * 5.6 : area.width * 0.21 + size * 0.5), ageX: area.x + area.width - size * 6.2 };
 }
 
 function drawRow(stage: Stage, episode: OverviewEpisode, area: Area, size: number): void {

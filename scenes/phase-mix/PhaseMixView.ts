@@ -23,7 +23,9 @@ function drawChart(stage: Stage, area: Area, content: PhaseMixContent): void {
     for (let i = 0; i <= 4; ++i)
         drawText(painter, `${i * 25}%`, plot.x - metrics.axis * 0.8, plot.y + plot.height * (1 - i / 4), { ...style, anchor: "end" });
     const middle = plot.y + plot.height + axisHeight - metrics.axis * 0.6;
-    for (let i = 0; i <= 5; ++i) {
+    // Where minutes are narrower than their labels the ones beside the outer labels are left out.
+    const roomy = plot.width / 5 > 1.6 * widthOf("−5 min", style);
+    for (const i of roomy ? [0, 1, 2, 3, 4, 5] : [0, 2, 3, 5]) {
         const anchor = i === 0 ? "start" : i === 5 ? "end" : "middle";
         drawText(painter, i === 5 ? "now" : `−${5 - i} min`, plot.x + (plot.width * i) / 5, middle, { ...style, anchor });
     }

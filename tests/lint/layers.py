@@ -11,6 +11,7 @@ import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
 IMPORT = re.compile(r"^import\s+(Scenedeck\.\w+)", re.MULTILINE)
+TS_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?from "((?:scenes|web)/[^"]+)"', re.MULTILINE)
 PLAIN_QT = {"QtCore", "QtNetwork", "QtWebSockets"}
 
 
@@ -61,8 +62,25 @@ def qt_modules(directories):
     return modules
 
 
+def ts_layer_of(path):
+    """The layer of a TypeScript module: 'web', 'web/generated', 'shared' or 'scene:phase-mix'."""
+    parts = path.removeprefix("resources/").split("/")
+    if parts[0] == "web":
+        return "web/generated" if parts[1] == "generated" else "web"
+    return "shared" if parts[1] == "shared" else "scene:" + parts[1]
+
+
+def ts_faults(path, text):
+    source = ts_layer_of(path)
+    allowed = {"web": {"web", "web/generated", "shared"}, "shared": {"shared", "web/generated"}}
+    allowed = allowed.get(source, {source, "shared", "web/generated"})
+    return [f"{path}: {source} must not import {name}" for name in TS_IMPORT.findall(text) if ts_layer_of(name) not in allowed]
+
+
 def faults_of(path, text, modules):
     """The sentences to say about one file."""
+    if path.endswith(".ts"):
+        return ts_faults(path, text)
     if path.endswith(".qml"):
         return qml_faults(path, text)
     faults = []
@@ -97,9 +115,9 @@ def main(root, directories):
         print("No Qt headers found in", *directories)
         return 1
     faults = []
-    for folder in ("app", "core", "scenes", "qml"):
+    for folder in ("app", "core", "scenes", "qml", "resources/web"):
         for file in sorted(pathlib.Path(root, folder).rglob("*")):
-            if file.suffix in {".h", ".cpp", ".qml"}:
+            if file.suffix in {".h", ".cpp", ".qml", ".ts"}:
                 path = file.relative_to(root).as_posix()
                 faults += faults_of(path, file.read_text(encoding="utf-8"), modules)
     print("\n".join(faults) or "every include follows the arrows")

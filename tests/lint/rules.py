@@ -10,8 +10,8 @@ import subprocess
 import sys
 
 LONGEST_FILE = 400
-CODE = {".h", ".cpp", ".qml"}
-LICENSED = CODE | {".py", ".cmake"}
+CODE = {".h", ".cpp", ".qml", ".ts"}
+LICENSED = CODE | {".py", ".cmake", ".mjs", ".css", ".html", ".svg"}
 
 # (what, where it is looked for, the pattern)
 PATTERNS = [
@@ -21,6 +21,10 @@ PATTERNS = [
     ("a source is compiled, not included", {".h", ".cpp"}, re.compile(r"#include [<\"][^>\"]+\.cpp[>\"]")),
     ("left undone", LICENSED, re.compile(r"\b(TODO|FIXME|XXX)\b")),
     ("a test that does not run", {".h", ".cpp"}, re.compile(r"\bQSKIP\b|\bQEXPECT_FAIL\b|QVERIFY\(true\)")),
+    ("a test that does not run", {".mjs"}, re.compile(r"\btest\.(skip|todo|only)\b|\bskip: true\b")),
+    ("the policy forbids what is inline", {".ts", ".html"}, re.compile(r"\binnerHTML\b|\bstyle=\"|\bon\w+=\"")),
+    ("`any` where a type would do", {".ts"}, re.compile(r":\s*any\b|\bas any\b|@ts-(ignore|expect-error|nocheck)")),
+    ("say it in the console of a test", {".ts"}, re.compile(r"\bconsole\.")),
 ]
 
 

@@ -40,6 +40,18 @@ class Layers(unittest.TestCase):
         self.assertEqual(layer_faults("qml/Deck.qml", "import Scenedeck.Drawing"), [])
 
 
+class TypeScriptLayers(unittest.TestCase):
+    def test_no_scene_imports_another(self):
+        self.assertEqual(len(layer_faults("scenes/a/A.ts", 'import type { B } from "scenes/b/B";')), 1)
+        self.assertEqual(layer_faults("scenes/a/AView.ts", 'import { A } from "scenes/a/A";\nimport { x } from "scenes/shared/web/X";'), [])
+
+    def test_arrows_point_down(self):
+        self.assertEqual(len(layer_faults("resources/web/deck/Deck.ts", 'import { A } from "scenes/a/A";')), 1)
+        self.assertEqual(len(layer_faults("scenes/a/AView.ts", 'import { Deck } from "web/deck/Deck";')), 1)
+        self.assertEqual(len(layer_faults("scenes/shared/web/X.ts", 'import {\n    A,\n} from "scenes/a/A";')), 1)
+        self.assertEqual(layer_faults("scenes/shared/web/X.ts", 'import { SIZES } from "web/generated/tokens";'), [])
+
+
 class Rules(unittest.TestCase):
     LICENCE = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
 
@@ -58,6 +70,11 @@ class Rules(unittest.TestCase):
             ("core/A.cpp", 'qDebug("x");'),
             ("core/A.cpp", "// TODO later"),
             ("tests/core/tst_a.cpp", 'QSKIP("no");'),
+            ("tests/web/test_a.mjs", 'test.skip("no");'),
+            ("resources/web/a.ts", "element.innerHTML = text;"),
+            ("resources/web/a.html", '<p style="color:red">'),
+            ("resources/web/a.ts", "let a: any;"),
+            ("resources/web/a.ts", "console.log(1);"),
         ):
             self.assertEqual(len(self.faults(path, line)), 1, line)
 

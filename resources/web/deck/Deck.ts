@@ -212,6 +212,7 @@ export class Deck implements DeckActions {
             else
                 board.draw(now, monotonic);
         }
+        this.updateChips();
         if (wait < Infinity)
             this.requestFrameIn(wait);
     }

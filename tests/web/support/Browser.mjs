@@ -37,7 +37,10 @@ export async function openDeck(page, url, path = "/") {
 }
 
 export async function connected(page) {
-    await page.waitForFunction(() => document.querySelector("#status .chip")?.dataset.truth !== undefined && document.querySelector("#status .chip").dataset.truth !== "disconnected");
+    await page.waitForFunction(() => {
+        const chip = document.querySelector(document.body.classList.contains("wall") ? ".scene .chip" : "#status .chip");
+        return chip?.dataset.truth !== undefined && chip.dataset.truth !== "disconnected";
+    });
 }
 
 /** Chooses an item of the menu. */

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// For those who don't see the page or don't use a pointer: axe finds nothing, and the keyboard gets everywhere.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+
+import { complaintsOf, launch, openDeck } from "./support/Browser.mjs";
+import { Dashboard } from "./support/Dashboard.mjs";
+import { FakeStream } from "./support/FakeStream.mjs";
+import { pathOf, scenes } from "./support/modules.mjs";
+import { readVector, triplesOf } from "./support/vectors.mjs";
+
+const THEMES = ["dark", "light", "contrast"];
+let dashboard, browser;
+
+before(async () => {
+    dashboard = await Dashboard.start();
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    await dashboard?.stop();
+});
+
+async function withScene(id, vectorName, use, theme = "dark") {
+    const vector = readVector(id, vectorName);
+    const stream = new FakeStream({ events: triplesOf(vector) });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", bypassCSP: true });
+    await stream.serve(context);
+    const page = await context.newPage();
+    await page.clock.setFixedTime(vector.now_ms);
+    await page.addInitScript((name) => localStorage.setItem("scenedeck-theme", name), theme);
+    const complaints = complaintsOf(page);
+    await openDeck(page, dashboard.url, `/#${id}`);
+    await page.waitForFunction((hash) => document.querySelector(`#scene-${hash}.shown`) !== null, id);
+    await use(page, stream);
+    assert.deepEqual(complaints, []);
+    await context.close();
+}
+
+async function violations(page) {
+    await page.evaluate(readFileSync(pathOf("axe-core"), "utf8"));
+    const { violations: found } = await page.evaluate(() => globalThis.axe.run());
+    return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 120)).slice(0, 3).join(" | ")}`);
+}
+
+for (const id of scenes) {
+    for (const state of ["typical", "empty"]) {
+        test(`axe: ${id}, ${state}`, () => withScene(id, state, async (page) => assert.deepEqual(await violations(page), [])));
+    }
+}
+
+for (const theme of THEMES)
+    test(`axe: help, menu and wall, ${theme}`, () =>
+        withScene("predictions", "typical", async (page) => {
+            await page.click("#menu-button");
+            assert.deepEqual(await violations(page), []);
+            await page.keyboard.press("Escape");
+            await page.keyboard.press("?");
+            assert.deepEqual(await violations(page), []);
+            await page.keyboard.press("Escape");
+            await page.keyboard.press("w");
+            assert.deepEqual(await violations(page), []);
+        }, theme));
+
+test("the keyboard alone: tab stops, marks with what they say, legend, rail", () =>
+    withScene("predictions", "typical", async (page) => {
+        const focused = () => page.evaluate(() => {
+            const { activeElement: element } = document;
+            return element.getAttribute("aria-label") ?? element.textContent;
+        });
+        await page.keyboard.press("Tab");
+        assert.equal(await focused(), "Menu");
+        await page.keyboard.press("Tab");
+        assert.match(await focused(), /^ep-4813, 0–10 s: Armed, not known yet$/);
+        assert.equal(await page.textContent("#tip-name"), "ep-4813, 0–10 s");
+        await page.keyboard.press("ArrowDown");
+        assert.match(await focused(), /^ep-4813, 10–20 s/);
+        await page.keyboard.press("End");
+        assert.match(await focused(), /^Actual Dormant, predicted Dormant/);
+        await page.keyboard.press("Home");
+        await page.keyboard.press("Tab");
+        assert.equal(await focused(), "Clean: shown");
+        await page.keyboard.press("Space");
+        await page.waitForFunction(() => document.activeElement.getAttribute("aria-label") === "Clean: hidden");
+        for (let i = 0; i < 5; ++i)
+            await page.keyboard.press("Tab");
+        assert.equal(await focused(), "Overview");
+        await page.keyboard.press("Enter");
+        assert.equal(await page.textContent("#title"), "Overview");
+    }));
+
+test("a table says what the picture shows, and a sentence at most every ten seconds", async () => {
+    const vector = readVector("model-accuracy", "typical");
+    const stream = new FakeStream({ events: triplesOf(vector) });
+    const context = await browser.newContext({ reducedMotion: "reduce" });
+    await stream.serve(context);
+    const page = await context.newPage();
+    await page.clock.install({ time: vector.now_ms });
+    await openDeck(page, dashboard.url, "/#model-accuracy");
+    await page.clock.runFor(2000);
+    const accuracies = vector.document.models.map((model) => String(model.accuracy));
+    const cells = await page.locator("#twin table").first().locator("tbody tr td:nth-child(2)").allTextContents();
+    assert.deepEqual(cells, accuracies);
+    await page.evaluate(() => {
+        window.sentences = [];
+        new MutationObserver(() => window.sentences.push(document.querySelector("#live").textContent)).observe(document.querySelector("#live"), { childList: true, characterData: true, subtree: true });
+    });
+    for (let second = 0; second < 30; ++second) {
+        stream.send(vector.now_ms + 2000 + second * 1000, { type: "model_metric", model: "bert", accuracy: 0.96 + second / 1000 });
+        await page.clock.runFor(1000);
+    }
+    const sentences = await page.evaluate(() => window.sentences);
+    assert.ok(sentences.length >= 2 && sentences.length <= 4, `${sentences.length} sentences in 30 s`);
+    assert.match(sentences.at(-1), /^4 models; the best is BERT with 9\d\.\d %\.$/);
+    await context.close();
+});
