@@ -18,7 +18,7 @@ VISIBLE = 48  # of 255, in any channel: less is antialiasing or the palette
 MOST_DIFFERENT = 0.003  # of all pixels
 COLOURS = 192
 COARSE = 12  # of 255: what the palettes of goldens do to a colour
-FADED = 48  # of 255: the same, and what age does to the points of the embedding
+FADED = 40  # of 255: the same, and what age does to the points of the embedding
 
 
 def difference(golden, shot):
