@@ -23,7 +23,7 @@ export interface VoteAgreement {
 export interface NeighbourVote {
     /** Null without points. */
     readonly field: VoteField | null;
-    /** Null with fewer than two points. */
+    /** Null with fewer than two different points. */
     readonly agreement: VoteAgreement | null;
 }
 
@@ -61,16 +61,15 @@ function voteField(points: PointColumns, grid: NeighbourGrid): VoteField | null 
 }
 
 function leaveOneOut(points: PointColumns, grid: NeighbourGrid): VoteAgreement | null {
-    const asked = points.x.length;
-    if (asked < 2)
-        return null;
+    let asked = 0;
     let agreeing = 0;
     for (const index of grid.byCell) {
         const found = grid.find(points.x[index]!, points.y[index]!, index);
-        if (winnerOf(grid.nearest, found, points.phase) === points.phase[index])
-            ++agreeing;
+        // All that there is may be copies of one point.
+        asked += found > 0 ? 1 : 0;
+        agreeing += found > 0 && winnerOf(grid.nearest, found, points.phase) === points.phase[index] ? 1 : 0;
     }
-    return { agreeing, asked };
+    return asked === 0 ? null : { agreeing, asked };
 }
 
 /** The vote of the 15 nearest neighbours, by the rules of scenes/embedding/NeighbourVote.h. */

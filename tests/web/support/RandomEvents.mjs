@@ -51,8 +51,7 @@ export class RandomEvents {
             case 5: case 6:
                 return JSON.stringify({ type: "model_metric", model: this.model(), accuracy: this.fraction() });
             case 7: case 8:
-                // Every point another place: copies of one are the business of a test of their own.
-                return JSON.stringify({ type: "embedding", x: this.random(), y: this.random(), phase: this.pick(PHASES) });
+                return JSON.stringify({ type: "embedding", x: this.fraction(), y: this.fraction(), phase: this.pick(PHASES) });
             case 9: case 10:
                 return JSON.stringify({ type: "model_perf", model: this.model(), latency_us: this.latency(), accuracy: this.fraction() });
             default:
