@@ -43,6 +43,7 @@ Relay::~Relay()
     }
 }
 
+// The first event that waits for the next round, held or framed, tells since when.
 void Relay::accept(std::span<const EventPtr> events)
 {
     if (!m_live.isHolding() && log().end() == m_roundEnd)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""/metrics: what promtool says of it, that it counts what happens, and that the Grafana dashboard asks for what is there."""
+"""/metrics: what promtool says of it, that it counts what happens, and that Grafana is shown what is there."""
 import json
 import pathlib
 import re
