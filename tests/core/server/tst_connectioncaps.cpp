@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/Server.h"
+#include "core/time/SystemClock.h"
+
+#include <QNetworkProxy>
+#include <QTcpSocket>
+#include <QTest>
+#include <QWebSocket>
+
+#include <memory>
+#include <stdexcept>
+
+using namespace scenedeck;
+
+namespace
+{
+constexpr int MostViewers = 2;
+constexpr int MostHttp = 2;
+
+ServerOptions optionsWithCaps()
+{
+    ServerOptions options;
+    options.port = 0;
+    options.dataDirectory = QStringLiteral("/nonexistent");
+    options.stateDirectory = QStringLiteral("none");
+    options.connections = {MostViewers, MostHttp};
+    return options;
+}
+} // namespace
+
+/// A listener holds so many connections of a kind and no more, and those that end make room.
+class tst_ConnectionCaps : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server = std::make_unique<Server>(optionsWithCaps(), m_clock, nullptr);
+        QString error;
+        QVERIFY2(m_server->start(&error), qPrintable(error));
+    }
+
+    void cleanup() { m_server.reset(); }
+
+    void viewersThatLeaveMakeRoom()
+    {
+        for (int round = 0; round < 3 * MostViewers; ++round) {
+            const auto viewer = connectedViewer();
+            QVERIFY2(viewer, qPrintable(QStringLiteral("viewer %1 was refused").arg(round)));
+            QTRY_COMPARE(m_server->vitals().viewers.load(), 1);
+            viewer->close();
+            QTRY_COMPARE(m_server->vitals().viewers.load(), 0);
+        }
+    }
+
+    void oneViewerTooManyIsTurnedAway()
+    {
+        const auto first = connectedViewer();
+        const auto second = connectedViewer();
+        QVERIFY(first && second);
+        QVERIFY(!connectedViewer());
+        QCOMPARE(first->state(), QAbstractSocket::ConnectedState);
+        QCOMPARE(second->state(), QAbstractSocket::ConnectedState);
+    }
+
+    void httpConnectionsThatEndMakeRoom()
+    {
+        for (int round = 0; round < 3 * MostHttp; ++round) {
+            const auto client = connectedClient();
+            QCOMPARE(statusOf(*client), QByteArray("200"));
+            client->abort();
+        }
+    }
+
+    void oneHttpConnectionTooManyGets503()
+    {
+        const auto first = connectedClient();
+        const auto second = connectedClient();
+        QCOMPARE(statusOf(*first), QByteArray("200"));
+        QCOMPARE(statusOf(*second), QByteArray("200"));
+        const auto third = connectedClient();
+        QCOMPARE(statusOf(*third), QByteArray("503"));
+        QCOMPARE(statusOf(*first), QByteArray("200"));
+    }
+
+private:
+    /// Null when the server does not take it.
+    std::unique_ptr<QWebSocket> connectedViewer()
+    {
+        auto viewer = std::make_unique<QWebSocket>();
+        viewer->setProxy(QNetworkProxy::NoProxy);
+        bool over = false;
+        connect(viewer.get(), &QWebSocket::connected, this, [&over] { over = true; });
+        connect(viewer.get(), &QWebSocket::disconnected, this, [&over] { over = true; });
+        viewer->open(QUrl(QStringLiteral("ws://127.0.0.1:%1/ws").arg(m_server->port())));
+        if (!QTest::qWaitFor([&over] { return over; }))
+            throw std::runtime_error("the viewer was neither taken nor refused");
+        viewer->disconnect(this);
+        return viewer->state() == QAbstractSocket::ConnectedState ? std::move(viewer) : nullptr;
+    }
+
+    std::unique_ptr<QTcpSocket> connectedClient()
+    {
+        auto client = std::make_unique<QTcpSocket>();
+        client->setProxy(QNetworkProxy::NoProxy);
+        client->connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
+        return client;
+    }
+
+    QByteArray statusOf(QTcpSocket &client) const
+    {
+        client.write("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:" +
+                     QByteArray::number(m_server->port()) + "\r\n\r\n");
+        QByteArray answer;
+        const auto isComplete = [&client, &answer] {
+            answer += client.readAll();
+            return answer.contains("\r\n\r\n{") && answer.endsWith('}');
+        };
+        return QTest::qWaitFor(isComplete) ? answer.mid(9, 3) : QByteArray();
+    }
+
+    const SystemClock m_clock;
+    std::unique_ptr<Server> m_server;
+};
+
+QTEST_GUILESS_MAIN(tst_ConnectionCaps)
+#include "tst_connectioncaps.moc"
