@@ -46,6 +46,11 @@ class EmbeddingView implements SceneView {
         this.askForVote();
     }
 
+    advance(stage: Stage): void {
+        if (this.dots?.advance())
+            stage.redraw();
+    }
+
     /** The point nearest to a place on the stage, if one is near enough. */
     pick(x: number, y: number, nowMs: number): Tip | null {
         const inner = this.plot.width - 2 * this.dotSize;
@@ -119,8 +124,7 @@ class EmbeddingView implements SceneView {
         const dots = this.styleOf(stage);
         if (this.dots?.setStyle(dots))
             this.dots.setField(this.vote.field);
-        if (this.dots?.advance())
-            stage.redraw();
+        this.advance(stage);
     }
 
     private styleOf(stage: Stage): DotStyle {

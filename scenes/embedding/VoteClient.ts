@@ -4,7 +4,7 @@ import type { PointColumns } from "scenes/embedding/PointRing";
 import { WORKERS } from "web/generated/workers";
 
 // Between two questions: the vote of 20,000 points takes a core for a while.
-const PAUSE_MS = 500;
+const PAUSE_MS = 1500;
 
 /** Has the vote worked out off the main thread, one question at a time. */
 export class VoteClient {

@@ -203,16 +203,18 @@ export class Deck implements DeckActions {
         const now = this.clock.now();
         const monotonic = performance.now();
         let wait = Infinity;
-        for (const board of this.shown) {
-            if (!board.scene.dirty)
-                continue;
+        let drawn = false;
+        for (const board of this.shown.filter((shown) => shown.scene.dirty)) {
             const pause = board.waitMs(monotonic);
             if (pause > 0)
-                wait = Math.min(wait, pause);
+                board.advance();
             else
                 board.draw(now, monotonic);
+            wait = pause > 0 ? Math.min(wait, pause) : wait;
+            drawn ||= pause === 0;
         }
-        this.updateChips();
+        if (drawn)
+            this.updateChips();
         if (wait < Infinity)
             this.requestFrameIn(wait);
     }

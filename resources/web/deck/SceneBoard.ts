@@ -11,7 +11,7 @@ import type { Theme } from "web/deck/Theme";
 import { TruthChip } from "web/deck/TruthChip";
 
 const SVG = "http://www.w3.org/2000/svg";
-// A chart that changes with every event is drawn this often at most; views with a canvas are cheap.
+// A chart that changes with every event is drawn this often at most.
 const PACE_MS = 200;
 
 /** Where one scene lies, alone in the deck or as a tile of the wall, and its Stage. */
@@ -93,7 +93,12 @@ export class SceneBoard implements Stage {
 
     /** How long it has to wait until it may be drawn again, in milliseconds; 0: now. */
     waitMs(monotonicMs: number): number {
-        return this.madeCanvas ? 0 : Math.max(0, this.drawnMs + PACE_MS - monotonicMs);
+        return Math.max(0, this.drawnMs + PACE_MS - monotonicMs);
+    }
+
+    /** Between two drawings: what the view adds to its canvas in every frame. */
+    advance(): void {
+        this.scene.view.advance?.(this);
     }
 
     draw(nowMs: number, monotonicMs: number): void {

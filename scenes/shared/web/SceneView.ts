@@ -41,8 +41,10 @@ export interface Tip {
 export interface SceneView {
     /** Whether there is anything to draw; otherwise the deck shows the empty state. */
     hasData(nowMs: number): boolean;
-    /** Draws all of it; called at most once a frame, while the scene can be seen. */
+    /** Draws all of it; called some times a second at most, while the scene can be seen. */
     draw(stage: Stage, nowMs: number): void;
+    /** Adds what is new to the canvas; called in the frames between two drawings. */
+    advance?(stage: Stage): void;
     /** Everything that the document holds. */
     tables(nowMs: number): Table[];
     /** What a screen reader says of it, in one sentence. */

@@ -2,14 +2,20 @@
 // Measures the browser viewer in Chromium against an executable: first content, script time, frames.
 //   SCENEDECK_SOURCE_DIR=. SCENEDECK_SCENES=… SCENEDECK_WEB_MODULES=build/dev/web/node_modules \
 //   SCENEDECK_EXECUTABLE=build/release/app/scenedeck node tests/bench/web/run.mjs
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+
 import { launch, openDeck } from "../../web/support/Browser.mjs";
 import { Dashboard } from "../../web/support/Dashboard.mjs";
 import { FakeStream } from "../../web/support/FakeStream.mjs";
-import { scenes } from "../../web/support/modules.mjs";
+import { scenes, sourceDir } from "../../web/support/modules.mjs";
 import { RandomEvents } from "../../web/support/RandomEvents.mjs";
 
 const RUNS = 7;
 const SCRIPT_EVENTS = 10_000;
+const BATCH = 100;
+const BATCH_PAUSE_MS = 50;
 const POINTS = 20_000;
 const POINTS_A_SECOND = 200;
 const SECONDS = 10;
@@ -42,28 +48,29 @@ async function metric(session, name) {
     return metrics.find((entry) => entry.name === name).value;
 }
 
-/** Milliseconds of script for 1,000 events of every kind that come in messages of 20, with that scene in sight. */
-async function scriptTime(browser, url, id) {
-    const random = new RandomEvents(5);
-    const stream = new FakeStream();
-    const page = await newPage(browser, stream);
-    await openDeck(page, url, `/?rotate=0#${id}`);
+/** What the demonstration's producers publish: the usual mixture. */
+function recordedEvents() {
+    const lines = gunzipSync(readFileSync(join(sourceDir, "resources/demo/recording.ndjson.gz"))).toString().trim().split("\n");
+    const events = lines.map((line) => JSON.parse(line)).map((line) => line.event ?? line).filter((event) => typeof event.type === "string" && event.type !== "snapshot");
+    return Array.from({ length: SCRIPT_EVENTS }, (_, i) => events[i % events.length]);
+}
+
+/** Milliseconds of script, in time of its thread, for 1,000 events of the recording with that scene in sight. */
+async function scriptTime(browser, dashboard, events, id) {
+    const page = await newPage(browser);
+    await openDeck(page, dashboard.url, `/?rotate=0#${id}`);
+    await page.waitForTimeout(1500);
     const session = await page.context().newCDPSession(page);
-    await session.send("Performance.enable");
-    let seq = 0;
-    const next = () => {
-        const event = JSON.parse(random.next().replace(/("episode_id":)(\d+)/, '$1"$2"'));
-        return [event.type === "snapshot" ? 0 : ++seq, Date.now(), event];
-    };
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     const before = await metric(session, "ScriptDuration");
-    for (let sent = 0; sent < SCRIPT_EVENTS; sent += 20) {
-        stream.sendText(JSON.stringify({ kind: "events", events: Array.from({ length: 20 }, next) }));
-        await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let sent = 0; sent < events.length; sent += BATCH) {
+        await dashboard.publish(events.slice(sent, sent + BATCH));
+        await new Promise((resolve) => setTimeout(resolve, BATCH_PAUSE_MS));
     }
     await page.waitForTimeout(500);
     const spent = (await metric(session, "ScriptDuration")) - before;
     await page.context().close();
-    return (1000 * spent) / (SCRIPT_EVENTS / 1000);
+    return (1000 * spent) / (events.length / 1000);
 }
 
 function point(random) {
@@ -79,7 +86,7 @@ async function frames(browser, url) {
     await openDeck(page, url, "/?rotate=0#embedding");
     await page.waitForFunction(() => /\d%/.test(document.querySelector("#scene-embedding .board > svg").textContent));
     const session = await page.context().newCDPSession(page);
-    await session.send("Performance.enable");
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     const before = { script: await metric(session, "ScriptDuration"), task: await metric(session, "TaskDuration") };
     const counting = page.evaluate((milliseconds) => new Promise((resolve) => {
         const gaps = [];
@@ -115,8 +122,9 @@ async function frames(browser, url) {
 const dashboard = await Dashboard.start();
 const browser = await launch();
 console.log(`first content: ${(await firstContent(browser, dashboard.url)).toFixed(0)} ms (median of ${RUNS})`);
+const recorded = recordedEvents();
 for (const id of scenes)
-    console.log(`script time per 1,000 events, ${id} in sight: ${(await scriptTime(browser, dashboard.url, id)).toFixed(1)} ms`);
+    console.log(`script time per 1,000 events, ${id} in sight: ${(await scriptTime(browser, dashboard, recorded, id)).toFixed(1)} ms`);
 console.log(`20,000 points and ${POINTS_A_SECOND} more a second: ${JSON.stringify(await frames(browser, dashboard.url))}`);
 await browser.close();
 await dashboard.stop();
