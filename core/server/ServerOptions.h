@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/http/HttpLimits.h"
-#include "core/log/LogLimits.h"
 #include "core/http/StaticPages.h"
+#include "core/log/LogLimits.h"
 #include "core/relay/RelayLimits.h"
 #include "core/retained/RetainedLimits.h"
 
