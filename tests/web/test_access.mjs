@@ -69,6 +69,7 @@ test("the keyboard alone: tab stops, marks with what they say, legend, rail", ()
             const { activeElement: element } = document;
             return element.getAttribute("aria-label") ?? element.textContent;
         });
+        await page.waitForSelector("#scene-predictions .mark[tabindex='0']");
         await page.keyboard.press("Tab");
         assert.equal(await focused(), "Menu");
         await page.keyboard.press("Tab");
