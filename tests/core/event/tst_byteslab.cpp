@@ -78,6 +78,7 @@ private Q_SLOTS:
     {
         ByteSlab slab;
         std::vector<QByteArray> texts;
+        texts.reserve(500);
         for (int i = 0; i < 500; ++i)
             texts.push_back(slab.copy("some text that shares a block"));
         std::thread other([taken = std::move(texts)]() mutable { taken.clear(); });

@@ -39,6 +39,7 @@ LogQuery after(quint64 seq, const QString &type = {}, std::size_t limit = Many,
 std::vector<quint64> seqsOf(const std::vector<Event> &events)
 {
     std::vector<quint64> seqs;
+    seqs.reserve(events.size());
     for (const Event &event : events)
         seqs.push_back(event.seq);
     return seqs;

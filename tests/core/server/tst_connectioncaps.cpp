@@ -120,7 +120,7 @@ private:
         return QTest::qWaitFor(isComplete) ? answer.mid(9, 3) : QByteArray();
     }
 
-    const SystemClock m_clock;
+    const SystemClock m_clock{};
     std::unique_ptr<Server> m_server;
 };
 
