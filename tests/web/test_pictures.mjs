@@ -70,6 +70,8 @@ async function takeScene(browser, url, { id, eventTypes }, state, theme) {
         for (const code of document.querySelectorAll(".empty code"))
             code.textContent = code.textContent.replace(/:\d+\//, ":8447/");
     });
+    if (state !== "empty")
+        await page.waitForSelector(`#scene-${id} .empty`, { state: "hidden" });
     for (const [width, height] of theme === "dark" ? SIZES : THEME_SIZES) {
         await page.setViewportSize({ width, height });
         if (id === "embedding" && state !== "empty")
