@@ -9,7 +9,7 @@ namespace scenedeck
 
 namespace
 {
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 } // namespace
 
 void LogQueue::put(std::span<const EventPtr> events)
@@ -17,7 +17,7 @@ void LogQueue::put(std::span<const EventPtr> events)
     const std::lock_guard lock(m_mutex);
     const bool isFirst = m_work.segments.empty();
     if (isFirst)
-        m_firstPut = Clock::now();
+        m_firstPut = Steady::now();
     const quint64 before = m_bytes;
     for (const EventPtr &event : events)
         add(*event);
@@ -61,11 +61,11 @@ void LogQueue::end()
 LogWork LogQueue::take(std::chrono::milliseconds most, bool isRetry)
 {
     std::unique_lock lock(m_mutex);
-    const Clock::time_point latest = Clock::now() + most;
-    while (!isUrgent(isRetry) && Clock::now() < latest) {
+    const Steady::time_point latest = Steady::now() + most;
+    while (!isUrgent(isRetry) && Steady::now() < latest) {
         const bool isGrouping = !isRetry && !m_work.segments.empty();
-        const Clock::time_point due = m_firstPut + std::chrono::milliseconds(m_limits.groupMs);
-        if (isGrouping && Clock::now() >= due)
+        const Steady::time_point due = m_firstPut + std::chrono::milliseconds(m_limits.groupMs);
+        if (isGrouping && Steady::now() >= due)
             break;
         m_wake.wait_until(lock, isGrouping ? std::min(due, latest) : latest);
     }
