@@ -20,6 +20,7 @@ if(SCENEDECK_WEB)
         get_filename_component(name ${file} NAME_WE)
         string(REPLACE "test_" "web_" name ${name})
         add_test(NAME ${name} COMMAND ${NODE_EXECUTABLE} --test ${file})
-        set_tests_properties(${name} PROPERTIES LABELS web TIMEOUT 600 ENVIRONMENT "${web_environment}")
+        # A browser takes every core it finds; what runs beside it would be starved, and the page with it.
+        set_tests_properties(${name} PROPERTIES LABELS web TIMEOUT 600 PROCESSORS 2 ENVIRONMENT "${web_environment}")
     endforeach()
 endif()
