@@ -134,6 +134,13 @@ class Viewer:
                 self.close_code = struct.unpack(">H", payload[:2])[0]
                 return None
 
+    def event(self):
+        """The next message that is not a snapshot: those come whenever the data directory has been read."""
+        while True:
+            message = self.message()
+            if message is None or not message.startswith(b'{"type":"snapshot"'):
+                return message
+
     def messages(self, count):
         return [self.message() for _ in range(count)]
 

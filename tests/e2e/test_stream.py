@@ -81,7 +81,7 @@ class Stream(unittest.TestCase):
         batch = b"[" + b",".join(event(n) for n in range(2, 52)) + b"]"
         self.assertEqual(self.publish(batch), [{"delivered": 100, "accepted": 50}])
         for viewer in viewers:
-            self.assertEqual(viewer.messages(51), [event(n) for n in range(1, 52)])
+            self.assertEqual([viewer.event() for _ in range(51)], [event(n) for n in range(1, 52)])
 
     def test_origin(self):
         self.assertEqual(self.viewer(Origin=f"http://127.0.0.1:{self.port}").status, 101)
@@ -94,10 +94,10 @@ class Stream(unittest.TestCase):
         viewer.message()
         viewer.send_text(b"hello")
         self.publish(event(1))
-        self.assertEqual(viewer.message(), event(1), "what a viewer sends is ignored")
+        self.assertEqual(viewer.event(), event(1), "what a viewer sends is ignored")
         for _ in range(5):
             viewer.send_text(b"x" * 1000)
-        self.assertIsNone(viewer.message())
+        self.assertIsNone(viewer.event())
         self.assertEqual(viewer.close_code, 1009)
 
     def test_viewers_that_reset_the_connection_at_once(self):
