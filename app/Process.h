@@ -7,10 +7,6 @@ namespace scenedeck
 /// As many open files as the system allows without asking: every viewer is one.
 void raiseDescriptorLimit();
 
-/// Lets the processor serve other threads before the calling one and those that it starts from now
-/// on. For the screen, once the network has its thread: a viewer must not wait for a frame.
-void yieldToOtherThreads();
-
 /// Whether Qt would find a screen: X11, Wayland, or a platform that was named.
 bool hasDisplay();
 

@@ -2,7 +2,6 @@
 #include "app/screen/Screen.h"
 
 #include "app/Dashboard.h"
-#include "app/Process.h"
 #include "app/StopSignal.h"
 #include "app/screen/Fonts.h"
 #include "app/screen/FullScreen.h"
@@ -119,7 +118,6 @@ int runScreen(int &argc, char **argv, const Options &options)
     server.addSink(&queue);
     if (!startServer(server))
         return 1;
-    yieldToOtherThreads();
     reportMissingFonts();
     chooseGraphicsBackend();
     chooseTextRendering();

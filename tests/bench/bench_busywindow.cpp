@@ -2,7 +2,6 @@
 // The deck as scenedeck shows it, on one scene, with the rectangle of bench_emptywindow moving over
 // it, so that both are drawn 60 times a second and their frames can be compared. Takes the name of
 // a scene; prints the address at which it takes events; runs until it is ended.
-#include "app/Process.h"
 #include "app/screen/GraphicsBackend.h"
 #include "app/screen/ServerFeedSource.h"
 #include "core/time/SystemClock.h"
@@ -59,7 +58,6 @@ int main(int argc, char *argv[])
     QString error;
     if (!server.start(&error))
         return 1;
-    yieldToOtherThreads();
     chooseTextRendering();
     ServerFeedSource source(server, queue);
     DeckOptions options;
