@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recording/RecordedEvent.h"
 
+#include "core/event/OneLine.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -13,19 +15,13 @@ namespace
 const QByteArray head = QByteArrayLiteral("{\"t_ms\":");
 const QByteArray middle = QByteArrayLiteral(",\"event\":");
 
-// JSON escapes line breaks inside strings, so these can only be white space between tokens.
-QByteArray onOneLine(QByteArray json)
-{
-    json.replace('\n', ' ');
-    json.replace('\r', ' ');
-    return json;
-}
-
 } // namespace
 
 QByteArray recordingLine(const RecordedEvent &event)
 {
-    return head + QByteArray::number(event.offsetMs) + middle + onOneLine(event.bytes) + "}\n";
+    QByteArray line = head + QByteArray::number(event.offsetMs) + middle + event.bytes + '}';
+    putOnOneLine(line);
+    return line + '\n';
 }
 
 std::variant<RecordedEvent, QString> parseRecordingLine(const QByteArray &line)

@@ -9,13 +9,11 @@
 namespace scenedeck
 {
 
-EventBus::EventBus(const Clock &clock) : m_clock(clock), m_epoch(QString::fromLatin1(randomEpoch()))
-{
-}
+EventBus::EventBus(const Clock &clock) : m_clock(clock), m_epoch(randomEpoch()) {}
 
 void EventBus::continueFrom(const QByteArray &epoch, quint64 seq)
 {
-    m_epoch = QString::fromLatin1(epoch);
+    m_epoch = epoch;
     m_seq = seq;
 }
 

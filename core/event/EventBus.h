@@ -4,7 +4,7 @@
 #include "core/event/Event.h"
 #include "core/event/EventSink.h"
 
-#include <QString>
+#include <QByteArray>
 
 #include <vector>
 
@@ -30,7 +30,7 @@ public:
     quint64 seq() const { return m_seq; }
 
     /// 32 hex digits: (epoch, seq) names an event for ever.
-    QString epoch() const { return m_epoch; }
+    QByteArray epoch() const { return m_epoch; }
 
     /// Gives @p events, all of one request, the next numbers and one receive time, and hands them
     /// to every sink in one call. Nothing happens when there are none.
@@ -43,7 +43,7 @@ private:
     void handOut(const std::vector<EventPtr> &events) const;
 
     const Clock &m_clock;
-    QString m_epoch;
+    QByteArray m_epoch;
     std::vector<EventSink *> m_sinks;
     quint64 m_seq = 0;
 };

@@ -28,4 +28,15 @@ void appendTriple(const Event &event, QByteArray &text)
     text += ']';
 }
 
+void appendTriples(std::span<const EventPtr> events, QByteArray &text)
+{
+    char separator = '[';
+    for (const EventPtr &event : events) {
+        text += separator;
+        appendTriple(*event, text);
+        separator = ',';
+    }
+    text += events.empty() ? "[]" : "]";
+}
+
 } // namespace scenedeck

@@ -3,10 +3,15 @@
 
 #include "core/event/Event.h"
 
+#include <span>
+
 namespace scenedeck
 {
 
 /// Appends `[seq,t_ms,{event}]` to @p text, the event with the bytes that were published.
 void appendTriple(const Event &event, QByteArray &text);
+
+/// Appends `[triple,triple,…]`.
+void appendTriples(std::span<const EventPtr> events, QByteArray &text);
 
 } // namespace scenedeck

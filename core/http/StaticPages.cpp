@@ -13,8 +13,6 @@ namespace
 {
 constexpr int TagLength = 20;
 
-enum class ContentEncoding : quint8 { Brotli, Gzip, Identity };
-
 // The browser checks what a page loads against this: a script that somebody manages to put into it
 // does not run, and nothing is fetched from or sent to another host.
 constexpr char Policy[] =
@@ -22,22 +20,18 @@ constexpr char Policy[] =
     "img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-struct Encoded
+/// A form in which a file may be sent.
+struct Encoding
 {
-    ContentEncoding encoding;
     const char *name;
     const char *suffix; ///< of the ETag: two encodings are two representations
+    QByteArray StaticFile::*body;
 };
 
-constexpr std::array Encodings{Encoded{ContentEncoding::Brotli, "br", "-br"},
-                               Encoded{ContentEncoding::Gzip, "gzip", "-gz"},
-                               Encoded{ContentEncoding::Identity, "", ""}};
-
-const Encoded &encoded(ContentEncoding encoding)
-{
-    return *std::find_if(Encodings.begin(), Encodings.end(),
-                         [encoding](const Encoded &e) { return e.encoding == encoding; });
-}
+// In order of preference.
+constexpr std::array Compressions{Encoding{"br", "-br", &StaticFile::brotli},
+                                  Encoding{"gzip", "-gz", &StaticFile::gzip}};
+constexpr Encoding Identity{"", "", &StaticFile::identity};
 
 /// Whether @p parameters, what follows the name in "gzip;q=0", forbid it.
 bool isForbidden(const QByteArray &parameters)
@@ -63,29 +57,14 @@ bool accepts(const QByteArray &acceptEncoding, QByteArrayView name)
     return byStar;
 }
 
-const QByteArray &bodyOf(const StaticFile &file, ContentEncoding encoding)
+/// The one that we prefer among those that the other end accepts and the file is there in.
+const Encoding &chooseEncoding(const StaticFile &file, const QByteArray &acceptEncoding)
 {
-    switch (encoding) {
-    case ContentEncoding::Brotli:
-        return file.brotli;
-    case ContentEncoding::Gzip:
-        return file.gzip;
-    case ContentEncoding::Identity:
-        break;
-    }
-    return file.identity;
-}
-
-/// The encoding that the other end prefers among those in which the file is there.
-ContentEncoding chooseEncoding(const StaticFile &file, const QByteArray &acceptEncoding)
-{
-    for (const Encoded &candidate : Encodings) {
-        if (candidate.encoding == ContentEncoding::Identity)
-            break;
-        if (!bodyOf(file, candidate.encoding).isEmpty() && accepts(acceptEncoding, candidate.name))
-            return candidate.encoding;
-    }
-    return ContentEncoding::Identity;
+    const auto *const found =
+        std::find_if(Compressions.begin(), Compressions.end(), [&](const Encoding &candidate) {
+            return !(file.*candidate.body).isEmpty() && accepts(acceptEncoding, candidate.name);
+        });
+    return found == Compressions.end() ? Identity : *found;
 }
 
 /// Whether If-None-Match names @p tag; weak comparison, as RFC 9110 wants it there.
@@ -114,7 +93,7 @@ Response StaticPages::answer(const HttpRequest &request) const
                             .arg(QString::fromUtf8(request.path)),
                         {}});
     const StaticFile &file = page->file;
-    const Encoded &form = encoded(chooseEncoding(file, request.header("Accept-Encoding")));
+    const Encoding &form = chooseEncoding(file, request.header("Accept-Encoding"));
     const QByteArray tag = '"' + page->tag + form.suffix + '"';
     Response response;
     response.contentType = file.contentType;
@@ -129,8 +108,8 @@ Response StaticPages::answer(const HttpRequest &request) const
         response.status = 304;
         return response;
     }
-    response.body = bodyOf(file, form.encoding);
-    if (form.encoding != ContentEncoding::Identity)
+    response.body = file.*form.body;
+    if (*form.name != '\0')
         response.headers.emplace_back("Content-Encoding", form.name);
     return response;
 }

@@ -28,8 +28,6 @@ public:
     /// Adds or replaces the file at @p path, which begins with '/'.
     void add(const QByteArray &path, const StaticFile &file);
 
-    bool contains(const QByteArray &path) const { return m_pages.contains(path); }
-
     /// The answer to a GET of @p request's path: 200, 304 when the other end has it, or 404.
     Response answer(const HttpRequest &request) const;
 

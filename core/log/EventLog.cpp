@@ -18,6 +18,14 @@ namespace scenedeck
 namespace
 {
 constexpr int PastEpochs = 16; // that a viewer may still come from
+
+quint64 bytesOf(std::span<const EventPtr> events)
+{
+    quint64 bytes = 0;
+    for (const EventPtr &event : events)
+        bytes += static_cast<quint64>(event->bytes.size());
+    return bytes;
+}
 } // namespace
 
 EventLog::EventLog(std::unique_ptr<LogDirectory> directory, const LogLimits &limits,
@@ -143,9 +151,9 @@ void EventLog::accept(std::span<const EventPtr> events)
         return; // one of these comes by itself
     m_seq = events.back()->seq;
     m_mark->set(m_seq);
-    for (const EventPtr &event : events)
-        m_tailBytes += static_cast<quint64>(event->bytes.size());
-    m_writer->put(events);
+    const quint64 bytes = bytesOf(events);
+    m_tailBytes += bytes;
+    m_writer->put(events, bytes);
     updateCongestion();
     saveStateIfDue();
 }
@@ -181,9 +189,7 @@ void EventLog::saveState()
 {
     StateToSave state{m_seq, m_state()};
     m_tailBytes = 0;
-    m_stateBytes = 0;
-    for (const EventPtr &event : state.events)
-        m_stateBytes += static_cast<quint64>(event->bytes.size());
+    m_stateBytes = bytesOf(state.events);
     m_writer->put(std::move(state));
 }
 

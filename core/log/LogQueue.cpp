@@ -12,7 +12,7 @@ namespace
 using Steady = std::chrono::steady_clock;
 } // namespace
 
-void LogQueue::put(std::span<const EventPtr> events)
+void LogQueue::put(std::span<const EventPtr> events, quint64 bytes)
 {
     const std::lock_guard lock(m_mutex);
     const bool isFirst = m_work.segments.empty();
@@ -21,6 +21,7 @@ void LogQueue::put(std::span<const EventPtr> events)
     const quint64 before = m_bytes;
     for (const EventPtr &event : events)
         add(*event);
+    m_bytes += bytes;
     const quint64 many = m_limits.queueBytes / 4;
     if (isFirst || (before < many && m_bytes >= many))
         m_wake.notify_one();
@@ -34,7 +35,6 @@ void LogQueue::add(const Event &event)
         segments.back().reserve(m_expectedBytes);
     }
     segments.back().add(event);
-    m_bytes += static_cast<quint64>(event.bytes.size());
 }
 
 void LogQueue::put(StateToSave state)

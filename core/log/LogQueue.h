@@ -44,8 +44,8 @@ class LogQueue
 public:
     explicit LogQueue(const LogLimits &limits) : m_limits(limits) {}
 
-    /// Network thread.
-    void put(std::span<const EventPtr> events);
+    /// Network thread. @p bytes is how many @p events have, as published.
+    void put(std::span<const EventPtr> events, quint64 bytes);
     void put(StateToSave state);
     void put(LogRead read);
     void end();

@@ -38,14 +38,11 @@ void LogWriter::start()
     m_thread = std::thread([this] { run(); });
 }
 
-void LogWriter::put(std::span<const EventPtr> events)
+void LogWriter::put(std::span<const EventPtr> events, quint64 bytes)
 {
-    quint64 bytes = 0;
-    for (const EventPtr &event : events)
-        bytes += static_cast<quint64>(event->bytes.size());
     m_vitals.queuedEvents.fetch_add(events.size(), std::memory_order_relaxed);
     m_vitals.queuedBytes.fetch_add(bytes, std::memory_order_relaxed);
-    m_queue.put(events);
+    m_queue.put(events, bytes);
 }
 
 void LogWriter::finish()

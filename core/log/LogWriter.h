@@ -44,7 +44,7 @@ public:
     void start();
 
     /// Network thread. See LogQueue.
-    void put(std::span<const EventPtr> events);
+    void put(std::span<const EventPtr> events, quint64 bytes);
     void put(StateToSave state) { m_queue.put(std::move(state)); }
     void put(LogRead read) { m_queue.put(std::move(read)); }
 

@@ -20,7 +20,7 @@ Viewer::Part framesOf(const std::shared_ptr<const JoinState> &state)
     return {state, &state->frames};
 }
 
-void addPart(Viewer &viewer, const std::shared_ptr<FrameLog> &part)
+void addPart(Viewer &viewer, const Viewer::Part &part)
 {
     if (part->end() > 0)
         viewer.addPart(part);
@@ -53,7 +53,7 @@ void Admission::beginWithState(Viewer &viewer, Beginning beginning)
     const auto hello = makePart();
     m_live.format().appendHello(beginning, state->epoch, state->seq, *hello);
     addPart(viewer, hello);
-    joinState(viewer, *state, framesOf(state));
+    joinLive(viewer, framesOf(state), state->livePosition);
 }
 
 void Admission::resync(Viewer &viewer)
@@ -65,7 +65,7 @@ void Admission::resync(Viewer &viewer)
     const auto gap = makePart();
     m_live.format().appendGap(viewer.lastSeq() + 1, state->seq, *gap);
     addPart(viewer, gap);
-    joinState(viewer, *state, framesOf(state));
+    joinLive(viewer, framesOf(state), state->livePosition);
 }
 
 // It lost its place, but nothing of the sequence.
@@ -75,15 +75,13 @@ void Admission::rejoin(Viewer &viewer)
     const auto part = makePart();
     const EventPtr snapshot = m_source.snapshot();
     m_live.format().appendEvents({&snapshot, 1}, *part, nullptr);
-    viewer.addPart(part);
-    viewer.join(m_live.log().end());
-    Q_EMIT ready(&viewer);
+    joinLive(viewer, part, m_live.log().end());
 }
 
-void Admission::joinState(Viewer &viewer, const JoinState &state, const Viewer::Part &frames)
+void Admission::joinLive(Viewer &viewer, const Viewer::Part &before, quint64 position)
 {
-    viewer.addPart(frames);
-    viewer.join(state.livePosition);
+    addPart(viewer, before);
+    viewer.join(position);
     Q_EMIT ready(&viewer);
 }
 
@@ -95,9 +93,7 @@ bool Admission::resumeFromMemory(Viewer &viewer, const Cursor &cursor)
         return false;
     ++m_tally.resumedFromMemory;
     sayResumed(viewer, cursor);
-    addPart(viewer, rest);
-    viewer.join(*position);
-    Q_EMIT ready(&viewer);
+    joinLive(viewer, rest, *position);
     return true;
 }
 
@@ -154,8 +150,13 @@ void Admission::giveMissed(Viewer &viewer, const MissedEvents &events)
 
 void Admission::goOn(Viewer &viewer)
 {
-    if (viewer.isReading() || goLive(viewer) || readOn(viewer))
-        return;
+    if (!viewer.isReading() && !goLive(viewer) && !readOn(viewer))
+        breakOff(viewer);
+}
+
+// What it has not begun to read is more than it can be given.
+void Admission::breakOff(Viewer &viewer)
+{
     viewer.giveUp(viewer.lastSeq(), true);
     resync(viewer);
 }
@@ -166,9 +167,7 @@ bool Admission::goLive(Viewer &viewer)
     const std::optional<quint64> position = m_live.resume(viewer.lastSeq(), *rest);
     if (!position)
         return false;
-    addPart(viewer, rest);
-    viewer.join(*position);
-    Q_EMIT ready(&viewer);
+    joinLive(viewer, rest, *position);
     return true;
 }
 
@@ -183,8 +182,7 @@ void Admission::takeMore(Viewer &viewer, const MissedEvents &events)
 {
     if (!events.empty())
         return giveMissed(viewer, events);
-    viewer.giveUp(viewer.lastSeq(), true);
-    resync(viewer);
+    breakOff(viewer);
 }
 
 } // namespace scenedeck

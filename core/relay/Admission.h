@@ -56,7 +56,8 @@ private:
     void giveMissed(Viewer &viewer, const MissedEvents &events);
     void sayResumed(Viewer &viewer, const Cursor &cursor);
     bool goLive(Viewer &viewer);
-    void joinState(Viewer &viewer, const JoinState &state, const Viewer::Part &frames);
+    void joinLive(Viewer &viewer, const Viewer::Part &before, quint64 position);
+    void breakOff(Viewer &viewer);
 
     LiveStream &m_live;
     StreamSource &m_source;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/Cursor.h"
 
-#include <QUrlQuery>
+#include "core/http/WholeNumber.h"
 
-#include <algorithm>
+#include <QUrlQuery>
 
 namespace scenedeck
 {
@@ -12,10 +12,8 @@ namespace
 {
 Cursor cursorOf(const QByteArray &epoch, const QByteArray &seq)
 {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    bool isNumber = !seq.isEmpty() && std::all_of(seq.begin(), seq.end(), isDigit);
-    const quint64 number = isNumber ? seq.toULongLong(&isNumber) : 0;
-    return isNumber ? Cursor{epoch, number} : Cursor{};
+    const std::optional<quint64> number = wholeNumber(seq);
+    return number ? Cursor{epoch, *number} : Cursor{};
 }
 } // namespace
 

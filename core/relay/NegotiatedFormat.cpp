@@ -81,14 +81,9 @@ void NegotiatedFormat::appendRest(QByteArrayView rest, FrameLog &log) const
 
 void NegotiatedFormat::appendState(const StreamState &state, FrameLog &log) const
 {
-    QByteArray text =
-        R"({"kind":"state","seq":)" + QByteArray::number(state.seq) + R"(,"events":[)";
-    for (const EventPtr &event : state.events) {
-        if (event != state.events.front())
-            text += ',';
-        appendTriple(*event, text);
-    }
-    log.appendInFragments(text + Tail.toByteArray());
+    QByteArray text = R"({"kind":"state","seq":)" + QByteArray::number(state.seq) + R"(,"events":)";
+    appendTriples(state.events, text);
+    log.appendInFragments(text + '}');
 }
 
 void NegotiatedFormat::appendHello(Beginning beginning, const QByteArray &epoch, quint64 seq,

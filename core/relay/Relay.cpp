@@ -46,6 +46,8 @@ Relay::~Relay()
 // The first event that waits for the next round, held or framed, tells since when.
 void Relay::accept(std::span<const EventPtr> events)
 {
+    if (!m_live.isAwake())
+        return;
     if (!m_live.isHolding() && log().end() == m_roundEnd)
         m_nextSince = std::chrono::steady_clock::now();
     m_live.accept(events);

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/SseFormat.h"
 
-#include <algorithm>
+#include "core/event/OneLine.h"
 
 namespace scenedeck
 {
 
 namespace
 {
-// A newline would end the line; in JSON it can only be white space between tokens.
 void appendData(const Event &event, QByteArray &text)
 {
     text += "data: ";
     const qsizetype begin = text.size();
     text += event.bytes;
-    std::replace(text.begin() + begin, text.end(), '\n', ' ');
-    std::replace(text.begin() + begin, text.end(), '\r', ' ');
+    putOnOneLine(text, begin);
     text += "\n\n";
 }
 

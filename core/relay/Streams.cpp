@@ -26,14 +26,7 @@ Streams::Streams(StreamSource &source, const Clock &clock, const RelayLimits &li
 void Streams::watch(Relay &relay)
 {
     connect(&relay, &Relay::viewersChanged, this, [this] { Q_EMIT viewersChanged(viewers()); });
-    connect(&relay, &Relay::congestionChanged, this, &Streams::noteCongestion);
-}
-
-void Streams::noteCongestion(bool congested)
-{
-    m_congested += congested ? 1 : -1;
-    if (m_congested == (congested ? 1 : 0))
-        Q_EMIT congestionChanged(congested);
+    connect(&relay, &Relay::congestionChanged, this, &Streams::congestionChanged);
 }
 
 void Streams::accept(std::span<const EventPtr> events)

@@ -41,10 +41,6 @@ public:
     /// Whether there is no viewer of any kind.
     bool isEmpty() const { return viewers() == 0 && m_eventSources.viewers() == 0; }
 
-    const Relay &plain() const { return m_plain; }
-    const Relay &negotiated() const { return m_negotiated; }
-    const Relay &eventSources() const { return m_eventSources; }
-
     /// Costs a look at every viewer.
     void writeMetrics(MetricsText &text) const;
 
@@ -52,7 +48,7 @@ public:
     void closeAll();
 
 Q_SIGNALS:
-    /// See Relay; true while it is for any of them.
+    /// Of one of the relays: see there. Who is told counts those that are.
     void congestionChanged(bool congested);
 
     /// WebSocket viewers.
@@ -60,7 +56,6 @@ Q_SIGNALS:
 
 private:
     void watch(Relay &relay);
-    void noteCongestion(bool congested);
 
     const qint64 m_incomingBytes;
     const PlainFormat m_plainFormat;
@@ -69,7 +64,6 @@ private:
     Relay m_plain;
     Relay m_negotiated;
     Relay m_eventSources;
-    int m_congested = 0; ///< how many relays are
 };
 
 } // namespace scenedeck

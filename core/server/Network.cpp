@@ -68,7 +68,6 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
                  Vitals &vitals, const std::vector<EventSink *> &sinks)
     : m_clock(clock)
     , m_documents(documents)
-    , m_pages(options.pages)
     , m_vitals(vitals)
     , m_options(options)
     , m_sinks(sinks)
@@ -183,14 +182,14 @@ void Network::addRoutes()
 
 void Network::addPageRoutes()
 {
-    if (!m_pages) {
+    if (!m_options.pages) {
         m_router.add({"GET", "/", [](const HttpRequest &, const Peer &, const Answer &answer) {
                           answer(frontPage());
                       }});
         return;
     }
     const Handler page = [this](const HttpRequest &request, const Peer &, const Answer &answer) {
-        answer(m_pages->answer(request));
+        answer(m_options.pages->answer(request));
     };
     m_router.add({"GET", "/", page});
     m_router.add({"GET", "/assets/*", page});
@@ -234,8 +233,6 @@ void Network::answerMetrics(const Answer &answer) const
         writeLogMetrics(text, m_log->vitals(),
                         {m_clock.unixMs(), m_clock.monotonicMs() - m_startedMs});
     writeServerMetrics(text, {m_http, m_sinks, m_bus.seq()});
-    for (const MetricsSource *source : m_metrics)
-        source->writeMetrics(text);
     writeProcessMetrics(text);
     answer(documentResponse(text.text(), MetricsText::ContentType));
 }

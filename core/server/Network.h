@@ -6,7 +6,6 @@
 #include "core/event/SceneDocuments.h"
 #include "core/http/HttpConnections.h"
 #include "core/log/EventLog.h"
-#include "core/metrics/MetricsSource.h"
 #include "core/relay/Streams.h"
 #include "core/relay/WebSocketGate.h"
 #include "core/retained/RetainedState.h"
@@ -33,9 +32,6 @@ public:
     /// All that is passed outlives it; @p documents may be null.
     Network(const ServerOptions &options, const Clock &clock, const SceneDocuments *documents,
             Vitals &vitals, const std::vector<EventSink *> &sinks);
-
-    /// @p source outlives it.
-    void addMetrics(const MetricsSource *source) { m_metrics.push_back(source); }
 
     /// Opens the listeners and the log; false with a sentence in @p error.
     bool start(QString *error);
@@ -68,11 +64,9 @@ private:
 
     const Clock &m_clock;
     const SceneDocuments *const m_documents;
-    const std::shared_ptr<const StaticPages> m_pages;
     Vitals &m_vitals;
     const ServerOptions m_options;
     const std::vector<EventSink *> m_sinks;
-    std::vector<const MetricsSource *> m_metrics;
     const qint64 m_startedMs;
     EventBus m_bus;
     RetainedState m_retained;

@@ -27,7 +27,7 @@ public:
     void setLog(EventLog *log) { m_log = log; }
 
     StreamState state() const override;
-    QByteArray epoch() const override { return m_bus.epoch().toLatin1(); }
+    QByteArray epoch() const override { return m_bus.epoch(); }
     quint64 lastSeq() const override { return m_bus.seq(); }
     EventPtr snapshot() const override { return m_snapshot.event(); }
     bool knows(const Cursor &cursor) const override;

@@ -2,10 +2,11 @@
 #include "core/server/routes/EventsRoute.h"
 
 #include "core/event/EventTriple.h"
+#include "core/event/OneLine.h"
+#include "core/http/WholeNumber.h"
 
 #include <QUrlQuery>
 
-#include <algorithm>
 #include <optional>
 #include <variant>
 
@@ -30,18 +31,10 @@ Response wrongNumber(const QString &name, const QString &value, const QString &r
         400, QStringLiteral("%1 is '%2'; it must be a whole number %3.").arg(name, value, range));
 }
 
-std::optional<quint64> numberOf(const QString &text)
-{
-    const auto isDigit = [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); };
-    bool isNumber = !text.isEmpty() && std::all_of(text.begin(), text.end(), isDigit);
-    const quint64 number = isNumber ? text.toULongLong(&isNumber) : 0;
-    return isNumber ? std::optional(number) : std::nullopt;
-}
-
 /// Reads one item of the query string; what is wrong with it, if anything is.
 std::optional<Response> readItem(const QString &name, const QString &value, LogQuery &query)
 {
-    const std::optional<quint64> number = numberOf(value);
+    const std::optional<quint64> number = wholeNumber(value.toUtf8());
     if (name == QLatin1String("since")) {
         if (!number)
             return wrongNumber(name, value,
@@ -83,9 +76,7 @@ Response responseOf(const LogPage &page)
     for (const Event &event : page.events) {
         const qsizetype begin = response.body.size();
         appendTriple(event, response.body);
-        // These can only be white space between the tokens of the event.
-        std::replace(response.body.begin() + begin, response.body.end(), '\n', ' ');
-        std::replace(response.body.begin() + begin, response.body.end(), '\r', ' ');
+        putOnOneLine(response.body, begin);
         response.body += '\n';
     }
     return response;

@@ -36,7 +36,7 @@ QJsonDocument healthDocument(qint64 uptimeMs, const EventBus &bus, const Streams
         {QStringLiteral("status"), isWell ? QStringLiteral("ok") : QStringLiteral("log failing")},
         {QStringLiteral("version"), QStringLiteral(SCENEDECK_VERSION)},
         {QStringLiteral("uptime_s"), static_cast<double>(uptimeMs) / 1000},
-        {QStringLiteral("epoch"), bus.epoch()},
+        {QStringLiteral("epoch"), QString::fromLatin1(bus.epoch())},
         {QStringLiteral("seq"), toJson(bus.seq())},
         {QStringLiteral("viewers"), streams.viewers()},
         {QStringLiteral("streams"), QJsonArray{QLatin1String(NegotiatedFormat::Subprotocol)}},

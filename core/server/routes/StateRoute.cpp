@@ -6,18 +6,12 @@
 namespace scenedeck
 {
 
-QByteArray stateDocument(const QString &epoch, quint64 seq, std::span<const EventPtr> state)
+QByteArray stateDocument(const QByteArray &epoch, quint64 seq, std::span<const EventPtr> state)
 {
-    QByteArray text = "{\"epoch\":\"" + epoch.toLatin1() + "\",\"seq\":" + QByteArray::number(seq) +
-                      ",\"events\":[";
-    bool first = true;
-    for (const EventPtr &event : state) {
-        if (!first)
-            text += ',';
-        appendTriple(*event, text);
-        first = false;
-    }
-    return text + "]}";
+    QByteArray text =
+        "{\"epoch\":\"" + epoch + "\",\"seq\":" + QByteArray::number(seq) + ",\"events\":";
+    appendTriples(state, text);
+    return text + '}';
 }
 
 } // namespace scenedeck

@@ -10,6 +10,6 @@ namespace scenedeck
 
 /// The body of GET /api/v1/state: `{"epoch","seq","events":[[seq,t_ms,{event}],…]}`, each event
 /// with the bytes that were published. Any thread.
-QByteArray stateDocument(const QString &epoch, quint64 seq, std::span<const EventPtr> state);
+QByteArray stateDocument(const QByteArray &epoch, quint64 seq, std::span<const EventPtr> state);
 
 } // namespace scenedeck

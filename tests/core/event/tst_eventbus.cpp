@@ -72,8 +72,9 @@ private Q_SLOTS:
     {
         const EventBus other(m_clock);
         QVERIFY(other.epoch() != m_bus.epoch());
-        QVERIFY(
-            QRegularExpression(QStringLiteral("^[0-9a-f]{32}$")).match(other.epoch()).hasMatch());
+        QVERIFY(QRegularExpression(QStringLiteral("^[0-9a-f]{32}$"))
+                    .match(QString::fromLatin1(other.epoch()))
+                    .hasMatch());
     }
 
     void initTestCase()

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+
+#include <charconv>
+#include <optional>
+
+namespace scenedeck
+{
+
+/// The number that @p text spells in digits alone: no sign, no white space. Nothing for all else,
+/// also for one that is too large.
+inline std::optional<quint64> wholeNumber(QByteArrayView text)
+{
+    quint64 number = 0;
+    const char *const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
+} // namespace scenedeck
