@@ -11,6 +11,7 @@ import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { CLASSES, phaseLabel, phaseName } from "scenes/shared/web/Phase";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
+import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, Stage, Table, Tip } from "scenes/shared/web/SceneView";
 
 const NO_VOTE: NeighbourVote = { field: null, agreement: null };
@@ -33,15 +34,14 @@ class EmbeddingView implements SceneView {
     draw(stage: Stage, nowMs: number): void {
         const { metrics, width, height } = stage;
         const stacked = width < height * 1.2;
-        const side = stacked ? width : numbersWidth(metrics);
-        const below = numbersHeight(stage, this.numbers(), stacked);
-        const panel: Area = { x: 0, y: 0, width: stacked ? width : width - side - metrics.gap, height: stacked ? height - below - metrics.gap : height };
-        drawPanel(stage.painter, panel, metrics.radius);
-        this.placePlot(stage, panel);
+        const numbers = this.numbers();
+        const size = stacked ? numbersHeight(stage, numbers, stacked) : numbersWidth(metrics);
+        const { plot, panel } = plotAndPanel(stage, stacked, size);
+        drawPanel(stage.painter, plot, metrics.radius);
+        this.placePlot(stage, plot);
         this.drawNewest(stage, nowMs);
-        const numbers: Area = { x: width - side, y: stacked ? height - below : 0, width: side, height: stacked ? below : height };
-        drawPanel(stage.painter, numbers, metrics.radius);
-        drawNumbers(stage, numbers, this.numbers(), stacked);
+        drawPanel(stage.painter, panel, metrics.radius);
+        drawNumbers(stage, panel, numbers, stacked);
         this.drawDots(stage);
         this.askForVote();
     }

@@ -5,6 +5,7 @@ import { drawRightNow, rightNowHeight } from "scenes/phase-mix/RightNowPanel";
 import { drawPanel, drawText, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { phaseLabel, PHASES, phaseName } from "scenes/shared/web/Phase";
+import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
 
 /** The stacked areas with their two axes. */
@@ -39,22 +40,15 @@ class PhaseMixView implements SceneView {
     }
 
     draw(stage: Stage, nowMs: number): void {
-        const { painter, metrics, width, height } = stage;
+        const { painter, metrics } = stage;
         const content = this.scene.read(nowMs);
         const stacked = metrics.compact || metrics.portrait;
         const inColumns = metrics.compact && !metrics.portrait;
-        const nowWidth = stacked ? width : Math.round(width * 0.262);
-        const nowHeight = stacked ? rightNowHeight(stage, inColumns) + 2 * metrics.padding : height;
-        const plot: Area = {
-            x: 0,
-            y: 0,
-            width: stacked ? width : width - nowWidth - metrics.gap,
-            height: stacked ? height - nowHeight - metrics.gap : height,
-        };
+        const size = stacked ? rightNowHeight(stage, inColumns) + 2 * metrics.padding : Math.round(stage.width * 0.262);
+        const { plot, panel } = plotAndPanel(stage, stacked, size);
         drawPanel(painter, plot, metrics.radius);
         const pad = metrics.padding;
         drawChart(stage, { x: pad, y: pad, width: plot.width - 2 * pad, height: plot.height - 2 * pad }, content);
-        const panel: Area = { x: width - nowWidth, y: height - nowHeight, width: nowWidth, height: nowHeight };
         drawPanel(painter, panel, metrics.radius);
         drawRightNow(stage, { x: panel.x + pad, y: panel.y + pad, width: panel.width - 2 * pad, height: panel.height - 2 * pad }, content, inColumns, nowMs);
     }

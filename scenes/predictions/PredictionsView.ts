@@ -2,9 +2,10 @@
 import { drawEpisodeGrid } from "scenes/predictions/EpisodeGrid";
 import { isCorrect, type Predictions } from "scenes/predictions/Predictions";
 import { drawSummary, flatSummaryHeight, summaryOf } from "scenes/predictions/Summary";
-import { drawPanel, type Area } from "scenes/shared/web/Drawing";
+import { drawPanel } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { phaseName } from "scenes/shared/web/Phase";
+import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
 
 class PredictionsView implements SceneView {
@@ -15,20 +16,13 @@ class PredictionsView implements SceneView {
     }
 
     draw(stage: Stage): void {
-        const { metrics, width, height } = stage;
+        const { metrics, width } = stage;
         const content = this.scene.read();
         const stacked = metrics.compact || metrics.portrait;
         const pad = metrics.padding;
-        const summaryWidth = stacked ? width : Math.round(width * 0.274);
-        const summaryHeight = stacked ? flatSummaryHeight(stage, width - 2 * pad, content) + pad * 1.6 : height;
-        const grid: Area = {
-            x: 0,
-            y: 0,
-            width: stacked ? width : width - summaryWidth - metrics.gap,
-            height: stacked ? height - summaryHeight - metrics.gap : height,
-        };
-        drawEpisodeGrid(stage, grid, content.episodes);
-        const panel: Area = { x: width - summaryWidth, y: height - summaryHeight, width: summaryWidth, height: summaryHeight };
+        const size = stacked ? flatSummaryHeight(stage, width - 2 * pad, content) + pad * 1.6 : Math.round(width * 0.274);
+        const { plot, panel } = plotAndPanel(stage, stacked, size);
+        drawEpisodeGrid(stage, plot, content.episodes);
         drawPanel(stage.painter, panel, metrics.radius);
         drawSummary(stage, { x: panel.x + pad, y: panel.y + pad * 0.8, width: panel.width - 2 * pad, height: panel.height - pad * 1.6 }, content);
     }

@@ -2,36 +2,26 @@
 // For those who don't see the page or don't use a pointer: axe finds nothing, and the keyboard gets everywhere.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { complaintsOf, launch, openDeck } from "./support/Browser.mjs";
-import { Dashboard } from "./support/Dashboard.mjs";
+import { complaintsOf, openDeck } from "./support/Browser.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { pathOf, scenes } from "./support/modules.mjs";
+import { stage } from "./support/stage.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 
 const THEMES = ["dark", "light", "contrast"];
-let dashboard, browser;
-
-before(async () => {
-    dashboard = await Dashboard.start();
-    browser = await launch();
-});
-after(async () => {
-    await browser?.close();
-    await dashboard?.stop();
-});
 
 async function withScene(id, vectorName, use, theme = "dark") {
     const vector = readVector(id, vectorName);
     const stream = new FakeStream({ events: triplesOf(vector) });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", bypassCSP: true });
+    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", bypassCSP: true });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(vector.now_ms);
     await page.addInitScript((name) => localStorage.setItem("scenedeck-theme", name), theme);
     const complaints = complaintsOf(page);
-    await openDeck(page, dashboard.url, `/#${id}`);
+    await openDeck(page, stage.dashboard.url, `/#${id}`);
     await page.waitForFunction((hash) => document.querySelector(`#scene-${hash}.shown`) !== null, id);
     await use(page, stream);
     assert.deepEqual(complaints, []);
@@ -94,11 +84,11 @@ test("the keyboard alone: tab stops, marks with what they say, legend, rail", ()
 test("a table says what the picture shows, and a sentence at most every ten seconds", async () => {
     const vector = readVector("model-accuracy", "typical");
     const stream = new FakeStream({ events: triplesOf(vector) });
-    const context = await browser.newContext({ reducedMotion: "reduce" });
+    const context = await stage.browser.newContext({ reducedMotion: "reduce" });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.install({ time: vector.now_ms });
-    await openDeck(page, dashboard.url, "/#model-accuracy");
+    await openDeck(page, stage.dashboard.url, "/#model-accuracy");
     await page.clock.runFor(2000);
     const accuracies = vector.document.models.map((model) => String(model.accuracy));
     const cells = await page.locator("#twin table").first().locator("tbody tr td:nth-child(2)").allTextContents();

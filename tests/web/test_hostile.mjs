@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server that is not ours: whatever it sends, the page throws nothing and keeps what was right.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { complaintsOf, launch, openDeck, shownDocument } from "./support/Browser.mjs";
-import { Dashboard } from "./support/Dashboard.mjs";
+import { complaintsOf, openDeck, shownDocument } from "./support/Browser.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { scenes } from "./support/modules.mjs";
+import { stage } from "./support/stage.mjs";
 
 const NOW = 1_700_000_100_000;
-let dashboard, browser;
-
-before(async () => {
-    dashboard = await Dashboard.start();
-    browser = await launch();
-});
-after(async () => {
-    await browser?.close();
-    await dashboard?.stop();
-});
 
 const WRONG_BODIES = [
     null, 0, "phase", [], {}, { type: 7 }, { type: "" }, { type: "x".repeat(65) }, { type: "phase" }, { type: "phase", phase: 3 },
@@ -46,12 +36,12 @@ const WRONG_TEXTS = [
 const GOOD = { type: "model_metric", model: "lstm", accuracy: 0.928 };
 
 async function attack(stream, send) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(NOW);
     const complaints = complaintsOf(page);
-    await openDeck(page, dashboard.url, "/#model-accuracy");
+    await openDeck(page, stage.dashboard.url, "/#model-accuracy");
     await send(page);
     await page.waitForFunction(() => document.querySelector("#scene-model-accuracy .board > svg").textContent.includes("92.8"));
     assert.equal((await shownDocument(page)).models.length, 1);

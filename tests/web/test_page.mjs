@@ -3,29 +3,19 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { choose, complaintsOf, launch, openDeck, saved, shownDocument } from "./support/Browser.mjs";
-import { Dashboard } from "./support/Dashboard.mjs";
+import { choose, complaintsOf, openDeck, saved, shownDocument } from "./support/Browser.mjs";
 import { differences } from "./support/differences.mjs";
 import { scenes } from "./support/modules.mjs";
+import { stage } from "./support/stage.mjs";
 import { readVector, timeless } from "./support/vectors.mjs";
 
 const KIB = 1024;
-let dashboard, browser;
-
-before(async () => {
-    dashboard = await Dashboard.start();
-    browser = await launch();
-});
-after(async () => {
-    await browser?.close();
-    await dashboard?.stop();
-});
 
 /** A page whose every complaint fails the test. */
 async function withPage(options, use) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
+    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     try {
@@ -37,7 +27,7 @@ async function withPage(options, use) {
 }
 
 test("files come compressed, cached and under a strict policy", async () => {
-    const index = await fetch(`${dashboard.url}/`, { headers: { "accept-encoding": "gzip" } });
+    const index = await fetch(`${stage.dashboard.url}/`, { headers: { "accept-encoding": "gzip" } });
     const html = await index.text();
     assert.equal(index.headers.get("content-encoding"), "gzip");
     assert.equal(index.headers.get("x-content-type-options"), "nosniff");
@@ -47,13 +37,13 @@ test("files come compressed, cached and under a strict policy", async () => {
     const assets = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => path);
     assert.ok(assets.length >= 3);
     for (const path of assets) {
-        const asset = await fetch(dashboard.url + path);
+        const asset = await fetch(stage.dashboard.url + path);
         assert.equal(asset.status, 200, path);
         assert.match(asset.headers.get("cache-control"), /immutable/);
-        const again = await fetch(dashboard.url + path, { headers: { "if-none-match": asset.headers.get("etag") } });
+        const again = await fetch(stage.dashboard.url + path, { headers: { "if-none-match": asset.headers.get("etag") } });
         assert.equal(again.status, 304, path);
     }
-    assert.equal((await fetch(`${dashboard.url}/assets/none.js`)).status, 404);
+    assert.equal((await fetch(`${stage.dashboard.url}/assets/none.js`)).status, 404);
 });
 
 test("the page and its fonts are small", () => {
@@ -66,37 +56,37 @@ test("first load: nothing from elsewhere, nothing complains, every scene says wh
     withPage({}, async (page) => {
         const hosts = new Set();
         page.on("request", (request) => hosts.add(new URL(request.url()).host));
-        await openDeck(page, dashboard.url, "/#phase-mix");
-        assert.deepEqual([...hosts], [new URL(dashboard.url).host]);
+        await openDeck(page, stage.dashboard.url, "/#phase-mix");
+        assert.deepEqual([...hosts], [new URL(stage.dashboard.url).host]);
         assert.equal(await page.textContent("#title"), "Phase mix");
-        assert.match(await page.textContent("#scene-phase-mix .empty code"), new RegExp(`^curl http://127.0.0.1:${dashboard.port}/publish -H 'content-type: application/json' -d '\\{"type":"phase"`));
+        assert.match(await page.textContent("#scene-phase-mix .empty code"), new RegExp(`^curl http://127.0.0.1:${stage.dashboard.port}/publish -H 'content-type: application/json' -d '\\{"type":"phase"`));
         await page.waitForFunction(() => document.fonts.check("600 20px Inter"));
     }));
 
 test("the line of the empty state fills the scene", () =>
     withPage({}, async (page) => {
-        await openDeck(page, dashboard.url, "/#phase-mix");
+        await openDeck(page, stage.dashboard.url, "/#phase-mix");
         const line = await page.textContent("#scene-phase-mix .empty code");
-        await dashboard.publish(/-d '(.*)'$/.exec(line)[1]);
+        await stage.dashboard.publish(/-d '(.*)'$/.exec(line)[1]);
         await page.waitForSelector("#scene-phase-mix .phase-area[fill='var(--armed)']");
         assert.equal(await page.isVisible("#scene-phase-mix .empty"), false);
     }));
 
 test("published events fill every scene, with the native documents", () =>
     withPage({}, async (page) => {
-        const host = join(dashboard.dataDir, "episodes", "lab-01");
+        const host = join(stage.dashboard.dataDir, "episodes", "lab-01");
         mkdirSync(host, { recursive: true });
         writeFileSync(join(host, "ep-4812.tar.gz"), "an episode");
-        await openDeck(page, dashboard.url);
+        await openDeck(page, stage.dashboard.url);
         for (const id of scenes)
-            await dashboard.publish(readVector(id, "typical").events.map(([, event]) => event).filter((event) => event.type !== "snapshot"));
+            await stage.dashboard.publish(readVector(id, "typical").events.map(([, event]) => event).filter((event) => event.type !== "snapshot"));
         await page.waitForFunction(async () => (await (await fetch("/api/v1/scenes/overview")).json()).totals.episodes === 1);
         for (const id of scenes) {
             await page.evaluate((hash) => (location.hash = hash), id);
             await page.waitForSelector(`#scene-${id}.shown svg .mark`);
             let found;
             for (let tries = 0; tries < 50; ++tries) {
-                found = differences(timeless(await dashboard.document(id)), timeless(await shownDocument(page)));
+                found = differences(timeless(await stage.dashboard.document(id)), timeless(await shownDocument(page)));
                 if (found.length === 0)
                     break;
             }
@@ -106,7 +96,7 @@ test("published events fill every scene, with the native documents", () =>
 
 test("keys, links, wall, theme and help", () =>
     withPage({}, async (page) => {
-        await openDeck(page, dashboard.url, "/#embedding");
+        await openDeck(page, stage.dashboard.url, "/#embedding");
         assert.equal(await page.textContent("#title"), "Embedding");
         await page.keyboard.press("ArrowRight");
         assert.equal(await page.textContent("#title"), "Accuracy vs. cost");
@@ -139,7 +129,7 @@ test("the system's wishes choose the theme", async () => {
     const themeOf = async (options) => {
         let theme;
         await withPage(options, async (page) => {
-            await openDeck(page, dashboard.url);
+            await openDeck(page, stage.dashboard.url);
             theme = await page.getAttribute("html", "data-theme");
         });
         return theme;
@@ -152,7 +142,7 @@ test("the system's wishes choose the theme", async () => {
 test("the deck rotates over scenes with data, stops when touched, and not at all on a phone", async () => {
     await withPage({}, async (page) => {
         await page.clock.install();
-        await openDeck(page, dashboard.url, "/?dwell=5");
+        await openDeck(page, stage.dashboard.url, "/?dwell=5");
         const before = await page.textContent("#title");
         await page.clock.runFor(5600);
         const next = await page.textContent("#title");
@@ -165,7 +155,7 @@ test("the deck rotates over scenes with data, stops when touched, and not at all
     });
     await withPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
         await page.clock.install();
-        await openDeck(page, dashboard.url);
+        await openDeck(page, stage.dashboard.url);
         await page.clock.runFor(60_000);
         assert.equal(await page.textContent("#title"), "Overview");
     });
@@ -182,7 +172,7 @@ async function swipeLeft(page, context) {
 
 test("a swipe goes to the next scene", () =>
     withPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page, context) => {
-        await openDeck(page, dashboard.url);
+        await openDeck(page, stage.dashboard.url);
         await page.evaluate(() => addEventListener("pointercancel", () => { globalThis.cancelled = true; }, true));
         await swipeLeft(page, context);
         // Chromium cancels a touch that a starved page has not looked at in time; people then swipe again.
@@ -196,7 +186,7 @@ test("a swipe goes to the next scene", () =>
 test("a kiosk hides cursor and menu", () =>
     withPage({}, async (page) => {
         await page.clock.install();
-        await openDeck(page, dashboard.url, "/?kiosk");
+        await openDeck(page, stage.dashboard.url, "/?kiosk");
         await page.clock.runFor(3500);
         assert.equal(await page.isVisible("#menu-button"), false);
         assert.equal(await page.evaluate(() => getComputedStyle(document.body).cursor), "none");
@@ -204,7 +194,7 @@ test("a kiosk hides cursor and menu", () =>
 
 test("the legend hides a phase in every scene and shows it again", () =>
     withPage({}, async (page) => {
-        await openDeck(page, dashboard.url, "/#predictions");
+        await openDeck(page, stage.dashboard.url, "/#predictions");
         const clean = page.locator("#scene-predictions [data-phase='0']");
         const painted = () => page.locator("#scene-predictions .mark path[fill='var(--clean)']").count();
         await page.waitForSelector("#scene-predictions .mark path[fill='var(--clean)']");
@@ -221,7 +211,7 @@ test("the legend hides a phase in every scene and shows it again", () =>
 
 test("the pointer names marks and points", () =>
     withPage({}, async (page) => {
-        await openDeck(page, dashboard.url, "/#predictions");
+        await openDeck(page, stage.dashboard.url, "/#predictions");
         await page.locator("#scene-predictions .mark").first().hover();
         assert.match(await page.textContent("#tip-name"), /^ep-\d+, 0–10 s$/);
         await page.evaluate(() => (location.hash = "embedding"));
@@ -237,7 +227,7 @@ test("a scene can be saved as PNG, SVG and CSV", () =>
     withPage({}, async (page, context) => {
         const blank = await context.newPage();
         for (const id of scenes) {
-            await openDeck(page, dashboard.url, `/#${id}`);
+            await openDeck(page, stage.dashboard.url, `/#${id}`);
             await page.waitForSelector(`#scene-${id}.shown svg .mark`);
             const png = await saved(page, "Save as PNG");
             assert.match(png.name, new RegExp(`^${id}-.*Z\\.png$`));
@@ -255,7 +245,7 @@ test("a scene can be saved as PNG, SVG and CSV", () =>
 
 test("the menu opens and closes by keyboard", () =>
     withPage({}, async (page) => {
-        await openDeck(page, dashboard.url);
+        await openDeck(page, stage.dashboard.url);
         await page.focus("#menu-button");
         await page.keyboard.press("Enter");
         await page.keyboard.press("ArrowDown");

@@ -2,27 +2,18 @@
 // What the page makes of its stream: breaks, restarts, gaps, sleep, another clock. It always ends with
 // exactly the documents that a page has which is opened then.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { complaintsOf, connected, launch, openDeck, shownDocument } from "./support/Browser.mjs";
+import { complaintsOf, connected, openDeck, shownDocument } from "./support/Browser.mjs";
 import { Dashboard } from "./support/Dashboard.mjs";
 import { differences } from "./support/differences.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { scenes } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
+import { stage } from "./support/stage.mjs";
 import { timeless } from "./support/vectors.mjs";
 
 const NOW = 1_700_000_100_000;
-let dashboard, browser;
-
-before(async () => {
-    dashboard = await Dashboard.start();
-    browser = await launch();
-});
-after(async () => {
-    await browser?.close();
-    await dashboard?.stop();
-});
 
 function randomTriples(count, seed = 7) {
     const random = new RandomEvents(seed);
@@ -37,13 +28,13 @@ function randomTriples(count, seed = 7) {
 
 /** A context in which the stream is the test's, and the time stands still. */
 async function withStream(stream, use, options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
     await stream.serve(context);
     const open = async (path = "/") => {
         const page = await context.newPage();
         await page.clock.setFixedTime(NOW);
         page.complaints = complaintsOf(page, options);
-        await openDeck(page, dashboard.url, path);
+        await openDeck(page, stage.dashboard.url, path);
         return page;
     };
     try {
@@ -222,7 +213,7 @@ test("offline and back: it reconnects at once, not after the pause", async () =>
 
 test("the real server, killed and started again on its port", async () => {
     let real = await Dashboard.start();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     const complaints = complaintsOf(page, { networkMayFail: true });
     await openDeck(page, real.url);
@@ -252,13 +243,13 @@ test("the real server, killed and started again on its port", async () => {
 });
 
 test("a slow network: 50 kB/s and 400 ms, and everything comes", async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const context = await stage.browser.newContext({ viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     const network = await context.newCDPSession(page);
     await network.send("Network.emulateNetworkConditions", { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 20_000 });
-    await dashboard.publish({ type: "model_metric", model: "gru", accuracy: 0.5 });
-    await openDeck(page, dashboard.url, "/#model-accuracy");
+    await stage.dashboard.publish({ type: "model_metric", model: "gru", accuracy: 0.5 });
+    await openDeck(page, stage.dashboard.url, "/#model-accuracy");
     await page.waitForFunction(() => document.querySelector("#scene-model-accuracy .board > svg").textContent.includes("50.0"));
     assert.deepEqual(complaints, []);
     await context.close();

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Event } from "scenes/shared/web/Event";
 import { readEvent } from "scenes/shared/web/EventReader";
+import { isFields, type Fields } from "scenes/shared/web/Fields";
 import { quoteIntegerIds } from "scenes/shared/web/StreamText";
 import { parseJson } from "web/stream/parseJson";
 import type { ServerClock } from "web/stream/ServerClock";
 import type { Cursor, StreamReader, StreamSink } from "web/stream/StreamReader";
 
 export const NEGOTIATED = "scenedeck.v1";
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function isSeq(value: unknown): value is number {
     return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { EpisodeFile, Event, EventBody } from "scenes/shared/web/Event";
+import { isFields, type Fields } from "scenes/shared/web/Fields";
 import { phaseValue, type PhaseValue } from "scenes/shared/web/Phase";
-
-type Fields = Record<string, unknown>;
 
 const LONGEST_STRING = 128;
 const LONGEST_FILE_NAME = 1024;
@@ -14,10 +13,6 @@ class Unreadable extends Error {}
 
 function refuse(): never {
     throw new Unreadable();
-}
-
-function isFields(value: unknown): value is Fields {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string {
