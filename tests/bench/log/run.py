@@ -19,7 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from headless import Server
 
 ROUNDS = 3
 SECONDS = 3
@@ -27,35 +29,6 @@ RATE = 5000  # events a second
 BODY = b'{"type":"prediction","episode_id":"ep-%06d","window_idx":3,"predicted":"infecting","actual":"infecting","pad":"%s"}'
 BODY_BYTES = 398
 VIEWERS = 10
-
-
-class Server:
-    """A headless scenedeck on a free port; ends with the context."""
-
-    def __init__(self, executable, state, *options):
-        command = [executable, "--headless", "--port", "0", "--state-dir", state, "--data-dir", "/nonexistent", *options]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.pid = self._process.pid
-        self.port = int(self._process.stdout.readline().rstrip("/\n").rpartition(":")[2])
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self._process.terminate()
-        self._process.wait(30)
-
-    def kill(self):
-        self._process.kill()
-        self._process.wait()
-
-    def cpu_seconds(self):
-        tasks = pathlib.Path(f"/proc/{self.pid}/task").iterdir()
-        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
-
-    def health(self):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=10) as answer:
-            return json.load(answer)
 
 
 def event(number):

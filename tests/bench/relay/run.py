@@ -20,6 +20,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from headless import Server
+
 ROUNDS = 5
 BODY_BYTES = 398
 QUIET = 0.3  # cores used by others; above it a run counts as contended
@@ -40,23 +43,6 @@ def event_body():
     """An event that the contract lets through: relaybench puts its two stamps in front."""
     head = '{"type":"bench","pad":"'
     return head + "x" * (BODY_BYTES - 48 - len(head) - 2) + '"}'
-
-
-class Server:
-    """A headless scenedeck on a free port; ends with the context."""
-
-    def __init__(self, executable):
-        command = [executable, "--headless", "--port", "0", "--state-dir", "none", "--data-dir", "/nonexistent"]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.pid = self._process.pid
-        self.port = int(self._process.stdout.readline().rstrip("/\n").rpartition(":")[2])
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self._process.terminate()
-        self._process.wait(10)
 
 
 def run(command):
@@ -126,7 +112,7 @@ def main():
         body.flush()
         for name, ours, raw in CASES:
             runs, raws = [], []
-            with Server(arguments.scenedeck) as server:
+            with Server(arguments.scenedeck, "none") as server:
                 for _ in range(arguments.rounds):
                     if raw:
                         raws.append(measure_raw(arguments.relaybench, body.name, raw))
