@@ -18,8 +18,10 @@ function drawLabel(stage: Stage, plot: Area, model: ModelCost, { box, leader }: 
     const x = plot.x + box.left;
     const middle = plot.y + (box.top + box.bottom) / 2;
     const name = nameStyle(metrics);
-    drawText(painter, modelLabel(model.model), x, middle - lineHeight(name.size) / 2, { ...name, color: model.efficient ? "var(--ink)" : "var(--muted)" });
-    drawText(painter, numbersOf(model.value), x, middle + lineHeight(metrics.axis) / 2, { size: metrics.axis });
+    // Trails and lines end at the letters' outlines.
+    const extra = { stroke: "var(--panel)", "stroke-width": Math.max(2, 4 * metrics.unit), "stroke-linejoin": "round", "paint-order": "stroke" };
+    drawText(painter, modelLabel(model.model), x, middle - lineHeight(name.size) / 2, { ...name, color: model.efficient ? "var(--ink)" : "var(--muted)", extra });
+    drawText(painter, numbersOf(model.value), x, plot.y + box.bottom - lineHeight(metrics.axis) / 2, { size: metrics.axis, extra });
 }
 
 /** Name and numbers beside each mark, none over another. */

@@ -60,12 +60,12 @@ export function flatSummaryHeight(stage: Stage, width: number, content: Predicti
 function drawFlat(stage: Stage, area: Area, content: PredictionsContent, texts: SummaryTexts): void {
     const { metrics } = stage;
     const matrix = !metrics.compact;
-    const width = area.width * (matrix ? 0.4 : 0.5) - metrics.gap;
+    const width = area.width * 0.4 - metrics.gap;
     drawFigure(stage, { ...area, width }, "Correct windows", texts.share, texts.counted, matrix);
     const detection: Area = {
-        x: area.x + (matrix ? 0 : area.width * 0.5),
+        x: area.x + (matrix ? 0 : area.width * 0.4),
         y: area.y + (matrix ? figureHeight(metrics, true) + metrics.gap : 0),
-        width: matrix ? width : area.width * 0.5,
+        width: matrix ? width : area.width * 0.6,
         height: figureHeight(metrics, false),
     };
     drawFigure(stage, detection, "Time to first detection, median", texts.detection, texts.detected, false);

@@ -3,6 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 
 // A model's name and numbers beside its mark, and the line that leads there from further away.
+// Trails and lines end at the letters' outlines.
 Item {
     id: root
 
@@ -36,13 +37,17 @@ Item {
         text: root.name
         color: root.efficient ? Theme.ink : Theme.muted
         font: root.nameFont
+        style: Text.Outline
+        styleColor: Theme.panel
     }
 
     SceneText {
         x: root.box.x
-        y: root.box.y + root.box.height / 2
+        y: root.box.y + root.box.height - height
         width: root.box.width
         text: root.numbers
         font: root.numbersFont
+        style: Text.Outline
+        styleColor: Theme.panel
     }
 }

@@ -20,7 +20,7 @@ Item {
     SummaryFigure {
         id: share
 
-        width: root.flat ? root.width * (root.hasMatrix ? 0.4 : 0.5) - root.metrics.gap : root.width
+        width: root.flat ? root.width * 0.4 - root.metrics.gap : root.width
         metrics: root.metrics
         title: "Correct windows"
         value: root.view.share
@@ -55,9 +55,11 @@ Item {
     SummaryFigure {
         id: detection
 
-        x: root.flat && !root.hasMatrix ? root.width * 0.5 : 0
+        readonly property bool beside: root.flat && !root.hasMatrix
+
+        x: beside ? root.width * 0.4 : 0
         y: root.flat ? (root.hasMatrix ? share.height + root.metrics.gap : 0) : root.height - height
-        width: share.width
+        width: beside ? root.width * 0.6 : share.width
         metrics: root.metrics
         title: "Time to first detection, median"
         value: root.view.detection
