@@ -2,9 +2,14 @@
 #include "app/screen/GraphicsBackend.h"
 
 #include <QLoggingCategory>
+#include <QOffscreenSurface>
 #include <QOpenGLContext>
+#include <QOpenGLFunctions>
 #include <QQuickGraphicsConfiguration>
 #include <QQuickWindow>
+
+#include <algorithm>
+#include <array>
 
 namespace scenedeck
 {
@@ -12,17 +17,44 @@ namespace scenedeck
 namespace
 {
 Q_LOGGING_CATEGORY(graphicsLog, "scenedeck.screen.graphics")
+
+// Empty where OpenGL cannot be had.
+QByteArray openGlRenderer()
+{
+    QOpenGLContext context;
+    QOffscreenSurface surface;
+    surface.create();
+    if (!context.create() || !context.makeCurrent(&surface))
+        return {};
+    const QByteArray name(
+        reinterpret_cast<const char *>(context.functions()->glGetString(GL_RENDERER)));
+    context.doneCurrent();
+    return name;
+}
 } // namespace
+
+bool drawsOnProcessor(const QByteArray &renderer)
+{
+    // Mesa's three, and what Chromium and ANGLE bring.
+    constexpr std::array Names = {"llvmpipe", "softpipe", "software rasterizer", "swiftshader"};
+    const QByteArray lower = renderer.toLower();
+    return std::any_of(Names.begin(), Names.end(),
+                       [&lower](const char *name) { return lower.contains(name); });
+}
 
 void chooseGraphicsBackend()
 {
     if (qEnvironmentVariableIsSet("QT_QUICK_BACKEND") ||
         qEnvironmentVariableIsSet("QSG_RHI_BACKEND"))
         return;
-    QOpenGLContext context;
-    if (context.create())
+    const QByteArray renderer = openGlRenderer();
+    if (renderer.isEmpty())
+        qCWarning(graphicsLog) << "OpenGL is not available here; drawing without it";
+    else if (drawsOnProcessor(renderer))
+        qCInfo(graphicsLog) << "no graphics processor here, only" << renderer
+                            << "- drawing without OpenGL, which costs less";
+    else
         return;
-    qCWarning(graphicsLog) << "OpenGL is not available here; drawing without it";
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
 }
 

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
+
 class QQuickWindow;
 
 namespace scenedeck
 {
 
-/// Picks the software renderer where OpenGL cannot be had, with a line in the log; Qt Quick would
-/// end the process otherwise. Leaves the choice alone where the environment has made one
-/// (QT_QUICK_BACKEND, QSG_RHI_BACKEND). After the application object, before the first window.
+/// Whether the OpenGL renderer of that name (GL_RENDERER) has the processor draw, as llvmpipe
+/// does.
+bool drawsOnProcessor(const QByteArray &renderer);
+
+/// Picks Qt Quick's software renderer where OpenGL cannot be had, since Qt Quick would end the
+/// process otherwise, and where no graphics processor is behind it: the software renderer draws
+/// only what has changed, OpenGL each pixel of each frame. Both with a line in the log. Leaves the
+/// choice alone where the environment has made one (QT_QUICK_BACKEND, QSG_RHI_BACKEND). After the
+/// application object, before the first window.
 void chooseGraphicsBackend();
 
 /// Text from glyphs as the font engine rasters them, also where OpenGL could scale them freely: our

@@ -58,6 +58,7 @@ int main(int argc, char *argv[])
     QString error;
     if (!server.start(&error))
         return 1;
+    chooseGraphicsBackend();
     chooseTextRendering();
     ServerFeedSource source(server, queue);
     DeckOptions options;

@@ -35,6 +35,24 @@ private Q_SLOTS:
         QCOMPARE(QQuickWindow::sceneGraphBackend(), QString());
     }
 
+    void knowsWhatDrawsOnTheProcessor_data()
+    {
+        QTest::addColumn<QByteArray>("renderer");
+        QTest::addColumn<bool>("onProcessor");
+        QTest::newRow("llvmpipe") << QByteArray("llvmpipe (LLVM 15.0.6, 256 bits)") << true;
+        QTest::newRow("softpipe") << QByteArray("softpipe") << true;
+        QTest::newRow("swrast") << QByteArray("Software Rasterizer") << true;
+        QTest::newRow("swiftshader") << QByteArray("Google SwiftShader") << true;
+        QTest::newRow("Pi 4") << QByteArray("V3D 4.2") << false;
+        QTest::newRow("Pi 5") << QByteArray("V3D 7.1") << false;
+        QTest::newRow("Intel") << QByteArray("Mesa Intel(R) UHD Graphics 620 (KBL GT2)") << false;
+    }
+    void knowsWhatDrawsOnTheProcessor()
+    {
+        QFETCH(const QByteArray, renderer);
+        QTEST(drawsOnProcessor(renderer), "onProcessor");
+    }
+
     void drawsWithoutOpenGlWhereThereIsNone()
     {
         QTest::ignoreMessage(QtWarningMsg,
