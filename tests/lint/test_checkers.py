@@ -87,7 +87,7 @@ class Tidy(unittest.TestCase):
     CLEAN = "static int value() { return 0; }\nint one() { return value(); }\n"
     FAULTY = "static int value() { return 1; }\nint *two() { return value() ? 0 : nullptr; }\n"
 
-    def findings(self, *sources):
+    def findings(self, *sources, units=1):
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
             (root / "core").mkdir()
@@ -100,8 +100,8 @@ class Tidy(unittest.TestCase):
                 [{"directory": folder, "command": f"ccache /usr/bin/c++ -std=c++20 -o x.o -c {file}", "file": str(file)}
                  for file in files]))
             work = list(tidy.groups(root, root))
-            self.assertEqual(len(work), 1)
-            return tidy.findings(root, folder, work[0])
+            self.assertEqual(len(work), units)
+            return [line for group in work for line in tidy.findings(root, folder, group)]
 
     def test_finds_in_a_source_among_others(self):
         found = self.findings("int zero();\n", self.FAULTY)
@@ -109,11 +109,18 @@ class Tidy(unittest.TestCase):
         self.assertIn("b.cpp:2:", found[0])
         self.assertIn("modernize-use-nullptr", found[0])
 
-    def test_looks_at_each_when_they_do_not_go_together(self):
-        found = self.findings(self.CLEAN, self.FAULTY)
+    def test_keeps_apart_what_names_something_alike(self):
+        self.assertEqual(self.findings(self.CLEAN, self.FAULTY, units=2)[0].count("modernize-use-nullptr"), 1)
+
+    def test_halves_a_unit_that_does_not_compile(self):
+        unseen = self.FAULTY.replace("static", " static")  # a name that the look at the lines misses
+        found = self.findings(self.CLEAN, "int zero();\n", unseen)
         self.assertEqual(len(found), 1, found)
         self.assertIn("modernize-use-nullptr", found[0])
-        self.assertEqual(self.findings(self.CLEAN, self.CLEAN.replace("one", "other")), [])
+
+    def test_takes_two_programs_together(self):
+        program = "int main() { return 0; }\n"
+        self.assertEqual(self.findings(program, program), [])
 
     def test_says_what_does_not_compile(self):
         self.assertIn("error", self.findings("int broken(\n")[0])

@@ -3,8 +3,9 @@
 """tidy.py ROOT BUILD: runs the checks of .clang-tidy over every source of ours that BUILD compiles.
 
 Nearly all of clang-tidy's time goes into headers of Qt and the standard library. So the sources of one folder that are
-compiled alike are looked at together, as one translation unit that includes them all, which takes a sixth of the time. A
-folder whose sources do not go together (two of them name something alike) is looked at file by file.
+compiled alike are looked at together, as one translation unit that includes them all, which takes a sixth of the time.
+Tests go together across folders, each with a main() of another name. Sources that name something alike are kept apart as
+far as a look at their lines can tell; a unit that does not compile all the same is halved until it does.
 """
 import collections
 import concurrent.futures
@@ -19,6 +20,9 @@ import tempfile
 
 FOLDERS = ("app", "core", "scenes", "qml", "tests")
 PER_UNIT = 12
+# What a line that begins at the left margin gives a name to: nothing in a namespace of ours is indented.
+NAMED = re.compile(r"^(?!using|namespace|return|extern)(?:(?:class|struct|enum(?: class)?)\s+(\w+)|Q_LOGGING_CATEGORY\((\w+)"
+                   r"|[A-Za-z][\w:<>,*& ]*?[ *&](\w+)(?:\[\])?\s*[({=;])", re.MULTILINE)
 # The units include sources, and no source of ours does: rules.py sees to that.
 CHECKS = "--checks=-bugprone-suspicious-include"
 FINDING = re.compile(r"^(/\S+:\d+:\d+: )?(error|warning|fatal error): .*", re.MULTILINE)
@@ -45,23 +49,53 @@ def flags_of(entry):
     return tuple(flags)
 
 
+def names_in(file):
+    """What @p file gives a name to at its outermost level, as far as its lines show; never main()."""
+    text = pathlib.Path(file).read_text(encoding="utf-8")
+    return {name for found in NAMED.finditer(text) for name in found.groups() if name and name != "main"}
+
+
+def packed(files):
+    """@p files in lists of PER_UNIT at most, none of which names something twice."""
+    units = []
+    for file in sorted(files):
+        names = names_in(file)
+        for unit, taken in units:
+            if len(unit) < PER_UNIT and not names & taken:
+                unit.append(file)
+                taken |= names
+                break
+        else:
+            units.append(([file], names))
+    return [unit for unit, _ in units]
+
+
 def groups(root, build):
-    """Lists of sources that lie in one folder and are compiled alike, each with what is needed to compile it."""
-    found = collections.defaultdict(list)
+    """Lists of sources that are compiled alike, each with what is needed to compile it."""
+    found, generated = collections.defaultdict(list), collections.defaultdict(set)
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        if is_ours(root, entry["file"]):
-            key = os.path.dirname(entry["file"]), entry["directory"], flags_of(entry)
-            found[key].append(entry["file"])
-    for (_, directory, flags), files in sorted(found.items()):
-        for at in range(0, len(files), PER_UNIT):
-            yield sorted(files)[at:at + PER_UNIT], directory, flags
+        if not is_ours(root, entry["file"]):
+            continue
+        flags = flags_of(entry)
+        own = {flag for flag in flags if flag.startswith("-I") and flag.endswith("_autogen/include")}
+        tests = root / "tests"
+        folder = tests if pathlib.Path(entry["file"]).is_relative_to(tests) else os.path.dirname(entry["file"])
+        key = folder, entry["directory"], tuple(flag for flag in flags if flag not in own)
+        found[key].append(entry["file"])
+        generated[key] |= own
+    for key, files in sorted(found.items(), key=lambda item: item[1]):
+        _, directory, flags = key
+        for unit in packed(files):
+            yield unit, directory, (*flags, *sorted(generated[key]))
 
 
 def look(root, place, files, directory, flags):
     """What clang-tidy says of @p files as one unit: its exit status and its output."""
     with tempfile.TemporaryDirectory(dir=place) as folder:
         unit = pathlib.Path(folder) / "unit.cpp"
-        unit.write_text("".join(f'#include "{file}"\n' for file in files))
+        unit.write_text("".join(f'#define main main{number}\n#include "{file}"\n#undef main\n'
+                                for number, file in enumerate(files)) if len(files) > 1
+                        else f'#include "{files[0]}"\n')
         command = shlex.join(["/usr/bin/c++", *flags, "-c", str(unit)])
         (pathlib.Path(folder) / "compile_commands.json").write_text(
             json.dumps([{"directory": directory, "command": command, "file": str(unit)}]))
@@ -76,7 +110,9 @@ def findings(root, place, group):
     files, directory, flags = group
     status, output = look(root, place, files, directory, flags)
     if status != 0 and "clang-diagnostic-error" in output and len(files) > 1:
-        return [line for file in files for line in findings(root, place, ([file], directory, flags))]
+        half = len(files) // 2
+        return [line for part in (files[:half], files[half:])
+                for line in findings(root, place, (part, directory, flags))]
     if status == 0:
         return []
     lines = [match.group(0) for match in FINDING.finditer(output)]
