@@ -210,10 +210,15 @@ class Trouble(LogTest):
         before = self.health(dashboard)
         self.overwrite(8192, os.urandom(os.path.getsize(self.file) - 8192))
         answer = ask(dashboard.port, method="GET", path="/api/v1/events")
-        self.assertEqual(answer.status, 500, "not an empty page")
-        self.publish(dashboard, 601, 610)
+        # Once a second the writer looks at the file, too: where it came first, a new log is begun already.
+        if not self.aside():
+            self.assertEqual(answer.status, 500, "not an empty page")
+        eventually(lambda: ask(dashboard.port, event(601)).status == 200)
         self.assertEqual(self.viewer(dashboard, (before["epoch"], 10)).hello["resume"], "too_old")
-        self.restarts_anew(dashboard, before, lambda: None)
+        dashboard.stop()
+        if not self.aside():
+            self.restarts_anew(dashboard, before, lambda: None)
+        self.assertEqual(len(self.aside()), 1)
 
     def test_vanished_file(self):
         self.vanished(lambda: [os.unlink(path) for path in glob.glob(self.file + "*")])

@@ -47,10 +47,13 @@ class Dashboard:
             time.sleep(0.02)
 
     def stop(self):
+        """Ends it as systemd would. What a sanitizer has found shows in the code that it ends with."""
         if self._process:
             self._process.terminate()
-            self._process.wait(timeout=20)
+            code = self._process.wait(timeout=20)
             self._process = None
+            if code != 0:
+                raise AssertionError(f"scenedeck ended with {code}")
 
     def kill(self):
         self._process.kill()
