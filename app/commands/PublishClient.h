@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/commands/DashboardAddress.h"
+#include "scenedeck/producer/Connection.h"
 
 #include <QByteArray>
-#include <QTcpSocket>
 
 namespace scenedeck
 {
@@ -26,7 +26,7 @@ public:
         bool isWorthAnotherTry() const { return status == 0 || status == 503; }
     };
 
-    explicit PublishClient(DashboardAddress address, int timeoutMs = 5000);
+    explicit PublishClient(const DashboardAddress &address, int timeoutMs = 5000);
 
     /// Publishes one event. Sent once: when the connection breaks before the answer, the event may
     /// have been taken or not, and the sentence says so.
@@ -36,14 +36,9 @@ public:
 
 private:
     Answer post(const QByteArray &body, const QByteArray &contentType);
-    bool connectSocket();
-    bool send(const QByteArray &request);
-    Answer receive();
-    Answer broken(const QString &what);
 
-    const DashboardAddress m_address;
     const int m_timeoutMs;
-    QTcpSocket m_socket;
+    producer::Connection m_connection;
 };
 
 } // namespace scenedeck

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-FOLDERS = ("app", "core", "scenes", "qml", "tests")
+FOLDERS = ("app", "core", "scenes", "qml", "resources", "tests")
 PER_UNIT = 12
 # What a line that begins at the left margin gives a name to: nothing in a namespace of ours is indented.
 NAMED = re.compile(r"^(?!using|namespace|return|extern)(?:(?:class|struct|enum(?: class)?)\s+(\w+)|Q_LOGGING_CATEGORY\((\w+)"

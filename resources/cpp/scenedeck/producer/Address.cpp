@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenedeck/producer/Address.h"
+
+#include <QUrl>
+
+#include <stdexcept>
+
+namespace scenedeck::producer
+{
+
+QString Address::authority() const
+{
+    const QString name = host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(host) : host;
+    return QStringLiteral("%1:%2").arg(name).arg(port);
+}
+
+Address Address::fromUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.scheme() != QLatin1String("http") || url.host().isEmpty() ||
+        url.port(80) == 0 || url.hasQuery() || !url.userInfo().isEmpty())
+        throw std::invalid_argument(QStringLiteral("%1 is not the address of a dashboard; it looks "
+                                                   "like http://127.0.0.1:8447.")
+                                        .arg(text)
+                                        .toStdString());
+    Address address{url.host(), static_cast<quint16>(url.port(80))};
+    if (url.path().size() > 1)
+        address.path = url.path(QUrl::FullyEncoded);
+    return address;
+}
+
+} // namespace scenedeck::producer

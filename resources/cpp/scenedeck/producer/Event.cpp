@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenedeck/producer/Event.h"
+
+#include "scenedeck/producer/PublishError.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cmath>
+
+namespace scenedeck::producer
+{
+
+namespace
+{
+QJsonArray arrayOf(const std::vector<double> &numbers)
+{
+    QJsonArray array;
+    for (const double number : numbers)
+        array.append(number);
+    return array;
+}
+
+QJsonValue valueOf(const std::variant<QString, qint64> &id)
+{
+    return std::visit([](const auto &value) { return QJsonValue(value); }, id);
+}
+
+QJsonObject fieldsOf(const PhaseEvent &event)
+{
+    return {{QStringLiteral("phase"), event.phase}};
+}
+
+QJsonObject fieldsOf(const AttackProfile &event)
+{
+    return {{QStringLiteral("name"), event.name},
+            {QStringLiteral("shape"), event.shape},
+            {QStringLiteral("curve"), arrayOf(event.curve)}};
+}
+
+QJsonObject fieldsOf(const Prediction &event)
+{
+    return {{QStringLiteral("episode_id"), valueOf(event.episodeId)},
+            {QStringLiteral("window_idx"), event.windowIdx},
+            {QStringLiteral("predicted"), event.predicted},
+            {QStringLiteral("actual"),
+             event.actual ? QJsonValue(*event.actual) : QJsonValue(QJsonValue::Null)}};
+}
+
+QJsonObject fieldsOf(const ModelMetric &event)
+{
+    return {{QStringLiteral("model"), event.model}, {QStringLiteral("accuracy"), event.accuracy}};
+}
+
+QJsonObject fieldsOf(const Embedding &event)
+{
+    return {{QStringLiteral("x"), event.x},
+            {QStringLiteral("y"), event.y},
+            {QStringLiteral("phase"), event.phase}};
+}
+
+QJsonObject fieldsOf(const ModelPerf &event)
+{
+    return {{QStringLiteral("model"), event.model},
+            {QStringLiteral("latency_us"), event.latencyUs},
+            {QStringLiteral("accuracy"), event.accuracy}};
+}
+
+QJsonObject fieldsOf(const QJsonObject &event)
+{
+    return event;
+}
+
+constexpr const char *Types[] = {"phase",        "attack_profile", "prediction",
+                                 "model_metric", "embedding",      "model_perf"};
+static_assert(std::size(Types) + 1 == std::variant_size_v<Event>);
+
+// Qt writes what is not finite as null, which would be another value.
+bool isFinite(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        return std::all_of(array.begin(), array.end(), isFinite);
+    }
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        return std::all_of(object.begin(), object.end(), isFinite);
+    }
+    return !value.isDouble() || std::isfinite(value.toDouble());
+}
+
+void requireFinite(const QJsonObject &fields)
+{
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (!isFinite(field.value()))
+            throw PublishError(QStringLiteral("The event cannot be written as JSON: a number of %1 "
+                                              "is not finite.")
+                                   .arg(field.key()));
+    }
+}
+} // namespace
+
+QByteArray toJson(const Event &event)
+{
+    const QJsonObject fields = std::visit([](const auto &body) { return fieldsOf(body); }, event);
+    requireFinite(fields);
+    const QByteArray json = QJsonDocument(fields).toJson(QJsonDocument::Compact);
+    if (event.index() == std::size(Types))
+        return json;
+    // First, because that is what people look for in a stream.
+    return QByteArray("{\"type\":\"") + Types[event.index()] + "\"," + json.mid(1);
+}
+
+} // namespace scenedeck::producer

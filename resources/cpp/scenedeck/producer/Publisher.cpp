@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenedeck/producer/Publisher.h"
+
+#include "scenedeck/producer/Answer.h"
+#include "scenedeck/producer/Sender.h"
+
+#include <QLoggingCategory>
+#include <QPromise>
+
+#include <utility>
+
+namespace scenedeck::producer
+{
+
+namespace
+{
+Q_LOGGING_CATEGORY(log, "scenedeck.producer")
+
+constexpr qsizetype BatchBytes = 512 * 1024; // half of what the dashboard takes by default
+
+constexpr char OneEvent[] = "application/json";
+constexpr char Lines[] = "application/x-ndjson";
+
+QString addressOr(const QString &url)
+{
+    return url.isEmpty() ? qEnvironmentVariable("SCENEDECK_URL",
+                                                QStringLiteral("http://127.0.0.1:8447/publish"))
+                         : url;
+}
+
+void fulfil(QPromise<int> &promise, const Reply &reply, const Address &address)
+{
+    try {
+        promise.addResult(deliveredOf(reply, address));
+    } catch (const PublishError &error) {
+        promise.setException(error);
+    }
+    promise.finish();
+}
+} // namespace
+
+class Publisher::Private
+{
+public:
+    Private(Address where, std::chrono::milliseconds howLong)
+        : address(std::move(where))
+        , timeout(howLong)
+        , sender(address, timeout)
+    {
+    }
+
+    int send(const QByteArray &body, const QByteArray &contentType,
+             std::chrono::milliseconds howLong)
+    {
+        return deliveredOf(sender.send(body, contentType, QDeadlineTimer(howLong)), address);
+    }
+
+    const Address address;
+    const std::chrono::milliseconds timeout;
+    Sender sender;
+};
+
+Publisher::Publisher(const QString &url, std::chrono::milliseconds timeout)
+    : d(std::make_unique<Private>(Address::fromUrl(addressOr(url)), timeout))
+{
+}
+
+Publisher::~Publisher() = default;
+
+int Publisher::publish(const Event &event)
+{
+    return d->send(toJson(event), OneEvent, d->timeout);
+}
+
+int Publisher::publishMany(const std::vector<Event> &events)
+{
+    int delivered = 0;
+    qsizetype accepted = 0;
+    QByteArray batch;
+    qsizetype count = 0;
+    const auto sendBatch = [&] {
+        delivered = d->send(batch, Lines, d->timeout);
+        accepted += std::exchange(count, 0);
+        batch.clear();
+    };
+    try {
+        for (const Event &event : events) {
+            const QByteArray line = toJson(event) + '\n';
+            if (count > 0 && batch.size() + line.size() > BatchBytes)
+                sendBatch();
+            batch += line;
+            ++count;
+        }
+        if (count > 0)
+            sendBatch();
+    } catch (PublishError &error) {
+        error.setAccepted(accepted);
+        throw;
+    }
+    return delivered;
+}
+
+std::optional<int> Publisher::tryPublish(const Event &event,
+                                         std::optional<std::chrono::milliseconds> timeout)
+{
+    try {
+        return d->send(toJson(event), OneEvent, timeout.value_or(d->timeout));
+    } catch (const std::exception &error) { // whatever it is, the caller's own work goes on
+        qCWarning(log).noquote() << "Not published:" << QString::fromUtf8(error.what());
+        return std::nullopt;
+    }
+}
+
+QFuture<int> Publisher::publishAsync(const Event &event)
+{
+    const auto promise = std::make_shared<QPromise<int>>();
+    QFuture<int> future = promise->future();
+    promise->start();
+    try {
+        d->sender.post(toJson(event), OneEvent,
+                       [promise, address = d->address](const Reply &reply) {
+                           fulfil(*promise, reply, address);
+                       });
+    } catch (const PublishError &error) {
+        promise->setException(error);
+        promise->finish();
+    }
+    return future;
+}
+
+} // namespace scenedeck::producer

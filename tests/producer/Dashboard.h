@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QEventLoop>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+
+/// The real executable, headless, on a port of its own that a restart keeps.
+class Dashboard
+{
+public:
+    Dashboard()
+    {
+        QTcpServer server;
+        server.listen(QHostAddress::LocalHost);
+        m_port = server.serverPort();
+    }
+
+    ~Dashboard() { stop(); }
+
+    Dashboard(const Dashboard &) = delete;
+    Dashboard &operator=(const Dashboard &) = delete;
+
+    bool start()
+    {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(QStringLiteral(SCENEDECK_EXECUTABLE),
+                        {QStringLiteral("--headless"), QStringLiteral("--state-dir"),
+                         QStringLiteral("none"), QStringLiteral("--port"), QString::number(m_port),
+                         QStringLiteral("--data-dir"), m_data.path()});
+        return m_process.waitForReadyRead(60'000); // it says where it listens when it does
+    }
+
+    void stop()
+    {
+        if (m_process.state() == QProcess::NotRunning)
+            return;
+        m_process.terminate();
+        m_process.waitForFinished(60'000);
+    }
+
+    QString url() const { return QStringLiteral("http://127.0.0.1:%1/publish").arg(m_port); }
+
+    /// How many events it has taken since its start.
+    quint64 seq() const
+    {
+        QNetworkAccessManager network;
+        const QUrl health(QStringLiteral("http://127.0.0.1:%1/healthz").arg(m_port));
+        QNetworkReply *reply = network.get(QNetworkRequest(health));
+        QEventLoop loop;
+        QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+        loop.exec();
+        return static_cast<quint64>(
+            QJsonDocument::fromJson(reply->readAll()).object()[QStringLiteral("seq")].toInteger());
+    }
+
+private:
+    quint16 m_port = 0;
+    QTemporaryDir m_data;
+    QProcess m_process;
+};

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QThread>
+
+#include <atomic>
+#include <future>
+#include <memory>
+
+/// A server, in a thread of its own, that reads a request, answers with the same bytes whatever it
+/// was, and then does nothing or closes.
+class OddPeer
+{
+public:
+    enum class Then { Waits, Closes };
+
+    OddPeer(const QByteArray &answer, Then then)
+    {
+        std::promise<quint16> port;
+        std::future<quint16> listening = port.get_future();
+        m_thread.reset(QThread::create([this, answer, then, &port] {
+            QTcpServer server;
+            server.listen(QHostAddress::LocalHost);
+            port.set_value(server.serverPort());
+            serve(server, answer, then);
+        }));
+        m_thread->start();
+        m_port = listening.get();
+    }
+
+    ~OddPeer()
+    {
+        m_ending = true;
+        m_thread->wait();
+    }
+
+    OddPeer(const OddPeer &) = delete;
+    OddPeer &operator=(const OddPeer &) = delete;
+
+    QString url() const { return QStringLiteral("http://127.0.0.1:%1/publish").arg(m_port); }
+
+    /// How many connections have brought a request.
+    int requests() const { return m_requests; }
+
+private:
+    void serve(QTcpServer &server, const QByteArray &answer, Then then)
+    {
+        while (!m_ending) {
+            if (!server.waitForNewConnection(20))
+                continue;
+            QTcpSocket *socket = server.nextPendingConnection();
+            socket->waitForReadyRead(60'000);
+            ++m_requests;
+            socket->write(answer);
+            socket->waitForBytesWritten(60'000);
+            if (then == Then::Closes)
+                socket->abort();
+        }
+    }
+
+    std::atomic<bool> m_ending{false};
+    std::atomic<int> m_requests{0};
+    std::unique_ptr<QThread> m_thread;
+    quint16 m_port = 0;
+};

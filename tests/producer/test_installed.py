@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The producer library as installed: the sample is built outside the tree, with CMake and with pkg-config, and run."""
+import os
+import shlex
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from servers import Dashboard, free_port
+
+BUILD = os.environ["SCENEDECK_BUILD_DIR"]
+SAMPLE = Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/cpp/sample")
+
+
+def run(*command, **environment):
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, timeout=600,
+                          env={**os.environ, **environment}, check=False)
+    if done.returncode:
+        raise AssertionError(f"{shlex.join(map(str, command))}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+class InstalledTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = Path(folder.name)
+        cls.prefix = cls.folder / "prefix"
+        run("cmake", "--install", BUILD, "--component", "producer-dev", "--prefix", cls.prefix)
+
+    def publishes(self, sample):
+        with Dashboard() as dashboard:
+            self.assertEqual(run(sample, SCENEDECK_URL=dashboard.url), "went to 0 viewers\n")
+            self.assertEqual(dashboard.seq(), 17)
+        nobody = subprocess.run([sample], capture_output=True, text=True, timeout=60, check=False,
+                                env={**os.environ, "SCENEDECK_URL": f"http://127.0.0.1:{free_port()}"})
+        self.assertEqual(nobody.returncode, 1)
+        self.assertTrue(nobody.stderr.startswith("No dashboard answers at 127.0.0.1:"), nobody.stderr)
+
+    def test_cmake(self):
+        build = self.folder / "cmake"
+        run("cmake", "-S", SAMPLE, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}")
+        run("cmake", "--build", build)
+        self.publishes(build / "sample")
+
+    def test_pkg_config(self):
+        [package] = self.prefix.rglob("scenedeck-producer.pc")
+        flags = run("pkg-config", "--cflags", "--libs", "scenedeck-producer",
+                    PKG_CONFIG_PATH=str(package.parent))
+        sample = self.folder / "sample"
+        run("c++", "-std=c++17", "-fPIC", SAMPLE / "main.cpp", "-o", sample, *shlex.split(flags))
+        self.publishes(sample)
+
+    def test_only_what_is_public_is_installed(self):
+        headers = {header.name for header in self.prefix.rglob("*.h")}
+        self.assertEqual(len(headers), 9)
+        self.assertNotIn("Connection.h", headers)
+
+
+if __name__ == "__main__":
+    unittest.main()
