@@ -22,6 +22,7 @@ struct RawOptions
     std::vector<std::string> listen;
     std::string dataDirectory = "/var/lib/cis490";
     std::string stateDirectory;
+    std::vector<std::string> plugins;
     std::vector<std::string> allowedHosts;
     std::vector<std::string> allowedOrigins;
     std::uint64_t viewerLimitBytes = RelayLimits{}.viewerBytes;
@@ -73,6 +74,10 @@ void addServerOptions(CLI::App &app, RawOptions &raw)
                                    "The oldest events leave a log that is larger, in MiB"))
         ->capture_default_str()
         ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 20U));
+    withEnvironment(app.add_option("--plugin", raw.plugins,
+                                   "Load FILE, which publishes from inside (repeatable)"))
+        ->delimiter(',')
+        ->check(CLI::ExistingFile);
     withEnvironment(app.add_option("--hold-ms", raw.holdMs,
                                    "How long events may wait to share a message of scenedeck.v1"))
         ->capture_default_str()
@@ -159,6 +164,7 @@ Options optionsOf(const RawOptions &raw)
     options.server.log.ageMs = static_cast<qint64>(raw.logHours * 3'600'000);
     options.server.log.fileBytes = raw.logMib << 20U;
     options.server.relay.holdMs = raw.holdMs;
+    options.server.plugins = toStringList(raw.plugins);
     options.server.allowedHosts = toStringList(raw.allowedHosts);
     options.server.allowedOrigins = toStringList(raw.allowedOrigins);
     options.server.relay.viewerBytes = raw.viewerLimitBytes;

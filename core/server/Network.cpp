@@ -101,13 +101,14 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
 
 bool Network::start(QString *error)
 {
-    if (!m_listeners.open(error) || !openLog(error))
+    if (!m_plugins.load(m_options.plugins, error) || !m_listeners.open(error) || !openLog(error))
         return false;
     connectSinks();
     m_sweepTimer.start();
     m_snapshotTimer.start();
     m_dataDirectory.start();
     qCInfo(serverLog).noquote() << "listening on port" << port();
+    m_plugins.start(m_publish);
     return true;
 }
 
@@ -145,6 +146,7 @@ void Network::holdProducers(bool hold)
 {
     m_holds += hold ? 1 : -1;
     m_http.setPaused(m_holds > 0);
+    m_publish.setHeld(m_holds > 0);
 }
 
 std::vector<EventPtr> Network::state() const
@@ -275,6 +277,7 @@ void Network::shutDown()
 {
     m_shutDownMs = m_clock.monotonicMs();
     m_snapshotTimer.stop();
+    m_plugins.end();
     m_publish.shutDown();
     m_listeners.close();
     m_streams.closeAll();

@@ -6,6 +6,7 @@
 #include "core/event/SceneDocuments.h"
 #include "core/http/HttpConnections.h"
 #include "core/log/EventLog.h"
+#include "core/plugin/Plugins.h"
 #include "core/relay/Streams.h"
 #include "core/relay/WebSocketGate.h"
 #include "core/retained/RetainedState.h"
@@ -33,7 +34,7 @@ public:
     Network(const ServerOptions &options, const Clock &clock, const SceneDocuments *documents,
             Vitals &vitals, const std::vector<EventSink *> &sinks);
 
-    /// Opens the listeners and the log; false with a sentence in @p error.
+    /// Loads the plugins, opens the listeners and the log; false with a sentence in @p error.
     bool start(QString *error);
 
     quint16 port() const { return m_listeners.port(); }
@@ -84,6 +85,7 @@ private:
     Listeners m_listeners;
     Workers m_workers;
     DataDirectory m_dataDirectory;
+    Plugins m_plugins;
     QTimer m_sweepTimer;
     QTimer m_snapshotTimer;
     QTimer m_finishTimer;

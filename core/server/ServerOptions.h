@@ -46,6 +46,7 @@ struct ServerOptions
     RelayLimits relay;
     RetainedLimits retained;
     LogLimits log;
+    QStringList plugins;                      ///< files of plugins that publish from inside
     std::shared_ptr<const StaticPages> pages; ///< the viewer for browsers; null: it was not built
 };
 

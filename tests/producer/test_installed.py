@@ -7,18 +7,10 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from installed import SOURCE, install, run
 from servers import Dashboard, free_port
 
-BUILD = os.environ["SCENEDECK_BUILD_DIR"]
-SAMPLE = Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/cpp/sample")
-
-
-def run(*command, **environment):
-    done = subprocess.run([*map(str, command)], capture_output=True, text=True, timeout=600,
-                          env={**os.environ, **environment}, check=False)
-    if done.returncode:
-        raise AssertionError(f"{shlex.join(map(str, command))}:\n{done.stdout}{done.stderr}")
-    return done.stdout
+SAMPLE = SOURCE / "resources/cpp/sample"
 
 
 class InstalledTest(unittest.TestCase):
@@ -27,8 +19,7 @@ class InstalledTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = Path(folder.name)
-        cls.prefix = cls.folder / "prefix"
-        run("cmake", "--install", BUILD, "--component", "producer-dev", "--prefix", cls.prefix)
+        cls.prefix = install(cls.folder / "prefix")
 
     def publishes(self, sample):
         with Dashboard() as dashboard:
@@ -55,7 +46,7 @@ class InstalledTest(unittest.TestCase):
 
     def test_only_what_is_public_is_installed(self):
         headers = {header.name for header in self.prefix.rglob("*.h")}
-        self.assertEqual(len(headers), 9)
+        self.assertEqual(len(headers), 11)
         self.assertNotIn("Connection.h", headers)
 
 

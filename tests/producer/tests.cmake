@@ -1,4 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Plugins of the dashboard that only tests load.
+set(test_plugins "")
+foreach(name Publishes Foreign)
+    add_library(scenedeck_test_plugin_${name} MODULE ${CMAKE_CURRENT_SOURCE_DIR}/producer/plugin/${name}.cpp)
+    set_target_properties(scenedeck_test_plugin_${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(scenedeck_test_plugin_${name} PRIVATE scenedeck_plugin scenedeck_flags)
+    list(APPEND test_plugins $<TARGET_FILE:scenedeck_test_plugin_${name}>)
+endforeach()
+list(JOIN test_plugins ":" test_plugins)
+
 # What is built outside the tree against what was installed. Nobody outside has our sanitizers.
 if(NOT SCENEDECK_SANITIZE)
     find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
@@ -8,6 +18,6 @@ if(NOT SCENEDECK_SANITIZE)
         add_test(NAME producer_${name} COMMAND ${Python3_EXECUTABLE} -B -W error -m unittest -v ${name}
             WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/producer)
         set_tests_properties(producer_${name} PROPERTIES LABELS producer ENVIRONMENT
-            "SCENEDECK_EXECUTABLE=$<TARGET_FILE:scenedeck>;SCENEDECK_BUILD_DIR=${CMAKE_BINARY_DIR};SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR};PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/python")
+            "SCENEDECK_EXECUTABLE=$<TARGET_FILE:scenedeck>;SCENEDECK_BUILD_DIR=${CMAKE_BINARY_DIR};SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR};SCENEDECK_TEST_PLUGINS=${test_plugins};PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/python")
     endforeach()
 endif()

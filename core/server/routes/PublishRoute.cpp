@@ -69,6 +69,16 @@ Refusal wrongType(const QByteArray &type)
             .arg(sent),
         {}};
 }
+
+Response taken(std::size_t count, int delivered, bool batch)
+{
+    Response response;
+    response.body = "{\"delivered\": " + QByteArray::number(delivered);
+    if (batch)
+        response.body += ", \"accepted\": " + QByteArray::number(static_cast<qulonglong>(count));
+    response.body += '}';
+    return response;
+}
 } // namespace
 
 PublishRoute::PublishRoute(EventBus &bus, const Streams &streams, Vitals &vitals)
@@ -95,18 +105,42 @@ Response PublishRoute::answerUntimed(const HttpRequest &request, const Peer &pee
         refusal = result.refusal;
     }
     if (!refusal)
-        return publish(std::move(result));
-    m_vitals.refused.fetch_add(1, std::memory_order_relaxed);
-    m_metrics.refused(refusal->status);
+        return taken(take(std::move(result.events)), m_streams.viewersInStream(), result.batch);
+    countRefusal(*refusal);
     Response response = problem(*refusal);
     response.close = m_shuttingDown;
     return response;
+}
+
+plugin::Outcome PublishRoute::publish(const QByteArray &json)
+{
+    std::optional<Refusal> refusal = refusePlugin();
+    EventReader::Result result;
+    if (!refusal) {
+        result = m_reader.read(json, EventReader::Format::Json);
+        refusal = result.refusal;
+    }
+    if (refusal) {
+        countRefusal(*refusal);
+        return {refusal->status, refusal->detail, 0};
+    }
+    take(std::move(result.events));
+    return {200, {}, m_streams.viewersInStream()};
 }
 
 std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Peer &peer) const
 {
     if (auto refusal = refusePeer(request, peer))
         return refusal;
+    if (auto refusal = refuseAll())
+        return refusal;
+    if (!formatOf(request))
+        return wrongType(request.header("Content-Type"));
+    return std::nullopt;
+}
+
+std::optional<Refusal> PublishRoute::refuseAll() const
+{
     if (m_shuttingDown)
         return Refusal{503,
                        QStringLiteral("The dashboard is shutting down; nothing was taken, publish "
@@ -118,23 +152,35 @@ std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Pe
             QStringLiteral("The event log cannot be written (is the disk full?); nothing "
                            "was taken, publish again later."),
             {}};
-    if (!formatOf(request))
-        return wrongType(request.header("Content-Type"));
     return std::nullopt;
 }
 
-Response PublishRoute::publish(EventReader::Result result)
+std::optional<Refusal> PublishRoute::refusePlugin() const
 {
-    const std::size_t count = result.events.size();
-    m_metrics.accepted(result.events);
-    m_bus.publish(std::move(result.events));
+    if (auto refusal = refuseAll())
+        return refusal;
+    if (m_held)
+        return Refusal{503,
+                       QStringLiteral("Viewers or the event log are behind; nothing was taken, "
+                                      "publish again later."),
+                       {}};
+    return std::nullopt;
+}
+
+// How many they were.
+std::size_t PublishRoute::take(std::vector<Event> events)
+{
+    const std::size_t count = events.size();
+    m_metrics.accepted(events);
+    m_bus.publish(std::move(events));
     m_vitals.accepted.fetch_add(count, std::memory_order_relaxed);
-    Response response;
-    response.body = "{\"delivered\": " + QByteArray::number(m_streams.viewersInStream());
-    if (result.batch)
-        response.body += ", \"accepted\": " + QByteArray::number(static_cast<qulonglong>(count));
-    response.body += '}';
-    return response;
+    return count;
+}
+
+void PublishRoute::countRefusal(const Refusal &refusal)
+{
+    m_vitals.refused.fetch_add(1, std::memory_order_relaxed);
+    m_metrics.refused(refusal.status);
 }
 
 } // namespace scenedeck

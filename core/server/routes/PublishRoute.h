@@ -8,23 +8,30 @@
 #include "core/metrics/PublishMetrics.h"
 #include "core/relay/Streams.h"
 #include "core/server/Vitals.h"
+#include "scenedeck/plugin/Bus.h"
 
 namespace scenedeck
 {
 
-/// POST /publish. Checks in this order: who asks (403: the listener, the peer, signs of a proxy or
-/// of a browser), whether we still serve and the log can take it (503), what is said to be in the
-/// body (415), the body itself (400, 422). Only then is anything published. Lives in the network
-/// thread.
-class PublishRoute final
+/// POST /publish, and what plugins publish. Checks in this order: who asks (403: the listener, the
+/// peer, signs of a proxy or of a browser), whether we still serve and the log can take it (503),
+/// what is said to be in the body (415), the body itself (400, 422). Only then is anything
+/// published. Lives in the network thread.
+class PublishRoute final : public plugin::Bus
 {
 public:
     PublishRoute(EventBus &bus, const Streams &streams, Vitals &vitals);
 
     Response answer(const HttpRequest &request, const Peer &peer);
 
+    /// For plugins: the same without a request, hence without what concerns who asks.
+    plugin::Outcome publish(const QByteArray &json) override;
+
     /// While @p log, which outlives the route, cannot take events the answer is 503.
     void setLog(const EventLog *log) { m_log = log; }
+
+    /// While true plugins are told to wait; producers outside are not read from.
+    void setHeld(bool held) { m_held = held; }
 
     const PublishMetrics &metrics() const { return m_metrics; }
 
@@ -34,7 +41,10 @@ public:
 private:
     Response answerUntimed(const HttpRequest &request, const Peer &peer);
     std::optional<Refusal> refuse(const HttpRequest &request, const Peer &peer) const;
-    Response publish(EventReader::Result result);
+    std::optional<Refusal> refuseAll() const;
+    std::optional<Refusal> refusePlugin() const;
+    std::size_t take(std::vector<Event> events);
+    void countRefusal(const Refusal &refusal);
 
     EventBus &m_bus;
     const Streams &m_streams;
@@ -43,6 +53,7 @@ private:
     EventReader m_reader;
     PublishMetrics m_metrics;
     bool m_shuttingDown = false;
+    bool m_held = false;
 };
 
 } // namespace scenedeck

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a package for C++ developers would put on a machine, in a folder."""
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+BUILD = os.environ["SCENEDECK_BUILD_DIR"]
+SOURCE = Path(os.environ["SCENEDECK_SOURCE_DIR"])
+
+
+def run(*command, **environment):
+    """What the command prints; it must succeed."""
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, timeout=600,
+                          env={**os.environ, **environment}, check=False)
+    if done.returncode:
+        raise AssertionError(f"{shlex.join(map(str, command))}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def install(prefix):
+    """Installs the libraries and headers below the folder, which is also returned."""
+    run("cmake", "--install", BUILD, "--component", "producer-dev", "--prefix", prefix)
+    return prefix

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A Qt plugin that is not one of ours.
+#include <QObject>
+
+class Foreign final : public QObject
+{
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID "somebody.else/1")
+};
+
+#include "Foreign.moc"

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Publishing from inside: the sample plugin, built outside the tree, and plugins of the tests, in the real executable."""
+import json
+import os
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+from pathlib import Path
+
+from installed import SOURCE, install, run
+from servers import EXECUTABLE, Dashboard
+
+PUBLISHES, FOREIGN = os.environ["SCENEDECK_TEST_PLUGINS"].split(":")
+
+
+def state(dashboard):
+    """The retained events."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{dashboard.port}/api/v1/state", timeout=20) as answer:
+        return [event for _, _, event in json.load(answer)["events"]]
+
+
+class PluginTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def test_sample(self):
+        prefix = install(self.folder / "prefix")
+        build = self.folder / "build"
+        run("cmake", "-S", SOURCE / "resources/cpp/sample-plugin", "-B", build, f"-DCMAKE_PREFIX_PATH={prefix}")
+        run("cmake", "--build", build)
+        with Dashboard("--plugin", str(build / "libhost-load.so")) as dashboard:
+            while dashboard.seq() < 3:
+                time.sleep(0.05)
+            [event] = [event for event in state(dashboard) if event["type"] == "host_load"]
+            self.assertIsInstance(event["load_1m"], (int, float))
+
+    def test_is_checked_like_any_other(self):
+        lines = ['{"type":"phase","phase":"armed"}', '[{"type":"a"},{"type":"b"}]', "{", '{"type":"phase"}',
+                 '[{"type":"c"},{"type":"model_metric","model":"lstm","accuracy":92.8}]', '{"type":"snapshot"}']
+        file = self.folder / "lines"
+        file.write_text("\n".join(lines))
+        os.environ["PUBLISHES_FILE"] = str(file)
+        self.addCleanup(os.environ.pop, "PUBLISHES_FILE")
+        with Dashboard("--plugin", PUBLISHES) as dashboard:
+            while dashboard.seq() < 4:
+                time.sleep(0.05)
+            events = state(dashboard)
+            self.assertEqual([event["type"] for event in events], ["phase", "a", "b", "outcomes"])
+            outcomes = events[-1]["outcomes"]
+            self.assertEqual([status for status, _, _ in outcomes], [200, 200, 400, 422, 422, 422])
+            self.assertEqual({delivered for _, _, delivered in outcomes}, {0})
+            self.assertIn("accuracy is 92.8", outcomes[4][1])
+            self.assertTrue(file.exists())
+        self.assertFalse(file.exists(), "it is deleted when the dashboard ends")
+
+    def refused(self, plugin):
+        command = [EXECUTABLE, "--headless", "--port", "0", "--data-dir", self.folder, "--plugin", plugin]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        self.assertNotEqual(done.returncode, 0)
+        [line] = [line for line in done.stderr.splitlines() if line.startswith("scenedeck: ")]
+        return line
+
+    def test_what_is_not_a_plugin_of_ours_ends_the_start(self):
+        self.assertIn("a plugin of something else", self.refused(FOREIGN))
+        text = self.folder / "text.so"
+        text.write_text("no library")
+        self.assertIn(f"The plugin {text} cannot be loaded: ", self.refused(text))
+        self.assertIn("none.so", self.refused(self.folder / "none.so"))
+
+
+if __name__ == "__main__":
+    unittest.main()
