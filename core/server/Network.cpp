@@ -195,6 +195,8 @@ void Network::addPageRoutes()
     };
     m_router.add({"GET", "/", page});
     m_router.add({"GET", "/assets/*", page});
+    m_router.add({"GET", "/guide", page});
+    m_router.add({"GET", "/guide/*", page});
 }
 
 void Network::addDocumentRoutes()

@@ -10,7 +10,8 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { makeFonts } from "./build/fonts.mjs";
-import { registrySource, tokensCss, tokensSource, workersSource } from "./build/generated.mjs";
+import { guidePages, guideTheme } from "./build/guide.mjs";
+import { registrySource, tokensCss, tokensSource, variables, workersSource } from "./build/generated.mjs";
 
 const names = ["source", "out", "modules", "python", "scenes"];
 const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
@@ -79,8 +80,8 @@ function bundleWorkers(tsconfig) {
     return workers;
 }
 
-function styles(tokens, fonts) {
-    const css = [tokensCss(tokens), ...fonts.map((font) => font.css), readFileSync(join(web, "style.css"), "utf8")].join("\n");
+function styles(theme, fonts, file) {
+    const css = [theme, ...fonts.map((font) => font.css), readFileSync(join(web, file), "utf8")].join("\n");
     return esbuild.transformSync(css, { loader: "css", minify: true, charset: "utf8", legalComments: "none" }).code;
 }
 
@@ -92,6 +93,13 @@ function indexPage(assets) {
 }
 
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2" };
+
+/** Of a page, which has no suffix, or of an asset. */
+function fileNameOf(path) {
+    if (path.startsWith("/assets/"))
+        return basename(path);
+    return `${path.slice(1).replaceAll("/", "-") || "index"}.html`;
+}
 
 /** Writes each file as it is and compressed, and the list that app/viewer reads. */
 function writePages() {
@@ -106,14 +114,14 @@ function writePages() {
         return file;
     };
     for (const [path, bytes] of pages) {
-        const name = path === "/" ? "index.html" : basename(path);
+        const name = fileNameOf(path);
         const type = TYPES[name.split(".").pop()];
         const variants = { identity: write(name, bytes) };
         if (!name.endsWith(".woff2")) {
             variants.br = write(`${name}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
             variants.gzip = write(`${name}.gz`, gzipSync(bytes, { level: 9 }));
         }
-        list.push({ path, type, immutable: path !== "/", variants });
+        list.push({ path, type, immutable: path.startsWith("/assets/"), variants });
     }
     write("pages.json", JSON.stringify(list));
     const entries = files.map((file) => `<file alias="${file}">pages/${file}</file>`).join("\n");
@@ -126,9 +134,11 @@ function report(list) {
     const sizeOf = ({ variants }) => readFileSync(join(out, "pages", variants.br ?? variants.identity)).length;
     const sum = (entries) => entries.reduce((all, entry) => all + sizeOf(entry), 0);
     const isFont = ({ path }) => path.endsWith(".woff2");
-    const sizes = { page: sum(list.filter((entry) => !isFont(entry))), fonts: sum(list.filter(isFont)) };
+    const isGuide = ({ path }) => /^\/guide|^\/assets\/guide-/.test(path);
+    const isPage = (entry) => !isFont(entry) && !isGuide(entry);
+    const sizes = { page: sum(list.filter(isPage)), fonts: sum(list.filter(isFont)), guide: sum(list.filter(isGuide)) };
     writeFileSync(join(out, "sizes.json"), JSON.stringify(sizes));
-    console.log(`viewer: page ${(sizes.page / 1024).toFixed(1)} KiB, fonts ${(sizes.fonts / 1024).toFixed(1)} KiB`);
+    console.log(`viewer: page ${(sizes.page / 1024).toFixed(1)} KiB, fonts ${(sizes.fonts / 1024).toFixed(1)} KiB, guide ${(sizes.guide / 1024).toFixed(1)} KiB`);
 }
 
 mkdirSync(generated, { recursive: true });
@@ -140,11 +150,14 @@ writeFileSync(join(generated, "registry.ts"), registrySource(scenes));
 const { check, bundle: tsconfig } = writeTsconfig();
 writeFileSync(join(generated, "workers.ts"), workersSource(bundleWorkers(tsconfig)));
 execFileSync(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", check], { stdio: "inherit" });
-const style = addAsset("style", "css", styles(tokens, fonts.faces));
+const style = addAsset("style", "css", styles(tokensCss(tokens), fonts.faces, "style.css"));
 const script = addAsset("viewer", "js", bundle(join(web, "main.ts"), tsconfig, "esm"));
 const icon = addAsset("icon", "svg", readFileSync(join(web, "icon.svg")));
 const preloads = fonts.faces.filter((face) => face.early).map((face) => `<link rel="preload" as="font" type="font/woff2" href="${face.url}" crossorigin>`).join("\n");
 pages.set("/", Buffer.from(indexPage({ style, script, icon, preloads })));
+const guideStyle = addAsset("guide", "css", styles(guideTheme(tokens, variables), fonts.faces, "guide.css"));
+for (const [path, html] of guidePages(python, source, { style: guideStyle, icon }))
+    pages.set(path, Buffer.from(html));
 report(writePages());
 if (!existsSync(join(out, "viewer.qrc")))
     throw new Error("nothing was written");

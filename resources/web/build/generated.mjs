@@ -23,7 +23,7 @@ export const MARKERS: readonly MarkerShape[] = ${JSON.stringify(markers)};
 `;
 }
 
-function variables(colors) {
+export function variables(colors) {
     const { phase, ...plain } = colors;
     return Object.entries({ ...plain, ...phase }).map(([name, color]) => `--${name.replace("_", "-")}:${color}`).join(";");
 }

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""guide.py FILE...: the Markdown of each as a JSON list of {"title", "summary", "html"}, with Debian's python3-markdown."""
+import json
+import pathlib
+import re
+import sys
+
+import markdown
+
+
+def converted(path):
+    text = path.read_text(encoding="utf-8")
+    title = re.match(r"# (.+)\n", text)
+    if not title:
+        sys.exit(f"{path} does not begin with a title: # …")
+    html = markdown.markdown(text, extensions=["fenced_code", "tables", "toc"], output_format="html")
+    # What is wider than a phone is scrolled by itself, with the keyboard too.
+    html = html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<div class="wide" tabindex="0"><table>')
+    html = html.replace("</table>", "</table></div>")
+    summary = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
+    if not summary:
+        sys.exit(f"{path} does not say in a paragraph what it is about")
+    return {"title": title.group(1), "summary": summary.group(1), "html": html}
+
+
+print(json.dumps([converted(pathlib.Path(name)) for name in sys.argv[1:]]))
