@@ -38,7 +38,7 @@ void LiveStream::accept(std::span<const EventPtr> events)
     m_held.insert(m_held.end(), events.begin(), events.end());
     for (const EventPtr &event : events)
         m_heldBytes += static_cast<quint64>(event->bytes.size());
-    if (holdForMs() <= 0)
+    if (holdForMs() == 0)
         flush();
 }
 
@@ -46,7 +46,7 @@ qint64 LiveStream::holdForMs() const
 {
     if (!m_format.sharesFrames() || m_heldBytes >= m_limits.holdBytes)
         return 0;
-    return m_flushedMs + m_limits.holdMs - m_clock.monotonicMs();
+    return std::max<qint64>(0, m_flushedMs + m_limits.holdMs - m_clock.monotonicMs());
 }
 
 void LiveStream::flush()

@@ -36,7 +36,7 @@ public:
 
     bool isHolding() const { return !m_held.empty(); }
 
-    /// For how long yet, in milliseconds, what is held may wait for more.
+    /// For how long yet, in milliseconds, what is held may wait for more; never below 0.
     qint64 holdForMs() const;
 
     /// Frames what is held.
