@@ -130,6 +130,8 @@ class Viewer:
                 message += payload
                 if last:
                     return message
+            if code == 9:
+                self._send(0xA, payload)
             if code == 8:
                 self.close_code = struct.unpack(">H", payload[:2])[0]
                 return None
@@ -154,10 +156,13 @@ class Viewer:
         raise AssertionError(f"the stream ended before {wanted!r} came")
 
     def send_text(self, payload):
+        self._send(1, payload)
+
+    def _send(self, code, payload):
         mask = b"\x00\x00\x00\x00"
         size = len(payload)
         length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack(">H", size)
-        self._socket.sendall(b"\x81" + length + mask + payload)
+        self._socket.sendall(bytes([0x80 | code]) + length + mask + payload)
 
     def _frame(self):
         first, second = self._take(2)

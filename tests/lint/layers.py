@@ -12,6 +12,8 @@ import sys
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
 IMPORT = re.compile(r"^import\s+(Scenedeck\.\w+)", re.MULTILINE)
 TS_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?from "((?:scenes|web)/[^"]+)"', re.MULTILINE)
+# The libraries of resources/cpp, which know nothing of the rest, and who uses them.
+LIBRARIES = {"core": {"plugin"}, "app": {"producer"}}
 PLAIN_QT = {"QtCore", "QtNetwork", "QtWebSockets"}
 
 
@@ -93,6 +95,10 @@ def faults_of(path, text, modules):
             if not may_include(source, target):
                 faults.append(f"{path}: {source} must not include {name}")
             continue
+        if top == "scenedeck":
+            if layer_of(path) != "resources" and name.split("/")[1] not in LIBRARIES.get(layer_of(path), set()):
+                faults.append(f"{path}: {layer_of(path)} must not include {name}")
+            continue
         module = top if top.startswith("Qt") and "/" in name else modules.get(name)
         if module and module not in PLAIN_QT and module.startswith("Qt") and not needs_screen(path):
             if path != "app/main.cpp":
@@ -115,7 +121,7 @@ def main(root, directories):
         print("No Qt headers found in", *directories)
         return 1
     faults = []
-    for folder in ("app", "core", "scenes", "qml", "resources/web"):
+    for folder in ("app", "core", "scenes", "qml", "resources/cpp", "resources/web"):
         for file in sorted(pathlib.Path(root, folder).rglob("*")):
             if file.suffix in {".h", ".cpp", ".qml", ".ts"}:
                 path = file.relative_to(root).as_posix()

@@ -23,6 +23,15 @@ class Layers(unittest.TestCase):
         for name in ("scenes/shared/model/Scene.h", "qml/Deck.h", "app/Options.h"):
             self.assertEqual(len(layer_faults("core/event/A.cpp", f'#include "{name}"')), 1, name)
 
+    def test_libraries_for_others_know_nothing_of_the_rest(self):
+        inside = "resources/cpp/scenedeck/producer/A.cpp"
+        self.assertEqual(layer_faults(inside, '#include "scenedeck/producer/B.h"\n#include <QString>'), [])
+        self.assertEqual(len(layer_faults(inside, '#include "core/time/Clock.h"')), 1)
+        self.assertEqual(len(layer_faults(inside, "#include <QColor>")), 1)
+        for path, name, faults in (("core/A.cpp", "plugin", 0), ("core/A.cpp", "producer", 1),
+                                   ("app/A.cpp", "producer", 0), ("scenes/phase-mix/A.cpp", "plugin", 1)):
+            self.assertEqual(len(layer_faults(path, f'#include "scenedeck/{name}/B.h"')), faults, path + name)
+
     def test_core_and_reducers_have_no_screen(self):
         for path in ("core/event/A.cpp", "scenes/phase-mix/PhaseMix.h", "scenes/shared/model/S.h", "app/Options.h"):
             self.assertEqual(len(layer_faults(path, "#include <QColor>")), 1, path)

@@ -142,6 +142,7 @@ void TestPublisher::threadsMayShareIt()
 {
     Publisher publisher(m_dashboard.url(), 20s);
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&publisher] {
             for (int n = 0; n < 50; ++n)
