@@ -68,11 +68,10 @@ def stalls(port, ending):
     """Reads nothing for a while, then all that there is; it may be cut off for that."""
     while not ending.is_set():
         with Negotiated(port, receive_buffer=4096) as viewer:
-            for _ in range(3):
-                ending.wait(3)
-                end = time.monotonic() + 3
-                while time.monotonic() < end and viewer.next():
-                    pass
+            ending.wait(20)
+            end = time.monotonic() + 3
+            while time.monotonic() < end and viewer.next():
+                pass
 
 
 def churns(port, ending):

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Half a minute of the soak: that it runs, loses nothing and warns of nothing. Whether memory grows takes ten minutes:
+#   tests/soak/run.py build/release/app/scenedeck --minutes 10
+# A sanitizer and a faked clock do not go together.
+if(NOT SCENEDECK_SANITIZE)
+    find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+    add_test(NAME soak_short
+        COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/soak/run.py $<TARGET_FILE:scenedeck> --minutes 0.5)
+    # Viewers that are promised not to fall behind must get a core.
+    set_tests_properties(soak_short PROPERTIES LABELS soak PROCESSORS 2 TIMEOUT 180)
+endif()
