@@ -8,50 +8,68 @@ import { complaintsOf, openDeck } from "./support/Browser.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { pathOf, scenes } from "./support/modules.mjs";
 import { stage } from "./support/stage.mjs";
-import { readVector, triplesOf } from "./support/vectors.mjs";
+import { readVector, readVectors, triplesOf } from "./support/vectors.mjs";
 
 const THEMES = ["dark", "light", "contrast"];
 
-async function withScene(id, vectorName, use, theme = "dark") {
-    const vector = readVector(id, vectorName);
-    const stream = new FakeStream({ events: triplesOf(vector) });
+const AXE = readFileSync(pathOf("axe-core"), "utf8");
+
+async function withEvents(events, now, id, use) {
+    const stream = new FakeStream({ events });
     const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", bypassCSP: true });
     await stream.serve(context);
     const page = await context.newPage();
-    await page.clock.setFixedTime(vector.now_ms);
-    await page.addInitScript((name) => localStorage.setItem("scenedeck-theme", name), theme);
+    await page.clock.setFixedTime(now);
+    await page.addInitScript(() => localStorage.setItem("scenedeck-theme", "dark"));
     const complaints = complaintsOf(page);
     await openDeck(page, stage.dashboard.url, `/#${id}`);
-    await page.waitForFunction((hash) => document.querySelector(`#scene-${hash}.shown`) !== null, id);
-    await use(page, stream);
+    await page.evaluate(AXE);
+    await page.waitForSelector(`#scene-${id}.shown`);
+    await use(page);
     assert.deepEqual(complaints, []);
     await context.close();
 }
 
+function withScene(id, vectorName, use) {
+    const vector = readVector(id, vectorName);
+    return withEvents(triplesOf(vector), vector.now_ms, id, use);
+}
+
 async function violations(page) {
-    await page.evaluate(readFileSync(pathOf("axe-core"), "utf8"));
     const { violations: found } = await page.evaluate(() => globalThis.axe.run());
     return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 120)).slice(0, 3).join(" | ")}`);
 }
 
-for (const id of scenes) {
-    for (const state of ["typical", "empty"]) {
-        test(`axe: ${id}, ${state}`, () => withScene(id, state, async (page) => assert.deepEqual(await violations(page), [])));
-    }
-}
+for (const [state, content] of [["typical", "svg .mark"], ["empty", ".empty h2"]])
+    test(`axe: every scene, ${state}`, async (t) => {
+        const { now, events } = readVectors(scenes, state);
+        await withEvents(events, now, scenes[0], async (page) => {
+            for (const id of scenes)
+                await t.test(id, async () => {
+                    await page.evaluate((hash) => (location.hash = hash), id);
+                    await page.waitForSelector(`#scene-${id}.shown ${content}`);
+                    assert.deepEqual(await violations(page), []);
+                });
+        });
+    });
 
-for (const theme of THEMES)
-    test(`axe: help, menu and wall, ${theme}`, () =>
-        withScene("predictions", "typical", async (page) => {
-            await page.click("#menu-button");
-            assert.deepEqual(await violations(page), []);
-            await page.keyboard.press("Escape");
-            await page.keyboard.press("?");
-            assert.deepEqual(await violations(page), []);
-            await page.keyboard.press("Escape");
-            await page.keyboard.press("w");
-            assert.deepEqual(await violations(page), []);
-        }, theme));
+test("axe: help, menu and wall, in every theme", (t) =>
+    withScene("predictions", "typical", async (page) => {
+        for (const theme of THEMES)
+            await t.test(theme, async () => {
+                while ((await page.getAttribute("html", "data-theme")) !== theme)
+                    await page.keyboard.press("t");
+                await page.click("#menu-button");
+                assert.deepEqual(await violations(page), []);
+                await page.keyboard.press("Escape");
+                await page.keyboard.press("?");
+                assert.deepEqual(await violations(page), []);
+                await page.keyboard.press("Escape");
+                await page.keyboard.press("w");
+                assert.deepEqual(await violations(page), []);
+                await page.keyboard.press("w");
+            });
+    }));
 
 test("the keyboard alone: tab stops, marks with what they say, legend, rail", () =>
     withScene("predictions", "typical", async (page) => {

@@ -43,8 +43,7 @@ test("eight hours", async () => {
     for (let minute = 0; minute < MINUTES; ++minute) {
         // The faked clock goes on by itself, too, between the leaps.
         const now = await page.evaluate(() => Date.now());
-        for (let i = 0; i < EVENTS_A_MINUTE; ++i)
-            stream.send(now, JSON.parse(random.next().replace(/("episode_id":)(\d+)/, '$1"$2"')));
+        stream.send(now, ...Array.from({ length: EVENTS_A_MINUTE }, () => JSON.parse(random.next().replace(/("episode_id":)(\d+)/, '$1"$2"'))));
         // One turn of the deck in ticks, then to the end of the minute at once.
         await page.clock.runFor(1000);
         await page.clock.fastForward(59_000);

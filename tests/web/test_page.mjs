@@ -224,8 +224,10 @@ test("the pointer names marks and points", () =>
     }));
 
 test("a scene can be saved as PNG, SVG and CSV", () =>
-    withPage({}, async (page, context) => {
-        const blank = await context.newPage();
+    withPage({}, async (page) => {
+        // In a window of its own: behind another page this one would draw a frame in two seconds.
+        const window = await stage.browser.newContext();
+        const blank = await window.newPage();
         for (const id of scenes) {
             await openDeck(page, stage.dashboard.url, `/#${id}`);
             await page.waitForSelector(`#scene-${id}.shown svg .mark`);
@@ -241,6 +243,7 @@ test("a scene can be saved as PNG, SVG and CSV", () =>
             const csv = (await saved(page, "Save as CSV")).bytes.toString();
             assert.match(csv, /^[a-z_]+,[^\r]*\r\n/);
         }
+        await window.close();
     }));
 
 test("the menu opens and closes by keyboard", () =>

@@ -11,13 +11,14 @@ import { complaintsOf, launch, openDeck } from "./support/Browser.mjs";
 import { Dashboard } from "./support/Dashboard.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { importDescriptors, scenes, sourceDir } from "./support/modules.mjs";
-import { readVector, triplesOf } from "./support/vectors.mjs";
+import { readVector, readVectors, triplesOf } from "./support/vectors.mjs";
 
 const GOLDEN = join(sourceDir, "tests/web/golden");
 const SHOTS = join(process.env.SCENEDECK_BUILD_DIR, "web/shots");
 const PYTHON = "/usr/bin/python3";
 const SIZES = [[1920, 1080], [1280, 800], [390, 844], [844, 390]];
 const THEME_SIZES = [[1280, 800], [390, 844]];
+const THEMES = ["dark", "light", "contrast"];
 /** Fewer pixels of a colour are the edge of something else; the colour of bars is that of many an edge of text. */
 const fewestPixels = (name) => (name === "bar" ? 20_000 : 500);
 const MOST_LONELY = 0.03;
@@ -25,29 +26,35 @@ const STALE_MS = 3_600_000;
 // Five minutes are all that the phase mix shows.
 const STALE_PHASES_MS = 100_000;
 
-async function takeWhenStill(page, name) {
-    let before = await page.screenshot();
-    for (let tries = 0; tries < 40; ++tries) {
-        await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 120)));
-        const now = await page.screenshot();
-        if (now.equals(before)) {
-            writeFileSync(join(SHOTS, `${name}.png`), now);
-            return;
+/** Two frames after the last change: a new size draws in the next frame, and points may take some more. */
+function stillness(page) {
+    return page.evaluate(async () => {
+        let changed = true;
+        const observer = new MutationObserver(() => (changed = true));
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        for (let still = 0; still < 2 || document.fonts.status !== "loaded" || document.getAnimations().length > 0; still = changed ? 0 : still + 1) {
+            changed = false;
+            await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
         }
-        before = now;
-    }
-    assert.fail(`${name} never comes to rest`);
+        observer.disconnect();
+    });
 }
 
-async function open(browser, url, { theme, now, events, path }) {
-    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: "reduce", timezoneId: "UTC" });
+async function take(page, name) {
+    await stillness(page);
+    const { data } = await page.devtools.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });
+    writeFileSync(join(SHOTS, `${name}.png`), Buffer.from(data, "base64"));
+}
+
+async function open(browser, url, { now, events, path }) {
+    const context = await browser.newContext({ viewport: { width: 1024, height: 600 }, reducedMotion: "reduce", timezoneId: "UTC" });
     await new FakeStream({ events }).serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
-    await page.addInitScript((name) => localStorage.setItem("scenedeck-theme", name), theme);
+    await page.addInitScript(() => localStorage.setItem("scenedeck-theme", "dark"));
     const complaints = complaintsOf(page);
     await openDeck(page, url, path);
-    await page.evaluate(() => document.fonts.ready);
+    page.devtools = await context.newCDPSession(page);
     return { context, page, complaints };
 }
 
@@ -61,39 +68,44 @@ function typicalTime(vector, types) {
     return newest === 0 ? vector.now_ms : Math.min(vector.now_ms, newest + 2000);
 }
 
-async function takeScene(browser, url, { id, eventTypes }, state, theme) {
+async function takeThemesAndSizes(page, name) {
+    for (const theme of THEMES) {
+        while ((await page.getAttribute("html", "data-theme")) !== theme)
+            await page.keyboard.press("t");
+        for (const [width, height] of theme === "dark" ? SIZES : THEME_SIZES) {
+            await page.setViewportSize({ width, height });
+            await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
+            await take(page, `${name}-${theme}-${width}x${height}`);
+        }
+    }
+}
+
+async function takeScene(browser, url, { id, eventTypes }, state) {
     const vector = readVector(id, state === "empty" ? "empty" : "typical");
     const stale = vector.now_ms + (id === "phase-mix" ? STALE_PHASES_MS : STALE_MS);
     const now = state === "stale" ? stale : typicalTime(vector, eventTypes);
-    const { context, page, complaints } = await open(browser, url, { theme, now, events: triplesOf(vector), path: `/?rotate=0#${id}` });
+    const { context, page, complaints } = await open(browser, url, { now, events: triplesOf(vector), path: `/?rotate=0#${id}` });
     await page.evaluate(() => {
         for (const code of document.querySelectorAll(".empty code"))
             code.textContent = code.textContent.replace(/:\d+\//, ":8447/");
     });
     if (state !== "empty")
         await page.waitForSelector(`#scene-${id} .empty`, { state: "hidden" });
-    for (const [width, height] of theme === "dark" ? SIZES : THEME_SIZES) {
-        await page.setViewportSize({ width, height });
-        if (id === "embedding" && state !== "empty")
-            await waitForVote(page);
-        await takeWhenStill(page, `${id}-${state}-${theme}-${width}x${height}`);
-    }
+    if (id === "embedding" && state !== "empty")
+        await waitForVote(page);
+    await takeThemesAndSizes(page, `${id}-${state}`);
     assert.deepEqual(complaints, []);
     await context.close();
 }
 
 async function takeWall(browser, url) {
-    const now = readVector("overview", "typical").now_ms;
-    let seq = 0;
-    const events = scenes.flatMap((id) => {
-        const vector = readVector(id, "typical");
-        return vector.events.map(([ms, event]) => [event.type === "snapshot" ? 0 : ++seq, ms + now - vector.now_ms, event]);
-    });
-    const { context, page } = await open(browser, url, { theme: "dark", now, events, path: "/?rotate=0#wall" });
+    const { now, events } = readVectors(scenes, "typical");
+    const { context, page } = await open(browser, url, { now, events, path: "/?rotate=0#wall" });
     await waitForVote(page);
-    await takeWhenStill(page, "wall-dark-1920x1080");
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await take(page, "wall-dark-1920x1080");
     await page.keyboard.press("?");
-    await takeWhenStill(page, "help-dark-1920x1080");
+    await take(page, "help-dark-1920x1080");
     await context.close();
 }
 
@@ -109,8 +121,7 @@ test("pictures", async () => {
     try {
         for (const descriptor of await importDescriptors())
             for (const state of ["empty", "typical", "stale"])
-                for (const theme of ["dark", "light", "contrast"])
-                    await takeScene(browser, dashboard.url, descriptor, state, theme);
+                await takeScene(browser, dashboard.url, descriptor, state);
         await takeWall(browser, dashboard.url);
     } finally {
         await browser.close();

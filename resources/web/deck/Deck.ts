@@ -50,6 +50,8 @@ export class Deck implements DeckActions {
     }
 
     start(): void {
+        this.setUnit();
+        addEventListener("resize", () => this.setUnit());
         new ResizeObserver(() => this.layOut()).observe(this.stage);
         void document.fonts.ready.then(() => this.fontsArrived());
         document.fonts.addEventListener("loadingdone", () => this.fontsArrived());
@@ -180,9 +182,13 @@ export class Deck implements DeckActions {
         this.requestFrame();
     }
 
+    /** The stage's own size depends on it, so that it comes before the stage is measured. */
+    private setUnit(): void {
+        document.documentElement.style.setProperty("--u", `${Math.min(innerWidth, innerHeight) / 1080}px`);
+    }
+
     private layOut(): void {
         const { clientWidth: width, clientHeight: height } = this.stage;
-        document.documentElement.style.setProperty("--u", `${Math.min(innerWidth, innerHeight) / 1080}px`);
         const metrics = new Metrics(innerWidth, innerHeight);
         const tiles = this.wall ? wallTiles(this.boards.length, width, height, metrics.gap) : [];
         this.boards.forEach((board, index) => {

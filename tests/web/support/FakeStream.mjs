@@ -3,16 +3,15 @@
 
 export class FakeStream {
     constructor({ epoch = "e1", events = [], kept = Infinity } = {}) {
-        this.epoch = epoch;
-        this.events = [...events];
+        this.restart(epoch, events);
         this.kept = kept;
         this.sockets = new Set();
         this.opened = [];
-        this.up = true;
     }
 
+    /** The last number that was given out. */
     get seq() {
-        return this.events.reduce((last, [seq]) => Math.max(last, seq), 0);
+        return this.events.findLast(([seq]) => seq > 0)?.[0] ?? 0;
     }
 
     /** Answers for the pages of a context. */
@@ -48,12 +47,17 @@ export class FakeStream {
         this.tell(socket, { kind: "state", seq: this.seq, events: this.events });
     }
 
-    /** Publishes: everybody who is connected gets it at once. */
-    send(ms, event) {
+    /** Publishes events together: everybody who is connected gets them at once. */
+    send(ms, ...events) {
+        const triples = events.map((event) => this.number(ms, event));
+        for (const socket of this.sockets)
+            this.tell(socket, { kind: "events", events: triples });
+    }
+
+    number(ms, event) {
         const triple = [event.type === "snapshot" ? 0 : this.seq + 1, ms, event];
         this.events.push(triple);
-        for (const socket of this.sockets)
-            this.tell(socket, { kind: "events", events: [triple] });
+        return triple;
     }
 
     /** Sends a text as it is. */

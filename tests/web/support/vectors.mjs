@@ -16,6 +16,15 @@ export function triplesOf(vector, firstSeq = 1) {
     return vector.events.map(([ms, event]) => [event.type === "snapshot" ? 0 : ++seq, ms, event]);
 }
 
+/** The vectors of that name of all `scenes` as one stream, moved to one time to look. */
+export function readVectors(scenes, name) {
+    const vectors = scenes.map((id) => readVector(id, name));
+    const now = vectors[0].now_ms;
+    let seq = 0;
+    const triples = vectors.flatMap((vector) => vector.events.map(([ms, event]) => [event.type === "snapshot" ? 0 : ++seq, ms + now - vector.now_ms, event]));
+    return { now, events: triples };
+}
+
 /** Without what depends on when an event came: the plain stream does not say that. */
 export function timeless(value) {
     if (Array.isArray(value))
