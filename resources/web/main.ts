@@ -19,7 +19,7 @@ const VIEWERS_MS = 10_000;
 
 const settings = readSettings(location.search);
 const clock = new ServerClock();
-const scenes = new SceneSet(SCENES, clock, () => deck.requestFrame());
+const scenes = new SceneSet(SCENES, clock, () => deck.streamChanged());
 const deck = new Deck(scenes, clock, settings);
 const exporter = new Exporter(() => clock.now(), (why) => setText(byId("live"), why));
 

@@ -66,13 +66,18 @@ export class AccuracyVsCost implements Scene {
         model.lastSeq = event.seq;
     }
 
+    get isEmpty(): boolean {
+        return this.models.size === 0;
+    }
+
+    /** The trails are the scene's own: to be read before the next event. */
     read(): ModelCost[] {
         const models = [...this.models].map(([name, model]) => ({
             model: name,
             value: model.trail.at(-1)!,
             receivedMs: model.receivedMs,
             efficient: false,
-            trail: [...model.trail],
+            trail: model.trail,
         }));
         return markEfficient(models.sort(compare));
     }

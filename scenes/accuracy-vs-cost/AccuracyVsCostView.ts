@@ -14,7 +14,7 @@ class AccuracyVsCostView implements SceneView {
     constructor(private readonly scene: AccuracyVsCost) {}
 
     hasData(): boolean {
-        return this.scene.read().length > 0;
+        return !this.scene.isEmpty;
     }
 
     draw(stage: Stage): void {

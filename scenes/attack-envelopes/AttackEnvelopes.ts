@@ -68,6 +68,10 @@ export class AttackEnvelopes implements Scene {
         this.latest = body.name;
     }
 
+    get isEmpty(): boolean {
+        return this.profiles.size === 0;
+    }
+
     read(): EnvelopesContent {
         const profiles = [...this.profiles.values()].map((profile) => profile.envelope);
         profiles.sort((a, b) => (a.name < b.name ? -1 : 1));

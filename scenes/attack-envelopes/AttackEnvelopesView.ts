@@ -21,7 +21,7 @@ class AttackEnvelopesView implements SceneView {
     constructor(private readonly scene: AttackEnvelopes) {}
 
     hasData(): boolean {
-        return this.scene.read().profiles.length > 0;
+        return !this.scene.isEmpty;
     }
 
     draw(stage: Stage, nowMs: number): void {

@@ -23,6 +23,8 @@ export interface DotStyle {
 
 interface Layer {
     readonly canvas: HTMLCanvasElement;
+    /** Null where the browser has no memory for it. */
+    readonly context: CanvasRenderingContext2D | null;
     /** The number of the next point to stamp. */
     next: number;
 }
@@ -32,6 +34,10 @@ function makeCanvas(width: number, height: number): HTMLCanvasElement {
     canvas.width = width;
     canvas.height = height;
     return canvas;
+}
+
+function makeLayer(canvas: HTMLCanvasElement): Layer {
+    return { canvas, context: canvas.getContext("2d", { alpha: false }), next: 0 };
 }
 
 /**
@@ -78,7 +84,7 @@ export class DotCanvas {
             return false;
         const total = this.points.total;
         if (!this.shown || total < this.shown.next || total - this.shown.next > SLICE) {
-            this.shown ??= { canvas: this.target, next: 0 };
+            this.shown ??= makeLayer(this.target);
             this.startAnew(this.shown, style);
             this.stamp(this.shown, style, Infinity);
             this.renewing = this.renewalWanted = false;
@@ -92,7 +98,7 @@ export class DotCanvas {
         if (this.renewalWanted && !this.renewing) {
             this.renewalWanted = false;
             this.renewing = true;
-            this.renewed ??= { canvas: makeCanvas(style.side, style.side), next: 0 };
+            this.renewed ??= makeLayer(makeCanvas(style.side, style.side));
             this.startAnew(this.renewed, style);
         }
         const renewed = this.renewed;
@@ -103,12 +109,12 @@ export class DotCanvas {
             return true;
         this.renewing = false;
         shown.next = renewed.next;
-        this.target.getContext("2d", { alpha: false })?.drawImage(renewed.canvas, 0, 0);
+        shown.context?.drawImage(renewed.canvas, 0, 0);
         return this.renewalWanted;
     }
 
     private startAnew(layer: Layer, style: DotStyle): void {
-        const context = layer.canvas.getContext("2d", { alpha: false });
+        const { context } = layer;
         layer.next = this.points.oldest;
         if (!context)
             return;
@@ -127,7 +133,7 @@ export class DotCanvas {
         const oldest = points.oldest;
         layer.next = Math.max(layer.next, oldest);
         const end = Math.min(points.total, layer.next + atMost);
-        const context = layer.next < end ? layer.canvas.getContext("2d", { alpha: false }) : null;
+        const context = layer.next < end ? layer.context : null;
         if (!context)
             return;
         const inner = style.side - 2 * style.dot;
@@ -172,7 +178,9 @@ export class DotCanvas {
             const winner = Math.min(field.winner[cell]!, CLASSES - 1);
             const color = blend(style.phases[winner]!, style.background, STRONGEST_FIELD * share * share);
             const row = FIELD_SIDE - 1 - Math.floor(cell / FIELD_SIDE);
-            image.data.set([...color, 255], 4 * (row * FIELD_SIDE + (cell % FIELD_SIDE)));
+            const at = 4 * (row * FIELD_SIDE + (cell % FIELD_SIDE));
+            image.data.set(color, at);
+            image.data[at + 3] = 255;
         }
         context.putImageData(image, 0, 0);
         return picture;

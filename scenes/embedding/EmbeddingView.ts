@@ -68,16 +68,16 @@ class EmbeddingView implements SceneView {
         this.client.close();
     }
 
-    tables(): Table[] {
+    tables(_nowMs: number, mostRows = Infinity): Table[] {
         const { points, counts } = this.scene;
         const agreement = this.vote.agreement;
         const rows: (string | number)[][] = [];
-        for (let number = points.oldest; number < points.total; ++number)
+        for (let number = points.oldest; number < points.total && rows.length < mostRows; ++number)
             rows.push([points.x(number), points.y(number), phaseName(points.phase(number)), points.receivedMs(number)]);
         return [
             { caption: "Points of each phase", columns: ["phase", "points"], rows: counts.map((count, phase) => [phaseName(phase), count]) },
             { caption: "Points whose neighbours agree", columns: ["agreeing", "asked"], rows: agreement ? [[agreement.agreeing, agreement.asked]] : [] },
-            { caption: "Points, oldest first", columns: ["x", "y", "phase", "received_ms"], rows },
+            { caption: "Points, oldest first", columns: ["x", "y", "phase", "received_ms"], rows, count: points.size },
         ];
     }
 

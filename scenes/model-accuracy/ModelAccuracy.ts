@@ -44,6 +44,11 @@ export class ModelAccuracy implements Scene {
             this.forgetOldest();
     }
 
+    get isEmpty(): boolean {
+        return this.models.length === 0;
+    }
+
+    /** The histories are the scene's own: to be read before the next event. */
     read(nowMs: number): ModelValues[] {
         const best = this.models.reduce((most, model) => Math.max(most, model.values.at(-1)!), 0);
         const models = this.models.map((model) => {
@@ -56,7 +61,7 @@ export class ModelAccuracy implements Scene {
                 change: previous === null ? null : accuracy - previous,
                 best: accuracy >= best,
                 ageSeconds: Math.trunc(Math.max(0, nowMs - model.lastMs) / 1000),
-                history: [...model.values],
+                history: model.values,
             };
         });
         // Stable: models that are not one of the four keep the order of their first appearance.

@@ -16,8 +16,8 @@ function restText(models: readonly ModelValues[], shown: number): string {
 class ModelAccuracyView implements SceneView {
     constructor(private readonly scene: ModelAccuracy) {}
 
-    hasData(nowMs: number): boolean {
-        return this.scene.read(nowMs).length > 0;
+    hasData(): boolean {
+        return !this.scene.isEmpty;
     }
 
     draw(stage: Stage, nowMs: number): void {

@@ -78,6 +78,16 @@ export class PhaseMix implements Scene {
             this.forgetFarFrom(bin);
     }
 
+    /** Whether any bin that is shown then has reports. */
+    hasReports(nowMs: number): boolean {
+        const open = Math.trunc(nowMs / BIN_MS);
+        for (const bin of this.bins.keys()) {
+            if (bin > open - BIN_COUNT && bin <= open)
+                return true;
+        }
+        return false;
+    }
+
     read(nowMs: number): PhaseMixContent {
         const open = Math.trunc(nowMs / BIN_MS);
         const bins: PhaseMixBin[] = [];

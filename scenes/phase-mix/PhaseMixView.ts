@@ -36,7 +36,7 @@ class PhaseMixView implements SceneView {
     constructor(private readonly scene: PhaseMix) {}
 
     hasData(nowMs: number): boolean {
-        return this.scene.read(nowMs).reports > 0;
+        return this.scene.hasReports(nowMs);
     }
 
     draw(stage: Stage, nowMs: number): void {

@@ -29,15 +29,36 @@ export function confusionHeight(stage: Stage, width: number, largest: number, cl
     return axisSize + classes * (cellSize + gap) - gap;
 }
 
+interface Colors {
+    readonly panel: Rgb;
+    readonly track: Rgb;
+    readonly ink: Rgb;
+    readonly background: Rgb;
+    readonly phases: readonly Rgb[];
+}
+
+function colorsOf(stage: Stage, classes: number): Colors {
+    const color = (name: string): Rgb => rgb(stage.color(name));
+    return {
+        panel: color("var(--panel)"),
+        track: color("var(--track)"),
+        ink: color("var(--ink)"),
+        background: color("var(--background)"),
+        phases: Array.from({ length: classes }, (_, phase) => color(phaseColor(phase))),
+    };
+}
+
 class ConfusionMatrix {
     private readonly layout: Layout;
     private readonly most: number;
+    private readonly colors: Colors;
 
     constructor(
         private readonly stage: Stage,
         private readonly area: Area,
         private readonly counts: readonly (readonly number[])[],
     ) {
+        this.colors = colorsOf(stage, counts.length);
         this.layout = layoutOf(stage.metrics, area.width, area.height, counts.length);
         this.most = Math.max(1, ...counts.flat());
     }
@@ -59,12 +80,11 @@ class ConfusionMatrix {
     }
 
     private colorOf(actual: number, predicted: number, count: number): Rgb {
-        const color = (name: string): Rgb => rgb(this.stage.color(name));
-        const panel = color("var(--panel)");
+        const { panel, track, ink, phases } = this.colors;
         const strength = count / this.most;
         if (count === 0)
-            return color("var(--track)");
-        return actual === predicted ? blend(color(phaseColor(actual)), panel, 0.35 + 0.65 * strength) : blend(color("var(--ink)"), panel, 0.24 + 0.3 * strength);
+            return track;
+        return actual === predicted ? blend(phases[actual]!, panel, 0.35 + 0.65 * strength) : blend(ink, panel, 0.24 + 0.3 * strength);
     }
 
     private drawCell(actual: number, predicted: number, count: number): void {
@@ -72,14 +92,14 @@ class ConfusionMatrix {
         const size = this.layout.cellSize;
         const x = this.area.x + this.placeOf(predicted);
         const y = this.area.y + this.placeOf(actual);
-        const fill = this.colorOf(actual, predicted, count);
+        const fill = css(this.colorOf(actual, predicted, count));
         painter.group(mark(`Actual ${phaseLabel(actual)}, predicted ${phaseLabel(predicted)}`, human.plural(count, "window")), () => {
-            painter.add("rect", { x, y, width: size, height: size, rx: size * 0.12, fill: css(fill) });
+            painter.add("rect", { x, y, width: size, height: size, rx: size * 0.12, fill });
             if (count === 0)
                 return;
-            const ink = readable(fill, rgb(this.stage.color("var(--ink)")), rgb(this.stage.color("var(--background)")));
+            const ink = readable(this.colorOf(actual, predicted, count), this.colors.ink, this.colors.background);
             drawText(painter, human.count(count), x + size / 2, y + size / 2, { size: metrics.axis, smallest: 12, weight: 600, anchor: "middle", color: css(ink), maxWidth: size - 4 });
-        });
+        }, `${x} ${y} ${size} ${count} ${fill}`);
     }
 }
 

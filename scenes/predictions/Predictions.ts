@@ -82,6 +82,10 @@ export class Predictions implements Scene {
         this.episodes.apply(event);
     }
 
+    get isEmpty(): boolean {
+        return this.episodes.size === 0;
+    }
+
     read(): PredictionsContent {
         const episodes = this.episodes.newestFirst();
         const judged = judgedWindows(episodes);

@@ -12,7 +12,7 @@ class PredictionsView implements SceneView {
     constructor(private readonly scene: Predictions) {}
 
     hasData(): boolean {
-        return this.scene.read().episodes.length > 0;
+        return !this.scene.isEmpty;
     }
 
     draw(stage: Stage): void {

@@ -82,6 +82,16 @@ export class Deck implements DeckActions {
             this.frame = requestAnimationFrame(() => this.drawFrame());
     }
 
+    /** The stream brought something; of what is out of sight or drawn too lately, nothing comes of it now. */
+    streamChanged(): void {
+        const now = performance.now();
+        const changed = this.shown.filter((board) => board.scene.dirty);
+        if (changed.some((board) => board.advances || board.waitMs(now) === 0))
+            this.requestFrame();
+        else if (changed.length > 0)
+            this.requestFrameIn(Math.min(...changed.map((board) => board.waitMs(now))));
+    }
+
     setConnected(connected: boolean): void {
         if (connected === this.set.health.connected)
             return;
@@ -275,7 +285,7 @@ export class Deck implements DeckActions {
 
     private redrawAll(): void {
         for (const board of this.boards)
-            board.scene.dirty = true;
+            board.drawAnew();
         this.updateChips();
         this.requestFrame();
     }

@@ -10,7 +10,8 @@ const MOST_ROWS = 100;
 function makeTable(table: Table): HTMLTableElement {
     const head = make("tr", {}, ...table.columns.map((column) => make("th", { scope: "col" }, column)));
     const rows = table.rows.slice(0, MOST_ROWS).map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, cell === null ? "–" : String(cell)))));
-    const more = table.rows.length > MOST_ROWS ? ` (the first ${MOST_ROWS} of ${table.rows.length})` : "";
+    const count = table.count ?? table.rows.length;
+    const more = count > MOST_ROWS ? ` (the first ${MOST_ROWS} of ${count})` : "";
     return make("table", {}, make("caption", {}, table.caption + more), make("thead", {}, head), make("tbody", {}, ...rows));
 }
 
@@ -31,7 +32,7 @@ export class Narrator {
         if (monotonicMs - this.tableMs < TABLE_MS)
             return;
         this.tableMs = monotonicMs;
-        this.writeTables(view.tables(nowMs));
+        this.writeTables(view.tables(nowMs, MOST_ROWS));
     }
 
     /** Another scene: its table comes at once, the sentence keeps to its pauses. */

@@ -87,8 +87,19 @@ export class SceneBoard implements Stage {
         this.height = Math.max(1, area.height - headHeight);
         this.metrics = metrics;
         this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
-        this.scene.dirty = true;
+        this.drawAnew();
         this.drawnMs = -Infinity;
+    }
+
+    /** Something other than the data changed: nothing that was drawn counts. */
+    drawAnew(): void {
+        this.painter.forgetKeys();
+        this.scene.dirty = true;
+    }
+
+    /** Whether the view adds to its canvas between two drawings. */
+    get advances(): boolean {
+        return this.scene.view.advance !== undefined;
     }
 
     /** How long it has to wait until it may be drawn again, in milliseconds; 0: now. */

@@ -140,7 +140,7 @@ export function readEvent(seq: number, receivedMs: number, value: unknown): Even
     if (!isFields(value))
         return null;
     const type = value["type"];
-    if (typeof type !== "string" || type.length === 0 || [...type].length > LONGEST_TYPE)
+    if (typeof type !== "string" || type.length === 0 || (type.length > LONGEST_TYPE && [...type].length > LONGEST_TYPE))
         return null;
     try {
         return { seq, receivedMs, type, body: bodyOf(type, value) };

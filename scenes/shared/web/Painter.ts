@@ -8,6 +8,8 @@ const SVG = "http://www.w3.org/2000/svg";
 interface Written {
     attributes: Record<string, string>;
     text: string;
+    /** What its inside was drawn from. */
+    key?: string | undefined;
 }
 
 interface Cursor {
@@ -23,6 +25,7 @@ interface Cursor {
 export class Painter {
     private readonly written = new WeakMap<Element, Written>();
     private cursor: Cursor;
+    private generation = 0;
 
     constructor(private readonly root: SVGElement) {
         this.cursor = { parent: root, next: null };
@@ -33,6 +36,11 @@ export class Painter {
         this.cursor = { parent: this.root, next: this.root.firstChild };
         draw();
         this.removeRest();
+    }
+
+    /** Size, theme, filter or fonts are others: from now on no key is the one before. */
+    forgetKeys(): void {
+        ++this.generation;
     }
 
     add(tag: string, attributes: Attributes, text = ""): Element {
@@ -46,14 +54,23 @@ export class Painter {
         return element;
     }
 
-    group(attributes: Attributes, draw: () => void): Element {
-        return this.nest("g", attributes, draw);
+    /**
+     * With a `key`, `draw` runs only when it is another one than the last time: it has to name
+     * everything that `draw` draws from, apart from what forgetKeys() speaks of.
+     */
+    group(attributes: Attributes, draw: () => void, key?: string): Element {
+        return this.nest("g", attributes, draw, key);
     }
 
     /** An element with what `draw` draws inside it. */
-    nest(tag: string, attributes: Attributes, draw: () => void): Element {
+    nest(tag: string, attributes: Attributes, draw: () => void, key?: string): Element {
         const element = this.take(tag);
         this.write(element, attributes);
+        const written = this.written.get(element)!;
+        const full = key === undefined ? undefined : `${this.generation} ${key}`;
+        if (full !== undefined && written.key === full)
+            return element;
+        written.key = full;
         const outer = this.cursor;
         this.cursor = { parent: element, next: element.firstChild };
         draw();

@@ -51,9 +51,14 @@ export class RecentEpisodes {
         return true;
     }
 
+    get size(): number {
+        return this.episodes.size;
+    }
+
     /** Highest rank first. */
     newestFirst(): Episode[] {
-        return [...this.episodes.values()].sort((a, b) => rankOf(b) - rankOf(a));
+        const ranked = [...this.episodes.values()].map((episode) => ({ episode, rank: rankOf(episode) }));
+        return ranked.sort((a, b) => b.rank - a.rank).map(({ episode }) => episode);
     }
 
     find(id: string): Episode | undefined {

@@ -25,6 +25,8 @@ export interface Table {
     readonly caption: string;
     readonly columns: readonly string[];
     readonly rows: readonly (readonly (string | number | null)[])[];
+    /** How many rows there are, where `rows` are the first of them alone. */
+    readonly count?: number;
 }
 
 /** What is said beside a place on the stage. */
@@ -45,8 +47,8 @@ export interface SceneView {
     draw(stage: Stage, nowMs: number): void;
     /** Adds what is new to the canvas; called in the frames between two drawings. */
     advance?(stage: Stage): void;
-    /** Everything that the document holds. */
-    tables(nowMs: number): Table[];
+    /** Everything that the document holds; of long tables `mostRows` rows may do. */
+    tables(nowMs: number, mostRows?: number): Table[];
     /** What a screen reader says of it, in one sentence. */
     sentence(nowMs: number): string;
     /** What lies at a place that no mark covers. */
