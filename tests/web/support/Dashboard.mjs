@@ -9,10 +9,10 @@ import { createInterface } from "node:readline";
 const LONGEST_LIFE_MS = 580_000;
 
 export class Dashboard {
-    /** Starts one; `port` 0 takes any that is free. */
-    static async start({ port = 0, options = [] } = {}) {
+    /** Starts one; `port` 0 takes any that is free. With the `dataDir` of another it goes on with that one's log. */
+    static async start({ port = 0, options = [], dataDir = null } = {}) {
         const dashboard = new Dashboard();
-        dashboard.dataDir = await mkdtemp(join(tmpdir(), "scenedeck-data-"));
+        dashboard.dataDir = dataDir ?? (await mkdtemp(join(tmpdir(), "scenedeck-data-")));
         const executable = process.env.SCENEDECK_EXECUTABLE;
         if (!executable)
             throw new Error("SCENEDECK_EXECUTABLE is not set; run this through ctest");
@@ -59,10 +59,20 @@ export class Dashboard {
         return (await fetch(`${this.url}/api/v1/scenes/${id}`)).json();
     }
 
-    /** Ends it as a power cut would, or politely. */
-    async stop(signal = "SIGTERM") {
+    /** The first event that is still in the log. */
+    async oldestSeq() {
+        return JSON.parse(await (await fetch(`${this.url}/api/v1/events?since=0&limit=1`)).text())[0];
+    }
+
+    /** Ends it and leaves its data for another. */
+    async end(signal) {
         this.child.kill(signal);
         await this.ended;
+    }
+
+    /** Ends it as a power cut would, or politely. */
+    async stop(signal = "SIGTERM") {
+        await this.end(signal);
         await rm(this.dataDir, { recursive: true, force: true });
     }
 }

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// scenedeck.v1 from the real executable over a network that breaks: however a page comes back, it ends with exactly
+// the documents that a fresh page has, which are the native ones.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { complaintsOf, connected, launch, openDeck, shownDocument } from "./support/Browser.mjs";
+import { Dashboard } from "./support/Dashboard.mjs";
+import { differences } from "./support/differences.mjs";
+import { scenes } from "./support/modules.mjs";
+import { RandomEvents } from "./support/RandomEvents.mjs";
+import { TcpGate } from "./support/TcpGate.mjs";
+
+// Ages and bins go on while documents are read: a look across the end of a second is no look.
+const MOST_LOOKS = 20;
+const TRIED_FOR_MS = 30_000;
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+function randomEvents(count, seed) {
+    const random = new RandomEvents(seed);
+    return Array.from({ length: count }, () => random.next()).filter((text) => !text.includes('"type":"snapshot"'));
+}
+
+async function publish(dashboard, texts) {
+    await dashboard.publish(`[${texts.join(",")}]`);
+}
+
+async function documentsOf(page) {
+    const documents = {};
+    for (const id of scenes) {
+        await page.evaluate((hash) => (location.hash = hash), id);
+        documents[id] = await shownDocument(page);
+    }
+    return documents;
+}
+
+async function nativeDocuments(dashboard) {
+    return Object.fromEntries(await Promise.all(scenes.map(async (id) => [id, await dashboard.document(id)])));
+}
+
+async function assertEqualSoon(expected, actual) {
+    let found = [];
+    for (let look = 0; look < MOST_LOOKS; ++look) {
+        const [one, other] = await Promise.all([expected(), actual()]);
+        found = differences(one, other);
+        if (found.length === 0)
+            return;
+    }
+    assert.deepEqual(found, []);
+}
+
+/** Notes the address and the greeting of every stream that `page` opens. */
+function streamsOf(page) {
+    const streams = [];
+    page.on("websocket", (socket) => {
+        const stream = { cursor: new URL(socket.url()).searchParams, hello: null };
+        streams.push(stream);
+        socket.on("framereceived", ({ payload }) => (stream.hello ??= JSON.parse(payload)));
+    });
+    return streams;
+}
+
+/** Waits for a stream after `count` others to be greeted. */
+async function greeted(streams, count) {
+    for (const end = Date.now() + TRIED_FOR_MS; !streams.slice(count).some((stream) => stream.hello);) {
+        assert.ok(Date.now() < end, "the page does not come back");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return streams.slice(count).find((stream) => stream.hello);
+}
+
+/** A page that reaches a dashboard through a gate; `use` may put another dashboard behind it. */
+async function throughGate(options, use) {
+    const gate = await TcpGate.open();
+    const start = async (more = {}) => {
+        const dashboard = await Dashboard.start({ options: ["--allow-host", gate.address, ...options], ...more });
+        gate.target = dashboard.port;
+        return dashboard;
+    };
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+    const open = async () => {
+        const page = await context.newPage();
+        page.streams = streamsOf(page);
+        page.complaints = complaintsOf(page, { networkMayFail: true });
+        await openDeck(page, `http://${gate.address}`, "/?rotate=0");
+        return page;
+    };
+    try {
+        await use({ gate, start, open });
+    } finally {
+        await context.close();
+        gate.close();
+    }
+}
+
+/** The page has what a fresh one and the native scenes have. */
+async function assertTrue(page, open, dashboard) {
+    await connected(page);
+    const fresh = await open();
+    await assertEqualSoon(() => documentsOf(fresh), () => documentsOf(page));
+    await assertEqualSoon(() => nativeDocuments(dashboard), () => documentsOf(page));
+    assert.deepEqual([...page.complaints, ...fresh.complaints], []);
+}
+
+async function disconnected(page, gate) {
+    gate.shut();
+    await page.waitForSelector("#status .chip[data-truth=disconnected]");
+}
+
+test("offline and back: it goes on from its cursor", () =>
+    throughGate([], async ({ gate, start, open }) => {
+        const dashboard = await start();
+        await publish(dashboard, randomEvents(300, 21));
+        const page = await open();
+        assert.equal((await greeted(page.streams, 0)).hello.resume, "fresh");
+        await publish(dashboard, randomEvents(100, 22));
+        await disconnected(page, gate);
+        const count = page.streams.length;
+        await publish(dashboard, randomEvents(400, 23));
+        gate.reopen();
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        const { cursor, hello } = await greeted(page.streams, count);
+        assert.equal(hello.resume, "resumed");
+        assert.equal(cursor.get("epoch"), String(hello.epoch));
+        await assertTrue(page, open, dashboard);
+        await dashboard.stop();
+    }));
+
+for (const signal of ["SIGKILL", "SIGTERM"])
+    test(`${signal}, and started again with its log`, () =>
+        throughGate([], async ({ gate, start, open }) => {
+            const first = await start();
+            await publish(first, randomEvents(300, 24));
+            const page = await open();
+            const { hello } = await greeted(page.streams, 0);
+            await publish(first, randomEvents(200, 25));
+            await first.end(signal);
+            await page.waitForSelector("#status .chip[data-truth=disconnected]");
+            const count = page.streams.length;
+            const second = await start({ dataDir: first.dataDir });
+            await publish(second, randomEvents(100, 26));
+            await page.evaluate(() => dispatchEvent(new Event("online")));
+            const again = (await greeted(page.streams, count)).hello;
+            // What a kill may have lost makes a new epoch; otherwise the numbers go on.
+            assert.equal(again.resume, again.epoch === hello.epoch ? "resumed" : "too_old");
+            if (signal === "SIGTERM")
+                assert.equal(again.epoch, hello.epoch);
+            await assertTrue(page, open, second);
+            await second.stop();
+        }));
+
+test("a tab left until its events have gone from the log gets the state", () =>
+    throughGate(["--log-mib", "1"], async ({ gate, start, open }) => {
+        const dashboard = await start();
+        await publish(dashboard, randomEvents(300, 27));
+        const page = await open();
+        const { hello } = await greeted(page.streams, 0);
+        await disconnected(page, gate);
+        const count = page.streams.length;
+        const curve = Array.from({ length: 4096 }, (_, i) => Math.sin(i / 100));
+        const profiles = Array.from({ length: 8 }, (_, i) => JSON.stringify({ type: "attack_profile", name: `load-${i}`, shape: "sine", curve }));
+        for (const end = Date.now() + TRIED_FOR_MS; (await dashboard.oldestSeq()) <= hello.seq + 1;) {
+            assert.ok(Date.now() < end, "the log keeps everything");
+            await publish(dashboard, profiles);
+        }
+        await publish(dashboard, randomEvents(300, 28));
+        gate.reopen();
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        const again = (await greeted(page.streams, count)).hello;
+        assert.equal(again.epoch, hello.epoch);
+        assert.equal(again.resume, "too_old");
+        await assertTrue(page, open, dashboard);
+        await dashboard.stop();
+    }));
