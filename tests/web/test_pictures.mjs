@@ -19,9 +19,6 @@ const PYTHON = "/usr/bin/python3";
 const SIZES = [[1920, 1080], [1280, 800], [390, 844], [844, 390]];
 const THEME_SIZES = [[1280, 800], [390, 844]];
 const THEMES = ["dark", "light", "contrast"];
-/** Fewer pixels of a colour are the edge of something else; the colour of bars is that of many an edge of text. */
-const fewestPixels = (name) => (name === "bar" ? 20_000 : 500);
-const MOST_LONELY = 0.03;
 const STALE_MS = 3_600_000;
 // Five minutes are all that the phase mix shows.
 const STALE_PHASES_MS = 100_000;
@@ -131,16 +128,3 @@ test("pictures", async () => {
         runPython("update", SHOTS, GOLDEN);
     assert.deepEqual(JSON.parse(runPython("compare", SHOTS, GOLDEN)), []);
 });
-
-// The native pictures are held to the native scenes by tst_pictures: the same vectors, the same size.
-for (const id of scenes) {
-    test(`marks lie where the native ones do: ${id}`, () => {
-        const native = join(sourceDir, `tests/screen/golden/software/${id}-typical-1920x1080.png`);
-        const shot = join(SHOTS, `${id}-typical-dark-1920x1080.png`);
-        const found = JSON.parse(runPython("marks", shot, native, join(sourceDir, "resources/tokens.json")));
-        const drawn = Object.entries(found).filter(([name, { browser, native: other }]) => Math.min(browser, other) >= fewestPixels(name));
-        assert.ok(drawn.length > 0, "no mark has a colour of the theme");
-        const faults = drawn.filter(([, { lonely }]) => lonely > MOST_LONELY).map(([name, { lonely }]) => `${name}: ${(100 * lonely).toFixed(1)} % lie elsewhere`);
-        assert.deepEqual(faults, []);
-    });
-}

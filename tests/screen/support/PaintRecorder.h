@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPaintDevice>
+#include <QPaintEngine>
+#include <QPolygonF>
+#include <QQuickPaintedItem>
+
+#include <vector>
+
+namespace scenedeck
+{
+
+/// Something to paint on that keeps where marks were drawn, in the painter's coordinates, instead
+/// of drawing them.
+class PaintRecorder : public QPaintDevice
+{
+public:
+    /// Has @p item paint itself.
+    explicit PaintRecorder(QQuickPaintedItem &item);
+
+    /// Open lines of more than two points, in the order of their drawing.
+    const std::vector<QPolygonF> &lines() const { return m_engine.lines; }
+    /// What rectangles and paths cover, in the order of their drawing.
+    const std::vector<QRectF> &areas() const { return m_engine.areas; }
+
+    QPaintEngine *paintEngine() const override { return &m_engine; }
+
+protected:
+    int metric(PaintDeviceMetric metric) const override;
+
+private:
+    struct Engine : QPaintEngine
+    {
+        Engine() : QPaintEngine(AllFeatures) {}
+
+        bool begin(QPaintDevice *) override { return true; }
+        bool end() override { return true; }
+        Type type() const override { return User; }
+        void updateState(const QPaintEngineState &) override {}
+        void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override {}
+        void drawLines(const QLineF *, int) override {}
+        void drawRects(const QRectF *rects, int count) override;
+        void drawPath(const QPainterPath &path) override;
+        void drawPolygon(const QPointF *points, int count, PolygonDrawMode mode) override;
+
+        std::vector<QPolygonF> lines;
+        std::vector<QRectF> areas;
+    };
+
+    QSize m_size;
+    mutable Engine m_engine; // the painter asks a device that cannot change for it
+};
+
+} // namespace scenedeck

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the marks of the shown scene lie in the browser: {plot: [x, y, width, height], marks: [[x, y], …]}, in CSS
+// pixels and in the order in which scenedeck_marks lists the native ones.
+
+/** What the page's functions below share; runs in the page. */
+function boxes() {
+    const boxesOf = (selector) => [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
+    const around = (all) => {
+        const left = Math.min(...all.map((box) => box.left));
+        const top = Math.min(...all.map((box) => box.top));
+        return [left, top, Math.max(...all.map((box) => box.right)) - left, Math.max(...all.map((box) => box.bottom)) - top];
+    };
+    globalThis.marksOf = { boxesOf, around };
+}
+
+const FINDERS = {
+    "phase-mix": () => {
+        const { boxesOf, around } = globalThis.marksOf;
+        const svg = document.querySelector("#scene-phase-mix .board > svg").getBoundingClientRect();
+        const lines = [...document.querySelectorAll("#scene-phase-mix path[fill=none][stroke='var(--panel)']")];
+        const marks = lines.flatMap((line) => [...line.getAttribute("d").matchAll(/[ML]([-\d.]+),([-\d.]+)/g)].map(([, x, y]) => [svg.left + Number(x), svg.top + Number(y)]));
+        return { plot: around(boxesOf("#scene-phase-mix rect.mark")), marks };
+    },
+    "predictions": () => {
+        const { boxesOf, around } = globalThis.marksOf;
+        const cells = boxesOf("#scene-predictions .cell");
+        return { plot: around(cells), marks: cells.flatMap((cell) => [[cell.left, cell.top], [cell.right, cell.top]]) };
+    },
+    "model-accuracy": () => {
+        const { boxesOf, around } = globalThis.marksOf;
+        const bars = boxesOf("#scene-model-accuracy .accuracy-bar");
+        return { plot: around(boxesOf("#scene-model-accuracy rect[fill='var(--track)']")), marks: bars.flatMap((bar) => [[bar.right, bar.top], [bar.right, bar.bottom]]) };
+    },
+    "accuracy-vs-cost": () => {
+        const { boxesOf, around } = globalThis.marksOf;
+        const grid = boxesOf("#scene-accuracy-vs-cost rect[fill='var(--line)']");
+        const [, , width, height] = around(grid);
+        // Lines are as thick as they are: the plot ends where they are as long.
+        const across = grid.find((line) => line.width > line.height && line.width >= width - 3);
+        const down = grid.find((line) => line.height > line.width && line.height >= height - 3);
+        const marks = boxesOf("#scene-accuracy-vs-cost circle.mark").map((mark) => [(mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2]);
+        return { plot: [across.left, down.top, across.width, down.height], marks };
+    },
+    /** The middles of the pixels that have a point's colour, near where the native point lies. */
+    "embedding": ({ plot, marks }) => {
+        const canvas = document.querySelector("#scene-embedding canvas");
+        const box = canvas.getBoundingClientRect();
+        const dot = Math.max(7, Math.round((11 * Math.min(innerWidth, innerHeight)) / 1080));
+        const inner = { left: box.left + dot, top: box.top + dot, width: box.width - 2 * dot, height: box.height - 2 * dot };
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data, width } = copy.getImageData(0, 0, canvas.width, canvas.height);
+        const style = getComputedStyle(document.documentElement);
+        const colors = ["--clean", "--armed", "--infecting", "--infected-running", "--dormant"].map((name) => style.getPropertyValue(name).trim()).map((hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)));
+        const middle = ([x, y], color) => {
+            let [sumX, sumY, count] = [0, 0, 0];
+            for (let py = Math.max(0, Math.floor(y - dot)); py <= y + dot; ++py)
+                for (let px = Math.max(0, Math.floor(x - dot)); px <= x + dot; ++px)
+                    if (color.every((value, i) => Math.abs(value - data[4 * (py * width + px) + i]) < 40))
+                        [sumX, sumY, count] = [sumX + px + 0.5, sumY + py + 0.5, count + 1];
+            return [box.left + sumX / count, box.top + sumY / count];
+        };
+        const near = marks.map(([x, y]) => [dot + ((x - plot[0]) / plot[2]) * inner.width, dot + ((y - plot[1]) / plot[3]) * inner.height]);
+        return { plot: [inner.left, inner.top, inner.width, inner.height], marks: near.map((place, i) => middle(place, colors[i % colors.length])) };
+    },
+};
+
+/** Sorted by place, for what is drawn in another order natively. */
+function sorted(found) {
+    return { ...found, marks: [...found.marks].sort((a, b) => a[0] - b[0] || a[1] - b[1]) };
+}
+
+/** `native` is what the same marks are natively; its order becomes that of what is found. */
+export async function browserMarks(page, id, native) {
+    await page.evaluate(boxes);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+    const found = await page.evaluate(FINDERS[id], native);
+    if (id !== "accuracy-vs-cost")
+        return found;
+    native.marks = sorted(native).marks;
+    return sorted(found);
+}

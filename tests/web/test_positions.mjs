@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The native scene and the browser's, side by side with the same events: every mark lies at the same place of its
+// plot. Natively it is read from the items (scenedeck_marks), here from the DOM and from the canvas's pixels.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { complaintsOf, openDeck } from "./support/Browser.mjs";
+import { FakeStream } from "./support/FakeStream.mjs";
+import { browserMarks } from "./support/marks.mjs";
+import { stage } from "./support/stage.mjs";
+import { readVector, triplesOf } from "./support/vectors.mjs";
+
+const SIZES = [[1920, 1080], [800, 480]];
+// At 800×480 the page has a narrower frame than the display, and room for a row of cells more.
+const SIZES_OF_ROWS = [[1920, 1080], [1280, 800]];
+const MOST_PIXELS = 2;
+const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"];
+
+/** Points far apart, the newest eighth, over many that lie in one place and have faded. */
+function sparsePoints() {
+    const places = [0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((x) => [0.03, 0.37, 0.71].map((y) => [x, y]));
+    const events = places.map(([x, y], i) => ({ type: "embedding", x, y, phase: PHASES[i % PHASES.length] }));
+    const faded = Array.from({ length: 7 * events.length }, () => ({ type: "embedding", x: 0.5, y: 0.9, phase: "clean" }));
+    const now = 1_700_000_000_000;
+    return { name: "sparse", now_ms: now, events: [...faded, ...events].map((event) => [now - 1000, event]), document: {} };
+}
+
+function nativeMarks(id, vector, width, height) {
+    const folder = mkdtempSync(join(tmpdir(), "scenedeck-marks-"));
+    const file = join(folder, "vector.json");
+    writeFileSync(file, JSON.stringify(vector));
+    try {
+        const environment = { ...process.env, QT_QPA_PLATFORM: "offscreen", QT_QUICK_BACKEND: "software", TZ: "UTC" };
+        return JSON.parse(execFileSync(process.env.SCENEDECK_MARKS, [id, file, width, height], { encoding: "utf8", env: environment, timeout: 60_000, stdio: ["ignore", "pipe", "pipe"] }));
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+/** Where a mark lies within its plot, in pixels of the native plot. */
+function placesIn({ plot: [left, top, width, height], marks }, [, , nativeWidth, nativeHeight]) {
+    return marks.map(([x, y]) => [((x - left) / width) * nativeWidth, ((y - top) / height) * nativeHeight]);
+}
+
+function furthest(native, browser) {
+    const here = placesIn(browser, native.plot);
+    return placesIn(native, native.plot).reduce((most, [x, y], i) => Math.max(most, Math.abs(x - here[i][0]), Math.abs(y - here[i][1])), 0);
+}
+
+async function showEach(id, vector, sizes, use) {
+    const context = await stage.browser.newContext({ viewport: { width: 1024, height: 600 }, reducedMotion: "reduce", timezoneId: "UTC" });
+    await new FakeStream({ events: triplesOf(vector) }).serve(context);
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    await page.clock.setFixedTime(vector.now_ms);
+    await page.addInitScript(() => localStorage.setItem("scenedeck-theme", "dark"));
+    await openDeck(page, stage.dashboard.url, `/?rotate=0#${id}`);
+    await page.waitForSelector(`#scene-${id} .mark`);
+    for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        await use(page, width, height);
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+}
+
+const CASES = [
+    ["phase-mix", readVector("phase-mix", "typical"), SIZES, 300],
+    ["predictions", readVector("predictions", "typical"), SIZES_OF_ROWS, 48],
+    ["model-accuracy", readVector("model-accuracy", "typical"), SIZES, 8],
+    ["embedding", sparsePoints(), SIZES, 18],
+    ["accuracy-vs-cost", readVector("accuracy-vs-cost", "typical"), SIZES, 4],
+];
+for (const [id, vector, sizes, fewest] of CASES)
+    test(`marks lie where the native ones do: ${id}`, (t) =>
+        showEach(id, vector, sizes, async (page, width, height) => {
+            const native = nativeMarks(id, vector, width, height);
+            const browser = await browserMarks(page, id, native);
+            assert.ok(native.marks.length >= fewest, `only ${native.marks.length} marks`);
+            assert.equal(browser.marks.length, native.marks.length, `marks at ${width}×${height}`);
+            const pixels = furthest(native, browser);
+            t.diagnostic(`${native.marks.length} marks at ${width}×${height}: ${pixels.toFixed(2)} pixels at most`);
+            assert.ok(pixels <= MOST_PIXELS, `a mark lies ${pixels.toFixed(1)} pixels away at ${width}×${height}`);
+        }));
