@@ -72,9 +72,12 @@ function drawCount(stage: Stage, area: Area, phase: number, count: number): void
     drawLine(painter, area.x, area.y + area.height - line / 2, right, area.y + area.height - line / 2, line);
 }
 
-/** The numbers beside the plot, or below it where `wide` puts the two parts next to each other. */
-export function drawNumbers(stage: Stage, area: Area, texts: EmbeddingTexts, wide: boolean): void {
+/** Beside the plot; below it, the two parts next to each other; or below it, one under the other over all of the height. */
+export type NumbersLayout = "narrow" | "wide" | "spread";
+
+export function drawNumbers(stage: Stage, area: Area, texts: EmbeddingTexts, layout: NumbersLayout): void {
     const { metrics } = stage;
+    const wide = layout === "wide";
     const pad = metrics.padding;
     const inner = area.width - 2 * pad;
     const agreement: Area = { x: area.x + pad, y: area.y + pad, width: wide ? (inner - metrics.gap) * 0.4 : inner, height: 0 };
@@ -82,7 +85,7 @@ export function drawNumbers(stage: Stage, area: Area, texts: EmbeddingTexts, wid
     const width = wide ? (inner - metrics.gap) * 0.6 : inner;
     const x = area.x + area.width - pad - width;
     const y = wide ? agreement.y : agreement.y + agreementHeight(metrics, texts) + metrics.gap;
-    const height = rowHeight(metrics);
+    const height = layout === "spread" ? (area.y + area.height - pad - y) / PHASES.length : rowHeight(metrics);
     for (let phase = 0; phase < PHASES.length; ++phase)
         drawCount(stage, { x, y: y + phase * height, width, height }, phase, texts.counts[phase] ?? 0);
 }

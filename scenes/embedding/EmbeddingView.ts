@@ -35,13 +35,16 @@ class EmbeddingView implements SceneView {
         const { metrics, width, height } = stage;
         const stacked = width < height * 1.2;
         const numbers = this.numbers();
-        const size = stacked ? numbersHeight(stage, numbers, stacked) : numbersWidth(metrics);
+        // On a phone the square plot leaves room for the numbers one below the other.
+        const spare = height - metrics.gap - width;
+        const listed = stacked && metrics.compact && spare >= numbersHeight(stage, numbers, false);
+        const size = listed ? spare : stacked ? numbersHeight(stage, numbers, true) : numbersWidth(metrics);
         const { plot, panel } = plotAndPanel(stage, stacked, size);
         drawPanel(stage.painter, plot, metrics.radius);
         this.placePlot(stage, plot);
         this.drawNewest(stage, nowMs);
         drawPanel(stage.painter, panel, metrics.radius);
-        drawNumbers(stage, panel, numbers, stacked);
+        drawNumbers(stage, panel, numbers, listed ? "spread" : stacked ? "wide" : "narrow");
         this.drawDots(stage);
         this.askForVote();
     }
