@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Dashboard.h"
 
+#include "app/NetworkPulse.h"
 #include "app/StopSignal.h"
+#include "app/Systemd.h"
+#include "app/Watchdog.h"
 #include "app/viewer/ViewerPages.h"
 #include "core/time/SystemClock.h"
 #include "scenes/shared/model/RegistrySceneDocuments.h"
@@ -13,6 +16,11 @@
 namespace scenedeck
 {
 
+QString listeningLine(const Server &server)
+{
+    return QStringLiteral("listening on http://127.0.0.1:%1/").arg(server.port());
+}
+
 bool startServer(Server &server)
 {
     QString error;
@@ -20,7 +28,7 @@ bool startServer(Server &server)
         std::cerr << "scenedeck: " << error.toStdString() << std::endl;
         return false;
     }
-    std::cout << "scenedeck: listening on http://127.0.0.1:" << server.port() << '/' << std::endl;
+    std::cout << "scenedeck: " << listeningLine(server).toStdString() << std::endl;
     return true;
 }
 
@@ -33,7 +41,11 @@ int runHeadless(const Options &options)
     if (!startServer(server))
         return 1;
     QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
+    NetworkPulse network(server);
+    const Watchdog watchdog({&network});
+    systemd::sayReady(listeningLine(server));
     const int code = QCoreApplication::exec();
+    systemd::sayStopping();
     server.stop();
     return code;
 }

@@ -7,6 +7,9 @@
 namespace scenedeck
 {
 
+/// Where @p server listens, in one line.
+QString listeningLine(const Server &server);
+
 /// Starts @p server and prints on stdout where it listens, or on stderr why not. False when not.
 bool startServer(Server &server);
 

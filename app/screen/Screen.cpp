@@ -2,8 +2,12 @@
 #include "app/screen/Screen.h"
 
 #include "app/Dashboard.h"
+#include "app/NetworkPulse.h"
 #include "app/StopSignal.h"
+#include "app/Systemd.h"
+#include "app/Watchdog.h"
 #include "app/screen/Fonts.h"
+#include "app/screen/FramePulse.h"
 #include "app/screen/FullScreen.h"
 #include "app/screen/GraphicsBackend.h"
 #include "app/screen/IdleCursor.h"
@@ -134,8 +138,14 @@ int runScreen(int &argc, char **argv, const Options &options)
         cursor.emplace(clock);
         inhibitScreenBlanking(QGuiApplication::platformName());
     }
+    NetworkPulse network(server);
+    FramePulse frames(*window);
+    const Watchdog watchdog({&network, &frames});
+    QObject::connect(&frames, &FramePulse::firstFrame, &server,
+                     [&server] { systemd::sayReady(listeningLine(server)); });
     deck.start();
     const int code = QApplication::exec();
+    systemd::sayStopping();
     server.stop();
     return code;
 }

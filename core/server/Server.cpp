@@ -49,6 +49,11 @@ void Server::stop()
     m_port = 0;
 }
 
+void Server::post(std::function<void()> task)
+{
+    m_thread.post([task = std::move(task)](Network &) { task(); });
+}
+
 void Server::requestReplay(ScreenQueue &queue)
 {
     m_thread.post([&queue](Network &network) { queue.restart(network.state()); });

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <vector>
 
 namespace scenedeck
@@ -44,6 +45,10 @@ public:
     quint16 port() const { return m_port; }
 
     const Vitals &vitals() const { return m_vitals; }
+
+    /// Has @p task called in the network thread, between two events; dropped when it does not
+    /// serve. Comes back at once.
+    void post(std::function<void()> task);
 
     /// Has the network thread put the snapshot and the retained state into @p queue in place of
     /// what is there, between two events. @p queue outlives the server. Comes back at once.

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Systemd.h"
+
+#include <QLoggingCategory>
+
+#include <cstring>
+#include <systemd/sd-daemon.h>
+
+namespace scenedeck::systemd
+{
+
+namespace
+{
+Q_LOGGING_CATEGORY(systemdLog, "scenedeck.systemd")
+
+void say(const QByteArray &state)
+{
+    const int result = ::sd_notify(0, state.constData());
+    if (result < 0)
+        qCWarning(systemdLog) << "systemd could not be told" << state << "-"
+                              << std::strerror(-result);
+}
+} // namespace
+
+void sayReady(const QString &status)
+{
+    say("READY=1\nSTATUS=" + status.toUtf8());
+}
+
+void sayStopping()
+{
+    say("STOPPING=1");
+}
+
+void sayAlive()
+{
+    say("WATCHDOG=1");
+}
+
+std::chrono::microseconds patience()
+{
+    std::uint64_t microseconds = 0;
+    const int result = ::sd_watchdog_enabled(0, &microseconds);
+    if (result < 0)
+        qCWarning(systemdLog) << "WATCHDOG_USEC and WATCHDOG_PID are not what systemd sets;"
+                              << "the watchdog is not fed";
+    return std::chrono::microseconds(result > 0 ? microseconds : 0);
+}
+
+} // namespace scenedeck::systemd
