@@ -41,8 +41,10 @@ xcb_window_t windowNamed(xcb_connection_t *x, xcb_window_t window, const char *n
 bool hasWindowManager()
 {
     constexpr const char *Check = "_NET_SUPPORTING_WM_CHECK";
+    // The platform offscreen has the interface too, with nothing behind it where there is no
+    // display.
     const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
-    if (!x11)
+    if (!x11 || !x11->connection())
         return true;
     xcb_connection_t *x = x11->connection();
     const xcb_window_t root = xcb_setup_roots_iterator(xcb_get_setup(x)).data->root;

@@ -31,7 +31,7 @@ set(CPACK_DEBIAN_DASHBOARD_PACKAGE_RECOMMENDS
     "cage, fonts-inter, fonts-jetbrains-mono, libgl1-mesa-dri, qt6-qpa-plugins, qt6-wayland, xwayland")
 set(CPACK_DEBIAN_DASHBOARD_PACKAGE_SUGGESTS "caddy, prometheus, python3-scenedeck")
 set(CPACK_DEBIAN_DASHBOARD_DESCRIPTION
-    "dashboard and relay for a malware-behaviour lab\n Takes typed JSON events from producers on the same machine, shows them as a deck\n of scenes on the attached display, and relays them, byte for byte, to viewers.")
+    "dashboard and relay for a malware-behaviour lab\nTakes typed JSON events from producers on the same machine, shows them as a\ndeck of scenes on the attached display, and relays them, byte for byte, to viewers.")
 set(CPACK_DEBIAN_DASHBOARD_PACKAGE_CONTROL_EXTRA
     ${CMAKE_CURRENT_SOURCE_DIR}/debian/conffiles ${CMAKE_CURRENT_SOURCE_DIR}/debian/postinst
     ${CMAKE_CURRENT_SOURCE_DIR}/debian/prerm ${CMAKE_CURRENT_SOURCE_DIR}/debian/postrm)
@@ -41,7 +41,7 @@ set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
 set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "python3 (>= 3.9)")
 set(CPACK_DEBIAN_PYTHON_DESCRIPTION
-    "publish events to a Scenedeck dashboard from Python\n The producer package, under both of its names: scenedeck and training.dashboard.")
+    "publish events to a Scenedeck dashboard from Python\nThe producer package, under both of its names:\nscenedeck and training.dashboard.")
 set(CPACK_DEBIAN_PYTHON_PACKAGE_CONTROL_EXTRA
     ${CMAKE_CURRENT_SOURCE_DIR}/debian/python/postinst ${CMAKE_CURRENT_SOURCE_DIR}/debian/python/prerm)
 
@@ -49,6 +49,6 @@ set(CPACK_DEBIAN_PRODUCER-DEV_PACKAGE_NAME scenedeck-producer-dev)
 set(CPACK_DEBIAN_PRODUCER-DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_PRODUCER-DEV_PACKAGE_DEPENDS qt6-base-dev)
 set(CPACK_DEBIAN_PRODUCER-DEV_DESCRIPTION
-    "publish events to a Scenedeck dashboard from C++\n Library, headers, CMake package and pkg-config file for producers.")
+    "publish events to a Scenedeck dashboard from C++\nLibrary, headers, CMake package and pkg-config file for producers.")
 
 include(CPack)
