@@ -27,6 +27,7 @@ struct Options
     ServerOptions server;
     ScreenOptions screen;
     bool headless = false;
+    bool check = false; ///< say how things are here and end
 };
 
 } // namespace scenedeck

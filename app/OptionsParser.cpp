@@ -31,6 +31,7 @@ struct RawOptions
     std::int64_t logMib = LogLimits{}.fileBytes >> 20U;
     std::int64_t holdMs = RelayLimits{}.holdMs;
     bool headless = false;
+    bool check = false;
     std::string scene;
     bool kiosk = false;
     bool fullScreen = false;
@@ -156,6 +157,7 @@ Options optionsOf(const RawOptions &raw)
 {
     Options options;
     options.headless = raw.headless;
+    options.check = raw.check;
     options.server.port = raw.port;
     for (const std::string &text : raw.listen)
         options.server.listen.push_back(*listenAddressOf(text));
@@ -200,6 +202,7 @@ ParsedOptions parseOptions(const QStringList &arguments,
     RawOptions raw;
     addServerOptions(app, raw);
     addScreenOptions(app, raw);
+    app.add_flag("--check", raw.check, "Say how things are here and what is wrong, and end");
     app.set_version_flag("--version", "scenedeck " + version().toStdString());
     app.set_config("--config", defaultConfigurationFile(), "Configuration file: KEY = VALUE lines");
     app.allow_config_extras(CLI::config_extras_mode::error);

@@ -2,13 +2,17 @@
 #include "app/Dashboard.h"
 #include "app/OptionsParser.h"
 #include "app/Process.h"
+#include "app/check/Check.h"
 #include "app/commands/Commands.h"
 
 #ifdef SCENEDECK_SCREEN
 #include "app/screen/Screen.h"
+#include "app/screen/ScreenCheck.h"
 #endif
 
 #include <QCoreApplication>
+
+#include <iostream>
 
 using namespace scenedeck;
 
@@ -20,6 +24,27 @@ QStringList argumentsOf(int argc, char *argv[])
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     return arguments;
+}
+
+#ifdef SCENEDECK_SCREEN
+void addScreen(int &argc, char *argv[], const Options &options, CheckReport &report)
+{
+    if (!options.headless)
+        checkScreen(argc, argv, options.screen.kiosk, report);
+}
+#else
+void addScreen(int &, char *[], const Options &, CheckReport &report)
+{
+    report.fact(QStringLiteral("display"), QStringLiteral("none: this build has no window"));
+}
+#endif
+
+int check(int argc, char *argv[], const Options &options)
+{
+    CheckReport report = checkServer(options);
+    addScreen(argc, argv, options, report);
+    report.print(std::cout);
+    return report.exitCode();
 }
 } // namespace
 
@@ -34,6 +59,8 @@ int main(int argc, char *argv[])
         const QCoreApplication application(argc, argv);
         return chosen.run();
     }
+    if (parsed.options.check)
+        return check(argc, argv, parsed.options);
     raiseDescriptorLimit();
 #ifdef SCENEDECK_SCREEN
     if (!parsed.options.headless && hasDisplay())

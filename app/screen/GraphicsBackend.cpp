@@ -17,8 +17,8 @@ namespace scenedeck
 namespace
 {
 Q_LOGGING_CATEGORY(graphicsLog, "scenedeck.screen.graphics")
+} // namespace
 
-// Empty where OpenGL cannot be had.
 QByteArray openGlRenderer()
 {
     QOpenGLContext context;
@@ -31,7 +31,6 @@ QByteArray openGlRenderer()
     context.doneCurrent();
     return name;
 }
-} // namespace
 
 bool drawsOnProcessor(const QByteArray &renderer)
 {

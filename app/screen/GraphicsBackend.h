@@ -8,6 +8,10 @@ class QQuickWindow;
 namespace scenedeck
 {
 
+/// What OpenGL calls what draws with it; empty where OpenGL cannot be had. Needs the application
+/// object.
+QByteArray openGlRenderer();
+
 /// Whether the OpenGL renderer of that name (GL_RENDERER) has the processor draw, as llvmpipe
 /// does.
 bool drawsOnProcessor(const QByteArray &renderer);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Options.h"
+#include "app/check/CheckReport.h"
+
+namespace scenedeck
+{
+
+/// Everything that `scenedeck --check` says but the display. Needs no application object.
+CheckReport checkServer(const Options &options);
+
+} // namespace scenedeck

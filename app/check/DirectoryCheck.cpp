@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/check/Checks.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include <unistd.h>
+
+namespace scenedeck
+{
+
+namespace
+{
+bool may(const QString &path, int right)
+{
+    return ::access(QFile::encodeName(path).constData(), right) == 0;
+}
+
+// Owner, group and rights, as `ls -ld` would have them.
+QString rightsOf(const QString &path)
+{
+    const QFileInfo info(path);
+    const auto bits = static_cast<int>(info.permissions());
+    // Qt's bits are hexadecimal digits: owner 0x7000, group 0x70, others 0x7.
+    return QStringLiteral("%1, owner %2, group %3, mode 0%4%5%6")
+        .arg(path, info.owner(), info.group())
+        .arg((bits >> 12) & 7)
+        .arg((bits >> 4) & 7)
+        .arg(bits & 7);
+}
+
+QString nearestFolder(QString path)
+{
+    while (!QFileInfo::exists(path) && path != QLatin1String("/"))
+        path = QFileInfo(path).absolutePath();
+    return path;
+}
+
+void checkData(const QString &path, CheckReport &report)
+{
+    const QString name = QStringLiteral("data directory");
+    if (!QFileInfo::exists(path)) {
+        report.fact(name,
+                    path + QStringLiteral(", which is not there: the overview counts nothing"));
+        return;
+    }
+    report.fact(name, rightsOf(path));
+    if (!QFileInfo(path).isDir())
+        report.fault(QStringLiteral("%1 is no folder: name another with --data-dir.").arg(path));
+    else if (!may(path, R_OK | X_OK))
+        report.fault(QStringLiteral("The data directory %1 cannot be read by this user: give it "
+                                    "the right to read and enter it.")
+                         .arg(path));
+}
+
+void checkState(const QString &path, CheckReport &report)
+{
+    const QString name = QStringLiteral("state directory");
+    if (path.isEmpty()) {
+        report.fact(name, QStringLiteral("none: events are kept in memory alone"));
+        return;
+    }
+    const QString there = nearestFolder(path);
+    report.fact(name, there == path
+                          ? rightsOf(path)
+                          : path + QStringLiteral(", not there yet, in ") + rightsOf(there));
+    report.fact(QStringLiteral("free there"),
+                QStringLiteral("%1 MiB").arg(QStorageInfo(there).bytesAvailable() >> 20));
+    if (!QFileInfo(there).isDir() || !may(there, W_OK | X_OK))
+        report.fault(QStringLiteral("The state directory %1 cannot be written by this user: give "
+                                    "it the right to, or name another with --state-dir.")
+                         .arg(path));
+}
+} // namespace
+
+void checkDirectories(const ServerOptions &options, CheckReport &report)
+{
+    checkData(options.dataDirectory, report);
+    checkState(options.stateDirectory, report);
+}
+
+} // namespace scenedeck

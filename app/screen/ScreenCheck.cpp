@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screen/ScreenCheck.h"
+
+#include "app/Process.h"
+#include "app/screen/GraphicsBackend.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QScreen>
+
+#include <xcb/xcb.h>
+
+namespace scenedeck
+{
+
+namespace
+{
+// Qt ends the process where a display that the environment names does not answer.
+QString whyNot()
+{
+    const QString wayland = qEnvironmentVariable("WAYLAND_DISPLAY");
+    const QString socket = QDir(qEnvironmentVariable("XDG_RUNTIME_DIR")).filePath(wayland);
+    if (!wayland.isEmpty())
+        return QFileInfo::exists(socket)
+                   ? QString()
+                   : QStringLiteral("WAYLAND_DISPLAY names %1, which is not there").arg(socket);
+    if (!qEnvironmentVariableIsSet("DISPLAY"))
+        return {};
+    xcb_connection_t *x = ::xcb_connect(nullptr, nullptr);
+    const bool failed = ::xcb_connection_has_error(x) != 0;
+    ::xcb_disconnect(x);
+    return failed ? QStringLiteral("no X server answers on DISPLAY=%1")
+                        .arg(qEnvironmentVariable("DISPLAY"))
+                  : QString();
+}
+
+void reportDisplays(CheckReport &report)
+{
+    report.fact(QStringLiteral("platform"), QGuiApplication::platformName());
+    for (const QScreen *screen : QGuiApplication::screens())
+        report.fact(QStringLiteral("display"), QStringLiteral("%1, %2 x %3")
+                                                   .arg(screen->name())
+                                                   .arg(screen->size().width())
+                                                   .arg(screen->size().height()));
+    if (QGuiApplication::screens().isEmpty())
+        report.fault(QStringLiteral("No display is attached: is it plugged in and on?"));
+    const QByteArray renderer = openGlRenderer();
+    report.fact(QStringLiteral("OpenGL"), renderer.isEmpty() ? QStringLiteral("none: drawn without")
+                                                             : QString::fromLatin1(renderer));
+}
+} // namespace
+
+void checkScreen(int &argc, char **argv, bool wanted, CheckReport &report)
+{
+    const QString why = hasDisplay() ? whyNot() : QStringLiteral("the environment names none");
+    if (why.isEmpty()) {
+        const QGuiApplication application(argc, argv);
+        reportDisplays(report);
+        return;
+    }
+    report.fact(QStringLiteral("display"), QStringLiteral("none: ") + why);
+    if (wanted || hasDisplay())
+        report.fault(QStringLiteral("There is no display: %1. Start it inside the session of the "
+                                    "display, by scenedeck-kiosk.service, or with --headless.")
+                         .arg(why));
+}
+
+} // namespace scenedeck
