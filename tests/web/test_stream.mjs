@@ -14,6 +14,7 @@ import { stage } from "./support/stage.mjs";
 import { timeless } from "./support/vectors.mjs";
 
 const NOW = 1_700_000_100_000;
+const LONGEST_PAUSE_MS = 15_000;
 
 function randomTriples(count, seed = 7) {
     const random = new RandomEvents(seed);
@@ -200,14 +201,17 @@ test("a phone whose clock is an hour wrong still counts ages by the server's", a
 test("offline and back: it reconnects at once, not after the pause", async () => {
     const stream = new FakeStream({ events: randomTriples(50) });
     await withStream(stream, async (page, open) => {
+        await page.clock.pauseAt(NOW + 1000);
         await stream.drop({ down: true });
         await page.waitForSelector("#status .chip[data-truth=disconnected]");
         for (let tries = 0; tries < 4; ++tries)
-            await page.waitForRequest("**/healthz");
+            await Promise.all([page.waitForRequest("**/healthz"), page.clock.runFor(LONGEST_PAUSE_MS)]);
         stream.up = true;
+        // The clock stands still: no pause ends.
         await page.evaluate(() => dispatchEvent(new Event("online")));
         await reopened(stream, 2);
         await connected(page);
+        await page.clock.setFixedTime(NOW);
         await assertLikeFresh(page, open);
     }, { networkMayFail: true });
 });

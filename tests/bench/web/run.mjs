@@ -150,7 +150,7 @@ function percent(share) {
 }
 
 function report({ content, script, drawn, empty }) {
-    const chromium = execFileSync(process.env.SCENEDECK_CHROMIUM ?? "/usr/bin/chromium", ["--version"], { encoding: "utf8" }).trim();
+    const chromium = execFileSync(process.env.SCENEDECK_CHROMIUM ?? "/usr/bin/chromium", ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
     return `# The browser viewer, measured
 
 By \`tests/bench/web/run.mjs --write\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0].model.trim()}, no graphics processor,
