@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import pathlib
 import queue
+import re
 import statistics
 import subprocess
 import sys
@@ -21,8 +22,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / folder) for folder in ("tests/e2e", "tests/python", "resources/python")]
 FAKETIME = "/usr/lib/{}-linux-gnu/faketime/libfaketimeMT.so.1"
 RECORDING = ROOT / "resources/demo/recording.ndjson.gz"
-# Until the retained state is full memory has to grow: with 20,000 embeddings, at this speed, and the phases of five minutes.
-FULL_SECONDS = 240
+# Until the retained state is full memory has to grow: with so many embeddings, and the phases of five minutes.
+EMBEDDINGS = 20_000
 PHASE_SECONDS = 300
 PAD = "x" * 2000  # or it would take minutes until the kernel holds no more for who does not read
 MEMORY_MIB = 8  # of allocators and pages of SQLite; in ten minutes a leak of 50 bytes an event is more
@@ -111,13 +112,22 @@ class Cast:
             self.look(1)
 
 
-def watch(executable, cast, seconds):
-    """Looks once a second until the time is over or something has gone wrong; the figures."""
-    figures, end = [], time.monotonic() + seconds
+def is_full(port):
+    """Whether as many embeddings have come as are kept."""
+    from peers import ask
+    text = ask(port, method="GET", path="/metrics").body.decode()
+    return int(re.search(r'accepted_total{type="embedding"} (\d+)', text)[1]) >= EMBEDDINGS
+
+
+def watch(executable, cast, seconds, phases):
+    """Looks once a second until the time is over or something has gone wrong; the figures, and from which on the state is full."""
+    figures, end, warm = [], time.monotonic() + seconds, None
     while time.monotonic() < end and not cast.faults and executable.process.poll() is None:
         cast.look(1)
         figures.append(executable.figures())
-    return figures
+        if warm is None and len(figures) > phases and is_full(executable.port):
+            warm = len(figures)
+    return figures, len(figures) if warm is None else warm
 
 
 def growth(figures, warm):
@@ -133,8 +143,9 @@ def growth(figures, warm):
 def judge(figures, warm):
     grown = growth(figures, warm)
     if grown is None:
-        print(f"too short to say whether it grows: until {warm} s it has to")
+        print("too short to say whether it grows: it has to until the retained state is full")
         return []
+    print(f"the retained state was full after {warm} s; from then on grew: " + ", ".join(f"{value:.1f}" for value in grown))
     bounds = (("memory in MiB", MEMORY_MIB), ("descriptors", DESCRIPTORS), ("threads", THREADS))
     return [f"{name} grew by {value:.1f}" for (name, bound), value in zip(bounds, grown) if value > bound]
 
@@ -168,7 +179,7 @@ def soak(path, minutes, clock):
                                    "--loop"], stderr=subprocess.DEVNULL)
         cast = Cast([*viewers.ALL, publish_numbers], executable.port)
         try:
-            figures = watch(executable, cast, minutes * 60)
+            figures, warm = watch(executable, cast, minutes * 60, int(1.2 * PHASE_SECONDS / clock))
             replay.terminate()
             replay.wait(30)
             cast.finish(cast.ending)
@@ -176,7 +187,7 @@ def soak(path, minutes, clock):
         finally:
             replay.kill()
             code = executable.end()
-        faults += cast.faults + judge(figures, max(FULL_SECONDS, int(1.2 * PHASE_SECONDS / clock)))
+        faults += cast.faults + judge(figures, warm)
         faults += [f"in the log: {line}" for line in executable.warnings()]
         faults += [f"ended with {code}"] if code else []
     return seq, figures, faults
