@@ -245,6 +245,8 @@ class Trouble(LogTest):
             return log["state"] == "ok" and log["first_seq"] > 50 and os.path.exists(self.file)
 
         eventually(is_new)
+        count += 1  # those before may all be in the old file
+        self.publish(dashboard, count, count)
         self.written(dashboard, count)
         dashboard.kill()
         dashboard.start()
