@@ -4,6 +4,7 @@ import base64
 import contextlib
 import os
 import pathlib
+import re
 import socket
 import ssl
 import subprocess
@@ -15,6 +16,7 @@ from peers import RawClient, ask
 from servers import Dashboard, free_port
 
 SNIPPET = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/package/caddy/dashboard.wg.caddy")
+GUIDE = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/guide/OPERATING.md")
 NAME = "dashboard.wg"
 EVENT = '{"type":"phase","phase":"armed"}'
 PRIVATE = ["/publish", "/publish/", "/PUBLISH", "/%70ublish", "//publish", "/x/../publish", "/trigger/run", "/metrics",
@@ -92,17 +94,17 @@ def caddy(listener, configuration=None):
 
 
 @contextlib.contextmanager
-def nginx(upstream, *more):
-    """nginx with nothing but `proxy_pass`, and what more is given."""
+def nginx(upstream, *more, locations=None):
+    """nginx with nothing but `proxy_pass`, and what more is given; or with other locations."""
     port = free_port()
     with tempfile.TemporaryDirectory() as home:
         paths = "\n".join(f"{kind}_temp_path {home}/{kind};" for kind in
                           ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-        lines = "\n".join(more)
+        locations = locations or f"location / {{ proxy_pass http://127.0.0.1:{upstream}; {' '.join(more)} }}"
         file = pathlib.Path(home, "nginx.conf")
         file.write_text(f"""daemon off; pid {home}/pid; error_log stderr; events {{}}
             http {{ access_log off; {paths}
-                server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass http://127.0.0.1:{upstream}; {lines} }} }} }}""")
+                server {{ listen 127.0.0.1:{port}; {locations} }} }}""")
         with Proxy(["/usr/sbin/nginx", "-e", "stderr", "-c", str(file)], port, False, {}) as proxy:
             yield proxy
 
@@ -165,7 +167,8 @@ class Nginx(Behind):
 
     def test_with_proxy_pass_alone_neither(self):
         with nginx(self.listener) as proxy:
-            self.assertNotEqual(proxy.ask("POST", "/publish", EVENT), 200)
+            self.assertEqual(proxy.ask("GET", "/"), 400)
+            self.assertEqual(proxy.ask("POST", "/publish", EVENT), 400)
         self.nothing_was_taken()
 
     def test_before_the_publishing_port_it_would_publish(self):
@@ -173,9 +176,15 @@ class Nginx(Behind):
         with nginx(self.dashboard.port, *self.UPGRADE) as proxy:
             self.assertEqual(proxy.ask("POST", "/publish", EVENT), 200)
 
-    def test_viewers_work_with_the_guides_lines(self):
-        with nginx(self.listener, *self.UPGRADE, "proxy_set_header Host $host;") as proxy:
+    def test_the_guides_lines(self):
+        (lines,) = re.findall(r"^```nginx\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
+        with nginx(None, locations=lines.replace("8448", str(self.listener))) as proxy:
+            self.assertEqual(proxy.ask("GET", "/"), 200)
             self.assertEqual(proxy.first_of_the_stream(f"http://{NAME}"), b"snapshot")
+            for path in PRIVATE:
+                with self.subTest(path):
+                    self.assertIn(proxy.ask("POST", path, EVENT), (403, 404, 405))
+        self.nothing_was_taken()
 
     def test_what_is_sent_to_the_listener_itself_is_refused_as_well(self):
         self.assertEqual(ask(self.listener, EVENT).status, 403)

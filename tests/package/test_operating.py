@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command and file of resources/guide/OPERATING.md: run where it can be, else read by what would read it."""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+from servers import EXECUTABLE, Dashboard, free_port
+
+ROOT = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"])
+GUIDE = (ROOT / "resources/guide/OPERATING.md").read_text()
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+EVENT = b'{"type":"model_metric","model":"lstm","accuracy":0.5}'
+
+
+def blocks(language, word=""):
+    return [text for kind, text in BLOCKS if kind == language and word in text]
+
+
+class Operating(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def here(self, command, state, port):
+        """The command for a machine on which nothing is installed: without root, in folders of the test."""
+        replaced = (("sudo -u cis490 ", ""), ("sudo ", ""), ("scenedeck --check", f"{EXECUTABLE} --check"),
+                    ("/var/lib/scenedeck", str(state)), ("8447", str(port)))
+        for old, new in replaced:
+            command = command.replace(old, new)
+        return subprocess.run(["bash", "-euc", command], cwd=self.folder, capture_output=True, text=True, timeout=60,
+                              env={**os.environ, "SCENEDECK_PORT": str(port)})
+
+    def lines(self, word):
+        return [line for block in blocks("sh") for line in block.splitlines() if word in line]
+
+    def test_every_command_is_one(self):
+        self.assertGreater(len(blocks("sh")), 8)
+        for block in blocks("sh"):
+            subprocess.run(["bash", "-nc", block], check=True, timeout=20)
+
+    def test_every_unit_and_file_it_names_is_packaged(self):
+        packaged = {path.name for path in (ROOT / "resources/package/systemd").iterdir()}
+        for line in self.lines("systemctl"):
+            unit = re.sub("@.*", "@", line.split()[-1])
+            self.assertIn(unit + ".service", packaged, line)
+        names = (ROOT / "resources/package/CMakeLists.txt").read_text()
+        for name in ("scenedeck/caddy", "dashboard.wg.caddy", "scenedeck-kiosk"):
+            self.assertIn(name, names)
+        self.assertIn('"package"', (ROOT / "CMakePresets.json").read_text())
+        self.assertTrue((ROOT / "resources/setup/packages-build.txt").exists())
+
+    def test_looking(self):
+        with Dashboard() as dashboard:
+            for line in self.lines("curl"):
+                done = self.here(line, self.folder, dashboard.port)
+                self.assertRegex(done.stdout, r'"seq"|scenedeck_', line)
+        for line in self.lines("--check"):
+            done = self.here(line, self.folder, free_port())
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_back_up_and_restore(self):
+        state = self.folder / "state"
+        copy, restore = ([line for line in block.splitlines() if "systemctl" not in line]
+                         for block in blocks("sh", "scenedeck-backup"))
+        dashboard = Dashboard("--state-dir", str(state))
+        with dashboard:
+            dashboard.publish(EVENT)
+        for line in copy:
+            self.assertEqual(self.here(line, state, 0).returncode, 0, line)
+        with dashboard:
+            dashboard.publish(EVENT)
+            dashboard.publish(EVENT)
+            self.assertEqual(dashboard.seq(), 3)
+        dashboard._data = tempfile.TemporaryDirectory()
+        for line in restore:
+            self.assertEqual(self.here(line, state, 0).returncode, 0, line)
+        with dashboard:
+            self.assertEqual(dashboard.seq(), 1)
+
+    def test_configuration_is_accepted(self):
+        for block in blocks("ini"):
+            file = self.folder / "scenedeck.conf"
+            file.write_text(re.sub(r"(?<=listen = )\S+", "127.0.0.1:0", block))
+            done = subprocess.run([EXECUTABLE, "--check", "--headless", "--port", "0", "--state-dir", "none", "--config",
+                                   str(file)], capture_output=True, text=True, timeout=20)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
