@@ -104,6 +104,13 @@ void show(QQuickWindow &window, const ScreenOptions &options)
     if (!hasWindowManager())
         window.requestActivate();
 }
+
+// A compositor that draws no frame itself, such as cage, leaves Qt to draw a title bar, even around
+// a window that fills the display. Read when the application is made.
+void leaveOutTitleBar()
+{
+    qputenv("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1");
+}
 } // namespace
 
 int runScreen(int &argc, char **argv, const Options &options)
@@ -112,6 +119,8 @@ int runScreen(int &argc, char **argv, const Options &options)
         refuseScene(options.screen.scene);
         return WrongOption;
     }
+    if (options.screen.kiosk)
+        leaveOutTitleBar();
     const QApplication application(argc, argv);
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
