@@ -7,24 +7,17 @@
 namespace scenedeck
 {
 
-namespace
-{
-using Steady = std::chrono::steady_clock;
-} // namespace
-
 void LogQueue::put(std::span<const EventPtr> events, quint64 bytes)
 {
     const std::lock_guard lock(m_mutex);
-    const bool isFirst = m_work.segments.empty();
-    if (isFirst)
-        m_firstPut = Steady::now();
     const quint64 before = m_bytes;
     for (const EventPtr &event : events)
         add(*event);
     m_bytes += bytes;
     const quint64 many = m_limits.queueBytes / 4;
-    if (isFirst || (before < many && m_bytes >= many))
+    if (m_isIdle || (before < many && m_bytes >= many))
         m_wake.notify_one();
+    m_isIdle = false;
 }
 
 void LogQueue::add(const Event &event)
@@ -58,23 +51,35 @@ void LogQueue::end()
     m_wake.notify_one();
 }
 
+// After a group the next one is likely: it is collected in a nap of a group's length, at the end of
+// which nobody has to call. Only who finds nothing then sleeps until the first event wakes him.
 LogWork LogQueue::take(std::chrono::milliseconds most, bool isRetry)
 {
     std::unique_lock lock(m_mutex);
     const Steady::time_point latest = Steady::now() + most;
-    while (!isUrgent(isRetry) && Steady::now() < latest) {
-        const bool isGrouping = !isRetry && !m_work.segments.empty();
-        const Steady::time_point due = m_firstPut + std::chrono::milliseconds(m_limits.groupMs);
-        if (isGrouping && Steady::now() >= due)
-            break;
-        m_wake.wait_until(lock, isGrouping ? std::min(due, latest) : latest);
-    }
+    sleep(lock, isRetry ? latest : std::min(latest, m_groupEnd), isRetry);
+    if (!isRetry && m_work.segments.empty() && !isUrgent(false))
+        waitForFirst(lock, latest);
+    m_groupEnd = Steady::now() + m_group;
     LogWork work = std::exchange(m_work, {});
     m_work.isLast = work.isLast;
     m_bytes = 0;
     if (!work.segments.empty())
         m_expectedBytes = work.segments.front().records().size();
     return work;
+}
+
+void LogQueue::waitForFirst(std::unique_lock<std::mutex> &lock, Steady::time_point latest)
+{
+    m_isIdle = true;
+    m_wake.wait_until(lock, latest, [this] { return !m_isIdle || isUrgent(false); });
+    if (!std::exchange(m_isIdle, false))
+        sleep(lock, std::min(latest, Steady::now() + m_group), false);
+}
+
+void LogQueue::sleep(std::unique_lock<std::mutex> &lock, Steady::time_point until, bool isRetry)
+{
+    m_wake.wait_until(lock, until, [this, isRetry] { return isUrgent(isRetry); });
 }
 
 bool LogQueue::isUrgent(bool isRetry) const

@@ -42,7 +42,7 @@ struct LogWork
 class LogQueue
 {
 public:
-    explicit LogQueue(const LogLimits &limits) : m_limits(limits) {}
+    explicit LogQueue(const LogLimits &limits) : m_limits(limits), m_group(limits.groupMs) {}
 
     /// Network thread. @p bytes is how many @p events have, as published.
     void put(std::span<const EventPtr> events, quint64 bytes);
@@ -55,16 +55,22 @@ public:
     LogWork take(std::chrono::milliseconds most, bool isRetry);
 
 private:
+    using Steady = std::chrono::steady_clock;
+
     void add(const Event &event);
+    void waitForFirst(std::unique_lock<std::mutex> &lock, Steady::time_point latest);
+    void sleep(std::unique_lock<std::mutex> &lock, Steady::time_point until, bool isRetry);
     bool isUrgent(bool isRetry) const;
 
     const LogLimits m_limits;
+    const std::chrono::milliseconds m_group;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     LogWork m_work;
     quint64 m_bytes = 0;           ///< of the segments
     qsizetype m_expectedBytes = 0; ///< of the records of the next segment: as of the last one
-    std::chrono::steady_clock::time_point m_firstPut;
+    Steady::time_point m_groupEnd; ///< until then events are collected, unless none comes
+    bool m_isIdle = false;         ///< the writer wants to be woken by the next event
 };
 
 } // namespace scenedeck

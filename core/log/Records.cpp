@@ -3,6 +3,7 @@
 
 #include <QtEndian>
 
+#include <array>
 #include <zlib.h>
 
 namespace scenedeck
@@ -12,10 +13,10 @@ namespace
 {
 constexpr qsizetype HeadBytes = 8 + 8 + 2 + 4; // seq, time, length of the type, of the event
 
-template <typename Number> void put(Number number, QByteArray &bytes)
+template <typename Number> char *put(Number number, char *to)
 {
-    const Number ordered = qToLittleEndian(number);
-    bytes.append(reinterpret_cast<const char *>(&ordered), sizeof ordered);
+    qToLittleEndian(number, to);
+    return to + sizeof number;
 }
 
 /// Takes numbers and texts from the front of bytes, as long as there are enough.
@@ -46,22 +47,21 @@ private:
 };
 } // namespace
 
-void appendRecord(const Event &event, QByteArray &records)
+void appendRecord(const Event &event, const QByteArray &type, QByteArray &records)
 {
-    const QByteArray type = event.type.toUtf8();
-    put(event.seq, records);
-    put(event.receivedMs, records);
-    put(static_cast<quint16>(type.size()), records);
-    put(static_cast<quint32>(event.bytes.size()), records);
-    records += type;
-    records += event.bytes;
+    std::array<char, HeadBytes> head;
+    char *to = put(event.seq, head.data());
+    to = put(event.receivedMs, to);
+    to = put(static_cast<quint16>(type.size()), to);
+    put(static_cast<quint32>(event.bytes.size()), to);
+    records.append(head.data(), HeadBytes).append(type).append(event.bytes);
 }
 
 QByteArray toRecords(std::span<const EventPtr> events)
 {
     QByteArray records;
     for (const EventPtr &event : events)
-        appendRecord(*event, records);
+        appendRecord(*event, event->type.toUtf8(), records);
     return records;
 }
 

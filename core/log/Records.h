@@ -12,8 +12,9 @@
 namespace scenedeck
 {
 
-/// Appends @p event to @p records as the log keeps it: number, time, type, bytes. Any thread.
-void appendRecord(const Event &event, QByteArray &records);
+/// Appends @p event to @p records as the log keeps it: number, time, type, bytes. @p type is its
+/// type in UTF-8, which many in a row have in common. Any thread.
+void appendRecord(const Event &event, const QByteArray &type, QByteArray &records);
 
 /// The records of @p events, one after the other. Any thread.
 QByteArray toRecords(std::span<const EventPtr> events);

@@ -10,11 +10,12 @@ namespace scenedeck
 
 void Segment::add(const Event &event)
 {
-    appendRecord(event, m_records);
     if (event.type != m_lastType || isEmpty()) {
         m_lastType = event.type;
+        m_lastTypeUtf8 = event.type.toUtf8();
         m_types.insert(event.type);
     }
+    appendRecord(event, m_lastTypeUtf8, m_records);
     m_last = event.seq;
     ++m_count;
     m_eventBytes += static_cast<quint64>(event.bytes.size());

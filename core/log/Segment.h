@@ -35,6 +35,7 @@ private:
     QByteArray m_records;
     QSet<QString> m_types;
     QString m_lastType; ///< spares most look-ups
+    QByteArray m_lastTypeUtf8;
     quint64 m_last = 0;
     quint64 m_count = 0;
     quint64 m_eventBytes = 0;
