@@ -44,6 +44,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const Peer &peer, const Route
 void HttpConnection::setPaused(bool paused)
 {
     m_paused = paused;
+    m_isQuestion = false;
     if (!paused)
         process();
 }
@@ -72,10 +73,24 @@ void HttpConnection::finish()
         m_pending.back().last = true;
 }
 
-bool HttpConnection::mayRead() const
+bool HttpConnection::mayRead()
 {
-    return !m_paused && !m_noMoreRequests && m_pending.size() < m_limits.pipelined &&
-           m_socket->bytesToWrite() < m_limits.unreadAnswerBytes;
+    return !m_noMoreRequests && m_pending.size() < m_limits.pipelined &&
+           m_socket->bytesToWrite() < m_limits.unreadAnswerBytes && !isHeldBack();
+}
+
+bool HttpConnection::isHeldBack()
+{
+    if (m_paused && m_reader.untouched())
+        m_isQuestion = isQuestionNext();
+    return m_paused && !m_isQuestion;
+}
+
+bool HttpConnection::isQuestionNext() const
+{
+    constexpr qsizetype Longest = 5;
+    const QByteArray next = m_input.sliced(m_inputUsed).left(Longest) + m_socket->peek(Longest);
+    return next.startsWith("GET ") || next.startsWith("HEAD ");
 }
 
 bool HttpConnection::fillInput()

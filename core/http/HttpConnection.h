@@ -28,7 +28,8 @@ public:
     HttpConnection(QTcpSocket *socket, const Peer &peer, const Router &router, const Clock &clock,
                    const HttpLimits &limits, QObject *parent);
 
-    /// Reads what is there. While paused nothing is read, so that the client has to wait.
+    /// Reads what is there. While paused only questions (GET, HEAD) are read, so that a producer
+    /// has to wait and whoever asks how we are has not.
     void process();
     void setPaused(bool paused);
 
@@ -55,7 +56,9 @@ private:
         std::optional<QByteArray> answer;
     };
 
-    bool mayRead() const;
+    bool mayRead();
+    bool isHeldBack();
+    bool isQuestionNext() const;
     bool fillInput();
     void feedOnce();
     void noteWait();
@@ -88,6 +91,7 @@ private:
     qint64 m_progressMs;                          ///< when the client last read something
     std::function<void(QTcpSocket *)> m_takeOver; ///< of the last answer
     bool m_paused = false;
+    bool m_isQuestion = false; ///< the request under way; known only while paused
     bool m_processing = false;
     bool m_continueSent = false;
     bool m_noMoreRequests = false;

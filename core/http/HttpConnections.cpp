@@ -34,6 +34,8 @@ void HttpConnections::add(QTcpSocket *socket, const Peer &peer)
         connection->deleteLater();
     });
     connection->setPaused(m_paused);
+    if (m_paused)
+        connection->process(); // what came before it was ours may be a question
 }
 
 // What the first ones then publish may pause all again, by a call inside of this one: the others

@@ -22,7 +22,8 @@ public:
     /// Takes @p socket over; it may already hold the beginning of a request.
     void add(QTcpSocket *socket, const Peer &peer);
 
-    /// While paused no request is read: the relay is behind, and producers have to wait for it.
+    /// While paused only questions (GET, HEAD) are read: the relay or the log is behind, and
+    /// producers have to wait for it.
     void setPaused(bool paused);
 
     void sweep();

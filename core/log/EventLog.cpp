@@ -234,6 +234,7 @@ void EventLog::finish()
         return;
     saveState();
     m_writer->finish();
+    m_directory->removeMark();
     m_state = nullptr;
 }
 

@@ -3,9 +3,11 @@
 
 #include "core/log/LogSchema.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <array>
@@ -134,10 +136,26 @@ bool LogDirectory::setAside(const QString &why, QString *error) const
 
 std::unique_ptr<SeqMark> LogDirectory::openMark(QString *error) const
 {
-    auto mark = SeqMark::open(m_path + QStringLiteral("/seq"));
+    auto mark = SeqMark::open(markPath());
     if (!mark)
-        *error = saying("cannot be written", lastError());
+        *error = saying("cannot be written", QStringLiteral("%1: %2").arg(markPath(), lastError()));
     return mark;
+}
+
+void LogDirectory::removeMark() const
+{
+    QFile::remove(markPath());
+}
+
+QString LogDirectory::markPath() const
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    if (!QFileInfo(memory).isWritable())
+        return m_path + QStringLiteral("/seq");
+    const QByteArray folder = QFile::encodeName(QFileInfo(m_path).absoluteFilePath());
+    const QByteArray name =
+        QCryptographicHash::hash(folder, QCryptographicHash::Sha256).first(16).toHex();
+    return memory + QStringLiteral("/scenedeck-seq-") + QString::fromLatin1(name);
 }
 
 bool LogDirectory::hasVanished() const

@@ -35,6 +35,13 @@ public:
     /// Null with a sentence in @p error.
     std::unique_ptr<SeqMark> openMark(QString *error) const;
 
+    /// After a clean end nobody needs the mark.
+    void removeMark() const;
+
+    /// Where the mark lies: in memory, so that setting it never waits for a disk that hangs, or in
+    /// the folder where the machine has no such place.
+    QString markPath() const;
+
     /// Whether the file that was opened last does not lie there any more.
     bool hasVanished() const;
 

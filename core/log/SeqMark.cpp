@@ -9,6 +9,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace scenedeck
@@ -31,6 +32,15 @@ Text bootId()
     QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));
     return file.open(QIODevice::ReadOnly) ? textOf(file.readAll().trimmed()) : Text{};
 }
+
+/// It may lie where everybody can make files.
+bool isOurs(int descriptor)
+{
+    struct stat info
+    {
+    };
+    return ::fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == ::geteuid();
+}
 } // namespace
 
 struct SeqMark::Page
@@ -42,12 +52,13 @@ struct SeqMark::Page
 
 std::unique_ptr<SeqMark> SeqMark::open(const QString &path)
 {
-    const int descriptor =
-        ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor = ::open(QFile::encodeName(path).constData(),
+                                  O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0)
         return nullptr;
     // Allocated, because a store to a page for which there is no room would end the process.
-    const bool isAllocated = ::posix_fallocate(descriptor, 0, sizeof(Page)) == 0;
+    const bool isAllocated =
+        isOurs(descriptor) && ::posix_fallocate(descriptor, 0, sizeof(Page)) == 0;
     void *place = isAllocated ? ::mmap(nullptr, sizeof(Page), PROT_READ | PROT_WRITE, MAP_SHARED,
                                        descriptor, 0)
                               : MAP_FAILED;

@@ -11,11 +11,13 @@ namespace scenedeck
 
 /// The number that was given out last, in a page that the kernel keeps when the process is killed.
 /// It tells after a restart whether events went out to viewers that never reached the log: their
-/// numbers must not name others in the same epoch. Setting it is a store to memory.
+/// numbers must not name others in the same epoch. Setting it is a store to memory; in a file on a
+/// disk that hangs even that may wait.
 class SeqMark
 {
 public:
-    /// Maps the file at @p path, and makes it when it is not there. Null when that fails.
+    /// Maps the file at @p path, and makes it when it is not there. Null when that fails, or when
+    /// the file belongs to somebody else.
     static std::unique_ptr<SeqMark> open(const QString &path);
     ~SeqMark();
     SeqMark(const SeqMark &) = delete;

@@ -15,6 +15,8 @@ namespace
 {
 const QByteArray Later = "GET /later HTTP/1.1\r\nHost: localhost\r\n\r\n";
 const QByteArray Now = "GET /now HTTP/1.1\r\nHost: localhost\r\n\r\n";
+const QByteArray Publish =
+    "POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}";
 
 Response textResponse(const QByteArray &text)
 {
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void init()
     {
         m_later.clear();
+        m_published.clear();
         m_pausedBy.clear();
         m_router = std::make_unique<Router>(HostRule{});
         m_router->add({"GET", "/now", [](const HttpRequest &, const Peer &, const Answer &answer) {
@@ -47,7 +50,12 @@ private Q_SLOTS:
                            response.close = true;
                            answer(response);
                        }});
-        m_router->add({"GET", "/pause",
+        m_router->add({"POST", "/publish",
+                       [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+                           m_published.push_back(request.body);
+                           answer(textResponse("taken"));
+                       }});
+        m_router->add({"POST", "/pause",
                        [this](const HttpRequest &request, const Peer &, const Answer &answer) {
                            m_pausedBy += request.query;
                            m_connections->setPaused(true);
@@ -95,14 +103,39 @@ private Q_SLOTS:
         QTRY_COMPARE(m_later.size(), m_limits.pipelined + 1);
     }
 
-    void readsNothingWhilePaused()
+    void readsOnlyQuestionsWhilePaused()
     {
         m_connections->setPaused(true);
-        send(Later);
+        send(Now + Publish + Now);
+        QTRY_VERIFY(received().endsWith("now"));
         settle();
-        QVERIFY(m_later.empty());
+        QVERIFY(m_published.empty());
         m_connections->setPaused(false);
-        QTRY_COMPARE(m_later.size(), 1U);
+        QTRY_COMPARE(m_published.size(), 1U);
+        QTRY_VERIFY(received().endsWith("now"));
+    }
+
+    void readsQuestionsOfThoseWhoComeDuringAPause()
+    {
+        SocketPair other;
+        QTcpSocket *const otherEnd = other.takeServerEnd();
+        other.client().write(Now);
+        QTRY_VERIFY(otherEnd->bytesAvailable() > 0);
+        m_connections->setPaused(true);
+        m_connections->add(otherEnd, {true, true, 80});
+        QTRY_VERIFY(other.client().peek(1024).endsWith("now"));
+    }
+
+    void readsNothingOfARequestThatWasBegunBeforeThePause()
+    {
+        send(Publish.first(4));
+        settle();
+        m_connections->setPaused(true);
+        send(Publish.sliced(4));
+        settle();
+        QVERIFY(m_published.empty());
+        m_connections->setPaused(false);
+        QTRY_COMPARE(m_published.size(), 1U);
     }
 
     void aPauseInTheMiddleOfResumingHoldsForAll()
@@ -112,8 +145,10 @@ private Q_SLOTS:
         m_connections->add(otherEnd, {true, true, 80});
         m_connections->setPaused(true);
         for (int i = 0; i < 8; ++i) {
-            m_pair->client().write("GET /pause?a HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            other.client().write("GET /pause?b HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            m_pair->client().write(
+                "POST /pause?a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+            other.client().write(
+                "POST /pause?b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
         }
         settle();
         QTRY_VERIFY(hasArrived(other.client(), *otherEnd));
@@ -262,6 +297,7 @@ private:
     FakeClock m_clock;
     const HttpLimits m_limits{};
     std::vector<Answer> m_later;
+    std::vector<QByteArray> m_published;
     QByteArray m_pausedBy;
     std::unique_ptr<Router> m_router;
     std::unique_ptr<HttpConnections> m_connections;

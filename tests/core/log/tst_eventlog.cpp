@@ -101,7 +101,7 @@ private Q_SLOTS:
             Database database(m_folder->filePath(QStringLiteral("events.sqlite3")));
             database.run("UPDATE closing SET clean = 0"); // as after a power cut
         }
-        QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("seq"))));
+        QVERIFY(!QFile::exists(mark()));
         open();
         QVERIFY(m_log->epoch() != epoch);
         QCOMPARE(m_log->restoredSeq(), 5U);
@@ -114,7 +114,10 @@ private Q_SLOTS:
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
+        const QString kept = m_folder->filePath(QStringLiteral("kept"));
+        QVERIFY(QFile::copy(mark(), kept)); // which a clean end removes
         m_log.reset();
+        QVERIFY(QFile::rename(kept, mark()));
         Database(m_folder->filePath(QStringLiteral("events.sqlite3")))
             .run("UPDATE closing SET clean = 0");
         open();
@@ -152,6 +155,8 @@ private Q_SLOTS:
     }
 
 private:
+    QString mark() const { return LogDirectory(m_folder->path(), m_limits).markPath(); }
+
     void open()
     {
         QString error;

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A disk that hangs, as a worn card does for minutes: only who publishes more than there is room for waits."""
+import contextlib
+import os
+import subprocess
+import threading
+import unittest
+
+from logs import LogTest, event
+from peers import ask, eventually
+
+BATCHES, EVENTS, PAD = 14, 9, 100_000  # 12.6 MB, more than may wait for the disk
+
+
+class Hanging(LogTest):
+    @contextlib.contextmanager
+    def disk(self):
+        os.makedirs(self.state)
+        image = self.state + ".img"
+        with open(image, "wb") as file:
+            file.truncate(96 << 20)
+        subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True)
+        subprocess.run(["mount", "-o", "loop", image, self.state], check=True)
+        try:
+            yield
+        finally:
+            subprocess.run(["umount", "-l", self.state], check=True)
+
+    @contextlib.contextmanager
+    def hanging(self):
+        subprocess.run(["fsfreeze", "-f", self.state], check=True)
+        try:
+            yield
+        finally:
+            subprocess.run(["fsfreeze", "-u", self.state], check=True)
+
+    def test_a_disk_that_hangs_holds_up_producers_alone(self):
+        with self.disk():
+            dashboard = self.dashboard()
+            try:
+                self.hang(dashboard)
+            finally:
+                dashboard.stop()
+
+    def hang(self, dashboard):
+        self.publish(dashboard, 1, 1)
+        self.written(dashboard, 1)
+        answers = []
+        producers = [threading.Thread(target=self.batch, args=(dashboard, answers))
+                     for _ in range(BATCHES)]
+        with self.hanging():
+            self.publish(dashboard, 2, 2)
+            health = self.health(dashboard)
+            self.assertEqual((health["seq"], health["log"]["written_seq"]), (2, 1))
+            for producer in producers:
+                producer.start()
+            eventually(lambda: self.health(dashboard)["seq"] > 60)
+            health = self.health(dashboard)
+            self.assertEqual(health["log"]["written_seq"], 1, "it still hangs")
+            self.assertLess(health["seq"], 2 + BATCHES * EVENTS, "the last producers have to wait")
+            self.assertEqual(ask(dashboard.port, method="GET", path="/metrics").status, 200)
+        for producer in producers:
+            producer.join()
+        self.assertEqual(answers, [200] * BATCHES)
+        self.written(dashboard, 2 + BATCHES * EVENTS)
+
+    def batch(self, dashboard, answers):
+        events = [event(number, PAD) for number in range(EVENTS)]
+        answers.append(ask(dashboard.port, b"[" + b",".join(events) + b"]").status)
+
+
+if __name__ == "__main__":
+    unittest.main()
