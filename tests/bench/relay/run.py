@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the relay costs, as ratios to plain write() of the same minutes.
 
-run.py RELAYBENCH SCENEDECK [--write RESULTS.md]
+run.py RELAYBENCH SCENEDECK [--write RESULTS.md]   (under six minutes)
 
 RELAYBENCH is a load generator for HTTP-to-WebSocket relays that understands the options used
 below and prints one JSON line a run; SCENEDECK is a release build. Every case is run ROUNDS times,
 in turn with `--raw-fanout` (plain write() to as many sockets, the physical limit), and medians are
-given. Runs while the machine does something else are marked: distrust their times.
+given. Runs while the machine does something else are marked: distrust their times. Beside RESULTS.md
+comes growth.svg: cost and latency against viewers and against events a second.
 """
 
 import argparse
@@ -23,26 +24,43 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 from headless import Server
 
-ROUNDS = 5
+ROUNDS = 3
 BODY_BYTES = 398
 QUIET = 0.3  # cores used by others; above it a run counts as contended
 
+V1 = ["--ws-header", "Sec-WebSocket-Protocol: scenedeck.v1"]
+SHORT = ["--duration", "2"]
+
 # name, arguments of relaybench, arguments of its raw twin (None: no twin)
 CASES = [
-    ("V=100 P=1", ["--viewers", "100"], ["--viewers", "100"]),
-    ("V=100 P=4", ["--viewers", "100", "--producers", "4"], ["--viewers", "100"]),
-    ("V=1000 P=1", ["--viewers", "1000"], ["--viewers", "1000"]),
-    ("1000/s to V=100", ["--viewers", "100", "--rate", "1000"], None),
-    ("200/s to V=100", ["--viewers", "100", "--rate", "200"], None),
-    ("storm of 1000", ["--connect-storm", "1000"], None),
+    ("V=100 P=1", ["--viewers", "100", *SHORT], ["--viewers", "100", *SHORT]),
+    ("V=100 P=4", ["--viewers", "100", "--producers", "4", *SHORT], ["--viewers", "100", *SHORT]),
+    ("V=1000 P=1", ["--viewers", "1000", *SHORT], ["--viewers", "1000", *SHORT]),
+    ("V=1000 P=4", ["--viewers", "1000", "--producers", "4", *SHORT], ["--viewers", "1000", *SHORT]),
+    ("1000/s to V=100", ["--viewers", "100", "--rate", "1000", *SHORT], None),
+    ("1000/s to V=1000", ["--viewers", "1000", "--rate", "1000", *SHORT], None),
+    ("1000/s to V=1000, scenedeck.v1", ["--viewers", "1000", "--rate", "1000", *SHORT, *V1], None),
+    ("200/s to V=100", ["--viewers", "100", "--rate", "200", *SHORT], None),
+    ("200/s to V=100, scenedeck.v1", ["--viewers", "100", "--rate", "200", *SHORT, *V1], None),
+    ("200/s to V=1000", ["--viewers", "1000", "--rate", "200", *SHORT], None),
+    ("200/s to V=100, 200 others a second come and go",
+     ["--viewers", "100", "--rate", "200", "--churn", "200", *SHORT], None),
+    ("storm of 1000", ["--connect-storm", "1000", *SHORT], None),
     ("idle V=1000", ["--idle-viewers", "1000", "--duration", "1"], None),
 ]
 
+# Each is run once: 16 KiB events, 100 a second, long enough to fill the kernel's buffers of those who never read.
+STUCK_VIEWERS, STUCK_SECONDS = 10, 20
+STUCK_BYTES = 16384
+STUCK = ["--rate", "100", "--duration", str(STUCK_SECONDS)]
+CHURN_SECONDS = 20
+CHURN = ["--viewers", "100", "--rate", "200", "--churn", "200", "--duration", str(CHURN_SECONDS)]
 
-def event_body():
+
+def event_body(size=BODY_BYTES):
     """An event that the contract lets through: relaybench puts its two stamps in front."""
     head = '{"type":"bench","pad":"'
-    return head + "x" * (BODY_BYTES - 48 - len(head) - 2) + '"}'
+    return head + "x" * (size - 48 - len(head) - 2) + '"}'
 
 
 def run(command):
@@ -65,8 +83,11 @@ def median(runs, key):
     return statistics.median(values) if values else None
 
 
+def faults(result):
+    return sum(result.get(k, 0) for k in ("lost", "behind", "dup", "ooo", "http_bad"))
+
+
 def row(name, ours, raw):
-    faults = sum(r.get(k, 0) for r in ours for k in ("lost", "behind", "dup", "ooo", "http_bad"))
     cost, limit = median(ours, "server_cpu_us_per_delivery"), median(raw, "server_cpu_us_per_delivery")
     cells = [
         name,
@@ -79,10 +100,37 @@ def row(name, ours, raw):
         text(median(ours, "resp_p99_us"), 0),
         text(median(ours, "first_msg_all_ms"), 0),
         text(kib(median(ours, "rss_per_viewer_b")), 1),
-        str(faults),
+        str(sum(faults(r) for r in ours)),
         f"{sum(r['other_cores'] > QUIET for r in ours)} of {len(ours)}",
     ]
     return "| " + " | ".join(cells) + " |"
+
+
+def growth_mib(result):
+    """How much the server grew under load, after its viewers had connected."""
+    return (result["rss_peak_kb"] - result["rss_conn_kb"]) / 1024
+
+
+def stuck(relaybench, executable):
+    """The same load without viewers that never read, and with them; a server each."""
+    runs = []
+    for arguments in (["--viewers", "90"], ["--viewers", "100", "--slow", str(STUCK_VIEWERS)]):
+        with Server(executable, "none") as server, tempfile.NamedTemporaryFile("w", suffix=".json") as body:
+            body.write(event_body(STUCK_BYTES))
+            body.flush()
+            runs.append(measure(relaybench, server, body.name, [*arguments, *STUCK]))
+    alone, beside = runs
+    return [f"| {STUCK_VIEWERS} of 100 stuck, 16 KiB at 100/s for {STUCK_SECONDS} s | {growth_mib(alone):.1f} | "
+            f"{growth_mib(beside):.1f} | {beside['deliv_p99_us'] / alone['deliv_p99_us']:.2f} | {faults(beside)} |"]
+
+
+def churn(relaybench, executable, body):
+    """Twice in one server: what it grows by in the second half is not warming up."""
+    with Server(executable, "none") as server:
+        first, second = (measure(relaybench, server, body, CHURN) for _ in range(2))
+    ratio = second["deliv_p99_us"] / first["deliv_p99_us"]
+    return [f"| 200/s come and go beside 100, twice {CHURN_SECONDS} s | {growth_mib(first):.1f} | "
+            f"{(second['rss_kb'] - first['rss_kb']) / 1024:.1f} | {ratio:.2f} | {faults(first) + faults(second)} |"]
 
 
 def text(value, digits):
@@ -97,6 +145,24 @@ HEAD = """| case | CPU µs a delivery | raw | ratio | deliveries/s | p50 µs | p
 |---|---|---|---|---|---|---|---|---|---|---|---|"""
 
 
+LONG_HEAD = ["", "| long case | grew, MiB: without the stuck, or at first | with them, or from the first to the second | "
+             "p99 of the others, ratio | lost, double, disordered, refused |", "|---|---|---|---|---|"]
+
+
+def cases(arguments, body):
+    lines = [HEAD]
+    for name, ours, raw in CASES:
+        runs, raws = [], []
+        with Server(arguments.scenedeck, "none") as server:
+            for _ in range(arguments.rounds):
+                if raw:
+                    raws.append(measure_raw(arguments.relaybench, body, raw))
+                runs.append(measure(arguments.relaybench, server, body, ours))
+        lines.append(row(name, runs, raws))
+        print(lines[-1], flush=True)
+    return lines
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("relaybench")
@@ -106,23 +172,24 @@ def main():
     arguments = parser.parse_args()
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    lines = [HEAD]
     with tempfile.NamedTemporaryFile("w", suffix=".json") as body:
         body.write(event_body())
         body.flush()
-        for name, ours, raw in CASES:
-            runs, raws = [], []
-            with Server(arguments.scenedeck, "none") as server:
-                for _ in range(arguments.rounds):
-                    if raw:
-                        raws.append(measure_raw(arguments.relaybench, body.name, raw))
-                    runs.append(measure(arguments.relaybench, server, body.name, ours))
-            lines.append(row(name, runs, raws))
-            print(lines[-1], flush=True)
+        lines = cases(arguments, body.name)
+        lines += LONG_HEAD + stuck(arguments.relaybench, arguments.scenedeck)
+        lines += churn(arguments.relaybench, arguments.scenedeck, body.name)
+        print("\n".join(lines[-2:]), flush=True)
+        if arguments.write:
+            import growth  # which wants python3-matplotlib
+
+            def load(*options):
+                with Server(arguments.scenedeck, "none") as server:
+                    return measure(arguments.relaybench, server, body.name, list(options))
+            growth.write(load, V1, arguments.write.with_name("growth.svg"))
     if arguments.write:
         note = (f"Medians of {arguments.rounds} rounds; events of {BODY_BYTES} bytes of a type of their own; "
                 f"{platform.system()} {platform.release()}, {os.cpu_count()} cores.\n"
-                "Made by `tests/bench/relay/run.py RELAYBENCH SCENEDECK --write RESULTS.md`.\n\n")
+                "Made by `tests/bench/relay/run.py RELAYBENCH SCENEDECK --write RESULTS.md`; how it grows: [growth.svg](growth.svg).\n\n")
         arguments.write.write_text("# Relay\n\n" + note + "\n".join(lines) + "\n", encoding="utf-8")
 
 
