@@ -76,7 +76,7 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     , m_retained(clock, options.retained)
     , m_source(m_bus, m_retained, m_snapshot)
     , m_streams(m_source, clock, options.relay, "scenedeck/" SCENEDECK_VERSION)
-    , m_publish(m_bus, m_streams, vitals)
+    , m_publish(m_bus, m_streams)
     , m_origins(options.allowedOrigins)
     , m_hosts(options.allowedHosts)
     , m_router(m_hosts)

@@ -14,6 +14,7 @@
 #include "core/server/LastSnapshot.h"
 #include "core/server/Listeners.h"
 #include "core/server/NetworkStreamSource.h"
+#include "core/server/Vitals.h"
 #include "core/server/Workers.h"
 #include "core/server/routes/EventsRoute.h"
 #include "core/server/routes/PublishRoute.h"

@@ -81,10 +81,7 @@ Response taken(std::size_t count, int delivered, bool batch)
 }
 } // namespace
 
-PublishRoute::PublishRoute(EventBus &bus, const Streams &streams, Vitals &vitals)
-    : m_bus(bus)
-    , m_streams(streams)
-    , m_vitals(vitals)
+PublishRoute::PublishRoute(EventBus &bus, const Streams &streams) : m_bus(bus), m_streams(streams)
 {
 }
 
@@ -106,7 +103,7 @@ Response PublishRoute::answerUntimed(const HttpRequest &request, const Peer &pee
     }
     if (!refusal)
         return taken(take(std::move(result.events)), m_streams.viewersInStream(), result.batch);
-    countRefusal(*refusal);
+    m_metrics.refused(refusal->status);
     Response response = problem(*refusal);
     response.close = m_shuttingDown;
     return response;
@@ -121,7 +118,7 @@ plugin::Outcome PublishRoute::publish(const QByteArray &json)
         refusal = result.refusal;
     }
     if (refusal) {
-        countRefusal(*refusal);
+        m_metrics.refused(refusal->status);
         return {refusal->status, refusal->detail, 0};
     }
     take(std::move(result.events));
@@ -173,14 +170,7 @@ std::size_t PublishRoute::take(std::vector<Event> events)
     const std::size_t count = events.size();
     m_metrics.accepted(events);
     m_bus.publish(std::move(events));
-    m_vitals.accepted.fetch_add(count, std::memory_order_relaxed);
     return count;
-}
-
-void PublishRoute::countRefusal(const Refusal &refusal)
-{
-    m_vitals.refused.fetch_add(1, std::memory_order_relaxed);
-    m_metrics.refused(refusal.status);
 }
 
 } // namespace scenedeck

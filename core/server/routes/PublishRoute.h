@@ -7,7 +7,6 @@
 #include "core/log/EventLog.h"
 #include "core/metrics/PublishMetrics.h"
 #include "core/relay/Streams.h"
-#include "core/server/Vitals.h"
 #include "scenedeck/plugin/Bus.h"
 
 namespace scenedeck
@@ -20,7 +19,7 @@ namespace scenedeck
 class PublishRoute final : public plugin::Bus
 {
 public:
-    PublishRoute(EventBus &bus, const Streams &streams, Vitals &vitals);
+    PublishRoute(EventBus &bus, const Streams &streams);
 
     Response answer(const HttpRequest &request, const Peer &peer);
 
@@ -44,11 +43,9 @@ private:
     std::optional<Refusal> refuseAll() const;
     std::optional<Refusal> refusePlugin() const;
     std::size_t take(std::vector<Event> events);
-    void countRefusal(const Refusal &refusal);
 
     EventBus &m_bus;
     const Streams &m_streams;
-    Vitals &m_vitals;
     const EventLog *m_log = nullptr; ///< null: there is none
     EventReader m_reader;
     PublishMetrics m_metrics;
