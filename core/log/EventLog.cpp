@@ -202,7 +202,7 @@ void EventLog::noteChange()
         saveState();
 }
 
-// A new folder has no mark in it yet.
+// Where the folder is a new one, its mark may have to be one, too.
 void EventLog::followStore()
 {
     const int stores = vitals().stores.load();

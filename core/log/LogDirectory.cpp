@@ -12,10 +12,12 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 Q_LOGGING_CATEGORY(logLog, "scenedeck.log")
@@ -26,6 +28,13 @@ namespace scenedeck
 namespace
 {
 constexpr std::array Companions{"", "-wal", "-shm"};
+
+// Not what somebody else has put there, even where we may.
+void removeOwn(const QString &path)
+{
+    if (QFileInfo(path).ownerId() == ::geteuid())
+        QFile::remove(path);
+}
 
 QString lastError()
 {
@@ -68,8 +77,12 @@ bool LogDirectory::hold(QString *error)
         *error = saying("cannot be written", lastError());
         return false;
     }
-    if (::flock(m_lock, LOCK_EX | LOCK_NB) == 0)
-        return true;
+    // Who looks at it with --check holds it for a moment.
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        if (::flock(m_lock, LOCK_EX | LOCK_NB) == 0)
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
     *error = saying("cannot be used", QStringLiteral("another scenedeck uses it"));
     return false;
 }
@@ -136,26 +149,35 @@ bool LogDirectory::setAside(const QString &why, QString *error) const
 
 std::unique_ptr<SeqMark> LogDirectory::openMark(QString *error) const
 {
-    auto mark = SeqMark::open(markPath());
+    // What a file of the other place has kept is old, and must not vouch for anything.
+    if (auto mark = SeqMark::open(markInMemory())) {
+        QFile::remove(markBeside());
+        return mark;
+    }
+    removeOwn(markInMemory());
+    auto mark = SeqMark::open(markBeside());
     if (!mark)
-        *error = saying("cannot be written", QStringLiteral("%1: %2").arg(markPath(), lastError()));
+        *error = saying("cannot be written", markBeside());
     return mark;
 }
 
 void LogDirectory::removeMark() const
 {
-    QFile::remove(markPath());
+    removeOwn(markInMemory());
+    QFile::remove(markBeside());
 }
 
-QString LogDirectory::markPath() const
+QString LogDirectory::markBeside() const
 {
-    const QString memory = QStringLiteral("/dev/shm");
-    if (!QFileInfo(memory).isWritable())
-        return m_path + QStringLiteral("/seq");
+    return m_path + QStringLiteral("/seq");
+}
+
+QString LogDirectory::markInMemory() const
+{
     const QByteArray folder = QFile::encodeName(QFileInfo(m_path).absoluteFilePath());
     const QByteArray name =
         QCryptographicHash::hash(folder, QCryptographicHash::Sha256).first(16).toHex();
-    return memory + QStringLiteral("/scenedeck-seq-") + QString::fromLatin1(name);
+    return QStringLiteral("/dev/shm/scenedeck-seq-") + QString::fromLatin1(name);
 }
 
 bool LogDirectory::hasVanished() const

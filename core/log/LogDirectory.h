@@ -32,15 +32,16 @@ public:
     /// The same, but what is there is set aside in any case.
     std::unique_ptr<LogStore> openNewStore(QString *error);
 
-    /// Null with a sentence in @p error.
+    /// In memory, so that setting it never waits for a disk that hangs; in the folder where that
+    /// cannot be (no such place, or somebody else has taken the name there). Null with a sentence
+    /// in @p error.
     std::unique_ptr<SeqMark> openMark(QString *error) const;
+
+    /// Where the mark lies if it can.
+    QString markInMemory() const;
 
     /// After a clean end nobody needs the mark.
     void removeMark() const;
-
-    /// Where the mark lies: in memory, so that setting it never waits for a disk that hangs, or in
-    /// the folder where the machine has no such place.
-    QString markPath() const;
 
     /// Whether the file that was opened last does not lie there any more.
     bool hasVanished() const;
@@ -50,6 +51,7 @@ public:
 
 private:
     std::unique_ptr<LogStore> tryStore(QString *error, bool *isUnusable);
+    QString markBeside() const;
     bool setAside(const QString &why, QString *error) const;
     QString saying(const char *what, const QString &why) const;
 

@@ -11,7 +11,7 @@ struct LogLimits
 {
     qint64 ageMs = 24LL * 3600 * 1000;       ///< older events go
     qint64 fileBytes = 1024LL * 1024 * 1024; ///< the oldest events go beyond this
-    qint64 groupMs = 40;     ///< an event waits at most so long for others to be written with it
+    qint64 groupMs = 40;     ///< after a group, the events of so long are written together
     qint64 syncMs = 700;     ///< at least so often what was written is brought to the disk itself
     qint64 retryMs = 500;    ///< between attempts to write after one has failed
     qint64 ageingMs = 1'000; ///< between looks for what is too old or too much

@@ -52,7 +52,8 @@ void LogQueue::end()
 }
 
 // After a group the next one is likely: it is collected in a nap of a group's length, at the end of
-// which nobody has to call. Only who finds nothing then sleeps until the first event wakes him.
+// which nobody has to call. Who finds nothing then sleeps until the first event wakes him, which is
+// written at once: what comes rarely is not kept waiting.
 LogWork LogQueue::take(std::chrono::milliseconds most, bool isRetry)
 {
     std::unique_lock lock(m_mutex);
@@ -73,8 +74,7 @@ void LogQueue::waitForFirst(std::unique_lock<std::mutex> &lock, Steady::time_poi
 {
     m_isIdle = true;
     m_wake.wait_until(lock, latest, [this] { return !m_isIdle || isUrgent(false); });
-    if (!std::exchange(m_isIdle, false))
-        sleep(lock, std::min(latest, Steady::now() + m_group), false);
+    m_isIdle = false;
 }
 
 void LogQueue::sleep(std::unique_lock<std::mutex> &lock, Steady::time_point until, bool isRetry)

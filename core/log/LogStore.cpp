@@ -4,7 +4,11 @@
 #include "core/log/LogSchema.h"
 #include "core/log/Records.h"
 
+#include <QFile>
+
 #include <algorithm>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace scenedeck
 {
@@ -17,10 +21,24 @@ std::optional<std::vector<Event>> checkedRecords(const QByteArray &records, qint
         return std::nullopt;
     return fromRecords(records);
 }
+
+// When the file at @p path was made, in nanoseconds; 0 where the file system does not tell.
+qint64 birthOf(const QString &path)
+{
+    struct statx info
+    {
+    };
+    const QByteArray name = QFile::encodeName(path);
+    if (::statx(AT_FDCWD, name.constData(), 0, STATX_BTIME, &info) != 0 ||
+        (info.stx_mask & STATX_BTIME) == 0)
+        return 0;
+    return info.stx_btime.tv_sec * 1'000'000'000LL + info.stx_btime.tv_nsec;
+}
 } // namespace
 
 LogStore::LogStore(const QString &path, const LogLimits &limits)
-    : m_limits(limits)
+    : m_path(path)
+    , m_limits(limits)
     , m_database(path)
 {
     prepareSchema(m_database);
@@ -68,12 +86,15 @@ std::vector<LogStore::PastEpoch> LogStore::pastEpochs(int most)
 
 bool LogStore::isClean()
 {
-    return m_database.number("SELECT clean FROM closing") != 0;
+    const qint64 closed = m_database.number("SELECT clean FROM closing");
+    return closed != 0 && closed == birthOf(m_path);
 }
 
 void LogStore::markClean(bool clean)
 {
-    Statement(m_database.handle(), "UPDATE closing SET clean = ?").bind(clean ? 1 : 0).run();
+    Statement(m_database.handle(), "UPDATE closing SET clean = ?")
+        .bind(clean ? birthOf(m_path) : 0)
+        .run();
 }
 
 quint64 LogStore::lastStoredSeq()

@@ -54,7 +54,8 @@ public:
     /// Up to @p most epochs before the present one, the newest first.
     std::vector<PastEpoch> pastEpochs(int most);
 
-    /// Whether it was closed with markClean(true) and not opened since.
+    /// Whether it was closed with markClean(true) and not opened since. Not so of a copy, as one
+    /// that was brought back from a back-up: numbers may have been given out after it was made.
     bool isClean();
     void markClean(bool clean);
 
@@ -95,6 +96,7 @@ private:
     bool isOldestTooMuch(qint64 beforeMs);
     qint64 dropSegment();
 
+    const QString m_path;
     const LogLimits m_limits;
     Database m_database;
     std::optional<Statement> m_insertSegment; ///< made once: every group needs them

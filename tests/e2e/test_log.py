@@ -2,6 +2,7 @@
 """The event log against the real executable: restarts, ageing, and every way in which a disk can fail."""
 import contextlib
 import glob
+import hashlib
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ import unittest
 
 from logs import LogTest, event, triples
 from peers import Negotiated, ask, eventually
-from servers import EXECUTABLE, Dashboard
+from servers import EXECUTABLE, Dashboard, end
 
 
 class Restarts(LogTest):
@@ -94,6 +95,24 @@ class Restarts(LogTest):
         self.assertEqual(second.returncode, 1)
         self.assertIn("another scenedeck uses it", second.stderr)
 
+    def test_a_mark_that_is_somebody_elses(self):
+        """The number given out last is kept in /dev/shm, where others may take its name."""
+        name = hashlib.sha256(os.path.abspath(self.state).encode()).hexdigest()[:32]
+        mark = f"/dev/shm/scenedeck-seq-{name}"
+        dashboard = self.dashboard()
+        self.assertTrue(os.path.exists(mark))
+        dashboard.stop()
+        with open(mark, "xb"):
+            os.chown(mark, 65534, 65534)
+        self.addCleanup(os.unlink, mark)
+        dashboard.start()
+        self.publish(dashboard, 1, 5)
+        self.written(dashboard, 5)
+        epoch = self.health(dashboard)["epoch"]
+        dashboard.kill()
+        dashboard.start()
+        self.assertEqual(self.health(dashboard)["epoch"], epoch, "the mark beside the log vouches")
+
     def test_the_standard_folders(self):
         with tempfile.TemporaryDirectory() as home:
             for variables, folder in (({"STATE_DIRECTORY": f"{home}/a:{home}/b"}, "a"),
@@ -103,8 +122,8 @@ class Restarts(LogTest):
                 process = subprocess.Popen([EXECUTABLE, "--headless", "--port", "0", "--data-dir", "/nonexistent"],
                                            env={**env, **variables}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
                 process.stdout.readline()
-                process.terminate()
-                process.communicate(timeout=20)
+                self.assertEqual(end(process), 0)
+                process.stdout.close()
                 self.assertTrue(os.path.exists(os.path.join(home, folder, "events.sqlite3")), folder)
 
 

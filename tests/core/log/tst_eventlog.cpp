@@ -155,7 +155,7 @@ private Q_SLOTS:
     }
 
 private:
-    QString mark() const { return LogDirectory(m_folder->path(), m_limits).markPath(); }
+    QString mark() const { return LogDirectory(m_folder->path(), m_limits).markInMemory(); }
 
     void open()
     {
