@@ -5,6 +5,8 @@
 #include <QLoggingCategory>
 #include <QPluginLoader>
 
+#include <algorithm>
+
 namespace scenedeck
 {
 
@@ -24,6 +26,11 @@ bool Plugins::load(const QStringList &files, QString *error)
                          .arg(file, loader.errorString());
             return false;
         }
+        if (isLoaded(object.get())) {
+            [[maybe_unused]] const QObject *ours = object.release();
+            *error = QStringLiteral("The plugin %1 is given twice.").arg(file);
+            return false;
+        }
         if (!qobject_cast<plugin::EventPlugin *>(object.get())) {
             *error = QStringLiteral("%1 is a plugin of something else: it does not implement %2.")
                          .arg(file, QStringLiteral(ScenedeckEventPlugin_iid));
@@ -33,6 +40,13 @@ bool Plugins::load(const QStringList &files, QString *error)
         qCInfo(log).noquote() << "loaded" << file;
     }
     return true;
+}
+
+// A library has one object, however often and by whatever name it is loaded.
+bool Plugins::isLoaded(const QObject *object) const
+{
+    return std::any_of(m_objects.begin(), m_objects.end(),
+                       [object](const auto &loaded) { return loaded.get() == object; });
 }
 
 void Plugins::start(plugin::Bus &bus)

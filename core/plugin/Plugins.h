@@ -16,7 +16,7 @@ class Plugins
 {
 public:
     /// Loads @p files and makes their objects; false with a sentence in @p error when one is not a
-    /// plugin of ours.
+    /// plugin of ours, or is there already.
     bool load(const QStringList &files, QString *error);
 
     /// Has all of them begin. @p bus outlives them.
@@ -26,6 +26,8 @@ public:
     void end() { m_objects.clear(); }
 
 private:
+    bool isLoaded(const QObject *object) const;
+
     std::vector<std::unique_ptr<QObject>> m_objects;
 };
 

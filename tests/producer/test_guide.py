@@ -95,8 +95,7 @@ class GuideTest(unittest.TestCase):
         [_, cmake] = blocks("cmake")
         build = self.build("tick", {"Tick.h": header, "tick.cpp": '#include "Tick.h"\n', "CMakeLists.txt": cmake})
         with Dashboard("--plugin", str(build / "libtick.so")) as dashboard:
-            while dashboard.seq() < 1:
-                pass
+            dashboard.wait_for(1)
 
     def test_unit(self):
         [unit] = blocks("ini")

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import tempfile
-import time
 import unittest
 import urllib.request
 from pathlib import Path
@@ -33,8 +32,7 @@ class PluginTest(unittest.TestCase):
         run("cmake", "-S", SOURCE / "resources/cpp/sample-plugin", "-B", build, f"-DCMAKE_PREFIX_PATH={prefix}")
         run("cmake", "--build", build)
         with Dashboard("--plugin", str(build / "libhost-load.so")) as dashboard:
-            while dashboard.seq() < 3:
-                time.sleep(0.05)
+            dashboard.wait_for(3)
             [event] = [event for event in state(dashboard) if event["type"] == "host_load"]
             self.assertIsInstance(event["load_1m"], (int, float))
 
@@ -46,8 +44,7 @@ class PluginTest(unittest.TestCase):
         os.environ["PUBLISHES_FILE"] = str(file)
         self.addCleanup(os.environ.pop, "PUBLISHES_FILE")
         with Dashboard("--plugin", PUBLISHES) as dashboard:
-            while dashboard.seq() < 4:
-                time.sleep(0.05)
+            dashboard.wait_for(4)
             events = state(dashboard)
             self.assertEqual([event["type"] for event in events], ["phase", "a", "b", "outcomes"])
             outcomes = events[-1]["outcomes"]
@@ -57,8 +54,9 @@ class PluginTest(unittest.TestCase):
             self.assertTrue(file.exists())
         self.assertFalse(file.exists(), "it is deleted when the dashboard ends")
 
-    def refused(self, plugin):
-        command = [EXECUTABLE, "--headless", "--port", "0", "--data-dir", self.folder, "--plugin", plugin]
+    def refused(self, *plugins):
+        command = [EXECUTABLE, "--headless", "--port", "0", "--data-dir", self.folder]
+        command += [word for plugin in plugins for word in ("--plugin", plugin)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         self.assertNotEqual(done.returncode, 0)
         [line] = [line for line in done.stderr.splitlines() if line.startswith("scenedeck: ")]
@@ -70,6 +68,11 @@ class PluginTest(unittest.TestCase):
         text.write_text("no library")
         self.assertIn(f"The plugin {text} cannot be loaded: ", self.refused(text))
         self.assertIn("none.so", self.refused(self.folder / "none.so"))
+
+    def test_one_plugin_twice_ends_the_start(self):
+        again = self.folder / "again.so"
+        again.symlink_to(PUBLISHES)
+        self.assertIn(f"The plugin {again} is given twice.", self.refused(PUBLISHES, again))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ class Bus
 public:
     virtual ~Bus() = default;
 
-    /// Publishes @p json, an event or an array of events, which is checked like a request's body.
+    /// Publishes @p json, an event or an array of events, which is checked like a request's body,
+    /// but for its size.
     /// To be called in the thread that called EventPlugin::start. Comes back when the event has
     /// been numbered and handed on; 503 when the event log cannot take it, or when viewers or the
     /// log are so far behind that producers have to wait: publish it again later, or drop it.
