@@ -62,6 +62,20 @@ class Units(unittest.TestCase):
             for line in ("ProtectSystem=strict", "ProtectHome=true", "User=cis490"):
                 self.assertIn(f"\n{line}\n", text, name)
             self.assertNotIn("ReadWritePaths", text, name)
+            # Taken away with the last unit of this user: what the event log needs after a crash.
+            self.assertNotIn("\nRemoveIPC=", text, name)
+
+    def test_the_kiosk_has_a_folder_for_its_display(self):
+        """ProtectHome closes /run/user, where cage would look for one."""
+        self.assertIn("\nRuntimeDirectory=scenedeck-kiosk\n", (UNITS / "scenedeck-kiosk.service").read_text())
+        with tempfile.TemporaryDirectory() as bin_folder:
+            said = pathlib.Path(bin_folder, "scenedeck")
+            said.write_text('#!/bin/sh\necho "$XDG_RUNTIME_DIR"\n')
+            said.chmod(0o755)
+            done = subprocess.run([UNITS / "kiosk"], capture_output=True, text=True, timeout=20, env={
+                **os.environ, "RUNTIME_DIRECTORY": "/run/ours", "XDG_RUNTIME_DIR": "/run/user/7",
+                "SCENEDECK_KIOSK_ON": "eglfs", "SCENEDECK_EXECUTABLE": str(said)})
+        self.assertEqual(done.stdout, "/run/ours\n", done.stderr)
 
 
 if __name__ == "__main__":
