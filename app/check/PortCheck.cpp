@@ -3,20 +3,48 @@
 #include "app/check/PortOwner.h"
 
 #include <QTcpServer>
+#include <QTcpSocket>
 
 namespace scenedeck
 {
 
 namespace
 {
-void reportTaken(const QString &name, quint16 port, CheckReport &report)
+constexpr int PatienceMs = 1000;
+
+// The kernel shows a service's sockets to root alone, even where its user asks.
+bool answersAsDashboard(const QString &name, const QHostAddress &address, quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(address, port);
+    if (!socket.waitForConnected(PatienceMs))
+        return false;
+    socket.write("GET /healthz HTTP/1.1\r\nHost: " + name.toLatin1() +
+                 "\r\nConnection: close\r\n\r\n");
+    QByteArray answer;
+    while (socket.waitForReadyRead(PatienceMs))
+        answer += socket.readAll();
+    return answer.contains("\"epoch\"");
+}
+
+QString nameOf(const std::optional<PortOwner> &owner, bool isDashboard)
+{
+    if (owner)
+        return QStringLiteral("%1 (process %2)").arg(owner->program).arg(owner->pid);
+    return isDashboard ? QStringLiteral("a scenedeck that runs")
+                       : QStringLiteral("a process of another user");
+}
+
+void reportTaken(const QString &name, const QHostAddress &address, quint16 port,
+                 CheckReport &report)
 {
     const std::optional<PortOwner> owner = ownerOfPort(port);
-    const QString by = owner ? QStringLiteral("%1 (process %2)").arg(owner->program).arg(owner->pid)
-                             : QStringLiteral("a process of another user");
+    const bool isDashboard = owner ? owner->program == QLatin1String("scenedeck")
+                                   : answersAsDashboard(name, address, port);
+    const QString by = nameOf(owner, isDashboard);
     report.fact(name, QStringLiteral("taken by ") + by);
-    if (owner && owner->program == QLatin1String("scenedeck"))
-        return; // a dashboard that runs is what is wanted
+    if (isDashboard)
+        return; // what is wanted
     report.fault(
         QStringLiteral("%1 is taken by %2: end that, or choose another port%3.")
             .arg(name, by, owner ? QString() : QStringLiteral("; root can see which one it is")));
@@ -34,7 +62,7 @@ void checkPort(const QHostAddress &address, quint16 port, CheckReport &report)
         return;
     }
     if (server.serverError() == QAbstractSocket::AddressInUseError) {
-        reportTaken(name, port, report);
+        reportTaken(name, address, port, report);
         return;
     }
     report.fact(name, server.errorString());

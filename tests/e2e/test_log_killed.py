@@ -39,7 +39,7 @@ class Killed(LogTest):
                         continue
                     name = (turn, producer, n)
                     client.send(request(dashboard.port, b'{"type":"k%d","name":[%d,%d,%d],"pad":"%s"}' % (
-                        producer, *name, b"x" * (n % 500))))
+                        producer, *name, b"x" * (n % 2000))))
                     if client.answer().status == 200:
                         answered[name] = time.monotonic()
                     if ends.is_set():

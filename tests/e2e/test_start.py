@@ -7,7 +7,7 @@ import tempfile
 import unittest
 
 from peers import HOST, ask
-from servers import EXECUTABLE, free_port
+from servers import EXECUTABLE, end, free_port
 
 
 def run(*options, environment=None, **arguments):
@@ -54,9 +54,9 @@ class Starts(unittest.TestCase):
         try:
             return int(process.stdout.readline().rstrip("/\n").rpartition(":")[2])
         finally:
-            process.terminate()
-            process.communicate(timeout=20)
-            self.assertEqual(process.returncode, 0)
+            code = end(process)
+            process.communicate()
+            self.assertEqual(code, 0)
 
     def test_precedence(self):
         ports = [free_port() for _ in range(3)]
@@ -74,8 +74,8 @@ class Starts(unittest.TestCase):
         line = process.stdout.readline()
         port = int(line.rstrip("/\n").rpartition(":")[2])
         self.assertEqual(ask(port, method="GET", path="/healthz").status, 200)
-        process.terminate()
-        _, err = process.communicate(timeout=20)
+        end(process)
+        _, err = process.communicate()
         self.assertIn("no display", err)
 
     def test_version(self):

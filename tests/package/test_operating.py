@@ -69,17 +69,19 @@ class Operating(unittest.TestCase):
         dashboard = Dashboard("--state-dir", str(state))
         with dashboard:
             dashboard.publish(EVENT)
+            epoch = dashboard.epoch()
         for line in copy:
             self.assertEqual(self.here(line, state, 0).returncode, 0, line)
         with dashboard:
             dashboard.publish(EVENT)
             dashboard.publish(EVENT)
-            self.assertEqual(dashboard.seq(), 3)
+            self.assertEqual((dashboard.seq(), dashboard.epoch()), (3, epoch))
         dashboard._data = tempfile.TemporaryDirectory()
         for line in restore:
             self.assertEqual(self.here(line, state, 0).returncode, 0, line)
         with dashboard:
             self.assertEqual(dashboard.seq(), 1)
+            self.assertNotEqual(dashboard.epoch(), epoch, "2 and 3 were other events")
 
     def test_configuration_is_accepted(self):
         for block in blocks("ini"):

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import socket
 import subprocess
 import tempfile
@@ -15,9 +16,23 @@ os.environ["SCENEDECK_STATE_DIR"] = "none"  # tests run side by side; those of t
 
 
 def free_port():
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
+    """A port below those that the system gives to connections: none takes it before it is used."""
+    while True:
+        with contextlib.suppress(OSError), socket.socket() as sock:
+            sock.bind(("127.0.0.1", random.randrange(10_000, 32_768)))
+            return sock.getsockname()[1]
+
+
+def end(process, seconds=20):
+    """Ends it as systemd would; its exit code. The thread sanitizer may put a signal off until the thread makes its next
+    call, which a thread that waits does not: under it alone the signal is sent again."""
+    deadline = time.monotonic() + seconds
+    process.terminate()
+    while "TSAN_OPTIONS" in os.environ and time.monotonic() < deadline:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=2)
+        process.terminate()
+    return process.wait(timeout=max(0, deadline - time.monotonic()))
 
 
 class Dashboard:
@@ -47,10 +62,9 @@ class Dashboard:
             time.sleep(0.02)
 
     def stop(self):
-        """Ends it as systemd would. What a sanitizer has found shows in the code that it ends with."""
+        """What a sanitizer has found shows in the code that it ends with."""
         if self._process:
-            self._process.terminate()
-            code = self._process.wait(timeout=20)
+            code = end(self._process)
             self._process = None
             if code != 0:
                 raise AssertionError(f"scenedeck ended with {code}")
@@ -62,13 +76,26 @@ class Dashboard:
 
     def seq(self):
         """How many events it has taken since its start."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
-            return json.load(answer)["seq"]
+        return self._health()["seq"]
+
+    def wait_for(self, seq, seconds=20):
+        deadline = time.monotonic() + seconds
+        while self.seq() < seq:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"it had taken {self.seq()} events of {seq} after {seconds} s")
+            time.sleep(0.05)
+
+    def epoch(self):
+        return self._health()["epoch"]
 
     def publish(self, event):
         """Publishes the bytes as they are."""
         request = urllib.request.Request(self.url, event, {"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def _health(self):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
             return json.load(answer)
 
     def _answers(self):
