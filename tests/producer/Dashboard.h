@@ -10,6 +10,9 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 /// The real executable, headless, on a port of its own that a restart keeps.
 class Dashboard
 {
@@ -28,6 +31,8 @@ public:
 
     bool start()
     {
+        // A test that crashes must not leave it behind.
+        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QStringLiteral(SCENEDECK_EXECUTABLE),
                         {QStringLiteral("--headless"), QStringLiteral("--state-dir"),
@@ -41,10 +46,19 @@ public:
         if (m_process.state() == QProcess::NotRunning)
             return;
         m_process.terminate();
+#ifdef __SANITIZE_THREAD__
+        // It may put a signal off until the thread makes its next call, which a thread that waits
+        // does not.
+        while (!m_process.waitForFinished(2000))
+            m_process.terminate();
+#endif
         m_process.waitForFinished(60'000);
     }
 
-    QString url() const { return QStringLiteral("http://127.0.0.1:%1/publish").arg(m_port); }
+    QString url() const
+    {
+        return QStringLiteral("http://127.0.0.1:%1/publish").arg(m_port);
+    }
 
     /// How many events it has taken since its start.
     quint64 seq() const
