@@ -22,8 +22,9 @@ namespace scenedeck::producer
 /// An event is sent once. A connection that the dashboard has closed since the last event (it was
 /// restarted) is noticed before anything is sent, and replaced. If the connection breaks after
 /// that, the event may have been taken or not: publishing it again could double it, so that is left
-/// to the caller, who gets a PublishError without status. Publishing phase, model_metric and the
-/// like again does no harm; an embedding would be counted twice.
+/// to the caller, who gets a PublishError without status. An attack_profile or prediction that
+/// is published again takes the place of the first; phase, model_metric, model_perf and embedding
+/// are counted twice.
 class Publisher
 {
 public:
