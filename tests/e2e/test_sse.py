@@ -6,6 +6,7 @@ import unittest
 
 from logs import LogTest
 from peers import HOST, TIMEOUT, RawClient, ask, request
+from servers import STOP_SECONDS
 
 
 def event(number, pad=0):
@@ -142,7 +143,7 @@ class Events(LogTest):
         process.terminate()
         while source.next():
             pass
-        self.assertEqual(process.wait(3), 0)
+        self.assertEqual(process.wait(STOP_SECONDS), 0)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import threading
 import unittest
 
 from peers import Viewer, ask, eventually
-from servers import Dashboard
+from servers import STOP_SECONDS, Dashboard
 
 
 def event(number, pad=0):
@@ -135,7 +135,7 @@ class Stream(unittest.TestCase):
         process.terminate()
         self.assertIsNone(viewer.message())
         self.assertEqual(viewer.close_code, 1001)
-        self.assertEqual(process.wait(3), 0)
+        self.assertEqual(process.wait(STOP_SECONDS), 0)
 
     def test_shutdown_with_a_stuck_viewer(self):
         self.viewer(receive_buffer=4096)
@@ -143,7 +143,7 @@ class Stream(unittest.TestCase):
             ask(self.port, event(n, 16000))
         process = self.dashboard._process
         process.terminate()
-        self.assertEqual(process.wait(3), 0)
+        self.assertEqual(process.wait(STOP_SECONDS), 0)
 
     def test_viewers_are_counted(self):
         viewer = self.viewer()

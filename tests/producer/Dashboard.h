@@ -49,7 +49,7 @@ public:
 #ifdef __SANITIZE_THREAD__
         // It may put a signal off until the thread makes its next call, which a thread that waits
         // does not.
-        while (!m_process.waitForFinished(2000))
+        while (!m_process.waitForFinished(10'000))
             m_process.terminate();
 #endif
         m_process.waitForFinished(60'000);
