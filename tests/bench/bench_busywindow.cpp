@@ -34,7 +34,6 @@ ServerOptions serverOptions()
     ServerOptions options;
     options.port = 0;
     options.dataDirectory = QStringLiteral("/nonexistent");
-    options.stateDirectory = QStringLiteral("none");
     return options;
 }
 

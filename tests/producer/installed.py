@@ -3,6 +3,8 @@
 import os
 import shlex
 import subprocess
+import tempfile
+import unittest
 from pathlib import Path
 
 BUILD = os.environ["SCENEDECK_BUILD_DIR"]
@@ -22,3 +24,14 @@ def install(prefix):
     """Installs the libraries and headers below the folder, which is also returned."""
     run("cmake", "--install", BUILD, "--component", "producer-dev", "--prefix", prefix)
     return prefix
+
+
+class InstalledCase(unittest.TestCase):
+    """Tests of what is installed below `prefix`, with a `folder` to build in; both are gone after the last of them."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = Path(folder.name)
+        cls.prefix = install(cls.folder / "prefix")

@@ -14,7 +14,7 @@ import unittest
 import urllib.request
 from pathlib import Path
 
-from installed import SOURCE, install, run
+from installed import SOURCE, InstalledCase, run
 from servers import EXECUTABLE, Dashboard
 
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", (SOURCE / "resources/guide/PRODUCERS.md").read_text(encoding="utf-8"),
@@ -35,14 +35,7 @@ def blocks(language, whole=None):
     return [text for kind, text in BLOCKS if kind == language and whole in (None, text.startswith("#include"))]
 
 
-class GuideTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = Path(folder.name)
-        cls.prefix = install(cls.folder / "prefix")
-
+class GuideTest(InstalledCase):
     def setUp(self):
         self.dashboard = Dashboard("--state-dir", tempfile.mkdtemp(dir=self.folder))
         self.addCleanup(self.dashboard.__exit__)

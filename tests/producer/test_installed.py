@@ -3,24 +3,15 @@
 import os
 import shlex
 import subprocess
-import tempfile
 import unittest
-from pathlib import Path
 
-from installed import SOURCE, install, run
+from installed import SOURCE, InstalledCase, run
 from servers import Dashboard, free_port
 
 SAMPLE = SOURCE / "resources/cpp/sample"
 
 
-class InstalledTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = Path(folder.name)
-        cls.prefix = install(cls.folder / "prefix")
-
+class InstalledTest(InstalledCase):
     def publishes(self, sample):
         with Dashboard() as dashboard:
             self.assertEqual(run(sample, SCENEDECK_URL=dashboard.url), "went to 0 viewers\n")

@@ -22,7 +22,6 @@ ServerOptions optionsWithCaps()
     ServerOptions options;
     options.port = 0;
     options.dataDirectory = QStringLiteral("/nonexistent");
-    options.stateDirectory = QStringLiteral("none");
     options.connections = {MostViewers, MostHttp};
     return options;
 }
