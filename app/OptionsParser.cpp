@@ -79,8 +79,9 @@ void addServerOptions(CLI::App &app, RawOptions &raw)
                                    "Load FILE, which publishes from inside (repeatable)"))
         ->delimiter(',')
         ->check(CLI::ExistingFile);
-    withEnvironment(app.add_option("--hold-ms", raw.holdMs,
-                                   "How long events may wait to share a message of scenedeck.v1"))
+    withEnvironment(
+        app.add_option("--hold-ms", raw.holdMs,
+                       "How long at most events wait to share a message of scenedeck.v1"))
         ->capture_default_str()
         ->check(CLI::Range(std::int64_t(0), std::int64_t(RelayLimits{}.holdMs)));
     withEnvironment(app.add_option("--allow-host", raw.allowedHosts,

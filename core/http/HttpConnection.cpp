@@ -41,6 +41,11 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const Peer &peer, const Route
     connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::closed);
 }
 
+int HttpConnection::descriptor() const
+{
+    return static_cast<int>(m_socket->socketDescriptor());
+}
+
 void HttpConnection::setPaused(bool paused)
 {
     m_paused = paused;

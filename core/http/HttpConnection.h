@@ -33,6 +33,9 @@ public:
     void process();
     void setPaused(bool paused);
 
+    /// The descriptor of its socket; -1 once that is closed.
+    int descriptor() const;
+
     /// Closes what is past its deadline. To be called about once a second.
     void sweep();
 

@@ -27,10 +27,12 @@ void HttpConnections::add(QTcpSocket *socket, const Peer &peer)
 {
     auto *connection = new HttpConnection(socket, peer, m_router, m_clock, m_limits, this);
     m_connections.insert(connection);
+    m_polled.clear();
     connect(connection, &HttpConnection::refused, this,
             [this](int status) { ++m_refusals[status]; });
     connect(connection, &HttpConnection::closed, this, [this, connection] {
         m_connections.erase(connection);
+        m_polled.clear();
         connection->deleteLater();
     });
     connection->setPaused(m_paused);
@@ -49,6 +51,16 @@ void HttpConnections::setPaused(bool paused)
         m_turn = first + i + 1;
         all[(first + i) % all.size()]->setPaused(paused);
     }
+}
+
+bool HttpConnections::isInputWaiting()
+{
+    if (m_paused)
+        return false;
+    if (m_polled.empty())
+        for (const HttpConnection *connection : m_connections)
+            m_polled.push_back({connection->descriptor(), POLLIN, 0});
+    return ::poll(m_polled.data(), m_polled.size(), 0) > 0;
 }
 
 void HttpConnections::sweep()

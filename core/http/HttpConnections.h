@@ -2,17 +2,21 @@
 #pragma once
 
 #include "core/http/HttpConnection.h"
+#include "core/net/InputWatch.h"
 
 #include <QObject>
 
 #include <map>
 #include <unordered_set>
+#include <vector>
+
+#include <poll.h>
 
 namespace scenedeck
 {
 
 /// Owns the HTTP connections. Lives in the network thread.
-class HttpConnections final : public QObject
+class HttpConnections final : public QObject, public InputWatch
 {
 public:
     HttpConnections(const Router &router, const Clock &clock, const HttpLimits &limits,
@@ -25,6 +29,9 @@ public:
     /// While paused only questions (GET, HEAD) are read: the relay or the log is behind, and
     /// producers have to wait for it.
     void setPaused(bool paused);
+
+    /// Asks the kernel. False while paused: what then waits has to.
+    bool isInputWaiting() override;
 
     void sweep();
 
@@ -43,6 +50,7 @@ private:
     const Clock &m_clock;
     const HttpLimits m_limits;
     std::unordered_set<HttpConnection *> m_connections;
+    std::vector<pollfd> m_polled; ///< all of m_connections, unless it is empty
     std::map<int, quint64> m_refusals;
     bool m_paused = false;
     std::size_t m_turn = 0; ///< where the next round of unpausing begins

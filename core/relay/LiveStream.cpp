@@ -12,7 +12,8 @@ LiveStream::LiveStream(const StreamFormat &format, const Clock &clock, const Rel
     , m_limits(limits)
     // Enough that a newcomer has time to read its state before the log has moved on.
     , m_log(4 * limits.viewerBytes)
-    , m_flushedMs(clock.monotonicMs() - limits.holdMs)
+    , m_flushedMs(clock.monotonicMs())
+    , m_pauseMs(0)
 {
 }
 
@@ -46,7 +47,7 @@ qint64 LiveStream::holdForMs() const
 {
     if (!m_format.sharesFrames() || m_heldBytes >= m_limits.holdBytes)
         return 0;
-    return std::max<qint64>(0, m_flushedMs + m_limits.holdMs - m_clock.monotonicMs());
+    return std::max<qint64>(0, m_flushedMs + m_pauseMs - m_clock.monotonicMs());
 }
 
 void LiveStream::flush()
@@ -57,6 +58,13 @@ void LiveStream::flush()
     m_held.clear();
     m_heldBytes = 0;
     m_flushedMs = m_clock.monotonicMs();
+    m_pauseMs = m_limits.holdMs;
+}
+
+void LiveStream::endRound(std::chrono::steady_clock::duration took)
+{
+    const auto pause = std::chrono::duration_cast<std::chrono::milliseconds>(2 * took);
+    m_pauseMs = std::min<qint64>(pause.count(), m_limits.holdMs);
 }
 
 std::optional<quint64> LiveStream::resume(quint64 seq, FrameLog &rest)

@@ -7,14 +7,17 @@
 #include "core/relay/StreamFormat.h"
 #include "core/time/Clock.h"
 
+#include <chrono>
 #include <optional>
 
 namespace scenedeck
 {
 
 /// The live frames of one kind of stream, and where in them which event is. Events of a kind that
-/// shares frames are held for a moment when others went out just before them. Asleep it frames
-/// nothing, because nobody reads it. Lives in the network thread.
+/// shares frames are held for a moment when others went out just before them: until the round that
+/// brings those to everybody has ended, and then for as long again, so that rounds take up no more
+/// than about half of the thread. Asleep it frames nothing, because nobody reads it. Lives in the
+/// network thread.
 class LiveStream
 {
 public:
@@ -42,6 +45,9 @@ public:
     /// Frames what is held.
     void flush();
 
+    /// What was framed last has been brought to everybody, which took @p took.
+    void endRound(std::chrono::steady_clock::duration took);
+
     /// What the viewer that saw @p seq lacks: its part of the first frame goes to @p rest, and the
     /// live log goes on at the position that is returned. Nothing when that is not in memory.
     std::optional<quint64> resume(quint64 seq, FrameLog &rest);
@@ -60,6 +66,7 @@ private:
     std::vector<EventPtr> m_held;
     quint64 m_heldBytes = 0;
     qint64 m_flushedMs;
+    qint64 m_pauseMs; ///< from one flush to the next
     bool m_awake = false;
 };
 

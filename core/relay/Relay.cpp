@@ -12,11 +12,6 @@ namespace scenedeck
 namespace
 {
 constexpr QEvent::Type SliceEvent = QEvent::User;
-
-bool isOver(std::chrono::steady_clock::time_point deadline)
-{
-    return std::chrono::steady_clock::now() >= deadline;
-}
 } // namespace
 
 Relay::Relay(const StreamFormat &format, StreamSource &source, const Clock &clock,
@@ -64,6 +59,14 @@ void Relay::flush()
 {
     m_live.flush();
     accept({});
+}
+
+void Relay::scheduleFlush()
+{
+    if (m_live.holdForMs() == 0)
+        flush();
+    else
+        m_holdTimer.start(static_cast<int>(m_live.holdForMs()));
 }
 
 void Relay::addViewer(std::unique_ptr<ViewerLink> link, const std::optional<Cursor> &cursor)
@@ -158,12 +161,17 @@ void Relay::requestSlice()
 void Relay::runSlice()
 {
     m_slicePosted = false;
-    const std::chrono::microseconds slice(m_limits.sliceUs);
-    continueRound(std::chrono::steady_clock::now() + slice);
-    serveQueue(std::chrono::steady_clock::now() + slice / 2);
+    const std::chrono::microseconds longest(m_limits.sliceUs);
+    continueRound(slice(longest));
+    serveQueue(slice(longest / 2));
     updateCongestion();
     if (m_offered < log().end() || !m_queue.empty())
         requestSlice();
+}
+
+Slice Relay::slice(std::chrono::microseconds longest) const
+{
+    return {longest, std::chrono::microseconds(m_limits.lookUs), m_input};
 }
 
 void Relay::beginRound()
@@ -172,17 +180,22 @@ void Relay::beginRound()
     m_next = 0;
     m_roundEnd = log().end();
     m_roundSince = m_nextSince;
+    m_roundBegan = std::chrono::steady_clock::now();
 }
 
 void Relay::endRound()
 {
     m_offered = m_roundEnd;
     log().keepFrom(m_offered);
+    const TimePoint now = std::chrono::steady_clock::now();
     if (!m_viewers.empty())
-        m_fanOut.observe(std::chrono::steady_clock::now() - m_roundSince);
+        m_fanOut.observe(now - m_roundSince);
+    m_live.endRound(now - m_roundBegan);
+    if (m_live.isHolding())
+        scheduleFlush();
 }
 
-void Relay::continueRound(TimePoint deadline)
+void Relay::continueRound(Slice slice)
 {
     if (m_offered == m_roundEnd) {
         if (log().end() == m_offered)
@@ -193,20 +206,20 @@ void Relay::continueRound(TimePoint deadline)
         Viewer *viewer = m_round[m_next++];
         if (viewer && viewer->state() == Viewer::State::Live)
             serve(*viewer);
-        if (isOver(deadline))
+        if (slice.isOver())
             break;
     }
     if (m_next == m_round.size())
         endRound();
 }
 
-void Relay::serveQueue(TimePoint deadline)
+void Relay::serveQueue(Slice slice)
 {
     for (std::size_t left = m_queue.size(); left > 0 && !m_queue.empty(); --left) {
         Viewer *viewer = m_queue.front();
         m_queue.pop_front();
         serve(*viewer);
-        if (isOver(deadline))
+        if (slice.isOver())
             return;
     }
 }

@@ -6,6 +6,7 @@
 #include "core/relay/LiveStream.h"
 #include "core/relay/RelayLimits.h"
 #include "core/relay/RelayMetrics.h"
+#include "core/relay/Slice.h"
 #include "core/relay/Viewer.h"
 
 #include <QObject>
@@ -34,6 +35,10 @@ public:
     Relay(const StreamFormat &format, StreamSource &source, const Clock &clock,
           const RelayLimits &limits, QObject *parent = nullptr);
     ~Relay() override;
+
+    /// From now on a producer whose request waits in @p input, which outlives the relay, is read
+    /// before a round goes on.
+    void setInputWatch(InputWatch &input) { m_input = &input; }
 
     /// Sees to it that @p events are framed and a round follows. Snapshots go the same way.
     void accept(std::span<const EventPtr> events) override;
@@ -74,10 +79,12 @@ private:
     void wakeUp();
     void sleepWhenAlone();
     void flush();
+    void scheduleFlush();
     void requestSlice();
     void runSlice();
-    void continueRound(TimePoint deadline);
-    void serveQueue(TimePoint deadline);
+    Slice slice(std::chrono::microseconds longest) const;
+    void continueRound(Slice slice);
+    void serveQueue(Slice slice);
     void serve(Viewer &viewer);
     void serveCaughtUp(Viewer &viewer);
     void enqueue(Viewer &viewer);
@@ -94,6 +101,7 @@ private:
     StreamSource &m_source;
     const Clock &m_clock;
     const RelayLimits m_limits;
+    InputWatch *m_input = nullptr;
     LiveStream m_live;
     Admission m_admission;
     ViewerTally m_tally;
@@ -111,6 +119,7 @@ private:
     bool m_congested = false;
     Histogram m_fanOut;     ///< see RelayMetrics
     TimePoint m_roundSince; ///< when the first event of the present round came
+    TimePoint m_roundBegan; ///< when the present round began
     TimePoint m_nextSince;  ///< the same of the next round, if an event has come for it
 };
 

@@ -27,7 +27,8 @@ struct RelayLimits
     quint64 resumeEvents = 100'000;         ///< who missed more gets the state instead
     quint64 resumeBytes = 16 * 1024 * 1024; ///< read from the event log for one resume; then a gap
     qsizetype resumePageBytes = 256 * 1024; ///< of these, read at a time
-    qint64 sliceUs = 1'000; ///< work on a round before others get their turn, microseconds
+    qint64 sliceUs = 2'000; ///< work on a round before others get their turn, microseconds
+    qint64 lookUs = 150;    ///< of these, until producers are looked after, microseconds
 };
 
 } // namespace scenedeck

@@ -29,6 +29,13 @@ void Streams::watch(Relay &relay)
     connect(&relay, &Relay::congestionChanged, this, &Streams::congestionChanged);
 }
 
+void Streams::setInputWatch(InputWatch &input)
+{
+    m_plain.setInputWatch(input);
+    m_negotiated.setInputWatch(input);
+    m_eventSources.setInputWatch(input);
+}
+
 void Streams::accept(std::span<const EventPtr> events)
 {
     m_plain.accept(events);

@@ -26,6 +26,9 @@ public:
     Streams(StreamSource &source, const Clock &clock, const RelayLimits &limits,
             const QByteArray &server);
 
+    /// See Relay.
+    void setInputWatch(InputWatch &input);
+
     void accept(std::span<const EventPtr> events) override;
 
     /// Takes @p webSocket over, with @p socket below it: the stream that its subprotocol names.

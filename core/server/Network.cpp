@@ -96,6 +96,7 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
             [this](int viewers) { m_vitals.viewers.store(viewers, std::memory_order_relaxed); });
     connect(&m_dataDirectory, &DataDirectory::snapshotChanged, this,
             [this](const SnapshotBody &body) { m_bus.announce(body, snapshotJson(body)); });
+    m_streams.setInputWatch(m_http);
     addRoutes();
 }
 

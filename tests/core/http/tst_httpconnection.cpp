@@ -249,6 +249,23 @@ private Q_SLOTS:
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
     }
 
+    void saysWhetherAProducerWaits()
+    {
+        QVERIFY(!m_connections->isInputWaiting());
+        send(Publish);
+        QVERIFY(m_connections->isInputWaiting());
+        QTRY_COMPARE(m_published.size(), 1U);
+        QVERIFY(!m_connections->isInputWaiting());
+        m_connections->setPaused(true);
+        send(Publish);
+        QVERIFY(!m_connections->isInputWaiting()); // it has to wait
+        m_connections->setPaused(false);
+        QTRY_COMPARE(m_published.size(), 2U);
+        m_pair->client().abort();
+        QTRY_COMPARE(m_connections->size(), 0U);
+        QVERIFY(!m_connections->isInputWaiting());
+    }
+
 private:
     void send(const QByteArray &bytes)
     {

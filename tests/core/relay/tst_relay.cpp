@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QWebSocket>
 
+#include <array>
+
 using namespace scenedeck;
 
 namespace
@@ -19,6 +21,19 @@ EventPtr eventWith(const QByteArray &bytes)
 {
     return FakeStreamSource::event(bytes);
 }
+
+/// Producers who have always something more to say.
+class Flood final : public InputWatch
+{
+public:
+    bool isInputWaiting() override
+    {
+        ++looks;
+        return true;
+    }
+
+    int looks = 0;
+};
 } // namespace
 
 /// The relay with real sockets and a clock that the test turns.
@@ -101,6 +116,25 @@ private Q_SLOTS:
         publish(bodies);
         QTRY_COMPARE(textsOf(client).size(), 2 + bodies.size());
         QCOMPARE(m_texts.mid(2), bodies);
+    }
+
+    void producersInterruptARoundAndItGoesOn()
+    {
+        RelayLimits limits;
+        limits.lookUs = 0;
+        useLimits(limits);
+        std::array<ViewerClient, 3> clients;
+        for (ViewerClient &client : clients)
+            join(client);
+        Flood flood;
+        m_relay->setInputWatch(flood);
+        publish({"one"});
+        QCoreApplication::sendPostedEvents(m_relay.get());
+        QCOMPARE(flood.looks, 1); // after the first viewer
+        for (ViewerClient &client : clients) {
+            m_texts.clear();
+            QTRY_COMPARE(textsOf(client), (QByteArrayList{"snapshot", "kept", "one"}));
+        }
     }
 
     void aStuckViewerIsGivenUpAndThenBroughtUpToDate()
