@@ -5,6 +5,7 @@
 #include "scenes/embedding/screen/EmbeddingPlot.h"
 #include "scenes/phase-mix/screen/PhaseMixPlot.h"
 #include "scenes/predictions/screen/WindowCells.h"
+#include "scenes/shared/drawing/CurveItem.h"
 #include "tests/screen/support/DeckBench.h"
 #include "tests/screen/support/PaintRecorder.h"
 #include "tests/support/SceneVector.h"
@@ -81,6 +82,39 @@ Marks cells(DeckBench &bench, const SceneVector &)
             end = area.right();
             marks.places << row->mapToScene(area.topLeft()) << row->mapToScene(area.topRight());
         }
+    }
+    return marks;
+}
+
+// The end of every host's bar: a rectangle that fills a part of another.
+Marks hosts(DeckBench &bench, const SceneVector &)
+{
+    std::vector<QQuickItem *> rectangles;
+    collect(itemsOf(bench, "HostBars").front(), "QQuickRectangle", rectangles);
+    Marks marks;
+    for (const QQuickItem *track : rectangles) {
+        if (track->childItems().size() != 1 ||
+            !track->childItems().front()->inherits("QQuickRectangle"))
+            continue;
+        const QRectF bar = placeOf(track->childItems().front());
+        marks.plot |= placeOf(track);
+        marks.places << QPointF(bar.right(), bar.top()) << QPointF(bar.right(), bar.bottom());
+    }
+    return marks;
+}
+
+// Every point of every curve, tile after tile, within what all tiles take up.
+Marks curves(DeckBench &bench, const SceneVector &)
+{
+    Marks marks;
+    for (const QQuickItem *tile : itemsOf(bench, "EnvelopeTile"))
+        marks.plot |= placeOf(tile);
+    for (QQuickItem *item : itemsOf(bench, "scenedeck::CurveItem")) {
+        auto *curve = qobject_cast<CurveItem *>(item);
+        const PaintRecorder drawn(*curve);
+        for (const QPolygonF &line : drawn.lines())
+            for (const QPointF &point : line)
+                marks.places.append(curve->mapToScene(point));
     }
     return marks;
 }
@@ -181,11 +215,11 @@ QByteArray jsonOf(const Marks &marks)
 }
 
 using Finder = std::function<Marks(DeckBench &, const SceneVector &)>;
-const std::map<QString, Finder> Finders{{QStringLiteral("phase-mix"), boundaries},
-                                        {QStringLiteral("predictions"), cells},
-                                        {QStringLiteral("model-accuracy"), bars},
-                                        {QStringLiteral("embedding"), points},
-                                        {QStringLiteral("accuracy-vs-cost"), costs}};
+const std::map<QString, Finder> Finders{
+    {QStringLiteral("overview"), hosts},          {QStringLiteral("phase-mix"), boundaries},
+    {QStringLiteral("attack-envelopes"), curves}, {QStringLiteral("predictions"), cells},
+    {QStringLiteral("model-accuracy"), bars},     {QStringLiteral("embedding"), points},
+    {QStringLiteral("accuracy-vs-cost"), costs}};
 } // namespace
 
 int main(int argc, char *argv[])

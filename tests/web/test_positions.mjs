@@ -15,7 +15,7 @@ import { stage } from "./support/stage.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 
 const SIZES = [[1920, 1080], [800, 480]];
-// At 800×480 the page has a narrower frame than the display, and room for a row of cells more.
+// At 800×480 the page has a narrower frame than the display: room for other rows and tiles than there.
 const SIZES_OF_ROWS = [[1920, 1080], [1280, 800]];
 const MOST_PIXELS = 2;
 const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"];
@@ -69,7 +69,9 @@ async function showEach(id, vector, sizes, use) {
 }
 
 const CASES = [
+    ["overview", readVector("overview", "typical"), SIZES_OF_ROWS, 8],
     ["phase-mix", readVector("phase-mix", "typical"), SIZES, 300],
+    ["attack-envelopes", readVector("attack-envelopes", "typical"), SIZES_OF_ROWS, 700],
     ["predictions", readVector("predictions", "typical"), SIZES_OF_ROWS, 48],
     ["model-accuracy", readVector("model-accuracy", "typical"), SIZES, 8],
     ["embedding", sparsePoints(), SIZES, 18],

@@ -10,16 +10,30 @@ function boxes() {
         const top = Math.min(...all.map((box) => box.top));
         return [left, top, Math.max(...all.map((box) => box.right)) - left, Math.max(...all.map((box) => box.bottom)) - top];
     };
-    globalThis.marksOf = { boxesOf, around };
+    const pointsOf = (scene, paths) => {
+        const svg = document.querySelector(`${scene} .board > svg`).getBoundingClientRect();
+        return [...document.querySelectorAll(`${scene} ${paths}`)].flatMap((line) =>
+            [...line.getAttribute("d").matchAll(/[ML]([-\d.]+),([-\d.]+)/g)].map(([, x, y]) => [svg.left + Number(x), svg.top + Number(y)]),
+        );
+    };
+    globalThis.marksOf = { boxesOf, around, pointsOf };
 }
 
 const FINDERS = {
-    "phase-mix": () => {
+    "overview": () => {
         const { boxesOf, around } = globalThis.marksOf;
-        const svg = document.querySelector("#scene-phase-mix .board > svg").getBoundingClientRect();
-        const lines = [...document.querySelectorAll("#scene-phase-mix path[fill=none][stroke='var(--panel)']")];
-        const marks = lines.flatMap((line) => [...line.getAttribute("d").matchAll(/[ML]([-\d.]+),([-\d.]+)/g)].map(([, x, y]) => [svg.left + Number(x), svg.top + Number(y)]));
+        const marks = boxesOf("#scene-overview .host-bar").flatMap((bar) => [[bar.right, bar.top], [bar.right, bar.bottom]]);
+        return { plot: around(boxesOf("#scene-overview rect[fill='var(--track)']")), marks };
+    },
+    "phase-mix": () => {
+        const { boxesOf, around, pointsOf } = globalThis.marksOf;
+        const marks = pointsOf("#scene-phase-mix", "path[fill=none][stroke='var(--panel)']");
         return { plot: around(boxesOf("#scene-phase-mix rect.mark")), marks };
+    },
+    "attack-envelopes": () => {
+        const { boxesOf, around, pointsOf } = globalThis.marksOf;
+        const panels = boxesOf("#scene-attack-envelopes .mark rect[fill='var(--panel)']");
+        return { plot: around(panels), marks: pointsOf("#scene-attack-envelopes", "path[fill=none]") };
     },
     "predictions": () => {
         const { boxesOf, around } = globalThis.marksOf;
