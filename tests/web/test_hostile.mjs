@@ -100,3 +100,16 @@ test("names that would be markup are text", async () => {
         await page.evaluate(() => (location.hash = "model-accuracy"));
     });
 });
+
+test("addresses that lead nowhere", async () => {
+    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await new FakeStream({ events: [[1, NOW, GOOD]] }).serve(context);
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    for (const hash of ["#%", "#%E0%A4%A", "#nothing", "#" + "x".repeat(5000)]) {
+        await openDeck(page, stage.dashboard.url, `/?rotate=0&dwell=%${hash}`);
+        assert.equal(await page.locator(".scene.shown").count(), 1);
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+});

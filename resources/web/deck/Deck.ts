@@ -151,7 +151,7 @@ export class Deck implements DeckActions {
     }
 
     private followHash(): void {
-        const id = decodeURIComponent(location.hash.slice(1));
+        const id = location.hash.slice(1);
         const index = this.boards.findIndex((board) => board.scene.descriptor.id === id);
         if (index >= 0) {
             this.rotation.open(index, performance.now());
