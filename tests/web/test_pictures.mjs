@@ -18,8 +18,6 @@ const SHOTS = join(process.env.SCENEDECK_BUILD_DIR, "web/shots");
 const PYTHON = "/usr/bin/python3";
 const SIZES = [[1920, 1080], [1280, 800], [390, 844], [844, 390]];
 const THEMES = ["dark", "light", "contrast"];
-// Where the other themes' pictures of empty and stale scenes would say nothing that these do not.
-const THEME_SIZES = [[1280, 800], [390, 844]];
 const STALE_MS = 3_600_000;
 // Five minutes are all that the phase mix shows.
 const STALE_PHASES_MS = 100_000;
@@ -66,11 +64,11 @@ function typicalTime(vector, types) {
     return newest === 0 ? vector.now_ms : Math.min(vector.now_ms, newest + 2000);
 }
 
-async function takeThemesAndSizes(page, name, everySize) {
+async function takeThemesAndSizes(page, name) {
     for (const theme of THEMES) {
         while ((await page.getAttribute("html", "data-theme")) !== theme)
             await page.keyboard.press("t");
-        for (const [width, height] of theme === "dark" || everySize ? SIZES : THEME_SIZES) {
+        for (const [width, height] of SIZES) {
             await page.setViewportSize({ width, height });
             await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
             await take(page, `${name}-${theme}-${width}x${height}`);
@@ -91,7 +89,7 @@ async function takeScene(browser, url, { id, eventTypes }, state) {
         await page.waitForSelector(`#scene-${id} .empty`, { state: "hidden" });
     if (id === "embedding" && state !== "empty")
         await waitForVote(page);
-    await takeThemesAndSizes(page, `${id}-${state}`, state === "typical");
+    await takeThemesAndSizes(page, `${id}-${state}`);
     assert.deepEqual(complaints, []);
     await context.close();
 }
