@@ -4,11 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { complaintsOf, connected, openDeck, shownDocument } from "./support/Browser.mjs";
+import { complaintsOf, connected, documentsOf, openDeck } from "./support/Browser.mjs";
 import { Dashboard } from "./support/Dashboard.mjs";
 import { differences } from "./support/differences.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
-import { scenes } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
 import { stage } from "./support/stage.mjs";
 import { timeless } from "./support/vectors.mjs";
@@ -45,15 +44,6 @@ async function withStream(stream, use, options = {}) {
     } finally {
         await context.close();
     }
-}
-
-async function documentsOf(page) {
-    const documents = {};
-    for (const id of scenes) {
-        await page.evaluate((hash) => (location.hash = hash), id);
-        documents[id] = await shownDocument(page);
-    }
-    return documents;
 }
 
 async function assertLikeFresh(page, open) {

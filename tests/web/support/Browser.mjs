@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Debian's Chromium, and pages whose every complaint is kept.
-import { load } from "./modules.mjs";
+import { load, scenes } from "./modules.mjs";
 
 const { chromium } = load("playwright-core");
 const ARGUMENTS = [
@@ -75,4 +75,14 @@ export async function shownDocument(page) {
         return kept.text();
     });
     return JSON.parse(text);
+}
+
+/** The documents of all scenes, each shown in turn. */
+export async function documentsOf(page) {
+    const documents = {};
+    for (const id of scenes) {
+        await page.evaluate((hash) => (location.hash = hash), id);
+        documents[id] = await shownDocument(page);
+    }
+    return documents;
 }
