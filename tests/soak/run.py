@@ -82,7 +82,7 @@ class Cast:
         self._results = multiprocessing.Queue()
         self.ending, self.done = multiprocessing.Event(), multiprocessing.Event()
         self.faults, self.returned = [], {}
-        self._left = len(roles)
+        self._left = {role.__name__ for role in roles}
         for role in roles:
             ending = self.done if role.__name__.startswith("reads_") else self.ending
             multiprocessing.Process(target=self._play, args=(role, port, ending), daemon=True).start()
@@ -99,7 +99,7 @@ class Cast:
             name, value, fault = self._results.get(timeout=seconds)
         except queue.Empty:
             return
-        self._left -= 1
+        self._left.discard(name)
         self.returned[name] = value
         if fault:
             self.faults.append(f"{name}: {fault}")
@@ -108,8 +108,12 @@ class Cast:
         """Ends who waits for `ending`; all of them when that is the last."""
         ending.set()
         end = time.monotonic() + patience
-        while self._left > (0 if ending is self.done else 3) and time.monotonic() < end:
+        while (late := self._late(ending)) and time.monotonic() < end:
             self.look(1)
+        self.faults += [f"{name} had not ended {patience} s after it should" for name in late]
+
+    def _late(self, ending):
+        return sorted(name for name in self._left if ending is self.done or not name.startswith("reads_"))
 
 
 def is_full(port):
@@ -119,10 +123,10 @@ def is_full(port):
     return int(re.search(r'accepted_total{type="embedding"} (\d+)', text)[1]) >= EMBEDDINGS
 
 
-def watch(executable, cast, seconds, phases):
+def watch(executable, replay, cast, seconds, phases):
     """Looks once a second until the time is over or something has gone wrong; the figures, and from which on the state is full."""
     figures, end, warm = [], time.monotonic() + seconds, None
-    while time.monotonic() < end and not cast.faults and executable.process.poll() is None:
+    while time.monotonic() < end and not cast.faults and executable.process.poll() is None and replay.poll() is None:
         cast.look(1)
         figures.append(executable.figures())
         if warm is None and len(figures) > phases and is_full(executable.port):
@@ -179,7 +183,8 @@ def soak(path, minutes, clock):
                                    "--loop"], stderr=subprocess.DEVNULL)
         cast = Cast([*viewers.ALL, publish_numbers], executable.port)
         try:
-            figures, warm = watch(executable, cast, minutes * 60, int(1.2 * PHASE_SECONDS / clock))
+            figures, warm = watch(executable, replay, cast, minutes * 60, int(1.2 * PHASE_SECONDS / clock))
+            played = replay.poll()
             replay.terminate()
             replay.wait(30)
             cast.finish(cast.ending)
@@ -187,6 +192,7 @@ def soak(path, minutes, clock):
         finally:
             replay.kill()
             code = executable.end()
+        faults += [] if played is None else [f"replay ended with {played}: it should have gone on"]
         faults += cast.faults + judge(figures, warm)
         faults += [f"in the log: {line}" for line in executable.warnings()]
         faults += [f"ended with {code}"] if code else []
