@@ -93,7 +93,8 @@ Response StaticPages::answer(const HttpRequest &request) const
                             .arg(QString::fromUtf8(request.path)),
                         {}});
     const StaticFile &file = page->file;
-    const Encoding &form = chooseEncoding(file, request.header("Accept-Encoding"));
+    const QByteArray accepted = request.header("Accept-Encoding");
+    const Encoding &form = chooseEncoding(file, accepted);
     const QByteArray tag = '"' + page->tag + form.suffix + '"';
     Response response;
     response.contentType = file.contentType;
