@@ -9,6 +9,19 @@
 namespace scenedeck
 {
 
+namespace
+{
+// Having read the handshake, the socket keeps a chunk of 16 KiB for what may come, and from a
+// viewer hardly anything does. QIODevice hands a whole chunk over when as much is read as is in it.
+void giveReadChunkBack(QTcpSocket &socket)
+{
+    if (socket.bytesAvailable() > 0)
+        return;
+    socket.ungetChar(' ');
+    socket.read(1);
+}
+} // namespace
+
 WebSocketLink::WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 incomingBytes)
     : ViewerLink(socket)
     , m_webSocket(webSocket)
@@ -19,6 +32,9 @@ WebSocketLink::WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 i
     connect(webSocket, &QWebSocket::disconnected, this, &ViewerLink::gone);
     connect(webSocket, &QWebSocket::aboutToClose, this, &ViewerLink::closing);
     connect(webSocket, &QWebSocket::pong, this, &ViewerLink::answered);
+    connect(
+        webSocket, &QWebSocket::pong, this, [this] { giveReadChunkBack(this->socket()); },
+        Qt::QueuedConnection); // the socket is being read now
     connect(webSocket, &QWebSocket::textFrameReceived, this,
             [this](const QString &text) { Q_EMIT heard(text.toUtf8().size()); });
     connect(webSocket, &QWebSocket::binaryFrameReceived, this,
@@ -34,6 +50,7 @@ WebSocketLink::~WebSocketLink()
 bool WebSocketLink::open()
 {
     socket().flush();
+    giveReadChunkBack(socket());
     return m_webSocket->state() == QAbstractSocket::ConnectedState;
 }
 
