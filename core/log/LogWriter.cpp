@@ -24,7 +24,7 @@ LogWriter::LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store,
     , m_agedMs(clock.monotonicMs())
 {
     m_vitals.writtenSeq.store(m_store->lastSeq());
-    m_vitals.firstSeq.store(m_store->firstSeq());
+    noteSizes();
 }
 
 LogWriter::~LogWriter()
@@ -185,7 +185,7 @@ void LogWriter::recover()
         return;
     }
     m_needsNewStore = false;
-    m_vitals.firstSeq.store(m_store->firstSeq());
+    noteSizes();
     m_vitals.wantsState.store(true);
     m_vitals.stores.fetch_add(1);
     m_sync.start(m_directory.storePath());

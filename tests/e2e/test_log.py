@@ -36,6 +36,7 @@ class Restarts(LogTest):
             seq = self.health(dashboard)["seq"]
             end()
             dashboard.start()
+            self.assertGreater(self.health(dashboard)["log"]["bytes"], 0)
             self.assertEqual((self.health(dashboard)["epoch"], self.health(dashboard)["seq"]), (before["epoch"], seq))
             self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/state").body, state)
             self.assertIn(odd, state, "the bytes are as published")
