@@ -29,6 +29,7 @@ PAD = "x" * 2000  # or it would take minutes until the kernel holds no more for 
 MEMORY_MIB = 8  # of allocators and pages of SQLite; in ten minutes a leak of 50 bytes an event is more
 DESCRIPTORS = 4  # those who come and go are counted by chance
 THREADS = 2  # of the pool
+JUDGED_MINUTES = 5  # a soak as long as this has to come to the point from which on nothing may grow
 
 
 class Executable:
@@ -144,11 +145,12 @@ def growth(figures, warm):
     return [statistics.median(column[-third:]) - statistics.median(column[:third]) for column in columns]
 
 
-def judge(figures, warm):
+def judge(figures, warm, minutes):
     grown = growth(figures, warm)
     if grown is None:
-        print("too short to say whether it grows: it has to until the retained state is full")
-        return []
+        said = f"after {len(figures)} s it cannot be said whether it grows: it has to until the retained state is full"
+        print(said)
+        return [said] if minutes >= JUDGED_MINUTES else []
     print(f"the retained state was full after {warm} s; from then on grew: " + ", ".join(f"{value:.1f}" for value in grown))
     bounds = (("memory in MiB", MEMORY_MIB), ("descriptors", DESCRIPTORS), ("threads", THREADS))
     return [f"{name} grew by {value:.1f}" for (name, bound), value in zip(bounds, grown) if value > bound]
@@ -193,7 +195,7 @@ def soak(path, minutes, clock):
             replay.kill()
             code = executable.end()
         faults += [] if played is None else [f"replay ended with {played}: it should have gone on"]
-        faults += cast.faults + judge(figures, warm)
+        faults += cast.faults + judge(figures, warm, minutes)
         faults += [f"in the log: {line}" for line in executable.warnings()]
         faults += [f"ended with {code}"] if code else []
     return seq, figures, faults

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Half a minute of the soak: that it runs, loses nothing and warns of nothing. Whether memory grows takes ten minutes:
-#   tests/soak/run.py build/release/app/scenedeck --minutes 10
+# Half a minute of the soak: that it runs, loses nothing and warns of nothing. Whether memory grows takes ten minutes,
+# which ./test spends on it beside the sanitizers.
 # A sanitizer and a faked clock do not go together.
 if(NOT SCENEDECK_SANITIZE)
     find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
