@@ -85,9 +85,10 @@ private Q_SLOTS:
         const QSignalSpy congestion(m_log.get(), &EventLog::congestionChanged);
         publish(40);
         QVERIFY(!congestion.isEmpty());
-        QVERIFY(congestion[0][0].toBool());
-        QTRY_COMPARE(congestion.size(), 2);
-        QVERIFY(!congestion[1][0].toBool());
+        // The writer may be done with the first ones before the last ones come, and again.
+        QTRY_VERIFY(!congestion.last()[0].toBool());
+        for (qsizetype i = 0; i < congestion.size(); ++i)
+            QCOMPARE(congestion[i][0].toBool(), i % 2 == 0);
         QVERIFY(m_log->canTake());
     }
 
