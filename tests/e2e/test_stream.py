@@ -116,7 +116,8 @@ class Stream(unittest.TestCase):
         thread.start()
         delivered = [ask(self.port, event(n, 16000)).json["delivered"] for n in range(1, 601)]
         thread.join()
-        self.assertEqual([json.loads(m)["n"] for m in seen], list(range(1, 601)))
+        numbers = [m["n"] for m in map(json.loads, seen) if m["type"] == "bench"]
+        self.assertEqual(numbers, list(range(1, 601)))
         self.assertEqual(delivered[0], 2)
         self.assertEqual(delivered[-1], 1, "who is behind is not counted")
         self.publish(b'{"type":"last"}')

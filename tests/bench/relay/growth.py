@@ -24,6 +24,12 @@ def write(load, negotiated, path):
     label(axes)
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
+    add_licence(path)
+
+
+def add_licence(path):
+    declaration, rest = path.read_text().split("\n", 1)
+    path.write_text(f"{declaration}\n<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n{rest}")
 
 
 def point(load, viewers, rate, extra):

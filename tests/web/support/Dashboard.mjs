@@ -64,6 +64,11 @@ export class Dashboard {
         return JSON.parse(await (await fetch(`${this.url}/api/v1/events?since=0&limit=1`)).text())[0];
     }
 
+    /** The newest event. */
+    async newestSeq() {
+        return (await (await fetch(`${this.url}/healthz`)).json()).seq;
+    }
+
     /** Ends it and leaves its data for another. */
     async end(signal) {
         this.child.kill(signal);
