@@ -301,11 +301,12 @@ void Relay::giveUpTheSlow()
 }
 
 // The state of a newcomer does not count against its limit, only having lost its place in the log.
-bool Relay::isTooFarBehind(const Viewer &viewer) const
+// Who keeps up gets its turn of a round, however much one publication adds to it.
+bool Relay::isTooFarBehind(Viewer &viewer) const
 {
     if (viewer.state() == Viewer::State::Joining)
         return viewer.position() < m_live.log().begin();
-    return viewer.state() == Viewer::State::Live &&
+    return viewer.state() == Viewer::State::Live && m_blocked.contains(&viewer) &&
            m_live.log().end() - viewer.position() > m_limits.viewerBytes;
 }
 

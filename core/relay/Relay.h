@@ -92,7 +92,7 @@ private:
     void remove(Viewer &viewer);
     void giveUp(Viewer &viewer);
     void giveUpTheSlow();
-    bool isTooFarBehind(const Viewer &viewer) const;
+    bool isTooFarBehind(Viewer &viewer) const;
     void beginRound();
     void endRound();
     quint64 queuedBytes(const Viewer &viewer) const;

@@ -11,6 +11,9 @@ namespace scenedeck
 
 namespace
 {
+// Each ping of the peer makes a pong, which no limit of the relay counts.
+constexpr qint64 MostUnread = 4 * 1024 * 1024;
+
 // Having read the handshake, the socket keeps a chunk of 16 KiB for what may come, and from a
 // viewer hardly anything does. QIODevice hands a whole chunk over when as much is read as is in it.
 void giveReadChunkBack(QTcpSocket &socket)
@@ -35,6 +38,13 @@ WebSocketLink::WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 i
     connect(
         webSocket, &QWebSocket::pong, this, [this] { giveReadChunkBack(this->socket()); },
         Qt::QueuedConnection); // the socket is being read now
+    connect(
+        socket, &QTcpSocket::readyRead, this,
+        [this] {
+            if (this->socket().bytesToWrite() > MostUnread)
+                this->socket().abort();
+        },
+        Qt::QueuedConnection); // the web socket is reading it now
     connect(webSocket, &QWebSocket::textFrameReceived, this,
             [this](const QString &text) { Q_EMIT heard(text.toUtf8().size()); });
     connect(webSocket, &QWebSocket::binaryFrameReceived, this,
