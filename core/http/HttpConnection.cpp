@@ -41,17 +41,19 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const Peer &peer, const Route
     connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::closed);
 }
 
-int HttpConnection::descriptor() const
+int HttpConnection::producersDescriptor()
 {
-    return static_cast<int>(m_socket->socketDescriptor());
+    return m_peer.mayPublish && mayRead() ? static_cast<int>(m_socket->socketDescriptor()) : -1;
 }
 
 void HttpConnection::setPaused(bool paused)
 {
     m_paused = paused;
     m_isQuestion = false;
-    if (!paused)
-        process();
+    if (paused)
+        return;
+    m_waitSinceMs = m_clock.monotonicMs(); // it was we who kept it waiting
+    process();
 }
 
 void HttpConnection::process()
@@ -65,12 +67,17 @@ void HttpConnection::process()
     m_processing = true;
     while (mayRead() && fillInput())
         feedOnce();
+    m_isFull = !mayRead();
     m_processing = false;
     sendReady();
 }
 
 void HttpConnection::finish()
 {
+    m_socket->waitForReadyRead(0); // what has come gets an answer, if only that we go
+    setPaused(false);
+    if (m_lingering)
+        return;
     m_noMoreRequests = true;
     if (m_pending.empty())
         m_socket->disconnectFromHost();
@@ -81,6 +88,7 @@ void HttpConnection::finish()
 bool HttpConnection::mayRead()
 {
     return !m_noMoreRequests && m_pending.size() < m_limits.pipelined &&
+           m_underWay < m_limits.underWay &&
            m_socket->bytesToWrite() < m_limits.unreadAnswerBytes && !isHeldBack();
 }
 
@@ -137,9 +145,8 @@ void HttpConnection::dispatch()
     m_waitSinceMs = m_clock.monotonicMs();
     m_continueSent = false;
     m_noMoreRequests = m_noMoreRequests || !request.keepAlive;
-    const quint64 id = m_firstPending + m_pending.size();
-    m_pending.push_back({request.method == "HEAD" ? BodyPart::LeftOut : BodyPart::Sent,
-                         !request.keepAlive, std::nullopt});
+    const quint64 id = m_firstPending + m_pending.size(); // that it is about to get
+    expect(request.method == "HEAD" ? BodyPart::LeftOut : BodyPart::Sent, !request.keepAlive);
     m_router.dispatch(request, m_peer,
                       [self = QPointer<HttpConnection>(this), id](Response response) {
                           if (self)
@@ -151,8 +158,14 @@ void HttpConnection::refuse(const Refusal &refusal)
 {
     Q_EMIT refused(refusal.status);
     m_noMoreRequests = true;
-    m_pending.push_back({BodyPart::Sent, true, std::nullopt});
+    expect(BodyPart::Sent, true);
     complete(m_firstPending + m_pending.size() - 1, problem(refusal));
+}
+
+void HttpConnection::expect(BodyPart body, bool last)
+{
+    m_pending.push_back({body, last, std::nullopt, {}});
+    ++m_underWay;
 }
 
 void HttpConnection::complete(quint64 id, Response response)
@@ -162,11 +175,12 @@ void HttpConnection::complete(quint64 id, Response response)
     Pending &pending = m_pending[id - m_firstPending];
     pending.last = pending.last || response.close || response.takeOver;
     if (pending.body == BodyPart::Sent)
-        m_takeOver = response.takeOver;
+        pending.takeOver = response.takeOver;
     response.close = pending.last;
     response.headers.emplace_back("Date", httpDate(m_clock.unixMs()));
     m_noMoreRequests = m_noMoreRequests || pending.last;
     pending.answer = toBytes(response, pending.body);
+    --m_underWay;
     if (!m_processing)
         sendReady();
 }
@@ -177,6 +191,7 @@ QByteArray HttpConnection::takeReady()
     while (!m_lingering && !m_pending.empty() && m_pending.front().answer) {
         bytes += *m_pending.front().answer;
         m_lingering = m_pending.front().last;
+        m_takeOver = std::move(m_pending.front().takeOver);
         m_pending.pop_front();
         ++m_firstPending;
     }
@@ -185,7 +200,6 @@ QByteArray HttpConnection::takeReady()
 
 void HttpConnection::sendReady()
 {
-    const bool wasFull = m_pending.size() >= m_limits.pipelined;
     const QByteArray bytes = takeReady();
     if (!bytes.isEmpty())
         send(bytes);
@@ -193,7 +207,7 @@ void HttpConnection::sendReady()
         handOver();
     else if (m_lingering)
         linger();
-    else if (wasFull && mayRead())
+    else if (m_isFull && mayRead())
         QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
     else
         sendContinue();

@@ -33,8 +33,9 @@ public:
     void process();
     void setPaused(bool paused);
 
-    /// The descriptor of its socket; -1 once that is closed.
-    int descriptor() const;
+    /// The descriptor of its socket if a producer may say something there that we would read; else
+    /// -1.
+    int producersDescriptor();
 
     /// Closes what is past its deadline. To be called about once a second.
     void sweep();
@@ -51,12 +52,14 @@ Q_SIGNALS:
 
 private:
     enum class Wait { Idle, Head, Body };
+    using TakeOver = std::function<void(QTcpSocket *)>;
 
     struct Pending
     {
         BodyPart body = BodyPart::Sent;
         bool last = false; ///< the client asked to close after this one
         std::optional<QByteArray> answer;
+        TakeOver takeOver;
     };
 
     bool mayRead();
@@ -67,6 +70,7 @@ private:
     void noteWait();
     void dispatch();
     void refuse(const Refusal &refusal);
+    void expect(BodyPart body, bool last);
     void complete(quint64 id, Response response);
     QByteArray takeReady();
     void sendReady();
@@ -89,13 +93,15 @@ private:
     qsizetype m_inputUsed = 0;
     std::deque<Pending> m_pending;
     quint64 m_firstPending = 0; ///< id of m_pending.front()
+    std::size_t m_underWay = 0; ///< of m_pending, those without an answer
     Wait m_wait = Wait::Idle;
     qint64 m_waitSinceMs;
-    qint64 m_progressMs;                          ///< when the client last read something
-    std::function<void(QTcpSocket *)> m_takeOver; ///< of the last answer
+    qint64 m_progressMs; ///< when the client last read something
+    TakeOver m_takeOver; ///< of the last answer that was sent
     bool m_paused = false;
     bool m_isQuestion = false; ///< the request under way; known only while paused
     bool m_processing = false;
+    bool m_isFull = false; ///< the last time, not all that had come was read
     bool m_continueSent = false;
     bool m_noMoreRequests = false;
     bool m_lingering = false;

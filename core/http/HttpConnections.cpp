@@ -27,12 +27,10 @@ void HttpConnections::add(QTcpSocket *socket, const Peer &peer)
 {
     auto *connection = new HttpConnection(socket, peer, m_router, m_clock, m_limits, this);
     m_connections.insert(connection);
-    m_polled.clear();
     connect(connection, &HttpConnection::refused, this,
             [this](int status) { ++m_refusals[status]; });
     connect(connection, &HttpConnection::closed, this, [this, connection] {
         m_connections.erase(connection);
-        m_polled.clear();
         connection->deleteLater();
     });
     connection->setPaused(m_paused);
@@ -57,9 +55,9 @@ bool HttpConnections::isInputWaiting()
 {
     if (m_paused)
         return false;
-    if (m_polled.empty())
-        for (const HttpConnection *connection : m_connections)
-            m_polled.push_back({connection->descriptor(), POLLIN, 0});
+    m_polled.clear();
+    for (HttpConnection *connection : m_connections)
+        m_polled.push_back({connection->producersDescriptor(), POLLIN, 0}); // -1 is left out
     return ::poll(m_polled.data(), m_polled.size(), 0) > 0;
 }
 

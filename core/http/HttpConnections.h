@@ -50,7 +50,7 @@ private:
     const Clock &m_clock;
     const HttpLimits m_limits;
     std::unordered_set<HttpConnection *> m_connections;
-    std::vector<pollfd> m_polled; ///< all of m_connections, unless it is empty
+    std::vector<pollfd> m_polled; ///< a place to put what poll() is asked
     std::map<int, quint64> m_refusals;
     bool m_paused = false;
     std::size_t m_turn = 0; ///< where the next round of unpausing begins

@@ -19,6 +19,7 @@ struct HttpLimits
     qint64 lingerMs = 2'000; ///< after the last answer, for the client to read it and hang up
     qint64 stallMs = 30'000; ///< with an answer that the client does not read; then it is cut off
     std::size_t pipelined = 64;             ///< requests of one connection without an answer yet
+    std::size_t underWay = 2;               ///< of these, those whose answer is being worked out
     qint64 unreadAnswerBytes = 1024 * 1024; ///< more than this and no further request is read
 };
 

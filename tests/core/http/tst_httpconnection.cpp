@@ -50,6 +50,12 @@ private Q_SLOTS:
                            response.close = true;
                            answer(response);
                        }});
+        m_router->add(
+            {"GET", "/stream", [this](const HttpRequest &, const Peer &, const Answer &answer) {
+                 Response response = textResponse("head");
+                 response.takeOver = [this](QTcpSocket *socket) { m_taken.reset(socket); };
+                 answer(response);
+             }});
         m_router->add({"POST", "/publish",
                        [this](const HttpRequest &request, const Peer &, const Answer &answer) {
                            m_published.push_back(request.body);
@@ -71,6 +77,7 @@ private Q_SLOTS:
     {
         m_pair.reset();
         m_connections.reset();
+        m_taken.reset();
     }
 
     void answersInTheOrderOfTheRequests()
@@ -98,9 +105,20 @@ private Q_SLOTS:
     {
         for (std::size_t i = 0; i < m_limits.pipelined + 5; ++i)
             send(Later);
-        QTRY_COMPARE(m_later.size(), m_limits.pipelined);
+        QTRY_COMPARE(m_later.size(), m_limits.underWay);
         m_later[0](textResponse("one"));
-        QTRY_COMPARE(m_later.size(), m_limits.pipelined + 1);
+        QTRY_COMPARE(m_later.size(), m_limits.underWay + 1);
+    }
+
+    void anEarlierAnswerLeavesTheSocketToTheLastOne()
+    {
+        send(Later + "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QTRY_COMPARE(m_later.size(), 1U);
+        settle();
+        m_later[0](textResponse("first"));
+        QTRY_VERIFY(m_taken);
+        QTRY_VERIFY(received().contains("first"));
+        QCOMPARE(m_pair->client().state(), QAbstractSocket::ConnectedState);
     }
 
     void readsOnlyQuestionsWhilePaused()
@@ -249,6 +267,38 @@ private Q_SLOTS:
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
     }
 
+    void answersWhatHasComeBeforeItFinishes()
+    {
+        m_connections->setPaused(true);
+        send(Publish);
+        m_connections->finish();
+        QCOMPARE(m_published.size(), 1U);
+        QTRY_VERIFY(received().endsWith("taken"));
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+    }
+
+    void aBodyIsNotLateForOurPause()
+    {
+        send(Publish.chopped(1));
+        settle();
+        m_connections->setPaused(true);
+        passTime(m_limits.bodyMs + 1);
+        m_connections->setPaused(false);
+        passTime(m_limits.bodyMs);
+        QVERIFY(received().isEmpty());
+        send(Publish.last(1));
+        QTRY_COMPARE(m_published.size(), 1U);
+    }
+
+    void whoMayNotPublishIsNoProducer()
+    {
+        SocketPair other;
+        m_connections->add(other.takeServerEnd(), {true, false, 80});
+        other.client().write(Publish);
+        other.client().flush();
+        QVERIFY(!m_connections->isInputWaiting());
+    }
+
     void saysWhetherAProducerWaits()
     {
         QVERIFY(!m_connections->isInputWaiting());
@@ -320,6 +370,7 @@ private:
     std::unique_ptr<HttpConnections> m_connections;
     std::unique_ptr<SocketPair> m_pair;
     QTcpSocket *m_serverEnd = nullptr; ///< m_connections' while it lasts
+    std::unique_ptr<QTcpSocket> m_taken;
     QByteArray m_received;
 };
 
