@@ -62,7 +62,7 @@ std::string listenAddressCheck(const std::string &text)
 {
     return listenAddressOf(text)
                ? std::string()
-               : "'" + text + "' is not ADDR:PORT, such as 0.0.0.0:8447 or [::]:8447";
+               : "'" + text + "' is not ADDR:PORT, such as 10.8.0.1:8448 or [::]:8448";
 }
 
 std::string hostCheck(const std::string &text)

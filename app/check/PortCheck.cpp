@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/check/Checks.h"
 #include "app/check/PortOwner.h"
+#include "core/server/ListenClash.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -79,6 +80,8 @@ void checkPorts(const ServerOptions &options, CheckReport &report)
     for (const QHostAddress::SpecialAddress address :
          {QHostAddress::LocalHost, QHostAddress::LocalHostIPv6})
         checkPort(QHostAddress(address), options.port, report);
+    if (const auto clash = clashOf(options))
+        report.fault(*clash);
     for (const ListenAddress &listen : options.listen)
         checkPort(listen.address, listen.port, report);
 }

@@ -12,6 +12,8 @@ namespace scenedeck
 
 namespace
 {
+constexpr std::size_t MostHeaders = 100; // as many as Qt's handshake reads
+
 bool lists(const QByteArray &header, QByteArrayView token)
 {
     const QByteArrayList parts = header.split(',');
@@ -60,6 +62,10 @@ std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRu
         !lists(request.header("Connection"), "upgrade"))
         return upgradeRequired(QStringLiteral("/ws is a WebSocket; connect to it with a WebSocket "
                                               "client."));
+    if (request.headers.size() > MostHeaders)
+        return refused(
+            400,
+            QStringLiteral("The request has more than %1 headers; send fewer.").arg(MostHeaders));
     if (request.header("Sec-WebSocket-Version") != "13")
         return upgradeRequired(QStringLiteral("Only version 13 of the WebSocket protocol is spoken "
                                               "here; send Sec-WebSocket-Version: 13."));

@@ -9,6 +9,9 @@
 #include <QLoggingCategory>
 #include <QTcpSocket>
 
+#include <limits>
+#include <utility>
+
 Q_DECLARE_LOGGING_CATEGORY(listenerLog)
 
 namespace scenedeck
@@ -17,6 +20,7 @@ namespace scenedeck
 namespace
 {
 constexpr QByteArrayView ViewerStart("GET /ws");
+constexpr qint64 ReportEveryMs = 10'000;
 
 bool isLoopback(const QHostAddress &address)
 {
@@ -41,14 +45,35 @@ ConnectionSorter::ConnectionSorter(PortListener &listener, bool mayPublish,
 void ConnectionSorter::sweep()
 {
     const qint64 now = m_parts.clock.monotonicMs();
+    waitNoLonger(now - m_httpLimits.headMs); // HTTP says 408 when the rest does not come either
+    reportTurnedAway(now);
+}
+
+// A line for each would drown all others, whenever a peer wants that.
+void ConnectionSorter::reportTurnedAway(qint64 now)
+{
+    if (m_turnedAway == 0 || now < m_nextReportMs)
+        return;
+    m_nextReportMs = now + ReportEveryMs;
+    qCWarning(listenerLog) << "as many connections as allowed are there; turned away:"
+                           << std::exchange(m_turnedAway, 0);
+}
+
+void ConnectionSorter::close()
+{
+    waitNoLonger(std::numeric_limits<qint64>::max());
+}
+
+void ConnectionSorter::waitNoLonger(qint64 sinceBeforeMs)
+{
     std::vector<QTcpSocket *> late;
     for (const auto &[socket, since] : m_waiting) {
-        if (now - since > m_httpLimits.headMs)
+        if (since < sinceBeforeMs)
             late.push_back(socket);
     }
     for (QTcpSocket *socket : late) {
         if (socket->bytesAvailable() > 0)
-            handToHttp(socket); // which says 408 when the rest does not come either
+            handToHttp(socket);
         else
             socket->abort();
     }
@@ -138,7 +163,7 @@ void ConnectionSorter::countUntilDestroyed(QTcpSocket *socket, int &count)
 
 void ConnectionSorter::turnAway(QTcpSocket *socket)
 {
-    qCWarning(listenerLog) << "turned a connection away: there are already as many as allowed";
+    ++m_turnedAway;
     Response response = problem({503,
                                  QStringLiteral("There are already as many connections as "
                                                 "allowed; try again later."),
@@ -146,6 +171,8 @@ void ConnectionSorter::turnAway(QTcpSocket *socket)
     response.close = true;
     response.headers.emplace_back("Date", httpDate(m_parts.clock.unixMs()));
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    socket->skip(
+        socket->bytesAvailable()); // unread, it would make a reset that overtakes the answer
     socket->write(toBytes(response));
     socket->disconnectFromHost();
 }

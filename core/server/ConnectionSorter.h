@@ -39,6 +39,9 @@ public:
     /// Lets go of those that have not said what they want in time.
     void sweep();
 
+    /// Waits for nobody any longer: those that have said something get an answer, the others none.
+    void close();
+
 private:
     enum class Verdict { Undecided, Viewer, Http };
 
@@ -46,6 +49,8 @@ private:
     void look(QTcpSocket *socket);
     Verdict judge(QTcpSocket &socket) const;
     Verdict judgeUpgrade(const QByteArray &start, quint16 port) const;
+    void waitNoLonger(qint64 sinceBeforeMs);
+    void reportTurnedAway(qint64 now);
     void release(QTcpSocket *socket);
     void handToHttp(QTcpSocket *socket);
     void handToGate(QTcpSocket *socket);
@@ -59,6 +64,8 @@ private:
     std::unordered_map<QTcpSocket *, qint64> m_waiting; ///< since when, monotonic milliseconds
     int m_http = 0;
     int m_viewers = 0;
+    int m_turnedAway = 0; ///< since the last report
+    qint64 m_nextReportMs = 0;
 };
 
 } // namespace scenedeck

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/Listeners.h"
 
+#include "core/server/ListenClash.h"
+
 #include <QLoggingCategory>
 
 Q_DECLARE_LOGGING_CATEGORY(listenerLog)
@@ -18,12 +20,13 @@ QString nameOf(const QHostAddress &address, quint16 port)
         .arg(port);
 }
 
-QString sentenceFor(const PortListener &listener, const QHostAddress &address, quint16 port)
+QString sentenceFor(const PortListener &listener, const QHostAddress &address, quint16 port,
+                    const QString &option)
 {
     if (listener.serverError() == QAbstractSocket::AddressInUseError)
         return QStringLiteral("%1 is already taken by another program; choose another port with "
-                              "--port.")
-            .arg(nameOf(address, port));
+                              "%2.")
+            .arg(nameOf(address, port), option);
     return QStringLiteral("Cannot listen on %1: %2.")
         .arg(nameOf(address, port), listener.errorString());
 }
@@ -45,6 +48,10 @@ Listeners::Listeners(const ServerOptions &options, const SorterParts &parts, QOb
 
 bool Listeners::open(QString *error)
 {
+    if (const auto clash = clashOf(m_options)) {
+        *error = *clash;
+        return false;
+    }
     bool opened = openLoopback(error);
     for (const ListenAddress &listen : m_options.listen)
         opened = opened && openOne(listen.address, listen.port, false, error);
@@ -88,7 +95,8 @@ bool Listeners::openOne(const QHostAddress &address, quint16 port, bool mayPubli
         qCInfo(listenerLog) << "this machine has no [::1]; listening on 127.0.0.1 alone";
         return true;
     }
-    *error = sentenceFor(*listener, address, port);
+    *error = sentenceFor(*listener, address, port,
+                         mayPublish ? QStringLiteral("--port") : QStringLiteral("--listen"));
     return false;
 }
 
@@ -102,8 +110,10 @@ void Listeners::sweep()
 
 void Listeners::close()
 {
-    for (const Entry &entry : m_entries)
+    for (const Entry &entry : m_entries) {
         entry.listener->close();
+        entry.sorter->close();
+    }
 }
 
 } // namespace scenedeck

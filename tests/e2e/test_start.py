@@ -48,6 +48,18 @@ class Refusals(unittest.TestCase):
             self.one_line(1, str(taken.getsockname()[1]), "--headless", "--port", str(taken.getsockname()[1]))
 
 
+    def test_listening_where_producers_publish(self):
+        for address in ("0.0.0.0", "127.0.0.1", "[::]"):
+            self.one_line(1, "at which producers publish on this machine; choose another for it, such as 8448",
+                          "--headless", "--port", "8447", "--listen", f"{address}:8447")
+
+    def test_taken_listener(self):
+        with socket.create_server((HOST, 0)) as taken:
+            address = f"{HOST}:{taken.getsockname()[1]}"
+            self.one_line(1, f"{address} is already taken by another program; choose another port with --listen",
+                          "--headless", "--port", "0", "--listen", address)
+
+
 class Starts(unittest.TestCase):
     def served_port(self, *options, **arguments):
         process = run("--data-dir", "/nonexistent", *options, **arguments)
