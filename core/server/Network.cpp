@@ -245,8 +245,10 @@ void Network::answerMetrics(const Answer &answer) const
 void Network::answerState(const Answer &answer)
 {
     m_workers.run(
-        [epoch = m_bus.epoch(), seq = m_bus.seq(), events = m_retained.replay()] {
-            return documentResponse(stateDocument(epoch, seq, events));
+        [this] {
+            return [epoch = m_bus.epoch(), seq = m_bus.seq(), events = m_retained.replay()] {
+                return documentResponse(stateDocument(epoch, seq, events));
+            };
         },
         answer);
 }
@@ -258,8 +260,10 @@ void Network::answerScene(const QByteArray &path, const Answer &answer)
     if (!ids.contains(id))
         return answer(noSuchScene(id, ids));
     m_workers.run(
-        [documents = m_documents, id, events = state(), now = m_clock.unixMs()] {
-            return documentResponse(documents->document(id, events, now));
+        [this, id] {
+            return [documents = m_documents, id, events = state(), now = m_clock.unixMs()] {
+                return documentResponse(documents->document(id, events, now));
+            };
         },
         answer);
 }

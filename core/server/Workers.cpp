@@ -23,7 +23,7 @@ Workers::~Workers()
     m_thread.join();
 }
 
-void Workers::run(std::function<Response()> work, const Answer &answer)
+void Workers::run(const std::function<std::function<Response()>()> &prepare, const Answer &answer)
 {
     if (m_answers.size() >= MostUnderWay) {
         answer(problem({503,
@@ -34,6 +34,7 @@ void Workers::run(std::function<Response()> work, const Answer &answer)
     }
     const quint64 id = ++m_lastId;
     m_answers.emplace(id, answer);
+    auto work = prepare();
     {
         const std::lock_guard lock(m_mutex);
         m_jobs.push_back({id, std::move(work)});

@@ -23,9 +23,9 @@ public:
     Workers();
     ~Workers(); ///< waits for the work under way; drops what has not begun
 
-    /// Runs @p work in another thread and answers with what it returns. When too much is waiting,
-    /// the answer is 503 at once.
-    void run(std::function<Response()> work, const Answer &answer);
+    /// Runs the work that @p prepare returns in another thread, and answers with what that returns.
+    /// When too much is waiting, nothing is prepared and the answer is 503 at once.
+    void run(const std::function<std::function<Response()>()> &prepare, const Answer &answer);
 
 private:
     struct Job

@@ -129,6 +129,13 @@ class Stream(unittest.TestCase):
         before = [m["n"] for m in got[: snapshots[1]] if m["type"] == "bench"]
         self.assertEqual(before, list(range(1, len(before) + 1)), "whole frames, in order")
 
+    def test_an_event_does_not_count_whom_it_leaves_behind(self):
+        self.viewer(receive_buffer=4096)
+        counted = after = 1
+        while after:
+            counted, after = (ask(self.port, event(1, size)).json["delivered"] for size in (500_000, 1))
+        self.assertEqual(counted, 0)
+
     def test_shutdown(self):
         viewer = self.viewer()
         viewer.message()

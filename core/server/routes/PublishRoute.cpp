@@ -101,8 +101,10 @@ Response PublishRoute::answerUntimed(const HttpRequest &request, const Peer &pee
         result = m_reader.read(request.body, *formatOf(request));
         refusal = result.refusal;
     }
-    if (!refusal)
-        return taken(take(std::move(result.events)), m_streams.viewersInStream(), result.batch);
+    if (!refusal) {
+        const std::size_t count = take(std::move(result.events));
+        return taken(count, m_streams.viewersInStream(), result.batch);
+    }
     m_metrics.refused(refusal->status);
     Response response = problem(*refusal);
     response.close = m_shuttingDown;
