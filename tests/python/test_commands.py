@@ -186,6 +186,19 @@ class ReplayTest(CommandTest):
         self.assertIn(b'"finished"', state)
         self.assertIn(b'"recording.ndjson"', state)
 
+    def test_events_as_long_as_a_body(self):
+        def line(event):
+            return b'{"t_ms":0,"event":' + event + b"}"
+
+        def event(size):
+            return b'{"type":"long","text":"' + b"x" * (size - 25) + b'"}'
+
+        self.assertEqual(len(event(1 << 20)), 1 << 20)
+        path = self.recording(*[line(event(40_000))] * 6, line(event(900_000)), line(event(1 << 20)))
+        self.dashboard.start()
+        done = self.run_command("replay", path)
+        self.assertEqual((done.returncode, done.stderr), (0, "8 events played.\n"))
+
     def test_loops_until_interrupted(self):
         path = self.recording(b'{"t_ms":0,"event":{"type":"a"}}')
         self.dashboard.start()

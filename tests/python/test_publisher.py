@@ -75,6 +75,13 @@ class PublisherTest(unittest.TestCase):
         self.assertTrue(caught.exception.errors[0]["pointer"].startswith("/2"), caught.exception.errors)
         self.assertEqual(self.taken(), 1, "the second request was refused whole")
 
+    def test_an_event_that_is_none_says_how_many_were_taken_before(self):
+        big = {"type": "big", "text": "x" * (client.BATCH_BYTES - 100)}
+        with self.assertRaises(PublishError) as caught:
+            self.publisher.publish_many([big, big, big, {"type": "phase", "phase": float("nan")}])
+        self.assertEqual(caught.exception.accepted, self.taken())
+        self.assertGreater(self.taken(), 0)
+
     def test_too_large_is_the_servers_to_say(self):
         with self.assertRaises(PublishError) as caught:
             self.publisher.publish({"type": "big", "text": "x" * (2 << 20)})

@@ -76,14 +76,13 @@ class Publisher:
         PublishError.accepted says how many events had been taken before it.
         """
         delivered = accepted = 0
-        for batch in _batches(map(_encode, events)):
-            try:
-                answer = self._send(b"\n".join(batch), "application/x-ndjson", self.timeout)
-            except PublishError as error:
-                error.accepted = accepted
-                raise
-            delivered = answer["delivered"]
-            accepted += len(batch)
+        try:
+            for batch in _batches(map(_encode, events)):
+                delivered = self._send(b"\n".join(batch), "application/x-ndjson", self.timeout)["delivered"]
+                accepted += len(batch)
+        except PublishError as error:
+            error.accepted = accepted
+            raise
         return delivered
 
     def try_publish(self, event: Union[Event, Mapping[str, Any]],
