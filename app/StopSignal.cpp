@@ -15,20 +15,17 @@ namespace scenedeck
 namespace
 {
 
-volatile std::sig_atomic_t requestedFlag = 0;
 int eventDescriptor = -1;
 
 // Only what POSIX allows in a signal handler.
 void onSignal(int)
 {
-    requestedFlag = 1;
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto written = ::write(eventDescriptor, &one, sizeof one);
 }
 
 int openEventDescriptor()
 {
-    requestedFlag = 0;
     eventDescriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (eventDescriptor < 0)
         qFatal("No eventfd for signals could be opened; is the limit on open files too low?");
@@ -60,11 +57,6 @@ StopSignal::~StopSignal()
     m_notifier.setEnabled(false);
     ::close(eventDescriptor);
     eventDescriptor = -1;
-}
-
-bool StopSignal::isRequested()
-{
-    return requestedFlag != 0;
 }
 
 void StopSignal::drain()

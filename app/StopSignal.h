@@ -17,9 +17,6 @@ public:
     explicit StopSignal(QObject *parent = nullptr);
     ~StopSignal() override;
 
-    /// Whether one has come; true before requested() is emitted, so that a long round can look.
-    static bool isRequested();
-
 Q_SIGNALS:
     /// Someone wants the process to end. Emitted once for each signal.
     void requested();

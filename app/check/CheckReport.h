@@ -22,9 +22,6 @@ public:
     /// 0 when nothing is wrong, else 1.
     int exitCode() const { return m_faults.isEmpty() ? 0 : 1; }
 
-    const QStringList &facts() const { return m_facts; }
-    const QStringList &faults() const { return m_faults; }
-
     void print(std::ostream &out) const;
 
 private:

@@ -28,7 +28,6 @@ public:
     /// @return 0, or errno: ENOSPC and ENOMEM when the system allows no more watches.
     int add(const QByteArray &folder, const QByteArray &path);
     void remove(const QByteArray &folder);
-    bool contains(const QByteArray &folder) const { return m_byFolder.contains(folder); }
 
 Q_SIGNALS:
     void fileTouched(const QByteArray &folder, const QByteArray &name);

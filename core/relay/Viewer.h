@@ -58,9 +58,6 @@ public:
     quint64 position() const { return m_position; }
     bool isBlocked() const;
 
-    /// Whether parts of what comes before live events are still to be sent.
-    bool hasParts() const { return !m_parts.empty(); }
-
     /// Bytes that are its own: what its socket holds, and what parts it has not read.
     quint64 unsentBytes() const;
 

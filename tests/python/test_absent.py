@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What producers are promised when the dashboard is away, slow, or something else altogether."""
 import os
+import socket
 import threading
 import time
 import unittest
+import unittest.mock
 
 import scenedeck
 from scenedeck import PhaseEvent, PublishError, Publisher, client
@@ -31,6 +33,19 @@ class AbsentTest(unittest.TestCase):
         error = self.publish(f"http://127.0.0.1:{free_port()}/publish")
         self.assertIsNone(error.status)
         self.assertIn("no dashboard answers at http://127.0.0.1:", error.detail)
+
+    def test_a_name_that_nobody_resolves(self):
+        real, resolved = socket.getaddrinfo, threading.Event()
+        self.addCleanup(resolved.set)
+
+        def resolve(host, *arguments, flags=0, **options):
+            if not flags & socket.AI_NUMERICHOST:
+                resolved.wait()
+            return real(host, *arguments, flags=flags, **options)
+
+        with unittest.mock.patch("socket.getaddrinfo", resolve):
+            error = self.publish("http://dashboard.example/publish")
+        self.assertIn("looking up dashboard.example takes too long", error.detail)
 
     def test_accepts_and_never_answers(self):
         with peer(lambda connection: connection.recv(1)) as url:

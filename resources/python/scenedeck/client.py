@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import os
+import queue
 import select
 import socket
 import threading
@@ -204,7 +205,7 @@ class _DeadlineReader(io.RawIOBase):
 def _connect(host: str, port: int, deadline: float) -> socket.socket:
     """Like socket.create_connection, but all addresses together have until the deadline."""
     failure: OSError = OSError(f"{host} has no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+    for family, kind, protocol, _, address in _addresses(host, port, deadline):
         sock = socket.socket(family, kind, protocol)
         try:
             sock.settimeout(_left(deadline))
@@ -215,6 +216,30 @@ def _connect(host: str, port: int, deadline: float) -> socket.socket:
             sock.close()
             failure = error
     raise failure
+
+
+def _addresses(host: str, port: int, deadline: float) -> List[Any]:
+    """Like socket.getaddrinfo, which may take as long as the system's resolver likes, but until the deadline at most."""
+    try:
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+    except socket.gaierror:
+        pass  # it is a name
+    found: "queue.SimpleQueue[Any]" = queue.SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except OSError as error:
+            found.put(error)
+
+    threading.Thread(target=look_up, name="scenedeck look-up", daemon=True).start()
+    try:
+        result = found.get(timeout=_left(deadline))
+    except queue.Empty:
+        raise socket.timeout(f"looking up {host} takes too long") from None
+    if isinstance(result, OSError):
+        raise result
+    return result
 
 
 def _has_ended(sock: _DeadlineSocket) -> bool:

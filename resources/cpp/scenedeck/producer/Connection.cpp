@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenedeck/producer/Connection.h"
 
+#include <QHostAddress>
 #include <QNetworkProxy>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <netdb.h>
+
+#include <chrono>
+#include <future>
+#include <thread>
 #include <utility>
 
 namespace scenedeck::producer
@@ -31,6 +37,43 @@ int leftMs(const QDeadlineTimer &deadline)
 {
     return static_cast<int>(deadline.remainingTime());
 }
+
+/// The addresses of a host, or why there are none.
+struct Found
+{
+    QList<QHostAddress> addresses;
+    QString problem;
+};
+
+Found resolve(const std::string &host)
+{
+    addrinfo wanted{};
+    wanted.ai_socktype = SOCK_STREAM;
+    addrinfo *first = nullptr;
+    if (const int error = ::getaddrinfo(host.c_str(), nullptr, &wanted, &first); error != 0)
+        return {{}, QString::fromLocal8Bit(::gai_strerror(error))};
+    Found found;
+    for (const addrinfo *each = first; each; each = each->ai_next)
+        found.addresses.append(QHostAddress(each->ai_addr));
+    ::freeaddrinfo(first);
+    return found;
+}
+
+// The system's resolver knows no deadline, and a QTcpSocket that waits for it keeps none: a thread
+// waits, which ends when that ends, and is nothing to anybody by then.
+Found lookUp(const QString &host, const QDeadlineTimer &deadline)
+{
+    if (const QHostAddress address(host); !address.isNull())
+        return {{address}, {}};
+    std::promise<Found> promise;
+    std::future<Found> future = promise.get_future();
+    std::thread([name = host.toStdString(), promise = std::move(promise)]() mutable {
+        promise.set_value(resolve(name));
+    }).detach();
+    if (future.wait_for(std::chrono::milliseconds(leftMs(deadline))) == std::future_status::ready)
+        return future.get();
+    return {{}, QStringLiteral("looking up %1 takes too long").arg(host)};
+}
 } // namespace
 
 Connection::Connection(Address address) : m_address(std::move(address))
@@ -43,7 +86,7 @@ Reply Connection::post(const QByteArray &body, const QByteArray &contentType,
 {
     if (!connectSocket(deadline))
         return broken(QStringLiteral("No dashboard answers at %1: %2.")
-                          .arg(m_address.authority(), m_socket.errorString()));
+                          .arg(m_address.authority(), m_failure));
     const bool isSent =
         send("POST " + m_address.path.toLatin1() + " HTTP/1.1\r\nHost: " +
                  m_address.authority().toLatin1() + "\r\nContent-Type: " + contentType +
@@ -64,12 +107,18 @@ bool Connection::connectSocket(const QDeadlineTimer &deadline)
         m_socket.waitForReadyRead(0);
     if (m_socket.state() == QAbstractSocket::ConnectedState && m_socket.bytesAvailable() == 0)
         return true;
-    m_socket.abort();
-    m_socket.connectToHost(m_address.host, m_address.port);
-    if (!m_socket.waitForConnected(leftMs(deadline)))
-        return false;
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    return true;
+    const Found found = lookUp(m_address.host, deadline);
+    m_failure = found.problem;
+    for (const QHostAddress &address : found.addresses) {
+        m_socket.abort();
+        m_socket.connectToHost(address, m_address.port);
+        if (m_socket.waitForConnected(leftMs(deadline))) {
+            m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+            return true;
+        }
+        m_failure = m_socket.errorString();
+    }
+    return false;
 }
 
 bool Connection::send(const QByteArray &request, const QDeadlineTimer &deadline)

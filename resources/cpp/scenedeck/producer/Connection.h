@@ -43,6 +43,7 @@ private:
 
     const Address m_address;
     QTcpSocket m_socket;
+    QString m_failure; ///< why the last attempt to connect failed
 };
 
 } // namespace scenedeck::producer
