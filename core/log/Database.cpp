@@ -17,6 +17,19 @@ void check(sqlite3 *database, int code)
     if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
         throw DatabaseError(code, database ? sqlite3_errmsg(database) : sqlite3_errstr(code));
 }
+
+int flagsOf(Database::Access access)
+{
+    switch (access) {
+    case Database::Access::Make:
+        return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case Database::Access::Write:
+        return SQLITE_OPEN_READWRITE;
+    case Database::Access::Read:
+        break;
+    }
+    return SQLITE_OPEN_READONLY;
+}
 } // namespace
 
 DatabaseError DatabaseError::damage(const char *message)
@@ -99,11 +112,15 @@ QByteArray Statement::bytes(int column) const
     return {static_cast<const char *>(data), sqlite3_column_bytes(m_statement, column)};
 }
 
-Database::Database(const QString &path, Missing missing)
+qsizetype Statement::size(int column) const
 {
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                      (missing == Missing::Made ? SQLITE_OPEN_CREATE : 0);
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &m_database, flags, nullptr);
+    return sqlite3_column_bytes(m_statement, column);
+}
+
+Database::Database(const QString &path, Access access)
+{
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &m_database,
+                                     flagsOf(access) | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
         const DatabaseError error(code, sqlite3_errmsg(m_database));
         sqlite3_close(m_database);

@@ -54,6 +54,7 @@ public:
     /// Columns of the row, from 0.
     qint64 number(int column) const;
     QByteArray bytes(int column) const;
+    qsizetype size(int column) const; ///< of its bytes
 
 private:
     void check(int code) const;
@@ -67,10 +68,14 @@ private:
 class Database
 {
 public:
-    enum class Missing { Made, Failure };
+    enum class Access {
+        Make,  ///< makes the file when it is not there
+        Write, ///< fails when it is not there
+        Read,  ///< the same, and cannot write
+    };
 
-    /// Opens the file at @p path. @p missing says what becomes of it when it is not there.
-    explicit Database(const QString &path, Missing missing = Missing::Made);
+    /// Opens the file at @p path.
+    explicit Database(const QString &path, Access access = Access::Make);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

@@ -174,6 +174,7 @@ void EventLog::read(const LogQuery &query, std::function<void(LogPage)> take)
                               m_mailbox.post([this, id, page = std::move(page)]() mutable {
                                   const auto waiting = m_reads.extract(id);
                                   waiting.mapped()(std::move(page));
+                                  m_writer->noteTaken();
                               });
                           }});
 }

@@ -19,6 +19,10 @@ struct LogLimits
     qsizetype segmentBytes = 256 * 1024;  ///< of events that are written and read as one
     qint64 ageingStepBytes = 1024 * 1024; ///< dropped at a time, between two groups
     int ageingStepSegments = 64;          ///< and no more of them than that
+    qsizetype scanBytes = 1024 * 1024;    ///< read at a time, before it is another question's turn
+    int scanSegments = 256;               ///< and no more of them than that
+    qint64 holdMs = 20;                   ///< a group waits so long for what is being read, at most
+    int untakenPages = 4;                 ///< read for the network thread, which was busy so far
     qint64 walBytes = 16 * 1024 * 1024;   ///< of the write-ahead log, before it is begun anew
     quint64 tailBytes = 8 * 1024 * 1024;  ///< of events since the retained state was saved
 };

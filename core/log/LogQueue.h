@@ -2,13 +2,14 @@
 #pragma once
 
 #include "core/log/LogLimits.h"
-#include "core/log/LogStore.h"
+#include "core/log/LogReader.h"
+#include "core/log/Segment.h"
 
 #include <chrono>
 #include <condition_variable>
-#include <functional>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace scenedeck
@@ -19,13 +20,6 @@ struct StateToSave
 {
     quint64 seq = 0;
     std::vector<EventPtr> events;
-};
-
-/// A question to the log, and who wants the answer; called in the writer's thread.
-struct LogRead
-{
-    LogQuery query;
-    std::function<void(LogPage)> take;
 };
 
 /// What the writer has to do in one turn.

@@ -15,13 +15,6 @@ namespace scenedeck
 
 namespace
 {
-std::optional<std::vector<Event>> checkedRecords(const QByteArray &records, qint64 checksum)
-{
-    if (qint64(checksumOf(records)) != checksum)
-        return std::nullopt;
-    return fromRecords(records);
-}
-
 // When the file at @p path was made, in nanoseconds; 0 where the file system does not tell.
 qint64 birthOf(const QString &path)
 {
@@ -134,53 +127,11 @@ void LogStore::appendSegment(const Segment &segment)
     }
 }
 
-// The segment that holds the event, or the first one after it.
-quint64 LogStore::segmentOf(quint64 seq)
-{
-    Statement select(m_database.handle(),
-                     "SELECT first FROM segment WHERE first <= ? ORDER BY first DESC LIMIT 1");
-    select.bind(static_cast<qint64>(seq));
-    return select.step() ? static_cast<quint64>(select.number(0)) : 0;
-}
-
 LogPage LogStore::read(const LogQuery &query)
 {
-    if (query.after >= m_lastSeq)
-        return {}; // also what is no number of SQLite
-    const auto from = static_cast<qint64>(segmentOf(query.after + 1));
-    Statement select(m_database.handle(),
-                     query.type.isEmpty()
-                         ? "SELECT checksum, records FROM segment WHERE first >= ? ORDER BY first"
-                         : "SELECT checksum, records FROM segment_type CROSS JOIN segment "
-                           "USING(first) WHERE first >= ? AND type = ? ORDER BY first");
-    const QByteArray type = query.type.toUtf8();
-    select.bind(from);
-    if (!type.isEmpty())
-        select.bind(type);
-    LogPage page;
-    while (select.step()) {
-        if (!take(query, select, page))
-            break;
-    }
-    return page;
-}
-
-// False when that is enough.
-bool LogStore::take(const LogQuery &query, const Statement &row, LogPage &page)
-{
-    auto events = checkedRecords(row.bytes(1), row.number(0));
-    page.isDamaged = !events;
-    if (page.isDamaged)
-        return false;
-    for (Event &event : *events) {
-        if (page.events.size() >= query.limit || page.bytes >= query.bytes)
-            return false;
-        if (event.seq <= query.after || (!query.type.isEmpty() && event.type != query.type))
-            continue;
-        page.bytes += event.bytes.size();
-        page.events.push_back(std::move(event));
-    }
-    return true;
+    LogScan scan(query);
+    scan.readOn(m_database);
+    return scan.takePage();
 }
 
 void LogStore::saveState(quint64 seq, std::span<const EventPtr> events)

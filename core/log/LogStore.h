@@ -4,6 +4,7 @@
 #include "core/event/Event.h"
 #include "core/log/Database.h"
 #include "core/log/LogLimits.h"
+#include "core/log/LogScan.h"
 #include "core/log/Segment.h"
 #include "core/relay/Cursor.h"
 
@@ -13,23 +14,6 @@
 
 namespace scenedeck
 {
-
-/// What is asked of the log.
-struct LogQuery
-{
-    quint64 after = 0;     ///< only events with higher numbers
-    QString type;          ///< only these; empty: all
-    std::size_t limit = 0; ///< at most so many events
-    qsizetype bytes = 0;   ///< and, but for the last one, so many bytes of them
-};
-
-/// What the log has of it.
-struct LogPage
-{
-    std::vector<Event> events; ///< by number, their bodies left out
-    qsizetype bytes = 0;       ///< of the events
-    bool isDamaged = false;    ///< what follows them cannot be read
-};
 
 /// The SQLite file of the event log. Events lie in segments, each with all events of one group or a
 /// part of it, its number range, its time range and a checksum; an index names the segments in
@@ -70,6 +54,7 @@ public:
     /// Appends @p segments, whose numbers follow lastSeq(), all or none.
     void append(std::span<const Segment> segments);
 
+    /// All in one step, however long it takes.
     LogPage read(const LogQuery &query);
 
     /// The retained state as of @p seq takes the place of the one before.
@@ -91,8 +76,6 @@ public:
 
 private:
     void appendSegment(const Segment &segment);
-    quint64 segmentOf(quint64 seq);
-    static bool take(const LogQuery &query, const Statement &row, LogPage &page);
     bool isOldestTooMuch(qint64 beforeMs);
     qint64 dropSegment();
 

@@ -51,7 +51,7 @@ void LogSync::run(const QString &path)
     while (waitForWork()) {
         try {
             if (!database) {
-                database.emplace(path, Database::Missing::Failure);
+                database.emplace(path, Database::Access::Write);
                 database->number("PRAGMA schema_version"); // reads, or it knows of no log yet
             }
             database->checkpoint();

@@ -21,6 +21,7 @@ LogWriter::LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store,
     , m_epoch(m_store->epoch())
     , m_queue(limits)
     , m_sync(limits)
+    , m_reader(limits)
     , m_agedMs(clock.monotonicMs())
 {
     m_vitals.writtenSeq.store(m_store->lastSeq());
@@ -35,6 +36,7 @@ LogWriter::~LogWriter()
 void LogWriter::start()
 {
     m_sync.start(m_directory.storePath());
+    m_reader.start(m_directory.storePath());
     m_thread = std::thread([this] { run(); });
 }
 
@@ -58,6 +60,7 @@ void LogWriter::run()
     while (turn()) {
     }
     m_sync.stop();
+    m_reader.stop();
     close();
 }
 
@@ -88,8 +91,8 @@ void LogWriter::work(LogWork &work)
     } catch (const DatabaseError &error) {
         fail(error.what(), error.isDamage());
     }
-    for (const LogRead &read : work.reads)
-        answer(read);
+    for (LogRead &read : work.reads)
+        m_reader.put(std::move(read));
 }
 
 void LogWriter::write()
@@ -123,20 +126,6 @@ void LogWriter::saveState()
     m_vitals.stateSavedMs.store(m_clock.unixMs(), std::memory_order_relaxed);
 }
 
-void LogWriter::answer(const LogRead &read)
-{
-    LogPage page;
-    page.isDamaged = !m_store;
-    try {
-        if (m_store)
-            page = m_store->read(read.query);
-    } catch (const DatabaseError &error) {
-        page.isDamaged = true;
-        qCWarning(logLog) << "the event log could not be read:" << error.what();
-    }
-    read.take(std::move(page));
-}
-
 // A little at a time, so that groups don't wait for it.
 void LogWriter::age()
 {
@@ -153,8 +142,9 @@ void LogWriter::maintain()
     m_agedMs = now;
     if (m_directory.hasVanished())
         return fail("its file has vanished", true);
+    // Only between two groups, while nobody reads, can all of it go and a new one begin.
     if (m_store->walBytes() > m_limits.walBytes)
-        m_store->checkpoint(); // only between two groups can all of it go, and a new one begin
+        m_reader.betweenSteps([this] { m_store->checkpoint(); });
     age();
     noteSizes();
 }
@@ -174,6 +164,7 @@ void LogWriter::fail(const char *why, bool isDamage)
 void LogWriter::recover()
 {
     m_sync.stop();
+    m_reader.stop();
     m_store.reset();
     QString error;
     try {
@@ -189,6 +180,7 @@ void LogWriter::recover()
     m_vitals.wantsState.store(true);
     m_vitals.stores.fetch_add(1);
     m_sync.start(m_directory.storePath());
+    m_reader.start(m_directory.storePath());
     qCWarning(logLog).noquote() << "a new event log is begun in" << m_directory.path();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/log/LogDirectory.h"
 #include "core/log/LogQueue.h"
+#include "core/log/LogReader.h"
 #include "core/log/LogSync.h"
 #include "core/time/Clock.h"
 
@@ -27,9 +28,10 @@ struct LogVitals
     std::atomic<bool> wantsState{false};  ///< old events cannot go before the state is saved
 };
 
-/// Writes groups of events, answers questions, saves the retained state and drops what is old, in a
-/// thread of its own. What cannot be written is kept and tried again. When the file has vanished or
-/// is damaged a new one takes its place.
+/// Writes groups of events, saves the retained state and drops what is old, in a thread of its own.
+/// Questions go through it to the reader, behind the events that came before them. What cannot be
+/// written is kept and tried again. When the file has vanished or is damaged a new one takes its
+/// place.
 class LogWriter
 {
 public:
@@ -48,6 +50,9 @@ public:
     void put(StateToSave state) { m_queue.put(std::move(state)); }
     void put(LogRead read) { m_queue.put(std::move(read)); }
 
+    /// Any thread. See LogReader.
+    void noteTaken() { m_reader.noteTaken(); }
+
     /// Network thread: writes what is there, marks the log as whole, and ends the thread.
     void finish();
 
@@ -60,7 +65,6 @@ private:
     void write();
     void writeEvents();
     void saveState();
-    void answer(const LogRead &read);
     void age();
     void maintain();
     void fail(const char *why, bool isDamage);
@@ -78,6 +82,7 @@ private:
     const QByteArray m_epoch;
     LogQueue m_queue;
     LogSync m_sync;
+    LogReader m_reader;
     LogVitals m_vitals;
     std::vector<Segment> m_unwritten; ///< in the thread alone, as all that follows
     std::optional<StateToSave> m_unsavedState;

@@ -92,4 +92,11 @@ quint32 checksumOf(const QByteArray &records)
     return static_cast<quint32>(::crc32_z(0, bytes, static_cast<z_size_t>(records.size())));
 }
 
+std::optional<std::vector<Event>> checkedRecords(const QByteArray &records, qint64 checksum)
+{
+    if (qint64(checksumOf(records)) != checksum)
+        return std::nullopt;
+    return fromRecords(records);
+}
+
 } // namespace scenedeck

@@ -26,4 +26,7 @@ std::optional<std::vector<Event>> fromRecords(const QByteArray &records);
 /// What is kept beside the records to know them whole again.
 quint32 checksumOf(const QByteArray &records);
 
+/// The same as fromRecords(), but nothing either when @p checksum is not theirs.
+std::optional<std::vector<Event>> checkedRecords(const QByteArray &records, qint64 checksum);
+
 } // namespace scenedeck

@@ -45,9 +45,9 @@ class LogTest(unittest.TestCase):
     def written(self, dashboard, seq):
         eventually(lambda: self.health(dashboard)["log"]["written_seq"] >= seq)
 
-    def logged(self, dashboard, query="", limit=10000):
-        """All events of the log, page by page."""
-        found, since = [], 0
+    def logged(self, dashboard, query="", limit=10000, since=0):
+        """All events of the log after that one, page by page."""
+        found = []
         while True:
             answer = ask(dashboard.port, method="GET", path=f"/api/v1/events?since={since}&limit={limit}{query}")
             self.assertEqual(answer.status, 200, answer.body)

@@ -8,23 +8,14 @@ import threading
 import time
 import unittest
 
-from logs import LogTest
+from logs import LogTest, event
 from peers import RawClient, ask, request
 
+ROUNDS = int(os.environ.get("SCENEDECK_KILL_ROUNDS", "200"))
 
-class Killed(LogTest):
-    ROUNDS = int(os.environ.get("SCENEDECK_KILL_ROUNDS", "200"))
 
-    def test_killed_at_random_moments(self):
-        """Nothing answered 200 more than 100 ms before the kill is missing, nothing is there twice,
-        nothing refused appears, and numbers of one epoch name one event for ever."""
-        chance = random.Random(20)
-        dashboard = self.dashboard("--log-mib", "4")
-        named = {}
-        for turn in range(self.ROUNDS):
-            with self.subTest(round=turn):
-                answered = self.pour_and_kill(dashboard, chance, turn)
-                self.check(dashboard, turn, answered, named)
+class Pouring(LogTest):
+    LIVES = 0.01, 0.3  # seconds, from and to
 
     def pour_and_kill(self, dashboard, chance, turn):
         """Publishes until the dashboard is killed; when each event was answered 200."""
@@ -48,7 +39,7 @@ class Killed(LogTest):
         threads = [threading.Thread(target=pour, args=(p,)) for p in range(2)]
         for thread in threads:
             thread.start()
-        time.sleep(chance.uniform(0.01, 0.3))
+        time.sleep(chance.uniform(*self.LIVES))
         killed = time.monotonic()
         dashboard._process.send_signal(signal.SIGKILL)
         ends.set()
@@ -56,6 +47,19 @@ class Killed(LogTest):
             thread.join()
         dashboard.kill()
         return {name: killed - when for name, when in answered.items() if when < killed - 0.1}
+
+
+class Killed(Pouring):
+    def test_killed_at_random_moments(self):
+        """Nothing answered 200 more than 100 ms before the kill is missing, nothing is there twice,
+        nothing refused appears, and numbers of one epoch name one event for ever."""
+        chance = random.Random(20)
+        dashboard = self.dashboard("--log-mib", "4")
+        named = {}
+        for turn in range(ROUNDS):
+            with self.subTest(round=turn):
+                answered = self.pour_and_kill(dashboard, chance, turn)
+                self.check(dashboard, turn, answered, named)
 
     def logged_while_nothing_ages(self, dashboard):
         """All events of the log. A log that was killed beyond its size is brought back to it after the start; what goes
@@ -84,6 +88,59 @@ class Killed(LogTest):
         for seq, _, body in events:
             self.assertEqual(named.setdefault((epoch, seq), body["name"]), body["name"])
         self.assertEqual(self.health(dashboard)["seq"], seqs[-1] if seqs else self.health(dashboard)["seq"])
+
+
+class KilledWhileRead(Pouring):
+    """To look through this log for what is rare takes longer than an event may wait to be written."""
+    LIVES = 0.2, 0.7
+    BATCHES, EVENTS, RARE = 100, 900, 9
+
+    def test_killed_while_a_long_log_is_read(self):
+        """Who reads does not make anything missing that was answered 200 more than 100 ms before the kill."""
+        chance = random.Random(21)
+        dashboard = self.dashboard()
+        self.fill(dashboard)
+        checked = 0
+        for turn in range(ROUNDS // 10):
+            with self.subTest(round=turn):
+                seq = self.health(dashboard)["seq"]
+                with self.reading(dashboard):
+                    due = self.pour_and_kill(dashboard, chance, turn)
+                dashboard.start()
+                self.check(dashboard, seq, due)
+                checked += len(due)
+        self.assertGreater(checked, 0)
+
+    def fill(self, dashboard):
+        common, rare = event(0, 1000), event(0, 1000, "rare")
+        every = self.EVENTS // self.RARE
+        batch = b"[" + b",".join(common if n % every else rare for n in range(self.EVENTS)) + b"]"
+        for _ in range(self.BATCHES):
+            self.assertEqual(ask(dashboard.port, batch).status, 200)
+        self.assertEqual(len(self.logged(dashboard, "&type=rare")), self.BATCHES * self.RARE)
+
+    @contextlib.contextmanager
+    def reading(self, dashboard):
+        """Asks for what is rare all the while, until nobody answers any more."""
+        def read():
+            with contextlib.suppress(OSError, EOFError), RawClient(dashboard.port) as client:
+                while True:
+                    client.send(request(dashboard.port, method="GET", path="/api/v1/events?type=rare&limit=10000"))
+                    assert client.answer().status == 200
+
+        threads = [threading.Thread(target=read) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        yield
+        for thread in threads:
+            thread.join()
+
+    def check(self, dashboard, seq, due):
+        events = self.logged(dashboard, since=seq)
+        self.assertEqual([t[0] for t in events], list(range(seq + 1, seq + 1 + len(events))), "no hole, none twice")
+        kept = {tuple(t[2]["name"]) for t in events}
+        ages = [age for name, age in due.items() if name not in kept]
+        self.assertFalse(ages, f"{len(ages)} of {len(due)} are missing, up to {max(ages, default=0):.3f} s old")
 
 
 if __name__ == "__main__":
