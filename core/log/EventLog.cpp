@@ -54,34 +54,25 @@ std::unique_ptr<EventLog> EventLog::open(const QString &directory, const LogLimi
 bool EventLog::openParts(QString *error)
 {
     m_mark = m_directory->openMark(error);
-    std::unique_ptr<LogStore> store = m_mark ? openWhole(error) : nullptr;
-    if (!store)
-        return false;
-    m_writer =
-        std::make_unique<LogWriter>(*m_directory, std::move(store), m_limits, m_clock, [this] {
-            if (!m_changePosted.exchange(true))
-                m_mailbox.post([this] { noteChange(); });
-        });
-    return true;
+    return m_mark && openWhole(error);
 }
 
 // Damage may show only when the events are read.
-std::unique_ptr<LogStore> EventLog::openWhole(QString *error)
+bool EventLog::openWhole(QString *error)
 {
-    std::unique_ptr<LogStore> store = m_directory->openStore(error);
     bool isDamaged = false;
-    if (!store || tryRestore(*store, error, &isDamaged))
-        return store;
-    store.reset();
-    if (isDamaged)
-        store = m_directory->openNewStore(error);
-    return store && tryRestore(*store, error, &isDamaged) ? std::move(store) : nullptr;
+    std::unique_ptr<LogStore> store = m_directory->openStore(error);
+    if (store && tryBegin(std::move(store), error, &isDamaged))
+        return true;
+    store = isDamaged ? m_directory->openNewStore(error) : nullptr;
+    return store && tryBegin(std::move(store), error, &isDamaged);
 }
 
-bool EventLog::tryRestore(LogStore &store, QString *error, bool *isDamaged)
+bool EventLog::tryBegin(std::unique_ptr<LogStore> store, QString *error, bool *isDamaged)
 {
     try {
-        restore(store);
+        restore(*store);
+        m_writer = makeWriter(std::move(store));
         return true;
     } catch (const DatabaseError &failure) {
         *isDamaged = failure.isDamage();
@@ -91,6 +82,14 @@ bool EventLog::tryRestore(LogStore &store, QString *error, bool *isDamaged)
                 .arg(m_directory->path(), QString::fromUtf8(failure.what()));
         return false;
     }
+}
+
+std::unique_ptr<LogWriter> EventLog::makeWriter(std::unique_ptr<LogStore> store)
+{
+    return std::make_unique<LogWriter>(*m_directory, std::move(store), m_limits, m_clock, [this] {
+        if (!m_changePosted.exchange(true))
+            m_mailbox.post([this] { noteChange(); });
+    });
 }
 
 void EventLog::restore(LogStore &store)

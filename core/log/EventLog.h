@@ -75,8 +75,9 @@ private:
     EventLog(std::unique_ptr<LogDirectory> directory, const LogLimits &limits, const Clock &clock);
 
     bool openParts(QString *error);
-    std::unique_ptr<LogStore> openWhole(QString *error);
-    bool tryRestore(LogStore &store, QString *error, bool *isDamaged);
+    bool openWhole(QString *error);
+    bool tryBegin(std::unique_ptr<LogStore> store, QString *error, bool *isDamaged);
+    std::unique_ptr<LogWriter> makeWriter(std::unique_ptr<LogStore> store);
     void restore(LogStore &store);
     void continueEpoch(LogStore &store);
     void saveStateIfDue();

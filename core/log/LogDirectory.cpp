@@ -102,7 +102,16 @@ std::unique_ptr<LogStore> LogDirectory::openNewStore(QString *error)
     if (exists && !setAside(QStringLiteral("it is not the one that was written so far"), error))
         return nullptr;
     bool isUnusable = false;
-    return tryStore(error, &isUnusable);
+    auto store = tryStore(error, &isUnusable);
+    if (!store && !isUnusable)
+        removeNewStore(); // or each attempt would set another one aside
+    return store;
+}
+
+void LogDirectory::removeNewStore() const
+{
+    for (const char *companion : Companions)
+        QFile::remove(storePath() + QString::fromLatin1(companion));
 }
 
 // When the file is unusable, the error is the reason alone.

@@ -32,6 +32,9 @@ public:
     /// The same, but what is there is set aside in any case.
     std::unique_ptr<LogStore> openNewStore(QString *error);
 
+    /// Removes what openNewStore() has made, where nothing could be written to it.
+    void removeNewStore() const;
+
     /// In memory, so that setting it never waits for a disk that hangs; in the folder where that
     /// cannot be (no such place, or somebody else has taken the name there). Null with a sentence
     /// in @p error.

@@ -167,16 +167,10 @@ void LogWriter::recover()
     m_reader.stop();
     m_store.reset();
     QString error;
-    try {
-        if (!m_directory.hold(&error) || !beginNewStore(&error))
-            return;
-    } catch (const DatabaseError &failure) {
-        m_store.reset();
-        qCDebug(logLog) << "no new event log yet:" << failure.what();
-        return;
-    }
+    if (!beginNewStore(&error))
+        return complain(error);
     m_needsNewStore = false;
-    noteSizes();
+    m_complaint.clear();
     m_vitals.wantsState.store(true);
     m_vitals.stores.fetch_add(1);
     m_sync.start(m_directory.storePath());
@@ -184,13 +178,30 @@ void LogWriter::recover()
     qCWarning(logLog).noquote() << "a new event log is begun in" << m_directory.path();
 }
 
+// Who calls it may be handling an error already: none gets out.
 bool LogWriter::beginNewStore(QString *error)
 {
-    m_store = m_directory.openNewStore(error);
-    if (!m_store)
+    try {
+        if (m_directory.hold(error))
+            m_store = m_directory.openNewStore(error);
+        if (!m_store)
+            return false;
+        m_store->beginEpoch(m_epoch, m_vitals.writtenSeq.load());
+        noteSizes();
+        return true;
+    } catch (const DatabaseError &failure) {
+        *error = QString::fromUtf8(failure.what());
+        m_store.reset();
+        m_directory.removeNewStore();
         return false;
-    m_store->beginEpoch(m_epoch, m_vitals.writtenSeq.load());
-    return true;
+    }
+}
+
+// It is tried again and again; each reason is told once.
+void LogWriter::complain(const QString &why)
+{
+    if (std::exchange(m_complaint, why) != why)
+        qCWarning(logLog).noquote() << "no new event log can be begun yet:" << why;
 }
 
 void LogWriter::noteSizes()

@@ -70,6 +70,7 @@ private:
     void fail(const char *why, bool isDamage);
     void recover();
     bool beginNewStore(QString *error);
+    void complain(const QString &why);
     void noteSizes();
     void notify(quint64 queuedBefore);
     void close();
@@ -89,6 +90,7 @@ private:
     qint64 m_agedMs = 0;
     bool m_ageingLeft = false;
     bool m_needsNewStore = false;
+    QString m_complaint;        ///< why there is no new store yet, as it was told
     bool m_toldFailing = false; ///< what was told of
     bool m_toldWantsState = false;
     int m_toldStores = 1;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/EventLog.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/LogFixtures.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace scenedeck;
 
@@ -155,7 +158,50 @@ private Q_SLOTS:
         QVERIFY(m_states > 0);
     }
 
+    void damageWhereTheOldestEventLiesDoesNotEndTheStart()
+    {
+        m_log.reset();
+        spoilOldest();
+        open();
+        QCOMPARE(m_log->vitals().firstSeq.load(), 1U);
+        const QStringList aside{QStringLiteral("events.sqlite3.aside-*")};
+        QCOMPARE(QDir(m_folder->path()).entryList(aside).size(), 1);
+    }
+
 private:
+    /// The leaf of SQLite's tree in which the first segment lies: only who asks for it comes there.
+    void spoilOldest() const
+    {
+        const QString path = m_folder->filePath(QStringLiteral("events.sqlite3"));
+        qint64 root = 0;
+        {
+            LogStore store(path, m_limits);
+            store.append(loggedSegments(1, 100, 1, 1000));
+            store.saveState(100, {});
+        }
+        {
+            Database database(path);
+            root = database.number("SELECT rootpage FROM sqlite_master WHERE name = 'segment'");
+            QCOMPARE(database.number("PRAGMA page_size"), PageBytes);
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qint64 begin = (root - 1) * PageBytes;
+        QCOMPARE(bigEndian<quint8>(file, begin), quint8(5)); // it has leaves
+        const qint64 leaf = bigEndian<quint32>(file, begin + bigEndian<quint16>(file, begin + 12));
+        QVERIFY(file.seek((leaf - 1) * PageBytes));
+        QCOMPARE(file.write(QByteArray(PageBytes, '\xff')), PageBytes);
+    }
+
+    template <typename Number> static Number bigEndian(QFile &file, qint64 offset)
+    {
+        file.seek(offset);
+        const QByteArray bytes = file.read(sizeof(Number));
+        return qFromBigEndian<Number>(bytes.constData());
+    }
+
+    static constexpr qint64 PageBytes = 4096;
+
     QString mark() const { return LogDirectory(m_folder->path(), m_limits).markInMemory(); }
 
     void open()
