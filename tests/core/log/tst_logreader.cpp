@@ -120,7 +120,7 @@ private Q_SLOTS:
                             [reader = m_reader.get()](const LogPage &) { reader->noteTaken(); }};
         Database other(path());
         Statement checkpoint(other.handle(), "PRAGMA wal_checkpoint(PASSIVE)");
-        for (quint64 seq = 1001; seq < 1201; ++seq) {
+        for (quint64 seq = 1001; seq < 1101; ++seq) {
             m_reader->put(again);
             m_store->append(loggedSegments(seq, seq, 1));
             m_reader->betweenSteps([&] {
