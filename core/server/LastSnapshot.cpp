@@ -2,13 +2,15 @@
 #include "core/server/LastSnapshot.h"
 
 #include "core/episodes/SnapshotWriter.h"
+#include "core/time/Clock.h"
 
 namespace scenedeck
 {
 
-LastSnapshot::LastSnapshot()
+LastSnapshot::LastSnapshot(const Clock &clock)
 {
     Event event;
+    event.receivedMs = clock.unixMs();
     event.type = QStringLiteral("snapshot");
     event.bytes = snapshotJson({});
     event.body = SnapshotBody{};

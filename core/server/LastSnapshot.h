@@ -6,12 +6,14 @@
 namespace scenedeck
 {
 
+class Clock;
+
 /// Keeps the last snapshot that went over the bus, for newcomers. Before the data directory has
 /// been read for the first time that is one with nothing in it. Lives in the network thread.
 class LastSnapshot final : public EventSink
 {
 public:
-    LastSnapshot();
+    explicit LastSnapshot(const Clock &clock);
 
     void accept(std::span<const EventPtr> events) override;
 

@@ -74,6 +74,7 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     , m_startedMs(clock.monotonicMs())
     , m_bus(clock)
     , m_retained(clock, options.retained)
+    , m_snapshot(clock)
     , m_source(m_bus, m_retained, m_snapshot)
     , m_streams(m_source, clock, options.relay, "scenedeck/" SCENEDECK_VERSION)
     , m_publish(m_bus, m_streams)

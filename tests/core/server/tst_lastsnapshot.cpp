@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/LastSnapshot.h"
+#include "tests/support/FakeClock.h"
+
+#include <QTest>
+
+using namespace scenedeck;
+
+class tst_LastSnapshot : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // A viewer may take the time of a snapshot for the server's.
+    void theFirstOneIsOfTheStart()
+    {
+        FakeClock clock;
+        const qint64 start = clock.unixMs();
+        const LastSnapshot last(clock);
+        clock.advance(5000);
+        QCOMPARE(last.event()->receivedMs, start);
+        QCOMPARE(last.event()->seq, 0U);
+        QCOMPARE(last.body().totalEpisodes, 0);
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_LastSnapshot)
+#include "tst_lastsnapshot.moc"
