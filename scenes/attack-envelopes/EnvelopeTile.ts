@@ -6,6 +6,7 @@ import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
 import { PHASES } from "scenes/shared/web/Phase";
+import { shareOf } from "scenes/shared/web/Share";
 import type { Stage } from "scenes/shared/web/SceneView";
 
 const ALARM = PHASES.indexOf("infected_running");
@@ -65,7 +66,7 @@ class EnvelopeTile {
         const { painter, metrics } = this.stage;
         const { minimum, maximum } = this.content;
         const height = Math.max(1, metrics.unit);
-        const zero = plot.y + Math.round((plot.height * maximum) / (maximum - minimum)) - height;
+        const zero = plot.y + Math.round(plot.height * (1 - shareOf(0, minimum, maximum))) - height;
         painter.add("rect", { x: plot.x, y: zero, width: plot.width, height, fill: "var(--line)" });
         if (earlierCurve.length > 0)
             drawCurve(painter, earlierCurve, plot, { minimum, maximum, color: "var(--muted)", lineWidth: Math.max(1, 2 * metrics.unit), opacity: 0.45 });

@@ -34,6 +34,7 @@ Item {
                 metrics: root.metrics
                 minimum: root.view.minimum
                 maximum: root.view.maximum
+                zeroShare: root.view.zeroShare
             }
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/attack-envelopes/screen/AttackEnvelopesView.h"
 
+#include "scenes/shared/model/Share.h"
+
 #include <algorithm>
 
 namespace scenedeck
@@ -18,6 +20,11 @@ QString samplesText(std::size_t samples)
     return samples == 1 ? QStringLiteral("1 sample") : QStringLiteral("%1 samples").arg(samples);
 }
 } // namespace
+
+qreal AttackEnvelopesView::zeroShare() const
+{
+    return shareOf(0, m_minimum, m_maximum);
+}
 
 void AttackEnvelopesView::apply(std::span<const EventPtr> events)
 {

@@ -33,12 +33,15 @@ class AttackEnvelopesView final : public SceneView
     /// Ends of the scale that all curves share.
     Q_PROPERTY(qreal minimum READ minimum NOTIFY scaleChanged)
     Q_PROPERTY(qreal maximum READ maximum NOTIFY scaleChanged)
+    /// Where 0 lies on that scale, from its lower end (0) to its upper one (1).
+    Q_PROPERTY(qreal zeroShare READ zeroShare NOTIFY scaleChanged)
 
 public:
     using SceneView::SceneView;
 
     qreal minimum() const { return m_minimum; }
     qreal maximum() const { return m_maximum; }
+    qreal zeroShare() const;
     const std::vector<EnvelopeTile> &tiles() const { return m_tiles; }
 
     void apply(std::span<const EventPtr> events) override;

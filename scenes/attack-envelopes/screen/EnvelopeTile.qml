@@ -15,6 +15,7 @@ Panel {
     required property bool latest
     required property real minimum
     required property real maximum
+    required property real zeroShare
 
     // Under about nine lines of text the curve needs the room of the last one.
     readonly property bool low: root.height < root.metrics.label * 7
@@ -67,7 +68,7 @@ Panel {
         anchors.bottomMargin: root.pad * 0.7
 
         Rectangle {
-            y: Math.round(parent.height * root.maximum / (root.maximum - root.minimum)) - height
+            y: Math.round(parent.height * (1 - root.zeroShare)) - height
             width: parent.width
             height: Math.max(1, root.metrics.unit)
             color: Theme.line

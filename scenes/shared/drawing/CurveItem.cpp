@@ -2,6 +2,7 @@
 #include "scenes/shared/drawing/CurveItem.h"
 
 #include "scenes/shared/model/MinMaxReduction.h"
+#include "scenes/shared/model/Share.h"
 
 #include <QPainter>
 #include <QtMath>
@@ -101,7 +102,7 @@ QPolygonF CurveItem::line() const
 
 qreal CurveItem::yOf(qreal value) const
 {
-    const qreal share = std::clamp((value - m_minimum) / (m_maximum - m_minimum), 0.0, 1.0);
+    const qreal share = std::clamp(shareOf(value, m_minimum, m_maximum), 0.0, 1.0);
     return m_lineWidth / 2 + (1 - share) * (height() - m_lineWidth);
 }
 

@@ -5,6 +5,7 @@ import { area, line } from "d3-shape";
 import type { Area } from "scenes/shared/web/Drawing";
 import { reduceMinMax } from "scenes/shared/web/MinMaxReduction";
 import type { Painter } from "scenes/shared/web/Painter";
+import { shareOf } from "scenes/shared/web/Share";
 
 export interface CurveStyle {
     readonly minimum: number;
@@ -25,7 +26,8 @@ export function drawCurve(painter: Painter, values: readonly number[], space: Ar
         points.push(points[0]!);
     const inset = style.lineWidth / 2;
     const x = scaleLinear([0, points.length - 1], [space.x + inset, space.x + space.width - inset]);
-    const y = scaleLinear([style.minimum, style.maximum], [space.y + space.height - inset, space.y + inset]).clamp(true);
+    const height = scaleLinear([0, 1], [space.y + space.height - inset, space.y + inset]).clamp(true);
+    const y = (value: number): number => height(shareOf(value, style.minimum, style.maximum));
     const round = (value: number): number => Math.round(value * 10) / 10;
     if (style.fillOpacity)
         painter.add("path", {

@@ -77,13 +77,11 @@ export function points(difference: number): string {
 
 /** Three significant digits, as C's %.3g writes them: 0.945, 12, 1.5e+06. */
 export function significant(value: number): string {
-    if (value === 0)
-        return "0";
-    const exponent = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
-    if (exponent >= -4 && exponent < 3)
+    const [digits, power] = value.toExponential(2).split("e") as [string, string];
+    if (Number(power) >= -4 && Number(power) < 3)
         return String(Number(value.toPrecision(3)));
-    const [digits, power] = Number(value.toPrecision(3)).toExponential().split("e") as [string, string];
-    return `${digits}e${power[0]}${power.slice(1).padStart(2, "0")}`;
+    // Not as a number: three digits of the largest one round up beyond it.
+    return `${Number(digits)}e${power[0]}${power.slice(1).padStart(2, "0")}`;
 }
 
 /** "1 sample", "3 samples". */

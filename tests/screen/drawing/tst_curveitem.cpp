@@ -16,6 +16,7 @@ private Q_SLOTS:
     void showsASpikeNarrowerThanAPixel();
     void keepsTheLineInside();
     void drawsNothingWithoutAScale();
+    void drawsTheWidestScaleThereIs();
 
 private:
     static QImage picture(CurveItem &item, const QList<qreal> &values);
@@ -79,6 +80,20 @@ void CurveItemTest::drawsNothingWithoutAScale()
     item.setMinimum(1);
     const QImage image = picture(item, {1, 2});
     QCOMPARE(image.pixelColor(50, 25).alpha(), 0);
+}
+
+// The difference of its ends is no number.
+void CurveItemTest::drawsTheWidestScaleThereIs()
+{
+    CurveItem item;
+    item.setMinimum(-1e308);
+    item.setMaximum(1e308);
+    QImage image = picture(item, {0, 0});
+    QCOMPARE(image.pixelColor(50, 25), QColor(Qt::red));
+    image = picture(item, {1e308, 1e308});
+    QCOMPARE(image.pixelColor(50, 1), QColor(Qt::red));
+    image = picture(item, {-1e308, -1e308});
+    QCOMPARE(image.pixelColor(50, 48), QColor(Qt::red));
 }
 
 QTEST_MAIN(CurveItemTest)

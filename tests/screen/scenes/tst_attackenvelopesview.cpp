@@ -52,6 +52,19 @@ private Q_SLOTS:
         QCOMPARE(view.tiles().at(0).earlierCurve, QList<qreal>());
     }
 
+    void knowsWhereZeroIs()
+    {
+        AttackEnvelopesView view(nullptr);
+        show(view, "typical");
+        QCOMPARE(view.zeroShare(), 0.0);
+        view.reset();
+        show(view, "negative-values");
+        QCOMPARE(view.zeroShare(), 1.0);
+        view.reset();
+        show(view, "widest-scale");
+        QCOMPARE(view.zeroShare(), 0.5);
+    }
+
     void turnsPagesInACircle()
     {
         AttackEnvelopesView view(nullptr);

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/**
+ * Where `value` lies between `minimum` (0) and `maximum` (1); by the rules of
+ * scenes/shared/model/Share.h.
+ */
+export function shareOf(value: number, minimum: number, maximum: number): number {
+    const span = maximum - minimum;
+    if (Number.isFinite(span))
+        return (value - minimum) / span;
+    return (value / 2 - minimum / 2) / (maximum / 2 - minimum / 2);
+}
