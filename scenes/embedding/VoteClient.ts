@@ -5,12 +5,15 @@ import { WORKERS } from "web/generated/workers";
 
 // Between two questions: the vote of 20,000 points takes a core for a while.
 const PAUSE_MS = 1500;
+// Before a worker that failed is started anew.
+const RETRY_MS = 15_000;
 
 /** Has the vote worked out off the main thread, one question at a time. */
 export class VoteClient {
     private worker: Worker | null = null;
     private busy = false;
     private asked: (() => PointColumns) | null = null;
+    private answering: (() => PointColumns) | null = null;
 
     /** `answered` hears every answer. */
     constructor(private readonly answered: (vote: NeighbourVote) => void) {}
@@ -25,13 +28,14 @@ export class VoteClient {
     close(): void {
         this.worker?.terminate();
         this.worker = null;
-        this.asked = null;
+        this.asked = this.answering = null;
     }
 
     private next(): void {
         if (this.busy || !this.asked)
             return;
         const points = this.asked();
+        this.answering = this.asked;
         this.asked = null;
         this.busy = true;
         this.worker ??= this.start();
@@ -44,11 +48,26 @@ export class VoteClient {
             if (worker !== this.worker)
                 return;
             this.answered(data);
-            setTimeout(() => {
-                this.busy = false;
-                this.next();
-            }, PAUSE_MS);
+            this.goOnAfter(PAUSE_MS);
         };
+        worker.onerror = worker.onmessageerror = () => this.startAnew(worker);
         return worker;
+    }
+
+    /** The question that was not answered is asked again, unless a newer one is. */
+    private startAnew(failed: Worker): void {
+        if (failed !== this.worker)
+            return;
+        failed.terminate();
+        this.worker = null;
+        this.asked ??= this.answering;
+        this.goOnAfter(RETRY_MS);
+    }
+
+    private goOnAfter(milliseconds: number): void {
+        setTimeout(() => {
+            this.busy = false;
+            this.next();
+        }, milliseconds);
     }
 }

@@ -223,6 +223,29 @@ test("the pointer names marks and points", () =>
         assert.match(await page.textContent("#tip-detail"), new RegExp(`^x ${point.x.toFixed(2)} · y ${point.y.toFixed(2)}`));
     }));
 
+test("a vote whose worker fails is asked for again", () =>
+    withPage({}, async (page) => {
+        await page.clock.install();
+        await page.addInitScript(() => {
+            const { postMessage } = Worker.prototype;
+            let failures = 1;
+            Worker.prototype.postMessage = function (...question) {
+                if (failures-- > 0)
+                    this.dispatchEvent(new ErrorEvent("error"));
+                else
+                    postMessage.apply(this, question);
+            };
+        });
+        await stage.dashboard.publish(readVector("embedding", "typical").events.map(([, event]) => event));
+        await openDeck(page, stage.dashboard.url, "/#embedding");
+        await page.waitForSelector("#scene-embedding.shown svg .mark");
+        const hasVote = () => document.querySelector("#scene-embedding .board > svg").textContent.includes("%");
+        await page.clock.runFor(10_000);
+        assert.equal(await page.evaluate(hasVote), false);
+        await page.clock.runFor(10_000);
+        await page.waitForFunction(hasVote);
+    }));
+
 test("a scene can be saved as PNG, SVG and CSV", () =>
     withPage({}, async (page) => {
         // In a window of its own: behind another page this one would draw a frame in two seconds.
