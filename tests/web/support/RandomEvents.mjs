@@ -51,12 +51,16 @@ export class RandomEvents {
             case 5: case 6:
                 return JSON.stringify({ type: "model_metric", model: this.model(), accuracy: this.fraction() });
             case 7: case 8:
-                return JSON.stringify({ type: "embedding", x: this.fraction(), y: this.fraction(), phase: this.pick(PHASES) });
+                return this.embedding();
             case 9: case 10:
                 return JSON.stringify({ type: "model_perf", model: this.model(), latency_us: this.latency(), accuracy: this.fraction() });
             default:
                 return this.below(3) === 0 ? this.snapshot() : this.profile();
         }
+    }
+
+    embedding() {
+        return JSON.stringify({ type: "embedding", x: this.fraction(), y: this.fraction(), phase: this.pick(PHASES) });
     }
 
     latency() {
