@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { LAST_MS } from "web/stream/UnixTime";
 
 // Clocks closer than this count as equal: what is left is the way the events take.
 const TOLERANCE_MS = 2000;
@@ -15,7 +16,7 @@ export class ServerClock {
     private offset = 0;
 
     now(): number {
-        return Date.now() - this.offset;
+        return Math.min(LAST_MS, Date.now() - this.offset);
     }
 
     /** A live event, received by the server at `serverMs`, came just now. */

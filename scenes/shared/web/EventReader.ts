@@ -60,7 +60,7 @@ function curve(value: unknown): readonly number[] {
 
 /** Unix seconds with decimals, to Unix milliseconds. */
 function time(value: unknown): number {
-    return Math.round(finite(value) * 1000);
+    return Math.round(finite(finite(value) * 1000));
 }
 
 /** The name of a folder or file, which may be longer than what producers may publish. */
