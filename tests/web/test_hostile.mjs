@@ -28,10 +28,15 @@ const WRONG_BODIES = [
     { type: "snapshot", total_episodes: 1, total_alerts: 0, total_bytes: 0, host_counts: {}, recent_episodes: [{ episode_id: 1 }] },
     { type: "replay", state: { deep: [[[[]]]] } }, { type: "__proto__" }, { type: "constructor", constructor: 1 }, { type: "weather" },
 ];
+const PHASE = '{"type":"phase","phase":"clean"}';
 const WRONG_TEXTS = [
+    `{"kind":"events","events":[[1,-1,${PHASE}],[2,1e300,${PHASE}],[3,1.5,${PHASE}],[4,8640000000000001,${PHASE}],[5,"0",${PHASE}]]}`,
+    `{"kind":"events","events":[[0,1e300,{"type":"replay"}],[6,8640000000000000,${PHASE}]]}`,
+    `{"kind":"state","seq":6,"events":[[1,1e300,${PHASE}],[2,-1e300,${PHASE}],[3,null,${PHASE}]]}`,
     "", "{", "null", "[]", "\u0000", "1e999", '{"kind":"events"}', '{"kind":"events","events":{}}', '{"kind":"events","events":[null,[],[1],["1",2,{}],[1.5,2,{}]]}',
     '{"kind":"state"}', '{"kind":"state","seq":"x","events":[]}', '{"kind":"hello","epoch":{},"seq":-1}', '{"kind":"gap"}', '{"kind":"future","x":1}', "[".repeat(5000),
     '{"kind":"events","events":[[1e300,0,{"type":"phase","phase":"clean"}]]}', '{"type":"phase","phase":"clean"}',
+    '{"kind":"hello","epoch":"e9","seq":7,"resume":"fresh"}', `{"kind":"events","events":[[8,${NOW},${PHASE}]]}`,
 ];
 const GOOD = { type: "model_metric", model: "lstm", accuracy: 0.928 };
 
@@ -45,9 +50,12 @@ async function attack(stream, send) {
     await send(page);
     await page.waitForFunction(() => document.querySelector("#scene-model-accuracy .board > svg").textContent.includes("92.8"));
     assert.equal((await shownDocument(page)).models.length, 1);
+    await page.clock.setFixedTime(NOW + 5000);
     for (const id of scenes) {
         await page.evaluate((hash) => (location.hash = hash), id);
         await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        await shownDocument(page);
+        assert.doesNotMatch(await page.innerHTML(`#scene-${id} .board > svg`), /NaN|Infinity|undefined/, id);
     }
     assert.deepEqual(complaints, []);
     await context.close();
@@ -88,6 +96,25 @@ test("the same in the plain stream", async () => {
             stream.sendText(text);
         stream.sendText(JSON.stringify(GOOD));
     });
+});
+
+test("values at the ends of what a number can be", async () => {
+    const profile = (name, curve) => ({ type: "attack_profile", name, shape: "odd", curve });
+    const perf = (model, latency_us) => ({ type: "model_perf", model, latency_us, accuracy: 0.5 });
+    for (const most of [1e308, Number.MAX_VALUE, Number.MIN_VALUE]) {
+        const events = [
+            profile("both", [most, -most]), profile("both", [-most, 0, most]), profile("up", [most]), profile("down", [-most, -most]),
+            perf("slow", most), perf("fast", Number.MIN_VALUE), GOOD,
+        ];
+        const stream = new FakeStream({ events: events.map((event, i) => [i + 1, NOW, event]) });
+        await attack(stream, async (page) => {
+            await page.evaluate(() => (location.hash = "attack-envelopes"));
+            await page.waitForSelector("#scene-attack-envelopes path[fill=none]", { state: "attached" });
+            const marks = await page.locator("#scene-attack-envelopes .mark").count();
+            assert.equal(marks, 3);
+            await page.evaluate(() => (location.hash = "model-accuracy"));
+        });
+    }
 });
 
 test("names that would be markup are text", async () => {

@@ -10,6 +10,7 @@ import { differences } from "./support/differences.mjs";
 import { scenes } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
 import { TcpGate } from "./support/TcpGate.mjs";
+import { timeless } from "./support/vectors.mjs";
 
 // Ages and bins go on while documents are read: a look across the end of a second is no look.
 const MOST_LOOKS = 20;
@@ -74,15 +75,17 @@ async function throughGate(options, use) {
         return dashboard;
     };
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
-    const open = async () => {
+    const open = async ({ clock = false } = {}) => {
         const page = await context.newPage();
+        if (clock)
+            await page.clock.install();
         page.streams = streamsOf(page);
         page.complaints = complaintsOf(page, { networkMayFail: true });
         await openDeck(page, `http://${gate.address}`, "/?rotate=0");
         return page;
     };
     try {
-        await use({ gate, start, open });
+        await use({ gate, start, open, context });
     } finally {
         await context.close();
         gate.close();
@@ -168,4 +171,65 @@ test("a tab left until its events have gone from the log gets the state", () =>
         assert.equal(again.epoch, hello.epoch);
         assert.equal(again.resume, "too_old");
         await assertTrue(page, open, dashboard);
+    }));
+
+test("a network that loses everything without a word, and a lid that is opened", () =>
+    throughGate([], async ({ gate, start, open }) => {
+        const dashboard = await start();
+        await publish(dashboard, randomEvents(300, 31));
+        const page = await open({ clock: true });
+        await greeted(page.streams, 0);
+        gate.stall();
+        await publish(dashboard, randomEvents(100, 32));
+        const count = page.streams.length;
+        await page.clock.setSystemTime(Date.now() + 60_000);
+        const hanging = page.waitForRequest("**/healthz");
+        await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        await hanging;
+        gate.reopen();
+        await page.clock.setSystemTime(Date.now());
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        assert.equal((await greeted(page.streams, count)).hello.resume, "resumed");
+        await assertTrue(page, open, dashboard);
+    }));
+
+/** The plain stream says nothing of when events came. */
+async function assertTimelesslyTrue(page, dashboard) {
+    await connected(page);
+    await assertEqualSoon(async () => timeless(await nativeDocuments(dashboard)), async () => timeless(await documentsOf(page)));
+}
+
+test("the plain stream: the native documents at once, as events come, and after a break", () =>
+    throughGate([], async ({ gate, start, open, context }) => {
+        await context.route("**/healthz", (route) => route.fulfill({ json: { status: "ok" } }));
+        const dashboard = await start();
+        await publish(dashboard, randomEvents(300, 41));
+        const page = await open();
+        await assertTimelesslyTrue(page, dashboard);
+        await publish(dashboard, randomEvents(200, 42));
+        await assertTimelesslyTrue(page, dashboard);
+        await disconnected(page, gate);
+        await publish(dashboard, randomEvents(200, 43));
+        gate.reopen();
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        await assertTimelesslyTrue(page, dashboard);
+        assert.ok(page.streams.length >= 2);
+        assert.deepEqual(page.streams.map(({ cursor }) => cursor.size), page.streams.map(() => 0));
+        assert.deepEqual(page.complaints, []);
+    }));
+
+test("the plain stream from another dashboard, which knows nothing of what was", () =>
+    throughGate([], async ({ start, open, context }) => {
+        await context.route("**/healthz", (route) => route.fulfill({ json: { status: "ok" } }));
+        const first = await start();
+        await publish(first, randomEvents(300, 44));
+        const page = await open();
+        await assertTimelesslyTrue(page, first);
+        await first.end("SIGTERM");
+        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        const second = await start();
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        await assertTimelesslyTrue(page, second);
+        assert.deepEqual(page.complaints, []);
     }));

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { complaintsOf, connected, documentsOf, openDeck } from "./support/Browser.mjs";
+import { complaintsOf, connected, documentsOf, openDeck, shownDocument } from "./support/Browser.mjs";
 import { Dashboard } from "./support/Dashboard.mjs";
 import { differences } from "./support/differences.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
@@ -105,6 +105,105 @@ test("another run of the server replaces everything", async () => {
         await stream.drop({ down: true });
         stream.restart("e2", randomTriples(20, 10));
         await reopened(stream, 2);
+        await connected(page);
+        await assertLikeFresh(page, open);
+    }, { networkMayFail: true });
+});
+
+for (const [how, setUp] of [
+    ["fresh", () => undefined],
+    ["too old", async (stream) => {
+        await stream.drop({ down: true });
+        stream.restart("e1", randomTriples(400, 9));
+    }],
+    ["resumed", async (stream) => {
+        await stream.drop({ down: true });
+        for (const [, ms, event] of randomTriples(50, 8))
+            stream.number(ms, event);
+        stream.up = true;
+    }],
+])
+    test(`a connection that breaks between hello and what follows, ${how}`, async () => {
+        const stream = new FakeStream({ events: randomTriples(100), kept: how === "too old" ? 10 : Infinity });
+        if (how === "fresh")
+            stream.breakOff("hello");
+        await withStream(stream, async (page, open) => {
+            const before = stream.seq;
+            await setUp(stream);
+            if (how !== "fresh")
+                stream.breakOff("hello");
+            const last = how === "fresh" ? 2 : 3;
+            await reopened(stream, last);
+            await connected(page);
+            const cursor = new URL(stream.opened[last - 1]).searchParams;
+            assert.equal(cursor.get("seq"), how === "resumed" ? String(before) : null);
+            await assertLikeFresh(page, open);
+        }, { networkMayFail: true });
+    });
+
+test("another epoch without a state makes the page ask for one", async () => {
+    const stream = new FakeStream({ events: randomTriples(100) });
+    await withStream(stream, async (page, open) => {
+        for (const socket of stream.sockets) {
+            stream.tell(socket, { kind: "hello", epoch: "e2", seq: 0, resume: "fresh", server: "fake" });
+            stream.tell(socket, { kind: "events", events: [[1, NOW, { type: "phase", phase: "armed" }]] });
+        }
+        await reopened(stream, 2);
+        assert.equal(new URL(stream.opened[1]).searchParams.has("epoch"), false);
+        await connected(page);
+        await assertLikeFresh(page, open);
+    });
+});
+
+/** Every rate that the header shows from now on. */
+async function watchRate(page) {
+    await page.evaluate(() => {
+        const rate = document.querySelector("#rate");
+        window.rates = [];
+        new MutationObserver(() => window.rates.push(rate.textContent)).observe(rate, { childList: true, characterData: true, subtree: true });
+    });
+    return () => page.evaluate(() => window.rates.filter((text) => Number(text) > 0));
+}
+
+const SNAPSHOT = { type: "snapshot", total_episodes: 3, total_alerts: 1, total_bytes: 5000, host_counts: { "lab-01": 3 }, recent_episodes: [] };
+
+for (const [missed, ms] of [[40, NOW - 25_000], [0, NOW]])
+    test(`a page that missed ${missed} events takes neither them nor the last snapshot for live`, async () => {
+        const stream = new FakeStream({ events: [[1, NOW - 60_000, { type: "model_metric", model: "rnn", accuracy: 0.5 }], [0, NOW - 28_000, SNAPSHOT]] });
+        await withStream(stream, async (page, open) => {
+            await page.evaluate(() => (location.hash = "phase-mix"));
+            await stream.drop({ down: true });
+            await page.waitForSelector("#status .chip[data-truth=disconnected]");
+            for (let i = 0; i < missed; ++i)
+                stream.number(ms, { type: "phase", phase: "armed" });
+            const newRates = await watchRate(page);
+            stream.up = true;
+            await reopened(stream, 2);
+            await connected(page);
+            if (missed > 0)
+                await page.waitForSelector("#status .chip[data-truth=live]");
+            await page.waitForTimeout(2500);
+            const { bins } = await shownDocument(page);
+            assert.equal(bins.at(-1).start_ms, NOW, "the time that the page goes by");
+            assert.deepEqual(await newRates(), []);
+            await assertLikeFresh(page, open);
+            stream.send(NOW, { type: "phase", phase: "clean" });
+            await page.waitForFunction(() => Number(document.querySelector("#rate").textContent) > 0);
+        }, { networkMayFail: true });
+    });
+
+test("connections that end at once are opened ever more rarely", async () => {
+    const stream = new FakeStream({ events: randomTriples(20) });
+    await withStream(stream, async (page, open) => {
+        stream.breakOff("state", Infinity);
+        await stream.drop();
+        const before = stream.opened.length;
+        await page.waitForTimeout(6000);
+        // Pauses of at least 0.25, 0.5, 1 and 2 s have gone by, and no other.
+        assert.ok(stream.opened.length - before <= 4, `${stream.opened.length - before} times in six seconds`);
+        stream.breakOff(null, 0);
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        await reopened(stream, stream.opened.length);
         await connected(page);
         await assertLikeFresh(page, open);
     }, { networkMayFail: true });

@@ -29,6 +29,11 @@ export class SceneSet implements StreamSink {
     replaceState(events: readonly Event[]): void {
         for (const scene of this.scenes)
             scene.reset();
+        this.catchUp(events);
+    }
+
+    /** They came before, so that they say nothing of lag or of how many come a second. */
+    catchUp(events: readonly Event[]): void {
         for (const event of events) {
             this.health.restored(event);
             this.deliver(event);

@@ -4,13 +4,20 @@ import { NegotiatedReader } from "web/stream/NegotiatedReader";
 import { PlainReader } from "web/stream/PlainReader";
 import { fetchServerInfo, type ServerInfo } from "web/stream/ServerInfo";
 import type { ServerClock } from "web/stream/ServerClock";
+import { Stopwatch } from "web/stream/Stopwatch";
 import type { Cursor, StreamReader, StreamSink } from "web/stream/StreamReader";
 
 /** A snapshot comes every 30 s: a connection that is silent for longer than this is none. */
 const SILENCE_MS = 75_000;
 /** The same for a page that was just shown, or a machine that just woke up. */
 const SUSPICION_MS = 35_000;
+/** A socket that has not opened by then will not. */
+const OPENING_MS = 10_000;
 const CHECK_MS = 5000;
+/** Checks that are further apart: the machine has slept, or the page was kept from running. */
+const SLEEP_MS = 15_000;
+/** A connection that has had the state for so long is one: what ends before counts as a failure. */
+const HOLD_MS = 5000;
 const MOST_TEXT = 64 * 1024 * 1024;
 
 export interface ConnectionListener {
@@ -24,11 +31,14 @@ export interface ConnectionListener {
  */
 export class Connection {
     private readonly backoff = new Backoff();
+    private readonly heard = new Stopwatch();
+    private readonly checked = new Stopwatch();
     private socket: WebSocket | null = null;
     private cursor: Cursor | null = null;
+    private question: AbortController | null = null;
     private retry: ReturnType<typeof setTimeout> | null = null;
-    private trying = false;
-    private heardMs = 0;
+    private hold: ReturnType<typeof setTimeout> | null = null;
+    private patienceMs = SILENCE_MS;
 
     constructor(
         private readonly sink: StreamSink,
@@ -42,27 +52,43 @@ export class Connection {
             if (!document.hidden)
                 this.hurry();
         });
-        setInterval(() => this.check(SILENCE_MS), CHECK_MS);
+        setInterval(() => this.checkOften(), CHECK_MS);
         void this.open();
     }
 
-    /** There is reason to think that a try would succeed now. */
+    /** There is reason to think that a try would succeed now, and that an earlier one hangs. */
     private hurry(): void {
-        this.check(SUSPICION_MS);
-        if (this.socket === null && !this.trying)
+        this.patienceMs = SUSPICION_MS;
+        this.check();
+        if (this.socket === null)
             void this.open();
     }
 
-    private check(silenceMs: number): void {
-        if (this.socket?.readyState === WebSocket.OPEN && performance.now() - this.heardMs > silenceMs)
-            this.lose(this.socket);
+    private checkOften(): void {
+        if (this.checked.elapsedMs > SLEEP_MS)
+            this.patienceMs = SUSPICION_MS;
+        this.checked.restart();
+        this.check();
+    }
+
+    private check(): void {
+        const socket = this.socket;
+        if (!socket)
+            return;
+        const patienceMs = socket.readyState === WebSocket.OPEN ? this.patienceMs : OPENING_MS;
+        if (this.heard.elapsedMs >= patienceMs)
+            this.lose(socket);
     }
 
     private async open(): Promise<void> {
         this.cancelRetry();
-        this.trying = true;
-        const info = await fetchServerInfo();
-        this.trying = false;
+        this.question?.abort();
+        const question = new AbortController();
+        this.question = question;
+        const info = await fetchServerInfo(question);
+        if (question !== this.question)
+            return;
+        this.question = null;
         if (info)
             this.openSocket(info);
         else
@@ -70,16 +96,19 @@ export class Connection {
     }
 
     private openSocket(info: ServerInfo): void {
-        const reader = info.negotiated ? new NegotiatedReader(this.sink, this.clock, this.cursor) : new PlainReader(this.sink, () => this.clock.now());
+        const reader = this.readerFor(info);
         const socket = new WebSocket(this.addressFor(reader), reader.protocol ?? []);
         this.socket = socket;
-        this.heardMs = performance.now();
-        socket.onopen = () => {
-            if (socket === this.socket)
-                this.listener.connected(info);
-        };
+        this.heardNow();
+        socket.onopen = () => this.begin(socket, reader, info);
         socket.onmessage = ({ data }: MessageEvent<unknown>) => this.hear(socket, reader, data);
         socket.onclose = () => this.lose(socket);
+    }
+
+    private readerFor(info: ServerInfo): StreamReader {
+        if (info.negotiated)
+            return new NegotiatedReader(this.sink, this.clock, this.cursor, info.newest);
+        return new PlainReader(this.sink, () => this.clock.now());
     }
 
     private addressFor(reader: StreamReader): string {
@@ -93,16 +122,35 @@ export class Connection {
         return address.href;
     }
 
+    private begin(socket: WebSocket, reader: StreamReader, info: ServerInfo): void {
+        if (socket !== this.socket)
+            return;
+        this.heardNow();
+        reader.begin();
+        this.listener.connected(info);
+    }
+
     private hear(socket: WebSocket, reader: StreamReader, data: unknown): void {
         if (socket !== this.socket)
             return;
-        this.heardMs = performance.now();
-        const understood = typeof data !== "string" || data.length > MOST_TEXT || reader.read(data);
-        this.cursor = reader.cursor;
-        if (understood)
-            this.backoff.succeeded();
-        else
+        this.heardNow();
+        const understood = typeof data !== "string" || this.take(reader, data);
+        if (!understood)
             this.lose(socket);
+        else if (reader.hasState)
+            this.hold ??= setTimeout(() => this.backoff.succeeded(), HOLD_MS);
+    }
+
+    /** False when the page cannot go on from what it has. */
+    private take(reader: StreamReader, text: string): boolean {
+        const understood = text.length <= MOST_TEXT && reader.read(text);
+        this.cursor = understood ? reader.cursor : null;
+        return understood;
+    }
+
+    private heardNow(): void {
+        this.heard.restart();
+        this.patienceMs = SILENCE_MS;
     }
 
     private lose(socket: WebSocket): void {
@@ -111,6 +159,7 @@ export class Connection {
         this.socket = null;
         socket.onopen = socket.onmessage = socket.onclose = null;
         socket.close();
+        this.cancelHold();
         this.clock.forget();
         this.listener.disconnected();
         this.retryLater();
@@ -125,5 +174,11 @@ export class Connection {
         if (this.retry !== null)
             clearTimeout(this.retry);
         this.retry = null;
+    }
+
+    private cancelHold(): void {
+        if (this.hold !== null)
+            clearTimeout(this.hold);
+        this.hold = null;
     }
 }

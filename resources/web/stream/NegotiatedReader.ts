@@ -6,6 +6,7 @@ import { quoteIntegerIds } from "scenes/shared/web/StreamText";
 import { parseJson } from "web/stream/parseJson";
 import type { ServerClock } from "web/stream/ServerClock";
 import type { Cursor, StreamReader, StreamSink } from "web/stream/StreamReader";
+import { isUnixMs } from "web/stream/UnixTime";
 
 export const NEGOTIATED = "scenedeck.v1";
 
@@ -15,7 +16,7 @@ function isSeq(value: unknown): value is number {
 
 /** [seq, t_ms, {event}] */
 function readTriple(triple: unknown): Event | null {
-    if (!Array.isArray(triple) || !isSeq(triple[0]) || typeof triple[1] !== "number" || !Number.isFinite(triple[1]))
+    if (!Array.isArray(triple) || !isSeq(triple[0]) || !isUnixMs(triple[1]))
         return null;
     return readEvent(triple[0], triple[1], triple[2]);
 }
@@ -30,21 +31,35 @@ export class NegotiatedReader implements StreamReader {
     readonly protocol = NEGOTIATED;
     private epoch: string | null = null;
     private seq: number;
+    private placed = false;
     /** Events up to here were missed, not heard live. */
     private liveFrom = 0;
+    /** When the last snapshot was made; null before the first. */
+    private snapshotMs: number | null = null;
 
-    /** Goes on from `resume` where the server can. */
+    /**
+     * Goes on from `resume` where the server can. `newest` is the last event that there was before this
+     * connection: a hello to who resumes does not say that.
+     */
     constructor(
         private readonly sink: StreamSink,
         private readonly clock: ServerClock,
         private readonly resume: Cursor | null,
+        private readonly newest: Cursor | null,
     ) {
         this.seq = resume?.seq ?? 0;
     }
 
+    /** After a hello without its state, what the page has is of no place in the stream. */
     get cursor(): Cursor | null {
-        return this.epoch === null ? null : { epoch: this.epoch, seq: this.seq };
+        return this.epoch === null || !this.placed ? null : { epoch: this.epoch, seq: this.seq };
     }
+
+    get hasState(): boolean {
+        return this.placed;
+    }
+
+    begin(): void {}
 
     read(text: string): boolean {
         const message = parseJson(quoteIntegerIds(text));
@@ -70,22 +85,24 @@ export class NegotiatedReader implements StreamReader {
     private readHello(hello: Fields): void {
         const epoch = hello["epoch"];
         this.epoch = typeof epoch === "string" || typeof epoch === "number" ? String(epoch) : null;
-        this.liveFrom = isSeq(hello["seq"]) ? hello["seq"] : 0;
-        const resumed = hello["resume"] === "resumed" && this.resume !== null;
-        if (!resumed)
-            this.seq = this.liveFrom;
+        this.placed = hello["resume"] === "resumed" && this.resume !== null;
+        const newest = this.newest?.epoch === this.epoch ? this.newest.seq : 0;
+        this.liveFrom = Math.max(isSeq(hello["seq"]) ? hello["seq"] : 0, newest);
     }
 
     private readState(state: Fields): void {
-        const events = state["events"];
-        if (!Array.isArray(events) || !isSeq(state["seq"]))
+        const triples = state["events"];
+        if (!Array.isArray(triples) || !isSeq(state["seq"]))
             return;
+        const events = triples.map(readTriple).filter((event) => event !== null);
+        this.placed = true;
         this.seq = state["seq"];
         this.liveFrom = Math.max(this.liveFrom, this.seq);
-        this.sink.replaceState(events.map(readTriple).filter((event) => event !== null));
+        this.snapshotMs = events.filter((event) => event.seq === 0).at(-1)?.receivedMs ?? this.snapshotMs;
+        this.sink.replaceState(events);
     }
 
-    /** False when events are missing between the last one and these: only a new state helps then. */
+    /** False when events are missing between what the page has and these: only a new state helps then. */
     private readEvents(message: Fields): boolean {
         const triples = message["events"];
         if (!Array.isArray(triples))
@@ -93,10 +110,10 @@ export class NegotiatedReader implements StreamReader {
         const events: Event[] = [];
         for (const triple of triples) {
             const seq = seqOf(triple);
-            if (seq === null || (seq !== 0 && seq <= this.seq))
+            if (seq === null || (this.placed && seq !== 0 && seq <= this.seq))
                 continue;
-            if (seq > this.seq + 1) {
-                this.epoch = null;
+            if (seq !== 0 && (!this.placed || seq > this.seq + 1)) {
+                this.placed = false;
                 return false;
             }
             if (seq !== 0)
@@ -105,14 +122,31 @@ export class NegotiatedReader implements StreamReader {
             if (event)
                 events.push(event);
         }
-        this.hear(events);
-        this.sink.append(events);
+        this.hand(events);
         return true;
     }
 
-    private hear(events: readonly Event[]): void {
-        const last = events.at(-1);
-        if (last && (last.seq > this.liveFrom || (last.seq === 0 && this.seq >= this.liveFrom)))
-            this.clock.heard(last.receivedMs);
+    /** What was missed comes before what is live. */
+    private hand(events: readonly Event[]): void {
+        const missed: Event[] = [];
+        const live: Event[] = [];
+        for (const event of events)
+            (this.isLive(event) ? live : missed).push(event);
+        if (missed.length > 0)
+            this.sink.catchUp(missed);
+        const last = live.at(-1);
+        if (!last)
+            return;
+        this.clock.heard(last.receivedMs);
+        this.sink.append(live);
+    }
+
+    /** The last snapshot comes again to who resumes or lost its place: only another one is news. */
+    private isLive(event: Event): boolean {
+        if (event.seq !== 0)
+            return event.seq > this.liveFrom;
+        const earlierMs = this.snapshotMs;
+        this.snapshotMs = event.receivedMs;
+        return earlierMs !== null && earlierMs !== event.receivedMs && this.seq >= this.liveFrom;
     }
 }

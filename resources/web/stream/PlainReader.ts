@@ -2,8 +2,12 @@
 import type { Event } from "scenes/shared/web/Event";
 import { readEvent } from "scenes/shared/web/EventReader";
 import { quoteIntegerIds } from "scenes/shared/web/StreamText";
+import { Stopwatch } from "web/stream/Stopwatch";
 import type { StreamReader, StreamSink } from "web/stream/StreamReader";
 import { parseJson } from "web/stream/parseJson";
+
+/** Nothing says where the retained state ends: what comes this early is taken for it. */
+const STATE_MS = 5000;
 
 /**
  * The stream without subprotocol: one event a message, first a snapshot and the retained state. It
@@ -14,19 +18,28 @@ export class PlainReader implements StreamReader {
     readonly protocol = null;
     readonly cursor = null;
     private seq = 0;
-    private begun = false;
+    private begun: Stopwatch | null = null;
+    private heard = false;
 
     constructor(
         private readonly sink: StreamSink,
         private readonly now: () => number,
     ) {}
 
+    get hasState(): boolean {
+        return this.heard;
+    }
+
+    begin(): void {
+        this.begun = new Stopwatch();
+        this.sink.replaceState([]);
+    }
+
     read(text: string): boolean {
         const json = parseJson(quoteIntegerIds(text));
         const event = readEvent(this.numberOf(json), this.now(), json);
-        if (!event)
-            return true;
-        this.take(event);
+        if (event)
+            this.take(event);
         return true;
     }
 
@@ -36,10 +49,10 @@ export class PlainReader implements StreamReader {
     }
 
     private take(event: Event): void {
-        if (this.begun)
-            this.sink.append([event]);
+        this.heard = true;
+        if (this.begun && this.begun.elapsedMs < STATE_MS)
+            this.sink.catchUp([event]);
         else
-            this.sink.replaceState([event]);
-        this.begun = true;
+            this.sink.append([event]);
     }
 }

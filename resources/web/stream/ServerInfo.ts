@@ -1,28 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { NEGOTIATED } from "web/stream/NegotiatedReader";
+import type { Cursor } from "web/stream/StreamReader";
 
 /** What /healthz says. */
 export interface ServerInfo {
     /** Whether it offers the negotiated stream: a browser gives up a connection whose offer is not taken. */
     readonly negotiated: boolean;
     readonly viewers: number | null;
+    /** The last event that there was when it answered. */
+    readonly newest: Cursor | null;
 }
 
 const PATIENCE_MS = 10_000;
 
-/** Asks the server; null when there is no answer. */
-export async function fetchServerInfo(): Promise<ServerInfo | null> {
+function wholeNumber(value: unknown): number | null {
+    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+function readInfo(health: object): ServerInfo {
+    const { streams, viewers, epoch, seq } = health as { [field in "streams" | "viewers" | "epoch" | "seq"]?: unknown };
+    const newest = wholeNumber(seq);
+    return {
+        negotiated: Array.isArray(streams) && streams.includes(NEGOTIATED),
+        viewers: wholeNumber(viewers),
+        newest: typeof epoch === "string" && newest !== null ? { epoch, seq: newest } : null,
+    };
+}
+
+/** Asks the server; null when there is no answer in time, or `question` is aborted. */
+export async function fetchServerInfo(question = new AbortController()): Promise<ServerInfo | null> {
+    const patience = setTimeout(() => question.abort(), PATIENCE_MS);
     try {
-        const response = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+        const response = await fetch("/healthz", { cache: "no-store", signal: question.signal });
         const health: unknown = await response.json();
-        if (!response.ok || typeof health !== "object" || health === null)
-            return null;
-        const { streams, viewers } = health as { streams?: unknown; viewers?: unknown };
-        return {
-            negotiated: Array.isArray(streams) && streams.includes(NEGOTIATED),
-            viewers: typeof viewers === "number" && Number.isInteger(viewers) && viewers >= 0 ? viewers : null,
-        };
+        return response.ok && typeof health === "object" && health !== null ? readInfo(health) : null;
     } catch {
         return null;
+    } finally {
+        clearTimeout(patience);
     }
 }

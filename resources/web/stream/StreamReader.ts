@@ -11,8 +11,10 @@ export interface Cursor {
 export interface StreamSink {
     /** The whole state, in place of everything before. */
     replaceState(events: readonly Event[]): void;
-    /** Events that came just now or were missed, in order. */
+    /** Events that came just now, in order. */
     append(events: readonly Event[]): void;
+    /** Events of before that were missed, in order: they say nothing of what is happening now. */
+    catchUp(events: readonly Event[]): void;
     /** The server left events out for this viewer; the state follows. */
     fellBehind(): void;
 }
@@ -21,7 +23,12 @@ export interface StreamSink {
 export interface StreamReader {
     /** The subprotocol to ask for; none for the plain stream. */
     readonly protocol: string | null;
+    /** The connection stands; nothing has come yet. */
+    begin(): void;
     /** Takes a message; false when the connection has to be opened anew. */
     read(text: string): boolean;
+    /** Where to go on from; none before there is a place in the stream. */
     readonly cursor: Cursor | null;
+    /** Whether the state has come, or goes on from what the page has. */
+    readonly hasState: boolean;
 }

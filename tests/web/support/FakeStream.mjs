@@ -5,6 +5,7 @@ export class FakeStream {
     constructor({ epoch = "e1", events = [], kept = Infinity } = {}) {
         this.restart(epoch, events);
         this.kept = kept;
+        this.breaks = { after: null, times: 0 };
         this.sockets = new Set();
         this.opened = [];
     }
@@ -16,8 +17,17 @@ export class FakeStream {
 
     /** Answers for the pages of a context. */
     async serve(context) {
-        await context.route("**/healthz", (route) => (this.up ? route.fulfill({ json: { status: "ok", streams: ["scenedeck.v1"], viewers: this.sockets.size } }) : route.abort()));
+        await context.route("**/healthz", (route) => (this.up ? route.fulfill({ json: this.health() }) : route.abort()));
         await context.routeWebSocket("**/ws*", (socket) => this.join(socket));
+    }
+
+    health() {
+        return { status: "ok", epoch: this.epoch, seq: this.seq, streams: ["scenedeck.v1"], viewers: this.sockets.size };
+    }
+
+    /** The next `times` connections end `after` their "hello", or after their "state" or what they missed. */
+    breakOff(after, times = 1) {
+        this.breaks = { after, times };
     }
 
     join(socket) {
@@ -32,11 +42,31 @@ export class FakeStream {
         const seq = Number(cursor.get("seq"));
         const asked = cursor.has("epoch");
         const resumed = asked && cursor.get("epoch") === this.epoch && seq <= this.seq && this.seq - seq <= this.kept;
-        this.tell(socket, { kind: "hello", epoch: this.epoch, seq: this.seq, resume: resumed ? "resumed" : asked ? "too_old" : "fresh", server: "fake" });
+        this.tell(socket, { kind: "hello", epoch: this.epoch, seq: resumed ? seq : this.seq, resume: resumed ? "resumed" : asked ? "too_old" : "fresh", server: "fake" });
+        if (this.endsAfter("hello", socket))
+            return;
         if (resumed)
-            this.tell(socket, { kind: "events", events: this.events.filter(([other]) => other > seq) });
+            this.tellMissed(socket, seq);
         else
             this.tellState(socket);
+        this.endsAfter("state", socket);
+    }
+
+    endsAfter(what, socket) {
+        if (this.breaks.after !== what || this.breaks.times === 0)
+            return false;
+        --this.breaks.times;
+        this.sockets.delete(socket);
+        void socket.close({ code: 1001 });
+        return true;
+    }
+
+    /** After a hello that repeats the cursor the real server sends the last snapshot, however old, then what was missed. */
+    tellMissed(socket, seq) {
+        const snapshot = this.events.findLast(([other]) => other === 0);
+        const missed = this.events.filter(([other]) => other > seq);
+        for (const events of [snapshot ? [snapshot] : [], missed].filter((some) => some.length > 0))
+            this.tell(socket, { kind: "events", events });
     }
 
     tell(socket, message) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A port that leads to another one, and can be shut: a network that goes away and comes back.
+// A port that leads to another one, and can be shut or stalled: a network that goes away and comes back.
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
@@ -7,6 +7,7 @@ export class TcpGate {
     static async open() {
         const gate = new TcpGate();
         gate.isShut = false;
+        gate.isStalled = false;
         gate.target = null;
         gate.sockets = new Set();
         gate.server = createServer((socket) => gate.join(socket));
@@ -24,6 +25,10 @@ export class TcpGate {
             socket.destroy();
             return;
         }
+        if (this.isStalled) {
+            this.swallow(socket);
+            return;
+        }
         const other = connect(this.target, "127.0.0.1");
         for (const [from, to] of [[socket, other], [other, socket]]) {
             this.sockets.add(from);
@@ -37,6 +42,22 @@ export class TcpGate {
         other.pipe(socket);
     }
 
+    /** From now on everything is lost on the way: no connection ends, and new ones get no answer. */
+    stall() {
+        this.isStalled = true;
+        for (const socket of this.sockets) {
+            socket.unpipe();
+            socket.resume();
+        }
+    }
+
+    swallow(socket) {
+        this.sockets.add(socket);
+        socket.on("error", () => socket.destroy());
+        socket.on("close", () => this.sockets.delete(socket));
+        socket.resume();
+    }
+
     /** Ends every connection; new ones end at once. */
     shut() {
         this.isShut = true;
@@ -44,8 +65,10 @@ export class TcpGate {
             socket.destroy();
     }
 
+    /** New connections get through again; those that were stalled stay so. */
     reopen() {
         this.isShut = false;
+        this.isStalled = false;
     }
 
     close() {

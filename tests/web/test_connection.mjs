@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When the page gives a connection up, and when it tries again: with sockets and a time that the test turns.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { FakeBrowser } from "./support/FakeBrowser.mjs";
+import { importTypeScript } from "./support/modules.mjs";
+
+const { Backoff, Connection, ServerClock } = await importTypeScript("web/stream/Backoff", "web/stream/Connection", "web/stream/ServerClock");
+
+const CHECK_MS = 5000;
+const LONGEST_TEXT = 64 * 1024 * 1024;
+const NEGOTIATED = { status: "ok", epoch: "e1", seq: 0, streams: ["scenedeck.v1"], viewers: 1 };
+const HELLO = { kind: "hello", epoch: "e1", seq: 0, resume: "fresh", server: "fake" };
+const STATE = { kind: "state", seq: 0, events: [] };
+const PHASE = { type: "phase", phase: "clean" };
+const { random } = Math;
+
+let browser, told, truth;
+beforeEach(async () => {
+    Math.random = random;
+    browser = new FakeBrowser().install();
+    told = [];
+    truth = [];
+    const sink = Object.fromEntries(["replaceState", "append", "catchUp", "fellBehind"].map((name) => [name, (events) => told.push([name, events?.length])]));
+    const listener = { connected: () => truth.push("connected"), disconnected: () => truth.push("disconnected") };
+    new Connection(sink, new ServerClock(), listener).start();
+    await browser.settle();
+});
+
+/** The server answers and greets. */
+async function connect(greeting = [HELLO, STATE]) {
+    await browser.answer(NEGOTIATED);
+    browser.socket.accept();
+    for (const message of greeting)
+        browser.socket.say(message);
+}
+
+test("pauses double up to fifteen seconds, and lie between half of that and all of it", () => {
+    for (const [share, factor] of [[0, 0.5], [0.5, 0.75], [0.999999, 1]]) {
+        Math.random = () => share;
+        const backoff = new Backoff();
+        const pauses = Array.from({ length: 8 }, () => Math.round(backoff.nextMs()));
+        assert.deepEqual(pauses, [500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000].map((ms) => ms * factor));
+        backoff.succeeded();
+        assert.equal(Math.round(backoff.nextMs()), 500 * factor);
+    }
+});
+
+test("a thousand viewers that were thrown out together come back over the whole of the pause", () => {
+    const pauses = Array.from({ length: 1000 }, () => new Backoff().nextMs());
+    const tenths = new Set(pauses.map((ms) => Math.floor((ms - 250) / 25)));
+    assert.deepEqual([...tenths].sort((a, b) => a - b), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+test("a machine that slept for ten minutes does not believe in its connection", async () => {
+    await connect();
+    browser.sleep(600_000);
+    await browser.pass(CHECK_MS);
+    assert.equal(browser.sockets[0].isOpen, false);
+    await browser.pass(500);
+    assert.equal(browser.requests.length, 2);
+});
+
+test("after a short sleep the next word is waited for less long, and heard it is as before", async () => {
+    await connect();
+    browser.sleep(20_000);
+    await browser.pass(CHECK_MS);
+    assert.equal(browser.socket.isOpen, true);
+    browser.socket.say(STATE);
+    await browser.pass(70_000);
+    assert.equal(browser.socket.isOpen, true, "a word has come since");
+    browser.socket.say(STATE);
+    browser.sleep(20_000);
+    await browser.pass(20_000);
+    assert.equal(browser.socket.isOpen, false);
+});
+
+test("silence is noticed although the clock was set back", async () => {
+    await connect();
+    browser.wallMs -= 3_600_000;
+    await browser.pass(80_000);
+    assert.equal(browser.sockets[0].isOpen, false);
+});
+
+test("a page that is shown again after half a minute of silence asks at once", async () => {
+    await connect();
+    await browser.pass(40_000);
+    globalThis.document.hidden = true;
+    await browser.dispatch("visibilitychange");
+    assert.equal(browser.socket.isOpen, true);
+    globalThis.document.hidden = false;
+    await browser.dispatch("visibilitychange");
+    assert.equal(browser.sockets[0].isOpen, false);
+    assert.equal(browser.requests.length, 2);
+});
+
+test("a socket that does not open is given up after ten seconds", async () => {
+    await browser.answer(NEGOTIATED);
+    await browser.pass(9000);
+    assert.equal(browser.socket.readyState, WebSocket.CONNECTING);
+    await browser.pass(7000);
+    assert.equal(browser.sockets[0].readyState, WebSocket.CLOSED);
+    assert.equal(browser.requests.length, 2);
+});
+
+test("a question that hangs is dropped when the network comes back", async () => {
+    const [hanging] = browser.requests;
+    await browser.dispatch("online");
+    assert.equal(hanging.signal.aborted, true);
+    assert.equal(browser.requests.length, 2);
+    await connect();
+    await browser.pass(20_000);
+    assert.equal(browser.sockets.length, 1);
+    assert.equal(browser.requests.length, 2);
+});
+
+test("a question that hangs is dropped after ten seconds, and asked again", async () => {
+    await browser.pass(9000);
+    assert.equal(browser.requests.length, 1);
+    await browser.pass(2000);
+    assert.equal(browser.requests.length, 2);
+});
+
+test("only a connection that has held for five seconds makes pauses short again", async () => {
+    Math.random = () => 0.999999;
+    for (const [heldMs, pauseMs] of [[0, 500], [4000, 1000], [4900, 2000], [5000, 500], [0, 1000]]) {
+        await connect();
+        await browser.pass(heldMs);
+        browser.socket.end();
+        const asked = browser.requests.length;
+        await browser.pass(pauseMs - 10);
+        assert.equal(browser.requests.length, asked, `held for ${heldMs} ms`);
+        await browser.pass(20);
+        assert.equal(browser.requests.length, asked + 1, `held for ${heldMs} ms`);
+    }
+});
+
+test("a greeting alone holds nothing", async () => {
+    Math.random = () => 0.999999;
+    for (const pauseMs of [500, 1000]) {
+        await connect([HELLO]);
+        await browser.pass(6000);
+        browser.socket.end();
+        const asked = browser.requests.length;
+        await browser.pass(pauseMs - 10);
+        assert.equal(browser.requests.length, asked);
+        await browser.pass(20);
+    }
+});
+
+test("a message that is too long to be read is no reason to go on as if it had been", async () => {
+    await connect();
+    browser.socket.say(" ".repeat(LONGEST_TEXT + 1));
+    assert.equal(browser.sockets[0].isOpen, false);
+    await browser.pass(500);
+    await browser.answer(NEGOTIATED);
+    assert.equal(browser.socket.url.search, "");
+});
+
+test("the plain stream begins with nothing, and what comes first is not counted as happening now", async () => {
+    await browser.answer({ status: "ok" });
+    browser.socket.accept();
+    assert.deepEqual(told, [["replaceState", 0]]);
+    browser.socket.say(PHASE);
+    await browser.pass(1000);
+    browser.socket.say(PHASE);
+    await browser.pass(5000);
+    browser.socket.say(PHASE);
+    assert.deepEqual(told.slice(1), [["catchUp", 1], ["catchUp", 1], ["append", 1]]);
+});
+
+test("what was published before the server was asked was missed, what came later is live", async () => {
+    await connect();
+    browser.socket.end();
+    await browser.pass(500);
+    await browser.answer({ ...NEGOTIATED, seq: 2 });
+    assert.equal(browser.socket.url.search, "?epoch=e1&seq=0");
+    browser.socket.accept();
+    browser.socket.say({ ...HELLO, resume: "resumed" });
+    told.length = 0;
+    browser.socket.say({ kind: "events", events: [1, 2, 3].map((seq) => [seq, browser.wallMs, PHASE]) });
+    assert.deepEqual(told, [["catchUp", 2], ["append", 1]]);
+    assert.deepEqual(truth, ["connected", "disconnected", "connected"]);
+});
