@@ -13,10 +13,11 @@ const LONGEST_TEXT = 64 * 1024 * 1024;
 const NEGOTIATED = { status: "ok", epoch: "e1", seq: 0, streams: ["scenedeck.v1"], viewers: 1 };
 const HELLO = { kind: "hello", epoch: "e1", seq: 0, resume: "fresh", server: "fake" };
 const STATE = { kind: "state", seq: 0, events: [] };
+const SNAPSHOT = { type: "snapshot", total_episodes: 0, total_alerts: 0, total_bytes: 0, host_counts: {}, recent_episodes: [] };
 const PHASE = { type: "phase", phase: "clean" };
 const { random } = Math;
 
-let browser, told, truth;
+let browser, told, truth, clock;
 beforeEach(async () => {
     Math.random = random;
     browser = new FakeBrowser().install();
@@ -24,7 +25,8 @@ beforeEach(async () => {
     truth = [];
     const sink = Object.fromEntries(["replaceState", "append", "catchUp", "fellBehind"].map((name) => [name, (events) => told.push([name, events?.length])]));
     const listener = { connected: () => truth.push("connected"), disconnected: () => truth.push("disconnected") };
-    new Connection(sink, new ServerClock(), listener).start();
+    clock = new ServerClock();
+    new Connection(sink, clock, listener).start();
     await browser.settle();
 });
 
@@ -168,6 +170,78 @@ test("the plain stream begins with nothing, and what comes first is not counted 
     await browser.pass(5000);
     browser.socket.say(PHASE);
     assert.deepEqual(told.slice(1), [["catchUp", 1], ["catchUp", 1], ["append", 1]]);
+});
+
+/** The server ends the connection, and answers the question that follows. */
+async function comeBack(health = NEGOTIATED) {
+    browser.socket.end();
+    await browser.pass(500);
+    await browser.answer(health);
+}
+
+test("a hello without its state is no place to go on from", async () => {
+    await connect([{ ...HELLO, seq: 40 }]);
+    await comeBack();
+    assert.equal(browser.socket.url.search, "");
+});
+
+test("what was too old once is not asked for again", async () => {
+    await connect([{ ...HELLO, seq: 40 }, { ...STATE, seq: 40 }]);
+    await comeBack();
+    assert.equal(browser.socket.url.search, "?epoch=e1&seq=40");
+    browser.socket.accept();
+    browser.socket.say({ ...HELLO, seq: 9000, resume: "too_old" });
+    browser.socket.end();
+    await browser.pass(1000);
+    await browser.answer(NEGOTIATED);
+    assert.equal(browser.socket.url.search, "");
+});
+
+test("a resume that breaks before anything came is asked for again", async () => {
+    await connect([{ ...HELLO, seq: 40 }, { ...STATE, seq: 40 }]);
+    await comeBack();
+    browser.socket.accept();
+    browser.socket.say({ ...HELLO, epoch: "e2", seq: 40, resume: "resumed" });
+    browser.socket.end();
+    await browser.pass(1000);
+    await browser.answer(NEGOTIATED);
+    assert.equal(browser.socket.url.search, "?epoch=e2&seq=40");
+});
+
+test("numbered events without a state or a resume are not taken", async () => {
+    await connect();
+    told.length = 0;
+    browser.socket.say({ ...HELLO, epoch: "e9", seq: 7 });
+    browser.socket.say({ kind: "events", events: [[8, browser.wallMs, PHASE]] });
+    assert.deepEqual(told, []);
+    assert.equal(browser.sockets[0].isOpen, false);
+});
+
+test("neither what was missed nor the last snapshot says what the time is", async () => {
+    await connect([HELLO, { ...STATE, seq: 1, events: [[0, browser.wallMs, SNAPSHOT], [1, browser.wallMs, PHASE]] }]);
+    await browser.pass(28_000);
+    const madeMs = browser.wallMs - 28_000;
+    await comeBack({ ...NEGOTIATED, seq: 2 });
+    browser.socket.accept();
+    browser.socket.say({ ...HELLO, seq: 1, resume: "resumed" });
+    browser.socket.say({ kind: "events", events: [[0, madeMs, SNAPSHOT]] });
+    browser.socket.say({ kind: "events", events: [[2, madeMs + 3000, PHASE]] });
+    browser.socket.say({ kind: "events", events: [[0, madeMs, SNAPSHOT]] });
+    assert.equal(clock.now(), browser.wallMs);
+    browser.socket.say({ kind: "events", events: [[0, browser.wallMs - 10_000, SNAPSHOT]] });
+    assert.equal(clock.now(), browser.wallMs - 10_000, "another snapshot does");
+});
+
+test("a time that is none is not taken for one", async () => {
+    await connect();
+    told.length = 0;
+    const times = [-1, 1.5, 1e300, 8.64e15 + 1, "0", null];
+    browser.socket.say({ kind: "events", events: times.map((ms, i) => [i + 1, ms, PHASE]) });
+    assert.equal(clock.now(), browser.wallMs);
+    browser.socket.say({ kind: "events", events: [[times.length + 1, 8.64e15, PHASE]] });
+    await browser.pass(1000);
+    assert.equal(new Date(clock.now()).toISOString(), "+275760-09-13T00:00:00.000Z");
+    assert.deepEqual(told, [["append", 1]]);
 });
 
 test("what was published before the server was asked was missed, what came later is live", async () => {
