@@ -164,8 +164,8 @@ void Network::addRoutes()
                   }});
     m_router.add(
         {"GET", "/healthz", [this](const HttpRequest &, const Peer &, const Answer &answer) {
-             answer(jsonResponse(healthDocument(m_clock.monotonicMs() - m_startedMs, m_bus,
-                                                m_streams, m_log.get())));
+             const ServerHealth server{m_clock.monotonicMs() - m_startedMs, port()};
+             answer(jsonResponse(healthDocument(server, m_bus, m_streams, m_log.get())));
          }});
     m_router.add(
         {"GET", "/metrics", [this](const HttpRequest &, const Peer &, const Answer &answer) {

@@ -199,6 +199,7 @@ class Http(unittest.TestCase):
         self.assertEqual(health["status"], "ok")
         for key in ("version", "uptime_s", "epoch", "seq", "viewers", "log"):
             self.assertIn(key, health)
+        self.assertEqual(health["publish_port"], self.port)
 
     def test_schema_and_state(self):
         schema = ask(self.port, method="GET", path="/api/v1/schema").json
@@ -234,7 +235,9 @@ class OtherListeners(unittest.TestCase):
         with Dashboard("--listen", f"127.0.0.1:{other}", "--allow-host", f"127.0.0.1:{other}") as dashboard:
             answer = ask(other, GOOD)
             self.assertEqual(answer.status, 403, answer.body)
-            self.assertEqual(ask(other, method="GET", path="/healthz").status, 200)
+            health = ask(other, method="GET", path="/healthz")
+            self.assertEqual(health.status, 200)
+            self.assertEqual(health.json["publish_port"], dashboard.port, "not this listener's")
             self.assertEqual(dashboard.seq(), 0)
 
     def test_body_limit_is_an_option(self):

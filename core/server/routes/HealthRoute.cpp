@@ -28,14 +28,15 @@ QJsonObject logObject(const EventLog *log)
 }
 } // namespace
 
-QJsonDocument healthDocument(qint64 uptimeMs, const EventBus &bus, const Streams &streams,
-                             const EventLog *log)
+QJsonDocument healthDocument(const ServerHealth &server, const EventBus &bus,
+                             const Streams &streams, const EventLog *log)
 {
     const bool isWell = !log || log->canTake();
     return QJsonDocument(QJsonObject{
         {QStringLiteral("status"), isWell ? QStringLiteral("ok") : QStringLiteral("log failing")},
         {QStringLiteral("version"), QStringLiteral(SCENEDECK_VERSION)},
-        {QStringLiteral("uptime_s"), static_cast<double>(uptimeMs) / 1000},
+        {QStringLiteral("uptime_s"), static_cast<double>(server.uptimeMs) / 1000},
+        {QStringLiteral("publish_port"), server.publishPort},
         {QStringLiteral("epoch"), QString::fromLatin1(bus.epoch())},
         {QStringLiteral("seq"), toJson(bus.seq())},
         {QStringLiteral("viewers"), streams.viewers()},

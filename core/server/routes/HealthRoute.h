@@ -10,8 +10,15 @@
 namespace scenedeck
 {
 
+/// What /healthz says of the server itself.
+struct ServerHealth
+{
+    qint64 uptimeMs = 0;
+    quint16 publishPort = 0; ///< on this machine's loopback; no other port publishes
+};
+
 /// The body of GET /healthz. @p log is null when events are kept in memory alone. Network thread.
-QJsonDocument healthDocument(qint64 uptimeMs, const EventBus &bus, const Streams &streams,
-                             const EventLog *log);
+QJsonDocument healthDocument(const ServerHealth &server, const EventBus &bus,
+                             const Streams &streams, const EventLog *log);
 
 } // namespace scenedeck
