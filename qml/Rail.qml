@@ -41,7 +41,7 @@ Item {
                     width: segment.width
                     height: root.metrics.rail
                     radius: height / 2
-                    color: segment.index < root.deck.index && !root.deck.wall ? Theme.bar : Theme.track
+                    color: segment.index < root.deck.index && !root.deck.wall ? Theme.bar : Theme.rail
                 }
 
                 Rectangle {

@@ -43,6 +43,7 @@ Theme::Colors Theme::readColors(const QJsonObject &theme)
     colors.background = colorOf(theme, QStringLiteral("background"));
     colors.panel = colorOf(theme, QStringLiteral("panel"));
     colors.track = colorOf(theme, QStringLiteral("track"));
+    colors.rail = colorOf(theme, QStringLiteral("rail"));
     colors.line = colorOf(theme, QStringLiteral("line"));
     colors.ink = colorOf(theme, QStringLiteral("ink"));
     colors.muted = colorOf(theme, QStringLiteral("muted"));

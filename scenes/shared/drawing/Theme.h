@@ -25,6 +25,8 @@ class Theme : public QObject
     Q_PROPERTY(QColor background READ background NOTIFY changed)
     Q_PROPERTY(QColor panel READ panel NOTIFY changed)
     Q_PROPERTY(QColor track READ track NOTIFY changed)
+    /// What of the deck rail is still to come.
+    Q_PROPERTY(QColor rail READ rail NOTIFY changed)
     Q_PROPERTY(QColor line READ line NOTIFY changed)
     Q_PROPERTY(QColor ink READ ink NOTIFY changed)
     Q_PROPERTY(QColor muted READ muted NOTIFY changed)
@@ -53,6 +55,7 @@ public:
     QColor background() const { return m_colors.background; }
     QColor panel() const { return m_colors.panel; }
     QColor track() const { return m_colors.track; }
+    QColor rail() const { return m_colors.rail; }
     QColor line() const { return m_colors.line; }
     QColor ink() const { return m_colors.ink; }
     QColor muted() const { return m_colors.muted; }
@@ -81,7 +84,7 @@ Q_SIGNALS:
 private:
     struct Colors
     {
-        QColor background, panel, track, line, ink, muted, dim, bar, accent;
+        QColor background, panel, track, rail, line, ink, muted, dim, bar, accent;
         std::array<QColor, KnownPhaseCount + 1> phases;
     };
 

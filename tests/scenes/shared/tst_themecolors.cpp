@@ -15,6 +15,8 @@ constexpr std::array<Vision, 4> Visions{Vision::Normal, Vision::Protanopia, Visi
                                         Vision::Tritanopia};
 constexpr double SmallestDifference = 17;
 constexpr double SmallestContrast = 4.5;
+// What is still to come of the deck, on the page and beside what is over.
+constexpr double SmallestRailContrast = 1.5;
 
 QJsonObject themes()
 {
@@ -135,6 +137,17 @@ private Q_SLOTS:
             themes()[QLatin1String("dark")].toObject()[QLatin1String("phase")].toObject();
         const double difference = okLabDifference(colorOf(phases, phase), linearFromHex(given));
         QVERIFY2(difference <= moved, figure(difference).constData());
+    }
+
+    void theRailStandsOut_data() { addThemes(); }
+    void theRailStandsOut()
+    {
+        QFETCH(const QJsonObject, theme);
+        const LinearRgb rail = colorOf(theme, QStringLiteral("rail"));
+        for (const QString &other : {QStringLiteral("background"), QStringLiteral("bar")}) {
+            const double ratio = contrastRatio(rail, colorOf(theme, other));
+            QVERIFY2(ratio >= SmallestRailContrast, figure(ratio).constData());
+        }
     }
 
     void textIsReadable_data() { addThemes(); }
