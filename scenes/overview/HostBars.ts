@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { OverviewContent } from "scenes/overview/Overview";
-import { drawPanel, drawParagraph, drawText, lineHeight, type Area } from "scenes/shared/web/Drawing";
+import { drawPanel, drawParagraph, drawText, lineHeight, widthOf, type Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import type { Stage } from "scenes/shared/web/SceneView";
@@ -80,6 +80,15 @@ class HostBars {
     }
 }
 
+/** What the bars are, and how many hosts there was no room for. */
+function drawTitles({ painter, metrics }: Stage, line: Area, rest: string): void {
+    const size = metrics.axis;
+    const middle = line.y + line.height / 2;
+    const room = line.width - (rest ? widthOf(rest, { size }) + size * 0.6 : 0);
+    drawText(painter, "Episodes per host", line.x, middle, { size, weight: 500, maxWidth: room });
+    drawText(painter, rest, line.x + line.width, middle, { size, anchor: "end" });
+}
+
 /** Episodes per host as bars from zero. */
 export function drawHostBars(stage: Stage, area: Area, content: OverviewContent): void {
     const { painter, metrics } = stage;
@@ -87,16 +96,18 @@ export function drawHostBars(stage: Stage, area: Area, content: OverviewContent)
     const pad = metrics.padding;
     const titleHeight = lineHeight(metrics.axis);
     const top = area.y + pad * 0.85;
-    drawText(painter, "Episodes per host", area.x + pad, top + titleHeight / 2, { size: metrics.axis, weight: 500, maxWidth: area.width - 2 * pad });
     const listY = top + titleHeight + pad * 0.6;
     const listHeight = area.y + area.height - listY - pad * 0.6;
+    const drawTitle = (rest: string): void => drawTitles(stage, { x: area.x + pad, y: top, width: area.width - 2 * pad, height: titleHeight }, rest);
     if (content.totals?.episodes === 0) {
+        drawTitle("");
         drawParagraph(painter, HINT, { x: area.x + pad, y: listY, width: area.width - 2 * pad, height: listHeight }, { size: metrics.axis });
         return;
     }
     const rows = rowsOf(content);
     const room = Math.max(1, Math.floor(listHeight / Math.round(metrics.label * 1.35)));
     const shown = Math.min(rows.length, room);
+    drawTitle(shown < rows.length ? `+${human.count((content.totals?.hosts ?? rows.length) - shown)} more` : "");
     // A few hosts stand apart, but not further than as if they were five.
     const rowHeight = listHeight / Math.max(shown, Math.min(5, room));
     const bars = new HostBars(stage, area);

@@ -57,10 +57,13 @@ class OverviewView implements SceneView {
             return;
         const { metrics, width, height } = stage;
         const gap = metrics.gap;
-        const portrait = metrics.portrait;
+        // Also where the lists would be too narrow for their words side by side, as on the wall.
+        const portrait = metrics.portrait || width < 50 * metrics.label;
         const columns = portrait ? 2 : 4;
         const cardWidth = (width - (columns - 1) * gap) / columns;
-        const cardHeight = Math.round(metrics.unit * (metrics.compact ? 170 : 230));
+        // On a small tile text stays at its least size, and the card must still hold its two lines.
+        const twoLines = 0.6 * metrics.padding + 1.3 * metrics.axis + 1.25 * metrics.number;
+        const cardHeight = Math.round(Math.max(metrics.unit * (metrics.compact ? 170 : 230), twoLines));
         const lowerY = (portrait ? 2 * cardHeight + gap : cardHeight) + gap;
         const lowerHeight = height - lowerY;
         drawNumbers(stage, content.totals, columns, cardWidth, cardHeight);

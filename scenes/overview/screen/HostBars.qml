@@ -22,10 +22,20 @@ Panel {
 
         x: root.metrics.padding
         y: root.metrics.padding * 0.85
-        width: root.contentWidth
+        width: root.contentWidth - (rest.text ? rest.width + root.metrics.axis * 0.6 : 0)
         text: "Episodes per host"
         font.pixelSize: root.metrics.axis
         font.weight: Font.Medium
+    }
+
+    // The hosts that there is no room for.
+    SceneText {
+        id: rest
+
+        x: root.width - root.metrics.padding - width
+        y: title.y
+        text: list.shown < rows.count ? "+" + (root.view.hostCount - list.shown) + " more" : ""
+        font.pixelSize: root.metrics.axis
     }
 
     SceneText {

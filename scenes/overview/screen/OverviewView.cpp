@@ -88,7 +88,8 @@ OverviewView::Texts OverviewView::textsOf(const OverviewDocument::Totals &totals
                 human::count(totals.alerts),
                 human::bytes(totals.bytes),
                 human::count(totals.hosts),
-                {}};
+                {},
+                static_cast<int>(totals.hosts)};
     if (totals.episodes == 0)
         texts.hint = QStringLiteral("No episodes yet. They are expected as "
                                     "episodes/HOST/EPISODE.tar.gz in the data directory, which is "

@@ -20,6 +20,7 @@ class OverviewView final : public SceneView
     Q_PROPERTY(QString alerts READ alerts NOTIFY textsChanged)
     Q_PROPERTY(QString onDisk READ onDisk NOTIFY textsChanged)
     Q_PROPERTY(QString hosts READ hosts NOTIFY textsChanged)
+    Q_PROPERTY(int hostCount READ hostCount NOTIFY textsChanged)
     /// What to do when nothing is on disk; empty otherwise.
     Q_PROPERTY(QString hint READ hint NOTIFY textsChanged)
     /// Hosts with most episodes; roles: name, episodes, fraction (of the longest bar), other
@@ -35,6 +36,7 @@ public:
     QString alerts() const { return m_texts.alerts; }
     QString onDisk() const { return m_texts.onDisk; }
     QString hosts() const { return m_texts.hosts; }
+    int hostCount() const { return m_texts.hostCount; }
     QString hint() const { return m_texts.hint; }
     QAbstractItemModel *hostRows() { return &m_hostRows; }
     QAbstractItemModel *episodeRows() { return &m_episodeRows; }
@@ -71,6 +73,7 @@ private:
     struct Texts
     {
         QString episodes, alerts, onDisk, hosts, hint;
+        int hostCount = 0;
 
         bool operator==(const Texts &) const = default;
     };

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/overview/screen/OverviewView.h"
+#include "scenes/shared/drawing/SceneMetrics.h"
+#include "tests/support/SceneVector.h"
+
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace scenedeck;
+
+namespace
+{
+const QRegularExpression Rest(QStringLiteral("^\\+[\\d,]+ more$"));
+
+void collectTexts(const QQuickItem *item, QStringList &texts)
+{
+    if (!item->isVisible())
+        return;
+    texts.append(item->property("text").toString());
+    for (const QQuickItem *child : item->childItems())
+        collectTexts(child, texts);
+}
+} // namespace
+
+/// Where there is no room for a host's bar the overview says how many are left out.
+class tst_HostBars : public QObject
+{
+    Q_OBJECT
+
+private:
+    QQmlEngine m_engine;
+
+    QStringList restIn(const QString &vectorName, QSize size)
+    {
+        OverviewView view(nullptr);
+        const SceneVector vector = SceneVector::of(QStringLiteral("overview"), vectorName);
+        view.apply(vector.events);
+        view.refresh(vector.nowMs);
+        SceneMetrics metrics;
+        metrics.setFrame(size);
+        QQuickWindow window;
+        window.resize(size);
+        QQmlComponent component(&m_engine, QUrl(QStringLiteral("qrc:/qt/qml/Scenedeck/Scenes/"
+                                                               "OverviewScene.qml")));
+        const std::unique_ptr<QObject> object(component.createWithInitialProperties(
+            {{QStringLiteral("view"), QVariant::fromValue(&view)},
+             {QStringLiteral("metrics"), QVariant::fromValue(&metrics)}}));
+        auto *item = qobject_cast<QQuickItem *>(object.get());
+        if (!item)
+            qFatal("%s", qPrintable(component.errorString()));
+        item->setParentItem(window.contentItem());
+        item->setSize(size);
+        window.show();
+        window.grabWindow(); // lays it out
+        QStringList texts;
+        collectTexts(item, texts);
+        return texts.filter(Rest);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_engine.addImportPath(QStringLiteral(":/qt/qml")); }
+
+    void saysHowManyAreLeftOut_data()
+    {
+        QTest::addColumn<QString>("vector");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QStringList>("rest");
+        const QString typical = QStringLiteral("typical");
+        QTest::newRow("all have room") << typical << QSize(1792, 856) << QStringList{};
+        QTest::newRow("a tile of the wall")
+            << typical << QSize(432, 390) << QStringList{QStringLiteral("+3 more")};
+        QTest::newRow("other hosts, too") << QStringLiteral("ten-times") << QSize(432, 390)
+                                          << QStringList{QStringLiteral("+48 more")};
+    }
+
+    void saysHowManyAreLeftOut()
+    {
+        QFETCH(const QString, vector);
+        QFETCH(const QSize, size);
+        QFETCH(const QStringList, rest);
+        QCOMPARE(restIn(vector, size), rest);
+    }
+};
+
+QTEST_MAIN(tst_HostBars)
+#include "tst_hostbars.moc"
