@@ -8,11 +8,15 @@ import { modelLabel } from "scenes/shared/web/ModelOrder";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
 import type { Stage } from "scenes/shared/web/SceneView";
 
+// So many lines of text high, a row of a narrow display has room for its history over the whole width.
+const TALL_ROW = 10;
 // Accuracies between the edges of a history line.
 const SMALLEST_SPAN = 0.1;
 
 class ModelRow {
     private readonly twoLines: boolean;
+    /** Of two lines, and a third one for the history. */
+    private readonly tall: boolean;
     private readonly line: number;
     private readonly middle: number;
     private readonly valueSize: number;
@@ -28,9 +32,10 @@ class ModelRow {
     ) {
         const { metrics } = stage;
         this.twoLines = metrics.portrait;
-        this.line = this.twoLines ? area.height * 0.5 : area.height;
-        this.middle = area.y + (this.twoLines ? area.height * 0.32 : area.height / 2);
-        this.valueSize = Math.max(14, Math.round(Math.min(metrics.number * 0.68, this.line * 0.52)));
+        this.tall = this.twoLines && area.height > TALL_ROW * metrics.axis;
+        this.line = this.tall ? area.height * 0.36 : this.twoLines ? area.height * 0.5 : area.height;
+        this.middle = area.y + (this.tall ? area.height * 0.17 : this.twoLines ? area.height * 0.32 : area.height / 2);
+        this.valueSize = Math.max(14, Math.round(Math.min(metrics.number * (this.tall ? 1 : 0.68), this.line * 0.52)));
         this.nameSize = Math.max(12, Math.round(Math.min(metrics.numberSmall, this.line * 0.36)));
         this.smallSize = Math.max(12, Math.round(Math.min(metrics.label, this.line * 0.3)));
         this.flat = this.line < 3.4 * this.smallSize;
@@ -59,10 +64,10 @@ class ModelRow {
 
     private barArea(): Area {
         const { x, y, width, height } = this.area;
-        const barHeight = Math.round(height * (this.twoLines ? 0.26 : 0.46));
+        const barHeight = Math.round(height * (this.tall ? 0.2 : this.twoLines ? 0.26 : 0.46));
         return {
             x: this.twoLines ? x : x + Math.round(width * 0.112),
-            y: y + (this.twoLines ? height * 0.58 : (height - barHeight) / 2),
+            y: y + (this.tall ? height * 0.35 : this.twoLines ? height * 0.58 : (height - barHeight) / 2),
             width: this.twoLines ? width : Math.round(width * (this.stage.metrics.compact ? 0.426 : 0.486)),
             height: barHeight,
         };
@@ -114,21 +119,47 @@ class ModelRow {
     }
 
     private drawHistory(): void {
-        const { painter, metrics } = this.stage;
+        if (this.tall)
+            this.drawTallHistory();
+        else
+            this.drawSmallHistory();
+    }
+
+    /** Below the bar and as wide; the age stays in the line of the text. */
+    private drawTallHistory(): void {
+        const { x, y, width, height } = this.area;
+        this.drawValues({ x, y: y + height * 0.6, width, height: height * 0.28 });
+        this.drawAge(this.middle);
+    }
+
+    private drawSmallHistory(): void {
         const x = this.historyX();
-        const right = this.area.x + this.area.width;
-        const size = Math.min(metrics.axis, this.smallSize);
-        const ageHeight = this.flat ? 0 : lineHeight(size);
-        const height = Math.max(8, Math.min(this.line * 0.42, 62 * metrics.unit));
+        const ageHeight = this.flat ? 0 : lineHeight(this.ageSize());
+        const height = Math.max(8, Math.min(this.line * 0.42, 62 * this.stage.metrics.unit));
         const y = this.middle - (height + ageHeight) / 2;
-        const low = Math.min(...this.model.history);
-        const high = Math.max(...this.model.history);
+        const width = Math.max(0, this.area.x + this.area.width - x - (this.flat ? 5.8 * this.smallSize : 0));
+        this.drawValues({ x, y, width, height });
+        this.drawAge(this.flat ? this.middle : y + height + ageHeight / 2);
+    }
+
+    private drawValues(space: Area): void {
+        const { history } = this.model;
+        const low = Math.min(...history);
+        const high = Math.max(...history);
         const span = Math.max(high - low, SMALLEST_SPAN);
         const minimum = (low + high - span) / 2;
-        const width = Math.max(0, right - x - (this.flat ? 5.8 * this.smallSize : 0));
-        const style = { minimum, maximum: minimum + span, color: "var(--muted)", lineWidth: Math.max(1.5, 3 * metrics.unit) };
-        drawCurve(painter, this.model.history, { x, y, width, height }, style);
-        drawText(painter, human.age(this.model.ageSeconds * 1000), right, this.flat ? this.middle : y + height + ageHeight / 2, { size, anchor: "end", maxWidth: right - x });
+        const lineWidth = Math.max(1.5, 3 * this.stage.metrics.unit);
+        drawCurve(this.stage.painter, history, space, { minimum, maximum: minimum + span, color: "var(--muted)", lineWidth });
+    }
+
+    private ageSize(): number {
+        return Math.min(this.stage.metrics.axis, this.smallSize);
+    }
+
+    private drawAge(middle: number): void {
+        const right = this.area.x + this.area.width;
+        const style: TextStyle = { size: this.ageSize(), anchor: "end", maxWidth: right - this.historyX() };
+        drawText(this.stage.painter, human.age(this.model.ageSeconds * 1000), right, middle, style);
     }
 }
 

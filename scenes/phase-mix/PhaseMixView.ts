@@ -24,11 +24,12 @@ function drawChart(stage: Stage, area: Area, content: PhaseMixContent): void {
     for (let i = 0; i <= 4; ++i)
         drawText(painter, `${i * 25}%`, plot.x - metrics.axis * 0.8, plot.y + plot.height * (1 - i / 4), { ...style, anchor: "end" });
     const middle = plot.y + plot.height + axisHeight - metrics.axis * 0.6;
-    // Where minutes are narrower than their labels the ones beside the outer labels are left out.
+    // Where minutes are narrower than their labels the unit is said once.
     const roomy = plot.width / 5 > 1.6 * widthOf("−5 min", style);
-    for (const i of roomy ? [0, 1, 2, 3, 4, 5] : [0, 2, 3, 5]) {
+    for (let i = 0; i <= 5; ++i) {
         const anchor = i === 0 ? "start" : i === 5 ? "end" : "middle";
-        drawText(painter, i === 5 ? "now" : `−${5 - i} min`, plot.x + (plot.width * i) / 5, middle, { ...style, anchor });
+        const label = i === 5 ? "now" : roomy || i === 0 ? `−${5 - i} min` : `−${5 - i}`;
+        drawText(painter, label, plot.x + (plot.width * i) / 5, middle, { ...style, anchor });
     }
 }
 
