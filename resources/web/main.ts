@@ -8,7 +8,6 @@ import { Menu } from "web/deck/Menu";
 import { SceneSet } from "web/deck/SceneSet";
 import { readSettings } from "web/deck/Settings";
 import { listenToSwipes } from "web/deck/Swipe";
-import { Tooltip } from "web/deck/Tooltip";
 import { Exporter } from "web/export/Exporter";
 import { SCENES } from "web/generated/registry";
 import { Connection } from "web/stream/Connection";
@@ -26,6 +25,7 @@ const exporter = new Exporter(() => clock.now(), (why) => setText(byId("live"), 
 const connection = new Connection(scenes, clock, {
     connected: (info) => {
         deck.viewers = info.viewers;
+        deck.setPublishPort(info.publishPort);
         deck.setConnected(true);
     },
     disconnected: () => deck.setConnected(false),
@@ -49,10 +49,9 @@ new Menu([
     { label: "Save as JSON", run: () => exporter.json(deck.current) },
     { label: "Help", key: "?", run: () => deck.toggleHelp() },
 ]);
-new Tooltip((element) => deck.boardOf(element), () => clock.now());
 listenToKeys(deck);
 listenToMarks(deck.filter);
-listenToSwipes(byId("scenes"), (steps) => deck.step(steps));
+listenToSwipes(byId("scenes"), (steps) => deck.swipe(steps));
 if (settings.kiosk)
     startKiosk();
 deck.start();

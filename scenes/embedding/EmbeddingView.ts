@@ -3,7 +3,7 @@ import { DotCanvas, type DotStyle } from "scenes/embedding/DotCanvas";
 import type { Embedding } from "scenes/embedding/Embedding";
 import { drawNumbers, numbersHeight, numbersWidth } from "scenes/embedding/EmbeddingNumbers";
 import type { NeighbourVote } from "scenes/embedding/NeighbourVote";
-import { nearestPoint } from "scenes/embedding/PointPicker";
+import { PointPicker } from "scenes/embedding/PointPicker";
 import { VoteClient } from "scenes/embedding/VoteClient";
 import { rgb } from "scenes/shared/web/Contrast";
 import { drawPanel, type Area } from "scenes/shared/web/Drawing";
@@ -12,7 +12,7 @@ import { mark } from "scenes/shared/web/Mark";
 import { CLASSES, phaseLabel, phaseName } from "scenes/shared/web/Phase";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
-import type { SceneView, SceneViewModule, Stage, Table, Tip } from "scenes/shared/web/SceneView";
+import type { SceneView, SceneViewModule, Stage, Table, Tip, Walk } from "scenes/shared/web/SceneView";
 
 const NO_VOTE: NeighbourVote = { field: null, agreement: null };
 
@@ -24,8 +24,11 @@ class EmbeddingView implements SceneView {
     private stage: Stage | null = null;
     private plot: Area = { x: 0, y: 0, width: 0, height: 0 };
     private dotSize = 7;
+    private readonly picker: PointPicker;
 
-    constructor(private readonly scene: Embedding) {}
+    constructor(private readonly scene: Embedding) {
+        this.picker = new PointPicker(scene.points);
+    }
 
     hasData(): boolean {
         return this.scene.points.size > 0;
@@ -42,7 +45,7 @@ class EmbeddingView implements SceneView {
         const { plot, panel } = plotAndPanel(stage, stacked, size);
         drawPanel(stage.painter, plot, metrics.radius);
         this.placePlot(stage, plot);
-        this.drawNewest(stage, nowMs);
+        this.drawMark(stage, nowMs);
         drawPanel(stage.painter, panel, metrics.radius);
         drawNumbers(stage, panel, numbers, listed ? "spread" : stacked ? "wide" : "narrow");
         this.drawDots(stage);
@@ -56,15 +59,14 @@ class EmbeddingView implements SceneView {
 
     /** The point nearest to a place on the stage, if one is near enough. */
     pick(x: number, y: number, nowMs: number): Tip | null {
-        const inner = this.plot.width - 2 * this.dotSize;
-        const left = this.plot.x + this.dotSize;
-        const top = this.plot.y + this.dotSize;
-        const { points } = this.scene;
-        const number = nearestPoint(points, (x - left) / inner, 1 - (y - top) / inner, (1.5 * this.dotSize) / inner);
-        if (number === null)
-            return null;
-        const detail = `x ${points.x(number).toFixed(2)} · y ${points.y(number).toFixed(2)} · ${human.age(nowMs - points.receivedMs(number))}`;
-        return { name: phaseLabel(points.phase(number)), detail, phase: points.phase(number), x: left + points.x(number) * inner, y: top + (1 - points.y(number)) * inner };
+        const { left, top, size } = this.inner;
+        const number = this.stage && this.picker.nearest((x - left) / size, 1 - (y - top) / size, (1.5 * this.dotSize) / size, this.stage.filter);
+        return number === null ? null : this.tipOf(number, nowMs);
+    }
+
+    walk(walk: Walk, nowMs: number): Tip | null {
+        const number = this.stage && this.picker.walk(walk, this.stage.filter);
+        return number === null ? null : this.tipOf(number, nowMs);
     }
 
     leave(): void {
@@ -108,12 +110,27 @@ class EmbeddingView implements SceneView {
         this.plot = { x: Math.round((panel.width - side) / 2), y: Math.round((panel.height - side) / 2), width: side, height: side };
     }
 
-    /** For the keyboard, which cannot point: the newest point. */
-    private drawNewest(stage: Stage, nowMs: number): void {
+    /** Where 0..1 lies on the stage: the middles of the outermost points. */
+    private get inner(): { left: number; top: number; size: number } {
+        return { left: this.plot.x + this.dotSize, top: this.plot.y + this.dotSize, size: this.plot.width - 2 * this.dotSize };
+    }
+
+    private tipOf(number: number, nowMs: number): Tip {
         const { points } = this.scene;
-        const newest = points.total - 1;
-        const detail = `${phaseLabel(points.phase(newest))}, ${human.age(nowMs - points.receivedMs(newest))}`;
-        stage.painter.add("rect", { ...mark("Newest point", detail), "data-picked": "", ...this.plot, fill: "transparent" });
+        const { left, top, size } = this.inner;
+        const [x, y, phase] = [points.x(number), points.y(number), points.phase(number)];
+        const detail = `x ${x.toFixed(2)} · y ${y.toFixed(2)} · ${human.age(nowMs - points.receivedMs(number))}`;
+        return { name: phaseLabel(phase), detail, phase, x: left + x * size, y: top + (1 - y) * size, radius: this.dotSize };
+    }
+
+    /** For the keyboard, which cannot point: the one mark of the plot is the point that it has come to. */
+    private drawMark(stage: Stage, nowMs: number): void {
+        const number = this.picker.current(stage.filter);
+        if (number === null)
+            return;
+        const name = number === this.scene.points.total - 1 ? "Newest point" : `Point ${human.count(this.scene.points.total - number)} from the newest`;
+        const { name: phase, detail } = this.tipOf(number, nowMs);
+        stage.painter.add("rect", { ...mark(name, `${phase}, ${detail}`), "data-picked": "", ...this.plot, fill: "transparent" });
     }
 
     private drawDots(stage: Stage): void {

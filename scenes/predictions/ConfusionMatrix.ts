@@ -98,7 +98,7 @@ class ConfusionMatrix {
             if (count === 0)
                 return;
             const ink = readable(this.colorOf(actual, predicted, count), this.colors.ink, this.colors.background);
-            drawText(painter, human.count(count), x + size / 2, y + size / 2, { size: metrics.axis, smallest: 12, weight: 600, anchor: "middle", color: css(ink), maxWidth: size - 4 });
+            drawText(painter, human.count(count), x + size / 2, y + size / 2, { size: metrics.axis, smallest: 12, weight: 600, anchor: "middle", color: css(ink), maxWidth: size - 4, extra: { class: "on-mark" } });
         }, `${x} ${y} ${size} ${count} ${fill}`);
     }
 }

@@ -77,10 +77,16 @@ class EpisodeGrid {
         return this.width > 53 * this.stage.metrics.axis;
     }
 
+    /** On the wall a legend of several lines would take the room of the rows; other tiles have the same one. */
+    private hasLegend(): boolean {
+        const oneLine = legendHeight(this.stage, Infinity);
+        return !this.stage.isTile || legendHeight(this.stage, this.width) <= oneLine;
+    }
+
     private footHeight(): number {
         const { metrics } = this.stage;
         const text = lineHeight(metrics.axis);
-        return this.fits() ? text : legendHeight(this.stage, this.width) + metrics.axis * 0.3 + text;
+        return this.fits() || !this.hasLegend() ? text : legendHeight(this.stage, this.width) + metrics.axis * 0.3 + text;
     }
 
     private drawFoot(bottom: number, shown: number, episodes: number): void {
@@ -95,7 +101,8 @@ class EpisodeGrid {
             drawLegend(this.stage, this.left, middle - size * 0.6, this.width - widthOf(beside, { size }) - metrics.gap);
         } else {
             drawText(painter, beside, this.left, middle, { size, maxWidth: this.width });
-            drawLegend(this.stage, this.left, bottom - this.footHeight(), this.width);
+            if (this.hasLegend())
+                drawLegend(this.stage, this.left, bottom - this.footHeight(), this.width);
         }
     }
 }

@@ -18,21 +18,55 @@ export type SizeName = keyof typeof SIZES;
 export const THEMES = ${JSON.stringify(Object.keys(tokens.color))} as const;
 export type ThemeName = (typeof THEMES)[number];
 export type MarkerShape = ${shapes};
+/** The colours that have a dimmed twin: "--clean" and "--clean-dimmed". */
+export const DIMMED: readonly string[] = ${JSON.stringify(DIMMED.map((name) => `--${cssName(name)}`))};
 /** In canonical order of the phases, other last. */
 export const MARKERS: readonly MarkerShape[] = ${JSON.stringify(markers)};
 `;
 }
 
+/** "infected_running" → "infected-running". */
+function cssName(name) {
+    return name.replaceAll("_", "-");
+}
+
 export function variables(colors) {
     const { phase, ...plain } = colors;
-    return Object.entries({ ...plain, ...phase }).map(([name, color]) => `--${name.replace("_", "-")}:${color}`).join(";");
+    return Object.entries({ ...plain, ...phase }).map(([name, color]) => `--${cssName(name)}:${color}`).join(";");
+}
+
+/** What marks are drawn with. Their text is not dimmed: it stays readable. */
+const DIMMED = ["ink", "bar", "accent", ...PHASES];
+/** How much of its colour a mark of old data keeps, over the panel. */
+const KEPT = 0.55;
+
+function dimmed(color, panel) {
+    const channel = (hex, at) => parseInt(hex.slice(at, at + 2), 16);
+    const mixed = [1, 3, 5].map((at) => Math.round(channel(color, at) * KEPT + channel(panel, at) * (1 - KEPT)));
+    return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function dimmedVariables({ phase, ...plain }) {
+    const all = { ...plain, ...phase };
+    return DIMMED.map((name) => `--${cssName(name)}-dimmed:${dimmed(all[name], plain.panel)}`).join(";");
 }
 
 export function tokensCss(tokens) {
-    const schemes = { light: "light" };
-    const themes = Object.entries(tokens.color).map(([name, colors]) => `[data-theme=${name}]{color-scheme:${schemes[name] ?? "dark"};${variables(colors)}}`);
+    const rule = (selector, name) => {
+        const colors = tokens.color[name];
+        return `${selector}{color-scheme:${name === "light" ? "light" : "dark"};${variables(colors)};${dimmedVariables(colors)}}`;
+    };
+    // Until the script has run, the page follows the system as it will do then, so that nothing flashes.
+    const unset = ":root:not([data-theme])";
     const { scene_change: scene, value_change: value } = tokens.motion_ms;
-    return `:root{--scene-change:${scene}ms;--value-change:${value}ms}\n${themes.join("\n")}`;
+    return [
+        `:root{--scene-change:${scene}ms;--value-change:${value}ms}`,
+        rule(unset, "dark"),
+        `@media (prefers-color-scheme:light){${rule(unset, "light")}}`,
+        `@media (prefers-contrast:more){${rule(unset, "contrast")}}`,
+        ...Object.keys(tokens.color).map((name) => rule(`[data-theme=${name}]`, name)),
+        `.dimmed>svg{${DIMMED.map((name) => `--${cssName(name)}:var(--${cssName(name)}-dimmed)`).join(";")}}`,
+    ].join("\n");
 }
 
 export function registrySource(scenes) {

@@ -3,8 +3,8 @@ import { Metrics } from "scenes/shared/web/Metrics";
 import { PhaseFilter } from "scenes/shared/web/PhaseFilter";
 import { textMeter } from "scenes/shared/web/TextMeter";
 import { byId } from "web/deck/dom";
-import type { DeckActions } from "web/deck/Keys";
-import { clockText, Header } from "web/deck/Header";
+import { belongsToControl, type DeckActions } from "web/deck/Keys";
+import { Header, sinceText } from "web/deck/Header";
 import { Narrator } from "web/deck/Narrator";
 import { Rail } from "web/deck/Rail";
 import { Rotation } from "web/deck/Rotation";
@@ -12,6 +12,7 @@ import { SceneBoard } from "web/deck/SceneBoard";
 import type { SceneSet } from "web/deck/SceneSet";
 import type { Settings } from "web/deck/Settings";
 import { Theme } from "web/deck/Theme";
+import { Tooltip } from "web/deck/Tooltip";
 import { wallTiles } from "web/deck/WallGrid";
 import type { ServerClock } from "web/stream/ServerClock";
 
@@ -25,12 +26,15 @@ export class Deck implements DeckActions {
     private readonly theme = new Theme(() => this.redrawAll());
     private readonly header = new Header();
     private readonly narrator = new Narrator();
+    private readonly tooltip = new Tooltip((element) => this.boardOf(element), () => this.clock.now());
     private readonly boards: SceneBoard[];
     private readonly rail: Rail;
     private readonly rotation: Rotation;
     private readonly stage = byId("scenes");
     private wall = false;
-    private disconnectedSince = "";
+    /** Whether the deck rotates at all: then it says so where it pauses. */
+    private rotates: boolean;
+    private disconnectedSinceMs: number | null = null;
     private frame: number | null = null;
     private delay: ReturnType<typeof setTimeout> | null = null;
     private second = 0;
@@ -42,6 +46,7 @@ export class Deck implements DeckActions {
     ) {
         this.rotation = new Rotation(set.scenes.length, settings.dwellMs, performance.now());
         this.rotation.hold(!settings.rotate, performance.now());
+        this.rotates = settings.rotate;
         this.boards = set.scenes.map((scene) => new SceneBoard(scene, this.filter, this.theme, () => this.requestFrame()));
         this.rail = new Rail(set.scenes.map((scene) => scene.descriptor.title), (index) => this.open(index));
         this.boards.forEach((board, index) => board.onOpened(() => this.open(index)));
@@ -56,8 +61,8 @@ export class Deck implements DeckActions {
         void document.fonts.ready.then(() => this.fontsArrived());
         document.fonts.addEventListener("loadingdone", () => this.fontsArrived());
         addEventListener("hashchange", () => this.followHash());
-        document.addEventListener("visibilitychange", () => this.redrawAll());
-        document.addEventListener("pointerdown", () => this.rotation.touch(performance.now()));
+        document.addEventListener("visibilitychange", () => this.visibilityChanged());
+        this.listenToPeople();
         this.followHash();
         this.layOut();
         this.showScene();
@@ -70,10 +75,6 @@ export class Deck implements DeckActions {
 
     get themeName(): string {
         return this.theme.name;
-    }
-
-    boardOf(element: Element): SceneBoard | null {
-        return this.boards.find((board) => board.element.contains(element)) ?? null;
     }
 
     /** Asks for a picture of what is new, in the next frame. A hidden page has none. */
@@ -96,8 +97,13 @@ export class Deck implements DeckActions {
         if (connected === this.set.health.connected)
             return;
         this.set.health.connected = connected;
-        this.disconnectedSince = connected ? "" : clockText(Date.now());
+        this.disconnectedSinceMs = connected ? null : Date.now();
         this.updateChips();
+    }
+
+    setPublishPort(port: number | null): void {
+        for (const board of this.boards)
+            board.setPublishPort(port);
     }
 
     open(index: number): void {
@@ -107,15 +113,22 @@ export class Deck implements DeckActions {
         this.writeHash();
     }
 
+    /** On the wall, which it does not leave, this is the scene that Escape goes back to. */
     step(steps: number): void {
         this.rotation.step(steps, performance.now());
-        this.setWall(false);
         this.showScene();
         this.writeHash();
     }
 
+    /** The wall is scrolled, not left, by a finger. */
+    swipe(steps: number): void {
+        if (!this.wall)
+            this.step(steps);
+    }
+
     pauseOrResume(): void {
         this.rotation.hold(!this.rotation.paused, performance.now());
+        this.rotates = true;
         this.showProgress();
     }
 
@@ -142,12 +155,35 @@ export class Deck implements DeckActions {
     }
 
     escape(): void {
+        if (this.tooltip.hide())
+            return;
         this.setWall(false);
         this.writeHash();
     }
 
     private get shown(): SceneBoard[] {
         return this.wall ? this.boards : [this.current];
+    }
+
+    /** While somebody is there, the rotation waits. Space alone says itself what it is to do. */
+    private listenToPeople(): void {
+        const touch = (): void => this.rotation.touch(performance.now());
+        document.addEventListener("pointerdown", touch, true);
+        document.addEventListener("focusin", touch, true);
+        document.addEventListener("keydown", (event) => {
+            if (event.key !== " " || belongsToControl(event))
+                touch();
+        }, true);
+    }
+
+    private visibilityChanged(): void {
+        if (!document.hidden)
+            this.rotation.restart(performance.now());
+        this.redrawAll();
+    }
+
+    private boardOf(element: Element): SceneBoard | null {
+        return this.boards.find((board) => board.element.contains(element)) ?? null;
     }
 
     private followHash(): void {
@@ -171,13 +207,21 @@ export class Deck implements DeckActions {
     private setWall(wall: boolean): void {
         if (wall === this.wall)
             return;
+        const hadFocus = this.stage.contains(document.activeElement);
         this.wall = wall;
         document.body.classList.toggle(WALL, wall);
+        this.stage.scrollTop = 0;
         this.layOut();
         this.showScene();
+        if (wall)
+            return;
+        this.rotation.touch(performance.now());
+        if (hadFocus)
+            this.current.focus();
     }
 
     private showScene(): void {
+        this.tooltip.hide();
         const { title, subtitle } = this.current.scene.descriptor;
         this.header.showScene(this.wall ? "All scenes" : title, this.wall ? "Each with its own state; touch one to open it" : subtitle);
         for (const board of this.boards) {
@@ -262,7 +306,7 @@ export class Deck implements DeckActions {
         for (const board of this.shown)
             board.scene.dirty = true;
         this.updateChips();
-        this.narrator.update(this.current.scene.view, now, performance.now());
+        this.narrator.update(this.current.scene.view, this.untrue(now), now, performance.now());
         this.requestFrame();
     }
 
@@ -271,16 +315,29 @@ export class Deck implements DeckActions {
         this.header.showFigures(Date.now(), this.set.eventsPerSecond(), this.viewers);
         for (const board of this.shown) {
             const truth = board.scene.truth(this.set.health, now);
-            const text = board.scene.truthText(truth, now, this.disconnectedSince);
+            const text = this.truthText(board, now);
             board.chip.show(truth, text);
             board.dim(truth === "stale" || truth === "disconnected");
             if (!this.wall)
                 this.header.chip.show(truth, text);
         }
+        this.header.arrange();
+    }
+
+    private truthText(board: SceneBoard, now: number): string {
+        const since = this.disconnectedSinceMs === null ? "" : sinceText(this.disconnectedSinceMs, Date.now());
+        return board.scene.truthText(board.scene.truth(this.set.health, now), now, since);
+    }
+
+    /** What the chip says where the scene shows something that is not what happens now; else empty. */
+    private untrue(now: number): string {
+        const truth = this.current.scene.truth(this.set.health, now);
+        return truth === "live" || truth === "waiting" ? "" : this.truthText(this.current, now);
     }
 
     private showProgress(): void {
-        this.rail.show(this.wall ? null : this.rotation.current, this.rotation.progress(performance.now()), this.rotation.paused);
+        const paused = this.rotates && this.rotation.paused;
+        this.rail.show(this.wall ? null : this.rotation.current, this.rotation.progress(performance.now()), paused);
     }
 
     private redrawAll(): void {
@@ -293,5 +350,6 @@ export class Deck implements DeckActions {
     private fontsArrived(): void {
         textMeter.forget();
         this.redrawAll();
+        this.header.arrangeAnew();
     }
 }

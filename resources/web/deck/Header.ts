@@ -4,14 +4,28 @@ import { byId, setText } from "web/deck/dom";
 import { TruthChip } from "web/deck/TruthChip";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 
 /** "14:32", local time. */
-export function clockText(unixMs: number): string {
+function clockText(unixMs: number): string {
     return CLOCK.format(unixMs);
+}
+
+/** "14:32", with the day before it where that is another one than today's: "26 Nov, 14:32". */
+export function sinceText(unixMs: number, nowMs: number): string {
+    const isToday = new Date(unixMs).toDateString() === new Date(nowMs).toDateString();
+    return isToday ? clockText(unixMs) : `${DAY.format(unixMs)}, ${clockText(unixMs)}`;
 }
 
 function rateText(perSecond: number): string {
     return perSecond > 0 && perSecond < 9.95 ? perSecond.toFixed(1) : human.count(Math.round(perSecond));
+}
+
+/** How wide the text of an element is, also where it is cut. */
+function textWidth(element: Element): number {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect().width;
 }
 
 /** Title and sentence of the scene; the state of the stream at their right. */
@@ -19,14 +33,17 @@ export class Header {
     readonly chip = new TruthChip();
     private readonly title = byId("title");
     private readonly subtitle = byId("subtitle");
+    private readonly status = byId("status");
     private readonly rate = byId("rate");
     private readonly viewers = byId("viewers");
     private readonly viewersUnit = byId("viewers-unit");
     private readonly viewersFigure = byId("viewers-figure");
     private readonly clock = byId("clock");
+    /** What was measured last. */
+    private arranged = "";
 
     constructor() {
-        byId("status").prepend(this.chip.element);
+        this.status.prepend(this.chip.element);
     }
 
     showScene(title: string, subtitle: string): void {
@@ -41,5 +58,22 @@ export class Header {
         this.viewersFigure.hidden = viewers === null;
         setText(this.viewers, human.count(viewers ?? 0));
         setText(this.viewersUnit, viewers === 1 ? "viewer" : "viewers");
+    }
+
+    /** Finds the place of the state anew, where its text, the sentence or the window changed. */
+    arrange(): void {
+        const shown = [this.subtitle.textContent, this.status.textContent, this.viewersFigure.hidden, document.body.className, innerWidth, innerHeight].join();
+        if (shown === this.arranged)
+            return;
+        this.arranged = shown;
+        const header = this.status.parentElement!;
+        const gap = parseFloat(getComputedStyle(header).columnGap);
+        header.classList.toggle("roomy", textWidth(this.subtitle) + this.status.offsetWidth + 2 * gap <= header.clientWidth);
+    }
+
+    /** Other fonts are there: nothing that was measured counts. */
+    arrangeAnew(): void {
+        this.arranged = "";
+        this.arrange();
     }
 }

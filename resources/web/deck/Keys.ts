@@ -38,7 +38,7 @@ function actionOf(key: string, actions: DeckActions): (() => void) | null {
 }
 
 /** A button or menu that has the focus takes Space itself. */
-function belongsToControl(event: KeyboardEvent): boolean {
+export function belongsToControl(event: KeyboardEvent): boolean {
     return event.key === " " && event.target instanceof Element && event.target.closest("button, [role=button], [role=menuitem]") !== null;
 }
 

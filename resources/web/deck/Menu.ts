@@ -63,7 +63,7 @@ export class Menu {
             items[to]?.focus();
         else if (event.key === "Escape" || event.key === "Tab")
             this.close();
-        else
+        else if (event.key !== "ArrowLeft" && event.key !== "ArrowRight")
             return;
         if (event.key !== "Tab")
             event.preventDefault();

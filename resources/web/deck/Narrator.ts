@@ -23,11 +23,11 @@ export class Narrator {
     private tableMs = -Infinity;
     private written = "";
 
-    /** At `nowMs` of the server; `monotonicMs` is for the pauses. */
-    update(view: SceneView, nowMs: number, monotonicMs: number): void {
+    /** At `nowMs` of the server; `monotonicMs` is for the pauses. `truth`: why this is not what happens now, or empty. */
+    update(view: SceneView, truth: string, nowMs: number, monotonicMs: number): void {
         if (monotonicMs - this.sentenceMs >= SENTENCE_MS) {
             this.sentenceMs = monotonicMs;
-            setText(this.live, view.sentence(nowMs));
+            setText(this.live, truth ? `${view.sentence(nowMs)} ${truth}.` : view.sentence(nowMs));
         }
         if (monotonicMs - this.tableMs < TABLE_MS)
             return;

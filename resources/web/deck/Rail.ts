@@ -1,30 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { byId, make } from "web/deck/dom";
 
+interface Segment {
+    readonly title: string;
+    readonly button: HTMLButtonElement;
+    readonly fill: HTMLElement;
+}
+
+function makeSegment(title: string, open: () => void): Segment {
+    const fill = make("span", { class: "fill" });
+    const button = make("button", { type: "button", "aria-label": title }, make("span", { class: "track" }, fill));
+    button.addEventListener("click", open);
+    return { title, button, fill };
+}
+
 /** One segment a scene, to touch; the current one fills with its dwell time. */
 export class Rail {
-    private readonly segments: HTMLButtonElement[];
+    private readonly segments: readonly Segment[];
     private readonly paused = make("span", { class: "paused", hidden: true }, "Paused");
+    private named = "";
 
     constructor(titles: readonly string[], open: (index: number) => void) {
-        this.segments = titles.map((title, index) => {
-            const segment = make("button", { type: "button", "aria-label": title }, make("span", { class: "track" }, make("span", { class: "fill" })));
-            segment.addEventListener("click", () => open(index));
-            return segment;
-        });
-        byId("rail").append(...this.segments);
+        this.segments = titles.map((title, index) => makeSegment(title, () => open(index)));
+        byId("rail").append(...this.segments.map((segment) => segment.button));
     }
 
     /** `current` is null on the wall. */
     show(current: number | null, progress: number, paused: boolean): void {
-        this.segments.forEach((segment, index) => {
-            segment.classList.toggle("past", current !== null && index < current);
-            segment.toggleAttribute("aria-current", index === current);
-            const fill = segment.querySelector<HTMLElement>(".fill");
-            fill?.style.setProperty("transform", `scaleX(${index === current ? progress.toFixed(3) : 0})`);
+        const showsPause = paused && current !== null;
+        this.segments.forEach(({ button, fill }, index) => {
+            button.classList.toggle("past", current !== null && index < current);
+            fill.style.setProperty("transform", `scaleX(${index === current ? progress.toFixed(3) : 0})`);
         });
-        this.paused.hidden = !paused || current === null;
-        if (current !== null && this.paused.parentElement !== this.segments[current])
-            this.segments[current]?.append(this.paused);
+        this.name(current, showsPause);
+        this.paused.hidden = !showsPause;
+        const segment = current === null ? undefined : this.segments[current]?.button;
+        if (segment && this.paused.parentElement !== segment)
+            segment.append(this.paused);
+    }
+
+    /** What a screen reader says of the segments; it hears nothing of what did not change. */
+    private name(current: number | null, paused: boolean): void {
+        const named = `${current} ${paused}`;
+        if (named === this.named)
+            return;
+        this.named = named;
+        this.segments.forEach(({ title, button }, index) => {
+            button.setAttribute("aria-label", index === current && paused ? `${title}, rotation paused` : title);
+            if (index === current)
+                button.setAttribute("aria-current", "true");
+            else
+                button.removeAttribute("aria-current");
+        });
     }
 }

@@ -58,6 +58,11 @@ export class Rotation {
         this.since = nowMs;
     }
 
+    /** The dwell time begins anew: nobody saw what went by. */
+    restart(nowMs: number): void {
+        this.since = nowMs;
+    }
+
     /** Moves on, or resumes, when it is time to. Whether the scene changed. */
     tick(nowMs: number, hasData: (index: number) => boolean): boolean {
         if (this.isHeld)

@@ -9,6 +9,7 @@ import { make } from "web/deck/dom";
 import { EmptyState } from "web/deck/EmptyState";
 import type { Theme } from "web/deck/Theme";
 import { TruthChip } from "web/deck/TruthChip";
+import { DIMMED } from "web/generated/tokens";
 
 const SVG = "http://www.w3.org/2000/svg";
 // A chart that changes with every event is drawn this often at most.
@@ -24,10 +25,11 @@ export class SceneBoard implements Stage {
     height = 0;
     metrics = new Metrics(1920, 1080);
     private readonly board = make("div", { class: "board" });
-    private readonly head = make("button", { class: "tile-head", type: "button" });
+    private readonly head = make("button", { class: "tile-head", type: "button", hidden: true });
     private readonly empty: EmptyState;
     private madeCanvas: HTMLCanvasElement | null = null;
     private drawnMs = -Infinity;
+    private isDimmed = false;
 
     constructor(
         readonly scene: DeckScene,
@@ -43,7 +45,7 @@ export class SceneBoard implements Stage {
         this.empty = new EmptyState(scene.descriptor);
         this.head.append(make("span", { class: "tile-title" }, title), this.chip.element);
         this.board.append(this.svg, this.empty.element);
-        this.element = make("section", { class: "scene", id: `scene-${id}`, "aria-label": title }, this.head, this.board);
+        this.element = make("section", { class: "scene", id: `scene-${id}`, tabindex: "-1", "aria-label": title }, this.head, this.board);
     }
 
     get canvas(): HTMLCanvasElement {
@@ -60,7 +62,17 @@ export class SceneBoard implements Stage {
     }
 
     color(value: string): string {
-        return this.theme.color(value);
+        const name = value.slice("var(".length, -1);
+        return this.theme.color(this.isDimmed && DIMMED.includes(name) ? `var(${name}-dimmed)` : value);
+    }
+
+    get dimmed(): boolean {
+        return this.isDimmed;
+    }
+
+    /** Whether it is one of several on the wall. */
+    get isTile(): boolean {
+        return !this.head.hidden;
     }
 
     redraw(): void {
@@ -68,8 +80,26 @@ export class SceneBoard implements Stage {
         this.requestFrame();
     }
 
+    /** On the wall the whole of it is touched, or entered from any of its marks. */
     onOpened(opened: () => void): void {
-        this.head.addEventListener("click", opened);
+        this.element.addEventListener("click", () => {
+            if (this.isTile)
+                opened();
+        });
+        this.element.addEventListener("keydown", (event) => {
+            if (this.isTile && event.key === "Enter" && event.target !== this.head)
+                opened();
+        });
+    }
+
+    /** For those who go on by keyboard from here. */
+    focus(): void {
+        this.element.focus({ preventScroll: true });
+    }
+
+    /** The port to publish to; null while it is not known. */
+    setPublishPort(port: number | null): void {
+        this.empty.setPublishPort(port);
     }
 
     /** Puts it there; `headHeight` is 0 in the deck. */
@@ -127,9 +157,13 @@ export class SceneBoard implements Stage {
 
     /** Old data is dimmed: frozen data never looks live. */
     dim(dimmed: boolean): void {
+        if (dimmed === this.isDimmed)
+            return;
+        this.isDimmed = dimmed;
         this.board.classList.toggle("dimmed", dimmed);
+        this.drawAnew();
+        this.requestFrame();
     }
-
 
     /** One mark is always the tab stop; the arrow keys go on from it. */
     private keepTabStop(): void {

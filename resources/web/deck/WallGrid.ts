@@ -3,18 +3,34 @@ import type { Area } from "scenes/shared/web/Drawing";
 
 // A scene is still readable in a tile of about this shape.
 const ASPECT = 1.25;
+// Text is never under 12 pixels, whatever the display: in less room scenes don't fit.
+const SMALLEST_WIDTH = 360;
+const SMALLEST_HEIGHT = 340;
+
+interface Space {
+    readonly count: number;
+    readonly width: number;
+    readonly height: number;
+    readonly gap: number;
+}
 
 /** Tiles in a row: as even as it goes, the fuller rows first. */
 function tilesInRow(count: number, rows: number, row: number): number {
     return Math.floor(count / rows) + (row < count % rows ? 1 : 0);
 }
 
-function bestRows(count: number, width: number, height: number, gap: number): number {
+/** The smallest tile of so many rows that fill the space. */
+function smallestTile({ count, width, height, gap }: Space, rows: number): { width: number; height: number } {
+    const columns = tilesInRow(count, rows, 0);
+    return { width: (width - gap * (columns - 1)) / columns, height: (height - gap * (rows - 1)) / rows };
+}
+
+function bestRows(space: Space): number {
     let best = 1;
     let largest = 0;
-    for (let rows = 1; rows <= count; ++rows) {
-        const columns = tilesInRow(count, rows, 0);
-        const size = Math.min((width - gap * (columns - 1)) / columns, ((height - gap * (rows - 1)) / rows) * ASPECT);
+    for (let rows = 1; rows <= space.count; ++rows) {
+        const tile = smallestTile(space, rows);
+        const size = Math.min(tile.width, tile.height * ASPECT);
         if (size <= largest)
             continue;
         best = rows;
@@ -23,10 +39,24 @@ function bestRows(count: number, width: number, height: number, gap: number): nu
     return best;
 }
 
-/** Where `count` tiles lie, as large as they can be; by the rules of qml/WallGrid.h. */
+/** How many rows there are and how high; together they may be higher than the space. */
+function rowsOf(space: Space): { rows: number; tileHeight: number } {
+    const best = bestRows(space);
+    const tile = smallestTile(space, best);
+    if (tile.width >= SMALLEST_WIDTH && tile.height >= SMALLEST_HEIGHT)
+        return { rows: best, tileHeight: tile.height };
+    const fitting = Math.floor((space.width + space.gap) / (SMALLEST_WIDTH + space.gap));
+    const columns = Math.min(space.count, Math.max(1, fitting));
+    const rows = Math.ceil(space.count / columns);
+    return { rows, tileHeight: Math.max(SMALLEST_HEIGHT, smallestTile(space, rows).height) };
+}
+
+/**
+ * Where `count` tiles lie, as large as they can be; by the rules of qml/WallGrid.h. Where they would be too
+ * small to read, there are as many columns as fit, and rows go on below the lower edge.
+ */
 export function wallTiles(count: number, width: number, height: number, gap: number): Area[] {
-    const rows = bestRows(count, width, height, gap);
-    const tileHeight = (height - gap * (rows - 1)) / rows;
+    const { rows, tileHeight } = rowsOf({ count, width, height, gap });
     const tiles: Area[] = [];
     for (let row = 0; row < rows; ++row) {
         const columns = tilesInRow(count, rows, row);

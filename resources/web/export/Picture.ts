@@ -58,6 +58,8 @@ export async function svgPicture(board: SceneBoard, nowMs: number): Promise<stri
     const root = svgElement("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FAMILIES.text });
     const drawing = board.svg.cloneNode(true) as SVGElement;
     drawing.removeAttribute("hidden");
+    if (board.dimmed)
+        drawing.querySelectorAll("text:not(.on-mark)").forEach((text) => text.setAttribute("fill", "var(--muted)"));
     for (const [name, value] of Object.entries({ x: margin, y: top, width: board.width, height: board.height }))
         drawing.setAttribute(name, String(value));
     if (board.picture)

@@ -9,6 +9,8 @@ export interface ServerInfo {
     readonly viewers: number | null;
     /** The last event that there was when it answered. */
     readonly newest: Cursor | null;
+    /** On the server's own machine; no other port publishes. */
+    readonly publishPort: number | null;
 }
 
 const PATIENCE_MS = 10_000;
@@ -18,12 +20,14 @@ function wholeNumber(value: unknown): number | null {
 }
 
 function readInfo(health: object): ServerInfo {
-    const { streams, viewers, epoch, seq } = health as { [field in "streams" | "viewers" | "epoch" | "seq"]?: unknown };
+    const { streams, viewers, epoch, seq, publish_port } = health as { [field in "streams" | "viewers" | "epoch" | "seq" | "publish_port"]?: unknown };
     const newest = wholeNumber(seq);
+    const port = wholeNumber(publish_port);
     return {
         negotiated: Array.isArray(streams) && streams.includes(NEGOTIATED),
         viewers: wholeNumber(viewers),
         newest: typeof epoch === "string" && newest !== null ? { epoch, seq: newest } : null,
+        publishPort: port !== null && port > 0 && port < 65536 ? port : null,
     };
 }
 

@@ -5,9 +5,18 @@ import { phaseLabel, PHASES } from "scenes/shared/web/Phase";
 import { drawMarker } from "scenes/shared/web/PhaseMarker";
 import type { Stage } from "scenes/shared/web/SceneView";
 
-/** What makes an element a switch that hides and shows a phase. */
+// What a finger hits; at text of 15 pixels and more, lines are further apart than that.
+const SMALLEST_LINE = 24;
+
+function lineOf(size: number): number {
+    return Math.max(SMALLEST_LINE, size * 1.7);
+}
+
+/** What makes an element a switch that hides and shows a phase; on the wall it only tells which are hidden. */
 export function phaseSwitch(stage: Stage, phase: number): Attributes {
     const hidden = stage.filter.isHidden(phase);
+    if (stage.isTile)
+        return { opacity: hidden ? 0.45 : undefined };
     return {
         "data-phase": phase,
         role: "button",
@@ -27,7 +36,7 @@ export function drawTouchArea(stage: Stage, x: number, y: number, width: number,
 export function drawLegend(stage: Stage, x: number, y: number, width: number): number {
     const size = stage.metrics.axis;
     const style: TextStyle = { size };
-    const line = size * 1.7;
+    const line = lineOf(size);
     let left = 0;
     let middle = size * 0.6;
     for (let phase = 0; phase < PHASES.length; ++phase) {
@@ -61,5 +70,5 @@ export function legendHeight(stage: Stage, width: number): number {
         }
         left += needed + stage.metrics.gap;
     }
-    return (lines - 1) * size * 1.7 + size * 1.2;
+    return (lines - 1) * lineOf(size) + size * 1.2;
 }

@@ -9,6 +9,8 @@ export interface Stage {
     /** CSS pixels. */
     readonly width: number;
     readonly height: number;
+    /** Whether it is one of several on the wall, which is opened as a whole. */
+    readonly isTile: boolean;
     readonly metrics: Metrics;
     readonly painter: Painter;
     readonly filter: PhaseFilter;
@@ -37,7 +39,12 @@ export interface Tip {
     /** CSS pixels on the stage. */
     readonly x: number;
     readonly y: number;
+    /** Of a ring around the place, where nothing else marks it. */
+    readonly radius?: number;
 }
+
+/** Where the keyboard goes among what pick() finds. */
+export type Walk = "stay" | "next" | "previous" | "first" | "last";
 
 /** How one scene looks. Times are Unix milliseconds. */
 export interface SceneView {
@@ -53,6 +60,8 @@ export interface SceneView {
     sentence(nowMs: number): string;
     /** What lies at a place that no mark covers. */
     pick?(x: number, y: number, nowMs: number): Tip | null;
+    /** The same for the keyboard: goes on from where it is and says what lies there. */
+    walk?(walk: Walk, nowMs: number): Tip | null;
     /** It will not be used any more. */
     leave?(): void;
 }

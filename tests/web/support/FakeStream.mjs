@@ -6,6 +6,7 @@ export class FakeStream {
         this.restart(epoch, events);
         this.kept = kept;
         this.breaks = { after: null, times: 0 };
+        this.publishPort = 8447;
         this.sockets = new Set();
         this.opened = [];
     }
@@ -22,7 +23,7 @@ export class FakeStream {
     }
 
     health() {
-        return { status: "ok", epoch: this.epoch, seq: this.seq, streams: ["scenedeck.v1"], viewers: this.sockets.size };
+        return { status: "ok", epoch: this.epoch, seq: this.seq, streams: ["scenedeck.v1"], viewers: this.sockets.size, publish_port: this.publishPort };
     }
 
     /** The next `times` connections end `after` their "hello", or after their "state" or what they missed. */

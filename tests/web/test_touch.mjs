@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// With a finger: what a tap says stays to be read, hidden points are not there, targets are large enough, and the page
+// can be zoomed.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { drawn, PHONE, show, typical, withDeck } from "./support/deckPage.mjs";
+import { scenes } from "./support/modules.mjs";
+import { readVector } from "./support/vectors.mjs";
+
+// Of WCAG 2.2, 2.5.8.
+const SMALLEST_TARGET = 24;
+const LANDSCAPE = { ...PHONE, viewport: { width: 844, height: 390 } };
+
+async function middleOf(locator) {
+    const { x, y, width, height } = await locator.boundingBox();
+    return [x + width / 2, y + height / 2];
+}
+
+/** Where a point of the embedding lies in the window. */
+async function placeOf(page, { x, y }) {
+    const box = await page.locator("#scene-embedding canvas").boundingBox();
+    const dot = await page.evaluate(() => Math.max(7, Math.round((11 * Math.min(innerWidth, innerHeight)) / 1080)));
+    const inner = box.width - 2 * dot;
+    return [box.x + dot + x * inner, box.y + dot + (1 - y) * inner];
+}
+
+test("a tap on a mark says what it is, also after the finger has gone", () =>
+    withDeck({ ...typical("model-accuracy"), ...PHONE, path: "/#model-accuracy" }, async ({ page }) => {
+        await page.waitForSelector("#scene-model-accuracy .mark");
+        const marks = page.locator("#scene-model-accuracy .mark");
+        for (const [index, name] of [[0, "RNN"], [2, "LSTM"], [1, "GRU"]]) {
+            await page.touchscreen.tap(...(await middleOf(marks.nth(index))));
+            await drawn(page);
+            assert.equal(await page.isVisible("#tip"), true, name);
+            assert.equal(await page.textContent("#tip-name"), name);
+        }
+        await page.touchscreen.tap(...(await middleOf(page.locator("#title"))));
+        await drawn(page);
+        assert.equal(await page.isVisible("#tip"), false, "a tap elsewhere closes it");
+    }));
+
+test("a tap on a point of the embedding says where it is", () =>
+    withDeck({ ...typical("embedding"), ...PHONE, path: "/#embedding" }, async ({ page }) => {
+        await page.waitForSelector("#scene-embedding canvas");
+        const point = readVector("embedding", "typical").events.at(-1)[1];
+        await page.touchscreen.tap(...(await placeOf(page, point)));
+        await drawn(page);
+        assert.equal(await page.isVisible("#tip"), true);
+        assert.match(await page.textContent("#tip-detail"), new RegExp(`^x ${point.x.toFixed(2)} · y ${point.y.toFixed(2)}`));
+    }));
+
+test("points of a hidden phase are not named", () => {
+    const now = 1_700_000_000_000;
+    const points = [{ x: 0.3, y: 0.3, phase: "clean" }, { x: 0.3, y: 0.3, phase: "armed" }, { x: 0.7, y: 0.7, phase: "armed" }];
+    const events = points.map((point, i) => [i + 1, now - 1000, { type: "embedding", ...point }]);
+    return withDeck({ now, events, path: "/#embedding" }, async ({ page }) => {
+        await page.waitForSelector("#scene-embedding canvas");
+        const nameAt = async (point) => {
+            await page.mouse.move(2, 2);
+            await page.mouse.move(...(await placeOf(page, point)));
+            return (await page.isVisible("#tip")) ? page.textContent("#tip-name") : null;
+        };
+        assert.equal(await nameAt(points[2]), "Armed");
+        await page.locator("#scene-embedding [data-phase='1']").click();
+        await page.waitForSelector("#scene-embedding [data-phase='1'][aria-pressed='false']");
+        assert.equal(await nameAt(points[2]), null);
+        assert.equal(await nameAt(points[0]), "Clean", "what lies below it is named");
+    });
+});
+
+for (const [shape, phone] of [["portrait", PHONE], ["landscape", LANDSCAPE]])
+    test(`everything to be tapped is large enough, ${shape}`, () =>
+        withDeck({ ...typical(), ...phone }, async ({ page }) => {
+            for (const id of scenes) {
+                await show(page, id);
+                await drawn(page);
+                const low = await page.evaluate((least) => {
+                    const targets = [...document.querySelectorAll(".scene.shown [data-phase], #rail button, #menu-button")];
+                    return targets.filter((target) => target.getBoundingClientRect().height < least).map((target) => `${target.getAttribute("aria-label")}: ${target.getBoundingClientRect().height}`);
+                }, SMALLEST_TARGET);
+                assert.deepEqual(low, [], id);
+            }
+        }));
+
+test("two fingers may zoom", () =>
+    withDeck({ ...typical("overview"), ...PHONE }, async ({ page }) => {
+        const allowed = await page.evaluate(() => getComputedStyle(document.querySelector("#scenes")).touchAction);
+        assert.deepEqual(allowed.split(" ").sort(), ["pan-y", "pinch-zoom"]);
+        assert.doesNotMatch(await page.getAttribute("meta[name=viewport]", "content"), /user-scalable|maximum-scale/);
+    }));
