@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// No scene, state or size makes one part of the header lie over another, or cuts what it says.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { drawn, show, SIZES, typical, withDeck } from "./support/deckPage.mjs";
+import { scenes } from "./support/modules.mjs";
+
+const STALE_MS = 3_600_000;
+// Ahead of the last digit changing everywhere: none of the texts gets longer than this.
+const DAY_MS = 86_400_000;
+
+/** Runs in the page: what is wrong with the boxes of the header. */
+function faults() {
+    const parts = ["title", "subtitle", "rate-figure", "viewers-figure", "clock", "menu-button"].map((id) => document.getElementById(id));
+    const boxes = [...parts, document.querySelector("#status > .chip")]
+        .filter((part) => part.getClientRects().length > 0 && part.textContent + part.id !== "")
+        .map((part) => {
+            const range = document.createRange();
+            range.selectNodeContents(part);
+            const text = part.id === "menu-button" ? part.getBoundingClientRect() : range.getBoundingClientRect();
+            const own = part.getBoundingClientRect();
+            return {
+                name: part.id || "chip",
+                left: Math.max(own.left, text.left),
+                right: Math.min(own.right, text.right),
+                top: text.top,
+                bottom: text.bottom,
+                cut: text.right > own.right + 0.5 || text.bottom > own.bottom + 1.5,
+            };
+        });
+    const found = boxes.filter((box) => box.cut).map((box) => `${box.name} is cut`);
+    const stage = document.getElementById("scenes").getBoundingClientRect();
+    for (const box of boxes)
+        if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > stage.top + 0.5)
+            found.push(`${box.name} does not lie in the header`);
+    for (const [i, a] of boxes.entries())
+        for (const b of boxes.slice(i + 1))
+            if (a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5)
+                found.push(`${a.name} and ${b.name} overlap`);
+    return found;
+}
+
+async function findings(page, state) {
+    const all = [];
+    for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height });
+        await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
+        for (const id of scenes) {
+            await show(page, id);
+            await drawn(page);
+            all.push(...(await page.evaluate(faults)).map((fault) => `${id}, ${state}, ${width}×${height}: ${fault}`));
+        }
+    }
+    return all;
+}
+
+test("live", () => withDeck(typical(), async ({ page }) => assert.deepEqual(await findings(page, "live"), [])));
+
+test("stale", () => {
+    const { now, events } = typical();
+    return withDeck({ now: now + STALE_MS, events }, async ({ page }) => {
+        await show(page, "embedding");
+        await page.waitForFunction(() => /^Stale, /.test(document.querySelector("#status > .chip").textContent));
+        assert.deepEqual(await findings(page, "stale"), []);
+    });
+});
+
+for (const [when, later, words] of [["today", 60_000, /^Disconnected since 22:1\d$/], ["yesterday", DAY_MS, /^Disconnected since 14 Nov, 22:1\d$/]])
+    test(`disconnected ${when}`, () => {
+        const now = Date.UTC(2023, 10, 14, 22, 13, 20);
+        return withDeck({ ...typical(), now, networkMayFail: true }, async ({ page, stream }) => {
+            await stream.drop({ down: true });
+            await page.waitForSelector("#status .chip[data-truth=disconnected]");
+            await page.clock.setFixedTime(now + later);
+            await show(page, "embedding");
+            await page.waitForFunction((text) => new RegExp(text).test(document.querySelector("#status > .chip").textContent), words.source);
+            assert.deepEqual(await findings(page, "disconnected"), []);
+        });
+    });

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a screen reader hears: which scene, whether it rotates, how fresh it is, and every scene as a table.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { show, typical, withDeck } from "./support/deckPage.mjs";
+import { scenes } from "./support/modules.mjs";
+import { readVector } from "./support/vectors.mjs";
+
+const STALE_MS = 3_600_000;
+const PAUSE_MS = 10_000;
+
+/** Some words and numbers of each scene's document that its tables must hold, in columns' order. */
+const CELLS = {
+    "overview": ({ hosts, totals }) => [[String(totals.episodes), String(totals.alerts)], ...hosts.map(({ host, episodes }) => [host, String(episodes)])],
+    "phase-mix": ({ right_now: { counts } }) => Object.entries(counts).map(([phase, count]) => [phase, String(count)]),
+    "attack-envelopes": ({ profiles }) => profiles.map(({ name }) => [name]),
+    "predictions": ({ episodes }) => episodes.map(({ episode_id: id }) => [id, "0"]),
+    "model-accuracy": ({ models }) => models.map(({ model, accuracy }) => [model, String(accuracy)]),
+    "embedding": ({ counts }) => Object.entries(counts).map(([phase, count]) => [phase, String(count)]),
+    "accuracy-vs-cost": ({ models }) => models.map(({ model }) => [model]),
+};
+
+test("the rail says which scene is shown, and that the rotation is paused", () =>
+    withDeck({ ...typical(), path: "/?rotate=1#predictions" }, async ({ page }) => {
+        const current = page.locator("#rail [aria-current]");
+        assert.equal(await current.count(), 1);
+        assert.equal(await current.getAttribute("aria-current"), "true");
+        assert.equal(await current.getAttribute("aria-label"), "Predictions, rotation paused");
+        await page.keyboard.press("Space");
+        assert.equal(await current.getAttribute("aria-label"), "Predictions");
+        await page.keyboard.press("w");
+        assert.equal(await current.count(), 0);
+    }));
+
+test("every scene has a table of what it shows", () =>
+    withDeck(typical(), async ({ page }) => {
+        for (const id of scenes) {
+            await show(page, id);
+            const { document: expected } = readVector(id, "typical");
+            const rows = CELLS[id](expected);
+            assert.ok(rows.length > 0, id);
+            await page.waitForFunction(
+                (wanted) => {
+                    const shown = [...document.querySelectorAll("#twin tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent));
+                    return wanted.every((cells) => shown.some((row) => cells.every((cell, i) => row[i] === cell)));
+                },
+                rows,
+            );
+            const captions = await page.locator("#twin caption").allTextContents();
+            assert.ok(captions.length > 0 && captions.every((caption) => caption !== ""), id);
+            assert.equal(await page.locator("#twin table:not(:has(th[scope=col]))").count(), 0, id);
+        }
+    }));
+
+test("a stale scene says so", () => {
+    const { now, events } = typical("model-accuracy");
+    return withDeck({ now: now + STALE_MS, events, path: "/?rotate=0#model-accuracy" }, async ({ page }) => {
+        await page.waitForFunction(() => / Stale, \d+ (min|h) ago\.$/.test(document.querySelector("#live").textContent));
+        assert.match(await page.textContent("#live"), /^4 models; /);
+    });
+});
+
+test("a lost connection is said, and a live scene says nothing of it", () =>
+    withDeck({ ...typical("model-accuracy"), path: "/?rotate=0#model-accuracy", runs: true, networkMayFail: true }, async ({ page, stream }) => {
+        await page.clock.runFor(PAUSE_MS + 1000);
+        assert.match(await page.textContent("#live"), /^4 models; .* %\.$/);
+        await stream.drop({ down: true });
+        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        await page.clock.runFor(PAUSE_MS + 1000);
+        assert.match(await page.textContent("#live"), / %\. Disconnected since \d\d:\d\d\.$/);
+    }));
+
+test("sentences are ten seconds apart, whatever changes", () => {
+    const { now, events } = typical("model-accuracy");
+    return withDeck({ now, events, path: "/?rotate=0#model-accuracy", runs: true }, async ({ page, stream }) => {
+        await page.evaluate(() => {
+            globalThis.times = [];
+            const live = document.querySelector("#live");
+            new MutationObserver(() => globalThis.times.push(performance.now())).observe(live, { childList: true, characterData: true, subtree: true });
+        });
+        for (let second = 0; second < 60; ++second) {
+            stream.send(now + second * 1000, { type: "model_metric", model: "bert", accuracy: 0.9 + second / 1000 });
+            // Other scenes have other sentences, which must wait as well.
+            if (second % 7 === 3)
+                await page.keyboard.press("ArrowRight");
+            if (second % 7 === 5)
+                await page.keyboard.press("5");
+            await page.clock.runFor(1000);
+        }
+        const times = await page.evaluate(() => globalThis.times);
+        assert.ok(times.length >= 4, `${times.length} sentences in a minute`);
+        const gaps = times.slice(1).map((time, i) => time - times[i]);
+        assert.ok(Math.min(...gaps) >= PAUSE_MS, `gaps of ${gaps.map(Math.round).join(", ")} ms`);
+    });
+});
+
+test("the keyboard goes through the points of the embedding, and passes those that are hidden", () => {
+    const now = 1_700_000_000_000;
+    const points = [[0.1, 0.2, "clean"], [0.3, 0.4, "armed"], [0.5, 0.6, "clean"], [0.7, 0.8, "dormant"]];
+    const events = points.map(([x, y, phase], i) => [i + 1, now - 1000, { type: "embedding", x, y, phase }]);
+    return withDeck({ now, events, path: "/?rotate=0#embedding" }, async ({ page }) => {
+        await page.waitForSelector("#scene-embedding .mark[tabindex='0']");
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Tab");
+        const shown = async () => `${await page.textContent("#tip-name")} ${/x ([\d.]+)/.exec(await page.textContent("#tip-detail"))[1]}`;
+        assert.equal(await shown(), "Dormant 0.70");
+        for (const [key, point] of [["ArrowDown", "Clean 0.50"], ["ArrowDown", "Armed 0.30"], ["ArrowUp", "Clean 0.50"], ["End", "Clean 0.10"], ["ArrowDown", "Clean 0.10"], ["Home", "Dormant 0.70"]]) {
+            await page.keyboard.press(key);
+            assert.equal(await shown(), point, key);
+        }
+        assert.equal(await page.isVisible("#tip-ring"), true);
+        await page.evaluate(() => document.querySelector("#scene-embedding [data-phase='1']").dispatchEvent(new MouseEvent("click", { bubbles: true })));
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await shown(), "Clean 0.10");
+        await page.waitForFunction(() => document.activeElement.getAttribute("aria-label").startsWith("Point 4 from the newest: Clean, x 0.10"));
+        assert.equal(await page.textContent("#title"), "Embedding");
+    });
+});
