@@ -9,6 +9,10 @@ import { phaseLabel } from "scenes/shared/web/Phase";
 import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
 import type { Stage } from "scenes/shared/web/SceneView";
 
+// Of these two one always reads at 4.58 : 1 or better; the theme's own may not on a colour between them.
+const WHITE: Rgb = [255, 255, 255];
+const BLACK: Rgb = [0, 0, 0];
+
 interface Layout {
     readonly gap: number;
     readonly markerSize: number;
@@ -33,7 +37,6 @@ interface Colors {
     readonly panel: Rgb;
     readonly track: Rgb;
     readonly ink: Rgb;
-    readonly background: Rgb;
     readonly phases: readonly Rgb[];
 }
 
@@ -43,7 +46,6 @@ function colorsOf(stage: Stage, classes: number): Colors {
         panel: color("var(--panel)"),
         track: color("var(--track)"),
         ink: color("var(--ink)"),
-        background: color("var(--background)"),
         phases: Array.from({ length: classes }, (_, phase) => color(phaseColor(phase))),
     };
 }
@@ -97,8 +99,8 @@ class ConfusionMatrix {
             painter.add("rect", { x, y, width: size, height: size, rx: size * 0.12, fill });
             if (count === 0)
                 return;
-            const ink = readable(this.colorOf(actual, predicted, count), this.colors.ink, this.colors.background);
-            drawText(painter, human.count(count), x + size / 2, y + size / 2, { size: metrics.axis, smallest: 12, weight: 600, anchor: "middle", color: css(ink), maxWidth: size - 4, extra: { class: "on-mark" } });
+            const text = readable(this.colorOf(actual, predicted, count), WHITE, BLACK);
+            drawText(painter, human.count(count), x + size / 2, y + size / 2, { size: metrics.axis, smallest: 12, weight: 600, anchor: "middle", color: css(text), maxWidth: size - 4, extra: { class: "on-mark" } });
         }, `${x} ${y} ${size} ${count} ${fill}`);
     }
 }

@@ -35,8 +35,8 @@ export function variables(colors) {
     return Object.entries({ ...plain, ...phase }).map(([name, color]) => `--${cssName(name)}:${color}`).join(";");
 }
 
-/** What marks are drawn with. Their text is not dimmed: it stays readable. */
-const DIMMED = ["ink", "bar", "accent", ...PHASES];
+/** What marks are drawn with; their lines have the colour of text as well, but text itself stays readable. */
+const DIMMED = ["bar", "accent", ...PHASES];
 /** How much of its colour a mark of old data keeps, over the panel. */
 const KEPT = 0.55;
 
@@ -48,7 +48,7 @@ function dimmed(color, panel) {
 
 function dimmedVariables({ phase, ...plain }) {
     const all = { ...plain, ...phase };
-    return DIMMED.map((name) => `--${cssName(name)}-dimmed:${dimmed(all[name], plain.panel)}`).join(";");
+    return ["ink", ...DIMMED].map((name) => `--${cssName(name)}-dimmed:${dimmed(all[name], plain.panel)}`).join(";");
 }
 
 export function tokensCss(tokens) {
@@ -65,7 +65,7 @@ export function tokensCss(tokens) {
         `@media (prefers-color-scheme:light){${rule(unset, "light")}}`,
         `@media (prefers-contrast:more){${rule(unset, "contrast")}}`,
         ...Object.keys(tokens.color).map((name) => rule(`[data-theme=${name}]`, name)),
-        `.dimmed>svg{${DIMMED.map((name) => `--${cssName(name)}:var(--${cssName(name)}-dimmed)`).join(";")}}`,
+        `.dimmed>svg{${["ink", ...DIMMED].map((name) => `--${cssName(name)}:var(--${cssName(name)}-dimmed)`).join(";")}}`,
     ].join("\n");
 }
 
