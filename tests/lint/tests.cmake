@@ -4,7 +4,6 @@ if(NOT SCENEDECK_SCREEN)
     # The sources are the same in every preset: once is enough, and dev sees the most of them.
     return()
 endif()
-find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
 add_test(NAME lint_checkers
     COMMAND ${Python3_EXECUTABLE} -m unittest discover -s ${CMAKE_SOURCE_DIR}/tests/lint -p "test_*.py")
 add_test(NAME lint_layers

@@ -4,11 +4,5 @@ if(NOT SCENEDECK_SCREEN)
     # The same files in every preset: once is enough.
     return()
 endif()
-file(GLOB package_tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/test_*.py)
-foreach(file IN LISTS package_tests)
-    get_filename_component(name ${file} NAME_WE)
-    add_test(NAME package_${name} COMMAND /usr/bin/python3 -B -W error -m unittest -v ${name}
-        WORKING_DIRECTORY ${CMAKE_CURRENT_LIST_DIR})
-    set_tests_properties(package_${name} PROPERTIES LABELS package ENVIRONMENT
-        "SCENEDECK_EXECUTABLE=$<TARGET_FILE:scenedeck>;SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR};PYTHONPATH=${CMAKE_SOURCE_DIR}/tests/e2e:${CMAKE_SOURCE_DIR}/tests/python")
-endforeach()
+scenedeck_python_tests(package package /usr/bin/python3 SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR}
+    PYTHONPATH=${CMAKE_SOURCE_DIR}/tests/e2e:${CMAKE_SOURCE_DIR}/tests/python)

@@ -11,13 +11,7 @@ list(JOIN test_plugins ":" test_plugins)
 
 # What is built outside the tree against what was installed. Nobody outside has our sanitizers.
 if(NOT SCENEDECK_SANITIZE)
-    find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
-    file(GLOB producer_tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/producer/test_*.py)
-    foreach(file IN LISTS producer_tests)
-        get_filename_component(name ${file} NAME_WE)
-        add_test(NAME producer_${name} COMMAND ${Python3_EXECUTABLE} -B -W error -m unittest -v ${name}
-            WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/producer)
-        set_tests_properties(producer_${name} PROPERTIES LABELS producer ENVIRONMENT
-            "SCENEDECK_EXECUTABLE=$<TARGET_FILE:scenedeck>;SCENEDECK_BUILD_DIR=${CMAKE_BINARY_DIR};SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR};SCENEDECK_TEST_PLUGINS=${test_plugins};PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/python")
-    endforeach()
+    scenedeck_python_tests(producer producer ${Python3_EXECUTABLE}
+        SCENEDECK_BUILD_DIR=${CMAKE_BINARY_DIR} SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR}
+        SCENEDECK_TEST_PLUGINS=${test_plugins} PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/python)
 endif()

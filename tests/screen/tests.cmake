@@ -23,14 +23,7 @@ if(SCENEDECK_SCREEN)
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software")
 
     # The real executable on X displays of its own; python3-xlib belongs to Debian's Python.
-    file(GLOB start_tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/start/test_*.py)
-    foreach(file IN LISTS start_tests)
-        get_filename_component(name ${file} NAME_WE)
-        add_test(NAME screen_${name} COMMAND /usr/bin/python3 -B -W error -m unittest -v ${name}
-            WORKING_DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/start)
-        set_tests_properties(screen_${name} PROPERTIES LABELS screen
-            ENVIRONMENT "SCENEDECK_EXECUTABLE=$<TARGET_FILE:scenedeck>")
-    endforeach()
+    scenedeck_python_tests(screen screen/start /usr/bin/python3 PYTHONPATH=${CMAKE_SOURCE_DIR}/resources/python)
 
     add_test(NAME qmllint
         COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target all_qmllint)

@@ -3,7 +3,6 @@
 # which ./test spends on it beside the sanitizers.
 # A sanitizer and a faked clock do not go together.
 if(NOT SCENEDECK_SANITIZE)
-    find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
     add_test(NAME soak_short
         COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/soak/run.py $<TARGET_FILE:scenedeck> --minutes 0.5)
     # Viewers that are promised not to fall behind must get a core.
