@@ -7,6 +7,7 @@
 #include "app/Systemd.h"
 #include "app/Watchdog.h"
 #include "app/screen/Fonts.h"
+#include "app/screen/FrameDamage.h"
 #include "app/screen/FramePulse.h"
 #include "app/screen/FullScreen.h"
 #include "app/screen/GraphicsBackend.h"
@@ -141,6 +142,9 @@ int runScreen(int &argc, char **argv, const Options &options)
     if (!window)
         return 1;
     const FullScreen fullScreen(*window);
+    std::optional<FrameDamage> damage;
+    if (QGuiApplication::platformName().startsWith(QLatin1String("wayland")))
+        damage.emplace(*window);
     show(*window, options.screen);
     std::optional<IdleCursor> cursor;
     if (options.screen.kiosk) {

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import time
 
+from PIL import Image
 from Xlib import X, XK, display
 from Xlib.ext import xtest
 from Xlib.xobject.drawable import Window
@@ -51,14 +52,32 @@ class XServer:
     def keyboard_is_taken(self):
         return isinstance(self.display.get_input_focus().focus, Window)
 
-    def press(self, key):
-        code = self.display.keysym_to_keycode(XK.string_to_keysym(key))
-        for kind in (X.KeyPress, X.KeyRelease):
-            xtest.fake_input(self.display, kind, code)
+    def give_keyboard_to_window(self):
+        """To the one window of the display, as a window manager would."""
+        window, = self.display.screen().root.query_tree().children
+        window.set_input_focus(X.RevertToParent, X.CurrentTime)
+        self.display.sync()
+
+    def press(self, *keys):
+        """Presses the keys one after the other and lets go of them in reverse: the first may be a modifier."""
+        codes = [self.display.keysym_to_keycode(XK.string_to_keysym(key)) for key in keys]
+        for code in codes:
+            xtest.fake_input(self.display, X.KeyPress, code)
+        for code in reversed(codes):
+            xtest.fake_input(self.display, X.KeyRelease, code)
         self.display.sync()
 
     def move_pointer(self, x, y):
         xtest.fake_input(self.display, X.MotionNotify, x=x, y=y)
+        self.display.sync()
+
+    def drag(self, *places):
+        """Presses the button at the first of the places and lets go of it at the last; a click, where there is one."""
+        self.move_pointer(*places[0])
+        xtest.fake_input(self.display, X.ButtonPress, 1)
+        for place in places[1:]:
+            self.move_pointer(*place)
+        xtest.fake_input(self.display, X.ButtonRelease, 1)
         self.display.sync()
 
     def cursor_is_seen(self):
@@ -72,6 +91,11 @@ class XServer:
         while self.cursor_is_seen() and time.monotonic() < deadline:
             time.sleep(0.05)
         return not self.cursor_is_seen()
+
+    def picture(self):
+        """What the display shows."""
+        data = self.display.screen().root.get_image(0, 0, *self.size, X.ZPixmap, 0xFFFFFF).data
+        return Image.frombytes("RGB", self.size, data, "raw", "BGRX")
 
     def colors(self):
         """The colours on the display, as 0xRRGGBB."""
