@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A day of a kiosk in cage, by a clock that goes quickly: events come in, scenes rotate, and nothing adds up."""
+import collections
+import contextlib
+import gzip
+import itertools
+import json
+import pathlib
+import statistics
+import threading
+import time
+import unittest
+
+from scenedeck import PublishError, Publisher
+
+from clocks import quick_clock
+from displays import PATIENCE, XServer, eventually
+from kiosks import Kiosk, free_port, window_on
+from sights import ROOT, SCENES, Sight
+
+SIZE = (1024, 768)  # of cage's window on X
+SPEED = 2880  # a day in half a minute
+HOUR = 3600  # seconds of the deck's clock
+EMBEDDINGS = 20_000  # that are kept for a newcomer
+FLAT = 0.05  # the share by which the memory may be another than it was after the first hour
+LOG = {"QT_MESSAGE_PATTERN": "%{type} %{category}: %{message}"}
+
+
+def recorded():
+    """The events of the demonstration."""
+    with gzip.open(ROOT / "resources/demo/recording.ndjson.gz", "rt") as lines:
+        return [json.loads(line)["event"] for line in lines]
+
+
+class Producer(threading.Thread):
+    """Publishes the demonstration over and over, a few events at a time, until it is told to end.
+
+    By the deck's clock a request has milliseconds of ours: the events of one that was late may be lost.
+    """
+
+    def __init__(self, port):
+        super().__init__()
+        self._publisher = Publisher(f"http://127.0.0.1:{port}", timeout=PATIENCE)
+        self._ending = threading.Event()
+        self._events = recorded()
+
+    def __enter__(self):
+        self.fill()
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self._ending.set()
+        self.join()
+        self._publisher.close()
+
+    def fill(self):
+        """As many events as the dashboard keeps: until then its memory has to grow."""
+        embeddings = (event for event in itertools.cycle(self._events) if event["type"] == "embedding")
+        events = itertools.chain(self._events, itertools.islice(embeddings, EMBEDDINGS))
+        while batch := list(itertools.islice(events, 200)):
+            self.publish(batch)
+
+    def run(self):
+        events = itertools.cycle(self._events)
+        while not self._ending.wait(0.02):
+            self.publish(itertools.islice(events, 20))
+
+    def publish(self, events):
+        with contextlib.suppress(PublishError):
+            self._publisher.publish_many(events)
+
+
+class Day(unittest.TestCase):
+    def test_nothing_adds_up(self):
+        port = free_port()
+        fast = {**quick_clock(SPEED), **LOG}
+        with XServer(SIZE) as server, Kiosk(port, window_on(server), fast, SCENEDECK_DWELL="300") as kiosk:
+            self.assertIn("READY=1", kiosk.hears())
+            with Producer(port):
+                figures = self.live(pathlib.Path(f"/proc/{kiosk.deck()}/status"))
+                self.shows_every_scene(server)
+            self.still_draws(server)
+            log = kiosk.log()
+        warnings = [line for line in log.splitlines() if line.startswith(("warning ", "critical ", "fatal "))]
+        self.assertEqual(warnings, [])
+        self.is_flat(figures)
+
+    def live(self, status):
+        """The resident memory in KiB through a day of the deck's: hour -> figures."""
+        figures, start = collections.defaultdict(list), time.monotonic()
+        while (hour := int((time.monotonic() - start) * SPEED / HOUR)) < 24:
+            memory = dict(line.split(":", 1) for line in status.read_text().splitlines())
+            figures[hour].append(int(memory["VmRSS"].split()[0]))
+            time.sleep(0.05)
+        return figures
+
+    def is_flat(self, figures):
+        """In every hour as it was in the first ones, of which the very first does not count."""
+        first = statistics.median(figures[1] + figures[2] + figures[3])
+        for hour in range(4, 24):
+            now = statistics.median(figures[hour])
+            self.assertLess(abs(now / first - 1), FLAT, f"{now} KiB in hour {hour} after {first} KiB")
+
+    def shows_every_scene(self, server):
+        """Each for a tenth of a second: one look sees one of them, if any."""
+        seen = set()
+        eventually(self, lambda: seen.add(Sight(server).scene) or seen >= set(SCENES), True)
+
+    def still_draws(self, server):
+        """The time of day, at the least, is another one."""
+        before = server.picture().tobytes()
+        eventually(self, lambda: server.picture().tobytes() != before, True)
+
+
+if __name__ == "__main__":
+    unittest.main()
