@@ -28,27 +28,58 @@ bool answersAsDashboard(const QString &name, const QHostAddress &address, quint1
     return answer.contains("\"epoch\"");
 }
 
-QString nameOf(const std::optional<PortOwner> &owner, bool isDashboard)
+// Who listens on a port.
+struct Taker
 {
-    if (owner)
-        return QStringLiteral("%1 (process %2)").arg(owner->program).arg(owner->pid);
-    return isDashboard ? QStringLiteral("a scenedeck that runs")
-                       : QStringLiteral("a process of another user");
-}
+    std::optional<PortOwner> owner;
+    bool isDashboard = false;
+};
 
-void reportTaken(const QString &name, const QHostAddress &address, quint16 port,
-                 CheckReport &report)
+Taker takerOf(const QString &name, const QHostAddress &address, quint16 port)
 {
     const std::optional<PortOwner> owner = ownerOfPort(port);
-    const bool isDashboard = owner ? owner->program == QLatin1String("scenedeck")
-                                   : answersAsDashboard(name, address, port);
-    const QString by = nameOf(owner, isDashboard);
+    return {owner, owner ? owner->program == QLatin1String("scenedeck")
+                         : answersAsDashboard(name, address, port)};
+}
+
+QString nameOf(const Taker &taker)
+{
+    if (taker.owner)
+        return QStringLiteral("%1 (process %2)").arg(taker.owner->program).arg(taker.owner->pid);
+    return taker.isDashboard ? QStringLiteral("a scenedeck that runs")
+                             : QStringLiteral("a process of another user");
+}
+
+void reportTaken(const QString &name, const Taker &taker, CheckReport &report)
+{
+    const QString by = nameOf(taker);
     report.fact(name, QStringLiteral("taken by ") + by);
-    if (isDashboard)
+    if (taker.isDashboard)
         return; // what is wanted
     report.fault(
         QStringLiteral("%1 is taken by %2: end that, or choose another port%3.")
-            .arg(name, by, owner ? QString() : QStringLiteral("; root can see which one it is")));
+            .arg(name, by,
+                 taker.owner ? QString() : QStringLiteral("; root can see which one it is")));
+}
+
+// What stands in the way of listening there; nothing when the port is free.
+struct Obstacle
+{
+    QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError;
+    QString text;
+};
+
+std::optional<Obstacle> obstacleTo(const QHostAddress &address, quint16 port)
+{
+    QTcpServer server;
+    if (port == 0 || server.listen(address, port))
+        return std::nullopt;
+    return Obstacle{server.serverError(), server.errorString()};
+}
+
+bool isTaken(const std::optional<Obstacle> &obstacle)
+{
+    return obstacle && obstacle->error == QAbstractSocket::AddressInUseError;
 }
 
 void checkPort(const QHostAddress &address, quint16 port, CheckReport &report)
@@ -57,21 +88,23 @@ void checkPort(const QHostAddress &address, quint16 port, CheckReport &report)
     const QString name = (v6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
                              .arg(address.toString())
                              .arg(port);
-    QTcpServer server;
-    if (port == 0 || server.listen(address, port)) {
-        report.fact(name, QStringLiteral("free"));
-        return;
+    std::optional<Obstacle> obstacle = obstacleTo(address, port);
+    if (isTaken(obstacle)) {
+        const Taker taker = takerOf(name, address, port);
+        // Who cannot be found may have ended since.
+        if (!taker.owner && !taker.isDashboard)
+            obstacle = obstacleTo(address, port);
+        if (isTaken(obstacle)) {
+            reportTaken(name, taker, report);
+            return;
+        }
     }
-    if (server.serverError() == QAbstractSocket::AddressInUseError) {
-        reportTaken(name, address, port, report);
-        return;
-    }
-    report.fact(name, server.errorString());
+    report.fact(name, obstacle ? obstacle->text : QStringLiteral("free"));
     // A machine may have no IPv6 at all, and that is no reason not to start.
-    if (address != QHostAddress(QHostAddress::LocalHostIPv6))
+    if (obstacle && address != QHostAddress(QHostAddress::LocalHostIPv6))
         report.fault(QStringLiteral("Nothing can listen on %1: %2. Is that an address of this "
                                     "machine?")
-                         .arg(name, server.errorString()));
+                         .arg(name, obstacle->text));
 }
 } // namespace
 

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """scenedeck --check: what a support person reads, and the exit code that a script does."""
+import contextlib
+import ctypes
 import os
 import pathlib
 import socket
 import subprocess
 import tempfile
+import threading
 import unittest
 
 from servers import EXECUTABLE, Dashboard
@@ -12,10 +15,22 @@ from servers import EXECUTABLE, Dashboard
 QUIET = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 
 
-def check(*options, **environment):
+def check(*options, user=None, **environment):
     done = subprocess.run([EXECUTABLE, "--check", *options], capture_output=True, text=True, timeout=60,
-                          env={**QUIET, **environment})
+                          env={**QUIET, **environment}, **(user or {}))
     return done.returncode, done.stdout
+
+
+@contextlib.contextmanager
+def hidden():
+    """Keeps from others, even of the same user, which files this process has open."""
+    prctl, dumpable = ctypes.CDLL(None).prctl, 4
+    prctl(dumpable, 0)
+    try:
+        # From root nothing can be kept.
+        yield {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.getuid() == 0 else {}
+    finally:
+        prctl(dumpable, 1)
 
 
 class Check(unittest.TestCase):
@@ -42,6 +57,24 @@ class Check(unittest.TestCase):
     def test_a_port_taken_by_another_program(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:
             self.wrong(f"(process {os.getpid()})", "--headless", "--port", str(taken.getsockname()[1]))
+
+    def test_a_port_that_becomes_free_while_it_is_looked_at(self):
+        self.folder.chmod(0o755)
+        with socket.create_server(("127.0.0.1", 0)) as taken, hidden() as user:
+            taken.settimeout(60)
+            port = taken.getsockname()[1]
+
+            def leave():  # once it is asked whether it is a dashboard
+                connection, _ = taken.accept()
+                taken.close()
+                connection.close()
+
+            thread = threading.Thread(target=leave)
+            thread.start()
+            code, said = check("--headless", "--port", str(port), "--data-dir", str(self.folder), user=user)
+            thread.join()
+        self.assertEqual(code, 0, said)
+        self.assertIn(f"127.0.0.1:{port}: free", said)
 
     def test_a_dashboard_that_runs_is_not_wrong(self):
         with Dashboard("--state-dir", str(self.folder)) as dashboard:
