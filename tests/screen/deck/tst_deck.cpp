@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screen/support/DeckBench.h"
 
+#include <QPointingDevice>
 #include <QQuickItem>
 #include <QSignalSpy>
 #include <QTest>
@@ -56,6 +57,27 @@ void dragUp(QQuickWindow *window)
     for (int y = 400; y >= 100; y -= 20)
         QTest::mouseMove(window, QPoint(200, y), 5);
     QTest::mouseRelease(window, Qt::LeftButton, {}, QPoint(200, 100));
+}
+
+QPointingDevice *finger()
+{
+    static QPointingDevice *const device = QTest::createTouchDevice();
+    return device;
+}
+
+void tap(QQuickWindow *window, QPoint place)
+{
+    QTest::touchEvent(window, finger()).press(0, place, window);
+    QTest::touchEvent(window, finger()).release(0, place, window);
+}
+
+void swipe(QQuickWindow *window, QPoint from, QPoint to)
+{
+    constexpr int Steps = 10;
+    QTest::touchEvent(window, finger()).press(0, from, window);
+    for (int step = 1; step <= Steps; ++step)
+        QTest::touchEvent(window, finger()).move(0, from + (to - from) * step / Steps, window);
+    QTest::touchEvent(window, finger()).release(0, to, window);
 }
 
 int phaseMixOf(DeckBench &bench)
@@ -210,6 +232,36 @@ private Q_SLOTS:
         QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(1800, 900));
         QVERIFY(!bench.deck().wall());
         QCOMPARE(bench.deck().index(), bench.deck().scenes()->rowCount() - 1);
+    }
+
+    void aFingerDoesWhatAClickDoes()
+    {
+        DeckBench bench(Now);
+        bench.picture({1280, 720});
+        const int last = bench.deck().scenes()->rowCount() - 1;
+        tap(bench.window(), QPoint(1200, 695));
+        QCOMPARE(bench.deck().index(), last);
+        QVERIFY(bench.deck().paused());
+        bench.deck().press(Qt::Key_W);
+        bench.picture({1280, 720});
+        tap(bench.window(), QPoint(200, 250));
+        QVERIFY(!bench.deck().wall());
+        QCOMPARE(bench.deck().index(), 0);
+        bench.deck().press(Qt::Key_Question);
+        bench.picture({1280, 720});
+        tap(bench.window(), QPoint(1200, 695));
+        QVERIFY(!bench.deck().help());
+        QCOMPARE(bench.deck().index(), 0);
+    }
+
+    void aSwipeOfAFingerTurnsThePage()
+    {
+        DeckBench bench(Now);
+        bench.picture({1280, 720});
+        swipe(bench.window(), QPoint(900, 300), QPoint(500, 310));
+        QCOMPARE(bench.deck().index(), 1);
+        swipe(bench.window(), QPoint(500, 300), QPoint(900, 310));
+        QCOMPARE(bench.deck().index(), 0);
     }
 
     void aSmallWallIsDraggedToItsEnd()
