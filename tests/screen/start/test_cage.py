@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The kiosk as its unit starts it, in cage, without a display that anybody sees."""
 import contextlib
+import re
 import socket
 import time
 import unittest
@@ -35,6 +36,15 @@ class Cage(unittest.TestCase):
             self.assertIn("READY=1", kiosk.hears())
             for _ in range(6):
                 self.assertEqual(kiosk.hears(), "WATCHDOG=1")
+
+    def test_nothing_turns_the_display_off(self):
+        """That would take a program that may do so, and cage lets none: hence the deck has nothing to inhibit."""
+        with Kiosk(free_port(), deck_only={"WAYLAND_DEBUG": "client"}) as kiosk:
+            self.assertIn("READY=1", kiosk.hears())
+            offered = re.findall(r'wl_registry@\d+\.global\(\d+, "(\w+)"', kiosk.log())
+        self.assertIn("wl_output", offered)
+        for protocol in ("zwlr_output_power_manager_v1", "zwlr_output_manager_v1"):
+            self.assertNotIn(protocol, offered)
 
     def finished(self, kiosk):
         """The picture, once cage has shown the deck."""
