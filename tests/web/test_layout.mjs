@@ -21,8 +21,8 @@ test("the rows of the model accuracy use their height", () =>
     withDeck({ ...typical("model-accuracy"), ...PHONE, path: "/#model-accuracy" }, async ({ page }) => {
         await drawn(page);
         const { height, gap } = await page.evaluate(() => {
-            const panel = document.querySelector("#scene-model-accuracy svg").getBoundingClientRect();
-            const drawnParts = [...document.querySelectorAll("#scene-model-accuracy :is(text, path, .accuracy-bar)")].map((part) => part.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+            const panel = document.querySelector("#scene-model-accuracy .board > svg").getBoundingClientRect();
+            const drawnParts = [...document.querySelectorAll("#scene-model-accuracy .board :is(text, path, .accuracy-bar)")].map((part) => part.getBoundingClientRect()).sort((a, b) => a.top - b.top);
             let [bottom, largest] = [panel.top, 0];
             for (const box of drawnParts) {
                 largest = Math.max(largest, box.top - bottom);
