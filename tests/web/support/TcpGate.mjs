@@ -65,8 +65,10 @@ export class TcpGate {
             socket.destroy();
     }
 
-    /** New connections get through again; those that were stalled stay so. */
+    /** New connections get through again; those that were stalled are reset, as by a peer that knows nothing of them. */
     reopen() {
+        if (this.isStalled)
+            this.shut();
         this.isShut = false;
         this.isStalled = false;
     }
