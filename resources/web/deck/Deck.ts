@@ -34,6 +34,7 @@ export class Deck implements DeckActions {
     private frame: number | null = null;
     private delay: ReturnType<typeof setTimeout> | null = null;
     private second = 0;
+    private ticks: ReturnType<typeof setInterval> | null = null;
 
     constructor(
         private readonly set: SceneSet,
@@ -56,12 +57,12 @@ export class Deck implements DeckActions {
         void document.fonts.ready.then(() => this.fontsArrived());
         document.fonts.addEventListener("loadingdone", () => this.fontsArrived());
         addEventListener("hashchange", () => this.followHash());
-        document.addEventListener("visibilitychange", () => this.redrawAll());
+        document.addEventListener("visibilitychange", () => this.visibilityChanged());
         document.addEventListener("pointerdown", () => this.rotation.touch(performance.now()));
         this.followHash();
         this.layOut();
         this.showScene();
-        setInterval(() => this.tick(), TICK_MS);
+        this.runTicks();
     }
 
     get current(): SceneBoard {
@@ -70,6 +71,16 @@ export class Deck implements DeckActions {
 
     get themeName(): string {
         return this.theme.name;
+    }
+
+    get showsAll(): boolean {
+        return this.wall;
+    }
+
+    /** The words of the chip, and of when the data is, for a picture that outlives both. */
+    stateOf(board: SceneBoard): string {
+        const now = this.clock.now();
+        return board.scene.stateText(board.scene.truth(this.set.health, now), now, this.disconnectedSince);
     }
 
     boardOf(element: Element): SceneBoard | null {
@@ -84,6 +95,8 @@ export class Deck implements DeckActions {
 
     /** The stream brought something; of what is out of sight or drawn too lately, nothing comes of it now. */
     streamChanged(): void {
+        if (document.hidden)
+            return;
         const now = performance.now();
         const changed = this.shown.filter((board) => board.scene.dirty);
         if (changed.some((board) => board.advances || board.waitMs(now) === 0))
@@ -97,7 +110,8 @@ export class Deck implements DeckActions {
             return;
         this.set.health.connected = connected;
         this.disconnectedSince = connected ? "" : clockText(Date.now());
-        this.updateChips();
+        if (!document.hidden)
+            this.updateChips();
     }
 
     open(index: number): void {
@@ -242,9 +256,20 @@ export class Deck implements DeckActions {
         }, milliseconds);
     }
 
+    /** Nobody sees a hidden page: it takes events, and is drawn once it is shown. */
+    private visibilityChanged(): void {
+        this.runTicks();
+        if (!document.hidden)
+            this.redrawAll();
+    }
+
+    private runTicks(): void {
+        if (this.ticks !== null)
+            clearInterval(this.ticks);
+        this.ticks = document.hidden ? null : setInterval(() => this.tick(), TICK_MS);
+    }
+
     private tick(): void {
-        if (document.hidden)
-            return;
         const now = this.clock.now();
         const moved = !this.wall && this.rotation.tick(performance.now(), (index) => this.boards[index]!.scene.view.hasData(now));
         if (moved)

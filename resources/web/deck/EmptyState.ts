@@ -15,6 +15,8 @@ function publishAddress(): string {
 /** In the place of a scene without data: which event fills it, and the line that sends one. */
 export class EmptyState {
     readonly element: HTMLElement;
+    /** "No phase event yet". */
+    title = "";
 
     constructor({ exampleEvent, eventTypes }: SceneDescriptor) {
         this.element = make("div", { class: "empty" });
@@ -28,6 +30,7 @@ export class EmptyState {
     }
 
     private say(title: string, text: string): void {
+        this.title = title;
         this.element.append(make("h2", {}, title), make("p", {}, text));
     }
 }
