@@ -2,7 +2,9 @@
 // A server of the negotiated stream that a test drives, in place of the real one's /ws and /healthz.
 
 export class FakeStream {
-    constructor({ epoch = "e1", events = [], kept = Infinity } = {}) {
+    /** `viewers`: how many it says there are; without it, as many as there are. */
+    constructor({ epoch = "e1", events = [], kept = Infinity, viewers = null } = {}) {
+        this.viewers = viewers;
         this.restart(epoch, events);
         this.kept = kept;
         this.sockets = new Set();
@@ -16,7 +18,7 @@ export class FakeStream {
 
     /** Answers for the pages of a context. */
     async serve(context) {
-        await context.route("**/healthz", (route) => (this.up ? route.fulfill({ json: { status: "ok", streams: ["scenedeck.v1"], viewers: this.sockets.size } }) : route.abort()));
+        await context.route("**/healthz", (route) => (this.up ? route.fulfill({ json: { status: "ok", streams: ["scenedeck.v1"], viewers: this.viewers ?? this.sockets.size } }) : route.abort()));
         await context.routeWebSocket("**/ws*", (socket) => this.join(socket));
     }
 
