@@ -6,8 +6,8 @@ pictures.py differs SHOT GOLDEN prints the same for one picture: a list of one s
 pictures.py update SHOTS GOLDEN replaces the goldens; look at them before they are committed.
 
 Goldens are lossless. The same Chromium draws the same picture twice, to the last bit; the limits leave
-room for a rounding of its own in another build, and are far below what a label, a panel or a gridline
-makes up. Neighbouring colours of a theme are at least 9 apart in some channel.
+room for other roundings of another build, and are far below what a label, a panel or a gridline
+makes up. Neighbouring colours of a theme are at least 8 apart in some channel.
 """
 
 import json
