@@ -5,6 +5,7 @@ import { listenToKeys } from "web/deck/Keys";
 import { startKiosk } from "web/deck/Kiosk";
 import { listenToMarks } from "web/deck/Marks";
 import { Menu } from "web/deck/Menu";
+import type { SceneBoard } from "web/deck/SceneBoard";
 import { SceneSet } from "web/deck/SceneSet";
 import { readSettings } from "web/deck/Settings";
 import { listenToSwipes } from "web/deck/Swipe";
@@ -20,7 +21,7 @@ const settings = readSettings(location.search);
 const clock = new ServerClock();
 const scenes = new SceneSet(SCENES, clock, () => deck.streamChanged());
 const deck = new Deck(scenes, clock, settings);
-const exporter = new Exporter(() => clock.now(), (why) => setText(byId("live"), why));
+const exporter = new Exporter(() => clock.now(), (board) => deck.stateOf(board), (why) => setText(byId("live"), why));
 
 const connection = new Connection(scenes, clock, {
     connected: (info) => {
@@ -38,15 +39,20 @@ async function countViewers(): Promise<void> {
     deck.viewers = (await fetchServerInfo())?.viewers ?? deck.viewers;
 }
 
+// One scene is saved: on the wall there is none to choose.
+const saving: [string, (board: SceneBoard) => void][] = [
+    ["PNG", (board) => exporter.png(board)],
+    ["SVG", (board) => exporter.svg(board)],
+    ["CSV", (board) => exporter.csv(board)],
+    ["JSON", (board) => exporter.json(board)],
+];
+
 new Menu([
     { label: "Pause or resume", key: "Space", run: () => deck.pauseOrResume() },
     { label: "All scenes", key: "W", run: () => deck.toggleWall() },
     { label: "Theme", key: "T", run: () => deck.nextTheme() },
     { label: "Full screen", key: "F", run: () => deck.toggleFullScreen() },
-    { label: "Save as PNG", run: () => exporter.png(deck.current) },
-    { label: "Save as SVG", run: () => exporter.svg(deck.current) },
-    { label: "Save as CSV", run: () => exporter.csv(deck.current) },
-    { label: "Save as JSON", run: () => exporter.json(deck.current) },
+    ...saving.map(([format, save]) => ({ label: `Save as ${format}`, offered: () => !deck.showsAll, run: () => save(deck.current) })),
     { label: "Help", key: "?", run: () => deck.toggleHelp() },
 ]);
 listenToKeys(deck);

@@ -51,17 +51,18 @@ class AttackEnvelopesView implements SceneView {
     }
 
     tables(): Table[] {
-        const { profiles, latest } = this.scene.read();
+        const { profiles, latest, minimum, maximum } = this.scene.read();
         return [
             {
                 caption: "Profiles",
                 columns: ["name", "shape", "samples", "peak", "received_ms", "latest"],
                 rows: profiles.map((profile) => [profile.name, profile.shape, profile.samples, profile.peak, profile.receivedMs, profile.name === latest ? "yes" : "no"]),
             },
+            { caption: "Scale of all curves", columns: ["minimum", "maximum"], rows: [[minimum, maximum]] },
             {
                 caption: "Curves, thinned to 256 values",
                 columns: ["name", "values"],
-                rows: profiles.map((profile) => [profile.name, profile.curve.join(" ")]),
+                rows: profiles.map((profile) => [profile.name, profile.curve]),
             },
         ];
     }

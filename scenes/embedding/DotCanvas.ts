@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { FIELD_SIDE, type VoteField } from "scenes/embedding/NeighbourVote";
 import type { PointRing } from "scenes/embedding/PointRing";
-import { blend, css, type Rgb } from "scenes/shared/web/Contrast";
-import { CLASSES } from "scenes/shared/web/Phase";
+import { css, type Rgb } from "scenes/shared/web/Contrast";
 import { markerOf, ringWidth, traceMarker } from "scenes/shared/web/PhaseMarker";
 
 /** Stamped in one frame at most. */
 const SLICE = 1000;
 const FADE_STEPS = 8;
 const OLDEST_OPACITY = 0.45;
-const STRONGEST_FIELD = 0.2;
 
 /** Sizes in device pixels. */
 export interface DotStyle {
@@ -27,6 +24,8 @@ interface Layer {
     readonly context: CanvasRenderingContext2D | null;
     /** The number of the next point to stamp. */
     next: number;
+    /** How many points there had been when it was begun: as old as they were then, they are drawn. */
+    begun: number;
 }
 
 function makeCanvas(width: number, height: number): HTMLCanvasElement {
@@ -37,21 +36,20 @@ function makeCanvas(width: number, height: number): HTMLCanvasElement {
 }
 
 function makeLayer(canvas: HTMLCanvasElement): Layer {
-    return { canvas, context: canvas.getContext("2d", { alpha: false }), next: 0 };
+    return { canvas, context: canvas.getContext("2d"), next: 0, begun: 0 };
 }
 
 /**
- * The points as a picture to which new ones are added: an event stamps one dot and never redraws
- * the others. When the field behind changes, a second picture is made in slices and then takes the
- * place of the first, so that no frame is long. The same drawing as screen/DotCanvas.cpp.
+ * The points as a transparent picture to which new ones are added: an event stamps one dot and never
+ * redraws the others. The field lies on a canvas of its own behind (FieldCanvas), so that a new vote
+ * stamps none. Once so many points have come that all have faded by a step, a second picture is made
+ * in slices and then takes the place of the first, so that no frame is long.
  */
 export class DotCanvas {
     private style: DotStyle | null = null;
     private stamps: HTMLCanvasElement[][] = [];
-    private field: HTMLCanvasElement | null = null;
     private shown: Layer | null = null;
     private renewed: Layer | null = null;
-    private renewalWanted = false;
     private renewing = false;
 
     /** `target` shows the picture. */
@@ -60,21 +58,16 @@ export class DotCanvas {
         private readonly points: PointRing,
     ) {}
 
-    /** Whether it is another one than before; then the field has to be set again. */
+    /** Whether it is another one than before. */
     setStyle(style: DotStyle): boolean {
         if (style.key === this.style?.key)
             return false;
         this.style = style;
         this.target.width = this.target.height = style.side;
-        this.shown = this.renewed = this.field = null;
+        this.shown = this.renewed = null;
         this.renewing = false;
         this.stamps = style.phases.map((color, phase) => this.stampsOf(phase, color, style.dot));
         return true;
-    }
-
-    setField(field: VoteField | null): void {
-        this.renewalWanted = true;
-        this.field = field && this.style ? this.fieldPicture(field, this.style) : null;
     }
 
     /** Stamps what has come; whether there is more to do in the next frame. */
@@ -87,7 +80,7 @@ export class DotCanvas {
             this.shown ??= makeLayer(this.target);
             this.startAnew(this.shown, style);
             this.stamp(this.shown, style, Infinity);
-            this.renewing = this.renewalWanted = false;
+            this.renewing = false;
             return false;
         }
         this.stamp(this.shown, style, SLICE);
@@ -95,8 +88,7 @@ export class DotCanvas {
     }
 
     private renew(style: DotStyle, shown: Layer): boolean {
-        if (this.renewalWanted && !this.renewing) {
-            this.renewalWanted = false;
+        if (!this.renewing && this.hasFaded(shown)) {
             this.renewing = true;
             this.renewed ??= makeLayer(makeCanvas(style.side, style.side));
             this.startAnew(this.renewed, style);
@@ -109,23 +101,21 @@ export class DotCanvas {
             return true;
         this.renewing = false;
         shown.next = renewed.next;
+        shown.begun = renewed.begun;
+        shown.context?.clearRect(0, 0, style.side, style.side);
         shown.context?.drawImage(renewed.canvas, 0, 0);
-        return this.renewalWanted;
+        return false;
+    }
+
+    /** Whether every point is a step older than it was drawn. */
+    private hasFaded(layer: Layer): boolean {
+        return (this.points.total - layer.begun) * FADE_STEPS >= this.points.size;
     }
 
     private startAnew(layer: Layer, style: DotStyle): void {
-        const { context } = layer;
         layer.next = this.points.oldest;
-        if (!context)
-            return;
-        context.fillStyle = css(style.background);
-        context.fillRect(0, 0, style.side, style.side);
-        const inner = style.side - 2 * style.dot;
-        if (!this.field || inner <= 0)
-            return;
-        context.imageSmoothingEnabled = true;
-        context.imageSmoothingQuality = "high";
-        context.drawImage(this.field, style.dot, style.dot, inner, inner);
+        layer.begun = this.points.total;
+        layer.context?.clearRect(0, 0, style.side, style.side);
     }
 
     private stamp(layer: Layer, style: DotStyle, atMost: number): void {
@@ -164,25 +154,5 @@ export class DotCanvas {
             shape === "ring" ? context.stroke() : context.fill();
             return stamp;
         });
-    }
-
-    /** One pixel a cell, the more of the winner's colour the clearer the vote. */
-    private fieldPicture(field: VoteField, style: DotStyle): HTMLCanvasElement {
-        const picture = makeCanvas(FIELD_SIDE, FIELD_SIDE);
-        const context = picture.getContext("2d", { alpha: false });
-        if (!context)
-            return picture;
-        const image = context.createImageData(FIELD_SIDE, FIELD_SIDE);
-        for (let cell = 0; cell < field.winner.length; ++cell) {
-            const share = field.votes[cell]! / field.voters;
-            const winner = Math.min(field.winner[cell]!, CLASSES - 1);
-            const color = blend(style.phases[winner]!, style.background, STRONGEST_FIELD * share * share);
-            const row = FIELD_SIDE - 1 - Math.floor(cell / FIELD_SIDE);
-            const at = 4 * (row * FIELD_SIDE + (cell % FIELD_SIDE));
-            image.data.set(color, at);
-            image.data[at + 3] = 255;
-        }
-        context.putImageData(image, 0, 0);
-        return picture;
     }
 }

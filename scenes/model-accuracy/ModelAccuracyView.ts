@@ -46,7 +46,7 @@ class ModelAccuracyView implements SceneView {
                 columns: ["model", "accuracy", "previous", "change", "best", "age_s"],
                 rows: models.map((model) => [model.model, model.accuracy, model.previous, model.change, model.best ? "yes" : "no", model.ageSeconds]),
             },
-            { caption: "Values, oldest first", columns: ["model", "values"], rows: models.map((model) => [model.model, model.history.join(" ")]) },
+            { caption: "Values, oldest first", columns: ["model", "values"], rows: models.map((model) => [model.model, model.history]) },
         ];
     }
 

@@ -81,12 +81,10 @@ class OverviewView implements SceneView {
 
     tables(nowMs: number): Table[] {
         const { totals, hosts, otherHosts, recentEpisodes } = this.scene.read(nowMs);
-        const hostRows: (string | number)[][] = hosts.map((host) => [host.host, host.episodes]);
-        if (otherHosts)
-            hostRows.push([human.plural(otherHosts.hosts, "other host"), otherHosts.episodes]);
         return [
             { caption: "On disk", columns: ["episodes", "alerts", "bytes", "hosts"], rows: totals ? [[totals.episodes, totals.alerts, totals.bytes, totals.hosts]] : [] },
-            { caption: "Episodes per host", columns: ["host", "episodes"], rows: hostRows },
+            { caption: "Episodes per host", columns: ["host", "episodes"], rows: hosts.map((host) => [host.host, host.episodes]) },
+            { caption: "On all other hosts", columns: ["hosts", "episodes"], rows: otherHosts ? [[otherHosts.hosts, otherHosts.episodes]] : [] },
             {
                 caption: "Latest episodes",
                 columns: ["episode_id", "host", "bytes", "age_s", ...["0", "1", "2", "3", "4", "5"].map((i) => `window ${i}`)],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { PhaseMix, PhaseMixContent } from "scenes/phase-mix/PhaseMix";
+import { BIN_MS, type PhaseMix, type PhaseMixContent } from "scenes/phase-mix/PhaseMix";
 import { drawPhaseAreas } from "scenes/phase-mix/PhaseAreas";
 import { drawRightNow, rightNowHeight } from "scenes/phase-mix/RightNowPanel";
 import { drawPanel, drawText, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
@@ -55,7 +55,7 @@ class PhaseMixView implements SceneView {
     }
 
     tables(nowMs: number): Table[] {
-        const { bins, rightNow } = this.scene.read(nowMs);
+        const { bins, rightNow, reports } = this.scene.read(nowMs);
         const names = [...PHASES, "other"];
         return [
             {
@@ -63,6 +63,8 @@ class PhaseMixView implements SceneView {
                 columns: ["phase", "reports", "share"],
                 rows: names.map((name, phase) => [name, rightNow?.counts[phase] ?? 0, rightNow ? rightNow.counts[phase]! / rightNow.reports : null]),
             },
+            { caption: "Span of right now", columns: ["from_ms", "to_ms", "reports"], rows: rightNow ? [[rightNow.fromMs, rightNow.toMs, rightNow.reports]] : [] },
+            { caption: "All bins", columns: ["bin_ms", "reports"], rows: [[BIN_MS, reports]] },
             {
                 caption: "Bins of 5 s",
                 columns: ["start_ms", "reports", ...names],

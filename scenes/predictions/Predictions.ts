@@ -4,7 +4,7 @@ import { CLASSES, OTHER, phaseName, PHASES, type PhaseValue } from "scenes/share
 import { RecentEpisodes, WINDOW_COUNT, type Episode, type EpisodeWindow } from "scenes/shared/web/RecentEpisodes";
 import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
 
-const WINDOW_SECONDS = 10;
+export const WINDOW_SECONDS = 10;
 const INFECTIONS = new Set(["infecting", "infected_running"]);
 
 export interface Detection {

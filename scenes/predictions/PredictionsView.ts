@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { drawEpisodeGrid } from "scenes/predictions/EpisodeGrid";
-import { isCorrect, type Predictions } from "scenes/predictions/Predictions";
+import { isCorrect, WINDOW_SECONDS, type Predictions } from "scenes/predictions/Predictions";
 import { drawSummary, flatSummaryHeight, summaryOf } from "scenes/predictions/Summary";
 import { drawPanel } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
@@ -46,8 +46,8 @@ class PredictionsView implements SceneView {
             { caption: "Windows by actual phase (rows) and predicted phase", columns: ["actual", ...names], rows: confusion.map((row, phase) => [names[phase]!, ...row]) },
             {
                 caption: "Summary",
-                columns: ["judged", "correct", "episodes with an infection", "detected", "median_s"],
-                rows: [[judged, correct, detection.episodes, detection.detected, detection.medianSeconds]],
+                columns: ["window_s", "judged", "correct", "share_correct", "episodes with an infection", "detected", "median_s"],
+                rows: [[WINDOW_SECONDS, judged, correct, judged > 0 ? correct / judged : null, detection.episodes, detection.detected, detection.medianSeconds]],
             },
         ];
     }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the marks of a scene lie on the native screen: scenedeck_marks SCENE VECTOR WIDTH HEIGHT
-// shows the vector's events at its time and prints {"plot": [x, y, width, height], "marks": [[x,
-// y], …]} in pixels of the window. The browser's marks are held to them by test_positions.mjs.
+// shows the vector's events at its time and prints {"scene": [x, y, width, height], "plot": [x, y,
+// width, height], "marks": [[x, y], …], "names": […]} in pixels of the window; names only where
+// marks are told apart by them. The browser's marks are held to them by test_positions.mjs.
+#include "scenes/accuracy-vs-cost/AccuracyVsCost.h"
 #include "scenes/embedding/screen/EmbeddingPlot.h"
 #include "scenes/phase-mix/screen/PhaseMixPlot.h"
 #include "scenes/predictions/screen/WindowCells.h"
 #include "scenes/shared/drawing/CurveItem.h"
+#include "scenes/shared/model/ModelOrder.h"
 #include "tests/screen/support/DeckBench.h"
 #include "tests/screen/support/PaintRecorder.h"
 #include "tests/support/SceneVector.h"
@@ -28,6 +31,7 @@ struct Marks
 {
     QRectF plot;
     QPolygonF places;
+    QStringList names;
 };
 
 // All visible items below root whose class or QML type is called so, in the order of drawing.
@@ -59,7 +63,7 @@ QRectF placeOf(const QQuickItem *item)
 Marks boundaries(DeckBench &bench, const SceneVector &)
 {
     auto *plot = qobject_cast<PhaseMixPlot *>(itemsOf(bench, "scenedeck::PhaseMixPlot").front());
-    Marks marks{placeOf(plot), {}};
+    Marks marks{placeOf(plot), {}, {}};
     const PaintRecorder drawn(*plot);
     for (const QPolygonF &line : drawn.lines())
         for (const QPointF &point : line)
@@ -135,11 +139,24 @@ Marks bars(DeckBench &bench, const SceneVector &)
     return marks;
 }
 
-// The chart of Qt Charts has no C++ interface of its own in QML: it is asked by name.
-Marks costs(DeckBench &bench, const SceneVector &)
+// The model that the chart's point is the last measurement of.
+QString modelAt(const QPointF &point, const AccuracyVsCostDocument &document)
 {
+    for (const ModelCost &model : document.models)
+        if (model.value.latencyUs == point.x() && model.value.accuracy == point.y())
+            return modelLabel(model.model);
+    qFatal("no model is at %g, %g", point.x(), point.y());
+}
+
+// The chart of Qt Charts has no C++ interface of its own in QML: it is asked by name.
+Marks costs(DeckBench &bench, const SceneVector &vector)
+{
+    AccuracyVsCost scene;
+    for (const EventPtr &event : vector.events)
+        scene.apply(*event);
+    const AccuracyVsCostDocument document = scene.costs();
     QQuickItem *chart = itemsOf(bench, "DeclarativeChart").front();
-    Marks marks{chart->mapRectToScene(chart->property("plotArea").toRectF()), {}};
+    Marks marks{chart->mapRectToScene(chart->property("plotArea").toRectF()), {}, {}};
     for (int i = 0; i < chart->property("count").toInt(); ++i) {
         QAbstractSeries *series = nullptr;
         QPointF place;
@@ -152,6 +169,7 @@ Marks costs(DeckBench &bench, const SceneVector &)
                                            Q_ARG(QPointF, point), Q_ARG(QAbstractSeries *, series)))
                 qFatal("the chart does not say where a point lies");
             marks.places.append(chart->mapToScene(place));
+            marks.names.append(modelAt(point, document));
         }
     }
     return marks;
@@ -190,7 +208,7 @@ Marks points(DeckBench &bench, const SceneVector &vector)
     const qreal dot = plot->dotSize();
     const QRectF inner = area.adjusted(dot, dot, -dot, -dot);
     const QImage picture = bench.window()->grabWindow();
-    Marks marks{inner, {}};
+    Marks marks{inner, {}, {}};
     for (std::size_t i = vector.events.size() - vector.events.size() / 8; i < vector.events.size();
          ++i) {
         const auto &body = std::get<EmbeddingBody>(vector.events[i]->body);
@@ -202,15 +220,21 @@ Marks points(DeckBench &bench, const SceneVector &vector)
     return marks;
 }
 
-QByteArray jsonOf(const Marks &marks)
+QJsonArray areaOf(const QRectF &area)
+{
+    return {area.x(), area.y(), area.width(), area.height()};
+}
+
+QByteArray jsonOf(const Marks &marks, const QRectF &scene)
 {
     QJsonArray places;
     for (const QPointF &place : marks.places)
         places.append(QJsonArray{place.x(), place.y()});
-    const QRectF &plot = marks.plot;
-    const QJsonArray area{plot.x(), plot.y(), plot.width(), plot.height()};
     return QJsonDocument(
-               QJsonObject{{QStringLiteral("plot"), area}, {QStringLiteral("marks"), places}})
+               QJsonObject{{QStringLiteral("scene"), areaOf(scene)},
+                           {QStringLiteral("plot"), areaOf(marks.plot)},
+                           {QStringLiteral("marks"), places},
+                           {QStringLiteral("names"), QJsonArray::fromStringList(marks.names)}})
         .toJson();
 }
 
@@ -233,5 +257,7 @@ int main(int argc, char *argv[])
     DeckBench bench(vector.nowMs, vector.events);
     bench.deck().open(bench.deck().scenes()->indexOf(words[1]));
     bench.picture({words[3].toInt(), words[4].toInt()});
-    std::puts(jsonOf(finder->second(bench, vector)).constData());
+    // All scenes have the same room.
+    const QRectF scene = placeOf(itemsOf(bench, "SceneHolder").front());
+    std::puts(jsonOf(finder->second(bench, vector), scene).constData());
 }

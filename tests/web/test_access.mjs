@@ -11,21 +11,33 @@ import { stage } from "./support/stage.mjs";
 import { readVector, readVectors, triplesOf } from "./support/vectors.mjs";
 
 const THEMES = ["dark", "light", "contrast"];
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const HOUR_MS = 3_600_000;
+/** What axe cannot decide here, by rule and element; every other thing that it leaves open is a finding. */
+const UNDECIDED = {
+    // The menu that the button controls is hidden until it is opened.
+    "aria-valid-attr-value": /^<button id="menu-button"/,
+    // It does not see what an SVG paints behind its text; tst_themecolors holds the colours of text to the panel's.
+    // And arrows alone are no text to it.
+    "color-contrast": /^(<text |<dt>← →<)/,
+    // A table without rows says that there is nothing.
+    "th-has-data-cells": /^<table>/,
+};
 
 const AXE = readFileSync(pathOf("axe-core"), "utf8");
 
-async function withEvents(events, now, id, use) {
+async function withEvents(events, now, id, use, { viewport = SIZES.desktop, networkMayFail = false } = {}) {
     const stream = new FakeStream({ events });
-    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", bypassCSP: true });
+    const context = await stage.browser.newContext({ viewport, reducedMotion: "reduce", bypassCSP: true });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
     await page.addInitScript(() => localStorage.setItem("scenedeck-theme", "dark"));
-    const complaints = complaintsOf(page);
+    const complaints = complaintsOf(page, { networkMayFail });
     await openDeck(page, stage.dashboard.url, `/#${id}`);
     await page.evaluate(AXE);
     await page.waitForSelector(`#scene-${id}.shown`);
-    await use(page);
+    await use(page, stream);
     assert.deepEqual(complaints, []);
     await context.close();
 }
@@ -35,30 +47,63 @@ function withScene(id, vectorName, use) {
     return withEvents(triplesOf(vector), vector.now_ms, id, use);
 }
 
-async function violations(page) {
-    const { violations: found } = await page.evaluate(() => globalThis.axe.run());
-    return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 120)).slice(0, 3).join(" | ")}`);
+function sentences(results) {
+    return results.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => `${node.html.slice(0, 120)} (${node.any[0]?.message ?? "?"})`).slice(0, 3).join(" | ")}`);
 }
 
-for (const [state, content] of [["typical", "svg .mark"], ["empty", ".empty h2"]])
-    test(`axe: every scene, ${state}`, async (t) => {
-        const { now, events } = readVectors(scenes, state);
-        await withEvents(events, now, scenes[0], async (page) => {
+/** What axe left open without our knowing why. */
+function unexplained(incomplete) {
+    const open = incomplete.map((result) => ({ ...result, nodes: result.nodes.filter((node) => !UNDECIDED[result.id]?.test(node.html)) }));
+    return open.filter(({ nodes }) => nodes.length > 0);
+}
+
+/** What breaks a rule, and what may. */
+async function violations(page) {
+    const { violations: broken, incomplete } = await page.evaluate(() => globalThis.axe.run());
+    return sentences([...broken, ...unexplained(incomplete)]);
+}
+
+async function setTheme(page, theme) {
+    while ((await page.getAttribute("html", "data-theme")) !== theme)
+        await page.keyboard.press("t");
+}
+
+/** How a page comes into a state: the vectors, how late it is, and what is waited for in each scene. */
+const STATES = {
+    typical: { vector: "typical", late: 0, content: "svg .mark" },
+    empty: { vector: "empty", late: 0, content: ".empty h2" },
+    stale: { vector: "typical", late: HOUR_MS, content: ".board.dimmed" },
+    disconnected: { vector: "typical", late: 0, content: ".board.dimmed", down: true },
+};
+
+async function checkScenes(t, { vector, late, content, down }, viewport) {
+    const { now, events } = readVectors(scenes, vector);
+    await withEvents(events, now + late, scenes[0], async (page, stream) => {
+        if (down) {
+            await stream.drop({ down: true });
+            await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        }
+        for (const theme of THEMES) {
+            await setTheme(page, theme);
             for (const id of scenes)
-                await t.test(id, async () => {
+                await t.test(`${theme}, ${id}`, async () => {
                     await page.evaluate((hash) => (location.hash = hash), id);
-                    await page.waitForSelector(`#scene-${id}.shown ${content}`);
+                    await page.waitForSelector(`#scene-${id}.shown ${content}`, { state: "attached" });
                     assert.deepEqual(await violations(page), []);
                 });
-        });
-    });
+        }
+    }, { viewport, networkMayFail: down });
+}
+
+for (const [state, how] of Object.entries(STATES))
+    for (const [size, viewport] of Object.entries(SIZES))
+        test(`axe: every scene in every theme, ${state}, ${size}`, (t) => checkScenes(t, how, viewport));
 
 test("axe: help, menu and wall, in every theme", (t) =>
     withScene("predictions", "typical", async (page) => {
         for (const theme of THEMES)
             await t.test(theme, async () => {
-                while ((await page.getAttribute("html", "data-theme")) !== theme)
-                    await page.keyboard.press("t");
+                await setTheme(page, theme);
                 await page.click("#menu-button");
                 assert.deepEqual(await violations(page), []);
                 await page.keyboard.press("Escape");

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { choose, complaintsOf, openDeck, saved, shownDocument } from "./support/Browser.mjs";
+import { choose, complaintsOf, openDeck, shownDocument } from "./support/Browser.mjs";
 import { differences } from "./support/differences.mjs";
 import { scenes } from "./support/modules.mjs";
 import { stage } from "./support/stage.mjs";
@@ -244,29 +244,6 @@ test("a vote whose worker fails is asked for again", () =>
         assert.equal(await page.evaluate(hasVote), false);
         await page.clock.runFor(10_000);
         await page.waitForFunction(hasVote);
-    }));
-
-test("a scene can be saved as PNG, SVG and CSV", () =>
-    withPage({}, async (page) => {
-        // In a window of its own: behind another page this one would draw a frame in two seconds.
-        const window = await stage.browser.newContext();
-        const blank = await window.newPage();
-        for (const id of scenes) {
-            await openDeck(page, stage.dashboard.url, `/#${id}`);
-            await page.waitForSelector(`#scene-${id}.shown svg .mark`);
-            const png = await saved(page, "Save as PNG");
-            assert.match(png.name, new RegExp(`^${id}-.*Z\\.png$`));
-            assert.equal(png.bytes.subarray(1, 4).toString(), "PNG");
-            assert.ok(png.bytes.readUInt32BE(16) > 2000, "twice as wide as on the screen");
-            const svg = (await saved(page, "Save as SVG")).bytes.toString();
-            assert.doesNotMatch(svg, /var\(--/);
-            assert.match(svg, /@font-face/);
-            const broken = await blank.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent, svg);
-            assert.equal(broken, undefined);
-            const csv = (await saved(page, "Save as CSV")).bytes.toString();
-            assert.match(csv, /^[a-z_]+,[^\r]*\r\n/);
-        }
-        await window.close();
     }));
 
 test("the menu opens and closes by keyboard", () =>

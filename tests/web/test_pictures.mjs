@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every scene, empty, typical and stale, at the sizes and in the themes that it has to hold, against golden
-// pictures. With SCENEDECK_UPDATE_PICTURES=1 the goldens are made anew; look at them before committing.
+// Every scene, empty, typical and stale, and the wall, at the sizes and in the themes that they have to hold, and
+// what pointer, keyboard and a lost connection make of a scene, against golden pictures. With SCENEDECK_UPDATE_PICTURES=1 the goldens are made anew; look at them before committing.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -19,6 +19,8 @@ const PYTHON = "/usr/bin/python3";
 const SIZES = [[1920, 1080], [1280, 800], [390, 844], [844, 390]];
 const THEMES = ["dark", "light", "contrast"];
 const STALE_MS = 3_600_000;
+// A page asks again after ten seconds, which a picture may come before or after.
+const VIEWERS = 1;
 // Five minutes are all that the phase mix shows.
 const STALE_PHASES_MS = 100_000;
 
@@ -36,22 +38,23 @@ function stillness(page) {
     });
 }
 
-async function take(page, name) {
+async function take(page, name, folder = SHOTS) {
     await stillness(page);
     const { data } = await page.devtools.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });
-    writeFileSync(join(SHOTS, `${name}.png`), Buffer.from(data, "base64"));
+    writeFileSync(join(folder, `${name}.png`), Buffer.from(data, "base64"));
 }
 
-async function open(browser, url, { now, events, path }) {
+async function open(browser, url, { now, events, path, networkMayFail = false }) {
     const context = await browser.newContext({ viewport: { width: 1024, height: 600 }, reducedMotion: "reduce", timezoneId: "UTC" });
-    await new FakeStream({ events }).serve(context);
+    const stream = new FakeStream({ events, viewers: VIEWERS });
+    await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
     await page.addInitScript(() => localStorage.setItem("scenedeck-theme", "dark"));
-    const complaints = complaintsOf(page);
+    const complaints = complaintsOf(page, { networkMayFail });
     await openDeck(page, url, path);
     page.devtools = await context.newCDPSession(page);
-    return { context, page, complaints };
+    return { context, page, complaints, stream };
 }
 
 async function waitForVote(page) {
@@ -64,15 +67,27 @@ function typicalTime(vector, types) {
     return newest === 0 ? vector.now_ms : Math.min(vector.now_ms, newest + 2000);
 }
 
+async function setTheme(page, theme) {
+    while ((await page.getAttribute("html", "data-theme")) !== theme)
+        await page.keyboard.press("t");
+}
+
+async function setSize(page, width, height) {
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
+}
+
+async function takeSizes(page, name, theme) {
+    for (const [width, height] of SIZES) {
+        await setSize(page, width, height);
+        await take(page, `${name}-${theme}-${width}x${height}`);
+    }
+}
+
 async function takeThemesAndSizes(page, name) {
     for (const theme of THEMES) {
-        while ((await page.getAttribute("html", "data-theme")) !== theme)
-            await page.keyboard.press("t");
-        for (const [width, height] of SIZES) {
-            await page.setViewportSize({ width, height });
-            await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
-            await take(page, `${name}-${theme}-${width}x${height}`);
-        }
+        await setTheme(page, theme);
+        await takeSizes(page, name, theme);
     }
 }
 
@@ -96,12 +111,56 @@ async function takeScene(browser, url, { id, eventTypes }, state) {
 
 async function takeWall(browser, url) {
     const { now, events } = readVectors(scenes, "typical");
-    const { context, page } = await open(browser, url, { now, events, path: "/?rotate=0#wall" });
+    const { context, page, complaints } = await open(browser, url, { now, events, path: "/?rotate=0#wall" });
     await waitForVote(page);
-    await page.setViewportSize({ width: 1920, height: 1080 });
-    await take(page, "wall-dark-1920x1080");
+    await takeThemesAndSizes(page, "wall");
+    await setTheme(page, "dark");
+    await setSize(page, 1920, 1080);
     await page.keyboard.press("?");
     await take(page, "help-dark-1920x1080");
+    assert.deepEqual(complaints, []);
+    await context.close();
+}
+
+const PREDICTIONS = { id: "predictions", eventTypes: ["prediction"] };
+
+function openTypical(browser, url, { id, eventTypes }, options = {}) {
+    const vector = readVector(id, "typical");
+    return open(browser, url, { now: typicalTime(vector, eventTypes), events: triplesOf(vector), path: `/?rotate=0#${id}`, ...options });
+}
+
+async function takeDisconnected(browser, url) {
+    const { context, page, complaints, stream } = await openTypical(browser, url, PREDICTIONS, { networkMayFail: true });
+    await page.waitForSelector("#scene-predictions .mark");
+    await stream.drop({ down: true });
+    await page.waitForSelector("#status .chip[data-truth=disconnected]");
+    await takeSizes(page, "disconnected", "dark");
+    assert.deepEqual(complaints, []);
+    await context.close();
+}
+
+const TOUCHES = {
+    menu: (page) => page.click("#menu-button"),
+    tooltip: (page) => page.hover("#scene-predictions .mark >> nth=3"),
+    focus: async (page) => {
+        for (const key of ["Tab", "Tab", "ArrowDown"])
+            await page.keyboard.press(key);
+    },
+    filter: async (page) => {
+        await page.click("#scene-predictions [data-phase='2']");
+        await page.waitForSelector("#scene-predictions [data-phase='2'][aria-pressed='false']");
+        await page.mouse.move(1, 1);
+    },
+};
+
+async function takeTouched(browser, url, name, touch) {
+    const { context, page, complaints } = await openTypical(browser, url, PREDICTIONS);
+    await page.waitForSelector("#scene-predictions .mark[tabindex='0']");
+    await setSize(page, 1280, 800);
+    await stillness(page);
+    await touch(page);
+    await take(page, `${name}-dark-1280x800`);
+    assert.deepEqual(complaints, []);
     await context.close();
 }
 
@@ -109,21 +168,74 @@ function runPython(...words) {
     return execFileSync(PYTHON, [join(sourceDir, "tests/web/pictures.py"), ...words], { encoding: "utf8" });
 }
 
-test("pictures", async () => {
-    rmSync(SHOTS, { recursive: true, force: true });
-    mkdirSync(SHOTS, { recursive: true });
+async function withBrowser(use) {
     const dashboard = await Dashboard.start();
     const browser = await launch();
     try {
-        for (const descriptor of await importDescriptors())
-            for (const state of ["empty", "typical", "stale"])
-                await takeScene(browser, dashboard.url, descriptor, state);
-        await takeWall(browser, dashboard.url);
+        await use(browser, dashboard.url);
     } finally {
         await browser.close();
         await dashboard.stop();
     }
+}
+
+test("pictures", async () => {
+    rmSync(SHOTS, { recursive: true, force: true });
+    mkdirSync(SHOTS, { recursive: true });
+    await withBrowser(async (browser, url) => {
+        for (const descriptor of await importDescriptors())
+            for (const state of ["empty", "typical", "stale"])
+                await takeScene(browser, url, descriptor, state);
+        await takeWall(browser, url);
+        await takeDisconnected(browser, url);
+        for (const [name, touch] of Object.entries(TOUCHES))
+            await takeTouched(browser, url, name, touch);
+    });
     if (process.env.SCENEDECK_UPDATE_PICTURES === "1")
         runPython("update", SHOTS, GOLDEN);
     assert.deepEqual(JSON.parse(runPython("compare", SHOTS, GOLDEN)), []);
+});
+
+/** What may be lost from a picture: a scene, what it has to wait for, and one element of its page. */
+const LOSSES = {
+    label: ["accuracy-vs-cost", () => [...document.querySelectorAll("#scene-accuracy-vs-cost text")].find((text) => text.textContent === "LSTM")],
+    number: ["model-accuracy", () => [...document.querySelectorAll("#scene-model-accuracy text")].find((text) => /^\d\d\.\d$/.test(text.textContent))],
+    gridline: ["accuracy-vs-cost", () => document.querySelector("#scene-accuracy-vs-cost [fill='var(--line)']")],
+    panel: ["accuracy-vs-cost", () => document.querySelector("#scene-accuracy-vs-cost rect[fill='var(--panel)']")],
+    track: ["model-accuracy", () => document.querySelector("#scene-model-accuracy rect[fill='var(--track)']")],
+    mark: ["accuracy-vs-cost", () => document.querySelector("#scene-accuracy-vs-cost circle.mark")],
+    field: ["embedding", () => document.querySelector("#scene-embedding canvas")],
+    "clock's figure": ["phase-mix", () => document.querySelector("#clock")],
+};
+
+test("a picture that lacks one thing is told from its golden", async (t) => {
+    const folder = join(process.env.SCENEDECK_BUILD_DIR, "web/lossy");
+    mkdirSync(folder, { recursive: true });
+    await withBrowser(async (browser, url) => {
+        const descriptors = await importDescriptors();
+        for (const [loss, [id, find]] of Object.entries(LOSSES)) {
+            const { context, page } = await openTypical(browser, url, descriptors.find((descriptor) => descriptor.id === id));
+            await page.waitForSelector(`#scene-${id} .mark`);
+            if (id === "embedding")
+                await waitForVote(page);
+            for (const theme of THEMES) {
+                await setTheme(page, theme);
+                for (const [width, height] of [SIZES[1], SIZES[2]])
+                    await t.test(`${loss}, ${theme}, ${width}x${height}`, async () => {
+                        await setSize(page, width, height);
+                        const name = `${id}-typical-${theme}-${width}x${height}`;
+                        const faultsNow = async () => {
+                            await take(page, name, folder);
+                            return JSON.parse(runPython("differs", join(folder, `${name}.png`), GOLDEN));
+                        };
+                        assert.deepEqual(await faultsNow(), [], "with all of it");
+                        const element = await page.evaluateHandle(find);
+                        await element.evaluate((found) => (found.style.visibility = "hidden"));
+                        assert.match((await faultsNow()).join(), /differs in/);
+                        await element.evaluate((found) => (found.style.visibility = ""));
+                    });
+            }
+            await context.close();
+        }
+    });
 });

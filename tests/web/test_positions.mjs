@@ -18,6 +18,10 @@ const SIZES = [[1920, 1080], [800, 480]];
 // At 800×480 the page has a narrower frame than the display: room for other rows and tiles than there.
 const SIZES_OF_ROWS = [[1920, 1080], [1280, 800]];
 const MOST_PIXELS = 2;
+/** Of the scene's width or height: how far the plots' sides may lie apart where the frames are alike, but for roundings of text. */
+const MOST_SHARE = 0.004;
+/** The same at 800×480, where text that does not shrink takes more of another frame's room. */
+const MOST_SHARE_IN_SMALL_FRAME = 0.025;
 const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"];
 
 /** Points far apart, the newest eighth, over many that lie in one place and have faded. */
@@ -49,6 +53,16 @@ function placesIn({ plot: [left, top, width, height], marks }, [, , nativeWidth,
 function furthest(native, browser) {
     const here = placesIn(browser, native.plot);
     return placesIn(native, native.plot).reduce((most, [x, y], i) => Math.max(most, Math.abs(x - here[i][0]), Math.abs(y - here[i][1])), 0);
+}
+
+/** The sides of the plot, in shares of the scene: left, top, right, bottom. */
+function sidesOf({ scene: [left, top, width, height], plot }) {
+    return [(plot[0] - left) / width, (plot[1] - top) / height, (plot[0] + plot[2] - left) / width, (plot[1] + plot[3] - top) / height];
+}
+
+function plotShift(native, browser) {
+    const here = sidesOf(browser);
+    return Math.max(...sidesOf(native).map((side, i) => Math.abs(side - here[i])));
 }
 
 async function showEach(id, vector, sizes, use) {
@@ -85,6 +99,8 @@ for (const [id, vector, sizes, fewest] of CASES)
             assert.ok(native.marks.length >= fewest, `only ${native.marks.length} marks`);
             assert.equal(browser.marks.length, native.marks.length, `marks at ${width}×${height}`);
             const pixels = furthest(native, browser);
-            t.diagnostic(`${native.marks.length} marks at ${width}×${height}: ${pixels.toFixed(2)} pixels at most`);
+            const shift = plotShift(native, browser);
+            t.diagnostic(`${native.marks.length} marks at ${width}×${height}: ${pixels.toFixed(2)} pixels at most, the plot by ${(100 * shift).toFixed(2)} % of the scene`);
             assert.ok(pixels <= MOST_PIXELS, `a mark lies ${pixels.toFixed(1)} pixels away at ${width}×${height}`);
+            assert.ok(shift <= (width === 800 ? MOST_SHARE_IN_SMALL_FRAME : MOST_SHARE), `a side of the plot lies ${(100 * shift).toFixed(1)} % of the scene away at ${width}×${height}`);
         }));

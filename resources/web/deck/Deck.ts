@@ -38,6 +38,7 @@ export class Deck implements DeckActions {
     private frame: number | null = null;
     private delay: ReturnType<typeof setTimeout> | null = null;
     private second = 0;
+    private ticks: ReturnType<typeof setInterval> | null = null;
 
     constructor(
         private readonly set: SceneSet,
@@ -66,7 +67,7 @@ export class Deck implements DeckActions {
         this.followHash();
         this.layOut();
         this.showScene();
-        setInterval(() => this.tick(), TICK_MS);
+        this.runTicks();
     }
 
     get current(): SceneBoard {
@@ -77,6 +78,16 @@ export class Deck implements DeckActions {
         return this.theme.name;
     }
 
+    get showsAll(): boolean {
+        return this.wall;
+    }
+
+    /** The words of the chip, and of when the data is, for a picture that outlives both. */
+    stateOf(board: SceneBoard): string {
+        const now = this.clock.now();
+        return board.scene.stateText(board.scene.truth(this.set.health, now), now, this.since());
+    }
+
     /** Asks for a picture of what is new, in the next frame. A hidden page has none. */
     requestFrame(): void {
         if (this.frame === null && !document.hidden)
@@ -85,6 +96,8 @@ export class Deck implements DeckActions {
 
     /** The stream brought something; of what is out of sight or drawn too lately, nothing comes of it now. */
     streamChanged(): void {
+        if (document.hidden)
+            return;
         const now = performance.now();
         const changed = this.shown.filter((board) => board.scene.dirty);
         if (changed.some((board) => board.advances || board.waitMs(now) === 0))
@@ -98,7 +111,8 @@ export class Deck implements DeckActions {
             return;
         this.set.health.connected = connected;
         this.disconnectedSinceMs = connected ? null : Date.now();
-        this.updateChips();
+        if (!document.hidden)
+            this.updateChips();
     }
 
     setPublishPort(port: number | null): void {
@@ -174,12 +188,6 @@ export class Deck implements DeckActions {
             if (event.key !== " " || belongsToControl(event))
                 touch();
         }, true);
-    }
-
-    private visibilityChanged(): void {
-        if (!document.hidden)
-            this.rotation.restart(performance.now());
-        this.redrawAll();
     }
 
     private boardOf(element: Element): SceneBoard | null {
@@ -286,9 +294,22 @@ export class Deck implements DeckActions {
         }, milliseconds);
     }
 
-    private tick(): void {
+    /** Nobody sees a hidden page: it takes events, and is drawn once it is shown. */
+    private visibilityChanged(): void {
+        this.runTicks();
         if (document.hidden)
             return;
+        this.rotation.restart(performance.now());
+        this.redrawAll();
+    }
+
+    private runTicks(): void {
+        if (this.ticks !== null)
+            clearInterval(this.ticks);
+        this.ticks = document.hidden ? null : setInterval(() => this.tick(), TICK_MS);
+    }
+
+    private tick(): void {
         const now = this.clock.now();
         const moved = !this.wall && this.rotation.tick(performance.now(), (index) => this.boards[index]!.scene.view.hasData(now));
         if (moved)
@@ -325,8 +346,12 @@ export class Deck implements DeckActions {
     }
 
     private truthText(board: SceneBoard, now: number): string {
-        const since = this.disconnectedSinceMs === null ? "" : sinceText(this.disconnectedSinceMs, Date.now());
-        return board.scene.truthText(board.scene.truth(this.set.health, now), now, since);
+        return board.scene.truthText(board.scene.truth(this.set.health, now), now, this.since());
+    }
+
+    /** When the connection was lost, in words; empty while there is one. */
+    private since(): string {
+        return this.disconnectedSinceMs === null ? "" : sinceText(this.disconnectedSinceMs, Date.now());
     }
 
     /** What the chip says where the scene shows something that is not what happens now; else empty. */

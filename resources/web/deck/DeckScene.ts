@@ -64,6 +64,14 @@ export class DeckScene {
         return this.freshness.truth(health, nowMs);
     }
 
+    /** The words of a saved picture: what is shown is true of that time, not of whenever it is looked at. */
+    stateText(truth: Truth, nowMs: number, since: string): string {
+        const newest = this.freshness.newestMs;
+        const data = newest === null ? [] : [`newest data ${human.timestamp(newest)}, ${human.age(Math.max(0, nowMs - newest))}`];
+        const state = truth === "stale" ? WORDS.stale : this.truthText(truth, nowMs, since);
+        return [state, ...data, `saved ${human.timestamp(nowMs)}`].join(" · ");
+    }
+
     /** The words of the chip; `since` is a clock time, for a lost connection. */
     truthText(truth: Truth, nowMs: number, since: string): string {
         if (truth === "stale")

@@ -14,6 +14,8 @@ function isOnThisMachine(): boolean {
 /** In the place of a scene without data: which event fills it, and the line that sends one. */
 export class EmptyState {
     readonly element: HTMLElement;
+    /** "No phase event yet". */
+    title = "";
     private readonly command = make("code", { hidden: true });
 
     constructor(private readonly descriptor: SceneDescriptor) {
@@ -36,6 +38,7 @@ export class EmptyState {
     }
 
     private say(title: string, text: string): void {
+        this.title = title;
         this.element.append(make("h2", {}, title), make("p", {}, text));
     }
 }

@@ -4,6 +4,8 @@ import { byId, make } from "web/deck/dom";
 export interface MenuItem {
     readonly label: string;
     readonly key?: string;
+    /** Whether it makes sense now; without it always. */
+    offered?(): boolean;
     run(): void;
 }
 
@@ -12,8 +14,8 @@ export class Menu {
     private readonly button = byId("menu-button");
     private readonly list = byId("menu");
 
-    constructor(items: readonly MenuItem[]) {
-        this.list.append(...items.map((item) => this.makeItem(item)));
+    constructor(private readonly offers: readonly MenuItem[]) {
+        this.list.append(...offers.map((item) => this.makeItem(item)));
         this.button.addEventListener("click", () => this.toggle());
         this.list.addEventListener("keydown", (event) => this.press(event));
         document.addEventListener("pointerdown", (event) => {
@@ -38,6 +40,7 @@ export class Menu {
             this.close();
             return;
         }
+        this.buttons.forEach((button, i) => (button.hidden = this.offers[i]?.offered?.() === false));
         this.list.hidden = false;
         this.button.setAttribute("aria-expanded", "true");
         this.items[0]?.focus();
@@ -51,8 +54,13 @@ export class Menu {
             this.button.focus();
     }
 
-    private get items(): HTMLButtonElement[] {
+    private get buttons(): HTMLButtonElement[] {
         return [...this.list.querySelectorAll("button")];
+    }
+
+    /** Those that are offered. */
+    private get items(): HTMLButtonElement[] {
+        return this.buttons.filter((button) => !button.hidden);
     }
 
     private press(event: KeyboardEvent): void {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { SceneView, Table } from "scenes/shared/web/SceneView";
+import type { Cell, SceneView, Table } from "scenes/shared/web/SceneView";
 import { byId, make, setText } from "web/deck/dom";
 
 const SENTENCE_MS = 10_000;
@@ -7,9 +7,15 @@ const TABLE_MS = 5000;
 // A longer table is of no use to a reader; the CSV has all of it.
 const MOST_ROWS = 100;
 
+function cellText(cell: Cell): string {
+    if (typeof cell === "object")
+        return cell?.join(" ") ?? "–";
+    return String(cell);
+}
+
 function makeTable(table: Table): HTMLTableElement {
     const head = make("tr", {}, ...table.columns.map((column) => make("th", { scope: "col" }, column)));
-    const rows = table.rows.slice(0, MOST_ROWS).map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, cell === null ? "–" : String(cell)))));
+    const rows = table.rows.slice(0, MOST_ROWS).map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, cellText(cell)))));
     const count = table.count ?? table.rows.length;
     const more = count > MOST_ROWS ? ` (the first ${MOST_ROWS} of ${count})` : "";
     return make("table", {}, make("caption", {}, table.caption + more), make("thead", {}, head), make("tbody", {}, ...rows));

@@ -28,6 +28,7 @@ export class SceneBoard implements Stage {
     private readonly head = make("button", { class: "tile-head", type: "button", hidden: true });
     private readonly empty: EmptyState;
     private madeCanvas: HTMLCanvasElement | null = null;
+    private madeBackdrop: HTMLCanvasElement | null = null;
     private drawnMs = -Infinity;
     private isDimmed = false;
 
@@ -51,14 +52,27 @@ export class SceneBoard implements Stage {
     get canvas(): HTMLCanvasElement {
         if (!this.madeCanvas) {
             this.madeCanvas = make("canvas", { "aria-hidden": "true" });
-            this.svg.after(this.madeCanvas);
+            this.empty.element.before(this.madeCanvas);
         }
         return this.madeCanvas;
     }
 
-    /** The canvas, where the view has made one. */
-    get picture(): HTMLCanvasElement | null {
-        return this.madeCanvas;
+    get backdrop(): HTMLCanvasElement {
+        if (!this.madeBackdrop) {
+            this.madeBackdrop = make("canvas", { "aria-hidden": "true" });
+            this.svg.after(this.madeBackdrop);
+        }
+        return this.madeBackdrop;
+    }
+
+    /** The canvases that the view has made, from behind. */
+    get pictures(): HTMLCanvasElement[] {
+        return [this.madeBackdrop, this.madeCanvas].filter((canvas) => canvas !== null);
+    }
+
+    /** What stands in the scene's place while it has no data, or null. */
+    get emptyTitle(): string | null {
+        return this.empty.element.hidden ? null : this.empty.title;
     }
 
     color(value: string): string {
@@ -149,7 +163,8 @@ export class SceneBoard implements Stage {
         this.drawnMs = monotonicMs;
         this.empty.element.hidden = filled;
         this.svg.toggleAttribute("hidden", !filled);
-        this.madeCanvas?.toggleAttribute("hidden", !filled);
+        for (const picture of this.pictures)
+            picture.toggleAttribute("hidden", !filled);
         if (filled)
             this.painter.paint(() => view.draw(this, nowMs));
         this.keepTabStop();

@@ -14,22 +14,24 @@ function save(blob: Blob, name: string): void {
 
 /** Saves what a scene shows now. */
 export class Exporter {
-    /** `now`: the server's time; `failed` gets a sentence. */
+    /** `now`: the server's time; `stateOf`: whether a scene's data is what happens now, and how old it is; `failed` gets a sentence. */
     constructor(
         private readonly now: () => number,
+        private readonly stateOf: (board: SceneBoard) => string,
         private readonly failed: (why: string) => void,
     ) {}
 
     png(board: SceneBoard): void {
-        this.run(async () => save(await pngPicture(board, this.now()), this.nameOf(board, "png")));
+        this.run(async () => save(await pngPicture(board, this.stateOf(board)), this.nameOf(board, "png")));
     }
 
     svg(board: SceneBoard): void {
-        this.run(async () => this.saveText(await svgPicture(board, this.now()), board, "svg", "image/svg+xml"));
+        this.run(async () => this.saveText(await svgPicture(board, this.stateOf(board)), board, "svg", "image/svg+xml"));
     }
 
     csv(board: SceneBoard): void {
-        this.saveText(csv(board.scene.view.tables(this.now())), board, "csv", "text/csv");
+        const { view } = board.scene;
+        this.saveText(csv(view.wholeTables?.(this.now()) ?? view.tables(this.now())), board, "csv", "text/csv");
     }
 
     /** The scene document, as /api/v1/scenes/ID has it. */

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { drawPanel, drawParagraph, drawText, lineHeight } from "scenes/shared/web/Drawing";
+import { Painter } from "scenes/shared/web/Painter";
 import { FAMILIES } from "scenes/shared/web/TextMeter";
 import type { SceneBoard } from "web/deck/SceneBoard";
 import { FONTS } from "web/generated/fonts";
@@ -38,41 +40,64 @@ function canvasImage(board: SceneBoard, canvas: HTMLCanvasElement): SVGElement {
     return svgElement("image", { ...place, href: canvas.toDataURL("image/png") });
 }
 
-function header(board: SceneBoard, nowMs: number, margin: number, top: number): SVGElement[] {
+/** Draws title, sentence and state under each other; the height that they have. */
+function drawHeader(board: SceneBoard, painter: Painter, state: string): number {
     const { descriptor } = board.scene;
-    const size = Math.max(18, 46 * board.metrics.unit);
-    const small = board.metrics.subtitle;
-    const time = new Date(nowMs).toISOString().replace("T", " ").slice(0, 19);
-    return [
-        svgElement("text", { x: margin, y: top - small * 2.4, "font-size": size, "font-weight": 600, "font-family": FAMILIES.display, fill: "var(--ink)" }, descriptor.title),
-        svgElement("text", { x: margin, y: top - small, "font-size": small, fill: "var(--muted)" }, `${descriptor.subtitle} · ${time} UTC`),
-    ];
+    const title = Math.max(18, 46 * board.metrics.unit);
+    const size = board.metrics.subtitle;
+    let y = lineHeight(title);
+    drawText(painter, descriptor.title, 0, y / 2, { size: title, weight: 600, family: "display", color: "var(--ink)", maxWidth: board.width });
+    for (const line of [descriptor.subtitle, state])
+        y += drawParagraph(painter, line, { x: 0, y, width: board.width, height: 0 }, { size });
+    return y + size;
 }
 
-/** The scene as one SVG document: title, drawing, colours and fonts, nothing from elsewhere. */
-export async function svgPicture(board: SceneBoard, nowMs: number): Promise<string> {
+/** What the page shows of a scene without data. */
+function emptyDrawing(board: SceneBoard, title: string): SVGElement {
+    const drawing = svgElement("svg", {});
+    const painter = new Painter(drawing);
+    const { width, height, metrics } = board;
+    painter.paint(() => {
+        drawPanel(painter, { x: 0, y: 0, width, height }, metrics.radius);
+        drawText(painter, title, width / 2, height / 2, { size: metrics.label, weight: 600, anchor: "middle", color: "var(--ink)", maxWidth: width });
+    });
+    return drawing;
+}
+
+/** What the page shows of a scene with data, as faint as there. */
+function filledDrawing(board: SceneBoard): SVGElement {
+    const drawing = board.svg.cloneNode(true) as SVGElement;
+    drawing.append(...board.pictures.map((canvas) => canvasImage(board, canvas)));
+    if (board.dimmed)
+        drawing.querySelectorAll("text:not(.on-mark)").forEach((text) => text.setAttribute("fill", "var(--muted)"));
+    return drawing;
+}
+
+/** The scene as one SVG document: title, state, drawing, colours and fonts, nothing from elsewhere. */
+export async function svgPicture(board: SceneBoard, state: string): Promise<string> {
     const margin = Math.round(board.metrics.padding);
-    const top = margin + Math.max(18, 46 * board.metrics.unit) + board.metrics.subtitle * 2.4;
+    const header = svgElement("svg", { x: margin, y: margin, width: board.width });
+    const painter = new Painter(header);
+    let headerHeight = 0;
+    painter.paint(() => (headerHeight = drawHeader(board, painter, state)));
+    const top = margin + headerHeight;
+    header.setAttribute("height", String(headerHeight));
     const width = board.width + 2 * margin;
     const height = board.height + top + margin;
     const root = svgElement("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FAMILIES.text });
-    const drawing = board.svg.cloneNode(true) as SVGElement;
-    drawing.removeAttribute("hidden");
-    if (board.dimmed)
-        drawing.querySelectorAll("text:not(.on-mark)").forEach((text) => text.setAttribute("fill", "var(--muted)"));
+    const title = board.emptyTitle;
+    const drawing = title === null ? filledDrawing(board) : emptyDrawing(board, title);
     for (const [name, value] of Object.entries({ x: margin, y: top, width: board.width, height: board.height }))
         drawing.setAttribute(name, String(value));
-    if (board.picture)
-        drawing.append(canvasImage(board, board.picture));
     const style = svgElement("style", {}, `${await fontFaces()}text{font-variant-numeric:tabular-nums}`);
-    root.append(style, svgElement("rect", { width, height, fill: "var(--background)" }), ...header(board, nowMs, margin, top), drawing);
+    root.append(style, svgElement("rect", { width, height, fill: "var(--background)" }), header, drawing);
     const text = new XMLSerializer().serializeToString(root);
     return text.replace(/var\(--[a-z-]+\)/g, (value) => board.color(value));
 }
 
 /** The same as PNG, twice as large as on the screen. */
-export async function pngPicture(board: SceneBoard, nowMs: number): Promise<Blob> {
-    const address = URL.createObjectURL(new Blob([await svgPicture(board, nowMs)], { type: "image/svg+xml" }));
+export async function pngPicture(board: SceneBoard, state: string): Promise<Blob> {
+    const address = URL.createObjectURL(new Blob([await svgPicture(board, state)], { type: "image/svg+xml" }));
     try {
         const image = new Image();
         image.src = address;

@@ -22,7 +22,7 @@ export class Freshness {
     truth(health: StreamHealth, nowMs: number): Truth {
         if (!health.connected)
             return "disconnected";
-        if (this.newest() === null)
+        if (this.newestMs === null)
             return "waiting";
         if (this.isStale(nowMs))
             return "stale";
@@ -33,8 +33,18 @@ export class Freshness {
 
     /** How long ago the newest event came, in milliseconds; 0 before the first. */
     ageMs(nowMs: number): number {
-        const newest = this.newest();
+        const newest = this.newestMs;
         return newest === null ? 0 : Math.max(0, nowMs - newest);
+    }
+
+    /** When the newest event came; null before the first. */
+    get newestMs(): number | null {
+        let newest: number | null = null;
+        for (const gaps of this.types.values()) {
+            if (gaps.lastMs !== null && (newest === null || gaps.lastMs > newest))
+                newest = gaps.lastMs;
+        }
+        return newest;
     }
 
     private isStale(nowMs: number): boolean {
@@ -43,14 +53,5 @@ export class Freshness {
                 return false;
         }
         return true;
-    }
-
-    private newest(): number | null {
-        let newest: number | null = null;
-        for (const gaps of this.types.values()) {
-            if (gaps.lastMs !== null && (newest === null || gaps.lastMs > newest))
-                newest = gaps.lastMs;
-        }
-        return newest;
     }
 }

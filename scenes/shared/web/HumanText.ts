@@ -41,6 +41,11 @@ export function age(milliseconds: number): string {
     return `${Math.floor(seconds / 86400)} d ago`;
 }
 
+/** "2023-11-14 22:13:20 UTC". */
+export function timestamp(unixMs: number): string {
+    return `${new Date(unixMs).toISOString().replace("T", " ").slice(0, 19)} UTC`;
+}
+
 /** A span of time: 15'000 → "15 s", 90'000 → "90 s", 300'000 → "5 min". */
 export function duration(milliseconds: number): string {
     return milliseconds < 120_000 ? `${shortNumber(milliseconds / 1000)} s` : `${shortNumber(milliseconds / 60_000)} min`;

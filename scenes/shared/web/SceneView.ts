@@ -4,7 +4,7 @@ import type { Painter } from "scenes/shared/web/Painter";
 import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
 import type { Scene } from "scenes/shared/web/Scene";
 
-/** Where a scene is drawn: an SVG element, and behind it a canvas for what has many marks. */
+/** Where a scene is drawn: an SVG element, and over it two canvases for what has many marks. */
 export interface Stage {
     /** CSS pixels. */
     readonly width: number;
@@ -16,17 +16,22 @@ export interface Stage {
     readonly filter: PhaseFilter;
     /** Made on first use. */
     readonly canvas: HTMLCanvasElement;
+    /** Behind that canvas, for what is drawn anew at other times than the marks on it; made on first use. */
+    readonly backdrop: HTMLCanvasElement;
     /** The value of a CSS colour such as "var(--panel)" in the current theme, for canvases. */
     color(value: string): string;
     /** Asks for draw() again: something that the view waited for is there. */
     redraw(): void;
 }
 
+/** Null where there is nothing to say; a list of numbers is one cell. */
+export type Cell = string | number | null | readonly number[];
+
 /** A table that says what the picture shows; also a part of the CSV. */
 export interface Table {
     readonly caption: string;
     readonly columns: readonly string[];
-    readonly rows: readonly (readonly (string | number | null)[])[];
+    readonly rows: readonly (readonly Cell[])[];
     /** How many rows there are, where `rows` are the first of them alone. */
     readonly count?: number;
 }
@@ -56,6 +61,8 @@ export interface SceneView {
     advance?(stage: Stage): void;
     /** Everything that the document holds; of long tables `mostRows` rows may do. */
     tables(nowMs: number, mostRows?: number): Table[];
+    /** The same where tables() leaves out what is not drawn or takes long; for the CSV alone. */
+    wholeTables?(nowMs: number): Table[];
     /** What a screen reader says of it, in one sentence. */
     sentence(nowMs: number): string;
     /** What lies at a place that no mark covers. */

@@ -2,7 +2,9 @@
 // A server of the negotiated stream that a test drives, in place of the real one's /ws and /healthz.
 
 export class FakeStream {
-    constructor({ epoch = "e1", events = [], kept = Infinity } = {}) {
+    /** `viewers`: how many it says there are; without it, as many as there are. */
+    constructor({ epoch = "e1", events = [], kept = Infinity, viewers = null } = {}) {
+        this.viewers = viewers;
         this.restart(epoch, events);
         this.kept = kept;
         this.breaks = { after: null, times: 0 };
@@ -23,7 +25,7 @@ export class FakeStream {
     }
 
     health() {
-        return { status: "ok", epoch: this.epoch, seq: this.seq, streams: ["scenedeck.v1"], viewers: this.sockets.size, publish_port: this.publishPort };
+        return { status: "ok", epoch: this.epoch, seq: this.seq, streams: ["scenedeck.v1"], viewers: this.viewers ?? this.sockets.size, publish_port: this.publishPort };
     }
 
     /** The next `times` connections end `after` their "hello", or after their "state" or what they missed. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the marks of the shown scene lie in the browser: {plot: [x, y, width, height], marks: [[x, y], …]}, in CSS
-// pixels and in the order in which scenedeck_marks lists the native ones.
+// Where the marks of the shown scene lie in the browser: {scene: [x, y, width, height], plot: [x, y, width, height],
+// marks: [[x, y], …]}, in CSS pixels and in the order in which scenedeck_marks lists the native ones.
 
 /** What the page's functions below share; runs in the page. */
 function boxes() {
@@ -53,16 +53,18 @@ const FINDERS = {
         const across = grid.find((line) => line.width > line.height && line.width >= width - 3);
         const down = grid.find((line) => line.height > line.width && line.height >= height - 3);
         const marks = boxesOf("#scene-accuracy-vs-cost circle.mark").map((mark) => [(mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2]);
-        return { plot: [across.left, down.top, across.width, down.height], marks };
+        const names = [...document.querySelectorAll("#scene-accuracy-vs-cost circle.mark")].map((mark) => mark.dataset.name);
+        return { plot: [across.left, down.top, across.width, down.height], marks, names };
     },
     /** The middles of the pixels that have a point's colour, near where the native point lies. */
     "embedding": ({ plot, marks }) => {
-        const canvas = document.querySelector("#scene-embedding canvas");
+        const [field, canvas] = document.querySelectorAll("#scene-embedding canvas");
         const box = canvas.getBoundingClientRect();
         const dot = Math.max(7, Math.round((11 * Math.min(innerWidth, innerHeight)) / 1080));
         const inner = { left: box.left + dot, top: box.top + dot, width: box.width - 2 * dot, height: box.height - 2 * dot };
         const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
-        copy.drawImage(canvas, 0, 0);
+        for (const layer of [field, canvas])
+            copy.drawImage(layer, 0, 0);
         const { data, width } = copy.getImageData(0, 0, canvas.width, canvas.height);
         const style = getComputedStyle(document.documentElement);
         const colors = ["--clean", "--armed", "--infecting", "--infected-running", "--dormant"].map((name) => style.getPropertyValue(name).trim()).map((hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)));
@@ -79,18 +81,19 @@ const FINDERS = {
     },
 };
 
-/** Sorted by place, for what is drawn in another order natively. */
-function sorted(found) {
-    return { ...found, marks: [...found.marks].sort((a, b) => a[0] - b[0] || a[1] - b[1]) };
+/** The marks in the order of `names`; each is there once. */
+function inOrderOf(names, found) {
+    const missing = names.filter((name) => found.names.filter((other) => other === name).length !== 1);
+    if (missing.length > 0 || names.length !== found.names.length)
+        throw new Error(`the browser has marks of ${found.names}, the native scene of ${names}`);
+    return { ...found, marks: names.map((name) => found.marks[found.names.indexOf(name)]) };
 }
 
-/** `native` is what the same marks are natively; its order becomes that of what is found. */
+/** `native` is what the same marks are natively: where they have names, its order becomes that of what is found. */
 export async function browserMarks(page, id, native) {
     await page.evaluate(boxes);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
     const found = await page.evaluate(FINDERS[id], native);
-    if (id !== "accuracy-vs-cost")
-        return found;
-    native.marks = sorted(native).marks;
-    return sorted(found);
+    const scene = await page.evaluate((board) => globalThis.marksOf.around(globalThis.marksOf.boxesOf(board)), `#scene-${id} .board`);
+    return { scene, ...(native.names.length > 0 ? inOrderOf(native.names, found) : found) };
 }

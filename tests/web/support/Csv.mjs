@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads the CSV that the page saves, and makes the scene document of its tables: what comes out is what a reader of
+// the CSV can know.
+
+/** Tables of rows of cells; RFC 4180, an empty line between tables. */
+function cellsOf(text) {
+    const tables = [[]];
+    let row = [];
+    const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
+    for (let found; (found = field.exec(text));) {
+        row.push(found[1] === undefined ? found[2] : found[1].replaceAll('""', '"'));
+        if (found[3] === ",")
+            continue;
+        if (row.length === 1 && row[0] === "")
+            tables.push([]);
+        else
+            tables.at(-1).push(row);
+        row = [];
+        if (field.lastIndex === text.length)
+            return tables;
+    }
+    throw new Error("not CSV");
+}
+
+/** Tables as {columns, rows}, the rows as objects of texts; null where a cell is empty. */
+export function tablesOf(text) {
+    return cellsOf(text).map(([columns, ...rows]) => ({
+        columns,
+        rows: rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] === "" ? null : row[i]]))),
+    }));
+}
+
+/** Without the apostrophe that keeps a spreadsheet from taking it for a formula. */
+const text = (cell) => (cell === null ? null : cell.replace(/^'/, ""));
+const number = (cell) => (cell === null ? null : Number(cell));
+const numbers = (cell) => (cell === null ? [] : cell.split(" ").map(Number));
+const yes = (cell) => (cell === null ? null : cell === "yes");
+const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant", "other"];
+
+/** Each column of `row` through the function of its name. */
+function read(row, functions) {
+    return Object.fromEntries(Object.entries(functions).map(([column, as]) => [column, as(row[column])]));
+}
+
+function byPhase(valueOf) {
+    return Object.fromEntries(PHASES.map((phase) => [phase, valueOf(phase)]));
+}
+
+/** Equal keys together, in order of first appearance. */
+function grouped(rows, key) {
+    const groups = new Map();
+    for (const row of rows)
+        groups.set(row[key], [...(groups.get(row[key]) ?? []), row]);
+    return [...groups];
+}
+
+const WINDOW = { predicted: text, actual: text, correct: yes };
+const DOCUMENTS = {
+    "overview": ([totals, hosts, others, episodes]) => ({
+        totals: totals.rows.map((row) => read(row, { episodes: number, alerts: number, bytes: number, hosts: number }))[0] ?? null,
+        hosts: hosts.rows.map((row) => read(row, { host: text, episodes: number })),
+        other_hosts: others.rows.map((row) => read(row, { hosts: number, episodes: number }))[0] ?? null,
+        recent_episodes: episodes.rows.map((row) => ({
+            ...read(row, { episode_id: text, host: text, bytes: number, age_s: number }),
+            windows: [0, 1, 2, 3, 4, 5].map((i) => text(row[`window ${i}`])),
+        })),
+    }),
+    "phase-mix": ([now, span, all, bins]) => {
+        const of = (name, column) => number(now.rows.find((row) => row.phase === name)[column]);
+        const rightNow = span.rows.map((row) => read(row, { from_ms: number, to_ms: number, reports: number }))[0] ?? null;
+        return {
+            ...read(all.rows[0], { bin_ms: number }),
+            bins: bins.rows.map((row) => ({
+                ...read(row, { start_ms: number, reports: number }),
+                shares: row.reports === "0" ? null : byPhase((phase) => number(row[phase])),
+            })),
+            right_now: rightNow && { ...rightNow, counts: byPhase((phase) => of(phase, "reports")), shares: byPhase((phase) => of(phase, "share")) },
+            ...read(all.rows[0], { reports: number }),
+        };
+    },
+    "attack-envelopes": ([profiles, scale, curves]) => ({
+        scale: read(scale.rows[0], { minimum: number, maximum: number }),
+        latest: text(profiles.rows.find((row) => row.latest === "yes")?.name ?? null),
+        profiles: profiles.rows.map((row, i) => ({
+            ...read(row, { name: text, shape: text, samples: number, peak: number, received_ms: number }),
+            curve: numbers(curves.rows[i].values),
+        })),
+    }),
+    "predictions": ([windows, confusion, { rows: [summary] }]) => ({
+        ...read(summary, { window_s: number }),
+        episodes: grouped(windows.rows, "episode_id").map(([id, rows]) => ({
+            episode_id: text(id),
+            windows: [0, 1, 2, 3, 4, 5].map((i) => rows.filter((row) => row.window_idx === String(i)).map((row) => read(row, WINDOW))[0] ?? null),
+        })),
+        ...read(summary, { judged: number, correct: number, share_correct: number }),
+        confusion: { phases: confusion.columns.slice(1), counts: confusion.rows.map((row) => confusion.columns.slice(1).map((phase) => number(row[phase]))) },
+        detection: { episodes: number(summary["episodes with an infection"]), ...read(summary, { detected: number, median_s: number }) },
+    }),
+    "model-accuracy": ([models, values]) => ({
+        models: models.rows.map((row, i) => ({
+            ...read(row, { model: text, accuracy: number, previous: number, change: number, best: yes }),
+            history: numbers(values.rows[i].values),
+            ...read(row, { age_s: number }),
+        })),
+    }),
+    "embedding": ([counts, agreement, vote, cells, points]) => ({
+        points: {
+            ...Object.fromEntries(["x", "y"].map((column) => [column, points.rows.map((row) => number(row[column]))])),
+            phase: points.rows.map((row) => PHASES.indexOf(row.phase)),
+            received_ms: points.rows.map((row) => number(row.received_ms)),
+        },
+        counts: byPhase((phase) => number(counts.rows.find((row) => row.phase === phase).points)),
+        agreement: agreement.rows.map((row) => read(row, { agreeing: number, asked: number }))[0] ?? null,
+        field: vote.rows.map((row) => ({
+            ...read(row, { side: number, voters: number }),
+            winner: cells.rows.map((cell) => PHASES.indexOf(cell.winner)),
+            votes: cells.rows.map((cell) => number(cell.votes)),
+        }))[0] ?? null,
+    }),
+    "accuracy-vs-cost": ([models, values]) => ({
+        models: models.rows.map((row) => ({
+            ...read(row, { model: text, latency_us: number, accuracy: number, received_ms: number, efficient: yes }),
+            trail: values.rows.filter((value) => value.model === row.model).map((value) => [number(value.latency_us), number(value.accuracy)]),
+        })),
+    }),
+};
+
+/** The document of scene `id`, from its CSV alone. */
+export function documentOf(id, csv) {
+    return DOCUMENTS[id](tablesOf(csv));
+}

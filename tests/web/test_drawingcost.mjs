@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is drawn, and what is not: one event among 20,000 points stamps one dot, and a hidden page draws nothing at
+// all and is right in the first frame after it is shown.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { complaintsOf, openDeck } from "./support/Browser.mjs";
+import { differences } from "./support/differences.mjs";
+import { FakeStream } from "./support/FakeStream.mjs";
+import { scenes } from "./support/modules.mjs";
+import { RandomEvents } from "./support/RandomEvents.mjs";
+import { stage } from "./support/stage.mjs";
+import { readVectors } from "./support/vectors.mjs";
+
+const POINTS = 20_000;
+const VIEW = { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" };
+const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"];
+const MINUTE_MS = 60_000;
+/** Connection looks for silence every 5 s, and main.ts for the number of viewers every 10 s. */
+const HEARTBEATS_A_MINUTE = 60 / 5 + 60 / 10;
+/** The dot itself; the field, made anew by the vote that follows it, has one. */
+const MOST_COPIES = 2;
+
+/** Counts what a page draws and what it is woken by; runs in the page before all else. */
+function countCosts() {
+    globalThis.costs = {};
+    const count = (name) => (globalThis.costs[name] = (globalThis.costs[name] ?? 0) + 1);
+    const wrap = (holder, method, name) => {
+        const original = holder[method];
+        holder[method] = function (...words) {
+            count(name);
+            return original.apply(this, words);
+        };
+    };
+    for (const method of ["drawImage", "arc", "fill", "stroke", "fillRect", "putImageData"])
+        wrap(CanvasRenderingContext2D.prototype, method, method);
+    wrap(Worker.prototype, "postMessage", "questions");
+    globalThis.Worker = class extends Worker {
+        constructor(...words) {
+            super(...words);
+            this.addEventListener("message", () => count("answers"));
+        }
+    };
+    // Callbacks, not requests: one that was asked for before and runs now is a cost, too.
+    for (const method of ["setTimeout", "setInterval", "requestAnimationFrame"]) {
+        const original = globalThis[method];
+        const name = method === "requestAnimationFrame" ? "frames" : "timers";
+        globalThis[method] = (callback, ...words) => original.call(globalThis, (...given) => (count(name), callback(...given)), ...words);
+    }
+    new MutationObserver((changes) => changes.forEach(() => count("writes"))).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+async function open(events, path) {
+    const context = await stage.browser.newContext(VIEW);
+    const stream = new FakeStream({ events });
+    await stream.serve(context);
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    return { context, stream, page, complaints, go: () => openDeck(page, stage.dashboard.url, path) };
+}
+
+test("an event among 20,000 points stamps one dot", async () => {
+    const random = new RandomEvents(9);
+    const point = () => ({ type: "embedding", x: random.random(), y: random.random(), phase: random.pick(PHASES) });
+    const events = Array.from({ length: POINTS }, (_, i) => [i + 1, Date.now() - POINTS + i, point()]);
+    const { context, stream, page, complaints, go } = await open(events, "/?rotate=0#embedding");
+    await page.addInitScript(countCosts);
+    await go();
+    await page.waitForFunction(() => globalThis.costs.answers >= 1 && /\d%/.test(document.querySelector("#scene-embedding .board > svg").textContent));
+    await page.waitForTimeout(500);
+    assert.ok((await page.evaluate(() => globalThis.costs.drawImage)) >= POINTS, "the points are stamped by drawImage");
+    await page.evaluate(() => (globalThis.costs = { answers: 0 }));
+    stream.send(Date.now(), point());
+    await page.waitForFunction(() => globalThis.costs.answers >= 1);
+    // A renewal in slices would have taken POINTS / 1000 frames.
+    await page.waitForTimeout(1500);
+    const { drawImage, arc = 0, fill = 0, stroke = 0 } = await page.evaluate(() => globalThis.costs);
+    assert.ok(drawImage >= 1 && drawImage <= MOST_COPIES, `drawImage was called ${drawImage} times`);
+    assert.deepEqual({ arc, fill, stroke }, { arc: 0, fill: 0, stroke: 0 });
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
+
+function setHidden(page, hidden) {
+    return page.evaluate((value) => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => value });
+        Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (value ? "hidden" : "visible") });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+}
+
+/** Hides the page for what is left until `time`, shows it, and lets one frame pass. */
+async function showAt(page, time) {
+    await setHidden(page, true);
+    await page.clock.pauseAt(time);
+    await setHidden(page, false);
+    await page.clock.runFor(20);
+}
+
+/**
+ * The scene as drawn: a line an element, then the points. Elements that are used again keep the order in which they
+ * got their attributes, and a tab stop where it was. The share of agreeing neighbours is left out: it is worked out
+ * beside the page and comes later.
+ */
+function drawingOf(page, id) {
+    return page.evaluate((scene) => {
+        const board = document.querySelector(`#scene-${scene} .board`);
+        const attributesOf = (element) => [...element.attributes].filter(({ name }) => name !== "tabindex").map(({ name, value }) => `${name}=${value}`).sort();
+        const textOf = (element) => (element.children.length > 0 ? "" : element.textContent);
+        const lines = [...board.querySelectorAll("svg, svg *")].map((element) => [element.localName, ...attributesOf(element), textOf(element)].join(" "));
+        const dots = board.querySelector("canvas:last-of-type")?.toDataURL() ?? "";
+        return [...lines.filter((line) => scene !== "embedding" || !/ ([<>]?\d+%|–)$/.test(line)), dots];
+    }, id);
+}
+
+/** A minute of events: as many points as the picture of them is made anew for. */
+function eventsOfAMinute() {
+    const random = new RandomEvents(11);
+    const events = Array.from({ length: 300 }, () => JSON.parse(random.next().replace(/("episode_id":)(\d+)/, '$1"$2"')));
+    return [...events, ...Array.from({ length: 300 }, () => ({ type: "embedding", x: random.random(), y: random.random(), phase: random.pick(PHASES) }))];
+}
+
+for (const id of scenes)
+    test(`a hidden page draws nothing, and is right one frame after it is shown: ${id}`, async () => {
+        const { now, events } = readVectors(scenes, "typical");
+        const { context, stream, page, complaints, go } = await open(events, `/?rotate=0#${id}`);
+        await page.clock.install({ time: now });
+        await page.addInitScript(countCosts);
+        await go();
+        await page.waitForSelector(`#scene-${id}.shown svg .mark`);
+        await page.clock.pauseAt(now + MINUTE_MS);
+        await page.clock.runFor(5000);
+        await setHidden(page, true);
+        await page.clock.runFor(1000);
+        await page.evaluate(() => (globalThis.costs = {}));
+        for (const event of eventsOfAMinute())
+            stream.send(now + MINUTE_MS + 6000, event);
+        await page.clock.runFor(MINUTE_MS);
+        const { timers = 0, ...drawing } = await page.evaluate(() => globalThis.costs);
+        assert.deepEqual(drawing, {}, "drawing while hidden");
+        assert.ok(timers <= HEARTBEATS_A_MINUTE + 1, `${timers} timers in a hidden minute`);
+        const newcomer = await stage.browser.newContext(VIEW);
+        await stream.serve(newcomer);
+        const fresh = await newcomer.newPage();
+        const later = now + 5 * MINUTE_MS;
+        await fresh.clock.install({ time: now + 3 * MINUTE_MS });
+        await openDeck(fresh, stage.dashboard.url, `/?rotate=0#${id}`);
+        await fresh.waitForSelector(`#scene-${id}.shown svg .mark`);
+        for (const opened of [fresh, page])
+            await showAt(opened, later);
+        assert.deepEqual(differences(await drawingOf(fresh, id), await drawingOf(page, id)), []);
+        assert.deepEqual(complaints, []);
+        await newcomer.close();
+        await context.close();
+    });
