@@ -226,7 +226,7 @@ class Trouble(LogTest):
         dashboard = self.dashboard()
         for _ in range(10):  # more than SQLite keeps in memory
             ask(dashboard.port, b"[" + b",".join([event(0, 15000)] * 60) + b"]")
-        eventually(lambda: os.path.getsize(self.file) > 9_000_000)  # brought into the file
+        self.brought_into_the_file(9_000_000)
         before = self.health(dashboard)
         self.overwrite(8192, os.urandom(os.path.getsize(self.file) - 8192))
         answer = ask(dashboard.port, method="GET", path="/api/v1/events")
@@ -239,6 +239,16 @@ class Trouble(LogTest):
         if not self.aside():
             self.restarts_anew(dashboard, before, lambda: None)
         self.assertEqual(len(self.aside()), 1)
+
+    def brought_into_the_file(self, size):
+        """Waits until what was written first lies in the write-ahead log no longer: nothing changes the file any more."""
+        def is_still():
+            before = os.stat(self.file)
+            time.sleep(0.3)
+            after = os.stat(self.file)
+            return after.st_size > size and (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+
+        eventually(is_still)
 
     def test_vanished_file(self):
         self.vanished(lambda: [os.unlink(path) for path in glob.glob(self.file + "*")])

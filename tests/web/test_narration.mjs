@@ -63,6 +63,7 @@ test("a stale scene says so", () => {
 
 test("a lost connection is said, and a live scene says nothing of it", () =>
     withDeck({ ...typical("model-accuracy"), path: "/?rotate=0#model-accuracy", runs: true, networkMayFail: true }, async ({ page, stream }) => {
+        stream.send(await page.evaluate(() => Date.now()), { type: "model_metric", model: "bert", accuracy: 0.95 });
         await page.clock.runFor(PAUSE_MS + 1000);
         assert.match(await page.textContent("#live"), /^4 models; .* %\.$/);
         await stream.drop({ down: true });
@@ -91,7 +92,8 @@ test("sentences are ten seconds apart, whatever changes", () => {
         const times = await page.evaluate(() => globalThis.times);
         assert.ok(times.length >= 4, `${times.length} sentences in a minute`);
         const gaps = times.slice(1).map((time, i) => time - times[i]);
-        assert.ok(Math.min(...gaps) >= PAUSE_MS, `gaps of ${gaps.map(Math.round).join(", ")} ms`);
+        // The observer hears of a sentence a moment after it.
+        assert.ok(Math.min(...gaps) >= PAUSE_MS - 100, `gaps of ${gaps.map(Math.round).join(", ")} ms`);
     });
 });
 

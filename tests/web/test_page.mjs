@@ -215,7 +215,7 @@ test("the pointer names marks and points", () =>
         await page.locator("#scene-predictions .mark").first().hover();
         assert.match(await page.textContent("#tip-name"), /^ep-\d+, 0–10 s$/);
         await page.evaluate(() => (location.hash = "embedding"));
-        const box = await page.locator("#scene-embedding canvas").boundingBox();
+        const box = await page.locator("#scene-embedding canvas").last().boundingBox();
         const point = readVector("embedding", "typical").events.at(-1)[1];
         const dot = Math.max(7, Math.round((11 * 800) / 1080));
         await page.mouse.move(box.x + dot + point.x * (box.width - 2 * dot), box.y + dot + (1 - point.y) * (box.height - 2 * dot));

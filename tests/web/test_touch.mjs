@@ -19,7 +19,7 @@ async function middleOf(locator) {
 
 /** Where a point of the embedding lies in the window. */
 async function placeOf(page, { x, y }) {
-    const box = await page.locator("#scene-embedding canvas").boundingBox();
+    const box = await page.locator("#scene-embedding canvas").last().boundingBox();
     const dot = await page.evaluate(() => Math.max(7, Math.round((11 * Math.min(innerWidth, innerHeight)) / 1080)));
     const inner = box.width - 2 * dot;
     return [box.x + dot + x * inner, box.y + dot + (1 - y) * inner];

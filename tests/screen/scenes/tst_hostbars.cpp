@@ -72,9 +72,9 @@ private Q_SLOTS:
         const QString typical = QStringLiteral("typical");
         QTest::newRow("all have room") << typical << QSize(1792, 856) << QStringList{};
         QTest::newRow("a tile of the wall")
-            << typical << QSize(432, 390) << QStringList{QStringLiteral("+3 more")};
+            << typical << QSize(432, 390) << QStringList{QStringLiteral("+2 more")};
         QTest::newRow("other hosts, too") << QStringLiteral("ten-times") << QSize(432, 390)
-                                          << QStringList{QStringLiteral("+48 more")};
+                                          << QStringList{QStringLiteral("+47 more")};
     }
 
     void saysHowManyAreLeftOut()
