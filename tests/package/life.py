@@ -174,7 +174,7 @@ class Life:
         step("purge")
         self._machine.run(GUIDE.commands("apt purge"))
         self._machine.run("apt remove python3-scenedeck scenedeck-producer-dev")
-        known = self._machine.says("dpkg-query -W -f '${Package} ${db:Status-Status}\\n' '*scenedeck*' | grep -v ' not-installed$'")
+        known = self._machine.says("dpkg-query -W -f '${Package} ${db:Status-Status}\\n' '*scenedeck*' 2>/dev/null | grep -v ' not-installed$'")
         assert not known, f"dpkg still knows {known}"
         # What this test has put there itself is not the packages'.
         self._machine.run("rm -r /etc/systemd/system/scenedeck-kiosk.service.d /etc/scenedeck /var/lib/scenedeck-producer-sample")
