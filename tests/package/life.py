@@ -168,6 +168,7 @@ class Life:
 
     def go(self):
         step("remove")
+        self._machine.run("mkdir -p /var/lib/cis490 && touch /var/lib/cis490/kept")
         self._machine.run(GUIDE.commands("apt remove"))
         self._machine.run("test -s /var/lib/scenedeck/events.sqlite3 && test -e /etc/scenedeck.conf")
         self._machine.run("! systemctl is-active scenedeck && ! pgrep -x scenedeck")
@@ -180,7 +181,7 @@ class Life:
         self._machine.run("rm -r /etc/systemd/system/scenedeck-kiosk.service.d /etc/scenedeck /var/lib/scenedeck-producer-sample")
         left = self._machine.run("find /etc /usr /var/lib/scenedeck /var/lib/systemd -iname '*scenedeck*' 2>/dev/null || true")
         assert not left, f"purge has left {left}"
-        self._machine.run("id cis490 && test -d /var/lib/cis490")
+        self._machine.run("id cis490 && test -e /var/lib/cis490/kept")
 
 
 def main(tree):
