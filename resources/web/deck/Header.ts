@@ -67,6 +67,7 @@ export class Header {
             return;
         this.arranged = shown;
         const header = this.status.parentElement!;
+        header.classList.add("roomy"); // or the width would depend on where the state was before
         const gap = parseFloat(getComputedStyle(header).columnGap);
         header.classList.toggle("roomy", textWidth(this.subtitle) + this.status.offsetWidth + 2 * gap <= header.clientWidth);
     }
