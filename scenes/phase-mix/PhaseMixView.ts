@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { BIN_MS, type PhaseMix, type PhaseMixContent } from "scenes/phase-mix/PhaseMix";
 import { drawPhaseAreas } from "scenes/phase-mix/PhaseAreas";
-import { drawRightNow, rightNowHeight } from "scenes/phase-mix/RightNowPanel";
+import { columnsIn, drawRightNow, rightNowHeight } from "scenes/phase-mix/RightNowPanel";
 import { drawPanel, drawText, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { phaseLabel, PHASES, phaseName } from "scenes/shared/web/Phase";
@@ -44,14 +44,15 @@ class PhaseMixView implements SceneView {
         const { painter, metrics } = stage;
         const content = this.scene.read(nowMs);
         const stacked = metrics.compact || metrics.portrait;
-        const inColumns = metrics.compact && !metrics.portrait;
-        const size = stacked ? rightNowHeight(stage, inColumns) + 2 * metrics.padding : Math.round(stage.width * 0.262);
+        const pad = metrics.padding;
+        const inColumns = metrics.compact && !(metrics.portrait && stage.height > 40 * metrics.axis);
+        const columns = inColumns ? columnsIn(metrics, stage.width - 2 * pad) : 1;
+        const size = stacked ? rightNowHeight(metrics, columns) + 2 * pad : Math.round(stage.width * 0.262);
         const { plot, panel } = plotAndPanel(stage, stacked, size);
         drawPanel(painter, plot, metrics.radius);
-        const pad = metrics.padding;
         drawChart(stage, { x: pad, y: pad, width: plot.width - 2 * pad, height: plot.height - 2 * pad }, content);
         drawPanel(painter, panel, metrics.radius);
-        drawRightNow(stage, { x: panel.x + pad, y: panel.y + pad, width: panel.width - 2 * pad, height: panel.height - 2 * pad }, content, inColumns, nowMs);
+        drawRightNow(stage, { x: panel.x + pad, y: panel.y + pad, width: panel.width - 2 * pad, height: panel.height - 2 * pad }, content, columns, nowMs);
     }
 
     tables(nowMs: number): Table[] {

@@ -8,17 +8,26 @@ import { drawTouchArea, phaseSwitch } from "scenes/shared/web/PhaseLegend";
 import type { Metrics } from "scenes/shared/web/Metrics";
 import type { Stage } from "scenes/shared/web/SceneView";
 
-function spacing(metrics: Metrics, inColumns: boolean): number {
-    return Math.round((inColumns ? 8 : 14) * metrics.unit);
+/** As many columns, of several, as hold the longest name. */
+export function columnsIn(metrics: Metrics, width: number): number {
+    const cell = widthOf("Infected, running", { size: metrics.axis }) + 1.5 * metrics.axis + 5;
+    return width >= 5 * cell ? 5 : width >= 3 * cell ? 3 : 2;
 }
 
-function rowHeight(metrics: Metrics, inColumns: boolean): number {
-    return inColumns ? lineHeight(metrics.axis) + lineHeight(metrics.numberSmall) : Math.round(metrics.numberSmall * 2.13);
+function spacing(metrics: Metrics, columns: number): number {
+    return Math.round((columns > 1 ? 8 : 14) * metrics.unit);
 }
 
-export function rightNowHeight({ metrics }: Stage, inColumns: boolean): number {
-    const text = lineHeight(metrics.axis);
-    return 2 * text + 2 * spacing(metrics, inColumns) + rowHeight(metrics, inColumns) * (inColumns ? 1 : PHASES.length);
+function rowHeight(metrics: Metrics, columns: number): number {
+    return columns > 1 ? lineHeight(metrics.axis) + lineHeight(metrics.numberSmall) : Math.round(metrics.numberSmall * 2.13);
+}
+
+function listHeight(metrics: Metrics, columns: number): number {
+    return rowHeight(metrics, columns) * Math.ceil(PHASES.length / columns);
+}
+
+export function rightNowHeight(metrics: Metrics, columns: number): number {
+    return 2 * lineHeight(metrics.axis) + 2 * spacing(metrics, columns) + listHeight(metrics, columns);
 }
 
 function spanText(now: RightNow, nowMs: number): string {
@@ -59,34 +68,33 @@ function drawInColumn(stage: Stage, area: Area, phase: number, share: string, re
     drawText(painter, reports, x + width + metrics.axis * 0.5, middleOnBaseline(metrics.axis, middle, metrics.numberSmall), { size: metrics.axis });
 }
 
-function drawShares(stage: Stage, area: Area, now: RightNow | null, inColumns: boolean): void {
-    const width = inColumns ? Math.floor(area.width / PHASES.length) : area.width;
-    const height = rowHeight(stage.metrics, inColumns);
+function drawShares(stage: Stage, area: Area, now: RightNow | null, columns: number): void {
+    const width = Math.floor(area.width / columns);
+    const height = rowHeight(stage.metrics, columns);
     for (let phase = 0; phase < PHASES.length; ++phase) {
         const count = now?.counts[phase] ?? 0;
         const share = now ? human.percent(count / now.reports) : "–";
-        const cell: Area = { x: area.x + (inColumns ? phase * width : 0), y: area.y + (inColumns ? 0 : phase * height), width, height };
+        const cell: Area = { x: area.x + (phase % columns) * width, y: area.y + Math.floor(phase / columns) * height, width, height };
         stage.painter.group(phaseSwitch(stage, phase), () => {
             drawTouchArea(stage, cell.x, cell.y, cell.width, cell.height);
-            (inColumns ? drawInColumn : drawInRow)(stage, cell, phase, share, human.count(count));
+            (columns > 1 ? drawInColumn : drawInRow)(stage, cell, phase, share, human.count(count));
         });
     }
 }
 
-/** What is being reported right now: a list of the five phases, or five columns where it is flat. */
-export function drawRightNow(stage: Stage, area: Area, content: PhaseMixContent, inColumns: boolean, nowMs: number): void {
+/** What is being reported right now: a list of the five phases, or `columns` of them where it is flat. */
+export function drawRightNow(stage: Stage, area: Area, content: PhaseMixContent, columns: number, nowMs: number): void {
     const { painter, metrics } = stage;
     const size = metrics.axis;
     const text = lineHeight(size);
-    const between = spacing(metrics, inColumns);
+    const between = spacing(metrics, columns);
     const now = content.rightNow;
     drawText(painter, "Right now", area.x, area.y + text / 2, { size, weight: 600 });
     if (now)
         drawText(painter, spanText(now, nowMs), area.x + area.width, area.y + text / 2, { size, anchor: "end", maxWidth: area.width - size * 6 });
     const listY = area.y + text + between;
-    drawShares(stage, { ...area, y: listY }, now, inColumns);
+    drawShares(stage, { ...area, y: listY }, now, columns);
     const other = now?.counts[OTHER] ?? 0;
     const reports = `${human.plural(content.reports, "report")} in 5 min${other > 0 ? `  + ${human.count(other)} of other phases` : ""}`;
-    const listHeight = rowHeight(metrics, inColumns) * (inColumns ? 1 : PHASES.length);
-    drawText(painter, reports, area.x, listY + listHeight + between + text / 2, { size, maxWidth: area.width });
+    drawText(painter, reports, area.x, listY + listHeight(metrics, columns) + between + text / 2, { size, maxWidth: area.width });
 }

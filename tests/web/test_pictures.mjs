@@ -72,9 +72,20 @@ async function setTheme(page, theme) {
         await page.keyboard.press("t");
 }
 
+/** The new size comes to the scenes some frames after it came to the window: waits until they are drawn for it, or have nothing to draw. */
 async function setSize(page, width, height) {
+    await page.evaluate(() => {
+        window.redrawn = new Promise((resolve) => {
+            new MutationObserver((_, observer) => {
+                observer.disconnect();
+                resolve();
+            }).observe(document.querySelector(".scene.shown .board > svg"), { subtree: true, childList: true, attributes: true });
+            setTimeout(resolve, 500);
+        });
+    });
     await page.setViewportSize({ width, height });
     await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
+    await page.evaluate(() => window.redrawn);
 }
 
 async function takeSizes(page, name, theme) {

@@ -247,6 +247,7 @@ export class Deck implements DeckActions {
     /** The stage's own size depends on it, so that it comes before the stage is measured. */
     private setUnit(): void {
         document.documentElement.style.setProperty("--u", `${Math.min(innerWidth, innerHeight) / 1080}px`);
+        this.header.arrangeAnew();
     }
 
     private layOut(): void {

@@ -60,9 +60,9 @@ export class Header {
         setText(this.viewersUnit, viewers === 1 ? "viewer" : "viewers");
     }
 
-    /** Finds the place of the state anew, where its text, the sentence or the window changed. */
+    /** Finds the place of the state anew, where its text or the sentence changed. */
     arrange(): void {
-        const shown = [this.subtitle.textContent, this.status.textContent, this.viewersFigure.hidden, document.body.className, innerWidth, innerHeight].join();
+        const shown = [this.subtitle.textContent, this.status.textContent, this.viewersFigure.hidden, document.body.className].join();
         if (shown === this.arranged)
             return;
         this.arranged = shown;
@@ -72,7 +72,7 @@ export class Header {
         header.classList.toggle("roomy", textWidth(this.subtitle) + this.status.offsetWidth + 2 * gap <= header.clientWidth);
     }
 
-    /** Other fonts are there: nothing that was measured counts. */
+    /** Text has another size, by other fonts or another window: nothing that was measured counts. */
     arrangeAnew(): void {
         this.arranged = "";
         this.arrange();
