@@ -42,9 +42,7 @@ test("without the kiosk nothing moves", () =>
 for (const [reducedMotion, moving] of [["reduce", false], ["no-preference", true]])
     test(`motion, ${reducedMotion}`, () =>
         withDeck({ ...typical(), reducedMotion, path: "/?rotate=0#model-accuracy" }, async ({ page, stream }) => {
-            await drawn(page);
-            const running = () => page.evaluate(() => document.getAnimations().length);
-            assert.equal(await running(), 0);
+            await page.waitForFunction(() => document.getAnimations().length === 0);
             await page.evaluate(() => {
                 globalThis.most = 0;
                 const watch = () => {
