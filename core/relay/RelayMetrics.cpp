@@ -9,17 +9,17 @@ namespace scenedeck
 namespace
 {
 using Kind = MetricsText::Kind;
-using Streams = std::span<const StreamMetrics>;
+using MetricsOfStreams = std::span<const StreamMetrics>;
 
-void writeGauge(MetricsText &text, const char *name, quint64 RelayMetrics::*figure, Streams streams,
-                const char *help)
+void writeGauge(MetricsText &text, const char *name, quint64 RelayMetrics::*figure,
+                MetricsOfStreams streams, const char *help)
 {
     text.family(name, Kind::Gauge, help);
     for (const auto &[protocol, relay] : streams)
         text.sample({{"protocol", protocol}}, relay.*figure);
 }
 
-void writeAdmissions(MetricsText &text, Streams streams)
+void writeAdmissions(MetricsText &text, MetricsOfStreams streams)
 {
     text.family("scenedeck_viewer_gaps_total", Kind::Counter,
                 "Times that a viewer had fallen too far behind and got the state instead.");
@@ -37,7 +37,7 @@ void writeAdmissions(MetricsText &text, Streams streams)
 }
 } // namespace
 
-void writeStreamMetrics(MetricsText &text, Streams streams)
+void writeStreamMetrics(MetricsText &text, MetricsOfStreams streams)
 {
     writeGauge(text, "scenedeck_viewers", &RelayMetrics::viewers, streams,
                "Viewers connected, by protocol.");

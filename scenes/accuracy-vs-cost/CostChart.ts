@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 import { area as areaShape, line as lineShape } from "d3-shape";
 
 import type { CostPoint, ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
 import { accuracyAxis, latencyAxis, type CostAxis } from "scenes/accuracy-vs-cost/CostAxes";
 import { drawCostLabels } from "scenes/accuracy-vs-cost/CostLabels";
-import { drawText, type Area } from "scenes/shared/web/Drawing";
+import { drawAxis } from "scenes/accuracy-vs-cost/GridAxis";
+import type { Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
@@ -59,20 +61,20 @@ export class CostChart {
     }
 
     private drawAxes(): void {
-        const { painter, metrics } = this.stage;
-        const { plot } = this;
-        const size = metrics.axis;
-        const line = Math.max(1, Math.round(metrics.unit));
-        for (const tick of this.latency.ticks) {
-            const x = Math.round(this.x(tick));
-            painter.add("rect", { x, y: plot.y, width: line, height: plot.height, fill: "var(--line)" });
-            drawText(painter, human.latency(tick), x, plot.y + plot.height + Math.round(0.7 * size) + size * 0.6, { size, anchor: "middle" });
-        }
-        for (const tick of this.accuracy.ticks) {
-            const y = Math.round(this.y(tick));
-            painter.add("rect", { x: plot.x, y, width: plot.width, height: line, fill: "var(--line)" });
-            drawText(painter, accuracyText(this.accuracy, tick), plot.x - Math.round(0.8 * size), y, { size, anchor: "end" });
-        }
+        const { plot, stage } = this;
+        const size = stage.metrics.axis;
+        const bottom = axisBottom<number>(this.x.copy().rangeRound(this.x.range()))
+            .tickValues(this.latency.ticks)
+            .tickFormat(human.latency)
+            .tickSize(-plot.height)
+            .tickPadding(Math.round(0.7 * size) + 0.6 * size);
+        drawAxis(stage, bottom, "x", plot.y + plot.height, JSON.stringify([plot, this.latency]));
+        const left = axisLeft<number>(this.y.copy().rangeRound(this.y.range()))
+            .tickValues(this.accuracy.ticks)
+            .tickFormat((tick) => accuracyText(this.accuracy, tick))
+            .tickSize(-plot.width)
+            .tickPadding(Math.round(0.8 * size));
+        drawAxis(stage, left, "y", plot.x, JSON.stringify([plot, this.accuracy]));
     }
 
     /** The step line through the models that nobody dominates, and what lies under it. */

@@ -3,7 +3,7 @@ import type { Attributes, Painter } from "scenes/shared/web/Painter";
 import { FAMILIES, textMeter, type Family } from "scenes/shared/web/TextMeter";
 
 /** From the middle of a line of text down to its baseline, in sizes of the text. */
-const BASELINE = 0.364;
+export const BASELINE = 0.364;
 const ELLIPSIS = "…";
 
 export interface TextStyle {

@@ -79,9 +79,23 @@ export class Painter {
         return element;
     }
 
+    /** A group whose inside `fill` makes by means of its own, from nothing, whenever the `key` is another one. */
+    foreign(attributes: Attributes, fill: (group: SVGGElement) => void, key: string): Element {
+        const element = this.take("g");
+        this.write(element, attributes);
+        const written = this.written.get(element)!;
+        const full = `${this.generation} foreign ${key}`;
+        if (written.key === full)
+            return element;
+        written.key = full;
+        element.replaceChildren();
+        fill(element as SVGGElement);
+        return element;
+    }
+
     private take(tag: string): Element {
         const next = this.cursor.next;
-        if (next instanceof Element && next.localName === tag) {
+        if (next instanceof Element && next.localName === tag && this.written.has(next)) {
             this.cursor.next = next.nextSibling;
             return next;
         }
