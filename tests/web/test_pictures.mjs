@@ -211,7 +211,7 @@ test("pictures", async () => {
 const LOSSES = {
     label: ["accuracy-vs-cost", () => [...document.querySelectorAll("#scene-accuracy-vs-cost text")].find((text) => text.textContent === "LSTM")],
     number: ["model-accuracy", () => [...document.querySelectorAll("#scene-model-accuracy text")].find((text) => /^\d\d\.\d$/.test(text.textContent))],
-    gridline: ["accuracy-vs-cost", () => document.querySelector("#scene-accuracy-vs-cost [fill='var(--line)']")],
+    gridline: ["accuracy-vs-cost", () => document.querySelector("#scene-accuracy-vs-cost line[stroke='var(--line)']")],
     panel: ["accuracy-vs-cost", () => document.querySelector("#scene-accuracy-vs-cost rect[fill='var(--panel)']")],
     track: ["model-accuracy", () => document.querySelector("#scene-model-accuracy rect[fill='var(--track)']")],
     mark: ["accuracy-vs-cost", () => document.querySelector("#scene-accuracy-vs-cost circle.mark")],

@@ -47,7 +47,7 @@ const FINDERS = {
     },
     "accuracy-vs-cost": () => {
         const { boxesOf, around } = globalThis.marksOf;
-        const grid = boxesOf("#scene-accuracy-vs-cost rect[fill='var(--line)']");
+        const grid = boxesOf("#scene-accuracy-vs-cost line[stroke='var(--line)']");
         const [, , width, height] = around(grid);
         // Lines are as thick as they are: the plot ends where they are as long.
         const across = grid.find((line) => line.width > line.height && line.width >= width - 3);
