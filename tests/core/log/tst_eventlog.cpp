@@ -244,6 +244,7 @@ private:
     void publishAtOnce(int count)
     {
         std::vector<EventPtr> events;
+        events.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)
             events.push_back(nextEvent());
         m_log->accept(events);
