@@ -156,6 +156,7 @@ test("a table says what the picture shows, and a sentence at most every ten seco
     await page.clock.install({ time: vector.now_ms });
     await openDeck(page, stage.dashboard.url, "/#model-accuracy");
     await page.clock.runFor(2000);
+    await page.waitForSelector("#twin table tbody tr", { state: "attached" });
     const accuracies = vector.document.models.map((model) => String(model.accuracy));
     const cells = await page.locator("#twin table").first().locator("tbody tr td:nth-child(2)").allTextContents();
     assert.deepEqual(cells, accuracies);

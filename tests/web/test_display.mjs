@@ -51,12 +51,17 @@ for (const [reducedMotion, moving] of [["reduce", false], ["no-preference", true
                 };
                 watch();
             });
+            /** The most things that moved at once by now; if some should move, that is waited for. */
+            const mostAfter = async (before) => {
+                if (moving)
+                    await page.waitForFunction((most) => globalThis.most > most, before);
+                await drawn(page);
+                return page.evaluate(() => globalThis.most);
+            };
             stream.send(Date.now(), { type: "model_metric", model: "bert", accuracy: 0.2 });
-            await drawn(page);
-            const values = await page.evaluate(() => globalThis.most);
+            const values = await mostAfter(0);
             await page.keyboard.press("ArrowRight");
-            await drawn(page);
-            const all = await page.evaluate(() => globalThis.most);
+            const all = await mostAfter(values);
             assert.deepEqual([values > 0, all > values], [moving, moving], `${values} values move, ${all} things in all`);
         }));
 

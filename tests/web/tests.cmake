@@ -29,7 +29,7 @@ if(SCENEDECK_WEB)
         endif()
         string(REPLACE "test_" "web_" name ${name})
         add_test(NAME ${name} COMMAND ${NODE_EXECUTABLE} --test ${file})
-        # A browser mostly waits, so that two share two cores.
-        set_tests_properties(${name} PROPERTIES LABELS web TIMEOUT 600 ENVIRONMENT "${web_environment}")
+        # A browser takes every core it finds; what runs beside it would be starved, and the page with it.
+        set_tests_properties(${name} PROPERTIES LABELS web TIMEOUT 600 PROCESSORS 2 ENVIRONMENT "${web_environment}")
     endforeach()
 endif()
