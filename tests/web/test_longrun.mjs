@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { complaintsOf, launch, openDeck, shownDocument } from "./support/Browser.mjs";
-import { Dashboard } from "./support/Dashboard.mjs";
+import { complaintsOf, openDeck, shownDocument } from "./support/Browser.mjs";
 import { differences } from "./support/differences.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { scenes } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
+import { stage } from "./support/stage.mjs";
 
 const START = 1_700_000_000_000;
 const MINUTES = 8 * 60;
@@ -30,62 +30,50 @@ async function domOf(session) {
     return { nodes, jsEventListeners };
 }
 
-async function withStage(use) {
-    const dashboard = await Dashboard.start();
-    const browser = await launch();
-    try {
-        await use(dashboard, browser);
-    } finally {
-        await browser.close();
-        await dashboard.stop();
-    }
-}
-
 function eventsOf(random) {
     return Array.from({ length: EVENTS_A_STEP }, () => JSON.parse(random.next().replace(/("episode_id":)(\d+)/, '$1"$2"')));
 }
 
-test("eight hours", (t) =>
-    withStage(async (dashboard, browser) => {
-        const context = await browser.newContext({ viewport: { width: 800, height: 480 }, reducedMotion: "reduce" });
-        const stream = new FakeStream();
-        await stream.serve(context);
-        const page = await context.newPage();
-        await page.clock.install({ time: START });
-        const complaints = complaintsOf(page);
-        await openDeck(page, dashboard.url, "/?dwell=12");
-        await page.clock.pauseAt(START + STEP_MS);
-        const session = await context.newCDPSession(page);
-        const random = new RandomEvents(3);
-        let warm, warmDom;
-        for (let step = 1; step <= (MINUTES * 60_000) / STEP_MS; ++step) {
-            stream.send(START + step * STEP_MS, ...eventsOf(random));
-            // One turn of the deck in ticks, then on at once.
-            await page.clock.runFor(500);
-            await page.clock.fastForward(STEP_MS - 500);
-            if (step * STEP_MS === WARM_UP_MINUTES * 60_000) {
-                warm = await heapOf(session);
-                warmDom = await domOf(session);
-            }
+test("eight hours", async (t) => {
+    const context = await stage.browser.newContext({ viewport: { width: 800, height: 480 }, reducedMotion: "reduce" });
+    const stream = new FakeStream();
+    await stream.serve(context);
+    const page = await context.newPage();
+    await page.clock.install({ time: START });
+    const complaints = complaintsOf(page);
+    await openDeck(page, stage.dashboard.url, "/?dwell=12");
+    await page.clock.pauseAt(START + STEP_MS);
+    const session = await context.newCDPSession(page);
+    const random = new RandomEvents(3);
+    let warm, warmDom;
+    for (let step = 1; step <= (MINUTES * 60_000) / STEP_MS; ++step) {
+        stream.send(START + step * STEP_MS, ...eventsOf(random));
+        // One turn of the deck in ticks, then on at once.
+        await page.clock.runFor(500);
+        await page.clock.fastForward(STEP_MS - 500);
+        if (step * STEP_MS === WARM_UP_MINUTES * 60_000) {
+            warm = await heapOf(session);
+            warmDom = await domOf(session);
         }
-        const growth = (await heapOf(session)) - warm;
-        const dom = await domOf(session);
-        t.diagnostic(`the heap grew by ${growth} bytes; ${JSON.stringify(warmDom)} became ${JSON.stringify(dom)}; ${stream.opened.length} connections`);
-        assert.equal(stream.opened.length, 1);
-        assert.ok(growth < GROWTH_BYTES, `the heap grew by ${growth} bytes in six hours`);
-        assert.ok(dom.nodes <= warmDom.nodes + GROWTH_NODES, `${warmDom.nodes} nodes became ${dom.nodes}`);
-        assert.ok(dom.jsEventListeners <= warmDom.jsEventListeners + 10, `${warmDom.jsEventListeners} listeners became ${dom.jsEventListeners}`);
-        const fresh = await context.newPage();
-        await fresh.clock.install({ time: START + MINUTES * 60_000 });
-        await openDeck(fresh, dashboard.url);
-        const now = await page.evaluate(() => Date.now());
+    }
+    const growth = (await heapOf(session)) - warm;
+    const dom = await domOf(session);
+    t.diagnostic(`the heap grew by ${growth} bytes; ${JSON.stringify(warmDom)} became ${JSON.stringify(dom)}; ${stream.opened.length} connections`);
+    assert.equal(stream.opened.length, 1);
+    assert.ok(growth < GROWTH_BYTES, `the heap grew by ${growth} bytes in six hours`);
+    assert.ok(dom.nodes <= warmDom.nodes + GROWTH_NODES, `${warmDom.nodes} nodes became ${dom.nodes}`);
+    assert.ok(dom.jsEventListeners <= warmDom.jsEventListeners + 10, `${warmDom.jsEventListeners} listeners became ${dom.jsEventListeners}`);
+    const fresh = await context.newPage();
+    await fresh.clock.install({ time: START + MINUTES * 60_000 });
+    await openDeck(fresh, stage.dashboard.url);
+    const now = await page.evaluate(() => Date.now());
+    for (const opened of [page, fresh])
+        await opened.clock.pauseAt(now + 60_000);
+    for (const id of scenes) {
         for (const opened of [page, fresh])
-            await opened.clock.pauseAt(now + 60_000);
-        for (const id of scenes) {
-            for (const opened of [page, fresh])
-                await opened.evaluate((hash) => (location.hash = hash), id);
-            if (id !== "overview")
-                assert.deepEqual(differences(await shownDocument(fresh), await shownDocument(page)), [], id);
-        }
-        assert.deepEqual(complaints, []);
-    }));
+            await opened.evaluate((hash) => (location.hash = hash), id);
+        if (id !== "overview")
+            assert.deepEqual(differences(await shownDocument(fresh), await shownDocument(page)), [], id);
+    }
+    assert.deepEqual(complaints, []);
+});

@@ -66,11 +66,8 @@ export class Painter {
     nest(tag: string, attributes: Attributes, draw: () => void, key?: string): Element {
         const element = this.take(tag);
         this.write(element, attributes);
-        const written = this.written.get(element)!;
-        const full = key === undefined ? undefined : `${this.generation} ${key}`;
-        if (full !== undefined && written.key === full)
+        if (!this.isDue(element, key))
             return element;
-        written.key = full;
         const outer = this.cursor;
         this.cursor = { parent: element, next: element.firstChild };
         draw();
@@ -83,14 +80,20 @@ export class Painter {
     foreign(attributes: Attributes, fill: (group: SVGGElement) => void, key: string): Element {
         const element = this.take("g");
         this.write(element, attributes);
-        const written = this.written.get(element)!;
-        const full = `${this.generation} foreign ${key}`;
-        if (written.key === full)
+        if (!this.isDue(element, `foreign ${key}`))
             return element;
-        written.key = full;
         element.replaceChildren();
         fill(element as SVGGElement);
         return element;
+    }
+
+    /** Whether the inside of `element` was last drawn from another key, or has none; from now on it has this one. */
+    private isDue(element: Element, key?: string): boolean {
+        const written = this.written.get(element)!;
+        const full = key === undefined ? undefined : `${this.generation} ${key}`;
+        const isSame = full !== undefined && written.key === full;
+        written.key = full;
+        return !isSame;
     }
 
     private take(tag: string): Element {

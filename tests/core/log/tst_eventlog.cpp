@@ -86,8 +86,8 @@ private Q_SLOTS:
         m_limits.queueBytes = 1000;
         reopen();
         const QSignalSpy congestion(m_log.get(), &EventLog::congestionChanged);
-        for (int i = 0; i < 100 && congestion.isEmpty();
-             ++i) // the writer may be done before we look
+        // The writer may be done before we look.
+        for (int i = 0; i < 100 && congestion.isEmpty(); ++i)
             publishAtOnce(2000);
         QCOMPARE(congestion.size(), 1);
         QVERIFY(congestion[0][0].toBool());
