@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { axisBottom, axisLeft } from "d3-axis";
+import { axisBottom, axisLeft, type Axis } from "d3-axis";
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 import { area as areaShape, line as lineShape } from "d3-shape";
 
@@ -11,6 +11,7 @@ import type { Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
+import type { Key } from "scenes/shared/web/Painter";
 import type { Stage } from "scenes/shared/web/SceneView";
 
 type Scale = ScaleContinuousNumeric<number, number>;
@@ -63,18 +64,23 @@ export class CostChart {
     private drawAxes(): void {
         const { plot, stage } = this;
         const size = stage.metrics.axis;
-        const bottom = axisBottom<number>(this.x.copy().rangeRound(this.x.range()))
+        const bottom = (): Axis<number> => axisBottom<number>(this.x.copy().rangeRound(this.x.range()))
             .tickValues(this.latency.ticks)
             .tickFormat(human.latency)
             .tickSize(-plot.height)
             .tickPadding(Math.round(0.7 * size) + 0.6 * size);
-        drawAxis(stage, bottom, "x", plot.y + plot.height, JSON.stringify([plot, this.latency]));
-        const left = axisLeft<number>(this.y.copy().rangeRound(this.y.range()))
+        drawAxis(stage, bottom, "x", plot.y + plot.height, this.keyOf(this.latency));
+        const left = (): Axis<number> => axisLeft<number>(this.y.copy().rangeRound(this.y.range()))
             .tickValues(this.accuracy.ticks)
             .tickFormat((tick) => accuracyText(this.accuracy, tick))
             .tickSize(-plot.width)
             .tickPadding(Math.round(0.8 * size));
-        drawAxis(stage, left, "y", plot.x, JSON.stringify([plot, this.accuracy]));
+        drawAxis(stage, left, "y", plot.x, this.keyOf(this.accuracy));
+    }
+
+    private keyOf({ from, to, ticks }: CostAxis): Key {
+        const { x, y, width, height } = this.plot;
+        return [x, y, width, height, from, to, ...ticks];
     }
 
     /** The step line through the models that nobody dominates, and what lies under it. */

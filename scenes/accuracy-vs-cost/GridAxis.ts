@@ -3,6 +3,7 @@ import type { Axis } from "d3-axis";
 import { select } from "d3-selection";
 
 import { BASELINE } from "scenes/shared/web/Drawing";
+import type { Key } from "scenes/shared/web/Painter";
 import type { Stage } from "scenes/shared/web/SceneView";
 
 /**
@@ -10,16 +11,15 @@ import type { Stage } from "scenes/shared/web/SceneView";
  * axis to the middle of the labels. It goes `along` x at the height `edge`, or along y. The `key` names all that it was
  * made from.
  */
-export function drawAxis(stage: Stage, axis: Axis<number>, along: "x" | "y", edge: number, key: string): void {
+export function drawAxis(stage: Stage, make: () => Axis<number>, along: "x" | "y", edge: number, key: Key): void {
     const { painter, metrics } = stage;
     const line = Math.max(1, Math.round(metrics.unit));
     // Lines cover whole pixels; labels stand where the ticks are.
     const half = line / 2;
-    axis.offset(half);
     painter.foreign(
         { transform: along === "x" ? `translate(0,${edge})` : `translate(${edge},0)` },
         (group) => {
-            const drawn = select(group).call(axis).attr("font-size", metrics.axis).attr("font-family", null);
+            const drawn = select(group).call(make().offset(half)).attr("font-size", metrics.axis).attr("font-family", null);
             drawn.select(".domain").remove();
             drawn.selectAll("line").attr("stroke", "var(--line)").attr("stroke-width", line);
             drawn.selectAll("text").attr("fill", "var(--muted)").attr(along, -half).attr("dy", `${BASELINE}em`);

@@ -95,7 +95,10 @@ class EnvelopeTile {
 /** One profile: its name, what shape it has, its curve on the scale that all tiles share. */
 export function drawEnvelopeTile(stage: Stage, area: Area, envelope: Envelope, earlierCurve: readonly number[], content: EnvelopesContent): void {
     const detail = `${envelope.shape}, ${human.plural(envelope.samples, "sample")}, peak ${human.significant(envelope.peak)}`;
-    stage.painter.group(mark(envelope.name, envelope.name === content.latest ? `${detail}, the latest` : detail), () =>
-        new EnvelopeTile(stage, area, envelope, content).draw(earlierCurve),
+    const isLatest = envelope.name === content.latest;
+    stage.painter.group(
+        mark(envelope.name, isLatest ? `${detail}, the latest` : detail),
+        () => new EnvelopeTile(stage, area, envelope, content).draw(earlierCurve),
+        [area.x, area.y, area.width, area.height, envelope, earlierCurve, content.minimum, content.maximum, isLatest],
     );
 }

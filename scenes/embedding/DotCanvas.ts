@@ -6,6 +6,8 @@ import { markerOf, ringWidth, traceMarker } from "scenes/shared/web/PhaseMarker"
 /** Stamped in one frame at most. */
 const SLICE = 1000;
 const FADE_STEPS = 8;
+// By so many steps the points have faded when their picture is made anew: each time stamps all of them.
+const RENEWED_STEPS = 2;
 const OLDEST_OPACITY = 0.45;
 
 /** Sizes in device pixels. */
@@ -42,8 +44,8 @@ function makeLayer(canvas: HTMLCanvasElement): Layer {
 /**
  * The points as a transparent picture to which new ones are added: an event stamps one dot and never
  * redraws the others. The field lies on a canvas of its own behind (FieldCanvas), so that a new vote
- * stamps none. Once so many points have come that all have faded by a step, a second picture is made
- * in slices and then takes the place of the first, so that no frame is long.
+ * stamps none. Once so many points have come that all have faded, a second picture is made in slices
+ * and then takes the place of the first, so that no frame is long.
  */
 export class DotCanvas {
     private style: DotStyle | null = null;
@@ -107,9 +109,9 @@ export class DotCanvas {
         return false;
     }
 
-    /** Whether every point is a step older than it was drawn. */
+    /** Whether every point is older by RENEWED_STEPS than it was drawn. */
     private hasFaded(layer: Layer): boolean {
-        return (this.points.total - layer.begun) * FADE_STEPS >= this.points.size;
+        return (this.points.total - layer.begun) * FADE_STEPS >= RENEWED_STEPS * this.points.size;
     }
 
     private startAnew(layer: Layer, style: DotStyle): void {

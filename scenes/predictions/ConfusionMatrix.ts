@@ -101,7 +101,7 @@ class ConfusionMatrix {
                 return;
             const text = readable(this.colorOf(actual, predicted, count), WHITE, BLACK);
             drawText(painter, human.count(count), x + size / 2, y + size / 2, { size: metrics.axis, smallest: 12, weight: 600, anchor: "middle", color: css(text), maxWidth: size - 4, extra: { class: "on-mark" } });
-        }, `${x} ${y} ${size} ${count} ${fill}`);
+        }, [x, y, size, count, fill]);
     }
 }
 

@@ -111,12 +111,6 @@ class WindowCell {
     }
 }
 
-/** Everything that a cell is drawn from. */
-function keyOf(area: Area, window: EpisodeWindow | null): string {
-    const phases = window && `${window.predicted.index} ${window.actual?.index} ${isCorrect(window)}`;
-    return `${area.x} ${area.y} ${area.width} ${area.height} ${phases}`;
-}
-
 /** One window: predicted above, actual below. */
 export function drawWindowCell(stage: Stage, area: Area, episode: Episode, index: number): void {
     const window = episode.windows[index] ?? null;
@@ -128,5 +122,5 @@ export function drawWindowCell(stage: Stage, area: Area, episode: Episode, index
             cell.drawWindow(window);
         else
             cell.drawMissing();
-    }, keyOf(area, window));
+    }, [area.x, area.y, area.width, area.height, window?.predicted.index, window?.actual?.index, window && isCorrect(window)]);
 }

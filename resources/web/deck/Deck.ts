@@ -278,7 +278,7 @@ export class Deck implements DeckActions {
             if (pause > 0)
                 board.advance();
             else
-                board.draw(now, monotonic);
+                board.draw(now);
             wait = pause > 0 ? Math.min(wait, pause) : wait;
             drawn ||= pause === 0;
         }

@@ -62,7 +62,9 @@ export class Header {
 
     /** Finds the place of the state anew, where its text or the sentence changed. */
     arrange(): void {
-        const shown = [this.subtitle.textContent, this.status.textContent, this.viewersFigure.hidden, document.body.className].join();
+        // One figure is as wide as another: only their number counts, or the page would be laid out with every new rate.
+        const status = this.status.textContent!.replace(/\d/g, "0");
+        const shown = [this.subtitle.textContent, status, this.viewersFigure.hidden, document.body.className].join();
         if (shown === this.arranged)
             return;
         this.arranged = shown;

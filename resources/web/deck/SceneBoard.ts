@@ -12,8 +12,11 @@ import { TruthChip } from "web/deck/TruthChip";
 import { DIMMED } from "web/generated/tokens";
 
 const SVG = "http://www.w3.org/2000/svg";
-// A chart that changes with every event is drawn this often at most.
-const PACE_MS = 200;
+// A chart that changes with every event is drawn four times a second at most, as the native ones are, and less often
+// where that would take more than a hundredth of the page's time; once a second at least.
+const SHORTEST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 1000;
+const PAUSE_PER_COST = 100;
 
 /** Where one scene lies, alone in the deck or as a tile of the wall, and its Stage. */
 export class SceneBoard implements Stage {
@@ -29,7 +32,8 @@ export class SceneBoard implements Stage {
     private readonly empty: EmptyState;
     private madeCanvas: HTMLCanvasElement | null = null;
     private madeBackdrop: HTMLCanvasElement | null = null;
-    private drawnMs = -Infinity;
+    /** Of performance.now(). */
+    private nextMs = -Infinity;
     private isDimmed = false;
 
     constructor(
@@ -132,7 +136,7 @@ export class SceneBoard implements Stage {
         this.metrics = metrics;
         this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
         this.drawAnew();
-        this.drawnMs = -Infinity;
+        this.nextMs = -Infinity;
     }
 
     /** Something other than the data changed: nothing that was drawn counts. */
@@ -148,7 +152,7 @@ export class SceneBoard implements Stage {
 
     /** How long it has to wait until it may be drawn again, in milliseconds; 0: now. */
     waitMs(monotonicMs: number): number {
-        return Math.max(0, this.drawnMs + PACE_MS - monotonicMs);
+        return Math.max(0, this.nextMs - monotonicMs);
     }
 
     /** Between two drawings: what the view adds to its canvas in every frame. */
@@ -156,11 +160,11 @@ export class SceneBoard implements Stage {
         this.scene.view.advance?.(this);
     }
 
-    draw(nowMs: number, monotonicMs: number): void {
+    draw(nowMs: number): void {
+        const monotonicMs = performance.now();
         const { view } = this.scene;
         const filled = view.hasData(nowMs);
         this.scene.dirty = false;
-        this.drawnMs = monotonicMs;
         this.empty.element.hidden = filled;
         this.svg.toggleAttribute("hidden", !filled);
         for (const picture of this.pictures)
@@ -168,6 +172,8 @@ export class SceneBoard implements Stage {
         if (filled)
             this.painter.paint(() => view.draw(this, nowMs));
         this.keepTabStop();
+        const costMs = performance.now() - monotonicMs;
+        this.nextMs = monotonicMs + Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, PAUSE_PER_COST * costMs));
     }
 
     /** Old data is dimmed: frozen data never looks live. */

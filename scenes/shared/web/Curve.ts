@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { scaleLinear } from "d3-scale";
-import { area, line } from "d3-shape";
+import { line } from "d3-shape";
 
 import type { Area } from "scenes/shared/web/Drawing";
 import { reduceMinMax } from "scenes/shared/web/MinMaxReduction";
@@ -29,14 +29,11 @@ export function drawCurve(painter: Painter, values: readonly number[], space: Ar
     const height = scaleLinear([0, 1], [space.y + space.height - inset, space.y + inset]).clamp(true);
     const y = (value: number): number => height(shareOf(value, style.minimum, style.maximum));
     const round = (value: number): number => Math.round(value * 10) / 10;
+    const upper = line<number>((_, i) => round(x(i)), (value) => round(y(value)))(points) ?? "";
     if (style.fillOpacity)
-        painter.add("path", {
-            d: area<number>((_, i) => round(x(i)), round(y(0)), (value) => round(y(value)))(points) ?? "",
-            fill: style.color,
-            "fill-opacity": style.fillOpacity,
-        });
+        painter.add("path", { d: `${upper}V${round(y(0))}H${round(x(0))}Z`, fill: style.color, "fill-opacity": style.fillOpacity });
     painter.add("path", {
-        d: line<number>((_, i) => round(x(i)), (value) => round(y(value)))(points) ?? "",
+        d: upper,
         fill: "none",
         stroke: style.color,
         "stroke-width": style.lineWidth,

@@ -2,14 +2,20 @@
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
+/** What the inside of an element was drawn from: compared value by value, objects by identity. */
+export type Key = readonly unknown[];
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** What was last written to an element, so that nothing is written twice. */
 interface Written {
     attributes: Record<string, string>;
     text: string;
-    /** What its inside was drawn from. */
-    key?: string | undefined;
+    key?: Key | undefined;
+}
+
+function isSame(one: Key | undefined, other: Key | undefined): boolean {
+    return one !== undefined && one.length === other?.length && one.every((value, i) => value === other[i]);
 }
 
 interface Cursor {
@@ -58,12 +64,12 @@ export class Painter {
      * With a `key`, `draw` runs only when it is another one than the last time: it has to name
      * everything that `draw` draws from, apart from what forgetKeys() speaks of.
      */
-    group(attributes: Attributes, draw: () => void, key?: string): Element {
+    group(attributes: Attributes, draw: () => void, key?: Key): Element {
         return this.nest("g", attributes, draw, key);
     }
 
     /** An element with what `draw` draws inside it. */
-    nest(tag: string, attributes: Attributes, draw: () => void, key?: string): Element {
+    nest(tag: string, attributes: Attributes, draw: () => void, key?: Key): Element {
         const element = this.take(tag);
         this.write(element, attributes);
         if (!this.isDue(element, key))
@@ -77,10 +83,10 @@ export class Painter {
     }
 
     /** A group whose inside `fill` makes by means of its own, from nothing, whenever the `key` is another one. */
-    foreign(attributes: Attributes, fill: (group: SVGGElement) => void, key: string): Element {
+    foreign(attributes: Attributes, fill: (group: SVGGElement) => void, key: Key): Element {
         const element = this.take("g");
         this.write(element, attributes);
-        if (!this.isDue(element, `foreign ${key}`))
+        if (!this.isDue(element, ["foreign", ...key]))
             return element;
         element.replaceChildren();
         fill(element as SVGGElement);
@@ -88,12 +94,12 @@ export class Painter {
     }
 
     /** Whether the inside of `element` was last drawn from another key, or has none; from now on it has this one. */
-    private isDue(element: Element, key?: string): boolean {
+    private isDue(element: Element, key?: Key): boolean {
         const written = this.written.get(element)!;
-        const full = key === undefined ? undefined : `${this.generation} ${key}`;
-        const isSame = full !== undefined && written.key === full;
+        const full = key && [this.generation, ...key];
+        const due = !isSame(full, written.key);
         written.key = full;
-        return !isSame;
+        return due;
     }
 
     private take(tag: string): Element {

@@ -10,7 +10,7 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
 
 const MOST_KEPT = 4000;
 
-/** Widths of text, measured once per text and font. */
+/** Widths of text, measured once per font and text, whatever figures it has. */
 class TextMeter {
     private readonly context = document.createElement("canvas").getContext("2d");
     private readonly widths = new Map<string, number>();
@@ -18,13 +18,15 @@ class TextMeter {
     /** In CSS pixels. */
     width(text: string, size: number, weight: number, family: Family): number {
         const font = `${weight} ${size}px ${FAMILIES[family]}`;
-        const key = font + text;
+        // Figures are drawn as wide as each other, which a canvas cannot be told.
+        const alike = text.replace(/\d/g, "0");
+        const key = font + alike;
         const known = this.widths.get(key);
         if (known !== undefined)
             return known;
         if (this.widths.size >= MOST_KEPT)
             this.widths.clear();
-        const width = this.measure(text, font, size);
+        const width = this.measure(alike, font, size);
         this.widths.set(key, width);
         return width;
     }
@@ -38,8 +40,7 @@ class TextMeter {
         if (!this.context)
             return text.length * size * 0.6;
         this.context.font = font;
-        // Figures are drawn as wide as each other, which a canvas cannot be told.
-        return this.context.measureText(text.replace(/\d/g, "0")).width;
+        return this.context.measureText(text).width;
     }
 }
 

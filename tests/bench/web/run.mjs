@@ -155,7 +155,7 @@ function report({ content, script, drawn, empty }) {
 
 By \`tests/bench/web/run.mjs --write\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0].model.trim()}, no graphics processor,
 ${chromium}, 1280×800, load average ${loadavg().map((load) => load.toFixed(1)).join(" ")} (the browser's own included). Script time is that of the
-page's thread alone, so that a busy machine lengthens frames and first content but hardly script.
+page's thread alone; a busy machine lengthens frames and first content, and shortens script, as it draws less often.
 
 | | measured | wanted |
 |---|---|---|
