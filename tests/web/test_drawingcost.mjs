@@ -47,6 +47,7 @@ function countCosts() {
         const name = method === "requestAnimationFrame" ? "frames" : "timers";
         globalThis[method] = (callback, ...words) => original.call(globalThis, (...given) => (count(name), callback(...given)), ...words);
     }
+    wrap(JSON, "parse", "messages");
     new MutationObserver((changes) => changes.forEach(() => count("writes"))).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 
@@ -112,6 +113,39 @@ function drawingOf(page, id) {
         return [...lines.filter((line) => scene !== "embedding" || !/ ([<>]?\d+%|–)$/.test(line)), dots];
     }, id);
 }
+
+/** Whether `condition` holds in the page once two frames have passed by its own clock, which stands still. */
+async function holdsNextFrame(page, condition) {
+    await page.clock.runFor(40);
+    return page.evaluate(condition);
+}
+
+test("first data, and what a person asks for, wait for no pause between two drawings", async () => {
+    const now = Date.UTC(2023, 10, 14, 22, 13, 20);
+    const { context, stream, page, complaints, go } = await open([], "/?rotate=0#embedding");
+    await page.clock.install({ time: now });
+    await page.addInitScript(countCosts);
+    await go();
+    await page.waitForSelector("#scene-embedding.shown .empty h2");
+    await page.clock.pauseAt(now + MINUTE_MS);
+    await page.clock.runFor(5000);
+    const heard = await page.evaluate(() => globalThis.costs.messages);
+    stream.send(now + MINUTE_MS + 5000, { type: "embedding", x: 0.5, y: 0.5, phase: "clean" });
+    stream.send(now + MINUTE_MS + 5000, { type: "model_metric", model: "gru", accuracy: 0.5 });
+    await page.waitForFunction((before) => globalThis.costs.messages >= before + 2, heard);
+    assert.ok(await holdsNextFrame(page, () => document.querySelector("#scene-embedding .empty").hidden), "first data");
+    await page.evaluate(() => (location.hash = "model-accuracy"));
+    assert.ok(await holdsNextFrame(page, () => document.querySelector("#scene-model-accuracy .mark") !== null), "another scene");
+    await page.evaluate(() => (location.hash = "embedding"));
+    await page.clock.runFor(40);
+    const phase = '#scene-embedding [aria-pressed]';
+    const before = await page.getAttribute(phase, "aria-pressed");
+    await page.evaluate((selector) => document.querySelector(selector).dispatchEvent(new MouseEvent("click", { bubbles: true })), phase);
+    await page.clock.runFor(40);
+    assert.notEqual(await page.getAttribute(phase, "aria-pressed"), before, "a phase switched off");
+    assert.deepEqual(complaints, []);
+    await context.close();
+});
 
 /** A minute of events: as many points as the picture of them is made anew for. */
 function eventsOfAMinute() {

@@ -236,7 +236,8 @@ export class Deck implements DeckActions {
             const shown = this.shown.includes(board);
             board.element.classList.toggle("shown", shown);
             board.element.inert = !shown;
-            board.scene.dirty ||= shown;
+            if (shown)
+                board.drawSoon();
         }
         this.narrator.sceneChanged();
         this.updateChips();

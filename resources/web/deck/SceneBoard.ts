@@ -32,8 +32,9 @@ export class SceneBoard implements Stage {
     private readonly empty: EmptyState;
     private madeCanvas: HTMLCanvasElement | null = null;
     private madeBackdrop: HTMLCanvasElement | null = null;
-    /** Of performance.now(). */
+    /** Before this time, of performance.now(), it is not drawn again. */
     private nextMs = -Infinity;
+    private costMs = 0;
     private isDimmed = false;
 
     constructor(
@@ -136,13 +137,18 @@ export class SceneBoard implements Stage {
         this.metrics = metrics;
         this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
         this.drawAnew();
-        this.nextMs = -Infinity;
     }
 
     /** Something other than the data changed: nothing that was drawn counts. */
     drawAnew(): void {
         this.painter.forgetKeys();
+        this.drawSoon();
+    }
+
+    /** It came into sight, or a person changed it: it is drawn in the next frame, however lately it was drawn. */
+    drawSoon(): void {
         this.scene.dirty = true;
+        this.nextMs = -Infinity;
     }
 
     /** Whether the view adds to its canvas between two drawings. */
@@ -172,8 +178,15 @@ export class SceneBoard implements Stage {
         if (filled)
             this.painter.paint(() => view.draw(this, nowMs));
         this.keepTabStop();
-        const costMs = performance.now() - monotonicMs;
-        this.nextMs = monotonicMs + Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, PAUSE_PER_COST * costMs));
+        // The first data is not kept waiting.
+        this.nextMs = filled ? monotonicMs + this.pauseAfter(performance.now() - monotonicMs) : -Infinity;
+    }
+
+    /** By the cheaper one of the last two drawings: the other one may have been interrupted. */
+    private pauseAfter(costMs: number): number {
+        const cheaper = Math.min(costMs, this.costMs);
+        this.costMs = costMs;
+        return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, PAUSE_PER_COST * cheaper));
     }
 
     /** Old data is dimmed: frozen data never looks live. */
