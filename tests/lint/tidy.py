@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """tidy.py ROOT BUILD: runs the checks of .clang-tidy over every source of ours that BUILD compiles.
 
-Nearly all of clang-tidy's time goes into headers of Qt and the standard library. So the sources of one folder that are
-compiled alike are looked at together, as one translation unit that includes them all, which takes a sixth of the time.
-Tests go together across folders, each with a main() of another name. Sources that name something alike are kept apart as
-far as a look at their lines can tell; a unit that does not compile all the same is halved until it does.
+Nearly all of clang-tidy's time goes into headers of Qt and the standard library. So sources that are compiled alike and
+lie under one of our folders are looked at together, as one translation unit that includes them all, each with a main() of
+another name. Sources that name something alike are kept apart as far as a look at their lines can tell; a unit that does
+not compile all the same is halved until it does.
 """
 import collections
 import concurrent.futures
@@ -19,7 +19,7 @@ import sys
 import tempfile
 
 FOLDERS = ("app", "core", "scenes", "qml", "resources", "tests")
-PER_UNIT = 12
+PER_UNIT = 16
 # What a line that begins at the left margin gives a name to: nothing in a namespace of ours is indented.
 NAMED = re.compile(r"^(?!using|namespace|return|extern)(?:(?:class|struct|enum(?: class)?)\s+(\w+)|Q_LOGGING_CATEGORY\((\w+)"
                    r"|[A-Za-z][\w:<>,*& ]*?[ *&](\w+)(?:\[\])?\s*[({=;])", re.MULTILINE)
@@ -44,7 +44,9 @@ def flags_of(entry):
     for word in rest:
         if word in ("-o", "-c", "-MF", "-MT"):
             next(rest)
-        elif word not in ("-MD", entry["file"]):
+        elif word == "-include":
+            next(rest)  # a header that was precompiled by another compiler, perhaps
+        elif word not in ("-MD", "-fpch-preprocess", entry["file"]):
             flags.append(word)
     return tuple(flags)
 
@@ -78,8 +80,7 @@ def groups(root, build):
             continue
         flags = flags_of(entry)
         own = {flag for flag in flags if flag.startswith("-I") and flag.endswith("_autogen/include")}
-        tests = root / "tests"
-        folder = tests if pathlib.Path(entry["file"]).is_relative_to(tests) else os.path.dirname(entry["file"])
+        folder = pathlib.Path(entry["file"]).relative_to(root).parts[0]
         key = folder, entry["directory"], tuple(flag for flag in flags if flag not in own)
         found[key].append(entry["file"])
         generated[key] |= own

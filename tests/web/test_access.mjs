@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { complaintsOf, openDeck } from "./support/Browser.mjs";
+import { framesPassed } from "./support/deckPage.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { pathOf, scenes } from "./support/modules.mjs";
 import { stage } from "./support/stage.mjs";
@@ -92,6 +93,7 @@ async function checkScenes(t, { vector, late, content, down }, viewport) {
                 await t.test(`${theme}, ${id}`, async () => {
                     await page.evaluate((hash) => (location.hash = hash), id);
                     await page.waitForSelector(`#scene-${id}.shown ${content}`, { state: "attached" });
+                    await framesPassed(page);
                     assert.deepEqual(await violations(page, theme === THEMES[0] ? null : THEME_RULES), []);
                 });
         }

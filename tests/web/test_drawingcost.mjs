@@ -170,7 +170,8 @@ for (const id of scenes)
         for (const event of eventsOfAMinute())
             stream.send(now + MINUTE_MS + 6000, event);
         await page.clock.runFor(MINUTE_MS);
-        const { timers = 0, ...drawing } = await page.evaluate(() => globalThis.costs);
+        const { timers = 0, messages, ...drawing } = await page.evaluate(() => globalThis.costs);
+        assert.ok(messages > 0, "it takes events");
         assert.deepEqual(drawing, {}, "drawing while hidden");
         assert.ok(timers <= HEARTBEATS_A_MINUTE + 1, `${timers} timers in a hidden minute`);
         const newcomer = await stage.browser.newContext(VIEW);

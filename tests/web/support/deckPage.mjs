@@ -53,8 +53,13 @@ export async function chooseTheme(page, theme) {
         await page.keyboard.press("t");
 }
 
-/** Three frames from now everything that changed is drawn; a scene is drawn five times a second at most. */
+/** Three frames: what came into sight, or was asked for by a person, is drawn in the first of them. */
+export function framesPassed(page) {
+    return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+}
+
+/** The same after a while, in which sizes and fonts have come to rest. */
 export async function drawn(page) {
     await page.waitForTimeout(250);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+    await framesPassed(page);
 }
