@@ -107,18 +107,25 @@ export class CostChart {
         });
     }
 
+    /** The axes are made for what is true now: what a trail came from may lie outside, and is cut off there. */
     private drawTrails(): void {
+        const { painter } = this.stage;
+        const { x, y, width, height } = this.plot;
+        painter.nest("svg", { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}`, overflow: "hidden" }, () =>
+            this.models.forEach((model) => this.drawTrail(model)),
+        );
+    }
+
+    private drawTrail(model: ModelCost): void {
         const { painter, metrics } = this.stage;
-        for (const model of this.models) {
-            const trail = model.trail.map((point) => this.placeOf(point));
-            painter.add("path", {
-                d: lineShape<Place>()(trail as [number, number][]) ?? "",
-                fill: "none",
-                stroke: "var(--muted)",
-                "stroke-opacity": 0.35,
-                "stroke-width": Math.max(1, 1.5 * metrics.unit),
-            });
-        }
+        const trail = model.trail.map((point) => this.placeOf(point));
+        painter.add("path", {
+            d: lineShape<Place>()(trail as [number, number][]) ?? "",
+            fill: "none",
+            stroke: "var(--muted)",
+            "stroke-opacity": 0.35,
+            "stroke-width": Math.max(1, 1.5 * metrics.unit),
+        });
     }
 
     private drawMark(model: ModelCost): void {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// On a phone: axes with even labels, and no panel that is empty for the most part.
+// Axes with even labels on a phone, no panel that is empty for the most part, and lines that end where their plot does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -32,3 +32,24 @@ test("the rows of the model accuracy use their height", () =>
         });
         assert.ok(gap < 0.06 * height, `${gap.toFixed(0)} of ${height} pixels in a row are empty`);
     }));
+
+test("a trail that comes from outside the axes is cut off at the plot's edge", async () => {
+    const now = Date.UTC(2023, 10, 14, 22, 13, 20);
+    const perf = (model, latency_us, accuracy) => ({ type: "model_perf", model, latency_us, accuracy });
+    const today = [perf("gru", 1000, 0.8), perf("lstm", 2000, 0.82)];
+    const under = [];
+    for (const bodies of [today, [perf("gru", 1500, 0.05), ...today]]) {
+        const events = bodies.map((body, i) => [i + 1, now - 1000, body]);
+        await withDeck({ now, events, path: "/?rotate=0#accuracy-vs-cost" }, async ({ page }) => {
+            await drawn(page);
+            const clip = await page.evaluate(() => {
+                const board = document.querySelector("#scene-accuracy-vs-cost .board > svg").getBoundingClientRect();
+                const labels = [...document.querySelectorAll("#scene-accuracy-vs-cost .tick text")].map((text) => text.getBoundingClientRect());
+                const top = Math.ceil(Math.max(...labels.map((label) => label.top)));
+                return { x: board.x, y: top, width: board.width, height: board.bottom - top };
+            });
+            under.push(await page.screenshot({ clip }));
+        });
+    }
+    assert.ok(under[0].equals(under[1]), "something is drawn under the plot");
+});
