@@ -28,6 +28,8 @@ const connection = new Connection(scenes, clock, {
         deck.viewers = info.viewers;
         deck.setPublishPort(info.publishPort);
         deck.setConnected(true);
+        // That was counted before this one had joined.
+        void countViewers();
     },
     disconnected: () => deck.setConnected(false),
 });
