@@ -44,9 +44,7 @@ def flags_of(entry):
     for word in rest:
         if word in ("-o", "-c", "-MF", "-MT"):
             next(rest)
-        elif word == "-include":
-            next(rest)  # a header that was precompiled by another compiler, perhaps
-        elif word not in ("-MD", "-fpch-preprocess", entry["file"]):
+        elif word not in ("-MD", entry["file"]):
             flags.append(word)
     return tuple(flags)
 

@@ -138,7 +138,7 @@ test("first data, and what a person asks for, wait for no pause between two draw
     assert.ok(await holdsNextFrame(page, () => document.querySelector("#scene-model-accuracy .mark") !== null), "another scene");
     await page.evaluate(() => (location.hash = "embedding"));
     await page.clock.runFor(40);
-    const phase = '#scene-embedding [aria-pressed]';
+    const phase = "#scene-embedding [aria-pressed]";
     const before = await page.getAttribute(phase, "aria-pressed");
     await page.evaluate((selector) => document.querySelector(selector).dispatchEvent(new MouseEvent("click", { bubbles: true })), phase);
     await page.clock.runFor(40);
