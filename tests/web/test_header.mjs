@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawn, show, SIZES, typical, withDeck } from "./support/deckPage.mjs";
+import { framesPassed, show, SIZES, typical, withDeck } from "./support/deckPage.mjs";
 import { scenes } from "./support/modules.mjs";
 
 const STALE_MS = 3_600_000;
@@ -48,7 +48,7 @@ async function findings(page, state) {
         await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
         for (const id of scenes) {
             await show(page, id);
-            await drawn(page);
+            await framesPassed(page);
             all.push(...(await page.evaluate(faults)).map((fault) => `${id}, ${state}, ${width}×${height}: ${fault}`));
         }
     }

@@ -25,7 +25,9 @@ int modelRank(const QString &model)
 
 QString modelLabel(const QString &model)
 {
-    return modelRank(model) < static_cast<int>(knownModels().size()) ? model.toUpper() : model;
+    const bool isAbbreviation =
+        modelRank(model) < static_cast<int>(knownModels().size()) || model == QStringLiteral("knn");
+    return isAbbreviation ? model.toUpper() : model;
 }
 
 } // namespace scenedeck

@@ -10,7 +10,7 @@ namespace scenedeck
 /// follow in order of their first appearance.
 int modelRank(const QString &model);
 
-/// What people read: RNN, GRU, LSTM, BERT in capitals, any other name as it was sent.
+/// What people read: RNN, GRU, LSTM, BERT and KNN in capitals, any other name as it was sent.
 QString modelLabel(const QString &model);
 
 } // namespace scenedeck

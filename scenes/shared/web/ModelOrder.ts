@@ -8,7 +8,7 @@ export function modelRank(model: string): number {
     return rank < 0 ? KNOWN.length : rank;
 }
 
-/** What people read: RNN, GRU, LSTM, BERT in capitals, any other name as it was sent. */
+/** What people read: RNN, GRU, LSTM, BERT and KNN in capitals, any other name as it was sent. */
 export function modelLabel(model: string): string {
-    return KNOWN.includes(model) ? model.toUpperCase() : model;
+    return KNOWN.includes(model) || model === "knn" ? model.toUpperCase() : model;
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
         QCOMPARE(modelRank(QStringLiteral("bert")), 3);
         QCOMPARE(modelRank(QStringLiteral("RNN")), 4);
         QCOMPARE(modelLabel(QStringLiteral("lstm")), QStringLiteral("LSTM"));
+        QCOMPARE(modelLabel(QStringLiteral("knn")), QStringLiteral("KNN"));
         QCOMPARE(modelLabel(QStringLiteral("k-nn")), QStringLiteral("k-nn"));
     }
 
