@@ -42,9 +42,9 @@ def flags_of(entry):
     compiler = next(at for at, word in enumerate(words) if re.search(r"(\+\+|g\+\+|gcc|clang)(-\d+)?$", word))
     flags, rest = [], iter(words[compiler + 1:])
     for word in rest:
-        if word in ("-o", "-c", "-MF", "-MT"):
-            next(rest)
-        elif word not in ("-MD", entry["file"]):
+        if word in ("-o", "-c", "-MF", "-MT", "-include"):
+            next(rest)  # what is included unasked was precompiled by another compiler
+        elif word not in ("-MD", "-fpch-preprocess", "-Winvalid-pch", entry["file"]):
             flags.append(word)
     return tuple(flags)
 
