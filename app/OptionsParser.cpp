@@ -30,6 +30,9 @@ struct RawOptions
     double logHours = 24;
     std::int64_t logMib = LogLimits{}.fileBytes >> 20U;
     std::int64_t holdMs = RelayLimits{}.holdMs;
+    double keepPhaseMinutes = static_cast<double>(RetainedLimits{}.phaseWindowMs) / 60'000;
+    std::uint64_t keepMib = RetainedLimits{}.bytesPerKind >> 20U;
+    RetainedLimits keep;
     bool headless = false;
     bool check = false;
     std::string scene;
@@ -103,6 +106,38 @@ void addServerOptions(CLI::App &app, RawOptions &raw)
         ->check(CLI::Range(std::int64_t(1024), std::int64_t(64) << 20U));
 }
 
+/// The bounds of what a newcomer gets. What a scene shows has bounds of its own.
+void addKeepOptions(CLI::App &app, RawOptions &raw)
+{
+    withEnvironment(app.add_option("--keep-phase-minutes", raw.keepPhaseMinutes,
+                                   "Phases of this long reach who comes later"))
+        ->capture_default_str()
+        ->check(CLI::Range(0.05, 24.0 * 60));
+    withEnvironment(app.add_option("--keep-mib", raw.keepMib,
+                                   "Memory for what is kept, for each kind of event, in MiB"))
+        ->capture_default_str()
+        ->check(CLI::Range(std::uint64_t(1), std::uint64_t(4096)));
+    struct Bound
+    {
+        const char *option;
+        std::size_t &value;
+        std::uint64_t most;
+        const char *what;
+    };
+    RetainedLimits &keep = raw.keep;
+    for (const Bound &bound :
+         {Bound{"--keep-profiles", keep.profiles, 10'000,
+                "Names whose last attack_profile is kept"},
+          Bound{"--keep-episodes", keep.episodes, 10'000, "Episodes whose predictions are kept"},
+          Bound{"--keep-models", keep.models, 10'000, "Models of which something is kept"},
+          Bound{"--keep-values", keep.valuesPerModel, 100'000, "Values kept of each model"},
+          Bound{"--keep-embeddings", keep.embeddings, 1'000'000, "Embedding points kept"},
+          Bound{"--keep-types", keep.otherTypes, 10'000, "Unknown types whose last event is kept"}})
+        withEnvironment(app.add_option(bound.option, bound.value, bound.what))
+            ->capture_default_str()
+            ->check(CLI::Range(std::uint64_t(1), bound.most));
+}
+
 void addScreenOptions(CLI::App &app, RawOptions &raw)
 {
     withEnvironment(app.add_flag("--headless", raw.headless, "Serve without a screen"));
@@ -167,6 +202,9 @@ Options optionsOf(const RawOptions &raw)
     options.server.log.ageMs = static_cast<qint64>(raw.logHours * 3'600'000);
     options.server.log.fileBytes = raw.logMib << 20U;
     options.server.relay.holdMs = raw.holdMs;
+    options.server.retained = raw.keep;
+    options.server.retained.phaseWindowMs = static_cast<qint64>(raw.keepPhaseMinutes * 60'000);
+    options.server.retained.bytesPerKind = raw.keepMib << 20U;
     options.server.plugins = toStringList(raw.plugins);
     options.server.allowedHosts = toStringList(raw.allowedHosts);
     options.server.allowedOrigins = toStringList(raw.allowedOrigins);
@@ -202,6 +240,7 @@ ParsedOptions parseOptions(const QStringList &arguments,
     CLI::App app("A dashboard on the screen, and a relay of its events to viewers.", "scenedeck");
     RawOptions raw;
     addServerOptions(app, raw);
+    addKeepOptions(app, raw);
     addScreenOptions(app, raw);
     app.add_flag("--check", raw.check, "Say how things are here and what is wrong, and end");
     app.set_version_flag("--version", "scenedeck " + version().toStdString());

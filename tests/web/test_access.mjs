@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { complaintsOf, openDeck } from "./support/Browser.mjs";
-import { framesPassed } from "./support/deckPage.mjs";
+import { chooseTheme, framesPassed } from "./support/deckPage.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { pathOf, scenes } from "./support/modules.mjs";
 import { stage } from "./support/stage.mjs";
@@ -67,11 +67,6 @@ async function violations(page, rules = null) {
     return sentences([...broken, ...unexplained(incomplete)]);
 }
 
-async function setTheme(page, theme) {
-    while ((await page.getAttribute("html", "data-theme")) !== theme)
-        await page.keyboard.press("t");
-}
-
 /** How a page comes into a state: the vectors, how late it is, and what is waited for in each scene. */
 const STATES = {
     typical: { vector: "typical", late: 0, content: "svg .mark" },
@@ -88,7 +83,7 @@ async function checkScenes(t, { vector, late, content, down }, viewport) {
             await page.waitForSelector("#status .chip[data-truth=disconnected]");
         }
         for (const theme of THEMES) {
-            await setTheme(page, theme);
+            await chooseTheme(page, theme);
             for (const id of scenes)
                 await t.test(`${theme}, ${id}`, async () => {
                     await page.evaluate((hash) => (location.hash = hash), id);
@@ -108,7 +103,7 @@ test("axe: help, menu and wall, in every theme", (t) =>
     withScene("predictions", "typical", async (page) => {
         for (const theme of THEMES)
             await t.test(theme, async () => {
-                await setTheme(page, theme);
+                await chooseTheme(page, theme);
                 await page.click("#menu-button");
                 assert.deepEqual(await violations(page), []);
                 await page.keyboard.press("Escape");
