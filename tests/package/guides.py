@@ -2,8 +2,8 @@
 """The commands of a guide, and which of them have been run."""
 import re
 
-# In a sentence, what begins like this is a command; other words in this type are names.
-BEGINNINGS = r"(?:sudo|systemctl|journalctl|curl|caddy trust)\b"
+# In a sentence, what begins like this is a command; other words in this type are names, and so is sudo alone.
+BEGINNINGS = r"(?:sudo (?=\S)|(?:systemctl|journalctl|curl|caddy trust)\b)"
 
 
 class Guide:
