@@ -20,7 +20,7 @@ class Keep(unittest.TestCase):
 
     def kept(self, dashboard):
         state = ask(dashboard.port, method="GET", path="/api/v1/state").json
-        return [(event["type"], event["n"]) for *_, event in state["events"] if event["type"] != "snapshot"]
+        return [(event["type"], event["n"]) for *_, event in state["events"]]
 
     def test_each_bound_is_that_of_its_type(self):
         def events(most, of):
