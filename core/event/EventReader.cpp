@@ -117,12 +117,14 @@ EventReader::Result EventReader::Private::read(const QByteArray &body, Format fo
     return result;
 }
 
-/// simdjson reads some bytes past the end of its text, so that it needs a copy with room. Lines are
-/// joined to one array on the way.
+/// simdjson reads some bytes past the end of its text, so that it needs a copy with room; that is
+/// cleared, because a bracket left there by an earlier body could close what this one leaves open.
+/// Lines are joined to one array on the way.
 std::string_view EventReader::Private::copy(const QByteArray &body, Format format)
 {
     m_text.resize(body.size() + 2 + qsizetype(simdjson::SIMDJSON_PADDING));
     char *const text = m_text.data();
+    std::fill(m_text.end() - qsizetype(simdjson::SIMDJSON_PADDING) - 1, m_text.end(), '\0');
     if (format == Format::Json) {
         std::copy(m_body.begin(), m_body.end(), text + 1);
         m_fields.setEscapes(m_body.find('\\') != std::string_view::npos);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes at all as a request's body. The first byte chooses the format, so that one corpus
-// serves both. Seeds are in corpus/eventreader.
+// serves both, and the bracket that an earlier body left behind. Seeds are in corpus/eventreader.
 #include "core/event/EventReader.h"
 
 #include <cstdint>
@@ -50,6 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     const Format format = (data[0] & 1U) != 0 ? Format::NdJson : Format::Json;
     const QByteArray body(reinterpret_cast<const char *>(data + 1), qsizetype(size - 1));
+    reader.read(QByteArray(body.size() + 64, (data[0] & 2U) != 0 ? '}' : ']'), Format::Json);
     const auto result = reader.read(body, format);
     if (result.refusal) {
         checkRefusal(result);

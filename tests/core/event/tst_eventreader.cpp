@@ -93,6 +93,29 @@ private Q_SLOTS:
         QVERIFY(m_reader.read(metric("1"), Format::NdJson).batch);
     }
 
+    /// simdjson reads the byte behind its text; a bracket left there by an earlier, longer body
+    /// must not close what this one leaves open.
+    void isNotMisledByWhatItReadBefore_data()
+    {
+        QTest::addColumn<QByteArray>("open");
+        QTest::newRow("two objects") << QByteArray(R"([{"type":"x","n":{"a":[1])");
+        QTest::newRow("one object") << QByteArray(R"([{"type":"x","n":[1])");
+        QTest::newRow("not in an array") << QByteArray(R"({"type":"x","n":[{"a":1})");
+    }
+    void isNotMisledByWhatItReadBefore()
+    {
+        QFETCH(const QByteArray, open);
+        for (const char bracket : {'}', ']'}) {
+            for (const Format format : {Format::Json, Format::NdJson}) {
+                m_reader.read(QByteArray(open.size() + 64, bracket), Format::Json);
+                const auto result = m_reader.read(open, format);
+                QVERIFY(result.refusal && result.refusal->status == 400);
+                QVERIFY2(result.refusal->detail.contains(QStringLiteral("it ends where")),
+                         qPrintable(result.refusal->detail));
+            }
+        }
+    }
+
     void refusesWhatIsNotJson_data()
     {
         QTest::addColumn<QByteArray>("body");
