@@ -38,7 +38,7 @@ for (const [what, act] of [
         withDeck(rotating, async ({ page }) => {
             await act(page);
             assert.equal(await moves(page), false);
-            await page.clock.runFor(IDLE_MS);
+            await page.clock.fastForward(IDLE_MS);
             assert.equal(await moves(page), true, "and then it goes on");
         }));
 
@@ -55,7 +55,7 @@ test("Space pauses and resumes", () =>
         await page.keyboard.press("Space");
         assert.equal(await page.isVisible("#rail .paused"), true);
         assert.equal(await moves(page), false);
-        await page.clock.runFor(2 * IDLE_MS);
+        await page.clock.fastForward(2 * IDLE_MS);
         assert.equal(await moves(page), false, "not for a minute alone");
         await page.keyboard.press("Space");
         assert.equal(await page.isVisible("#rail .paused"), false);
