@@ -72,9 +72,14 @@ void HttpConnection::process()
     sendReady();
 }
 
+void HttpConnection::readNow()
+{
+    m_socket->waitForReadyRead(0);
+}
+
 void HttpConnection::finish()
 {
-    m_socket->waitForReadyRead(0); // what has come gets an answer, if only that we go
+    readNow(); // it gets an answer, if only that we go
     setPaused(false);
     if (m_lingering)
         return;

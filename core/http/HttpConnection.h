@@ -33,6 +33,9 @@ public:
     void process();
     void setPaused(bool paused);
 
+    /// Takes from the kernel what has come, and reads it.
+    void readNow();
+
     /// The descriptor of its socket if a producer may say something there that we would read; else
     /// -1.
     int producersDescriptor();

@@ -56,9 +56,20 @@ bool HttpConnections::isInputWaiting()
     if (m_paused)
         return false;
     m_polled.clear();
-    for (HttpConnection *connection : m_connections)
+    m_asked.assign(m_connections.begin(), m_connections.end());
+    for (HttpConnection *connection : m_asked)
         m_polled.push_back({connection->producersDescriptor(), POLLIN, 0}); // -1 is left out
     return ::poll(m_polled.data(), m_polled.size(), 0) > 0;
+}
+
+// Who goes meanwhile is deleted by a later turn of the event loop.
+void HttpConnections::readInput()
+{
+    for (std::size_t i = 0; i < m_asked.size(); ++i) {
+        if (m_polled[i].revents != 0)
+            m_asked[i]->readNow();
+    }
+    m_asked.clear();
 }
 
 void HttpConnections::sweep()

@@ -32,6 +32,7 @@ public:
 
     /// Asks the kernel. False while paused: what then waits has to.
     bool isInputWaiting() override;
+    void readInput() override;
 
     void sweep();
 
@@ -50,7 +51,8 @@ private:
     const Clock &m_clock;
     const HttpLimits m_limits;
     std::unordered_set<HttpConnection *> m_connections;
-    std::vector<pollfd> m_polled; ///< a place to put what poll() is asked
+    std::vector<pollfd> m_polled;          ///< what poll() was asked last, and its answer
+    std::vector<HttpConnection *> m_asked; ///< whom it was asked for
     std::map<int, quint64> m_refusals;
     bool m_paused = false;
     std::size_t m_turn = 0; ///< where the next round of unpausing begins

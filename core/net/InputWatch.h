@@ -13,6 +13,9 @@ public:
 
     /// Whether something has come that a turn of the event loop would read now.
     virtual bool isInputWaiting() = 0;
+
+    /// Reads what isInputWaiting() has just seen.
+    virtual void readInput() = 0;
 };
 
 } // namespace scenedeck

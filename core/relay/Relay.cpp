@@ -162,11 +162,22 @@ void Relay::runSlice()
 {
     m_slicePosted = false;
     const std::chrono::microseconds longest(m_limits.sliceUs);
-    continueRound(slice(longest));
-    serveQueue(slice(longest / 2));
+    Slice round = slice(longest);
+    continueRound(round);
+    readInput(round);
+    Slice queue = slice(longest / 2);
+    serveQueue(queue);
+    readInput(queue);
     updateCongestion();
     if (m_offered < log().end() || !m_queue.empty())
         requestSlice();
+}
+
+// At once: a turn of the event loop, which polls every viewer, would come before the answer.
+void Relay::readInput(const Slice &slice)
+{
+    if (slice.sawInput())
+        m_input->readInput();
 }
 
 Slice Relay::slice(std::chrono::microseconds longest) const
@@ -195,7 +206,7 @@ void Relay::endRound()
         scheduleFlush();
 }
 
-void Relay::continueRound(Slice slice)
+void Relay::continueRound(Slice &slice)
 {
     if (m_offered == m_roundEnd) {
         if (log().end() == m_offered)
@@ -213,7 +224,7 @@ void Relay::continueRound(Slice slice)
         endRound();
 }
 
-void Relay::serveQueue(Slice slice)
+void Relay::serveQueue(Slice &slice)
 {
     for (std::size_t left = m_queue.size(); left > 0 && !m_queue.empty(); --left) {
         Viewer *viewer = m_queue.front();

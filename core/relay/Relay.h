@@ -83,8 +83,9 @@ private:
     void requestSlice();
     void runSlice();
     Slice slice(std::chrono::microseconds longest) const;
-    void continueRound(Slice slice);
-    void serveQueue(Slice slice);
+    void continueRound(Slice &slice);
+    void serveQueue(Slice &slice);
+    void readInput(const Slice &slice);
     void serve(Viewer &viewer);
     void serveCaughtUp(Viewer &viewer);
     void enqueue(Viewer &viewer);

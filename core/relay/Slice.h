@@ -35,8 +35,12 @@ public:
         if (!m_input || now < m_look)
             return false;
         m_look = now + m_untilLook;
-        return m_over = m_input->isInputWaiting();
+        m_sawInput = m_input->isInputWaiting();
+        return m_over = m_sawInput;
     }
+
+    /// Whether it is over because there is something to read.
+    bool sawInput() const { return m_sawInput; }
 
 private:
     Duration m_untilLook;
@@ -44,6 +48,7 @@ private:
     std::chrono::steady_clock::time_point m_look;
     std::chrono::steady_clock::time_point m_end;
     bool m_over = false;
+    bool m_sawInput = false;
 };
 
 } // namespace scenedeck

@@ -32,7 +32,10 @@ public:
         return true;
     }
 
+    void readInput() override { ++reads; }
+
     int looks = 0;
+    int reads = 0;
 };
 } // namespace
 
@@ -134,6 +137,7 @@ private Q_SLOTS:
         publish({"one"});
         QCoreApplication::sendPostedEvents(m_relay.get());
         QCOMPARE(flood.looks, 1); // after the first viewer
+        QCOMPARE(flood.reads, 1);
         for (ViewerClient &client : clients) {
             m_texts.clear();
             QTRY_COMPARE(textsOf(client), (QByteArrayList{"snapshot", "kept", "one"}));
