@@ -96,7 +96,7 @@ class Tidy(unittest.TestCase):
     CLEAN = "static int value() { return 0; }\nint one() { return value(); }\n"
     FAULTY = "static int value() { return 1; }\nint *two() { return value() ? 0 : nullptr; }\n"
 
-    def findings(self, *sources, units=1):
+    def findings(self, *sources, units=1, joined=False):
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
             (root / "core").mkdir()
@@ -105,6 +105,9 @@ class Tidy(unittest.TestCase):
             files = [root / "core" / f"{name}.cpp" for name in "abc"[:len(sources)]]
             for file, text in zip(files, sources):
                 file.write_text(text)
+            if joined:
+                (root / "unity_0.cxx").write_text("".join(f'#include "{file}"\n' for file in files))
+                files = [root / "unity_0.cxx"]
             (root / "compile_commands.json").write_text(json.dumps(
                 [{"directory": folder, "command": f"ccache /usr/bin/c++ -std=c++20 -o x.o -c {file}", "file": str(file)}
                  for file in files]))
@@ -117,6 +120,9 @@ class Tidy(unittest.TestCase):
         self.assertEqual(len(found), 1, found)
         self.assertIn("b.cpp:2:", found[0])
         self.assertIn("modernize-use-nullptr", found[0])
+
+    def test_looks_at_sources_that_are_compiled_as_one(self):
+        self.assertEqual(len(self.findings("int zero();\n", self.FAULTY, joined=True)), 1)
 
     def test_keeps_apart_what_names_something_alike(self):
         self.assertEqual(self.findings(self.CLEAN, self.FAULTY, units=2)[0].count("modernize-use-nullptr"), 1)

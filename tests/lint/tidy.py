@@ -23,6 +23,7 @@ PER_UNIT = 16
 # What a line that begins at the left margin gives a name to: nothing in a namespace of ours is indented.
 NAMED = re.compile(r"^(?!using|namespace|return|extern)(?:(?:class|struct|enum(?: class)?)\s+(\w+)|Q_LOGGING_CATEGORY\((\w+)"
                    r"|[A-Za-z][\w:<>,*& ]*?[ *&](\w+)(?:\[\])?\s*[({=;])", re.MULTILINE)
+JOINED = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 # The units include sources, and no source of ours does: rules.py sees to that.
 CHECKS = "--checks=-bugprone-suspicious-include"
 FINDING = re.compile(r"^(/\S+:\d+:\d+: )?(error|warning|fatal error): .*", re.MULTILINE)
@@ -34,6 +35,12 @@ def is_ours(root, file):
         return False
     parts = path.relative_to(root).parts
     return parts[0] in FOLDERS and path.suffix == ".cpp"
+
+
+def sources_of(entry):
+    """What @p entry compiles: its file, or those that CMake has joined to it."""
+    file = pathlib.Path(entry["file"])
+    return JOINED.findall(file.read_text(encoding="utf-8")) if file.name.startswith("unity_") else [entry["file"]]
 
 
 def flags_of(entry):
@@ -74,13 +81,14 @@ def groups(root, build):
     """Lists of sources that are compiled alike, each with what is needed to compile it."""
     found, generated = collections.defaultdict(list), collections.defaultdict(set)
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        if not is_ours(root, entry["file"]):
+        sources = [file for file in sources_of(entry) if is_ours(root, file)]
+        if not sources:
             continue
         flags = flags_of(entry)
         own = {flag for flag in flags if flag.startswith("-I") and flag.endswith("_autogen/include")}
-        folder = pathlib.Path(entry["file"]).relative_to(root).parts[0]
+        folder = pathlib.Path(sources[0]).relative_to(root).parts[0]
         key = folder, entry["directory"], tuple(flag for flag in flags if flag not in own)
-        found[key].append(entry["file"])
+        found[key] += sources
         generated[key] |= own
     for key, files in sorted(found.items(), key=lambda item: item[1]):
         _, directory, flags = key
