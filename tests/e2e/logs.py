@@ -51,7 +51,7 @@ class LogTest(unittest.TestCase):
         while True:
             answer = ask(dashboard.port, method="GET", path=f"/api/v1/events?since={since}&limit={limit}{query}")
             self.assertEqual(answer.status, 200, answer.body)
-            page = [json.loads(line) for line in answer.body.splitlines()]
+            page = json.loads(b"[" + b",".join(answer.body.splitlines()) + b"]")
             if not page:
                 return found
             found += page
