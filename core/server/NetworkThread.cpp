@@ -27,8 +27,14 @@ NetworkThread::Outcome NetworkThread::begin()
     start();
     const Outcome outcome = future.get();
     if (!outcome.serving)
-        wait();
+        join();
     return outcome;
+}
+
+void NetworkThread::join()
+{
+    wait();
+    m_end.wait();
 }
 
 void NetworkThread::post(std::function<void(Network &)> task)
@@ -40,6 +46,7 @@ void NetworkThread::post(std::function<void(Network &)> task)
 
 void NetworkThread::run()
 {
+    m_end.expect();
     const std::unique_ptr<Network> network = m_make();
     Outcome outcome;
     outcome.serving = network->start(&outcome.error);

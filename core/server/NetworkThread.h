@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/thread/ThreadEnd.h"
+
 #include <QString>
 #include <QThread>
 
@@ -30,10 +32,13 @@ public:
 
     /// @p make is called in the thread.
     explicit NetworkThread(std::function<std::unique_ptr<Network>()> make);
-    ~NetworkThread() override; ///< the thread must have ended
+    ~NetworkThread() override; ///< join() must have returned, if begin() has
 
     /// Starts the thread and waits until it serves or has failed to; after a failure it has ended.
     Outcome begin();
+
+    /// Waits until the thread has ended, and all that is thread-local in it.
+    void join();
 
     /// Has @p task called in the thread, between two events. Dropped when it does not serve.
     void post(std::function<void(Network &)> task);
@@ -46,6 +51,7 @@ private:
 
     const std::function<std::unique_ptr<Network>()> m_make;
     std::promise<Outcome> m_outcome;
+    ThreadEnd m_end;
     std::mutex m_mutex;
     Mailbox *m_mailbox = nullptr; ///< while it serves
     Network *m_network = nullptr; ///< while it serves; used in the thread alone

@@ -45,7 +45,7 @@ void Server::stop()
     if (m_port == 0)
         return;
     m_thread.post([](Network &network) { network.shutDown(); });
-    m_thread.wait();
+    m_thread.join();
     m_port = 0;
 }
 
