@@ -17,9 +17,9 @@ Q_DECLARE_METATYPE(Points)
 
 namespace
 {
-// The definitions, spelled out: every point is compared with every other and nothing is clever.
 constexpr std::size_t MostAskedFor = 40; // neighbours
 
+// The definitions, spelled out: every point is compared with every other and nothing is clever.
 bool isCopy(const EmbeddingPoint &a, const EmbeddingPoint &b)
 {
     return a.x == b.x && a.y == b.y && a.phase == b.phase;
