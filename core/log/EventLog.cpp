@@ -2,6 +2,7 @@
 #include "core/log/EventLog.h"
 
 #include "core/event/Epoch.h"
+#include "core/log/Records.h"
 #include "core/log/Revival.h"
 
 #include <QLoggingCategory>
@@ -25,6 +26,14 @@ quint64 bytesOf(std::span<const EventPtr> events)
     for (const EventPtr &event : events)
         bytes += static_cast<quint64>(event->bytes.size());
     return bytes;
+}
+
+quint64 recordBytesOf(std::span<const EventPtr> events)
+{
+    qsizetype bytes = 0;
+    for (const EventPtr &event : events)
+        bytes += scenedeck::recordBytesOf(*event);
+    return static_cast<quint64>(bytes);
 }
 } // namespace
 
@@ -54,6 +63,7 @@ std::unique_ptr<EventLog> EventLog::open(const QString &directory, const LogLimi
 bool EventLog::openParts(QString *error)
 {
     m_mark = m_directory->openMark(error);
+    m_unwritten = m_mark ? m_directory->openUnwritten() : nullptr;
     return m_mark && openWhole(error);
 }
 
@@ -94,6 +104,7 @@ std::unique_ptr<LogWriter> EventLog::makeWriter(std::unique_ptr<LogStore> store)
 
 void EventLog::restore(LogStore &store)
 {
+    bringBackUnwritten(store);
     m_stateBytes = 0;
     m_tailBytes = 0;
     quint64 stateSeq = 0;
@@ -119,6 +130,21 @@ void EventLog::restore(LogStore &store)
     store.markClean(false);
 }
 
+// What a kill has kept from being written.
+void EventLog::bringBackUnwritten(LogStore &store)
+{
+    if (!m_unwritten)
+        return;
+    std::vector<Segment> segments;
+    for (const Event &event : m_unwritten->left(store.epoch(), store.lastSeq())) {
+        if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes)
+            segments.emplace_back();
+        segments.back().add(event);
+    }
+    if (!segments.empty())
+        store.append(segments);
+}
+
 // Numbers that were given out but lost must not name other events in the same epoch.
 void EventLog::continueEpoch(LogStore &store)
 {
@@ -135,6 +161,8 @@ void EventLog::continueEpoch(LogStore &store)
     }
     m_pastEpochs = store.pastEpochs(PastEpochs);
     m_mark->begin(store.epoch(), seq);
+    if (m_unwritten)
+        m_unwritten->begin(store.epoch());
 }
 
 void EventLog::start(State state)
@@ -149,10 +177,11 @@ void EventLog::accept(std::span<const EventPtr> events)
     if (events.empty() || std::any_of(events.begin(), events.end(), isSnapshot))
         return; // one of these comes by itself
     m_seq = events.back()->seq;
+    if (m_unwritten)
+        m_unwritten->put(events, vitals().writtenSeq.load());
     m_mark->set(m_seq);
-    const quint64 bytes = bytesOf(events);
-    m_tailBytes += bytes;
-    m_writer->put(events, bytes);
+    m_tailBytes += bytesOf(events);
+    m_writer->put(events, recordBytesOf(events));
     updateCongestion();
     saveStateIfDue();
 }
@@ -234,7 +263,7 @@ void EventLog::finish()
         return;
     saveState();
     m_writer->finish();
-    m_directory->removeMark();
+    m_directory->removeKept();
     m_state = nullptr;
 }
 

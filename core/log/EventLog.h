@@ -24,8 +24,8 @@ struct RestoredLog
 };
 
 /// The event log as the network thread sees it. Never waits for the disk: events go to a queue, and
-/// when that is long producers have to wait. Writes every event within 50 ms to the kernel, and
-/// within a second to the disk. Lives in the network thread.
+/// when that is long producers have to wait. What was accepted survives a kill from then on (see
+/// UnwrittenEvents), and a power cut after a second. Lives in the network thread.
 class EventLog final : public QObject, public EventSink
 {
     Q_OBJECT
@@ -79,6 +79,7 @@ private:
     bool tryBegin(std::unique_ptr<LogStore> store, QString *error, bool *isDamaged);
     std::unique_ptr<LogWriter> makeWriter(std::unique_ptr<LogStore> store);
     void restore(LogStore &store);
+    void bringBackUnwritten(LogStore &store);
     void continueEpoch(LogStore &store);
     void saveStateIfDue();
     void saveState();
@@ -91,6 +92,7 @@ private:
     Mailbox m_mailbox;
     std::unique_ptr<LogDirectory> m_directory;
     std::unique_ptr<SeqMark> m_mark;
+    std::unique_ptr<UnwrittenEvents> m_unwritten; ///< null where there is no such place
     RestoredLog m_restored;
     std::vector<Cursor> m_pastEpochs;
     State m_state;

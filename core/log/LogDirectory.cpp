@@ -170,8 +170,24 @@ std::unique_ptr<SeqMark> LogDirectory::openMark(QString *error) const
     return mark;
 }
 
-void LogDirectory::removeMark() const
+// With room for what may wait, and for what has come when it is known that it is too much: a body
+// of an HTTP request, whose records are up to three times as long.
+std::unique_ptr<UnwrittenEvents> LogDirectory::openUnwritten() const
 {
+    const auto bankBytes = static_cast<std::size_t>(m_limits.queueBytes) + 4UL * 1024 * 1024;
+    auto unwritten = UnwrittenEvents::open(unwrittenInMemory(), bankBytes);
+    if (!unwritten) {
+        removeOwn(unwrittenInMemory());
+        qCWarning(logLog).noquote()
+            << "the last events before a kill may be lost:" << unwrittenInMemory()
+            << "cannot be used";
+    }
+    return unwritten;
+}
+
+void LogDirectory::removeKept() const
+{
+    removeOwn(unwrittenInMemory());
     removeOwn(markInMemory());
     QFile::remove(markBeside());
 }
@@ -183,10 +199,21 @@ QString LogDirectory::markBeside() const
 
 QString LogDirectory::markInMemory() const
 {
+    return inMemory("seq");
+}
+
+QString LogDirectory::unwrittenInMemory() const
+{
+    return inMemory("unwritten");
+}
+
+QString LogDirectory::inMemory(const char *what) const
+{
     const QByteArray folder = QFile::encodeName(QFileInfo(m_path).absoluteFilePath());
     const QByteArray name =
         QCryptographicHash::hash(folder, QCryptographicHash::Sha256).first(16).toHex();
-    return QStringLiteral("/dev/shm/scenedeck-seq-") + QString::fromLatin1(name);
+    return QStringLiteral("/dev/shm/scenedeck-%1-%2")
+        .arg(QString::fromLatin1(what), QString::fromLatin1(name));
 }
 
 bool LogDirectory::hasVanished() const

@@ -3,6 +3,7 @@
 
 #include "core/log/LogStore.h"
 #include "core/log/SeqMark.h"
+#include "core/log/UnwrittenEvents.h"
 
 #include <QString>
 
@@ -40,11 +41,15 @@ public:
     /// in @p error.
     std::unique_ptr<SeqMark> openMark(QString *error) const;
 
-    /// Where the mark lies if it can.
-    QString markInMemory() const;
+    /// In memory too; null where that cannot be, with a line in the log.
+    std::unique_ptr<UnwrittenEvents> openUnwritten() const;
 
-    /// After a clean end nobody needs the mark.
-    void removeMark() const;
+    /// Where the mark lies if it can, and where the unwritten events do.
+    QString markInMemory() const;
+    QString unwrittenInMemory() const;
+
+    /// After a clean end nobody needs the two.
+    void removeKept() const;
 
     /// Whether the file that was opened last does not lie there any more.
     bool hasVanished() const;
@@ -55,6 +60,7 @@ public:
 private:
     std::unique_ptr<LogStore> tryStore(QString *error, bool *isUnusable);
     QString markBeside() const;
+    QString inMemory(const char *what) const;
     bool setAside(const QString &why, QString *error) const;
     QString saying(const char *what, const QString &why) const;
 

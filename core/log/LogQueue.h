@@ -38,7 +38,7 @@ class LogQueue
 public:
     explicit LogQueue(const LogLimits &limits) : m_limits(limits), m_group(limits.groupMs) {}
 
-    /// Network thread. @p bytes is how many @p events have, as published.
+    /// Network thread. @p bytes is the sum of recordBytesOf().
     void put(std::span<const EventPtr> events, quint64 bytes);
     void put(StateToSave state);
     void put(LogRead read);

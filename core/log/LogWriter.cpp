@@ -112,7 +112,7 @@ void LogWriter::writeEvents()
     m_sync.noteWritten();
     for (const Segment &segment : m_unwritten) {
         m_vitals.queuedEvents.fetch_sub(segment.count(), std::memory_order_relaxed);
-        m_vitals.queuedBytes.fetch_sub(segment.eventBytes(), std::memory_order_relaxed);
+        m_vitals.queuedBytes.fetch_sub(segment.recordBytes(), std::memory_order_relaxed);
     }
     m_vitals.groups.fetch_add(1, std::memory_order_relaxed);
     m_unwritten.clear();

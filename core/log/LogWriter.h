@@ -17,7 +17,7 @@ namespace scenedeck
 struct LogVitals
 {
     std::atomic<quint64> queuedEvents{0}; ///< taken, but not written yet
-    std::atomic<quint64> queuedBytes{0};  ///< of their records, roughly
+    std::atomic<quint64> queuedBytes{0};  ///< of their records: the sum of recordBytesOf()
     std::atomic<quint64> writtenSeq{0};   ///< the last event that is written
     std::atomic<quint64> firstSeq{0};     ///< the oldest event that is kept
     std::atomic<qint64> fileBytes{0};     ///< in use, the write-ahead log included
@@ -45,7 +45,7 @@ public:
 
     void start();
 
-    /// Network thread. See LogQueue.
+    /// Network thread. @p bytes is the sum of recordBytesOf(). See LogQueue.
     void put(std::span<const EventPtr> events, quint64 bytes);
     void put(StateToSave state) { m_queue.put(std::move(state)); }
     void put(LogRead read) { m_queue.put(std::move(read)); }

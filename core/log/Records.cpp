@@ -57,9 +57,18 @@ void appendRecord(const Event &event, const QByteArray &type, QByteArray &record
     records.append(head.data(), HeadBytes).append(type).append(event.bytes);
 }
 
+qsizetype recordBytesOf(const Event &event)
+{
+    return HeadBytes + event.type.size() + event.bytes.size();
+}
+
 QByteArray toRecords(std::span<const EventPtr> events)
 {
+    qsizetype bytes = 0;
+    for (const EventPtr &event : events)
+        bytes += recordBytesOf(*event);
     QByteArray records;
+    records.reserve(bytes);
     for (const EventPtr &event : events)
         appendRecord(*event, event->type.toUtf8(), records);
     return records;

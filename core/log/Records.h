@@ -16,6 +16,9 @@ namespace scenedeck
 /// type in UTF-8, which many in a row have in common. Any thread.
 void appendRecord(const Event &event, const QByteArray &type, QByteArray &records);
 
+/// How long that record is, or a little less where the type is not ASCII. Any thread.
+qsizetype recordBytesOf(const Event &event);
+
 /// The records of @p events, one after the other. Any thread.
 QByteArray toRecords(std::span<const EventPtr> events);
 

@@ -18,7 +18,7 @@ void Segment::add(const Event &event)
     appendRecord(event, m_lastTypeUtf8, m_records);
     m_last = event.seq;
     ++m_count;
-    m_eventBytes += static_cast<quint64>(event.bytes.size());
+    m_recordBytes += static_cast<quint64>(recordBytesOf(event));
     m_oldestMs = std::min(m_oldestMs, event.receivedMs);
     m_newestMs = std::max(m_newestMs, event.receivedMs);
 }

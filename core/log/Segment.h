@@ -25,7 +25,7 @@ public:
     quint64 first() const { return m_last + 1 - m_count; }
     quint64 last() const { return m_last; }
     quint64 count() const { return m_count; }
-    quint64 eventBytes() const { return m_eventBytes; } ///< as published, all together
+    quint64 recordBytes() const { return m_recordBytes; } ///< the sum of recordBytesOf()
     qint64 oldestMs() const { return m_oldestMs; }
     qint64 newestMs() const { return m_newestMs; }
     const QByteArray &records() const { return m_records; }
@@ -38,7 +38,7 @@ private:
     QByteArray m_lastTypeUtf8;
     quint64 m_last = 0;
     quint64 m_count = 0;
-    quint64 m_eventBytes = 0;
+    quint64 m_recordBytes = 0;
     qint64 m_oldestMs = std::numeric_limits<qint64>::max();
     qint64 m_newestMs = std::numeric_limits<qint64>::min();
 };

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of the event log have in common."""
+import hashlib
 import json
 import os
 import tempfile
@@ -23,6 +24,11 @@ class LogTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.state = os.path.join(folder.name, "state")
         self.file = os.path.join(self.state, "events.sqlite3")
+
+    def in_memory(self):
+        """What the log keeps until the machine starts anew: the number given out last, and what is not written yet."""
+        name = hashlib.sha256(os.path.abspath(self.state).encode()).hexdigest()[:32]
+        return [f"/dev/shm/scenedeck-{what}-{name}" for what in ("seq", "unwritten")]
 
     def dashboard(self, *options, state=None):
         dashboard = Dashboard("--state-dir", state or self.state, *options)

@@ -2,7 +2,6 @@
 """The event log against the real executable: restarts, ageing, and every way in which a disk can fail."""
 import contextlib
 import glob
-import hashlib
 import json
 import os
 import shutil
@@ -96,16 +95,18 @@ class Restarts(LogTest):
         self.assertEqual(second.returncode, 1)
         self.assertIn("another scenedeck uses it", second.stderr)
 
-    def test_a_mark_that_is_somebody_elses(self):
-        """The number given out last is kept in /dev/shm, where others may take its name."""
-        name = hashlib.sha256(os.path.abspath(self.state).encode()).hexdigest()[:32]
-        mark = f"/dev/shm/scenedeck-seq-{name}"
+    def test_names_that_somebody_else_has_taken(self):
+        """The number given out last and what is not written yet are kept in /dev/shm, where others may take the names."""
+        files = self.in_memory()
         dashboard = self.dashboard()
-        self.assertTrue(os.path.exists(mark))
+        for file in files:
+            self.assertTrue(os.path.exists(file))
         dashboard.stop()
-        with open(mark, "xb"):
-            os.chown(mark, 65534, 65534)
-        self.addCleanup(os.unlink, mark)
+        for file in files:
+            self.assertFalse(os.path.exists(file))
+            with open(file, "xb"):
+                os.chown(file, 65534, 65534)
+            self.addCleanup(os.unlink, file)
         dashboard.start()
         self.publish(dashboard, 1, 5)
         self.written(dashboard, 5)

@@ -42,6 +42,25 @@ class Hanging(LogTest):
             finally:
                 dashboard.stop()
 
+    def test_killed_while_a_disk_hangs(self):
+        """What was answered is not lost, however long the disk has hung."""
+        with self.disk():
+            dashboard = self.dashboard()
+            try:
+                self.publish(dashboard, 1, 1)
+                self.written(dashboard, 1)
+                epoch = self.health(dashboard)["epoch"]
+                with self.hanging():
+                    self.publish(dashboard, 2, 20, pad=1000)
+                    self.assertEqual(self.health(dashboard)["log"]["written_seq"], 1)
+                    dashboard.shoot()
+                dashboard.kill()
+                dashboard.start()
+                self.assertEqual([t[0] for t in self.logged(dashboard)], list(range(1, 21)))
+                self.assertEqual(self.health(dashboard)["epoch"], epoch)
+            finally:
+                dashboard.stop()
+
     def hang(self, dashboard):
         self.publish(dashboard, 1, 1)
         self.written(dashboard, 1)

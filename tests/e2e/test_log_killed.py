@@ -18,7 +18,7 @@ class Pouring(LogTest):
     LIVES = 0.01, 0.3  # seconds, from and to
 
     def pour_and_kill(self, dashboard, chance, turn):
-        """Publishes until the dashboard is killed; when each event was answered 200."""
+        """Publishes until the dashboard is killed; which events were answered 200, and how old they were then."""
         answered, ends = {}, threading.Event()
 
         def pour(producer):
@@ -46,16 +46,17 @@ class Pouring(LogTest):
         for thread in threads:
             thread.join()
         dashboard.kill()
-        return {name: killed - when for name, when in answered.items() if when < killed - 0.1}
+        return {name: killed - when for name, when in answered.items()}
 
 
 class Killed(Pouring):
     def test_killed_at_random_moments(self):
-        """Nothing answered 200 more than 100 ms before the kill is missing, nothing is there twice,
-        nothing refused appears, and numbers of one epoch name one event for ever."""
+        """Nothing answered 200 is missing, not even what was answered a moment before the kill and while the disk makes
+        the log wait; nothing is there twice, nothing refused appears, the epoch goes on, and its numbers name one event
+        for ever."""
         chance = random.Random(20)
         dashboard = self.dashboard("--log-mib", "4")
-        named = {}
+        self.epoch, named = self.health(dashboard)["epoch"], {}
         for turn in range(ROUNDS):
             with self.subTest(round=turn):
                 answered = self.pour_and_kill(dashboard, chance, turn)
@@ -75,7 +76,7 @@ class Killed(Pouring):
 
     def check(self, dashboard, turn, due, named):
         dashboard.start()
-        epoch = self.health(dashboard)["epoch"]
+        self.assertEqual(self.health(dashboard)["epoch"], self.epoch)
         events = self.logged_while_nothing_ages(dashboard)
         seqs = [t[0] for t in events]
         self.assertEqual(seqs, list(range(seqs[0], seqs[0] + len(seqs))), "no hole, none twice") if seqs else None
@@ -85,7 +86,7 @@ class Killed(Pouring):
         kept = set(names)
         missing = {name: age for name, age in due.items() if name not in kept}
         self.assertFalse(missing, f"{len(missing)} of {len(due)} are missing, up to {max(missing.values(), default=0):.3f} s old")
-        changed = [seq for seq, _, body in events if named.setdefault((epoch, seq), body["name"]) != body["name"]]
+        changed = [seq for seq, _, body in events if named.setdefault(seq, body["name"]) != body["name"]]
         self.assertEqual(changed, [], "one number, one event")
         self.assertEqual(self.health(dashboard)["seq"], seqs[-1] if seqs else self.health(dashboard)["seq"])
 
@@ -96,7 +97,7 @@ class KilledWhileRead(Pouring):
     BATCHES, EVENTS, RARE = 100, 900, 9
 
     def test_killed_while_a_long_log_is_read(self):
-        """Who reads does not make anything missing that was answered 200 more than 100 ms before the kill."""
+        """Who reads does not make anything missing that was answered 200."""
         chance = random.Random(21)
         dashboard = self.dashboard()
         self.fill(dashboard)

@@ -71,8 +71,12 @@ class Dashboard:
             if code != 0:
                 raise AssertionError(f"scenedeck ended with {code}")
 
-    def kill(self):
+    def shoot(self):
+        """Kills it without a wait: it may be held up where it cannot end yet."""
         self._process.kill()
+
+    def kill(self):
+        self.shoot()
         self._process.wait()
         self._process = None
 

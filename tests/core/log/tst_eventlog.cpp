@@ -129,6 +129,45 @@ private Q_SLOTS:
         QCOMPARE(m_log->epoch(), epoch);
     }
 
+    void whatAKillKeptFromBeingWrittenComesBack()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        m_log.reset();
+        leaveUnwritten(epoch, 3, 8);
+        open();
+        QCOMPARE(m_log->epoch(), epoch);
+        QCOMPARE(m_log->restoredSeq(), 8U);
+        QCOMPARE(m_restored.size(), 8U);
+        QCOMPARE(m_restored.back()->seq, 8U);
+        leaveAsKilled();
+        open();
+        QCOMPARE(m_log->restoredSeq(), 8U); // which is in the file now
+        QCOMPARE(m_log->vitals().firstSeq.load(), 1U);
+    }
+
+    void withOneLostTheOthersComeBackAndTheEpochIsNew()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        m_log.reset();
+        leaveUnwritten(epoch, 3, 9);
+        open();
+        QVERIFY(m_log->epoch() != epoch);
+        QCOMPARE(m_log->restoredSeq(), 8U);
+        QVERIFY(m_log->knowsPast({epoch, 8}));
+    }
+
+    void aCleanEndLeavesNothingInMemory()
+    {
+        publish(5);
+        QVERIFY(QFile::exists(mark()));
+        QVERIFY(QFile::exists(unwritten()));
+        m_log.reset();
+        QVERIFY(!QFile::exists(mark()));
+        QVERIFY(!QFile::exists(unwritten()));
+    }
+
     void isForOneAtATime()
     {
         QString error;
@@ -202,6 +241,34 @@ private:
     }
 
     static constexpr qint64 PageBytes = 4096;
+
+    /// As a kill leaves it: @p count events beyond those of the log, and @p given numbers given
+    /// out.
+    void leaveUnwritten(const QByteArray &epoch, int count, quint64 given)
+    {
+        leaveAsKilled();
+        const LogDirectory directory(m_folder->path(), m_limits);
+        const auto kept = directory.openUnwritten();
+        kept->begin(epoch);
+        std::vector<EventPtr> events;
+        events.reserve(static_cast<std::size_t>(count));
+        for (int i = 0; i < count; ++i)
+            events.push_back(nextEvent());
+        kept->put(events, events.front()->seq - 1);
+        SeqMark::open(mark())->begin(epoch, given);
+    }
+
+    void leaveAsKilled()
+    {
+        m_log.reset();
+        Database(m_folder->filePath(QStringLiteral("events.sqlite3")))
+            .run("UPDATE closing SET clean = 0");
+    }
+
+    QString unwritten() const
+    {
+        return LogDirectory(m_folder->path(), m_limits).unwrittenInMemory();
+    }
 
     QString mark() const { return LogDirectory(m_folder->path(), m_limits).markInMemory(); }
 
