@@ -120,21 +120,25 @@ class Deck:
         self._command = [EXECUTABLE, "--port", "0", "--data-dir", self._data.name, *options]
         inherited = {key: value for key, value in os.environ.items()
                      if key not in ("WAYLAND_DISPLAY", "QT_QUICK_BACKEND", "QSG_RHI_BACKEND")}
+        # Tests run side by side, and one event log is for one deck: who names no folder has none.
         self._environment = {**inherited, "DISPLAY": server.name, "QT_QPA_PLATFORM": "xcb",
-                             **environment}
+                             "SCENEDECK_STATE_DIR": "none", **environment}
 
     def __enter__(self):
         self._process = subprocess.Popen(self._command, env=self._environment,
                                          stdout=subprocess.DEVNULL, stderr=self._log)
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, _, error, __):
+        early = self._process.poll()
         self._process.terminate()
         self._process.wait(timeout=20)
         self._log.seek(0)
         self.log = self._log.read().decode()
         self._log.close()
         self._data.cleanup()
+        if error and early is not None:
+            raise AssertionError(f"scenedeck ended with {early}: {self.log}") from error
 
 
 def eventually(test, actual, expected):
