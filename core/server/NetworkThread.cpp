@@ -47,6 +47,12 @@ void NetworkThread::post(std::function<void(Network &)> task)
 void NetworkThread::run()
 {
     m_end.expect();
+    live();
+    m_end.leave();
+}
+
+void NetworkThread::live()
+{
     const std::unique_ptr<Network> network = m_make();
     Outcome outcome;
     outcome.serving = network->start(&outcome.error);

@@ -47,6 +47,7 @@ protected:
     void run() override;
 
 private:
+    void live();
     void serve(Network &network);
 
     const std::function<std::unique_ptr<Network>()> m_make;

@@ -14,15 +14,21 @@ namespace scenedeck
 class ThreadEnd
 {
 public:
-    /// To be called in the thread.
+    /// To be called in the thread, when it begins and when it has done all that it does.
     void expect();
+    void leave();
 
-    /// Returns when the thread that called expect() is gone, at once if none has. To be called in
-    /// another thread, after QThread::wait().
+    /// Returns when the thread that called expect() has left and is gone, at once if none has
+    /// called it. What the thread did before it left has happened then, also in the eyes of the
+    /// thread sanitizer, which does not see what orders it in Qt. To be called in another thread,
+    /// after QThread::wait().
     void wait() const;
 
 private:
+    bool isThere(pid_t thread) const;
+
     std::atomic<pid_t> m_thread = 0;
+    std::atomic<bool> m_left = false;
 };
 
 } // namespace scenedeck

@@ -5,7 +5,9 @@
 #include <QThread>
 
 #include <atomic>
+#include <future>
 #include <memory>
+#include <thread>
 
 using namespace scenedeck;
 
@@ -41,11 +43,30 @@ private Q_SLOTS:
         const std::unique_ptr<QThread> thread(QThread::create([&end] {
             end.expect();
             useThreadLocal();
+            end.leave();
         }));
         thread->start();
         QVERIFY(thread->wait());
         end.wait();
         QVERIFY(isGone);
+    }
+
+    /// Which the thread sanitizer judges.
+    void whatTheThreadDidHasHappened()
+    {
+        ThreadEnd end;
+        int done = 0;
+        std::promise<void> begun;
+        std::thread([&] {
+            end.expect();
+            begun.set_value();
+            QThread::msleep(20);
+            done = 1;
+            end.leave();
+        }).detach();
+        begun.get_future().wait();
+        end.wait();
+        QCOMPARE(done, 1);
     }
 
     void waitsForNobodyWhenNoThreadHasBegun() { ThreadEnd().wait(); }
