@@ -173,6 +173,12 @@ test("a tab left until its events have gone from the log gets the state", () =>
         await assertTrue(page, open, dashboard);
     }));
 
+/** Again until the message is quick: the page's clock lags by as long as it took, and that shows in ages. */
+async function setRightTime(page) {
+    for (let sent = 0; sent === 0 || Date.now() - sent > 20; await page.clock.setSystemTime(sent))
+        sent = Date.now();
+}
+
 test("a network that loses everything without a word, and a lid that is opened", () =>
     throughGate([], async ({ gate, start, open }) => {
         const dashboard = await start();
@@ -188,7 +194,7 @@ test("a network that loses everything without a word, and a lid that is opened",
         await page.waitForSelector("#status .chip[data-truth=disconnected]");
         await hanging;
         gate.reopen();
-        await page.clock.setSystemTime(Date.now());
+        await setRightTime(page);
         await page.evaluate(() => dispatchEvent(new Event("online")));
         assert.equal((await greeted(page.streams, count)).hello.resume, "resumed");
         await assertTrue(page, open, dashboard);
