@@ -27,14 +27,6 @@ quint64 bytesOf(std::span<const EventPtr> events)
         bytes += static_cast<quint64>(event->bytes.size());
     return bytes;
 }
-
-quint64 recordBytesOf(std::span<const EventPtr> events)
-{
-    qsizetype bytes = 0;
-    for (const EventPtr &event : events)
-        bytes += scenedeck::recordBytesOf(*event);
-    return static_cast<quint64>(bytes);
-}
 } // namespace
 
 EventLog::EventLog(std::unique_ptr<LogDirectory> directory, const LogLimits &limits,
@@ -181,7 +173,7 @@ void EventLog::accept(std::span<const EventPtr> events)
         m_unwritten->put(events, vitals().writtenSeq.load());
     m_mark->set(m_seq);
     m_tailBytes += bytesOf(events);
-    m_writer->put(events, recordBytesOf(events));
+    m_writer->put(events, static_cast<quint64>(recordBytesOf(events)));
     updateCongestion();
     saveStateIfDue();
 }

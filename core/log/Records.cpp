@@ -62,13 +62,18 @@ qsizetype recordBytesOf(const Event &event)
     return HeadBytes + event.type.size() + event.bytes.size();
 }
 
-QByteArray toRecords(std::span<const EventPtr> events)
+qsizetype recordBytesOf(std::span<const EventPtr> events)
 {
     qsizetype bytes = 0;
     for (const EventPtr &event : events)
         bytes += recordBytesOf(*event);
+    return bytes;
+}
+
+QByteArray toRecords(std::span<const EventPtr> events)
+{
     QByteArray records;
-    records.reserve(bytes);
+    records.reserve(recordBytesOf(events));
     for (const EventPtr &event : events)
         appendRecord(*event, event->type.toUtf8(), records);
     return records;

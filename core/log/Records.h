@@ -19,6 +19,9 @@ void appendRecord(const Event &event, const QByteArray &type, QByteArray &record
 /// How long that record is, or a little less where the type is not ASCII. Any thread.
 qsizetype recordBytesOf(const Event &event);
 
+/// The same of all of @p events together.
+qsizetype recordBytesOf(std::span<const EventPtr> events);
+
 /// The records of @p events, one after the other. Any thread.
 QByteArray toRecords(std::span<const EventPtr> events);
 

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstring>
-#include <iterator>
 
 Q_DECLARE_LOGGING_CATEGORY(logLog)
 

@@ -101,11 +101,7 @@ private Q_SLOTS:
         publish(5);
         const QByteArray epoch = m_log->epoch();
         QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 5U);
-        m_log.reset();
-        {
-            Database database(m_folder->filePath(QStringLiteral("events.sqlite3")));
-            database.run("UPDATE closing SET clean = 0"); // as after a power cut
-        }
+        leaveAsKilled();
         QVERIFY(!QFile::exists(mark()));
         open();
         QVERIFY(m_log->epoch() != epoch);
@@ -121,21 +117,15 @@ private Q_SLOTS:
         const QByteArray epoch = m_log->epoch();
         const QString kept = m_folder->filePath(QStringLiteral("kept"));
         QVERIFY(QFile::copy(mark(), kept)); // which a clean end removes
-        m_log.reset();
+        leaveAsKilled();
         QVERIFY(QFile::rename(kept, mark()));
-        Database(m_folder->filePath(QStringLiteral("events.sqlite3")))
-            .run("UPDATE closing SET clean = 0");
         open();
         QCOMPARE(m_log->epoch(), epoch);
     }
 
     void whatAKillKeptFromBeingWrittenComesBack()
     {
-        publish(5);
-        const QByteArray epoch = m_log->epoch();
-        m_log.reset();
-        leaveUnwritten(epoch, 3, 8);
-        open();
+        const QByteArray epoch = openAfterKill(5, 3, 8);
         QCOMPARE(m_log->epoch(), epoch);
         QCOMPARE(m_log->restoredSeq(), 8U);
         QCOMPARE(m_restored.size(), 8U);
@@ -148,11 +138,7 @@ private Q_SLOTS:
 
     void withOneLostTheOthersComeBackAndTheEpochIsNew()
     {
-        publish(5);
-        const QByteArray epoch = m_log->epoch();
-        m_log.reset();
-        leaveUnwritten(epoch, 3, 9);
-        open();
+        const QByteArray epoch = openAfterKill(5, 3, 9);
         QVERIFY(m_log->epoch() != epoch);
         QCOMPARE(m_log->restoredSeq(), 8U);
         QVERIFY(m_log->knowsPast({epoch, 8}));
@@ -241,6 +227,17 @@ private:
     }
 
     static constexpr qint64 PageBytes = 4096;
+
+    /// Opens what a kill has left: events of which the last @p unwritten had not reached the file.
+    /// Returns the epoch of before.
+    QByteArray openAfterKill(int written, int unwritten, quint64 given)
+    {
+        publish(written);
+        QByteArray epoch = m_log->epoch();
+        leaveUnwritten(epoch, unwritten, given);
+        open();
+        return epoch;
+    }
 
     /// As a kill leaves it: @p count events beyond those of the log, and @p given numbers given
     /// out.
