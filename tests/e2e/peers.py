@@ -143,9 +143,6 @@ class Viewer:
             if message is None or not message.startswith(b'{"type":"snapshot"'):
                 return message
 
-    def messages(self, count):
-        return [self.message() for _ in range(count)]
-
     def until(self, wanted):
         """Messages up to the one that equals `wanted`, that one included."""
         got = []

@@ -43,10 +43,11 @@ class Stream(unittest.TestCase):
         snapshot = json.loads(viewer.message())
         self.assertEqual(snapshot["type"], "snapshot")
         self.assertEqual(list(snapshot), ["type", "total_episodes", "total_alerts", "total_bytes", "host_counts", "recent_episodes"])
-        self.assertEqual(viewer.messages(2), [metric(b"gru", b"0.910"), metric(b"lstm", b"9.28e-1")])
+        retained = [viewer.event() for _ in range(2)]
+        self.assertEqual(retained, [metric(b"gru", b"0.910"), metric(b"lstm", b"9.28e-1")])
         odd = b'{"z": 1.50, "type" :"odd","a":[ 1E+2 ],"z2":12345678901234567890}'
         self.assertEqual(self.publish(b"\n " + odd + b" "), [{"delivered": 1}])
-        self.assertEqual(viewer.message(), odd)
+        self.assertEqual(viewer.event(), odd)
 
     def test_order_for_viewers_that_join_while_events_pour_in(self):
         stop = threading.Event()
@@ -141,7 +142,7 @@ class Stream(unittest.TestCase):
         viewer.message()
         process = self.dashboard._process
         process.terminate()
-        self.assertIsNone(viewer.message())
+        self.assertIsNone(viewer.event())
         self.assertEqual(viewer.close_code, 1001)
         self.assertEqual(process.wait(STOP_SECONDS), 0)
 

@@ -12,7 +12,8 @@ import time
 import urllib.request
 
 EXECUTABLE = os.environ["SCENEDECK_EXECUTABLE"]
-STOP_SECONDS = 15 if "TSAN_OPTIONS" in os.environ else 3  # the thread sanitizer takes five times as long
+SANITIZERS = {"ASAN_OPTIONS", "TSAN_OPTIONS"}
+STOP_SECONDS = 15 if SANITIZERS & os.environ.keys() else 3  # a sanitizer takes up to five times as long
 os.environ["SCENEDECK_STATE_DIR"] = "none"  # tests run side by side; those of the log name a folder
 
 

@@ -128,10 +128,15 @@ private Q_SLOTS:
     {
         RelayLimits limits;
         limits.lookUs = 0;
+        limits.sliceUs = 60'000'000; // a slow machine must not end it by time
         useLimits(limits);
         std::array<ViewerClient, 3> clients;
-        for (ViewerClient &client : clients)
+        for (ViewerClient &client : clients) {
             join(client);
+            // Once it has its state it waits in no queue, which would be looked up from as well.
+            m_texts.clear();
+            QTRY_COMPARE(textsOf(client), (QByteArrayList{"snapshot", "kept"}));
+        }
         Flood flood;
         m_relay->setInputWatch(flood);
         publish({"one"});
@@ -140,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(flood.reads, 1);
         for (ViewerClient &client : clients) {
             m_texts.clear();
-            QTRY_COMPARE(textsOf(client), (QByteArrayList{"snapshot", "kept", "one"}));
+            QTRY_COMPARE(textsOf(client), QByteArrayList{"one"});
         }
     }
 
