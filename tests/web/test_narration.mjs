@@ -63,7 +63,10 @@ test("a stale scene says so", () => {
 
 test("a lost connection is said, and a live scene says nothing of it", () =>
     withDeck({ ...typical("model-accuracy"), path: "/?rotate=0#model-accuracy", runs: true, networkMayFail: true }, async ({ page, stream }) => {
+        // The event is younger than the first sentence, so that ten seconds after that it is not stale yet.
+        await page.waitForFunction(() => document.querySelector("#live").textContent !== "");
         stream.send(await page.evaluate(() => Date.now()), { type: "model_metric", model: "bert", accuracy: 0.95 });
+        await page.waitForSelector("#status .chip[data-truth=live]");
         await page.clock.runFor(PAUSE_MS + 1000);
         assert.match(await page.textContent("#live"), /^4 models; .* %\.$/);
         await stream.drop({ down: true });
