@@ -59,15 +59,11 @@ class Growth(unittest.TestCase):
     def test_a_step_is_none(self):
         self.assertLess(abs(growth(self.DAY)) * SPAN / self.DAY[0], FLAT / 4)
 
-    def test_it_is_seen_beside_a_step(self):
+    def test_it_is_seen_beside_a_step_and_without(self):
         added = 1.5 * FLAT * self.DAY[0] / SPAN
-        leaking = [figure + hour * added for hour, figure in enumerate(self.DAY)]
-        self.assertGreater(growth(leaking) * SPAN / self.DAY[0], FLAT)
-
-    def test_it_is_seen_without_a_step(self):
-        added = 1.5 * FLAT * self.DAY[0] / SPAN
-        leaking = [figure + hour * added for hour, figure in enumerate(self.DAY[:10])]
-        self.assertGreater(growth(leaking) * SPAN / self.DAY[0], FLAT)
+        for day in (self.DAY, self.DAY[:10]):
+            leaking = [figure + hour * added for hour, figure in enumerate(day)]
+            self.assertGreater(growth(leaking) * SPAN / day[0], FLAT)
 
 
 class Producer(threading.Thread):
