@@ -22,6 +22,7 @@ Relay::Relay(const StreamFormat &format, StreamSource &source, const Clock &cloc
     , m_limits(limits)
     , m_live(format, clock, m_limits)
     , m_admission(m_live, source, clock, m_limits)
+    , m_readerTurns(clock)
 {
     log().keepFrom(m_offered);
     m_holdTimer.setSingleShot(true);
@@ -189,6 +190,7 @@ void Relay::beginRound()
 {
     m_round.assign(m_viewers.begin(), m_viewers.end());
     m_next = 0;
+    m_readerTurns.begin(m_round.size());
     m_roundEnd = log().end();
     m_roundSince = m_nextSince;
     m_roundBegan = std::chrono::steady_clock::now();
@@ -217,11 +219,19 @@ void Relay::continueRound(Slice &slice)
         Viewer *viewer = m_round[m_next++];
         if (viewer && viewer->state() == Viewer::State::Live)
             serve(*viewer);
+        if (!isAnythingElseWaiting())
+            m_readerTurns.served();
         if (slice.isOver())
             break;
     }
     if (m_next == m_round.size())
         endRound();
+}
+
+// A relay that is behind gives nothing away: it is quicker for all when more goes out at once.
+bool Relay::isAnythingElseWaiting() const
+{
+    return m_live.log().end() != m_roundEnd || m_live.isHolding() || !m_queue.empty();
 }
 
 void Relay::serveQueue(Slice &slice)

@@ -4,6 +4,7 @@
 #include "core/event/EventSink.h"
 #include "core/relay/Admission.h"
 #include "core/relay/LiveStream.h"
+#include "core/relay/ReaderTurns.h"
 #include "core/relay/RelayLimits.h"
 #include "core/relay/RelayMetrics.h"
 #include "core/relay/Slice.h"
@@ -84,6 +85,7 @@ private:
     void runSlice();
     Slice slice(std::chrono::microseconds longest) const;
     void continueRound(Slice &slice);
+    bool isAnythingElseWaiting() const;
     void serveQueue(Slice &slice);
     void readInput(const Slice &slice);
     void serve(Viewer &viewer);
@@ -105,6 +107,7 @@ private:
     InputWatch *m_input = nullptr;
     LiveStream m_live;
     Admission m_admission;
+    ReaderTurns m_readerTurns;
     ViewerTally m_tally;
     QTimer m_holdTimer;
     std::unordered_set<Viewer *> m_viewers; ///< owned
