@@ -106,7 +106,9 @@ bool BodyReader::read(const EventFields &fields, Event &event)
     EventBody &body = event.body;
     if (isSame(type, "prediction")) {
         event.type = QStringLiteral("prediction");
-        readPrediction(body.emplace<PredictionBody>());
+        body.emplace<PredictionBody>(PredictionBody{episodeId(), windowIndex(),
+                                                    phase(FieldName::Predicted),
+                                                    phaseOrNull(FieldName::Actual)});
     } else if (isSame(type, "embedding")) {
         event.type = QStringLiteral("embedding");
         body.emplace<EmbeddingBody>(
@@ -130,14 +132,6 @@ bool BodyReader::read(const EventFields &fields, Event &event)
         event.type = m_texts.text(type);
         body.emplace<OtherBody>();
     }
-}
-
-void BodyReader::readPrediction(PredictionBody &body)
-{
-    body.episodeId = episodeId();
-    body.windowIndex = windowIndex();
-    body.predicted = phase(FieldName::Predicted);
-    body.actual = phaseOrNull(FieldName::Actual);
 }
 
 [[gnu::always_inline]] inline const FieldValue *BodyReader::field(FieldName name, const char *want)
@@ -173,7 +167,7 @@ void BodyReader::readPrediction(PredictionBody &body)
     return string(name, found) ? m_texts.phase(found) : PhaseValue();
 }
 
-std::optional<PhaseValue> BodyReader::phaseOrNull(FieldName name)
+[[gnu::always_inline]] inline std::optional<PhaseValue> BodyReader::phaseOrNull(FieldName name)
 {
     const FieldValue *value = field(name, "the phase, or null while it is not known");
     if (value == nullptr || value->kind == Kind::Null)
@@ -208,7 +202,7 @@ double BodyReader::latency()
     return value->number;
 }
 
-QString BodyReader::episodeId()
+[[gnu::always_inline]] inline QString BodyReader::episodeId()
 {
     const FieldValue *value =
         field(FieldName::EpisodeId, "a string of 1 to 128 bytes, or an integer");
@@ -222,7 +216,7 @@ QString BodyReader::episodeId()
     return {};
 }
 
-int BodyReader::windowIndex()
+[[gnu::always_inline]] inline int BodyReader::windowIndex()
 {
     const FieldValue *value = field(FieldName::WindowIdx, "an integer from 0 to 5");
     if (value == nullptr)

@@ -25,7 +25,6 @@ public:
 
 private:
     void readKnown(std::string_view type, Event &event);
-    void readPrediction(PredictionBody &body);
 
     std::string_view readType();
     const FieldValue *field(FieldName name, const char *want);

@@ -4,6 +4,7 @@
 #include "core/event/JsonFault.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 namespace scenedeck
@@ -11,24 +12,6 @@ namespace scenedeck
 
 namespace
 {
-namespace json = simdjson::ondemand;
-
-// simdjson's iterators are fast as long as the compiler keeps them in registers: a value that is
-// copied through memory costs more than reading it. Hence what runs for every value is inlined, and
-// takes values as they come from simdjson; only what nests is called.
-
-/// Where a value lies: at nesting level @p depth, in a text that has @p escapes or none at all.
-struct Place
-{
-    int depth = 0;
-    bool escapes = true;
-
-    Place inside() const { return {depth + 1, escapes}; }
-};
-
-bool walkArray(json::value value, Place place);
-bool walkObject(json::value value, Place place);
-
 constexpr std::uint64_t Ones = 0x0101010101010101U;
 
 /// Not 0 when one of the eight bytes at @p text is a backslash.
@@ -52,95 +35,35 @@ constexpr std::uint64_t Ones = 0x0101010101010101U;
     return found != 0;
 }
 
-/// Reads a string whose spelling, quotes and white space behind it included, is @p token. What
-/// simdjson has looked at by then is all there is to check of a string without escapes, so that it
-/// is taken as it lies there.
-template <typename Value>
-[[gnu::always_inline]] inline bool readString(Value &value, std::string_view token, bool escapes,
-                                              std::string_view &read)
+/// Powers of ten that a double holds exactly.
+constexpr std::array<double, 16> PowersOfTen{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                             1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+constexpr std::ptrdiff_t MostDigits = 15; // of any so long integer a double holds every digit
+
+constexpr std::ptrdiff_t MostExponentDigits = 3; // of longer ones simdjson says what it takes
+
+/// Goes past the digits at @p at and appends them to @p number. @return how many there are.
+[[gnu::always_inline]] inline std::ptrdiff_t readDigits(const char *&at, std::uint64_t &number)
 {
-    std::size_t end = token.size() - 1;
-    while (token[end] != '"')
-        --end;
-    read = token.substr(1, end - 1);
-    if (escapes && mayHaveEscapes(read))
-        return value.get_string().get(read) == simdjson::SUCCESS;
-    json::raw_json_string ignored;
-    return value.get_raw_json_string().get(ignored) == simdjson::SUCCESS;
+    const char *const begin = at;
+    for (; *at >= '0' && *at <= '9'; ++at)
+        number = number * 10 + static_cast<std::uint64_t>(*at - '0');
+    return at - begin;
 }
 
-/// Reads the key of @p member, whose value begins at @p value.
-template <typename Member>
-[[gnu::always_inline]] inline bool readKey(Member &member, const char *value, bool escapes,
-                                           std::string_view &read)
+/// Whether a token that was read up to @p at ends there; @p next is where the next one begins.
+/// White space alone ends one without beginning another.
+[[gnu::always_inline]] inline bool endsAt(const char *at, const char *next)
 {
-    const char *const start = member.key().value_unsafe().raw();
-    const char *end = value - 1; // a colon and white space lie between
-    while (*end != '"')
-        --end;
-    read = {start, static_cast<std::size_t>(end - start)};
-    return !escapes || !mayHaveEscapes(read) ||
-           member.unescaped_key().get(read) == simdjson::SUCCESS;
+    return at == next || isJsonSpace(*at);
 }
 
-/// Reads @p value, which lies in an array or object at nesting level @p depth and is spelled as
-/// read.token.
-template <typename Value>
-[[gnu::always_inline]] inline bool readValue(Value value, FieldValue &read, Place place)
+/// The token that begins at @p from, less white space between it and @p next.
+std::string_view trimmedToken(const char *from, const char *next)
 {
-    using Kind = FieldValue::Kind;
-    bool ignored = false;
-    switch (*read.token.data()) {
-    case '"':
-        read.kind = Kind::String;
-        return readString(value, read.token, place.escapes, read.string);
-    case '[':
-        read.kind = Kind::Array;
-        return walkArray(value.value_unsafe(), place.inside());
-    case '{':
-        read.kind = Kind::Object;
-        return walkObject(value.value_unsafe(), place.inside());
-    case 't':
-    case 'f':
-        read.kind = Kind::Boolean;
-        return value.get_bool().get(ignored) == simdjson::SUCCESS;
-    case 'n':
-        read.kind = Kind::Null;
-        return value.is_null().get(ignored) == simdjson::SUCCESS && ignored;
-    default:
-        read.kind = Kind::Number;
-        return value.get_double().get(read.number) == simdjson::SUCCESS;
-    }
-}
-
-bool walkArray(json::value value, Place place)
-{
-    json::array array;
-    if (place.depth > MaxNesting || value.get_array().get(array) != simdjson::SUCCESS)
-        return false;
-    for (auto element : array) {
-        FieldValue ignored;
-        if (element.raw_json_token().get(ignored.token) != simdjson::SUCCESS ||
-            !readValue(element, ignored, place))
-            return false;
-    }
-    return true;
-}
-
-bool walkObject(json::value value, Place place)
-{
-    json::object object;
-    if (place.depth > MaxNesting || value.get_object().get(object) != simdjson::SUCCESS)
-        return false;
-    for (auto member : object) {
-        std::string_view ignoredKey;
-        FieldValue ignored;
-        if (member.value().raw_json_token().get(ignored.token) != simdjson::SUCCESS ||
-            !readKey(member, ignored.token.data(), place.escapes, ignoredKey) ||
-            !readValue(member.value(), ignored, place))
-            return false;
-    }
-    return true;
+    while (isJsonSpace(next[-1]))
+        --next;
+    return {from, static_cast<std::size_t>(next - from)};
 }
 
 std::uint64_t keyBit(std::string_view key)
@@ -163,44 +86,190 @@ std::string_view FieldValue::spelling() const
 
 bool FieldValue::isInteger() const
 {
-    return kind == Kind::Number && token.find_first_of(".eE") == std::string_view::npos;
+    return kind == Kind::Number && std::none_of(token.begin(), token.end(), [](char c) {
+               return c == '.' || c == 'e' || c == 'E';
+           });
 }
 
-bool EventFields::read(simdjson::simdjson_result<json::object> &object)
+bool EventFields::read(JsonTokens &tokens)
 {
     clear();
-    if (object.error() != simdjson::SUCCESS)
+    if (*tokens.take() != '{')
         return false;
-    for (auto member : object) {
-        if (!readMember(member))
+    if (*tokens.at() == '}')
+        return tokens.take() != nullptr;
+    do {
+        if (!readMember(tokens))
             return false;
-    }
-    return true;
+    } while (*tokens.take() == ',');
+    return *tokens.taken() == '}';
 }
 
-[[gnu::always_inline]] inline bool EventFields::readMember(Member &member)
+[[gnu::always_inline]] inline bool EventFields::readMember(JsonTokens &tokens)
 {
-    std::string_view token;
     std::string_view key;
-    if (member.value().raw_json_token().get(token) != simdjson::SUCCESS ||
-        !readKey(member, token.data(), m_escapes, key))
+    if (!readKey(tokens, key))
         return false;
     const FieldName name = fieldName(key);
     noteKey(name, key);
     FieldValue &value = m_values[static_cast<std::size_t>(name)];
-    value.token = token;
-    if (name == FieldName::Curve) {
-        Value curve = member.value();
-        return readCurve(curve, value);
-    }
-    return readValue(member.value(), value, {1, m_escapes});
+    if (name != FieldName::Curve || *tokens.at() != '[')
+        return readValue(tokens, value, 1);
+    value.kind = FieldValue::Kind::Array;
+    return readCurve(tokens);
 }
 
-bool EventFields::skip(Value &value)
+/// Reads a key with its colon.
+[[gnu::always_inline]] inline bool EventFields::readKey(JsonTokens &tokens, std::string_view &key)
+{
+    const char *const quote = tokens.take();
+    if (*quote != '"')
+        return false;
+    const char *const colon = tokens.take();
+    return *colon == ':' && readText(quote, colon, key);
+}
+
+/// Reads a value, which lies in an array or object at nesting level @p depth.
+[[gnu::always_inline]] inline bool EventFields::readValue(JsonTokens &tokens, FieldValue &read,
+                                                          int depth)
+{
+    using Kind = FieldValue::Kind;
+    const char *const from = tokens.take();
+    const char *const next = tokens.at();
+    read.token = {from, static_cast<std::size_t>(next - from)};
+    switch (*from) {
+    case '"':
+        read.kind = Kind::String;
+        return readText(from, next, read.string);
+    case '[':
+        read.kind = Kind::Array;
+        return walkArray(tokens, depth + 1);
+    case '{':
+        read.kind = Kind::Object;
+        return walkObject(tokens, depth + 1);
+    case 't':
+        read.kind = Kind::Boolean;
+        return trimmedToken(from, next) == "true";
+    case 'f':
+        read.kind = Kind::Boolean;
+        return trimmedToken(from, next) == "false";
+    case 'n':
+        read.kind = Kind::Null;
+        return trimmedToken(from, next) == "null";
+    default:
+        read.kind = Kind::Number;
+        return readNumber(from, next, read.number);
+    }
+}
+
+/// Reads the string that begins at @p quote, with nothing but white space between its end and
+/// @p next. The tokens' finder has looked at all there is to check of a string without escapes.
+[[gnu::always_inline]] inline bool EventFields::readText(const char *quote, const char *next,
+                                                         std::string_view &text)
+{
+    const char *end = next - 1;
+    while (*end != '"')
+        --end;
+    text = {quote + 1, static_cast<std::size_t>(end - quote - 1)};
+    return !m_escapes || !mayHaveEscapes(text) ||
+           m_odd.string({quote, static_cast<std::size_t>(end + 1 - quote)}, text);
+}
+
+/// Few digits and a power of ten are both exact, and so one division rounds rightly (Clinger, How
+/// to read floating point numbers accurately, PLDI 1990). More digits, as Python writes, are for
+/// std::from_chars(), and what that finds too large or too small is for simdjson.
+[[gnu::always_inline]] inline bool EventFields::readNumber(const char *from, const char *next,
+                                                           double &number)
+{
+    const char *at = from + (*from == '-' ? 1 : 0);
+    const bool leadingZero = *at == '0';
+    std::uint64_t digits = 0;
+    const std::ptrdiff_t whole = readDigits(at, digits);
+    if (whole == 0 || (leadingZero && whole > 1))
+        return false;
+    std::ptrdiff_t fraction = 0;
+    if (*at == '.') {
+        fraction = readDigits(++at, digits);
+        if (fraction == 0)
+            return false;
+    }
+    if (*at == 'e' || *at == 'E' || whole + fraction > MostDigits)
+        return readLongNumber(from, at, next, number);
+    const auto value =
+        static_cast<double>(digits) / PowersOfTen[static_cast<std::size_t>(fraction)];
+    number = *from == '-' ? -value : value;
+    return endsAt(at, next);
+}
+
+/// The same of a number whose exponent, if it has one, begins at @p at.
+bool EventFields::readLongNumber(const char *from, const char *at, const char *next, double &number)
+{
+    std::ptrdiff_t exponent = 0;
+    if (*at == 'e' || *at == 'E') {
+        ++at;
+        at += *at == '-' || *at == '+' ? 1 : 0;
+        std::uint64_t ignored = 0;
+        exponent = readDigits(at, ignored);
+        if (exponent == 0)
+            return false;
+    }
+    if (!endsAt(at, next))
+        return false;
+    const bool isRead =
+        exponent <= MostExponentDigits && std::from_chars(from, at, number).ec == std::errc();
+    return isRead || m_odd.number({from, static_cast<std::size_t>(at - from)}, number);
+}
+
+bool EventFields::walkArray(JsonTokens &tokens, int depth)
+{
+    if (depth > MaxNesting)
+        return false;
+    if (*tokens.at() == ']')
+        return tokens.take() != nullptr;
+    do {
+        FieldValue ignored;
+        if (!readValue(tokens, ignored, depth))
+            return false;
+    } while (*tokens.take() == ',');
+    return *tokens.taken() == ']';
+}
+
+bool EventFields::walkObject(JsonTokens &tokens, int depth)
+{
+    if (depth > MaxNesting)
+        return false;
+    if (*tokens.at() == '}')
+        return tokens.take() != nullptr;
+    do {
+        std::string_view ignoredKey;
+        FieldValue ignored;
+        if (!readKey(tokens, ignoredKey) || !readValue(tokens, ignored, depth))
+            return false;
+    } while (*tokens.take() == ',');
+    return *tokens.taken() == '}';
+}
+
+/// Reads the array that @p tokens are at.
+bool EventFields::readCurve(JsonTokens &tokens)
+{
+    tokens.take();
+    if (*tokens.at() == ']')
+        return tokens.take() != nullptr;
+    do {
+        FieldValue sample;
+        if (!readValue(tokens, sample, 2))
+            return false;
+        if (sample.kind != FieldValue::Kind::Number)
+            m_badSamples.push_back({m_curve.size(), sample});
+        m_curve.push_back(sample.number);
+    } while (*tokens.take() == ',');
+    return *tokens.taken() == ']';
+}
+
+bool EventFields::skip(JsonTokens &tokens)
 {
     FieldValue ignored;
-    return value.raw_json_token().get(ignored.token) == simdjson::SUCCESS &&
-           readValue(value, ignored, {0, m_escapes});
+    return readValue(tokens, ignored, 0);
 }
 
 std::string_view EventFields::findRepeatedKey() const
@@ -220,6 +289,7 @@ void EventFields::clear()
     m_repeated = {};
     m_curve.clear();
     m_badSamples.clear();
+    m_odd.clear();
     m_keyBits = 0;
     m_keysMayRepeat = false;
 }
@@ -242,24 +312,6 @@ void EventFields::noteOtherKey(std::string_view key)
     const std::uint64_t bit = keyBit(key);
     m_keysMayRepeat = m_keysMayRepeat || (m_keyBits & bit) != 0;
     m_keyBits |= bit;
-}
-
-bool EventFields::readCurve(Value &value, FieldValue &read)
-{
-    json::array array;
-    if (value.get_array().get(array) != simdjson::SUCCESS)
-        return readValue(value, read, {1, m_escapes}); // whatever else it is
-    read.kind = FieldValue::Kind::Array;
-    for (auto element : array) {
-        FieldValue sample;
-        if (element.raw_json_token().get(sample.token) != simdjson::SUCCESS ||
-            !readValue(element, sample, {2, m_escapes}))
-            return false;
-        if (sample.kind != FieldValue::Kind::Number)
-            m_badSamples.push_back({m_curve.size(), sample});
-        m_curve.push_back(sample.number);
-    }
-    return true;
 }
 
 } // namespace scenedeck

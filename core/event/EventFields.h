@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/event/FieldName.h"
+#include "core/event/JsonTokens.h"
+#include "core/event/OddScalars.h"
 
 #include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include <simdjson.h>
 
 namespace scenedeck
 {
@@ -32,7 +32,7 @@ struct FieldValue
 
 /// The top level of one event: keys with their values, and the numbers of `curve`. Everything below
 /// is checked to be JSON and not kept. Reused from event to event, so that reading one allocates
-/// nothing. What it holds points into the parser and the text, until the next text.
+/// nothing. What it holds points into the text, or to what this itself keeps until the next event.
 class EventFields
 {
 public:
@@ -46,12 +46,12 @@ public:
     /// Whether the text has a backslash anywhere; without, no string needs to be searched for one.
     void setEscapes(bool escapes) { m_escapes = escapes; }
 
-    /// Walks all of @p object, whose text has SIMDJSON_PADDING bytes behind it. @return false when
-    /// it is not JSON as the dashboard accepts it; inspectJson() tells where and why.
-    bool read(simdjson::simdjson_result<simdjson::ondemand::object> &object);
+    /// Walks the object that @p tokens are at, and leaves them behind it. @return false when it is
+    /// not JSON as the dashboard accepts it; inspectJson() tells where and why.
+    bool read(JsonTokens &tokens);
 
-    /// Walks all of @p value and keeps nothing. @return as read().
-    bool skip(simdjson::simdjson_result<simdjson::ondemand::value> &value);
+    /// Walks whatever value @p tokens are at, and keeps nothing. @return as read().
+    bool skip(JsonTokens &tokens);
 
     /// The value of @p name, which is not Other, or null when it is not there.
     const FieldValue *find(FieldName name) const
@@ -71,15 +71,19 @@ public:
     const std::vector<BadSample> &badSamples() const { return m_badSamples; }
 
 private:
-    using Member = simdjson::simdjson_result<simdjson::ondemand::field>;
-    using Value = simdjson::simdjson_result<simdjson::ondemand::value>;
-
     void clear();
-    bool readMember(Member &member);
+    bool readMember(JsonTokens &tokens);
+    bool readValue(JsonTokens &tokens, FieldValue &read, int depth);
+    bool walkArray(JsonTokens &tokens, int depth);
+    bool walkObject(JsonTokens &tokens, int depth);
+    bool readKey(JsonTokens &tokens, std::string_view &key);
+    bool readText(const char *quote, const char *next, std::string_view &text);
+    bool readNumber(const char *from, const char *next, double &number);
+    bool readLongNumber(const char *from, const char *at, const char *next, double &number);
+    bool readCurve(JsonTokens &tokens);
     void noteKey(FieldName name, std::string_view key);
     void noteOtherKey(std::string_view key);
     std::string_view findRepeatedKey() const;
-    bool readCurve(Value &value, FieldValue &read);
 
     std::array<FieldValue, KnownFieldCount + 1> m_values; ///< by FieldName; of Other the last one
     std::uint64_t m_names = 0;              ///< a bit for each FieldName that is there
@@ -87,6 +91,7 @@ private:
     std::string_view m_repeated;            ///< a known key that is given twice
     std::vector<double> m_curve;
     std::vector<BadSample> m_badSamples;
+    OddScalars m_odd;
     std::uint64_t m_keyBits = 0; ///< a bit for the hash of each key without a FieldName
     bool m_keysMayRepeat = false;
     bool m_escapes = true;

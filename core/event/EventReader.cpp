@@ -5,15 +5,14 @@
 #include "core/event/ByteSlab.h"
 #include "core/event/EventFields.h"
 #include "core/event/JsonFault.h"
-#include "core/event/LineJoiner.h"
+#include "core/event/JsonTokens.h"
+#include "core/event/TextCopy.h"
 
 #include <QLoggingCategory>
 
 #include <algorithm>
 #include <string_view>
 #include <utility>
-
-#include <simdjson.h>
 
 namespace scenedeck
 {
@@ -22,20 +21,17 @@ namespace
 {
 Q_LOGGING_CATEGORY(log, "scenedeck.event")
 
-namespace json = simdjson::ondemand;
-
 constexpr std::size_t MostErrors = 64; // told of one batch, which may have thousands
 
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+// Lines are read this many bytes at a time: so much, and what the parser makes of it, stays in the
+// processor's nearer caches from the copy to the event.
+constexpr std::size_t PieceBytes = 32U * 1024;
 
 std::string_view trimmed(std::string_view text)
 {
-    while (!text.empty() && isSpace(text.front()))
+    while (!text.empty() && isJsonSpace(text.front()))
         text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
+    while (!text.empty() && isJsonSpace(text.back()))
         text.remove_suffix(1);
     return text;
 }
@@ -52,6 +48,33 @@ template <typename Visit> void forEachLine(std::string_view text, Visit visit)
     }
 }
 
+/// The end of the piece that @p lines begins with: behind the last newline within PieceBytes, or
+/// behind the first line where that is longer.
+std::size_t pieceEnd(std::string_view lines)
+{
+    if (lines.size() <= PieceBytes)
+        return lines.size();
+    const std::size_t last = lines.rfind('\n', PieceBytes - 1);
+    const std::size_t newline =
+        last != std::string_view::npos ? last : lines.find('\n', PieceBytes);
+    return newline == std::string_view::npos ? lines.size() : newline + 1;
+}
+
+/// How many lines end in the white space in front of @p at.
+std::size_t breaksBefore(const char *at)
+{
+    std::size_t breaks = 0;
+    for (--at; isJsonSpace(*at); --at)
+        breaks += *at == '\n' ? 1 : 0;
+    return breaks;
+}
+
+/// What @p begin and its last character @p last enclose.
+std::string_view textTo(const char *begin, const char *last)
+{
+    return {begin, static_cast<std::size_t>(last + 1 - begin)};
+}
+
 /// The two parsers disagree, which is a mistake of ours.
 Refusal unreadable()
 {
@@ -66,26 +89,28 @@ public:
     Result read(const QByteArray &body, Format format);
 
 private:
-    std::string_view copy(const QByteArray &body, Format format);
-    bool readText(std::string_view text);
-    bool readSingle(json::document &document, std::string_view text);
-    bool readBatch(json::document &document);
-    bool readElement(json::document &document, simdjson::simdjson_result<json::value> &value);
+    bool readWhole();
+    bool readSingle();
+    bool readBatch();
+    bool readLines();
+    bool readPiece(std::string_view lines);
+    bool readElement();
+    std::size_t expectedEvents(std::size_t pieceBytes) const;
+    std::string_view copy(std::string_view text);
     void judge(std::string_view bytes);
     void failNotObject();
     void addErrors(const std::vector<FieldError> &errors);
     Refusal fieldRefusal() const;
-    Refusal jsonRefusal() const;
+    Refusal jsonRefusal(Format format) const;
 
-    json::parser m_parser;
+    JsonTokens m_tokens;
     EventFields m_fields;
     BodyReader m_bodies;
     ByteSlab m_slab;
-    QByteArray m_text; ///< the body with room behind it, lines joined to an array
+    QByteArray m_text; ///< what is being read, between zeros
+    TextSeen m_seen;   ///< in that
     std::string_view m_body;
-    Format m_format = Format::Json;
     bool m_batch = false;
-    std::size_t m_lines = 0; ///< of NDJSON, those that are not blank
     std::size_t m_index = 0; ///< of the event in the batch
     std::vector<Event> m_events;
     std::vector<FieldError> m_errors; ///< at most MostErrors
@@ -95,7 +120,6 @@ private:
 EventReader::Result EventReader::Private::read(const QByteArray &body, Format format)
 {
     m_body = {body.constData(), static_cast<std::size_t>(body.size())};
-    m_format = format;
     m_batch = format == Format::NdJson || trimmed(m_body).starts_with('[');
     m_index = 0;
     m_events.clear();
@@ -103,10 +127,10 @@ EventReader::Result EventReader::Private::read(const QByteArray &body, Format fo
     m_errorCount = 0;
     Result result;
     result.batch = m_batch;
-    const bool isJson = readText(copy(body, format));
+    const bool isJson = format == Format::NdJson ? readLines() : readWhole();
     m_slab.finishBlock();
     if (!isJson)
-        result.refusal = jsonRefusal();
+        result.refusal = jsonRefusal(format);
     else if (m_errorCount > 0)
         result.refusal = fieldRefusal();
     else if (m_index == 0)
@@ -117,90 +141,97 @@ EventReader::Result EventReader::Private::read(const QByteArray &body, Format fo
     return result;
 }
 
-/// simdjson reads some bytes past the end of its text, so that it needs a copy with room; that is
-/// cleared, because a bracket left there by an earlier body could close what this one leaves open.
-/// Lines are joined to one array on the way.
-std::string_view EventReader::Private::copy(const QByteArray &body, Format format)
+/// @return false when it is not JSON as the dashboard accepts it; so do all that read.
+bool EventReader::Private::readWhole()
 {
-    m_text.resize(body.size() + 2 + qsizetype(simdjson::SIMDJSON_PADDING));
-    char *const text = m_text.data();
-    std::fill(m_text.end() - qsizetype(simdjson::SIMDJSON_PADDING) - 1, m_text.end(), '\0');
-    if (format == Format::Json) {
-        std::copy(m_body.begin(), m_body.end(), text + 1);
-        m_fields.setEscapes(m_body.find('\\') != std::string_view::npos);
-        return {text + 1, m_body.size()};
+    return m_tokens.find(copy(m_body)) && (m_batch ? readBatch() : readSingle()) &&
+           m_tokens.atEnd();
+}
+
+bool EventReader::Private::readSingle()
+{
+    return *m_tokens.at() == '{' && readElement();
+}
+
+/// Reads the array that the tokens are at.
+bool EventReader::Private::readBatch()
+{
+    m_tokens.take();
+    if (*m_tokens.at() == ']')
+        return m_tokens.take() != nullptr;
+    do {
+        if (!readElement())
+            return false;
+    } while (*m_tokens.take() == ',');
+    return *m_tokens.taken() == ']';
+}
+
+bool EventReader::Private::readLines()
+{
+    std::size_t size = 0;
+    for (std::string_view rest = m_body; !rest.empty(); rest.remove_prefix(size)) {
+        size = pieceEnd(rest);
+        if (!readPiece(rest.substr(0, size)))
+            return false;
     }
-    const auto [lines, backslash] = linejoiner::copyJoined(m_body, text + 1);
-    const std::size_t end = m_body.size() + 1;
-    text[0] = '[';
-    text[end] = ']';
-    m_lines = lines;
-    m_fields.setEscapes(backslash);
-    m_events.reserve(lines);
-    return {text, end + 1};
+    return true;
 }
 
-/// @return false when it is not JSON as the dashboard accepts it.
-bool EventReader::Private::readText(std::string_view text)
+/// Reads @p lines, of which each holds one event or none. A line's end within an event, which JSON
+/// allows, is one that was not seen between two of them.
+bool EventReader::Private::readPiece(std::string_view lines)
 {
-    json::document document;
-    const std::size_t allocated = text.size() + simdjson::SIMDJSON_PADDING;
-    if (m_parser.iterate(text.data(), text.size(), allocated).get(document) != simdjson::SUCCESS)
+    if (!m_tokens.find(copy(lines)))
         return false;
-    if (!(m_batch ? readBatch(document) : readSingle(document, text)))
-        return false;
-    return document.current_location().error() == simdjson::OUT_OF_BOUNDS; // nothing follows
+    if (m_events.capacity() == 0)
+        m_events.reserve(expectedEvents(lines.size()));
+    std::size_t breaks = breaksBefore(m_tokens.at());
+    while (!m_tokens.atEnd()) {
+        if (!readElement())
+            return false;
+        const std::size_t found = breaksBefore(m_tokens.at());
+        if (found == 0 && !m_tokens.atEnd())
+            return false;
+        breaks += found;
+    }
+    return breaks == m_seen.newlines;
 }
 
-bool EventReader::Private::readSingle(json::document &document, std::string_view text)
+/// How many events the body has if it goes on as its first piece; blank lines are none.
+std::size_t EventReader::Private::expectedEvents(std::size_t pieceBytes) const
 {
-    auto object = document.get_object();
-    if (!m_fields.read(object))
-        return false;
-    judge(trimmed(text));
+    constexpr std::size_t Shortest = sizeof(R"({"type":"x"})"); // with its newline
+    const std::size_t pieces = m_body.size() / pieceBytes + 1;
+    return std::min((m_seen.newlines + 1) * pieces, m_body.size() / Shortest + 1);
+}
+
+bool EventReader::Private::readElement()
+{
+    const char *const begin = m_tokens.at();
+    if (*begin == '{') {
+        if (!m_fields.read(m_tokens))
+            return false;
+        judge(textTo(begin, m_tokens.taken()));
+    } else {
+        if (!m_fields.skip(m_tokens))
+            return false;
+        failNotObject();
+    }
     ++m_index;
     return true;
 }
 
-bool EventReader::Private::readBatch(json::document &document)
+/// A copy of @p text, between zeros: the tokens' finder reads on behind it, and a bracket there
+/// could close what it leaves open.
+std::string_view EventReader::Private::copy(std::string_view text)
 {
-    json::array array;
-    if (document.get_array().get(array) != simdjson::SUCCESS)
-        return false;
-    for (auto value : array) {
-        if (!readElement(document, value))
-            return false;
-        ++m_index;
-    }
-    return m_format == Format::Json || m_index == m_lines;
-}
-
-bool EventReader::Private::readElement(json::document &document,
-                                       simdjson::simdjson_result<json::value> &value)
-{
-    std::string_view token;
-    if (value.raw_json_token().get(token) != simdjson::SUCCESS)
-        return false;
-    const bool isObject = token.front() == '{';
-    if (isObject) {
-        auto object = value.get_object();
-        if (!m_fields.read(object))
-            return false;
-    } else if (!m_fields.skip(value)) {
-        return false;
-    }
-    const char *next = nullptr; // the comma or bracket behind it
-    if (document.current_location().get(next) != simdjson::SUCCESS)
-        return false;
-    const bool lineEnds =
-        *next != ',' || m_body[static_cast<std::size_t>(next - m_text.data()) - 1] == '\n';
-    if (m_format == Format::NdJson && !lineEnds)
-        return false;
-    if (isObject)
-        judge(trimmed({token.data(), static_cast<std::size_t>(next - token.data())}));
-    else
-        failNotObject();
-    return true;
+    m_text.resize(1 + qsizetype(text.size() + JsonTokens::Padding));
+    char *const to = m_text.data() + 1;
+    to[-1] = '\0';
+    std::fill_n(to + text.size(), JsonTokens::Padding, '\0');
+    m_seen = copyText(text, to);
+    m_fields.setEscapes(m_seen.backslash);
+    return {to, text.size()};
 }
 
 /// Takes the event that m_fields holds, or notes what is wrong with it.
@@ -244,12 +275,12 @@ Refusal EventReader::Private::fieldRefusal() const
 }
 
 /// Looks for the byte at which the body stops being JSON.
-Refusal EventReader::Private::jsonRefusal() const
+Refusal EventReader::Private::jsonRefusal(Format format) const
 {
     std::optional<JsonFault> fault;
     std::size_t start = 0;
     std::size_t events = 0; // in front of the fault; lines alone tell
-    if (m_format == Format::Json)
+    if (format == Format::Json)
         fault = inspectJson(m_body, m_batch ? MaxNesting + 1 : MaxNesting);
     else
         forEachLine(m_body, [&](std::string_view line) {
@@ -259,12 +290,12 @@ Refusal EventReader::Private::jsonRefusal() const
             events += !trimmed(line).empty() && !fault ? 1 : 0;
             return !fault;
         });
-    if (!fault && m_format == Format::Json && !m_batch)
+    if (!fault && format == Format::Json && !m_batch)
         return {400, QStringLiteral("the body is neither an object nor an array of objects"), {}};
     if (!fault)
         return unreadable();
-    const QString what = m_format == Format::Json ? QStringLiteral("the body")
-                                                  : QStringLiteral("event %1").arg(events);
+    const QString what = format == Format::Json ? QStringLiteral("the body")
+                                                : QStringLiteral("event %1").arg(events);
     return {400,
             QStringLiteral("%1 is not JSON: at byte %2, %3")
                 .arg(what)

@@ -3,6 +3,7 @@
 
 #include "core/event/SameText.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -43,35 +44,45 @@ constexpr std::string_view fieldText(FieldName name)
                                     : FieldTexts[static_cast<std::size_t>(name)];
 }
 
-/// Which name @p key, with escapes resolved, is.
-inline FieldName fieldName(std::string_view key)
+/// A place for each name, by its first character and its length: different ones for all of them.
+inline constexpr std::size_t FieldPlaces = 64;
+
+constexpr std::size_t fieldPlace(std::string_view key)
 {
-    using enum FieldName;
-    switch (key.size()) {
-    case 1:
-        return isSame(key, "x") ? X : isSame(key, "y") ? Y : Other;
-    case 4:
-        return isSame(key, "type") ? Type : isSame(key, "name") ? Name : Other;
-    case 5:
-        return isSame(key, "phase")   ? Phase
-               : isSame(key, "model") ? Model
-               : isSame(key, "shape") ? Shape
-               : isSame(key, "curve") ? Curve
-                                      : Other;
-    case 6:
-        return isSame(key, "actual") ? Actual : Other;
-    case 8:
-        return isSame(key, "accuracy") ? Accuracy : Other;
-    case 9:
-        return isSame(key, "predicted") ? Predicted : Other;
-    case 10:
-        return isSame(key, "episode_id")   ? EpisodeId
-               : isSame(key, "window_idx") ? WindowIdx
-               : isSame(key, "latency_us") ? LatencyUs
-                                           : Other;
-    default:
-        return Other;
-    }
+    return (static_cast<unsigned char>(key.front()) + 8 * key.size()) % FieldPlaces;
+}
+
+struct FieldEntry
+{
+    std::string_view text; ///< empty where no name has its place
+    FieldName name = FieldName::Other;
+};
+
+inline constexpr std::array<FieldEntry, FieldPlaces> FieldsByPlace = [] {
+    std::array<FieldEntry, FieldPlaces> entries{};
+    for (std::size_t i = 0; i < KnownFieldCount; ++i)
+        entries[fieldPlace(FieldTexts[i])] = {FieldTexts[i], static_cast<FieldName>(i)};
+    return entries;
+}();
+
+static_assert(std::count_if(FieldsByPlace.begin(), FieldsByPlace.end(),
+                            [](const FieldEntry &entry) { return !entry.text.empty(); }) ==
+                  std::ptrdiff_t(KnownFieldCount),
+              "two names have the same place");
+
+/// Which name @p key, with escapes resolved, is. Compared with one name alone, and without a branch
+/// for each length: which key comes next cannot be foreseen.
+[[gnu::always_inline]] inline FieldName fieldName(std::string_view key)
+{
+    if (key.empty())
+        return FieldName::Other;
+    const FieldEntry &entry = FieldsByPlace[fieldPlace(key)];
+    if (key.size() != entry.text.size())
+        return FieldName::Other;
+    // Names of one character differ in place already.
+    const bool same = key.size() == 1 ? key.front() == entry.text.front()
+                                      : isSameShort(key.data(), entry.text.data(), key.size());
+    return same ? entry.name : FieldName::Other;
 }
 
 } // namespace scenedeck

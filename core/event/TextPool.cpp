@@ -15,7 +15,7 @@ QString textOf(std::string_view utf8)
 }
 } // namespace
 
-TextPool::TextPool() : m_sets(SetCount)
+TextPool::TextPool() : m_sets(SetCount), m_utf8(SetCount)
 {
     for (const Phase phase : KnownPhases)
         m_phases[static_cast<std::size_t>(phase)] = {phase, phaseName(phase)};
@@ -26,30 +26,29 @@ QString TextPool::text(std::string_view utf8)
     if (utf8.empty() || utf8.size() > LongestKept)
         return textOf(utf8);
     const Key key = keyOf(utf8);
-    Set &set = m_sets[setIndex(key)];
-    for (std::size_t place = 0; place < set.keys.size(); ++place) {
+    const std::size_t set = setIndex(key);
+    for (std::size_t place = 0; place < m_sets[set].size(); ++place) {
         if (holds(set, place, key, utf8))
-            return set.texts[place];
+            return m_sets[set][place].text;
     }
     return put(set, key, utf8);
 }
 
-inline bool TextPool::holds(const Set &set, std::size_t place, const Key &key,
-                            std::string_view utf8)
+inline bool TextPool::holds(std::size_t set, std::size_t place, const Key &key,
+                            std::string_view utf8) const
 {
-    return set.keys[place] == key &&
+    return m_sets[set][place].key == key &&
            (key.size <= 2 * sizeof(key.first) ||
-            std::memcmp(set.utf8[place].data(), utf8.data(), key.size) == 0);
+            std::memcmp(m_utf8[set][place].data(), utf8.data(), key.size) == 0);
 }
 
-const QString &TextPool::put(Set &set, const Key &key, std::string_view utf8)
+const QString &TextPool::put(std::size_t set, const Key &key, std::string_view utf8)
 {
-    const std::size_t place = set.next;
-    set.next = (place + 1) % set.keys.size();
-    set.keys[place] = key;
-    std::copy(utf8.begin(), utf8.end(), set.utf8[place].begin());
-    set.texts[place] = textOf(utf8);
-    return set.texts[place];
+    const std::size_t place = m_sets[set][1].isOlder ? 1 : 0;
+    std::copy(utf8.begin(), utf8.end(), m_utf8[set][place].begin());
+    m_sets[set][place] = {key, textOf(utf8), false};
+    m_sets[set][1 - place].isOlder = true;
+    return m_sets[set][place].text;
 }
 
 // Loads of a fixed size that overlap: a copy of a length that is only known now would be a call.

@@ -49,23 +49,26 @@ private:
         bool operator==(const Key &) const = default;
     };
 
-    /// Where a text may be: in one of two places, of which the one filled longer ago goes first.
-    /// What is looked at first lies together: the pool is larger than the processor's first cache.
-    struct alignas(64) Set
+    /// A line of the processor's cache each: the pool is larger than the first one.
+    struct alignas(64) Entry
     {
-        std::array<Key, 2> keys;
-        std::size_t next = 0;
-        std::array<QString, 2> texts;
-        std::array<std::array<char, LongestKept>, 2> utf8{};
+        Key key;
+        QString text;
+        bool isOlder = false; ///< of the two in a set, the one that goes first
     };
+
+    /// Where a text may be: in one of two places, of which the one filled longer ago goes first.
+    using Set = std::array<Entry, 2>;
+    using Utf8 = std::array<char, LongestKept>;
 
     static Key keyOf(std::string_view utf8);
     static std::size_t setIndex(const Key &key);
-    static bool holds(const Set &set, std::size_t place, const Key &key, std::string_view utf8);
-    static const QString &put(Set &set, const Key &key, std::string_view utf8);
+    bool holds(std::size_t set, std::size_t place, const Key &key, std::string_view utf8) const;
+    const QString &put(std::size_t set, const Key &key, std::string_view utf8);
 
     std::array<PhaseValue, KnownPhaseCount> m_phases;
     std::vector<Set> m_sets;
+    std::vector<std::array<Utf8, 2>> m_utf8; ///< of the sets' texts; looked at for long ones alone
 };
 
 } // namespace scenedeck

@@ -38,6 +38,16 @@ public:
         return R"({"type":"embedding","x":)" + unit() + R"(,"y":)" + unit() + R"(,"phase":")" +
                phaseName() + R"("})";
     }
+    /// With all digits of a double, as Python writes them.
+    std::string digits()
+    {
+        char event[128];
+        std::snprintf(event, sizeof(event),
+                      R"({"type":"embedding","x":%.17g,"y":%.17g,"phase":"%s"})",
+                      double(m_random()) / 4294967296.0, double(m_random()) / 4294967296.0,
+                      phaseName().c_str());
+        return event;
+    }
     std::string prediction()
     {
         return R"({"type":"prediction","episode_id":"lab-)" + number(9) + "-ep-" + number(100) +
@@ -194,6 +204,7 @@ int main()
     Bodies bodies;
     measure("phase", bodies.lines(&Bodies::phase));
     measure("embedding", bodies.lines(&Bodies::embedding));
+    measure("embedding with all digits", bodies.lines(&Bodies::digits));
     measure("prediction", bodies.lines(&Bodies::prediction));
     measure("prediction of 400 bytes", bodies.lines(&Bodies::padded));
     measure("mixed", bodies.lines(&Bodies::mixed));
