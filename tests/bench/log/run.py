@@ -4,11 +4,12 @@
 run.py RELAYBENCH SCENEDECK [--write RESULTS.md]
 
 RELAYBENCH is the load generator of tests/bench/relay; SCENEDECK is a release build. The log lies in --folder (default:
-a temporary one). CPU is that of the whole process, of all its threads, from the scheduler's account in /proc. The first
+a temporary one). CPU is that of the whole process, of all its threads, from the scheduler's account in /proc. The last
 two cases are of events without a viewer, sent by this script in the cheapest way there is: the log is then a large part
 of very little."""
 
 import argparse
+import functools
 import json
 import os
 import pathlib
@@ -23,12 +24,12 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 from headless import Server
 
-ROUNDS = 3
+ROUNDS = 5
 SECONDS = 3
 RATE = 5000  # events a second
 BODY = b'{"type":"prediction","episode_id":"ep-%06d","window_idx":3,"predicted":"infecting","actual":"infecting","pad":"%s"}'
 BODY_BYTES = 398
-VIEWERS = 10
+VIEWERS = (1, 10)
 
 
 def event(number):
@@ -87,15 +88,15 @@ def relaybench_body():
     return head + "x" * (BODY_BYTES - 48 - len(head) - 2) + '"}'
 
 
-def cost_with_viewers(relaybench, executable, state):
-    """CPU microseconds an event, with VIEWERS viewers; by relaybench, at the same rate."""
+def cost_with_viewers(relaybench, executable, state, viewers):
+    """CPU microseconds an event; by relaybench, at the same rate."""
     with Server(executable, state) as server, tempfile.NamedTemporaryFile("w", suffix=".json") as body:
         body.write(relaybench_body())
         body.flush()
         address = f"127.0.0.1:{server.port}"
         before = server.cpu_seconds()
         out = subprocess.run(
-            [relaybench, "--url", f"ws://{address}/ws", "--publish", f"http://{address}/publish", "--viewers", str(VIEWERS),
+            [relaybench, "--url", f"ws://{address}/ws", "--publish", f"http://{address}/publish", "--viewers", str(viewers),
              "--producers", "4", "--rate", str(RATE), "--duration", str(SECONDS), "--body-file", body.name,
              "--server-pid", str(server.pid)],
             stdout=subprocess.PIPE, timeout=90, check=True).stdout
@@ -157,8 +158,9 @@ def main():
     arguments = parser.parse_args()
     lines = ["| 5,000 events/s | CPU µs an event, log on | off | ratio |", "|---|---|---|---|"]
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
+        with_viewers = functools.partial(cost_with_viewers, arguments.relaybench, arguments.scenedeck)
         cases = {
-            f"{VIEWERS} viewers, one event a request": lambda state: cost_with_viewers(arguments.relaybench, arguments.scenedeck, state),
+            **{f"viewers: {count}, one event a request": functools.partial(with_viewers, viewers=count) for count in VIEWERS},
             "no viewers, one event a request, 20 in flight": lambda state: cost(arguments.scenedeck, state, 1),
             "no viewers, NDJSON, 50 events a request": lambda state: cost(arguments.scenedeck, state, 50),
         }
