@@ -2,6 +2,7 @@
 #include "app/Dashboard.h"
 
 #include "app/NetworkPulse.h"
+#include "app/Process.h"
 #include "app/StopSignal.h"
 #include "app/Systemd.h"
 #include "app/Watchdog.h"
@@ -35,7 +36,7 @@ bool startServer(Server &server)
 int runHeadless(const Options &options)
 {
     const SystemClock clock;
-    const RegistrySceneDocuments documents;
+    const RegistrySceneDocuments documents(sceneOptionsOf(options));
     const StopSignal stop;
     Server server(withViewer(options.server), clock, &documents);
     if (!startServer(server))
@@ -46,7 +47,8 @@ int runHeadless(const Options &options)
     systemd::sayReady(listeningLine(server));
     const int code = QCoreApplication::exec();
     systemd::sayStopping();
-    server.stop();
+    if (!server.stop())
+        endBesideThreads(code);
     return code;
 }
 

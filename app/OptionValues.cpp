@@ -5,6 +5,7 @@
 #include "core/relay/OriginRule.h"
 
 #include <QDir>
+#include <QHostAddress>
 
 namespace scenedeck
 {
@@ -65,6 +66,16 @@ std::string listenAddressCheck(const std::string &text)
                : "'" + text + "' is not ADDR:PORT, such as 10.8.0.1:8448 or [::]:8448";
 }
 
+std::string loopbackAddressCheck(const std::string &text)
+{
+    const auto parsed = listenAddressOf(text);
+    static const QList<QHostAddress> Loopback{QHostAddress(QHostAddress::LocalHost),
+                                              QHostAddress(QHostAddress::LocalHostIPv6)};
+    return parsed && Loopback.contains(parsed->address)
+               ? std::string()
+               : "'" + text + "' is not 127.0.0.1:PORT or [::1]:PORT, which are loopback";
+}
+
 std::string hostCheck(const std::string &text)
 {
     return Authority::parse(text.c_str())
@@ -77,6 +88,21 @@ std::string originCheck(const std::string &text)
     return WebOrigin::parse(text.c_str())
                ? std::string()
                : "'" + text + "' is not an origin, such as https://dashboard.example";
+}
+
+std::function<std::string(const std::string &)> rangeCheck(double low, double high)
+{
+    return [low, high](const std::string &text) {
+        bool isNumber = false;
+        const double value = QString::fromStdString(text).toDouble(&isNumber);
+        if (isNumber && value >= low && value <= high)
+            return std::string();
+        return QStringLiteral("'%1' is not a number from %2 to %3")
+            .arg(QString::fromStdString(text))
+            .arg(low)
+            .arg(high)
+            .toStdString();
+    };
 }
 
 } // namespace scenedeck

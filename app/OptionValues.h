@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +27,11 @@ QStringList toStringList(const std::vector<std::string> &texts);
 
 /// Checks as CLI11 wants them: an empty string, or what is wrong with the value.
 std::string listenAddressCheck(const std::string &text);
+std::string loopbackAddressCheck(const std::string &text);
 std::string hostCheck(const std::string &text);
 std::string originCheck(const std::string &text);
+
+/// For a number from @p low to @p high. CLI11's ranges take NaN for one that is in every range.
+std::function<std::string(const std::string &)> rangeCheck(double low, double high);
 
 } // namespace scenedeck

@@ -31,11 +31,13 @@ struct RawOptions
     std::int64_t logMib = LogLimits{}.fileBytes >> 20U;
     std::int64_t holdMs = RelayLimits{}.holdMs;
     double keepPhaseMinutes = static_cast<double>(RetainedLimits{}.phaseWindowMs) / 60'000;
+    double phaseHoldSeconds = static_cast<double>(RetainedLimits{}.phaseHoldMs) / 1000;
     std::uint64_t keepMib = RetainedLimits{}.bytesPerKind >> 20U;
     RetainedLimits keep;
     bool headless = false;
     bool check = false;
     std::string scene;
+    std::string display;
     bool kiosk = false;
     bool fullScreen = false;
     std::string theme = "dark";
@@ -73,7 +75,7 @@ void addServerOptions(CLI::App &app, RawOptions &raw)
                                    "Folder of the event log; none keeps events in memory alone"));
     withEnvironment(app.add_option("--log-hours", raw.logHours, "Older events leave the log"))
         ->capture_default_str()
-        ->check(CLI::Range(0.01, 24.0 * 3650));
+        ->check(rangeCheck(0.01, 24.0 * 3650));
     withEnvironment(app.add_option("--log-mib", raw.logMib,
                                    "The oldest events leave a log that is larger, in MiB"))
         ->capture_default_str()
@@ -106,13 +108,18 @@ void addServerOptions(CLI::App &app, RawOptions &raw)
         ->check(CLI::Range(std::int64_t(1024), std::int64_t(64) << 20U));
 }
 
-/// The bounds of what a newcomer gets. What a scene shows has bounds of its own.
+/// The bounds of what a newcomer gets. Scenes show as many models and episodes; what else they show
+/// has bounds of its own.
 void addKeepOptions(CLI::App &app, RawOptions &raw)
 {
     withEnvironment(app.add_option("--keep-phase-minutes", raw.keepPhaseMinutes,
                                    "Phases of this long reach who comes later"))
         ->capture_default_str()
-        ->check(CLI::Range(0.05, 24.0 * 60));
+        ->check(rangeCheck(0.05, 24.0 * 60));
+    withEnvironment(app.add_option("--phase-hold", raw.phaseHoldSeconds,
+                                   "Seconds for which a host's phase is known after its report"))
+        ->capture_default_str()
+        ->check(rangeCheck(1.0, 300.0));
     withEnvironment(app.add_option("--keep-mib", raw.keepMib,
                                    "Memory for what is kept, for each kind of event, in MiB"))
         ->capture_default_str()
@@ -128,8 +135,10 @@ void addKeepOptions(CLI::App &app, RawOptions &raw)
     for (const Bound &bound :
          {Bound{"--keep-profiles", keep.profiles, 10'000,
                 "Names whose last attack_profile is kept"},
-          Bound{"--keep-episodes", keep.episodes, 10'000, "Episodes whose predictions are kept"},
-          Bound{"--keep-models", keep.models, 10'000, "Models of which something is kept"},
+          Bound{"--keep-episodes", keep.episodes, 10'000,
+                "Episodes whose predictions are kept and shown"},
+          Bound{"--keep-models", keep.models, 10'000,
+                "Models of which something is kept and shown"},
           Bound{"--keep-values", keep.valuesPerModel, 100'000, "Values kept of each model"},
           Bound{"--keep-embeddings", keep.embeddings, 1'000'000, "Embedding points kept"},
           Bound{"--keep-types", keep.otherTypes, 10'000, "Unknown types whose last event is kept"}})
@@ -144,13 +153,15 @@ void addScreenOptions(CLI::App &app, RawOptions &raw)
     withEnvironment(app.add_option("--scene", raw.scene, "Show this scene and stay on it"));
     withEnvironment(
         app.add_flag("--kiosk", raw.kiosk, "Full screen, without cursor, for unattended screens"));
+    withEnvironment(app.add_option("--display", raw.display,
+                                   "Show the window on the display NAME, such as HDMI-1"));
     withEnvironment(app.add_flag("--fullscreen", raw.fullScreen, "Begin in full screen"));
     withEnvironment(app.add_option("--theme", raw.theme, "dark, light or high-contrast"))
         ->capture_default_str()
         ->check(CLI::IsMember({"dark", "light", "high-contrast"}));
     withEnvironment(app.add_option("--dwell", raw.dwellSeconds, "Seconds that a scene stays"))
         ->capture_default_str()
-        ->check(CLI::Range(1.0, 3600.0));
+        ->check(rangeCheck(1.0, 3600.0));
     withEnvironment(
         app.add_flag("--reduced-motion", raw.reducedMotion, "No cross-fades, no easing"));
 }
@@ -204,6 +215,7 @@ Options optionsOf(const RawOptions &raw)
     options.server.relay.holdMs = raw.holdMs;
     options.server.retained = raw.keep;
     options.server.retained.phaseWindowMs = static_cast<qint64>(raw.keepPhaseMinutes * 60'000);
+    options.server.retained.phaseHoldMs = static_cast<qint64>(raw.phaseHoldSeconds * 1000);
     options.server.retained.bytesPerKind = raw.keepMib << 20U;
     options.server.plugins = toStringList(raw.plugins);
     options.server.allowedHosts = toStringList(raw.allowedHosts);
@@ -211,12 +223,42 @@ Options optionsOf(const RawOptions &raw)
     options.server.relay.viewerBytes = raw.viewerLimitBytes;
     options.server.http.bodyBytes = raw.bodyLimitBytes;
     options.screen.scene = QString::fromStdString(raw.scene);
+    options.screen.display = QString::fromStdString(raw.display);
     options.screen.kiosk = raw.kiosk;
     options.screen.fullScreen = raw.fullScreen || raw.kiosk;
     options.screen.reducedMotion = raw.reducedMotion;
     options.screen.theme = themeOf(raw.theme);
     options.screen.dwellMs = static_cast<qint64>(raw.dwellSeconds * 1000);
     return options;
+}
+
+/// CLI11 names neither the file nor what a section is.
+QString configurationFault(const CLI::App &app, const CLI::ConfigError &error)
+{
+    const QString file = QString::fromStdString(app.get_config_ptr()->as<std::string>());
+    const QString item = QString::fromStdString(error.what()).section(QLatin1Char(' '), -1);
+    const qsizetype dot = item.indexOf(QLatin1Char('.'));
+    if (dot >= 0)
+        return QStringLiteral("%1 has a section [%2]; write its lines without a section: every key "
+                              "is an option without its dashes, such as port = 8447")
+            .arg(file, item.left(dot));
+    return QStringLiteral(
+               "%1 has a key '%2' that is no option; --help lists the options, and a key "
+               "is one without its dashes")
+        .arg(file, item);
+}
+
+/// Why the configuration file cannot be read.
+QString fileFault(const CLI::App &app)
+{
+    const QString name = QString::fromStdString(app.get_config_ptr()->as<std::string>());
+    QFile file(name);
+    const QString reason =
+        file.open(QIODevice::ReadOnly) ? QStringLiteral("it is no file") : file.errorString();
+    return QStringLiteral(
+               "the configuration file %1 cannot be read: %2; mend that, or name another "
+               "one with --config")
+        .arg(name, reason);
 }
 
 /// Prints help and version to stdout, errors to stderr as one line.
@@ -229,6 +271,10 @@ int exitCodeFor(const CLI::App &app, const CLI::ParseError &error)
     if (dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr)
         line = QStringLiteral("not understood: %1; --help lists the options")
                    .arg(toStringList(app.remaining(true)).join(QLatin1Char(' ')));
+    else if (const auto *wrongKey = dynamic_cast<const CLI::ConfigError *>(&error))
+        line = configurationFault(app, *wrongKey);
+    else if (dynamic_cast<const CLI::FileError *>(&error) != nullptr)
+        line = fileFault(app);
     std::cerr << "scenedeck: " << line.toStdString() << std::endl;
     return 2;
 }

@@ -3,6 +3,8 @@
 
 #include <QtGlobal>
 
+#include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <sys/resource.h>
 
@@ -16,6 +18,17 @@ void raiseDescriptorLimit()
         return;
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+void ignoreBrokenPipes()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+void endBesideThreads(int code)
+{
+    std::cout.flush();
+    std::_Exit(code);
 }
 
 bool hasDisplay()

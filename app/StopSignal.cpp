@@ -32,6 +32,12 @@ int openEventDescriptor()
     return eventDescriptor;
 }
 
+bool isIgnored(int signal)
+{
+    struct sigaction action = {};
+    return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 void handleWith(void (*handler)(int))
 {
     struct sigaction action = {};
@@ -39,6 +45,8 @@ void handleWith(void (*handler)(int))
     action.sa_flags = SA_RESTART;
     for (const int signal : {SIGINT, SIGTERM})
         ::sigaction(signal, &action, nullptr);
+    if (!isIgnored(SIGHUP))
+        ::sigaction(SIGHUP, &action, nullptr);
 }
 
 } // namespace

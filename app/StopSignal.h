@@ -7,8 +7,9 @@
 namespace scenedeck
 {
 
-/// Turns SIGINT and SIGTERM into a Qt signal in the main thread's event loop. One at a time per
-/// process, made after the QCoreApplication; its end gives the two signals back to the system.
+/// Turns SIGINT, SIGTERM and, unless it is ignored as under nohup, SIGHUP into a Qt signal in the
+/// main thread's event loop. One at a time per process, made after the QCoreApplication; its end
+/// gives the signals back to the system.
 class StopSignal final : public QObject
 {
     Q_OBJECT

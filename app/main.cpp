@@ -27,22 +27,22 @@ QStringList argumentsOf(int argc, char *argv[])
 }
 
 #ifdef SCENEDECK_SCREEN
-void addScreen(int &argc, char *argv[], const Options &options, CheckReport &report)
+void addScreen(char *argv[], const Options &options, CheckReport &report)
 {
     if (!options.headless)
-        checkScreen(argc, argv, options.screen.kiosk, report);
+        checkScreen(argv, options.screen, report);
 }
 #else
-void addScreen(int &, char *[], const Options &, CheckReport &report)
+void addScreen(char *[], const Options &, CheckReport &report)
 {
     report.fact(QStringLiteral("display"), QStringLiteral("none: this build has no window"));
 }
 #endif
 
-int check(int argc, char *argv[], const Options &options)
+int check(char *argv[], const Options &options)
 {
     CheckReport report = checkServer(options);
-    addScreen(argc, argv, options, report);
+    addScreen(argv, options, report);
     report.print(std::cout);
     return report.exitCode();
 }
@@ -50,6 +50,7 @@ int check(int argc, char *argv[], const Options &options)
 
 int main(int argc, char *argv[])
 {
+    ignoreBrokenPipes();
     ChosenCommand chosen;
     const ParsedOptions parsed = parseOptions(
         argumentsOf(argc, argv), [&chosen](CLI::App &app) { addCommands(app, chosen); });
@@ -60,11 +61,11 @@ int main(int argc, char *argv[])
         return chosen.run();
     }
     if (parsed.options.check)
-        return check(argc, argv, parsed.options);
+        return check(argv, parsed.options);
     raiseDescriptorLimit();
 #ifdef SCENEDECK_SCREEN
     if (!parsed.options.headless && hasDisplay())
-        return runScreen(argc, argv, parsed.options);
+        return runScreen(argv, parsed.options);
 #endif
     if (!parsed.options.headless)
         sayThatThereIsNoScreen();

@@ -21,7 +21,7 @@ Deck::Deck(const DeckOptions &options, const Clock &clock, ScreenQueue &queue, F
     , m_clock(clock)
     , m_source(source)
     , m_shifts(options.pixelShift)
-    , m_scenes(new SceneListModel(options.port, options.dataDirectory, this))
+    , m_scenes(new SceneListModel(options, clock.monotonicMs(), this))
     , m_status(new StatusLine(options.timeZone, this))
     , m_feed(clock, queue, source, m_scenes->scenes(), nullptr)
     , m_rotation(m_scenes->rowCount(), options.dwellMs, clock.monotonicMs())
@@ -77,7 +77,7 @@ void Deck::tick()
 bool Deck::hasData(int index) const
 {
     DeckScene *scene = m_scenes->scenes()[static_cast<std::size_t>(index)];
-    scene->refresh(m_clock.unixMs());
+    scene->refresh(m_clock.reading());
     return scene->view()->hasData();
 }
 
@@ -136,9 +136,22 @@ bool Deck::pressPage(int key)
     case Qt::Key_T:
         Q_EMIT themeRequested();
         return true;
+    case Qt::Key_M:
+        return chooseNext();
     default:
         return false;
     }
+}
+
+// Of every scene that can be seen.
+bool Deck::chooseNext()
+{
+    bool hasChosen = false;
+    for (DeckScene *candidate : m_scenes->scenes()) {
+        if (candidate->shown())
+            hasChosen = candidate->view()->chooseNext() || hasChosen;
+    }
+    return hasChosen;
 }
 
 void Deck::setHelp(bool help)
@@ -166,7 +179,7 @@ void Deck::showScenes()
     for (DeckScene *candidate : m_scenes->scenes()) {
         const bool shown = m_wall || candidate == scene();
         if (shown && !candidate->shown())
-            candidate->refresh(m_clock.unixMs());
+            candidate->refresh(m_clock.reading());
         candidate->setShown(shown);
     }
 }
@@ -182,7 +195,8 @@ void Deck::updateProgress()
 
 void Deck::updateStatus()
 {
-    m_status->update(m_clock.unixMs(), m_feed.eventsPerSecond(), m_source.viewers());
+    m_status->update(m_clock.unixMs(), m_feed.eventsPerSecond(), m_source.viewers(),
+                     m_source.logFailing());
     updateShift();
 }
 

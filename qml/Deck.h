@@ -78,6 +78,7 @@ Q_SIGNALS:
 private:
     template <typename Change> void change(Change change);
     bool pressPage(int key);
+    bool chooseNext();
     bool hasData(int index) const;
     void showScenes();
     void updateProgress();

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "qml/Rotation.h"
+#include "scenes/shared/model/SceneOptions.h"
 
 #include <QString>
 #include <QTimeZone>
+
+#include <optional>
 
 namespace scenedeck
 {
@@ -15,9 +18,11 @@ struct DeckOptions
     qint64 dwellMs = Rotation::DefaultDwellMs; ///< > 0
     QString firstScene;      ///< the id of a scene to open and hold; empty: rotate from the first
     bool pixelShift = false; ///< move the picture by a few pixels a minute, against burn-in
-    QTimeZone timeZone = QTimeZone::systemTimeZone();
+    std::optional<QTimeZone>
+        timeZone;          ///< of the clock; nothing: the machine's, also when it changes
     quint16 port = 8447;   ///< what the curl line of an empty scene names
     QString dataDirectory; ///< what an empty scene says is watched
+    SceneOptions scenes;
 };
 
 } // namespace scenedeck

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qml/EmptyHint.h"
 
+#include "scenes/shared/model/HumanText.h"
+
 namespace scenedeck
 {
 
@@ -16,17 +18,36 @@ QString shellQuoted(QString text)
 EmptyHint::EmptyHint(const SceneDescriptor &scene, quint16 port, const QString &dataDirectory)
 {
     if (scene.exampleEvent.isEmpty()) {
-        m_title = QStringLiteral("Nothing on disk yet");
-        m_text = QStringLiteral("Watching %1. This scene fills with the first episode in it.")
-                     .arg(dataDirectory);
+        m_title = QStringLiteral("Reading the data directory");
+        m_text = QStringLiteral("The data directory %1 is being read.").arg(dataDirectory);
         return;
     }
-    m_title = QStringLiteral("No %1 event yet").arg(scene.eventTypes.join(QLatin1String(" or ")));
+    m_events = scene.eventTypes.join(QLatin1String(" or ")) + QStringLiteral(" event");
+    m_windowMs = scene.windowMs;
+    m_title = QStringLiteral("No %1 yet").arg(m_events);
     m_text = QStringLiteral("This scene fills when a producer publishes one, as this line does:");
     m_command = QStringLiteral("curl http://127.0.0.1:%1/publish -H 'content-type: "
                                "application/json' -d %2")
                     .arg(port)
                     .arg(shellQuoted(scene.exampleEvent));
+}
+
+EmptyHint EmptyHint::afterSilence(std::optional<qint64> ageMs) const
+{
+    EmptyHint hint = *this;
+    if (m_windowMs == 0)
+        return hint;
+    if (!ageMs)
+        hint.m_title = QStringLiteral("The last %1 is of unknown age").arg(m_events);
+    else if (*ageMs < m_windowMs)
+        hint.m_title =
+            QStringLiteral("The clock was set; the last %1: %2").arg(m_events, human::age(*ageMs));
+    else
+        hint.m_title = QStringLiteral("No %1 for %2; the last one %3")
+                           .arg(m_events, human::duration(m_windowMs), human::age(*ageMs));
+    hint.m_text =
+        QStringLiteral("This scene fills again when a producer publishes one, as this line does:");
+    return hint;
 }
 
 } // namespace scenedeck

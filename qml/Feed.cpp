@@ -28,35 +28,36 @@ Feed::Feed(const Clock &clock, ScreenQueue &queue, FeedSource &source,
 
 void Feed::start()
 {
-    askForReplay(m_clock.unixMs());
+    askForReplay();
     m_timer.start();
 }
 
 void Feed::drain()
 {
     const ScreenQueue::Drained drained = m_queue.drain();
-    const qint64 now = m_clock.unixMs();
+    const ClockReading now = m_clock.reading();
     if (drained.gap) {
         qCWarning(feedLog) << "the screen fell behind and starts again from the retained state;"
                            << m_queue.dropped() << "events were given up so far";
-        m_health.dropped(now);
-        askForReplay(now);
+        m_health.dropped(m_clock.monotonicMs());
+        askForReplay();
     }
     if (drained.restarted)
         restart();
     // Until the retained state comes, what comes is part of it.
     if (!m_awaitsReplay)
-        deliver(drained.events, now);
-    const bool second = std::exchange(m_second, now / 1000) != now / 1000;
+        deliver(drained.events);
+    const qint64 newSecond = now.monotonicMs / 1000;
+    const bool second = std::exchange(m_second, newSecond) != newSecond;
     if (second)
         everySecond(now);
     refreshShown(now, second);
     pace(!drained.events.empty());
 }
 
-void Feed::askForReplay(qint64 nowMs)
+void Feed::askForReplay()
 {
-    m_liveSinceMs = nowMs;
+    m_liveSinceMs = m_clock.monotonicMs();
     m_awaitsReplay = true;
     m_source.requestReplay();
 }
@@ -68,35 +69,37 @@ void Feed::restart()
         scene->reset();
 }
 
-void Feed::deliver(const std::vector<EventPtr> &events, qint64 nowMs)
+void Feed::deliver(const std::vector<EventPtr> &events)
 {
     if (events.empty())
         return;
     for (DeckScene *scene : m_scenes)
         scene->take(events);
-    m_health.shown(events, m_liveSinceMs, nowMs);
+    m_health.shown(events, m_liveSinceMs, m_clock.monotonicMs());
     const auto live = std::count_if(events.begin(), events.end(), [this](const EventPtr &event) {
-        return event->seq != 0 && event->receivedMs >= m_liveSinceMs;
+        return event->seq != 0 && event->arrivedMs >= m_liveSinceMs;
     });
     m_rate.count(live, m_clock.monotonicMs());
 }
 
-void Feed::refreshShown(qint64 nowMs, bool everything)
+void Feed::refreshShown(const ClockReading &now, bool everything)
 {
     for (DeckScene *scene : m_scenes) {
         if (scene->shown() && (everything || scene->dirty()))
-            scene->refresh(nowMs);
+            scene->refresh(now);
     }
 }
 
-void Feed::everySecond(qint64 nowMs)
+void Feed::everySecond(const ClockReading &now)
 {
     m_health.setServing(m_source.serving());
+    const std::vector<ClockStep> steps = m_source.clockSteps();
     for (DeckScene *scene : m_scenes) {
-        scene->updateTruth(m_health, nowMs);
+        scene->view()->setClockSteps(steps);
+        scene->updateTruth(m_health, now.monotonicMs);
         // A hidden scene's first data ends its being skipped.
         if (!scene->shown() && scene->dirty() && !scene->view()->hasData())
-            scene->refresh(nowMs);
+            scene->refresh(now);
     }
     Q_EMIT secondPassed();
 }

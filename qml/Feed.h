@@ -40,11 +40,11 @@ Q_SIGNALS:
     void secondPassed();
 
 private:
-    void askForReplay(qint64 nowMs);
+    void askForReplay();
     void restart();
-    void deliver(const std::vector<EventPtr> &events, qint64 nowMs);
-    void refreshShown(qint64 nowMs, bool everything);
-    void everySecond(qint64 nowMs);
+    void deliver(const std::vector<EventPtr> &events);
+    void refreshShown(const ClockReading &now, bool everything);
+    void everySecond(const ClockReading &now);
     void pace(bool busy);
 
     const Clock &m_clock;
@@ -54,8 +54,8 @@ private:
     QTimer m_timer;
     StreamHealth m_health;
     RateMeter m_rate;
-    qint64 m_liveSinceMs = 0; // events received before are the past
-    qint64 m_second = 0;
+    qint64 m_liveSinceMs = 0; // monotonic; events that arrived before are the past
+    qint64 m_second = -1;     // monotonic; the first drain() starts a second
     int m_emptyLooks = 0;
     bool m_awaitsReplay = false;
 };

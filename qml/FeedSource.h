@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/time/ClockStep.h"
+
+#include <vector>
+
 namespace scenedeck
 {
 
@@ -15,6 +19,12 @@ public:
 
     /// Whether the server listens, so that events can come at all.
     virtual bool serving() const = 0;
+
+    /// Whether the event log cannot be written, so that publishes are refused.
+    virtual bool logFailing() const = 0;
+
+    /// How the wall clock was set lately, oldest first.
+    virtual std::vector<ClockStep> clockSteps() const = 0;
 
     /// Viewers that are connected now, the screen itself not counted.
     virtual int viewers() const = 0;

@@ -3,13 +3,14 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// Title and sentence of the scene; the state of the stream at their right. Where the sentence
+// Title and sentence of the scene, or what is wrong with the dashboard; the state of the stream at their right. Where the sentence
 // needs the whole width, the state moves up beside the title.
 Item {
     id: root
 
     required property Deck deck
     required property SceneMetrics metrics
+    readonly property string problem: root.deck.status.problem
     readonly property bool roomy: subtitle.implicitWidth + status.width + 2 * root.metrics.gap <= root.width
     readonly property real titleCenter: 47 * root.metrics.unit
     readonly property real subtitleCenter: Math.max(95 * root.metrics.unit, title.y + title.height + subtitle.height / 2)
@@ -38,9 +39,10 @@ Item {
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 12
         textFormat: Text.PlainText
-        text: root.deck.wall ? "Each with its own state; touch one to open it" : root.deck.scene.subtitle
-        color: Theme.muted
+        text: root.problem !== "" ? root.problem : root.deck.wall ? "Each with its own state; touch one to open it" : root.deck.scene.subtitle
+        color: root.problem !== "" ? Theme.ink : Theme.muted
         font.family: Theme.textFamily
+        font.weight: root.problem !== "" ? Font.DemiBold : Font.Normal
         font.pixelSize: root.metrics.subtitle
     }
 

@@ -28,6 +28,10 @@ ListModel {
         does: "Dark, light or high contrast"
     }
     ListElement {
+        keyName: "M"
+        does: "Predictions: the next model, then the newest again"
+    }
+    ListElement {
         keyName: "? Esc"
         does: "Open and close this help"
     }

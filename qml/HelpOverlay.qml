@@ -68,6 +68,17 @@ Item {
                     }
                 }
             }
+
+            Text {
+                objectName: "sceneHelp"
+                visible: !root.deck.wall && text !== ""
+                width: 30 * root.metrics.label
+                text: root.deck.scene.help
+                wrapMode: Text.WordWrap
+                color: Theme.ink
+                font.family: Theme.textFamily
+                font.pixelSize: root.metrics.label
+            }
         }
     }
 }

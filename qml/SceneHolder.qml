@@ -55,6 +55,15 @@ Item {
             target: root
         }
 
+        Connections {
+            function onEmptyHintChanged() {
+                if (!loader.filled)
+                    loader.load();
+            }
+
+            target: root.scene
+        }
+
         // Bindings to Theme.phaseColor() do not follow the theme by themselves.
         Connections {
             function onChanged() {

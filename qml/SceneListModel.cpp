@@ -8,15 +8,18 @@
 namespace scenedeck
 {
 
-SceneListModel::SceneListModel(quint16 port, const QString &dataDirectory, QObject *parent)
+SceneListModel::SceneListModel(const DeckOptions &options, qint64 startMs, QObject *parent)
     : QAbstractListModel(parent)
 {
     const auto &scenes = sceneRegistry();
     const auto &views = sceneViewRegistry();
     // Both registries are made from the same list.
-    for (std::size_t i = 0; i < scenes.size(); ++i)
-        m_scenes.push_back(
-            new DeckScene(scenes[i], views[i], EmptyHint(scenes[i], port, dataDirectory), this));
+    for (std::size_t i = 0; i < scenes.size(); ++i) {
+        m_scenes.push_back(new DeckScene(scenes[i], views[i],
+                                         EmptyHint(scenes[i], options.port, options.dataDirectory),
+                                         startMs, this));
+        m_scenes.back()->view()->configure(options.scenes);
+    }
 }
 
 int SceneListModel::indexOf(const QString &id) const

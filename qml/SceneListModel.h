@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "qml/DeckOptions.h"
 #include "qml/DeckScene.h"
 
 #include <QAbstractListModel>
@@ -20,9 +21,10 @@ class SceneListModel : public QAbstractListModel
 public:
     enum Role { SceneRole = Qt::UserRole };
 
-    /// Makes a DeckScene of every registered scene, for a dashboard that listens on @p port and
-    /// watches @p dataDirectory. They are children of the model.
-    SceneListModel(quint16 port, const QString &dataDirectory, QObject *parent);
+    /// Makes a DeckScene of every registered scene, with the port, the data directory and the scene
+    /// options of @p options, in a run that began at @p startMs by the monotonic clock. They are
+    /// children of the model.
+    SceneListModel(const DeckOptions &options, qint64 startMs, QObject *parent);
 
     const std::vector<DeckScene *> &scenes() const { return m_scenes; }
     /// The place of the scene with @p id; -1 when there is none.

@@ -3,7 +3,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// Whether a scene's data is what is happening now: a shape and a word.
+// Whether a scene's data is what is happening now: a shape and a word; the rule behind them where a
+// pointer rests or a finger presses.
 Row {
     id: root
 
@@ -25,5 +26,20 @@ Row {
         font.family: Theme.textFamily
         font.pixelSize: root.pixelSize
         font.weight: Font.DemiBold
+    }
+
+    HoverHandler {
+        id: hover
+    }
+
+    TapHandler {
+        id: tap
+    }
+
+    BadgeRule {
+        visible: hover.hovered || tap.pressed
+        badge: root
+        text: root.scene.truthRule
+        pixelSize: root.pixelSize
     }
 }

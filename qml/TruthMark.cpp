@@ -23,6 +23,13 @@ void paintLive(QPainter *painter, const Theme &theme)
     painter->drawEllipse(QPointF(), 0.5, 0.5);
 }
 
+// A dot without a halo: it is not the stream that makes it current.
+void paintDot(QPainter *painter, const QColor &color)
+{
+    painter->setBrush(color);
+    painter->drawEllipse(QPointF(), 0.3, 0.3);
+}
+
 // A filled triangle, as on a player.
 void paintReplay(QPainter *painter, const Theme &theme)
 {
@@ -56,8 +63,14 @@ void paintMark(QPainter *painter, Truth truth, const Theme &theme)
         return paintLive(painter, theme);
     case Truth::Replay:
         return paintReplay(painter, theme);
+    case Truth::Updated:
+        return paintDot(painter, theme.ink());
+    case Truth::Quiet:
+        return paintDot(painter, theme.muted());
     case Truth::Waiting:
         return paintRing(painter, theme.muted(), Qt::DotLine);
+    case Truth::AgeUnknown:
+        return paintRing(painter, theme.ink(), Qt::DotLine);
     case Truth::Stale:
         return paintRing(painter, theme.ink(), Qt::SolidLine);
     case Truth::Lagging:

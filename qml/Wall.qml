@@ -5,8 +5,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// All scenes on one page. The tiles exist only while it is open. On a display too small for all of
-// them the page is longer than it, to be scrolled.
+// All scenes on one page. The tiles always exist, their scenes only while the page is open. On a
+// display too small for all of them the page is longer than it, to be scrolled.
 Item {
     id: root
 
@@ -41,8 +41,10 @@ Item {
         contentWidth: width
         contentHeight: grid.height
 
+        // A closed scene's delegates are deleted later than the scene, and read the tile's metrics
+        // until then: the tile must not be deleted with the scene.
         Repeater {
-            model: root.visible ? root.deck.scenes : null
+            model: root.deck.scenes
 
             WallTile {
                 x: grid.tiles[index].x

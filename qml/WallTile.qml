@@ -17,6 +17,7 @@ Item {
     SceneMetrics {
         id: metrics
 
+        isTile: true
         // What the window would be to give a scene this room.
         frame: Qt.size(root.width * 1920 / 1792, (root.height - root.headHeight) * 1080 / 856)
     }

@@ -16,6 +16,10 @@ void checkPorts(const ServerOptions &options, CheckReport &report);
 /// Whether the data directory can be read and the state directory written.
 void checkDirectories(const ServerOptions &options, CheckReport &report);
 
+/// Whether the folders in the data directory @p path can be listed, on which file systems they are,
+/// and whether these report changes.
+void checkDataFolders(const QString &path, CheckReport &report);
+
 /// How large the event log is, whether it can be read, and whether another dashboard holds it.
 void checkLog(const ServerOptions &options, CheckReport &report);
 

@@ -52,6 +52,8 @@ void checkData(const QString &path, CheckReport &report)
         report.fault(QStringLiteral("The data directory %1 cannot be read by this user: give it "
                                     "the right to read and enter it.")
                          .arg(path));
+    else
+        checkDataFolders(path, report);
 }
 
 void checkState(const QString &path, CheckReport &report)

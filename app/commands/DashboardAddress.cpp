@@ -10,9 +10,14 @@ QString DashboardAddress::authority() const
     return QStringLiteral("%1:%2").arg(name).arg(port);
 }
 
-QUrl DashboardAddress::viewerUrl() const
+QUrl DashboardAddress::viewerUrl(const std::optional<Cursor> &cursor) const
 {
-    return QUrl(QStringLiteral("ws://%1/ws").arg(authority()));
+    QUrl url(QStringLiteral("ws://%1/ws").arg(authority()));
+    if (cursor)
+        url.setQuery(QStringLiteral("epoch=%1&seq=%2")
+                         .arg(QString::fromLatin1(cursor->epoch))
+                         .arg(cursor->seq));
+    return url;
 }
 
 std::variant<DashboardAddress, QString> parseDashboardAddress(const QString &text)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/relay/Cursor.h"
+
 #include <QString>
 #include <QUrl>
 
+#include <optional>
 #include <variant>
 
 namespace scenedeck
@@ -17,8 +20,8 @@ struct DashboardAddress
 
     /// As in a Host header and in messages, e.g. "[::1]:8447".
     QString authority() const;
-    /// The viewer stream.
-    QUrl viewerUrl() const;
+    /// The viewer stream; with a cursor, to resume it.
+    QUrl viewerUrl(const std::optional<Cursor> &cursor = {}) const;
 };
 
 /// Reads e.g. "http://127.0.0.1:8447", with or without "/publish" behind it, so that one

@@ -39,7 +39,7 @@ PublishClient::Answer PublishClient::publishLines(const QByteArray &lines)
 PublishClient::Answer PublishClient::post(const QByteArray &body, const QByteArray &contentType)
 {
     const producer::Reply reply = m_connection.post(body, contentType, QDeadlineTimer(m_timeoutMs));
-    Answer answer{reply.status, reply.body, reply.problem};
+    Answer answer{reply.status, reply.body, reply.problem, reply.isSent};
     if (reply.status != 0 && !answer.isTaken())
         answer.problem = problemIn(reply);
     return answer;

@@ -20,13 +20,19 @@ public:
         QByteArray body; ///< as answered
         QString
             problem; ///< empty when taken; else a full sentence, the dashboard's own if it gave one
+        bool isSent = true; ///< false: there was no connection, so that nothing was sent
 
         bool isTaken() const { return status == 200; }
+        /// The events were refused, but for the dashboard's state (503) or a slow connection (408).
+        bool isRefusedForNow() const { return status == 503 || status == 408; }
         /// Nothing is wrong with the events: the dashboard is away, or on its way down.
-        bool isWorthAnotherTry() const { return status == 0 || status == 503; }
+        bool isWorthAnotherTry() const { return status == 0 || isRefusedForNow(); }
     };
 
     explicit PublishClient(const DashboardAddress &address, int timeoutMs = 5000);
+
+    /// What is published from now on comes from a recording: viewers say so.
+    void setReplaying() { m_connection.addHeader("Scenedeck-Replay: 1"); }
 
     /// Publishes one event. Sent once: when the connection breaks before the answer, the event may
     /// have been taken or not, and the sentence says so.

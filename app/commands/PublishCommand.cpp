@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/PublishCommand.h"
 
+#include "app/OptionValues.h"
+#include "app/StopSignal.h"
+#include "app/adapter/AdapterServer.h"
+#include "app/adapter/AlertmanagerDocument.h"
+#include "app/adapter/CollectdDocument.h"
 #include "app/commands/PublishClient.h"
+#include "app/commands/PublishRetry.h"
 #include "app/commands/UrlOption.h"
+#include "core/time/SystemClock.h"
 
 #include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <system_error>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace scenedeck
 {
@@ -49,6 +62,79 @@ bool isBlank(const std::string &line)
                        [](unsigned char c) { return std::isspace(c) != 0; });
 }
 
+/// The programs that --from names.
+std::map<std::string, Translator> translators()
+{
+    return {{"alertmanager", translateAlertmanager}, {"collectd", translateCollectd}};
+}
+
+std::vector<std::string> programs()
+{
+    std::vector<std::string> names;
+    for (const auto &[name, translate] : translators())
+        names.push_back(name);
+    return names;
+}
+
+struct LineOutcome
+{
+    QString problem; ///< empty when all went well
+    qsizetype published = 0;
+};
+
+/// Publishes what stands on a line, and again while the dashboard cannot take it (PublishRetry.h).
+class LinePublisher
+{
+public:
+    explicit LinePublisher(const PublishOptions &options)
+        : m_from(options.from)
+        , m_client(options.address)
+        , m_retry(m_clock)
+    {
+    }
+
+    LineOutcome publish(const QByteArray &line)
+    {
+        return m_from.empty() ? publishEvent(line) : publishDocument(line);
+    }
+
+private:
+    LineOutcome publishEvent(const QByteArray &event)
+    {
+        const auto answer = sendUntilFinal([&] { return m_client.publish(event); });
+        return {answer.problem, answer.isTaken() ? 1 : 0};
+    }
+
+    LineOutcome publishDocument(const QByteArray &document)
+    {
+        const Translation translation = translators().at(m_from)(document);
+        if (translation.refusal || translation.events.isEmpty())
+            return {translation.refusal ? translation.refusal->detail : QString(), 0};
+        const QByteArray lines = translation.events.join('\n');
+        const auto answer = sendUntilFinal([&] { return m_client.publishLines(lines); });
+        return {answer.problem, answer.isTaken() ? translation.events.size() : 0};
+    }
+
+    template <typename Send> PublishClient::Answer sendUntilFinal(Send send)
+    {
+        PublishClient::Answer answer = send();
+        bool isReported = false;
+        while (const auto pause = m_retry.pauseAfter(answer)) {
+            if (!std::exchange(isReported, true))
+                std::cerr << answer.problem.toStdString() << " Trying again for up to "
+                          << PublishRetry::Longest.count() << " s." << std::endl;
+            std::this_thread::sleep_for(*pause);
+            answer = send();
+        }
+        return answer;
+    }
+
+    const SystemClock m_clock;
+    const std::string m_from;
+    PublishClient m_client;
+    PublishRetry m_retry;
+};
+
 int publishOne(const PublishOptions &options)
 {
     const auto answer =
@@ -61,35 +147,68 @@ int publishOne(const PublishOptions &options)
     return 0;
 }
 
-// One request an event: so the number of the line that is refused is certain, and what comes
-// through a pipe goes out at once.
+int endAt(long long line, const std::string &problem, long long published)
+{
+    std::cerr << "Line " << line << problem << '\n'
+              << published << " events before it were published.\n";
+    return 1;
+}
+
+// Sends one request a line. The number of a refused line is then certain, and a line from a pipe
+// is sent at once.
 int publishLines(const PublishOptions &options, std::istream &lines)
 {
-    PublishClient client(options.address);
+    LinePublisher publisher(options);
     Pace pace(options.rate);
     long long number = 0;
-    long long taken = 0;
-    for (std::string line; std::getline(lines, line);) {
+    long long published = 0;
+    errno = 0;
+    for (std::string line; std::getline(lines, line); errno = 0) {
         ++number;
         if (isBlank(line))
             continue;
         pace.wait();
-        const auto answer = client.publish(QByteArray::fromStdString(line));
-        if (!answer.isTaken()) {
-            std::cerr << "Line " << number << ": " << answer.problem.toStdString() << '\n'
-                      << taken << " events before it were published.\n";
-            return 1;
-        }
-        ++taken;
+        const LineOutcome outcome = publisher.publish(QByteArray::fromStdString(line));
+        if (!outcome.problem.isEmpty())
+            return endAt(number, ": " + outcome.problem.toStdString(), published);
+        published += outcome.published;
     }
-    std::cerr << taken << " events published.\n";
+    if (lines.bad())
+        return endAt(number + 1, " cannot be read: " + std::generic_category().message(errno) + ".",
+                     published);
+    std::cerr << published << " events published.\n";
     return 0;
+}
+
+int runAdapter(const PublishOptions &options)
+{
+    const StopSignal stop;
+    const SystemClock clock;
+    AdapterServer server(QByteArray::fromStdString(options.from), translators().at(options.from),
+                         options.address, clock);
+    const ListenAddress address = *listenAddressOf(options.adapter);
+    QString error;
+    if (!server.listen(address.address, address.port, &error)) {
+        std::cerr << error.toStdString() << '\n';
+        return 1;
+    }
+    QObject::connect(&server, &AdapterServer::refused, &server, [](const QString &sentence) {
+        std::cerr << sentence.toStdString() << std::endl;
+    });
+    QObject::connect(&stop, &StopSignal::requested, &server, [] { QCoreApplication::exit(); });
+    std::cerr << "Listening for " << options.from << " on " << server.url().toStdString()
+              << std::endl;
+    const int exitCode = QCoreApplication::exec();
+    std::cerr << server.published() << " events published.\n";
+    return exitCode;
 }
 
 } // namespace
 
 int runPublish(const PublishOptions &options)
 {
+    if (!options.adapter.empty())
+        return runAdapter(options);
     if (options.file.empty())
         return publishOne(options);
     if (options.file == "-")
@@ -100,26 +219,42 @@ int runPublish(const PublishOptions &options)
                   << ".\n";
         return 1;
     }
+    if (std::filesystem::is_directory(options.file)) {
+        std::cerr << options.file << " is a directory; name a file with one event a line.\n";
+        return 1;
+    }
     return publishLines(options, file);
 }
 
 void addPublishCommand(CLI::App &app, ChosenCommand &chosen)
 {
     auto options = std::make_shared<PublishOptions>();
-    CLI::App *command = app.add_subcommand("publish", "Publish one event, or a file of them");
+    CLI::App *command = app.add_subcommand(
+        "publish", "Publish one event, a file of them, or what another program sends");
     auto *event = command->add_option("event", options->event, "The event as JSON, in quotes");
     auto *file =
         command->add_option("--file", options->file, "One event a line; - reads standard input");
     command
         ->add_option("--rate", options->rate,
                      "Events a second; as fast as they are taken if not given")
-        ->check(CLI::PositiveNumber)
+        ->check(rangeCheck(0.001, 1e6))
         ->needs(file);
-    event->excludes(file);
+    auto *from = command
+                     ->add_option("--from", options->from,
+                                  "Translate what this program sends: alertmanager or collectd; "
+                                  "with --adapter, or with --file, a document a line")
+                     ->check(CLI::IsMember(programs()));
+    auto *adapter = command
+                        ->add_option("--adapter", options->adapter,
+                                     "Let that program post to this loopback address, ADDR:PORT")
+                        ->check(loopbackAddressCheck)
+                        ->needs(from)
+                        ->excludes(file);
+    event->excludes(file)->excludes(from)->excludes(adapter);
     addUrlOption(*command, options->address);
     command->callback([options, &chosen] {
-        if (options->event.empty() && options->file.empty())
-            throw CLI::RequiredError("an event, or --file,");
+        if (options->event.empty() && options->file.empty() && options->adapter.empty())
+            throw CLI::RequiredError("an event, --file, or --from with --adapter,");
         chosen.run = [options] { return runPublish(*options); };
     });
 }

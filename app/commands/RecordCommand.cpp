@@ -29,6 +29,9 @@ int runRecord(const RecordOptions &options)
     const StopSignal stop;
     Recorder recorder(options.address, QString::fromStdString(options.file));
     QObject::connect(&stop, &StopSignal::requested, &recorder, &Recorder::stop);
+    QObject::connect(&recorder, &Recorder::noticed, &recorder, [](const QString &sentence) {
+        std::cerr << sentence.toStdString() << std::endl;
+    });
     QObject::connect(
         &recorder, &Recorder::finished, &recorder,
         [](int exitCode, const QString &summary) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/ReplayCommand.h"
 
+#include "app/OptionValues.h"
 #include "app/StopSignal.h"
 #include "app/commands/ProgressLine.h"
 #include "app/commands/Replayer.h"
@@ -48,7 +49,7 @@ void addReplayCommand(CLI::App &app, ChosenCommand &chosen)
         app.add_subcommand("replay", "Publish a recording with the spacing it was recorded with");
     command->add_option("file", *path, "A recording made by scenedeck record")->required();
     command->add_option("--speed", options->speed, "2 plays twice as fast; 1 if not given")
-        ->check(CLI::PositiveNumber);
+        ->check(rangeCheck(0.001, 1e6));
     command->add_flag("--loop", options->loop, "Begin again at the end, until Ctrl-C");
     addUrlOption(*command, options->address);
     command->callback([options, path, &chosen] {

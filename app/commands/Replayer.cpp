@@ -27,6 +27,7 @@ Replayer::Replayer(ReplayOptions options, const Clock &clock)
     , m_client(m_options.address)
     , m_pace(clock, m_options.speed)
 {
+    m_client.setReplaying();
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Replayer::step);

@@ -17,6 +17,11 @@ namespace
 
 constexpr int maximumLine = 8 << 20; // far above any event that a dashboard takes
 
+bool isWholeLine(const QByteArray &line)
+{
+    return std::holds_alternative<RecordedEvent>(parseRecordingLine(line));
+}
+
 } // namespace
 
 void RecordingReader::Closer::operator()(gzFile_s *file) const
@@ -76,11 +81,11 @@ QByteArray RecordingReader::readLine()
             End::Failed,
             QStringLiteral("is wrong in line %1: it is longer than 8 MiB").arg(m_lineNumber + 1));
     else
-        finishAtEndOfData(!line.isEmpty());
+        finishAtEndOfData(line);
     return line;
 }
 
-void RecordingReader::finishAtEndOfData(bool isInLine)
+void RecordingReader::finishAtEndOfData(const QByteArray &rest)
 {
     int code = Z_OK;
     const QString text = QString::fromUtf8(gzerror(m_file.get(), &code));
@@ -89,7 +94,9 @@ void RecordingReader::finishAtEndOfData(bool isInLine)
         finish(End::Failed, QStringLiteral("cannot be read after line %1: %2")
                                 .arg(m_lineNumber)
                                 .arg(code == Z_ERRNO ? system : text));
-    else if (isInLine || code == Z_BUF_ERROR)
+    else if (code != Z_BUF_ERROR && isWholeLine(rest))
+        ++m_lineNumber; // the next attempt to read finds the end
+    else if (!rest.isEmpty() || code == Z_BUF_ERROR)
         finish(End::CutOff, QStringLiteral("was cut off after line %1").arg(m_lineNumber));
     else
         finish(End::Whole, {});

@@ -12,7 +12,8 @@ namespace scenedeck
 {
 
 /// Reads a recording line by line, compressed or not (by its content, not its name). Empty lines
-/// are passed over. A recording that was cut off, as by a power cut, is read up to there.
+/// are passed over. A recording that was cut off, as by a power cut, is read up to there; a last
+/// line that lacks only its line break is whole.
 class RecordingReader
 {
 public:
@@ -34,7 +35,7 @@ public:
 private:
     QByteArray readLine();
     void finish(End end, const QString &what);
-    void finishAtEndOfData(bool isInLine);
+    void finishAtEndOfData(const QByteArray &rest);
 
     struct Closer
     {

@@ -2,11 +2,14 @@
 #include "app/recording/RecordingWriter.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <zlib.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
+#include <unistd.h>
 
 namespace scenedeck
 {
@@ -19,6 +22,13 @@ QString reasonOf(int error)
     return QString::fromStdString(std::generic_category().message(error));
 }
 
+// A link stays one: the file that it names is replaced.
+QString targetOf(const QString &path)
+{
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    return canonical.isEmpty() ? path : canonical;
+}
+
 } // namespace
 
 void RecordingWriter::Closer::operator()(gzFile_s *file) const
@@ -26,28 +36,46 @@ void RecordingWriter::Closer::operator()(gzFile_s *file) const
     gzclose(file);
 }
 
-RecordingWriter::RecordingWriter(const QString &path) : m_path(path)
+RecordingWriter::RecordingWriter(const QString &path) : m_path(path), m_target(targetOf(path))
 {
+    const QFileInfo info(m_target);
+    const bool isReplaceable = !info.exists() || info.isFile();
+    if (info.exists() && ::access(QFile::encodeName(m_target).constData(), W_OK) != 0) {
+        fail(QStringLiteral("cannot be written"), errno);
+        return;
+    }
+    if (isReplaceable)
+        m_temporary = QStringLiteral("%1.%2.part").arg(m_target).arg(::getpid());
+    const QString &file = isReplaceable ? m_temporary : m_target;
     const bool isCompressed = path.endsWith(QLatin1String(".gz"));
     errno = 0;
-    m_file.reset(gzopen(QFile::encodeName(path).constData(), isCompressed ? "wb9" : "wbT"));
+    m_file.reset(gzopen(QFile::encodeName(file).constData(), isCompressed ? "wb9" : "wbT"));
     if (!m_file)
-        m_error = QStringLiteral("%1 cannot be written: %2.").arg(path, reasonOf(errno));
+        fail(QStringLiteral("cannot be written"), errno);
 }
 
-RecordingWriter::~RecordingWriter() = default;
+RecordingWriter::~RecordingWriter()
+{
+    m_file.reset();
+    if (!m_temporary.isEmpty())
+        QFile::remove(m_temporary);
+}
 
 bool RecordingWriter::write(const RecordedEvent &event)
 {
     const QByteArray line = recordingLine(event);
     return m_file &&
            (gzwrite(m_file.get(), line.constData(), static_cast<unsigned>(line.size())) > 0 ||
-            fail());
+            fail(QStringLiteral("cannot be written any further"), errno));
 }
 
 bool RecordingWriter::flush()
 {
-    return m_file && (gzflush(m_file.get(), Z_SYNC_FLUSH) == Z_OK || fail());
+    if (!m_file)
+        return false;
+    if (gzflush(m_file.get(), Z_SYNC_FLUSH) != Z_OK)
+        return fail(QStringLiteral("cannot be written any further"), errno);
+    return moveIntoPlace();
 }
 
 bool RecordingWriter::close()
@@ -56,13 +84,25 @@ bool RecordingWriter::close()
         return m_error.isEmpty();
     errno = 0;
     if (gzclose(m_file.release()) != Z_OK)
-        m_error = QStringLiteral("%1 could not be completed: %2.").arg(m_path, reasonOf(errno));
-    return m_error.isEmpty();
+        return fail(QStringLiteral("could not be completed"), errno);
+    return moveIntoPlace();
 }
 
-bool RecordingWriter::fail()
+bool RecordingWriter::moveIntoPlace()
 {
-    m_error = QStringLiteral("%1 cannot be written any further: %2.").arg(m_path, reasonOf(errno));
+    if (m_temporary.isEmpty())
+        return true;
+    if (::rename(QFile::encodeName(m_temporary).constData(),
+                 QFile::encodeName(m_target).constData()) != 0)
+        return fail(QStringLiteral("cannot be replaced"), errno);
+    m_temporary.clear();
+    return true;
+}
+
+// Always false.
+bool RecordingWriter::fail(const QString &what, int error)
+{
+    m_error = QStringLiteral("%1 %2: %3.").arg(m_path, what, reasonOf(error));
     m_file.reset();
     return false;
 }

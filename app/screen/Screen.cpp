@@ -3,15 +3,18 @@
 
 #include "app/Dashboard.h"
 #include "app/NetworkPulse.h"
+#include "app/Process.h"
 #include "app/StopSignal.h"
 #include "app/Systemd.h"
 #include "app/Watchdog.h"
+#include "app/screen/Displays.h"
 #include "app/screen/Fonts.h"
 #include "app/screen/FrameDamage.h"
 #include "app/screen/FramePulse.h"
 #include "app/screen/FullScreen.h"
 #include "app/screen/GraphicsBackend.h"
 #include "app/screen/IdleCursor.h"
+#include "app/screen/NamedDisplay.h"
 #include "app/screen/ScreenBlanking.h"
 #include "app/screen/ServerFeedSource.h"
 #include "app/screen/WindowManager.h"
@@ -45,6 +48,7 @@ DeckOptions deckOptions(const Options &options, quint16 port)
     deck.pixelShift = options.screen.kiosk;
     deck.port = port;
     deck.dataDirectory = options.server.dataDirectory;
+    deck.scenes = sceneOptionsOf(options);
     return deck;
 }
 
@@ -112,26 +116,10 @@ void leaveOutTitleBar()
 {
     qputenv("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1");
 }
-} // namespace
 
-int runScreen(int &argc, char **argv, const Options &options)
+// Shows the deck of @p server until the process is to end, and stops @p server. The exit code.
+int runDeck(const Options &options, const Clock &clock, ScreenQueue &queue, Server &server)
 {
-    if (!options.screen.scene.isEmpty() && !sceneExists(options.screen.scene)) {
-        refuseScene(options.screen.scene);
-        return WrongOption;
-    }
-    if (options.screen.kiosk)
-        leaveOutTitleBar();
-    const QApplication application(argc, argv);
-    const StopSignal stop;
-    QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
-    const SystemClock clock;
-    const RegistrySceneDocuments documents;
-    ScreenQueue queue;
-    Server server(withViewer(options.server), clock, &documents);
-    server.addSink(&queue);
-    if (!startServer(server))
-        return 1;
     reportMissingFonts();
     chooseGraphicsBackend();
     chooseTextRendering();
@@ -145,6 +133,9 @@ int runScreen(int &argc, char **argv, const Options &options)
     std::optional<FrameDamage> damage;
     if (QGuiApplication::platformName().startsWith(QLatin1String("wayland")))
         damage.emplace(*window);
+    std::optional<NamedDisplay> named;
+    if (!options.screen.display.isEmpty())
+        named.emplace(*window, options.screen.display);
     show(*window, options.screen);
     std::optional<IdleCursor> cursor;
     if (options.screen.kiosk) {
@@ -160,6 +151,49 @@ int runScreen(int &argc, char **argv, const Options &options)
     const int code = QApplication::exec();
     systemd::sayStopping();
     server.stop();
+    return code;
+}
+
+// Makes the application, which closes the display when it ends, and stops @p server before that.
+// The exit code.
+int runApplication(char **argv, const Options &options, const Clock &clock, ScreenQueue &queue,
+                   Server &server)
+{
+    if (options.screen.kiosk)
+        leaveOutTitleBar();
+    int nameOnly = 1; // Qt would read --display as the name of an X server
+    const QApplication application(nameOnly, argv);
+    const QString &display = options.screen.display;
+    if (!display.isEmpty() && !displayNamed(display)) {
+        std::cerr << "scenedeck: " << noDisplayNamed(display).toStdString() << std::endl;
+        return WrongOption;
+    }
+    const StopSignal stop;
+    QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
+    if (!startServer(server))
+        return 1;
+    const int code = runDeck(options, clock, queue, server);
+    server.stop(); // where there was no window
+    return code;
+}
+} // namespace
+
+int runScreen(char **argv, const Options &options)
+{
+    if (!options.screen.scene.isEmpty() && !sceneExists(options.screen.scene)) {
+        refuseScene(options.screen.scene);
+        return WrongOption;
+    }
+    // These outlive the application: where a thread of the server cannot be ended, the display is
+    // closed all the same.
+    const SystemClock clock;
+    const RegistrySceneDocuments documents(sceneOptionsOf(options));
+    ScreenQueue queue;
+    Server server(withViewer(options.server), clock, &documents);
+    server.addSink(&queue);
+    const int code = runApplication(argv, options, clock, queue, server);
+    if (!server.stop())
+        endBesideThreads(code);
     return code;
 }
 

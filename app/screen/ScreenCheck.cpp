@@ -2,6 +2,7 @@
 #include "app/screen/ScreenCheck.h"
 
 #include "app/Process.h"
+#include "app/screen/Displays.h"
 #include "app/screen/GraphicsBackend.h"
 
 #include <QDir>
@@ -35,7 +36,13 @@ QString whyNot()
                   : QString();
 }
 
-void reportDisplays(CheckReport &report)
+QString sentenceOf(const QString &clause)
+{
+    return clause.at(0).toUpper() + clause.mid(1) + QLatin1Char('.');
+}
+
+// @p name is what --display names; may be empty.
+void reportDisplays(const QString &name, CheckReport &report)
 {
     report.fact(QStringLiteral("platform"), QGuiApplication::platformName());
     for (const QScreen *screen : QGuiApplication::screens())
@@ -45,22 +52,25 @@ void reportDisplays(CheckReport &report)
                                                    .arg(screen->size().height()));
     if (QGuiApplication::screens().isEmpty())
         report.fault(QStringLiteral("No display is attached: is it plugged in and on?"));
+    else if (!name.isEmpty() && !displayNamed(name))
+        report.fault(sentenceOf(noDisplayNamed(name)));
     const QByteArray renderer = openGlRenderer();
     report.fact(QStringLiteral("OpenGL"), renderer.isEmpty() ? QStringLiteral("none: drawn without")
                                                              : QString::fromLatin1(renderer));
 }
 } // namespace
 
-void checkScreen(int &argc, char **argv, bool wanted, CheckReport &report)
+void checkScreen(char **argv, const ScreenOptions &options, CheckReport &report)
 {
     const QString why = hasDisplay() ? whyNot() : QStringLiteral("the environment names none");
     if (why.isEmpty()) {
-        const QGuiApplication application(argc, argv);
-        reportDisplays(report);
+        int nameOnly = 1; // Qt would read --display as the name of an X server
+        const QGuiApplication application(nameOnly, argv);
+        reportDisplays(options.display, report);
         return;
     }
     report.fact(QStringLiteral("display"), QStringLiteral("none: ") + why);
-    if (wanted || hasDisplay())
+    if (options.kiosk || hasDisplay())
         report.fault(QStringLiteral("There is no display: %1. Start it inside the session of the "
                                     "display, by scenedeck-kiosk.service, or with --headless.")
                          .arg(why));

@@ -20,6 +20,16 @@ bool ServerFeedSource::serving() const
     return m_server.port() != 0;
 }
 
+bool ServerFeedSource::logFailing() const
+{
+    return m_server.vitals().logFailing.load(std::memory_order_relaxed);
+}
+
+std::vector<ClockStep> ServerFeedSource::clockSteps() const
+{
+    return m_server.vitals().clockSteps.recent();
+}
+
 int ServerFeedSource::viewers() const
 {
     return m_server.vitals().viewers.load(std::memory_order_relaxed);

@@ -16,6 +16,8 @@ public:
 
     void requestReplay() override;
     bool serving() const override;
+    bool logFailing() const override;
+    std::vector<ClockStep> clockSteps() const override;
     int viewers() const override;
 
 private:

@@ -14,17 +14,20 @@ DataDirectory::DataDirectory(const QString &path, const Clock &clock, QObject *p
     , m_clock(clock)
 {
     m_thread.setObjectName(QStringLiteral("episodes"));
-    connect(
-        &m_thread, &QThread::finished, this, [this] { m_ended.store(true); }, Qt::DirectConnection);
 }
 
 DataDirectory::~DataDirectory()
 {
-    m_thread.quit();
+    requestEnd();
     m_thread.wait();
     // wait() orders what the thread did before what follows, but by a mutex of Qt's, which the
     // thread sanitizer does not see; this it sees.
     m_ended.load();
+}
+
+void DataDirectory::requestEnd()
+{
+    m_thread.quit();
 }
 
 void DataDirectory::start()
@@ -33,6 +36,9 @@ void DataDirectory::start()
     reader->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, reader, &DirectoryReader::start);
     connect(&m_thread, &QThread::finished, reader, &QObject::deleteLater);
+    // After deleteLater(), which may allocate memory that the destructor of m_thread frees.
+    connect(
+        &m_thread, &QThread::finished, this, [this] { m_ended.store(true); }, Qt::DirectConnection);
     // Direct: it is the mailbox that changes threads.
     connect(
         reader, &DirectoryReader::snapshotChanged, this,

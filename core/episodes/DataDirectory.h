@@ -26,11 +26,15 @@ class DataDirectory final : public QObject
 public:
     /// @p path need not exist, now or ever. @p clock must outlive the object.
     DataDirectory(const QString &path, const Clock &clock, QObject *parent = nullptr);
-    ~DataDirectory() override; ///< ends the thread, waiting for it
+    /// Ends the thread and waits for it: without a bound where the file system hangs.
+    ~DataDirectory() override;
 
     /// Starts the thread. Its first snapshotChanged comes once the directory has been read whole,
     /// all zeros when there is none.
     void start();
+
+    /// Has the thread end after the call that it is in. Does not wait for that.
+    void requestEnd();
 
 Q_SIGNALS:
     /// At most once a second, and only when something in @p snapshot differs from the last one.

@@ -4,21 +4,16 @@
 #include "core/episodes/EpisodeName.h"
 #include "core/time/Clock.h"
 
-#include <QLoggingCategory>
+#include <algorithm>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace scenedeck
 {
 
 namespace
 {
-Q_LOGGING_CATEGORY(ledgerLog, "scenedeck.episodes")
-
 constexpr qint64 SettlingMs = 2000;
-constexpr qsizetype MostRefusalsTold = 1000; // a directory full of odd names must not fill the log
 
 const QByteArray Alerts = QByteArrayLiteral("alerts");
 const QByteArray LinesName = QByteArrayLiteral("alerts.jsonl");
@@ -33,11 +28,23 @@ qint64 mtimeMsOf(const struct stat &status)
 {
     return qint64(status.st_mtim.tv_sec) * 1000 + status.st_mtim.tv_nsec / 1'000'000;
 }
+
+/// Why an episode's file of such a state is none yet; null when nothing speaks against it.
+const char *incompleteReason(const struct stat &status)
+{
+    if (status.st_size == 0)
+        return "is empty";
+    if (status.st_mtim.tv_sec == 0)
+        return "is dated 1970-01-01, as rsync dates a file that it has not finished,";
+    return nullptr;
+}
 } // namespace
 
-DirectoryLedger::DirectoryLedger(const QByteArray &root, const Clock &clock)
+DirectoryLedger::DirectoryLedger(const QByteArray &root, const Clock &clock,
+                                 const FileSystem &fileSystem)
     : m_root(root)
     , m_clock(clock)
+    , m_fileSystem(fileSystem)
 {
 }
 
@@ -51,51 +58,92 @@ QByteArray DirectoryLedger::pathOf(const QByteArray &folder, const QByteArray &n
     return path;
 }
 
-void DirectoryLedger::look(const QByteArray &folder, const QByteArray &name)
+void DirectoryLedger::update(const QByteArray &folder, const QByteArray &name, FileChange change)
 {
-    ++m_looks;
+    ++m_updates;
     if (folder.isEmpty()) {
         if (name == LinesName)
-            lookAtLines();
-        return; // whatever else lies there is not ours
+            updateAlertLines();
+        return; // nothing else there is counted
     }
     const Key key(folder, name);
+    if (!downloadedName(name).isEmpty())
+        updateDownload(key);
     if (isTemporaryName(name))
-        return drop(key);
+        return forget(key);
     struct stat status = {};
     if (::lstat(pathOf(folder, name).constData(), &status) != 0)
-        return drop(key);
-    judge(key, status);
+        return forget(key);
+    judge(key, status, change);
 }
 
-void DirectoryLedger::lookAtLines()
+void DirectoryLedger::updateAlertLines()
 {
-    const Key key(QByteArray(), LinesName);
-    if (m_lines.update(pathOf({}, LinesName)))
-        m_refused.remove(key);
-    else
-        refuse(key, "cannot be read");
+    if (!m_lines.update(pathOf({}, LinesName)))
+        m_ignored.add({}, pathOf({}), LinesName, "cannot be read");
 }
 
-void DirectoryLedger::judge(const Key &key, const struct stat &status)
+void DirectoryLedger::updateDownload(const Key &control)
+{
+    struct stat status = {};
+    const bool exists = ::lstat(pathOf(control.first, control.second).constData(), &status) == 0;
+    if (exists == m_downloads.contains(control))
+        return;
+    if (exists)
+        m_downloads.insert(control);
+    else
+        m_downloads.remove(control);
+    update(control.first, downloadedName(control.second), FileChange::Found);
+}
+
+void DirectoryLedger::judge(const Key &key, const struct stat &status, FileChange change)
 {
     const auto &[folder, name] = key;
+    const bool isAlert = folder == Alerts;
     if (!S_ISREG(status.st_mode))
-        return refuse(key, "is not a plain file");
-    const auto named = folder == Alerts ? EpisodeName{} : episodeName(hostFolderOf(folder), name);
+        return ignore(key, "is not a plain file");
+    const auto named = isAlert ? EpisodeName{} : episodeName(hostFolderOf(folder), name);
     if (!named || !decodedName(name))
-        return refuse(key, "is not named like an episode's tarball");
-    if (::faccessat(AT_FDCWD, pathOf(folder, name).constData(), R_OK, AT_EACCESS) != 0)
-        return refuse(key, "cannot be read");
-    m_refused.remove(key);
-    const qint64 mtimeMs = mtimeMsOf(status);
-    if (isSettled(key, {status.st_size, mtimeMs, m_clock.monotonicMs()}))
-        count(key, {named->episodeId, named->host, status.st_size, mtimeMs});
+        return ignore(key, "is not named like an episode's tarball");
+    if (!isComplete(key, status, change))
+        return;
+    const char *const incomplete = isAlert ? nullptr : incompleteReason(status);
+    if (incomplete != nullptr && change == FileChange::Found)
+        return ignore(key, incomplete);
+    if (incomplete != nullptr || isBeingDownloaded(key))
+        return forget(key);
+    count(key, {named->episodeId, named->host, status.st_size, mtimeMsOf(status)});
 }
 
-/// A file that is not settled counts nowhere and waits.
-bool DirectoryLedger::isSettled(const Key &key, const Sight &sight)
+/// A file that is not complete counts nowhere and waits.
+bool DirectoryLedger::isComplete(const Key &key, const struct stat &status, FileChange change)
 {
+    const bool isWritten = change == FileChange::Written;
+    if (isWritten || (change == FileChange::Created && status.st_size == 0))
+        m_writing.insert(key);
+    const FileAccess access = isWritten ? FileAccess::OpenForWriting : accessOf(key);
+    if (access == FileAccess::Unreadable) {
+        ignore(key, "cannot be read");
+        return false;
+    }
+    if (access == FileAccess::OpenForWriting) {
+        uncount(key);
+        m_writing.insert(key);
+        return false;
+    }
+    const bool isClosed = change == FileChange::Closed || change == FileChange::MovedHere;
+    if (access == FileAccess::Complete || isClosed) {
+        m_writing.remove(key);
+        return true;
+    }
+    if (m_writing.contains(key))
+        return false;
+    return (change == FileChange::Other && isCounted(key)) || isSettled(key, status);
+}
+
+bool DirectoryLedger::isSettled(const Key &key, const struct stat &status)
+{
+    const Sight sight{status.st_size, mtimeMsOf(status), m_clock.monotonicMs()};
     const auto known = m_settling.constFind(key);
     const bool same =
         known != m_settling.cend() && known->size == sight.size && known->mtimeMs == sight.mtimeMs;
@@ -104,10 +152,29 @@ bool DirectoryLedger::isSettled(const Key &key, const Sight &sight)
     if (old || stood)
         return true;
     if (!same) {
-        drop(key);
+        uncount(key);
         m_settling.insert(key, sight);
     }
     return false;
+}
+
+bool DirectoryLedger::isCounted(const Key &key) const
+{
+    return key.first == Alerts ? m_alerts.contains(key.second)
+                               : m_episodes.contains(key.first, key.second);
+}
+
+bool DirectoryLedger::isBeingDownloaded(const Key &key) const
+{
+    const QList<QByteArray> controls = controlFileNames(key.second);
+    return std::any_of(controls.begin(), controls.end(), [&](const QByteArray &control) {
+        return m_downloads.contains({key.first, control});
+    });
+}
+
+FileAccess DirectoryLedger::accessOf(const Key &key) const
+{
+    return m_fileSystem.accessOf(pathOf(key.first, key.second), !m_silent.contains(key.first));
 }
 
 void DirectoryLedger::count(const Key &key, const EpisodeFile &file)
@@ -119,51 +186,91 @@ void DirectoryLedger::count(const Key &key, const EpisodeFile &file)
         m_episodes.put(key.first, key.second, file);
 }
 
-void DirectoryLedger::drop(const Key &key)
+void DirectoryLedger::uncount(const Key &key)
 {
     m_settling.remove(key);
-    m_refused.remove(key);
     if (key.first == Alerts)
         m_alerts.remove(key.second);
     else
         m_episodes.remove(key.first, key.second);
 }
 
-void DirectoryLedger::refuse(const Key &key, const char *why)
+void DirectoryLedger::forget(const Key &key)
 {
-    if (m_refused.contains(key))
-        return;
-    drop(key);
-    if (m_refused.size() >= MostRefusalsTold)
-        return;
-    m_refused.insert(key);
-    qCWarning(ledgerLog).noquote() << pathOf(key.first, key.second) << why << "and is not counted";
+    uncount(key);
+    m_writing.remove(key);
 }
 
-void DirectoryLedger::keepOnly(const QByteArray &folder, const QSet<QByteArray> &names)
+void DirectoryLedger::ignore(const Key &key, const char *why)
 {
-    QList<QByteArray> known = folder == Alerts ? m_alerts.values() : m_episodes.namesIn(folder);
-    for (const Key &key : m_settling.keys() + m_refused.values()) {
-        if (key.first == folder)
-            known.append(key.second);
-    }
-    for (const QByteArray &name : std::as_const(known)) {
-        if (!names.contains(name))
-            drop({folder, name});
-    }
+    forget(key);
+    m_ignored.add(key.first, pathOf(key.first), key.second, why);
+}
+
+void DirectoryLedger::beginListing(const QByteArray &folder)
+{
+    m_ignored.beginListing(folder);
+}
+
+void DirectoryLedger::finishListing(const QByteArray &folder, const QSet<QByteArray> &names)
+{
+    const QSet<QByteArray> gone = namesIn(folder) - names;
+    for (const QByteArray &name : gone)
+        update(folder, name, FileChange::Other);
     if (folder.isEmpty())
-        lookAtLines();
+        updateAlertLines();
+    m_ignored.finishListing(folder, pathOf(folder));
 }
 
-void DirectoryLedger::settle()
+void DirectoryLedger::drop(const QByteArray &folder)
 {
-    for (const Key &key : m_settling.keys())
-        look(key.first, key.second);
+    m_downloads.removeIf([&folder](const Key &key) { return key.first == folder; });
+    for (const QByteArray &name : namesIn(folder))
+        forget({folder, name});
+    if (folder.isEmpty())
+        updateAlertLines();
 }
 
-SnapshotBody DirectoryLedger::snapshot() const
+QSet<QByteArray> DirectoryLedger::namesIn(const QByteArray &folder) const
 {
-    SnapshotBody snapshot = m_episodes.snapshot();
+    const QList<QByteArray> episodes = m_episodes.namesIn(folder);
+    QSet<QByteArray> names(episodes.begin(), episodes.end());
+    if (folder == Alerts)
+        names.unite(m_alerts);
+    const auto insert = [&](const Key &key) {
+        if (key.first == folder)
+            names.insert(key.second);
+    };
+    std::for_each(m_settling.keyBegin(), m_settling.keyEnd(), insert);
+    std::for_each(m_writing.begin(), m_writing.end(), insert);
+    std::for_each(m_downloads.begin(), m_downloads.end(), insert);
+    return names;
+}
+
+void DirectoryLedger::setSilent(const QByteArray &folder, bool silent)
+{
+    if (silent)
+        m_silent.insert(folder);
+    else
+        m_silent.remove(folder);
+}
+
+void DirectoryLedger::forgetWriters()
+{
+    m_writing.clear();
+}
+
+void DirectoryLedger::updateWaiting()
+{
+    const QList<Key> settling = m_settling.keys();
+    const QList<Key> writing = m_writing.values();
+    for (const Key &key : settling + writing)
+        update(key.first, key.second, FileChange::Found);
+}
+
+SnapshotBody DirectoryLedger::snapshot()
+{
+    SnapshotBody snapshot = m_episodes.snapshot(m_clock.unixMs());
     snapshot.totalAlerts = m_alerts.size() + m_lines.count();
     return snapshot;
 }

@@ -23,21 +23,23 @@ constexpr std::chrono::milliseconds Pause{50};
 constexpr std::uint32_t Mask = IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO |
                                IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF |
                                IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
+
+FileChange changeOf(std::uint32_t mask)
+{
+    if ((mask & IN_CREATE) != 0)
+        return FileChange::Created;
+    if ((mask & IN_MODIFY) != 0)
+        return FileChange::Written;
+    if ((mask & IN_CLOSE_WRITE) != 0)
+        return FileChange::Closed;
+    return (mask & IN_MOVED_TO) != 0 ? FileChange::MovedHere : FileChange::Other;
+}
 } // namespace
 
-DirectoryWatch::DirectoryWatch(QObject *parent)
-    : QObject(parent)
-    , m_descriptor(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
-    , m_pause(this)
+DirectoryWatch::DirectoryWatch(QObject *parent) : QObject(parent), m_pause(this)
 {
-    if (m_descriptor < 0) {
-        m_error = errno;
-        return;
-    }
-    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read, this);
     m_pause.setSingleShot(true);
     m_pause.setInterval(Pause);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &DirectoryWatch::read);
     connect(&m_pause, &QTimer::timeout, this, [this] { m_notifier->setEnabled(true); });
 }
 
@@ -48,10 +50,23 @@ DirectoryWatch::~DirectoryWatch()
         ::close(m_descriptor);
 }
 
+/// Opens the queue of events unless it is open. It may have failed for lack of descriptors.
+int DirectoryWatch::open()
+{
+    if (m_descriptor >= 0)
+        return 0;
+    m_descriptor = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (m_descriptor < 0)
+        return errno;
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read, this);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &DirectoryWatch::read);
+    return 0;
+}
+
 int DirectoryWatch::add(const QByteArray &folder, const QByteArray &path)
 {
-    if (m_descriptor < 0)
-        return m_error;
+    if (const int error = open(); error != 0)
+        return error;
     const int watch = ::inotify_add_watch(m_descriptor, path.constData(), Mask);
     if (watch < 0)
         return errno;
@@ -103,7 +118,7 @@ void DirectoryWatch::tell(const inotify_event &event, const QByteArray &name)
     if ((event.mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT)) != 0)
         Q_EMIT watchedFolderVanished(folder);
     else if ((event.mask & IN_ISDIR) == 0)
-        Q_EMIT fileTouched(folder, name);
+        Q_EMIT fileChanged(folder, name, changeOf(event.mask));
     else if (gone)
         Q_EMIT folderVanished(folder, name);
     else if (!name.isEmpty())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/episodes/FileChange.h"
+
 #include <QByteArray>
 #include <QHash>
 #include <QObject>
@@ -25,12 +27,13 @@ public:
     ~DirectoryWatch() override;
 
     /// Watches the directory @p path, itself no symbolic link, as @p folder.
-    /// @return 0, or errno: ENOSPC and ENOMEM when the system allows no more watches.
+    /// @return 0, or errno: ENOSPC, ENOMEM and EMFILE when the system allows no more watches.
     int add(const QByteArray &folder, const QByteArray &path);
     void remove(const QByteArray &folder);
 
 Q_SIGNALS:
-    void fileTouched(const QByteArray &folder, const QByteArray &name);
+    void fileChanged(const QByteArray &folder, const QByteArray &name,
+                     scenedeck::FileChange change);
     void folderAppeared(const QByteArray &folder, const QByteArray &name);
     void folderVanished(const QByteArray &folder, const QByteArray &name);
 
@@ -41,11 +44,11 @@ Q_SIGNALS:
     void overflowed();
 
 private:
+    int open();
     void read();
     void tell(const inotify_event &event, const QByteArray &name);
 
     int m_descriptor = -1;
-    int m_error = 0;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_pause;
     QHash<int, QByteArray> m_byWatch;

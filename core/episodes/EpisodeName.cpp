@@ -11,6 +11,10 @@ namespace scenedeck
 
 namespace
 {
+constexpr std::array<const char *, 7> TemporaryEndings{".part",       ".partial",  ".tmp",     "~",
+                                                       ".crdownload", ".filepart", ".download"};
+constexpr std::array<const char *, 2> ControlEndings{".aria2", ".lftp-pget-status"};
+
 /// @p fileName without the ending of a tarball; empty when it has none.
 QByteArray tarballStem(const QByteArray &fileName)
 {
@@ -56,8 +60,25 @@ bool isTemporaryName(const QByteArray &fileName)
     if (fileName.startsWith('.'))
         return true;
     const auto endsSo = [&fileName](const char *ending) { return fileName.endsWith(ending); };
-    const std::array<const char *, 4> endings{".part", ".partial", ".tmp", "~"};
-    return std::any_of(endings.begin(), endings.end(), endsSo);
+    return std::any_of(TemporaryEndings.begin(), TemporaryEndings.end(), endsSo) ||
+           std::any_of(ControlEndings.begin(), ControlEndings.end(), endsSo);
+}
+
+QByteArray downloadedName(const QByteArray &fileName)
+{
+    for (const char *ending : ControlEndings) {
+        if (fileName.endsWith(ending))
+            return fileName.chopped(qsizetype(qstrlen(ending)));
+    }
+    return {};
+}
+
+QList<QByteArray> controlFileNames(const QByteArray &fileName)
+{
+    QList<QByteArray> names;
+    for (const char *ending : ControlEndings)
+        names.append(fileName + ending);
+    return names;
 }
 
 } // namespace scenedeck

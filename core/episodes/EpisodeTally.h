@@ -8,34 +8,50 @@
 
 #include <map>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace scenedeck
 {
 
-/// Counts tarballs by the folder and name that they lie under. Each change costs O(log n).
+/// Counts episodes by the folders and names of their tarballs. Files of the same host and episode
+/// are one episode, of the sum of their bytes and the newest of their dates. Each change costs
+/// O(log n).
 class EpisodeTally
 {
 public:
     using Names = QHash<QByteArray, EpisodeFile>;
 
-    /// @p folder's file @p name is @p episode from now on.
+    /// @p folder's file @p name is of @p episode from now on.
     void put(const QByteArray &folder, const QByteArray &name, const EpisodeFile &episode);
     void remove(const QByteArray &folder, const QByteArray &name);
+
+    bool contains(const QByteArray &folder, const QByteArray &name) const;
 
     /// Names counted in @p folder.
     QList<QByteArray> namesIn(const QByteArray &folder) const;
 
-    /// Everything but the alerts.
-    SnapshotBody snapshot() const;
+    /// Everything but the alerts. Episodes dated after @p nowMs (Unix milliseconds) come last of
+    /// the recent ones: their clock is ahead, and when they were made is not known.
+    SnapshotBody snapshot(qint64 nowMs);
 
 private:
+    using Identity = std::pair<QString, QString>; // host and episode
+
     struct NewestFirst
     {
         bool operator()(const EpisodeFile &a, const EpisodeFile &b) const;
     };
+    using Order = std::set<EpisodeFile, NewestFirst>;
+
+    void insertEpisode(const Identity &identity);
+    void eraseEpisode(const Identity &identity);
+    void moveByDate(qint64 nowMs);
 
     QHash<QByteArray, Names> m_folders;
-    std::multiset<EpisodeFile, NewestFirst> m_newest;
+    std::map<Identity, std::vector<EpisodeFile>> m_files;
+    Order m_newest;
+    Order m_ahead; ///< dated after the time of the last snapshot
     std::map<QString, qint64> m_hosts;
     qint64 m_bytes = 0;
 };

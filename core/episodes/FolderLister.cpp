@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace scenedeck
 {
@@ -13,6 +14,11 @@ FolderLister::FolderLister(const QByteArray &path)
     : m_directory(::opendir(path.constData()))
     , m_error(m_directory ? 0 : errno)
 {
+    // Without the right to enter it its names can be read, but nothing else of its files.
+    if (!m_directory || ::faccessat(::dirfd(m_directory.get()), ".", X_OK, AT_EACCESS) == 0)
+        return;
+    m_error = errno;
+    m_directory.reset();
 }
 
 std::optional<FolderLister::Entry> FolderLister::next()

@@ -53,7 +53,38 @@ void appendEpisode(QByteArray &json, const EpisodeFile &episode)
     json += R"(,"bytes":)" + QByteArray::number(episode.bytes);
     json += R"(,"mtime":)" + seconds(episode.mtimeMs) + '}';
 }
+
+void appendDirectory(QByteArray &json, const DirectoryReport &directory)
+{
+    const char *const state = nameOf(directory.state);
+    if (state == nullptr)
+        return;
+    json += R"(,"directory":)";
+    appendString(json, directory.path);
+    json += R"(,"state":")" + QByteArray(state) + '"';
+    if (directory.error.isEmpty())
+        return;
+    json += R"(,"error":)";
+    appendString(json, directory.error);
+}
 } // namespace
+
+const char *nameOf(DirectoryState state)
+{
+    switch (state) {
+    case DirectoryState::Watching:
+        return "watching";
+    case DirectoryState::Polling:
+        return "polling";
+    case DirectoryState::Missing:
+        return "missing";
+    case DirectoryState::Unreadable:
+        return "unreadable";
+    case DirectoryState::Unknown:
+        break;
+    }
+    return nullptr;
+}
 
 QByteArray snapshotJson(const SnapshotBody &snapshot)
 {
@@ -74,7 +105,9 @@ QByteArray snapshotJson(const SnapshotBody &snapshot)
         json += std::exchange(separator, ",");
         appendEpisode(json, episode);
     }
-    return json += "]}";
+    json += ']';
+    appendDirectory(json, snapshot.directory);
+    return json += '}';
 }
 
 } // namespace scenedeck

@@ -19,6 +19,11 @@ constexpr std::size_t LongestCurve = 4096;
 constexpr std::size_t LongestQuoted = 48; // bytes of a bad value that a sentence repeats
 constexpr std::size_t MostBadSamples = 16;
 constexpr int LastWindow = 5;
+constexpr double LargestCount = 9007199254740991; // 2^53 - 1, the last that JavaScript counts to
+// Beyond 0 and 1 by rounding: so much is accepted, and drawn at the edge.
+constexpr double RoundingError = 1e-9;
+constexpr double LargestFraction = 1.000000001;
+constexpr double LongestInterval = 86400; // seconds
 
 QString decoded(std::string_view utf8)
 {
@@ -82,6 +87,7 @@ bool BodyReader::read(const EventFields &fields, Event &event)
     if (!m_errors.empty())
         return false;
     readKnown(type, event);
+    event.expectEveryS = expectedInterval();
     return m_errors.empty();
 }
 
@@ -106,24 +112,26 @@ bool BodyReader::read(const EventFields &fields, Event &event)
     EventBody &body = event.body;
     if (isSame(type, "prediction")) {
         event.type = QStringLiteral("prediction");
-        body.emplace<PredictionBody>(PredictionBody{episodeId(), windowIndex(),
-                                                    phase(FieldName::Predicted),
-                                                    phaseOrNull(FieldName::Actual)});
+        body.emplace<PredictionBody>(PredictionBody{
+            episodeId(), windowIndex(), phase(FieldName::Predicted), phaseOrNull(FieldName::Actual),
+            optionalText(FieldName::Model), optionalText(FieldName::Host)});
     } else if (isSame(type, "embedding")) {
         event.type = QStringLiteral("embedding");
-        body.emplace<EmbeddingBody>(
-            EmbeddingBody{fraction(FieldName::X), fraction(FieldName::Y), phase(FieldName::Phase)});
+        body.emplace<EmbeddingBody>(EmbeddingBody{fraction(FieldName::X), fraction(FieldName::Y),
+                                                  phase(FieldName::Phase), optionalEpisodeId()});
     } else if (isSame(type, "phase")) {
         event.type = QStringLiteral("phase");
-        body.emplace<PhaseBody>(PhaseBody{phase(FieldName::Phase)});
+        body.emplace<PhaseBody>(
+            PhaseBody{phase(FieldName::Phase), optionalText(FieldName::Host), optionalEpisodeId()});
     } else if (isSame(type, "model_metric")) {
         event.type = QStringLiteral("model_metric");
         body.emplace<ModelMetricBody>(
-            ModelMetricBody{text(FieldName::Model), fraction(FieldName::Accuracy)});
+            ModelMetricBody{text(FieldName::Model), fraction(FieldName::Accuracy), judgedCount()});
     } else if (isSame(type, "model_perf")) {
         event.type = QStringLiteral("model_perf");
-        body.emplace<ModelPerfBody>(
-            ModelPerfBody{text(FieldName::Model), latency(), fraction(FieldName::Accuracy)});
+        ModelPerfBody &perf = body.emplace<ModelPerfBody>(ModelPerfBody{
+            text(FieldName::Model), latency(), fraction(FieldName::Accuracy), judgedCount(), 0});
+        perf.p99Us = p99(perf.latencyUs);
     } else if (isSame(type, "attack_profile")) {
         event.type = QStringLiteral("attack_profile");
         body.emplace<AttackProfileBody>(
@@ -161,6 +169,18 @@ bool BodyReader::read(const EventFields &fields, Event &event)
     return string(name, found) ? m_texts.text(found) : QString();
 }
 
+/// An empty text when @p name is not given.
+[[gnu::always_inline]] inline QString BodyReader::optionalText(FieldName name)
+{
+    const FieldValue *value = m_fields->find(name);
+    if (value == nullptr)
+        return {};
+    if (value->kind == Kind::String)
+        return text(name);
+    failValue(name, *value, "a string of 1 to 128 bytes, or left out");
+    return {};
+}
+
 [[gnu::always_inline]] inline PhaseValue BodyReader::phase(FieldName name)
 {
     std::string_view found;
@@ -180,13 +200,11 @@ bool BodyReader::read(const EventFields &fields, Event &event)
     const FieldValue *value = field(name, "a number between 0 and 1");
     if (value == nullptr)
         return 0;
-    const bool percentage =
-        name == FieldName::Accuracy && value->number > 1 && value->number <= 100;
     if (value->kind != Kind::Number)
         failValue(name, *value, "a number between 0 and 1");
-    else if (value->number < 0 || value->number > 1)
-        failValue(name, *value, percentage ? "between 0 and 1 (a percentage?)" : "between 0 and 1");
-    return value->number;
+    else if (value->number < -RoundingError || value->number > LargestFraction)
+        failRange(name, *value);
+    return std::clamp(value->number, 0.0, 1.0);
 }
 
 double BodyReader::latency()
@@ -195,10 +213,49 @@ double BodyReader::latency()
         field(FieldName::LatencyUs, "the time of one inference in microseconds");
     if (value == nullptr)
         return 0;
+    if (value->kind == Kind::Number && value->number > 0)
+        return value->number;
+    failValue(FieldName::LatencyUs, *value,
+              value->kind == Kind::Number ? "greater than 0 (microseconds)"
+                                          : "a number of microseconds");
+    return 0;
+}
+
+/// 0 when it is not given.
+double BodyReader::p99(double latencyUs)
+{
+    const FieldValue *value = m_fields->find(FieldName::P99Us);
+    if (value == nullptr)
+        return 0;
     if (value->kind != Kind::Number)
-        failValue(FieldName::LatencyUs, *value, "a number of microseconds");
-    else if (!(value->number > 0))
-        failValue(FieldName::LatencyUs, *value, "greater than 0 (microseconds)");
+        failValue(FieldName::P99Us, *value, "a number of microseconds, or left out");
+    else if (value->number < latencyUs)
+        failValue(FieldName::P99Us, *value, "at least latency_us (microseconds)");
+    return value->number;
+}
+
+/// `n`; 0 when it is not given.
+[[gnu::always_inline]] inline qint64 BodyReader::judgedCount()
+{
+    const FieldValue *value = m_fields->find(FieldName::N);
+    if (value == nullptr)
+        return 0;
+    if (value->isInteger() && value->number >= 1 && value->number <= LargestCount)
+        return static_cast<qint64>(value->number);
+    failValue(FieldName::N, *value,
+              "an integer from 1 to 9007199254740991, without decimal point, or left out");
+    return 0;
+}
+
+/// `expect_every_s`; 0 when it is not given.
+[[gnu::always_inline]] inline double BodyReader::expectedInterval()
+{
+    const FieldValue *value = m_fields->find(FieldName::ExpectEveryS);
+    if (value == nullptr)
+        return 0;
+    if (value->kind != Kind::Number || !(value->number > 0) || value->number > LongestInterval)
+        failValue(FieldName::ExpectEveryS, *value,
+                  "a number of seconds above 0 and at most 86400, or left out");
     return value->number;
 }
 
@@ -208,11 +265,26 @@ double BodyReader::latency()
         field(FieldName::EpisodeId, "a string of 1 to 128 bytes, or an integer");
     if (value == nullptr)
         return {};
-    if (value->isInteger() && value->spelling().size() <= LongestString)
-        return m_texts.text(value->spelling());
-    if (value->kind == Kind::String)
+    return identifier(*value, "a string of 1 to 128 bytes, or an integer");
+}
+
+[[gnu::always_inline]] inline QString BodyReader::optionalEpisodeId()
+{
+    const FieldValue *value = m_fields->find(FieldName::EpisodeId);
+    return value == nullptr
+               ? QString()
+               : identifier(*value, "a string of 1 to 128 bytes, an integer, or left out");
+}
+
+/// The episode's name; an integer's is its spelling.
+[[gnu::always_inline]] inline QString BodyReader::identifier(const FieldValue &value,
+                                                             const char *must)
+{
+    if (value.isInteger() && value.spelling().size() <= LongestString)
+        return m_texts.text(value.spelling());
+    if (value.kind == Kind::String)
         return text(FieldName::EpisodeId);
-    failValue(FieldName::EpisodeId, *value, "a string of 1 to 128 bytes, or an integer");
+    failValue(FieldName::EpisodeId, value, must);
     return {};
 }
 
@@ -252,6 +324,20 @@ void BodyReader::failSamples()
                             QStringLiteral("curve[%1] is %2; it must be a number")
                                 .arg(index, quoted(bad[i].value))});
     }
+}
+
+void BodyReader::failRange(FieldName name, const FieldValue &value)
+{
+    const bool isPercentage = value.number > 1 && value.number <= 100;
+    const bool isOvershoot = value.number > -1 && value.number < 2;
+    if (name == FieldName::Accuracy)
+        failValue(name, value,
+                  isPercentage ? "between 0 and 1 (a percentage?)" : "between 0 and 1");
+    else
+        failValue(name, value,
+                  isOvershoot ? "between 0 and 1 (scaled by MinMaxScaler? It needs clip=True for "
+                                "points that it was not fitted to)"
+                              : "between 0 and 1");
 }
 
 void BodyReader::failRepeated(std::string_view key)

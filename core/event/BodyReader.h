@@ -34,12 +34,19 @@ private:
     std::optional<PhaseValue> phaseOrNull(FieldName name);
     double fraction(FieldName name);
     double latency();
+    double p99(double latencyUs);
+    qint64 judgedCount();
+    double expectedInterval();
+    QString optionalText(FieldName name);
     QString episodeId();
+    QString optionalEpisodeId();
+    QString identifier(const FieldValue &value, const char *must);
     int windowIndex();
     std::vector<double> curve();
     void failSamples();
 
     // Not inlined: sentences need room that every event would have to set up.
+    [[gnu::cold]] void failRange(FieldName name, const FieldValue &value);
     [[gnu::cold]] void failRepeated(std::string_view key);
     [[gnu::cold]] void fail(FieldName name, const QString &detail);
     [[gnu::cold]] void failMissing(FieldName name, const char *want);

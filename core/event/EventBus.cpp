@@ -27,11 +27,13 @@ void EventBus::publish(std::vector<Event> events)
     if (events.empty())
         return;
     const qint64 now = m_clock.unixMs();
+    const qint64 arrived = m_clock.monotonicMs();
     std::vector<EventPtr> shared;
     shared.reserve(events.size());
     for (Event &event : events) {
         event.seq = ++m_seq;
         event.receivedMs = now;
+        event.arrivedMs = arrived;
         shared.push_back(std::make_shared<const Event>(std::move(event)));
     }
     handOut(shared);
@@ -41,6 +43,8 @@ void EventBus::announce(SnapshotBody snapshot, QByteArray bytes)
 {
     Event event;
     event.receivedMs = m_clock.unixMs();
+    event.arrivedMs = m_clock.monotonicMs();
+    event.expectEveryS = SnapshotEveryS;
     event.type = QStringLiteral("snapshot");
     event.bytes = std::move(bytes);
     event.body = std::move(snapshot);

@@ -17,6 +17,9 @@ class Clock;
 class EventBus
 {
 public:
+    static constexpr double SnapshotEveryS =
+        30; ///< the last snapshot is announced again this often
+
     /// @p clock must outlive the bus.
     explicit EventBus(const Clock &clock);
 
@@ -32,8 +35,8 @@ public:
     /// 32 hex digits: (epoch, seq) names an event for ever.
     QByteArray epoch() const { return m_epoch; }
 
-    /// Gives @p events, all of one request, the next numbers and one receive time, and hands them
-    /// to every sink in one call. Nothing happens when there are none.
+    /// Gives @p events, all of one request, the next numbers and one receive time by each clock,
+    /// and hands them to every sink in one call. Nothing happens when there are none.
     void publish(std::vector<Event> events);
 
     /// Hands a snapshot to every sink: seq 0, not part of the sequence. @p bytes is its JSON.

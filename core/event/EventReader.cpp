@@ -2,13 +2,11 @@
 #include "core/event/EventReader.h"
 
 #include "core/event/BodyReader.h"
+#include "core/event/BodyRefusal.h"
 #include "core/event/ByteSlab.h"
 #include "core/event/EventFields.h"
-#include "core/event/JsonFault.h"
 #include "core/event/JsonTokens.h"
 #include "core/event/TextCopy.h"
-
-#include <QLoggingCategory>
 
 #include <algorithm>
 #include <string_view>
@@ -19,8 +17,6 @@ namespace scenedeck
 
 namespace
 {
-Q_LOGGING_CATEGORY(log, "scenedeck.event")
-
 constexpr std::size_t MostErrors = 64; // told of one batch, which may have thousands
 
 // Lines are read this many bytes at a time: so much, and what the parser makes of it, stays in the
@@ -34,18 +30,6 @@ std::string_view trimmed(std::string_view text)
     while (!text.empty() && isJsonSpace(text.back()))
         text.remove_suffix(1);
     return text;
-}
-
-/// Calls @p visit with each line of @p text, without its newline. Stops when that returns false.
-template <typename Visit> void forEachLine(std::string_view text, Visit visit)
-{
-    std::size_t start = 0;
-    while (start < text.size()) {
-        const std::size_t end = std::min(text.find('\n', start), text.size());
-        if (!visit(text.substr(start, end - start)))
-            return;
-        start = end + 1;
-    }
 }
 
 /// The end of the piece that @p lines begins with: behind the last newline within PieceBytes, or
@@ -74,13 +58,6 @@ std::string_view textTo(const char *begin, const char *last)
 {
     return {begin, static_cast<std::size_t>(last + 1 - begin)};
 }
-
-/// The two parsers disagree, which is a mistake of ours.
-Refusal unreadable()
-{
-    qCWarning(log) << "a body was refused without a reason being found";
-    return {400, QStringLiteral("the body is not JSON that can be read here"), {}};
-}
 } // namespace
 
 class EventReader::Private
@@ -101,7 +78,6 @@ private:
     void failNotObject();
     void addErrors(const std::vector<FieldError> &errors);
     Refusal fieldRefusal() const;
-    Refusal jsonRefusal(Format format) const;
 
     JsonTokens m_tokens;
     EventFields m_fields;
@@ -130,7 +106,7 @@ EventReader::Result EventReader::Private::read(const QByteArray &body, Format fo
     const bool isJson = format == Format::NdJson ? readLines() : readWhole();
     m_slab.finishBlock();
     if (!isJson)
-        result.refusal = jsonRefusal(format);
+        result.refusal = bodyRefusal(m_body, format, m_batch);
     else if (m_errorCount > 0)
         result.refusal = fieldRefusal();
     else if (m_index == 0)
@@ -272,36 +248,6 @@ Refusal EventReader::Private::fieldRefusal() const
     if (m_errorCount > 1)
         detail += QStringLiteral("; and %1 more (see errors)").arg(m_errorCount - 1);
     return {422, detail, m_errors};
-}
-
-/// Looks for the byte at which the body stops being JSON.
-Refusal EventReader::Private::jsonRefusal(Format format) const
-{
-    std::optional<JsonFault> fault;
-    std::size_t start = 0;
-    std::size_t events = 0; // in front of the fault; lines alone tell
-    if (format == Format::Json)
-        fault = inspectJson(m_body, m_batch ? MaxNesting + 1 : MaxNesting);
-    else
-        forEachLine(m_body, [&](std::string_view line) {
-            start = static_cast<std::size_t>(line.data() - m_body.data());
-            if (!trimmed(line).empty())
-                fault = inspectJson(line);
-            events += !trimmed(line).empty() && !fault ? 1 : 0;
-            return !fault;
-        });
-    if (!fault && format == Format::Json && !m_batch)
-        return {400, QStringLiteral("the body is neither an object nor an array of objects"), {}};
-    if (!fault)
-        return unreadable();
-    const QString what = format == Format::Json ? QStringLiteral("the body")
-                                                : QStringLiteral("event %1").arg(events);
-    return {400,
-            QStringLiteral("%1 is not JSON: at byte %2, %3")
-                .arg(what)
-                .arg(start + fault->offset)
-                .arg(fault->detail),
-            {}};
 }
 
 EventReader::EventReader() : d(std::make_unique<Private>()) {}

@@ -20,6 +20,9 @@ namespace scenedeck
 /// the EventBus gives them. No sockets. Keeps its parser's memory between calls, so it is not for
 /// several threads at once.
 ///
+/// `x`, `y` and `accuracy` may lie beyond 0 and 1 by 1e-9, as rounding leaves them; bodies have
+/// them within.
+///
 /// Decided here, where the contract leaves it open: an event's own object counts as nesting level
 /// 1, in a batch too. `window_idx` is spelled as an integer (3, not 3.0). A prediction without
 /// `actual` is refused: null says "not known yet". An empty batch is refused. When one event of a

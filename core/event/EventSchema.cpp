@@ -19,12 +19,21 @@ QByteArray eventSchema()
     { "$ref": "#/$defs/model_perf" },
     { "$ref": "#/$defs/other" }
   ],
+  "properties": {
+    "expect_every_s": {
+      "description": "Optional in every type: the producer sends its next event of this type within so many seconds. Freshness is then judged by it instead of by the gaps so far.",
+      "type": "number", "exclusiveMinimum": 0, "maximum": 86400
+    }
+  },
   "$defs": {
     "text": {
       "description": "1 to 128 bytes of UTF-8 (the limit counts bytes; maxLength counts characters).",
       "type": "string", "minLength": 1, "maxLength": 128
     },
-    "unit": { "type": "number", "minimum": 0, "maximum": 1 },
+    "unit": {
+      "description": "0 to 1. Rounding errors of up to 1e-9 beyond are accepted and drawn as 0 or 1.",
+      "type": "number", "minimum": -1e-9, "maximum": 1.000000001
+    },
     "phase_name": {
       "description": "One of clean, armed, infecting, infected_running, dormant; any other is drawn in a neutral colour and kept out of legends.",
       "$ref": "#/$defs/text",
@@ -35,13 +44,26 @@ QByteArray eventSchema()
       "$ref": "#/$defs/text",
       "examples": ["rnn", "gru", "lstm", "bert"]
     },
+    "episode_name": {
+      "description": "Which episode: a string, or an integer, which counts as its decimal digits.",
+      "oneOf": [
+        { "$ref": "#/$defs/text" },
+        { "type": "integer" }
+      ]
+    },
+    "judged_count": {
+      "description": "Optional: how many answers the accuracy was counted from. The interval around the accuracy follows from it. Spell it as an integer: 180, not 180.0.",
+      "type": "integer", "minimum": 1, "maximum": 9007199254740991
+    },
     "phase": {
       "title": "phase",
       "description": "The phase that a host is in. Scene: phase mix, the share of each phase over the last five minutes.",
       "type": "object", "required": ["type", "phase"],
       "properties": {
         "type": { "const": "phase" },
-        "phase": { "$ref": "#/$defs/phase_name" }
+        "phase": { "$ref": "#/$defs/phase_name" },
+        "host": { "description": "Optional: the host that is in this phase. Without it the scene counts reports instead of hosts.", "$ref": "#/$defs/text" },
+        "episode_id": { "description": "Optional: the episode that the host runs.", "$ref": "#/$defs/episode_name" }
       }
     },
     "attack_profile": {
@@ -64,13 +86,7 @@ QByteArray eventSchema()
       "type": "object", "required": ["type", "episode_id", "window_idx", "predicted", "actual"],
       "properties": {
         "type": { "const": "prediction" },
-        "episode_id": {
-          "description": "Which episode: a string, or an integer, which counts as its decimal digits.",
-          "oneOf": [
-            { "$ref": "#/$defs/text" },
-            { "type": "integer" }
-          ]
-        },
+        "episode_id": { "$ref": "#/$defs/episode_name" },
         "window_idx": {
           "description": "Which ten-second window of the episode's minute. Spell it as an integer: 3, not 3.0.",
           "type": "integer", "minimum": 0, "maximum": 5
@@ -79,7 +95,9 @@ QByteArray eventSchema()
         "actual": {
           "description": "The phase that it really was; null while it is not known.",
           "oneOf": [ { "$ref": "#/$defs/phase_name" }, { "type": "null" } ]
-        }
+        },
+        "model": { "description": "Optional: the model that predicted. The scene shows one model at a time.", "$ref": "#/$defs/model_name" },
+        "host": { "description": "Optional: the host that ran the episode.", "$ref": "#/$defs/text" }
       }
     },
     "model_metric": {
@@ -89,7 +107,8 @@ QByteArray eventSchema()
       "properties": {
         "type": { "const": "model_metric" },
         "model": { "$ref": "#/$defs/model_name" },
-        "accuracy": { "description": "Share of right answers, 0 to 1 (not per cent).", "$ref": "#/$defs/unit" }
+        "accuracy": { "description": "Share of right answers, 0 to 1 (not per cent).", "$ref": "#/$defs/unit" },
+        "n": { "$ref": "#/$defs/judged_count" }
       }
     },
     "embedding": {
@@ -100,7 +119,8 @@ QByteArray eventSchema()
         "type": { "const": "embedding" },
         "x": { "description": "0 to 1, left to right.", "$ref": "#/$defs/unit" },
         "y": { "description": "0 to 1, bottom to top.", "$ref": "#/$defs/unit" },
-        "phase": { "$ref": "#/$defs/phase_name" }
+        "phase": { "$ref": "#/$defs/phase_name" },
+        "episode_id": { "description": "Optional: the episode of the window. Other windows of it do not vote on this one.", "$ref": "#/$defs/episode_name" }
       }
     },
     "model_perf": {
@@ -111,7 +131,9 @@ QByteArray eventSchema()
         "type": { "const": "model_perf" },
         "model": { "$ref": "#/$defs/model_name" },
         "latency_us": { "description": "Time of one inference in microseconds, above 0.", "type": "number", "exclusiveMinimum": 0 },
-        "accuracy": { "description": "Share of right answers, 0 to 1 (not per cent).", "$ref": "#/$defs/unit" }
+        "accuracy": { "description": "Share of right answers, 0 to 1 (not per cent).", "$ref": "#/$defs/unit" },
+        "n": { "$ref": "#/$defs/judged_count" },
+        "p99_us": { "description": "Optional: 99th percentile of the latency in microseconds, at least latency_us.", "type": "number", "exclusiveMinimum": 0 }
       }
     },
     "other": {

@@ -4,6 +4,7 @@
 #include "core/event/Event.h"
 
 #include <span>
+#include <vector>
 
 namespace scenedeck
 {
@@ -17,6 +18,10 @@ public:
 
     /// Takes @p events. Must not block.
     virtual void accept(std::span<const EventPtr> events) = 0;
+
+    /// Forgets all events of before: the numbers begin anew, and @p state, in replay order, is what
+    /// is known now. Ignored by those that begin with the first event that they accept.
+    virtual void restart(std::vector<EventPtr> state) { Q_UNUSED(state); }
 
     /// Events given up since the start because they came faster than they were taken. Any thread.
     virtual quint64 dropped() const { return 0; }

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
+#include <utility>
 
 namespace scenedeck
 {
@@ -28,15 +30,27 @@ void appendTriple(const Event &event, QByteArray &text)
     text += ']';
 }
 
+qsizetype mostTripleBytes(const Event &event)
+{
+    constexpr qsizetype MostDigits = 20; // of 64 bits, or fewer and a sign
+    return event.bytes.size() + 2 * MostDigits + qsizetype(std::strlen("[,,],"));
+}
+
+void appendTripleItems(std::span<const EventPtr> events, QByteArray &text)
+{
+    bool isFirst = true;
+    for (const EventPtr &event : events) {
+        if (!std::exchange(isFirst, false))
+            text += ',';
+        appendTriple(*event, text);
+    }
+}
+
 void appendTriples(std::span<const EventPtr> events, QByteArray &text)
 {
-    char separator = '[';
-    for (const EventPtr &event : events) {
-        text += separator;
-        appendTriple(*event, text);
-        separator = ',';
-    }
-    text += events.empty() ? "[]" : "]";
+    text += '[';
+    appendTripleItems(events, text);
+    text += ']';
 }
 
 } // namespace scenedeck

@@ -27,15 +27,20 @@ enum class FieldName : std::uint8_t {
     X,
     Y,
     LatencyUs,
+    Host,
+    N,
+    P99Us,
+    ExpectEveryS,
     Other
 };
 
-inline constexpr std::size_t KnownFieldCount = 14;
+inline constexpr std::size_t KnownFieldCount = 18;
 
 /// As the wire spells them, in the order of FieldName.
 inline constexpr std::array<std::string_view, KnownFieldCount> FieldTexts{
-    "type",      "phase",  "name",  "shape",    "curve", "episode_id", "window_idx",
-    "predicted", "actual", "model", "accuracy", "x",     "y",          "latency_us"};
+    "type",       "phase",      "name",   "shape", "curve",    "episode_id",
+    "window_idx", "predicted",  "actual", "model", "accuracy", "x",
+    "y",          "latency_us", "host",   "n",     "p99_us",   "expect_every_s"};
 
 /// The wire's spelling of @p name; empty for Other.
 constexpr std::string_view fieldText(FieldName name)
@@ -49,7 +54,7 @@ inline constexpr std::size_t FieldPlaces = 64;
 
 constexpr std::size_t fieldPlace(std::string_view key)
 {
-    return (static_cast<unsigned char>(key.front()) + 8 * key.size()) % FieldPlaces;
+    return (static_cast<unsigned char>(key.front()) + 20 * key.size()) % FieldPlaces;
 }
 
 struct FieldEntry

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/JsonFault.h"
 
+#include "core/event/Utf8.h"
+
 #include <algorithm>
 #include <charconv>
+#include <string>
 
 namespace scenedeck
 {
@@ -24,6 +27,38 @@ bool isBlank(char c)
 unsigned char byteOf(char c)
 {
     return static_cast<unsigned char>(c);
+}
+
+QString decoded(std::string_view ascii)
+{
+    return QString::fromLatin1(ascii.data(), qsizetype(ascii.size()));
+}
+
+std::size_t digitCount(std::string_view text)
+{
+    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), isDigit) -
+                                    text.begin());
+}
+
+/// @p digits for a sentence.
+std::string shortened(std::string_view digits)
+{
+    constexpr std::size_t Longest = 20;
+    return std::string(digits.substr(0, Longest)) + (digits.size() > Longest ? "..." : "");
+}
+
+/// Bytes of the word for a number that is not finite, in the spelling of any language, that
+/// @p text begins with; 0 when it begins with none.
+std::size_t notFiniteWord(std::string_view text)
+{
+    const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+    const QString start = decoded(text.substr(sign, sizeof("infinity") - 1)).toLower();
+    for (const char *word : {"nan", "infinity", "inf"}) {
+        const QLatin1String latin(word);
+        if (start.startsWith(latin))
+            return sign + static_cast<std::size_t>(latin.size());
+    }
+    return 0;
 }
 
 /// Whether the JSON number @p spelling, which is far from 1, is above it in size.
@@ -100,6 +135,8 @@ private:
     bool hexUnit(char32_t &unit);
     bool utf8Character();
     bool number();
+    bool failPointInFront();
+    bool failDecimalComma();
     bool digits();
     bool finite(std::string_view spelling);
 
@@ -111,7 +148,7 @@ private:
 
 bool Inspector::fail(const QString &detail)
 {
-    m_fault = JsonFault{m_at, detail};
+    m_fault = JsonFault{m_at, false, detail};
     return false;
 }
 
@@ -133,7 +170,8 @@ void Inspector::end()
 {
     skipSpace();
     if (m_at < m_text.size())
-        fail(QStringLiteral("something follows after the end of the JSON value"));
+        m_fault = JsonFault{m_at, true,
+                            QStringLiteral("something follows after the end of the JSON value")};
 }
 
 bool Inspector::value(int depth)
@@ -150,11 +188,11 @@ bool Inspector::value(int depth)
     }
     if (takeWord("true") || takeWord("false") || takeWord("null"))
         return true;
-    for (const std::string_view word : {"NaN", "nan", "Infinity", "-Infinity", "inf", "-inf"}) {
-        if (m_text.substr(m_at).starts_with(word))
-            return fail(QStringLiteral("%1 is not JSON; send a finite number or null")
-                            .arg(QLatin1String(word.data(), qsizetype(word.size()))));
-    }
+    if (const std::size_t length = notFiniteWord(m_text.substr(m_at)); length > 0)
+        return fail(QStringLiteral("%1 is not JSON; send a finite number or null")
+                        .arg(decoded(m_text.substr(m_at, length))));
+    if (peek() == '.' || m_text.substr(m_at).starts_with("-."))
+        return failPointInFront();
     if (peek() == '-' || isDigit(peek()))
         return number();
     return failExpected(QStringLiteral("a value"));
@@ -179,6 +217,8 @@ bool Inspector::object(int depth)
 
 bool Inspector::member(int depth)
 {
+    if (isDigit(peek()) && m_at > 1 && m_text[m_at - 1] == ',' && isDigit(m_text[m_at - 2]))
+        return failDecimalComma();
     if (peek() != '"')
         return failExpected(QStringLiteral("a key in double quotes"));
     if (!string())
@@ -259,30 +299,11 @@ bool Inspector::hexUnit(char32_t &unit)
     return true;
 }
 
-/// One character of UTF-8 (RFC 3629): shortest form, no surrogates, at most U+10FFFF.
 bool Inspector::utf8Character()
 {
-    const unsigned char lead = byteOf(m_text[m_at]);
-    const std::size_t length = lead < 0x80   ? 1
-                               : lead < 0xC2 ? 0
-                               : lead < 0xE0 ? 2
-                               : lead < 0xF0 ? 3
-                               : lead < 0xF5 ? 4
-                                             : 0;
-    const auto invalid = [this] { return fail(QStringLiteral("this is not valid UTF-8")); };
-    if (length == 0 || m_text.size() - m_at < length)
-        return invalid();
-    for (std::size_t i = 1; i < length; ++i) {
-        const unsigned char next = byteOf(m_text[m_at + i]);
-        unsigned char lowest = 0x80;
-        unsigned char highest = 0xBF;
-        if (i == 1) {
-            lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-            highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-        }
-        if (next < lowest || next > highest)
-            return invalid();
-    }
+    const std::size_t length = utf8CharacterLength(m_text.substr(m_at));
+    if (length == 0)
+        return fail(QStringLiteral("this is not valid UTF-8"));
     m_at += length;
     return true;
 }
@@ -312,6 +333,30 @@ bool Inspector::number()
     return finite(m_text.substr(start, m_at - start));
 }
 
+/// A number without a digit before its point is what is next.
+bool Inspector::failPointInFront()
+{
+    const bool isNegative = peek() == '-';
+    const std::string_view rest = m_text.substr(m_at + (isNegative ? 2 : 1));
+    const std::string_view fraction = rest.substr(0, digitCount(rest));
+    return fail(QStringLiteral("a number has a digit before its point; write %1%2 instead of %1%3")
+                    .arg(isNegative ? QStringLiteral("-") : QString(),
+                         decoded("0." + shortened(fraction)), decoded("." + shortened(fraction))));
+}
+
+/// The digits behind a comma are next, and digits are in front of it.
+bool Inspector::failDecimalComma()
+{
+    std::size_t begin = m_at - 1;
+    while (begin > 0 && (isDigit(m_text[begin - 1]) || m_text[begin - 1] == '-'))
+        --begin;
+    const std::string whole = shortened(m_text.substr(begin, m_at - 1 - begin));
+    const std::string_view rest = m_text.substr(m_at);
+    const std::string fraction = shortened(rest.substr(0, digitCount(rest)));
+    return fail(QStringLiteral("a number with a decimal comma is not JSON; write %1 instead of %2")
+                    .arg(decoded(whole + '.' + fraction), decoded(whole + ',' + fraction)));
+}
+
 bool Inspector::digits()
 {
     const std::size_t first = m_at;
@@ -329,7 +374,9 @@ bool Inspector::finite(std::string_view spelling)
     if (std::from_chars(spelling.data(), end, ignored).ec == std::errc() || !aboveOne(spelling))
         return true;
     m_at -= spelling.size();
-    return fail(QStringLiteral("the number is too large for a double"));
+    return fail(
+        QStringLiteral("the number is too large for a double, which ends at 1.8e308; send a "
+                       "finite number or null"));
 }
 } // namespace
 

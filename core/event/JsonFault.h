@@ -13,8 +13,9 @@ namespace scenedeck
 /// Where a text stops being JSON as the dashboard accepts it, and why.
 struct JsonFault
 {
-    std::size_t offset = 0; ///< byte at which it was noticed; may be the text's length
-    QString detail;         ///< e.g. "NaN is not JSON; send a finite number or null"
+    std::size_t offset = 0;  ///< byte at which it was noticed; may be the text's length
+    bool isAfterEnd = false; ///< all is well up to there, where the JSON value has ended already
+    QString detail;          ///< e.g. "NaN is not JSON; send a finite number or null"
 };
 
 /// Levels of arrays and objects that an event may have, its own object included.

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/event/Event.h"
+#include "core/time/Clock.h"
 
 #include <QByteArray>
 #include <QStringList>
 
 #include <span>
+#include <stop_token>
 
 namespace scenedeck
 {
@@ -21,11 +23,13 @@ public:
     /// Scene ids in the order of the deck.
     virtual QStringList ids() const = 0;
 
-    /// The JSON document that scene @p id shows at @p nowMs (Unix milliseconds) to someone who was
-    /// handed the retained state @p state (in replay order, last snapshot included). May take tens
-    /// of milliseconds: not for the network thread. Empty when there is no such scene.
+    /// The JSON document that scene @p id shows at @p now to someone who was handed
+    /// the retained state @p state (in replay order, last snapshot included). May take tens
+    /// of milliseconds: not for the network thread. Empty when there is no such scene, and soon
+    /// after
+    /// @p stop is requested.
     virtual QByteArray document(const QString &id, std::span<const EventPtr> state,
-                                qint64 nowMs) const = 0;
+                                const ClockReading &now, const std::stop_token &stop) const = 0;
 };
 
 } // namespace scenedeck

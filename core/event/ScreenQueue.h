@@ -32,7 +32,7 @@ public:
 
     /// Network thread, between two accepts: the retained state @p state (in replay order, with the
     /// snapshot) takes the place of all that is queued. It is not held to the capacity.
-    void restart(std::vector<EventPtr> state);
+    void restart(std::vector<EventPtr> state) override;
 
     /// Screen thread: takes all that is queued.
     Drained drain();

@@ -34,7 +34,7 @@ Refusal refusalFor(const boost::beast::error_code &error)
                            "alone."));
     if (error == http::error::bad_transfer_encoding)
         return badRequest(QStringLiteral("Transfer-Encoding is not accepted; send the body with a "
-                                         "Content-Length."));
+                                         "Content-Length alone."));
     return badRequest(QStringLiteral("This is not an HTTP/1.1 request (%1).")
                           .arg(QString::fromStdString(error.message())));
 }
@@ -111,12 +111,24 @@ std::optional<Refusal> takeExpectation(HttpRequest &request)
     return std::nullopt;
 }
 
+// With a length besides, parsers disagree on which of the two counts.
+Refusal refuseTransferEncoding(const HttpRequest &request)
+{
+    if (request.has("Content-Length"))
+        return badRequest(QStringLiteral("Both Transfer-Encoding and Content-Length are there; "
+                                         "send the body with a Content-Length alone."));
+    return Refusal{411,
+                   QStringLiteral("A body in chunks is not accepted; send it with a "
+                                  "Content-Length (Node: end(body) instead of write(), and the "
+                                  "header; curl: --data-binary instead of -T -)."),
+                   {}};
+}
+
 std::optional<Refusal> checkHeaders(HttpRequest &request)
 {
     if (request.has("Transfer-Encoding"))
-        return badRequest(QStringLiteral("Transfer-Encoding is not accepted; send the body with a "
-                                         "Content-Length."));
-    if (countOf(request, "Host") != 1)
+        return refuseTransferEncoding(request);
+    if (countOf(request, "Host") != 1 && !(request.isHttp10 && !request.has("Host")))
         return badRequest(QStringLiteral("Send exactly one Host header."));
     if (const auto refusal = takeContentLength(request))
         return refusal;
@@ -127,7 +139,8 @@ HttpRequest requestOf(const Parser::value_type &message)
 {
     HttpRequest request;
     request.method = bytesOf(message.method_string());
-    request.keepAlive = message.keep_alive();
+    request.isHttp10 = message.version() == 10;
+    request.keepAlive = message.keep_alive() && !request.isHttp10;
     for (const auto &field : message)
         request.headers.push_back({bytesOf(field.name_string()), bytesOf(field.value())});
     return request;
@@ -147,7 +160,7 @@ std::variant<HttpRequest, Refusal> parseHead(QByteArrayView head)
         return refusalFor(error);
     if (!parser.is_header_done())
         return badRequest(QStringLiteral("This is not an HTTP/1.1 request."));
-    if (parser.get().version() != 11)
+    if (parser.get().version() != 11 && parser.get().version() != 10)
         return badRequest(QStringLiteral("Only HTTP/1.1 is spoken here."));
     HttpRequest request = requestOf(parser.get());
     if (auto refusal = checkHeaders(request))

@@ -66,12 +66,13 @@ HostRule::HostRule(const QStringList &allowed)
     }
 }
 
-bool HostRule::allows(QByteArrayView host, quint16 port) const
+bool HostRule::allows(QByteArrayView host, const Peer &peer) const
 {
     const std::optional<Authority> asked = Authority::parse(host);
     if (!asked)
         return false;
-    if (isLoopbackName(asked->host) && asked->port.value_or(80) == port)
+    const quint16 assumed = peer.loopback ? peer.localPort : 80;
+    if (isLoopbackName(asked->host) && asked->port.value_or(assumed) == peer.localPort)
         return true;
     return std::any_of(m_allowed.begin(), m_allowed.end(), [&asked](const Authority &entry) {
         return entry.host == asked->host && (!entry.port || entry.port == asked->port);

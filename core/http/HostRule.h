@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/Peer.h"
+
 #include <QByteArray>
 #include <QStringList>
 
@@ -28,9 +30,11 @@ public:
     /// @p allowed are the values of --allow-host: NAME (with any port) or NAME:PORT.
     explicit HostRule(const QStringList &allowed = {});
 
-    /// Whether @p host may be asked for on a listener at @p port: 127.0.0.1, [::1] and localhost
-    /// with that port (port 80 may be left out), and what was allowed.
-    bool allows(QByteArrayView host, quint16 port) const;
+    /// Whether @p host may be asked for by @p peer: 127.0.0.1, [::1] and localhost with the port
+    /// that it came in by, and what was allowed. The port may be left out by peers on this machine
+    /// (some libraries and proxies do not write it; a browser does, unless it is 80), and where it
+    /// is 80.
+    bool allows(QByteArrayView host, const Peer &peer) const;
 
 private:
     std::vector<Authority> m_allowed;

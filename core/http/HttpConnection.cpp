@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HttpConnection.h"
 
+#include "core/http/ConnectionUsage.h"
 #include "core/http/HttpDate.h"
-#include "core/net/DirectSend.h"
 
 #include <QPointer>
 #include <QTcpSocket>
+
+#include <utility>
 
 #include <sys/socket.h>
 
@@ -23,13 +25,15 @@ Refusal tooSlow(const QString &what)
 } // namespace
 
 HttpConnection::HttpConnection(QTcpSocket *socket, const Peer &peer, const Router &router,
-                               const Clock &clock, const HttpLimits &limits, QObject *parent)
+                               const Clock &clock, const HttpLimits &limits,
+                               SendScheduler &scheduler, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_peer(peer)
     , m_router(router)
     , m_clock(clock)
     , m_limits(limits)
+    , m_scheduler(scheduler)
     , m_waitSinceMs(clock.monotonicMs())
     , m_progressMs(clock.monotonicMs())
 {
@@ -39,6 +43,12 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const Peer &peer, const Route
     connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::process);
     connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
     connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::closed);
+}
+
+HttpConnection::~HttpConnection()
+{
+    if (m_peer.usage)
+        m_peer.usage->setBytes(0);
 }
 
 int HttpConnection::producersDescriptor()
@@ -84,17 +94,22 @@ void HttpConnection::finish()
     if (m_lingering)
         return;
     m_noMoreRequests = true;
-    if (m_pending.empty())
+    if (!m_pending.empty())
+        m_pending.back().last = true;
+    else if (m_queue.isEmpty())
         m_socket->disconnectFromHost();
     else
-        m_pending.back().last = true;
+        m_lingering = true;
 }
 
+// One that does not read its answers is not read from while memory is short; one that does always
+// is.
 bool HttpConnection::mayRead()
 {
+    const qint64 unsent = m_socket->bytesToWrite() + m_queue.unsent();
     return !m_noMoreRequests && m_pending.size() < m_limits.pipelined &&
-           m_underWay < m_limits.underWay &&
-           m_socket->bytesToWrite() < m_limits.unreadAnswerBytes && !isHeldBack();
+           m_underWay < m_limits.underWay && unsent < m_limits.unreadAnswerBytes &&
+           (unsent == 0 || !m_peer.usage || m_peer.usage->hasRoom()) && !isHeldBack();
 }
 
 bool HttpConnection::isHeldBack()
@@ -128,8 +143,25 @@ void HttpConnection::feedOnce()
         dispatch();
     else if (m_reader.state() == RequestReader::State::Failed)
         refuse(m_reader.refusal());
-    else
-        sendContinue();
+    else if (m_reader.state() == RequestReader::State::Body)
+        checkHead();
+}
+
+// Before the client is told to go on with the body, and before any of it is kept.
+void HttpConnection::checkHead()
+{
+    if (!std::exchange(m_headChecked, true)) {
+        if (auto refusal = m_router.refuseHead(m_reader.request(), m_peer))
+            return reject(*std::move(refusal));
+        if (m_peer.usage && !m_peer.usage->hasRoom())
+            return reject(problem({503,
+                                   QStringLiteral("The requests and answers that are under way "
+                                                  "use all the memory that they may; nothing was "
+                                                  "taken, send this again later."),
+                                   {}}));
+        updateUsage();
+    }
+    sendContinue();
 }
 
 void HttpConnection::noteWait()
@@ -148,10 +180,12 @@ void HttpConnection::dispatch()
     const HttpRequest request = m_reader.take();
     m_wait = Wait::Idle;
     m_waitSinceMs = m_clock.monotonicMs();
+    m_headChecked = false;
     m_continueSent = false;
-    m_noMoreRequests = m_noMoreRequests || !request.keepAlive;
+    const bool isLast = !request.keepAlive || request.lists("Upgrade", "websocket");
+    m_noMoreRequests = m_noMoreRequests || isLast;
     const quint64 id = m_firstPending + m_pending.size(); // that it is about to get
-    expect(request.method == "HEAD" ? BodyPart::LeftOut : BodyPart::Sent, !request.keepAlive);
+    expect(request.method == "HEAD", isLast);
     m_router.dispatch(request, m_peer,
                       [self = QPointer<HttpConnection>(this), id](Response response) {
                           if (self)
@@ -162,14 +196,19 @@ void HttpConnection::dispatch()
 void HttpConnection::refuse(const Refusal &refusal)
 {
     Q_EMIT refused(refusal.status);
-    m_noMoreRequests = true;
-    expect(BodyPart::Sent, true);
-    complete(m_firstPending + m_pending.size() - 1, problem(refusal));
+    reject(problem(refusal));
 }
 
-void HttpConnection::expect(BodyPart body, bool last)
+void HttpConnection::reject(Response response)
 {
-    m_pending.push_back({body, last, std::nullopt, {}});
+    m_noMoreRequests = true;
+    expect(false, true);
+    complete(m_firstPending + m_pending.size() - 1, std::move(response));
+}
+
+void HttpConnection::expect(bool isHead, bool last)
+{
+    m_pending.push_back({isHead, last});
     ++m_underWay;
 }
 
@@ -179,35 +218,78 @@ void HttpConnection::complete(quint64 id, Response response)
         return;
     Pending &pending = m_pending[id - m_firstPending];
     pending.last = pending.last || response.close || response.takeOver;
-    if (pending.body == BodyPart::Sent)
-        pending.takeOver = response.takeOver;
+    if (pending.isHead)
+        response.takeOver = nullptr;
     response.close = pending.last;
     response.headers.emplace_back("Date", httpDate(m_clock.unixMs()));
     m_noMoreRequests = m_noMoreRequests || pending.last;
-    pending.answer = toBytes(response, pending.body);
+    pending.head = headOf(response);
+    if (pending.isHead)
+        response.body.clear();
+    m_pendingBytes += response.ownBytes();
+    pending.answer = std::move(response);
     --m_underWay;
     if (!m_processing)
         sendReady();
 }
 
-QByteArray HttpConnection::takeReady()
+void HttpConnection::queueReady()
 {
-    QByteArray bytes;
     while (!m_lingering && !m_pending.empty() && m_pending.front().answer) {
-        bytes += *m_pending.front().answer;
-        m_lingering = m_pending.front().last;
-        m_takeOver = std::move(m_pending.front().takeOver);
+        queueAnswer(std::move(m_pending.front()));
         m_pending.pop_front();
         ++m_firstPending;
     }
-    return bytes;
+}
+
+void HttpConnection::queueAnswer(Pending &&pending)
+{
+    Response &response = *pending.answer;
+    m_pendingBytes -= response.ownBytes();
+    m_queue.append(std::move(pending.head), 0);
+    if (!response.body.isEmpty())
+        m_queue.append(response.body, response.ownBytes());
+    m_lingering = pending.last;
+    m_takeOver = std::move(response.takeOver);
 }
 
 void HttpConnection::sendReady()
 {
-    const QByteArray bytes = takeReady();
-    if (!bytes.isEmpty())
-        send(bytes);
+    queueReady();
+    sendQueued();
+    goOn();
+}
+
+void HttpConnection::sendQueued()
+{
+    if (m_queue.isEmpty() || m_isSendScheduled)
+        return updateUsage();
+    if (m_socket->bytesToWrite() == 0)
+        m_progressMs = m_clock.monotonicMs();
+    const AnswerQueue::Sent sent = m_queue.sendPart(*m_socket);
+    updateUsage();
+    if (sent == AnswerQueue::Sent::Everything && m_wait == Wait::Idle)
+        m_waitSinceMs = m_progressMs; // not while it read a long answer
+    if (sent == AnswerQueue::Sent::Broken)
+        m_socket->abort();
+    else if (sent == AnswerQueue::Sent::SomeNow)
+        scheduleSend();
+}
+
+void HttpConnection::scheduleSend()
+{
+    if (m_queue.isEmpty() || std::exchange(m_isSendScheduled, true))
+        return;
+    m_scheduler.add(this, [this] {
+        m_isSendScheduled = false;
+        sendReady();
+    });
+}
+
+void HttpConnection::goOn()
+{
+    if (!m_queue.isEmpty())
+        return;
     if (m_lingering && m_takeOver)
         handOver();
     else if (m_lingering)
@@ -220,27 +302,36 @@ void HttpConnection::sendReady()
 
 void HttpConnection::sendContinue()
 {
-    if (m_continueSent || !m_pending.empty() || !m_reader.wantsContinue())
+    if (m_continueSent || !m_pending.empty() || !m_headChecked || !m_reader.wantsContinue())
         return;
     m_continueSent = true;
-    send("HTTP/1.1 100 Continue\r\n\r\n");
-}
-
-void HttpConnection::send(const QByteArray &bytes)
-{
-    if (m_socket->bytesToWrite() == 0)
-        m_progressMs = m_clock.monotonicMs();
-    if (!sendOrBuffer(*m_socket, bytes))
-        m_socket->abort();
+    m_queue.append("HTTP/1.1 100 Continue\r\n\r\n", 0);
+    sendQueued();
 }
 
 void HttpConnection::onBytesWritten()
 {
     m_progressMs = m_clock.monotonicMs();
+    scheduleSend();
     if (m_lingering)
-        linger();
+        goOn();
     else
         process();
+}
+
+void HttpConnection::updateUsage()
+{
+    if (!m_peer.usage)
+        return;
+    const bool isBody = m_reader.state() == RequestReader::State::Body && m_headChecked;
+    const qint64 bytes = (isBody && !m_noMoreRequests ? m_reader.request().contentLength : 0) +
+                         m_pendingBytes + m_queue.bytes();
+    const qint64 before = std::exchange(m_usedBytes, bytes);
+    if (bytes == before)
+        return;
+    m_peer.usage->setBytes(bytes);
+    if (bytes < before)
+        Q_EMIT released();
 }
 
 void HttpConnection::handOver()
@@ -249,6 +340,7 @@ void HttpConnection::handOver()
         return; // closed() was emitted
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
+    m_peer.usage = nullptr; // goes on with the socket
     m_takeOver(m_socket);
     Q_EMIT closed();
 }
@@ -257,7 +349,7 @@ void HttpConnection::handOver()
 // half is closed until the client has hung up or the time is over.
 void HttpConnection::linger()
 {
-    if (m_hangUpSent || m_socket->bytesToWrite() > 0)
+    if (m_hangUpSent || m_socket->bytesToWrite() > 0 || !m_queue.isEmpty())
         return;
     m_hangUpSent = true;
     m_waitSinceMs = m_clock.monotonicMs();
@@ -279,7 +371,7 @@ void HttpConnection::sweep()
         return;
     if (m_hangUpSent && now - m_waitSinceMs > m_limits.lingerMs)
         m_socket->abort();
-    else if (!m_lingering && !m_paused && m_pending.empty())
+    else if (!m_lingering && !m_paused && m_pending.empty() && m_queue.isEmpty())
         sweepReading(now);
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/AnswerQueue.h"
 #include "core/http/HttpLimits.h"
 #include "core/http/RequestReader.h"
 #include "core/http/Router.h"
+#include "core/http/SendScheduler.h"
 #include "core/time/Clock.h"
 
 #include <QObject>
@@ -24,9 +26,11 @@ class HttpConnection final : public QObject
     Q_OBJECT
 
 public:
-    /// Takes @p socket over, with what it has already received. @p router and @p clock outlive it.
+    /// Takes @p socket over, with what it has already received. The router, the clock and the
+    /// scheduler outlive it.
     HttpConnection(QTcpSocket *socket, const Peer &peer, const Router &router, const Clock &clock,
-                   const HttpLimits &limits, QObject *parent);
+                   const HttpLimits &limits, SendScheduler &scheduler, QObject *parent);
+    ~HttpConnection() override;
 
     /// Reads what is there. While paused only questions (GET, HEAD) are read, so that a producer
     /// has to wait and whoever asks how we are has not.
@@ -50,6 +54,9 @@ Q_SIGNALS:
     /// What came was refused with @p status before it could be a request.
     void refused(int status);
 
+    /// It uses less memory than before.
+    void released();
+
     /// The connection is over; the receiver deletes it.
     void closed();
 
@@ -59,10 +66,10 @@ private:
 
     struct Pending
     {
-        BodyPart body = BodyPart::Sent;
-        bool last = false; ///< the client asked to close after this one
-        std::optional<QByteArray> answer;
-        TakeOver takeOver;
+        bool isHead = false; ///< a HEAD request: the answer has no body
+        bool last = false;   ///< the client asked to close after this one
+        QByteArray head{};
+        std::optional<Response> answer{};
     };
 
     bool mayRead();
@@ -72,14 +79,20 @@ private:
     void feedOnce();
     void noteWait();
     void dispatch();
+    void checkHead();
     void refuse(const Refusal &refusal);
-    void expect(BodyPart body, bool last);
+    void reject(Response response);
+    void expect(bool isHead, bool last);
     void complete(quint64 id, Response response);
-    QByteArray takeReady();
+    void queueReady();
+    void queueAnswer(Pending &&pending);
     void sendReady();
+    void sendQueued();
+    void scheduleSend();
+    void goOn();
     void sendContinue();
-    void send(const QByteArray &bytes);
     void onBytesWritten();
+    void updateUsage();
     void handOver();
     void linger();
     void discardInput();
@@ -87,16 +100,20 @@ private:
     void sweepReading(qint64 now);
 
     QTcpSocket *m_socket;
-    const Peer m_peer;
+    Peer m_peer;
     const Router &m_router;
     const Clock &m_clock;
     const HttpLimits m_limits;
+    SendScheduler &m_scheduler;
     RequestReader m_reader;
     QByteArray m_input;
     qsizetype m_inputUsed = 0;
     std::deque<Pending> m_pending;
     quint64 m_firstPending = 0; ///< id of m_pending.front()
     std::size_t m_underWay = 0; ///< of m_pending, those without an answer
+    qint64 m_pendingBytes = 0;  ///< of the answers in m_pending, what counts as memory
+    AnswerQueue m_queue;
+    qint64 m_usedBytes = 0; ///< as last told to m_peer.usage
     Wait m_wait = Wait::Idle;
     qint64 m_waitSinceMs;
     qint64 m_progressMs; ///< when the client last read something
@@ -104,7 +121,9 @@ private:
     bool m_paused = false;
     bool m_isQuestion = false; ///< the request under way; known only while paused
     bool m_processing = false;
+    bool m_isSendScheduled = false;
     bool m_isFull = false; ///< the last time, not all that had come was read
+    bool m_headChecked = false;
     bool m_continueSent = false;
     bool m_noMoreRequests = false;
     bool m_lingering = false;

@@ -12,6 +12,7 @@ HttpConnections::HttpConnections(const Router &router, const Clock &clock, const
     , m_router(router)
     , m_clock(clock)
     , m_limits(limits)
+    , m_scheduler(clock, *this)
 {
 }
 
@@ -25,10 +26,13 @@ HttpConnections::~HttpConnections()
 
 void HttpConnections::add(QTcpSocket *socket, const Peer &peer)
 {
-    auto *connection = new HttpConnection(socket, peer, m_router, m_clock, m_limits, this);
+    auto *connection =
+        new HttpConnection(socket, peer, m_router, m_clock, m_limits, m_scheduler, this);
     m_connections.insert(connection);
     connect(connection, &HttpConnection::refused, this,
             [this](int status) { ++m_refusals[status]; });
+    connect(connection, &HttpConnection::released, this, &HttpConnections::memoryReleased);
+    connect(connection, &QObject::destroyed, this, &HttpConnections::memoryReleased);
     connect(connection, &HttpConnection::closed, this, [this, connection] {
         m_connections.erase(connection);
         connection->deleteLater();

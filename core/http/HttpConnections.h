@@ -18,6 +18,8 @@ namespace scenedeck
 /// Owns the HTTP connections. Lives in the network thread.
 class HttpConnections final : public QObject, public InputWatch
 {
+    Q_OBJECT
+
 public:
     HttpConnections(const Router &router, const Clock &clock, const HttpLimits &limits,
                     QObject *parent = nullptr);
@@ -44,12 +46,17 @@ public:
     /// How often what came was no request, by the status that it was refused with.
     const std::map<int, quint64> &refusals() const { return m_refusals; }
 
+Q_SIGNALS:
+    /// A connection uses less memory than before.
+    void memoryReleased();
+
 private:
     template <typename Function> void forEach(Function function);
 
     const Router &m_router;
     const Clock &m_clock;
     const HttpLimits m_limits;
+    SendScheduler m_scheduler;
     std::unordered_set<HttpConnection *> m_connections;
     std::vector<pollfd> m_polled;          ///< what poll() was asked last, and its answer
     std::vector<HttpConnection *> m_asked; ///< whom it was asked for

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QByteArrayView>
 
+#include <algorithm>
 #include <vector>
 
 namespace scenedeck
@@ -24,6 +26,7 @@ struct HttpRequest
     std::vector<HttpHeader> headers;
     QByteArray body;
     bool keepAlive = true;
+    bool isHttp10 = false; ///< then it may have no Host
     bool expectsContinue = false;
     qint64 contentLength = 0;
 
@@ -34,6 +37,38 @@ struct HttpRequest
     {
         const HttpHeader *found = find(name);
         return found ? found->value : QByteArray();
+    }
+
+    /// The values of all headers called @p name as one list (RFC 9110, 5.3), null when there is
+    /// none.
+    QByteArray joined(QByteArrayView name) const
+    {
+        QByteArray values;
+        for (const HttpHeader &header : headers) {
+            if (header.name.compare(name, Qt::CaseInsensitive) == 0)
+                values += values.isNull() ? header.value : ", " + header.value;
+        }
+        return values;
+    }
+
+    /// The items of joined(), without the white space around each.
+    QByteArrayList list(QByteArrayView name) const
+    {
+        QByteArrayList items = joined(name).split(',');
+        for (QByteArray &item : items)
+            item = item.trimmed();
+        return items;
+    }
+
+    /// Whether list() of @p name has @p token, whatever its case.
+    bool lists(QByteArrayView name, QByteArrayView token) const
+    {
+        if (!has(name))
+            return false;
+        const QByteArrayList items = list(name);
+        return std::any_of(items.begin(), items.end(), [token](const QByteArray &item) {
+            return item.compare(token, Qt::CaseInsensitive) == 0;
+        });
     }
 
 private:

@@ -37,6 +37,9 @@ public:
     /// The client waits for `100 Continue` before it sends the body.
     bool wantsContinue() const;
 
+    /// The request under way, of which not all of the body is there. Only in Body.
+    const HttpRequest &request() const { return m_request; }
+
     /// The finished request; the reader then waits for the next. Only in Complete.
     HttpRequest take();
 

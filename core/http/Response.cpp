@@ -92,10 +92,11 @@ Response problem(const Refusal &refusal)
     return response;
 }
 
-QByteArray toBytes(const Response &response, BodyPart body)
+QByteArray headOf(const Response &response)
 {
+    constexpr qsizetype UsualBytes = 512;
     QByteArray bytes;
-    bytes.reserve(256 + response.body.size());
+    bytes.reserve(UsualBytes);
     bytes += "HTTP/1.1 ";
     bytes += QByteArray::number(response.status);
     bytes += ' ';
@@ -111,8 +112,6 @@ QByteArray toBytes(const Response &response, BodyPart body)
     if (response.close)
         bytes += "Connection: close\r\n";
     bytes += "\r\n";
-    if (body == BodyPart::Sent)
-        bytes += response.body;
     return bytes;
 }
 

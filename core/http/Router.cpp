@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/Router.h"
 
+#include "core/http/PeerText.h"
+
+#include <QLoggingCategory>
+
 #include <algorithm>
+
+Q_LOGGING_CATEGORY(routerLog, "scenedeck.http")
 
 namespace scenedeck
 {
@@ -32,51 +38,61 @@ QByteArray allowedBy(const std::vector<const Route *> &routes)
     return methods.join(", ");
 }
 
-Response wrongHost(const QByteArray &host)
+Response bodyWithoutUse(const HttpRequest &request)
 {
-    return problem({421,
-                    QStringLiteral("This dashboard does not answer for the host '%1'; ask for "
-                                   "127.0.0.1 with its port, or start it with --allow-host %1.")
-                        .arg(QString::fromUtf8(host)),
+    return problem({413,
+                    QStringLiteral("%1 of %2 takes no body; send none.")
+                        .arg(QString::fromLatin1(request.method), peerText(request.path)),
                     {}});
 }
 
-Response noSuchPath(const QByteArray &path)
+bool isAllowed(const HostRule &hosts, const HttpRequest &request, const Peer &peer)
 {
-    return problem({404,
-                    QStringLiteral("There is nothing at %1; events are published to /publish.")
-                        .arg(QString::fromUtf8(path)),
-                    {}});
-}
-
-Response wrongMethod(const HttpRequest &request, const QByteArray &allowed)
-{
-    Response response =
-        problem({405,
-                 QStringLiteral("%1 does not take %2; use %3.")
-                     .arg(QString::fromUtf8(request.path), QString::fromUtf8(request.method),
-                          QString::fromUtf8(allowed)),
-                 {}});
-    response.headers.emplace_back("Allow", allowed);
-    return response;
+    return (request.isHttp10 && !request.has("Host")) || hosts.allows(request.header("Host"), peer);
 }
 } // namespace
 
-Router::Router(HostRule hosts) : m_hosts(std::move(hosts)) {}
+Router::Router(HostRule hosts, RefusalLog &refusedHosts)
+    : m_hosts(std::move(hosts))
+    , m_refusedHosts(refusedHosts)
+{
+}
 
 void Router::dispatch(const HttpRequest &request, const Peer &peer, const Answer &answer) const
 {
-    const QByteArray host = request.header("Host");
-    if (!m_hosts.allows(host, peer.localPort))
-        return answer(wrongHost(host));
+    auto found = find(request, peer);
+    if (auto *refusal = std::get_if<Response>(&found))
+        return answer(std::move(*refusal));
+    std::get<const Route *>(found)->handler(request, peer, answer);
+}
+
+std::optional<Response> Router::refuseHead(const HttpRequest &request, const Peer &peer) const
+{
+    auto found = find(request, peer);
+    if (auto *refusal = std::get_if<Response>(&found))
+        return std::move(*refusal);
+    const Route &route = *std::get<const Route *>(found);
+    return route.headCheck ? route.headCheck(request, peer) : std::nullopt;
+}
+
+std::variant<const Route *, Response> Router::find(const HttpRequest &request,
+                                                   const Peer &peer) const
+{
+    if (!isAllowed(m_hosts, request, peer))
+        return wrongHost(request.header("Host"));
     const std::vector<const Route *> routes = routesFor(request.path);
     if (routes.empty())
-        return answer(noSuchPath(request.path));
-    for (const Route *route : routes) {
-        if (answers(*route, request.method))
-            return route->handler(request, peer, answer);
-    }
-    answer(wrongMethod(request, allowedBy(routes)));
+        return noSuchPath(request.path);
+    const auto route = std::find_if(routes.begin(), routes.end(), [&request](const Route *one) {
+        return answers(*one, request.method);
+    });
+    if (route == routes.end())
+        return wrongMethod(request, routes);
+    if (request.isHttp10 && !(*route)->acceptsHttp10)
+        return oldVersion(request.path);
+    if (request.contentLength > 0 && (*route)->method == "GET")
+        return bodyWithoutUse(request);
+    return *route;
 }
 
 std::vector<const Route *> Router::routesFor(const QByteArray &path) const
@@ -87,6 +103,66 @@ std::vector<const Route *> Router::routesFor(const QByteArray &path) const
             found.push_back(&route);
     }
     return found;
+}
+
+QByteArrayList Router::http10Paths() const
+{
+    QByteArrayList paths;
+    for (const Route &route : m_routes) {
+        if (route.acceptsHttp10)
+            paths.append(route.path);
+    }
+    return paths;
+}
+
+Response Router::wrongHost(const QByteArray &host) const
+{
+    const QString name = peerText(host);
+    const QString line =
+        QStringLiteral("refused a request for the host '%1'; ") + m_advice.hostInLog;
+    for (const QString &each : m_refusedHosts.linesFor(name, line.arg(name)))
+        qCWarning(routerLog).noquote() << each;
+    const QString sentence =
+        m_advice.server + QStringLiteral(" does not answer for the host '%1'; ") + m_advice.host;
+    return problem({421, sentence.arg(name) + u'.', {}});
+}
+
+Response Router::noSuchPath(const QByteArray &path) const
+{
+    return problem(
+        {404,
+         QStringLiteral("There is nothing at %1; %2.").arg(peerText(path), m_advice.path),
+         {}});
+}
+
+Response Router::wrongMethod(const HttpRequest &request,
+                             const std::vector<const Route *> &routes) const
+{
+    const QByteArray allowed = allowedBy(routes);
+    QString sentence =
+        QStringLiteral("%1 does not take %2; use %3.")
+            .arg(peerText(request.path), peerText(request.method), QString::fromUtf8(allowed));
+    if (request.isHttp10 && !http10Paths().isEmpty())
+        sentence += QStringLiteral(" A health check in HTTP/1.0 has to send GET for %1 (HAProxy: "
+                                   "option httpchk GET /healthz).")
+                        .arg(QString::fromUtf8(http10Paths().join(" or ")));
+    Response response = problem({405, sentence, {}});
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+}
+
+Response Router::oldVersion(const QByteArray &path) const
+{
+    const QByteArrayList others = http10Paths();
+    const QString exceptions =
+        others.isEmpty() ? QString()
+                         : QStringLiteral(" (%1 are)").arg(QString::fromUtf8(others.join(" and ")));
+    Response response = problem({400,
+                                 QStringLiteral("%1 is not answered in HTTP/1.0%2; send HTTP/1.1.")
+                                     .arg(peerText(path), exceptions),
+                                 {}});
+    response.close = true;
+    return response;
 }
 
 } // namespace scenedeck

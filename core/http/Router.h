@@ -4,9 +4,13 @@
 #include "core/http/HostRule.h"
 #include "core/http/HttpRequest.h"
 #include "core/http/Peer.h"
+#include "core/http/RefusalLog.h"
 #include "core/http/Response.h"
 
 #include <functional>
+#include <optional>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace scenedeck
@@ -18,28 +22,60 @@ using Answer = std::function<void(Response)>;
 /// What answers a path.
 using Handler = std::function<void(const HttpRequest &, const Peer &, const Answer &)>;
 
+/// The reason to refuse a request of which only the head is there, or nothing.
+using HeadCheck = std::function<std::optional<Response>(const HttpRequest &, const Peer &)>;
+
 struct Route
 {
     QByteArray method; ///< "GET" answers HEAD too
     QByteArray path;   ///< the whole path, or with a '*' at its end all that begins so and goes on
     Handler handler;
+    HeadCheck headCheck{};      ///< may be empty; the handler checks the same again
+    bool acceptsHttp10 = false; ///< checks of load balancers and monitors send no other
 };
 
-/// The table of paths. Checks in this order: Host (421), path (404), method (405 with Allow); the
-/// rest is the handler's. Not thread-safe.
+/// What the refusals of a Router advise; the dashboard's, unless set. Parts of sentences, in which
+/// %1 is the refused host.
+struct RouterAdvice
+{
+    QString server = QStringLiteral("This dashboard");
+    QString path = QStringLiteral("events are published to /publish"); ///< instead of another path
+    QString host = QStringLiteral("ask for 127.0.0.1 with its port, or start it with --allow-host "
+                                  "%1"); ///< instead of the refused host
+    QString hostInLog = QStringLiteral("--allow-host NAME allows one more name");
+};
+
+/// The table of paths. Checks in this order: Host (421), path (404), method (405 with Allow),
+/// version (400), a body where none belongs (413); the rest is the handler's. Not thread-safe.
 class Router
 {
 public:
-    explicit Router(HostRule hosts);
+    /// @p refusedHosts, which outlives this, bounds what is logged of refused hosts.
+    Router(HostRule hosts, RefusalLog &refusedHosts);
+
+    /// For servers other than the dashboard, before the first request.
+    void setAdvice(RouterAdvice advice) { m_advice = std::move(advice); }
 
     void add(Route route) { m_routes.push_back(std::move(route)); }
 
     void dispatch(const HttpRequest &request, const Peer &peer, const Answer &answer) const;
 
+    /// The answer to @p request, whose body has not been read, if its head decides; else nothing.
+    std::optional<Response> refuseHead(const HttpRequest &request, const Peer &peer) const;
+
 private:
+    std::variant<const Route *, Response> find(const HttpRequest &request, const Peer &peer) const;
     std::vector<const Route *> routesFor(const QByteArray &path) const;
+    QByteArrayList http10Paths() const;
+    Response wrongHost(const QByteArray &host) const;
+    Response noSuchPath(const QByteArray &path) const;
+    Response wrongMethod(const HttpRequest &request,
+                         const std::vector<const Route *> &routes) const;
+    Response oldVersion(const QByteArray &path) const;
 
     HostRule m_hosts;
+    RefusalLog &m_refusedHosts;
+    RouterAdvice m_advice;
     std::vector<Route> m_routes;
 };
 

@@ -110,6 +110,7 @@ Response StaticPages::answer(const HttpRequest &request) const
         return response;
     }
     response.body = file.*form.body;
+    response.isShared = true;
     if (*form.name != '\0')
         response.headers.emplace_back("Content-Encoding", form.name);
     return response;

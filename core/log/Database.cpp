@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/Database.h"
 
+#include "core/log/LogFault.h"
+
 #include <QFileInfo>
 
 #include <sqlite3.h>
@@ -12,10 +14,18 @@ namespace
 {
 constexpr int BusyMs = 5'000;
 
+int systemErrorOf(sqlite3 *database, int code)
+{
+    return (code & 0xff) == SQLITE_CANTOPEN ? sqlite3_system_errno(database) : 0;
+}
+
 void check(sqlite3 *database, int code)
 {
-    if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
-        throw DatabaseError(code, database ? sqlite3_errmsg(database) : sqlite3_errstr(code));
+    if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW)
+        return;
+    if (!database)
+        throw DatabaseError(code, sqlite3_errstr(code));
+    throw DatabaseError(code, sqlite3_errmsg(database), systemErrorOf(database, code));
 }
 
 int flagsOf(Database::Access access)
@@ -41,6 +51,22 @@ bool DatabaseError::isDamage() const
 {
     const int code = m_code & 0xff; // the rest says more of the same
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT;
+}
+
+bool DatabaseError::isTransient() const
+{
+    switch (m_code & 0xff) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+    case SQLITE_NOMEM:
+        return true;
+    default:
+        return isTransientError(m_systemError);
+    }
 }
 
 Statement::Statement(sqlite3 *database, const char *sql) : m_database(database)
@@ -122,7 +148,8 @@ Database::Database(const QString &path, Access access)
     const int code = sqlite3_open_v2(path.toUtf8().constData(), &m_database,
                                      flagsOf(access) | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
-        const DatabaseError error(code, sqlite3_errmsg(m_database));
+        const DatabaseError error(code, sqlite3_errmsg(m_database),
+                                  systemErrorOf(m_database, code));
         sqlite3_close(m_database);
         throw error;
     }
@@ -164,6 +191,19 @@ void Database::checkpoint()
         sqlite3_wal_checkpoint_v2(m_database, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     if (code != SQLITE_BUSY)
         check(m_database, code);
+}
+
+Database::WalRestart Database::restartWal()
+{
+    int frames = -1; // so it stays where no checkpoint is made
+    sqlite3_busy_timeout(m_database, 0);
+    const int code =
+        sqlite3_wal_checkpoint_v2(m_database, nullptr, SQLITE_CHECKPOINT_RESTART, &frames, nullptr);
+    sqlite3_busy_timeout(m_database, BusyMs);
+    if (code == SQLITE_BUSY)
+        return frames < 0 ? WalRestart::Busy : WalRestart::Held;
+    check(m_database, code);
+    return WalRestart::Done;
 }
 
 Transaction::Transaction(Database &database) : m_database(database)

@@ -17,7 +17,12 @@ namespace scenedeck
 class DatabaseError : public std::runtime_error
 {
 public:
-    DatabaseError(int code, const char *message) : std::runtime_error(message), m_code(code) {}
+    DatabaseError(int code, const char *message, int systemError = 0)
+        : std::runtime_error(message)
+        , m_code(code)
+        , m_systemError(systemError)
+    {
+    }
 
     /// What we find wrong with a file ourselves.
     static DatabaseError damage(const char *message);
@@ -25,8 +30,15 @@ public:
     /// Whether the file is not what it should be, so that trying again is of no use.
     bool isDamage() const;
 
+    /// Whether the file or its disk cannot be used now, but may be later: full, read-only, locked.
+    bool isTransient() const;
+
+    /// The errno of the call by which a file could not be opened; 0 for every other error.
+    int systemError() const { return m_systemError; }
+
 private:
     int m_code;
+    int m_systemError;
 };
 
 /// One prepared statement. Every call may throw DatabaseError.
@@ -97,6 +109,17 @@ public:
     /// Brings the write-ahead log to the disk and as much of it as can be into the file, without
     /// waiting for others.
     void checkpoint();
+
+    /// What came of restartWal().
+    enum class WalRestart {
+        Done, ///< the next write begins the write-ahead log anew
+        Held, ///< not possible while some transaction, which is not ours, reads from it
+        Busy, ///< not tried: another connection makes a checkpoint
+    };
+
+    /// A checkpoint after which the next write begins the write-ahead log anew, where that is
+    /// possible without waiting for others.
+    WalRestart restartWal();
 
 private:
     sqlite3 *m_database = nullptr;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/EventLog.h"
 
-#include "core/event/Epoch.h"
+#include "core/event/ClockOffsetRecord.h"
 #include "core/log/Records.h"
-#include "core/log/Revival.h"
 
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 Q_DECLARE_LOGGING_CATEGORY(logLog)
@@ -18,8 +16,6 @@ namespace scenedeck
 
 namespace
 {
-constexpr int PastEpochs = 16; // that a viewer may still come from
-
 quint64 bytesOf(std::span<const EventPtr> events)
 {
     quint64 bytes = 0;
@@ -29,14 +25,6 @@ quint64 bytesOf(std::span<const EventPtr> events)
 }
 } // namespace
 
-EventLog::EventLog(std::unique_ptr<LogDirectory> directory, const LogLimits &limits,
-                   const Clock &clock)
-    : m_limits(limits)
-    , m_clock(clock)
-    , m_directory(std::move(directory))
-{
-}
-
 EventLog::~EventLog()
 {
     finish();
@@ -45,116 +33,67 @@ EventLog::~EventLog()
 std::unique_ptr<EventLog> EventLog::open(const QString &directory, const LogLimits &limits,
                                          const Clock &clock, QString *error)
 {
-    auto folder = std::make_unique<LogDirectory>(directory, limits);
-    if (!folder->hold(error))
+    const LogOpener opener(directory, limits, clock);
+    LogFault fault;
+    auto opened = opener.open(&fault);
+    if (!opened && !fault.isTransient) {
+        *error = fault.text;
         return nullptr;
-    std::unique_ptr<EventLog> log(new EventLog(std::move(folder), limits, clock));
-    return log->openParts(error) ? std::move(log) : nullptr;
-}
-
-bool EventLog::openParts(QString *error)
-{
-    m_mark = m_directory->openMark(error);
-    m_unwritten = m_mark ? m_directory->openUnwritten() : nullptr;
-    return m_mark && openWhole(error);
-}
-
-// Damage may show only when the events are read.
-bool EventLog::openWhole(QString *error)
-{
-    bool isDamaged = false;
-    std::unique_ptr<LogStore> store = m_directory->openStore(error);
-    if (store && tryBegin(std::move(store), error, &isDamaged))
-        return true;
-    store = isDamaged ? m_directory->openNewStore(error) : nullptr;
-    return store && tryBegin(std::move(store), error, &isDamaged);
-}
-
-bool EventLog::tryBegin(std::unique_ptr<LogStore> store, QString *error, bool *isDamaged)
-{
-    try {
-        restore(*store);
-        m_writer = makeWriter(std::move(store));
-        return true;
-    } catch (const DatabaseError &failure) {
-        *isDamaged = failure.isDamage();
-        *error =
-            QStringLiteral("the event log in %1 cannot be opened: %2; mend that, or keep events "
-                           "in memory alone with --state-dir none")
-                .arg(m_directory->path(), QString::fromUtf8(failure.what()));
-        return false;
     }
+    std::unique_ptr<EventLog> log(new EventLog(limits, clock));
+    if (opened)
+        log->adopt(*std::move(opened));
+    else
+        log->retry(opener, fault.text);
+    return log;
 }
 
-std::unique_ptr<LogWriter> EventLog::makeWriter(std::unique_ptr<LogStore> store)
+void EventLog::adopt(OpenedLog log)
 {
-    return std::make_unique<LogWriter>(*m_directory, std::move(store), m_limits, m_clock, [this] {
-        if (!m_changePosted.exchange(true))
-            m_mailbox.post([this] { noteChange(); });
+    m_directory = std::move(log.directory);
+    m_mark = std::move(log.mark);
+    m_unwritten = std::move(log.unwritten);
+    m_restored = std::move(log.restored);
+    m_seq = m_restored.seq;
+    m_clockOffsets = m_restored.clockOffsets;
+    m_tailBytes = m_restored.tailBytes;
+    m_stateBytes = m_restored.stateBytes;
+    m_writer = std::make_unique<LogWriter>(*m_directory, std::move(log.store), m_limits, m_clock,
+                                           m_vitals, [this] { postChange(); });
+}
+
+void EventLog::retry(const LogOpener &opener, const QString &fault)
+{
+    m_vitals.fault.set(fault);
+    m_vitals.failing.store(true);
+    qCCritical(logLog).noquote() << fault << "(until then nothing is taken; it is tried again)";
+    m_retry = std::make_unique<LogRetry>(opener, m_limits, m_vitals, [this](OpenedLog log) {
+        m_mailbox.post([this, shared = std::make_shared<OpenedLog>(std::move(log))] {
+            adoptLate(std::move(*shared));
+        });
     });
 }
 
-void EventLog::restore(LogStore &store)
+void EventLog::adoptLate(OpenedLog log)
 {
-    bringBackUnwritten(store);
-    m_stateBytes = 0;
-    m_tailBytes = 0;
-    quint64 stateSeq = 0;
-    std::vector<Event> events = store.loadState(&stateSeq);
-    for (const Event &event : events)
-        m_stateBytes += static_cast<quint64>(event.bytes.size());
-    LogQuery tail;
-    tail.after = stateSeq;
-    tail.limit = std::numeric_limits<std::size_t>::max();
-    tail.bytes = std::numeric_limits<qsizetype>::max();
-    quint64 read = stateSeq;
-    for (Event &event : store.read(tail).events) {
-        read = event.seq;
-        m_tailBytes += static_cast<quint64>(event.bytes.size());
-        events.push_back(std::move(event));
-    }
-    if (read < store.lastStoredSeq())
-        throw DatabaseError::damage("some of its events are damaged");
-    m_restored.events = revive(std::move(events));
-    continueEpoch(store);
-    m_restored.epoch = store.epoch();
-    m_restored.seq = m_seq = store.lastSeq();
-    store.markClean(false);
+    m_retry.reset();
+    adopt(std::move(log));
+    m_vitals.failing.store(false);
+    qCInfo(logLog) << "the event log is open";
+    Q_EMIT opened();
 }
 
-// What a kill has kept from being written.
-void EventLog::bringBackUnwritten(LogStore &store)
+void EventLog::postChange()
 {
-    if (!m_unwritten)
-        return;
-    std::vector<Segment> segments;
-    for (const Event &event : m_unwritten->left(store.epoch(), store.lastSeq())) {
-        if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes)
-            segments.emplace_back();
-        segments.back().add(event);
-    }
-    if (!segments.empty())
-        store.append(segments);
+    if (!m_changePosted.exchange(true))
+        m_mailbox.post([this] { noteChange(); });
 }
 
-// Numbers that were given out but lost must not name other events in the same epoch.
-void EventLog::continueEpoch(LogStore &store)
+QString EventLog::fault() const
 {
-    const QByteArray epoch = store.epoch();
-    const quint64 seq = store.lastSeq();
-    const bool isWhole = store.isClean() || m_mark->vouchesFor(epoch, seq);
-    if (epoch.isEmpty() || !isWhole) {
-        if (!epoch.isEmpty())
-            qCInfo(logLog)
-                << "the last events before the end of the last run may be missing: a new "
-                   "epoch begins after event"
-                << seq;
-        store.beginEpoch(randomEpoch(), seq);
-    }
-    m_pastEpochs = store.pastEpochs(PastEpochs);
-    m_mark->begin(store.epoch(), seq);
-    if (m_unwritten)
-        m_unwritten->begin(store.epoch());
+    if (m_vitals.failing.load())
+        return m_vitals.fault.get();
+    return m_vitals.syncFailing.load() ? m_vitals.syncFault.get() : QString();
 }
 
 void EventLog::start(State state)
@@ -172,6 +111,8 @@ void EventLog::accept(std::span<const EventPtr> events)
     if (m_unwritten)
         m_unwritten->put(events, vitals().writtenSeq.load());
     m_mark->set(m_seq);
+    if (recordClockOffsets(events, m_clockOffsets))
+        m_mark->setClockOffsets(m_clockOffsets);
     m_tailBytes += bytesOf(events);
     m_writer->put(events, static_cast<quint64>(recordBytesOf(events)));
     updateCongestion();
@@ -180,7 +121,8 @@ void EventLog::accept(std::span<const EventPtr> events)
 
 bool EventLog::knowsPast(const Cursor &cursor) const
 {
-    return std::any_of(m_pastEpochs.begin(), m_pastEpochs.end(), [&cursor](const Cursor &past) {
+    const std::vector<Cursor> &epochs = m_restored.pastEpochs;
+    return std::any_of(epochs.begin(), epochs.end(), [&cursor](const Cursor &past) {
         return past.epoch == cursor.epoch && cursor.seq <= past.seq;
     });
 }
@@ -188,6 +130,8 @@ bool EventLog::knowsPast(const Cursor &cursor) const
 // What wants the answer never leaves this thread: it may hold on to objects that live here.
 void EventLog::read(const LogQuery &query, std::function<void(LogPage)> take)
 {
+    if (!isOpen())
+        return m_mailbox.post([take = std::move(take)] { take(LogPage{{}, 0, true}); });
     const quint64 id = ++m_lastRead;
     m_reads.emplace(id, std::move(take));
     m_writer->put(LogRead{query, [this, id](LogPage page) {
@@ -229,12 +173,12 @@ void EventLog::followStore()
     const int stores = vitals().stores.load();
     if (std::exchange(m_stores, stores) == stores)
         return;
-    QString error;
-    if (auto mark = m_directory->openMark(&error)) {
+    LogFault fault;
+    if (auto mark = m_directory->openMark(&fault)) {
         m_mark = std::move(mark);
-        m_mark->begin(m_restored.epoch, m_seq);
+        m_mark->begin(m_restored.epoch, m_seq, m_clockOffsets);
     } else {
-        qCWarning(logLog).noquote() << error;
+        qCWarning(logLog).noquote() << fault.text;
     }
 }
 
@@ -251,12 +195,30 @@ void EventLog::updateCongestion()
 
 void EventLog::finish()
 {
+    m_retry.reset();
     if (!m_writer || !m_state)
         return;
     saveState();
     m_writer->finish();
-    m_directory->removeKept();
+    if (m_writer->isClosedWhole())
+        m_directory->putMarkAside();
+    else
+        reportUnwritten();
     m_state = nullptr;
+}
+
+// What is in shared memory is written by the next start.
+void EventLog::reportUnwritten() const
+{
+    const quint64 written = vitals().writtenSeq.load();
+    const quint64 kept = std::max(written, m_unwritten ? m_unwritten->lastSeq() : 0);
+    if (kept > written)
+        qCWarning(logLog).noquote()
+            << kept - written << "events could not be written to the event log; they stay in"
+            << m_directory->unwrittenInMemory() << "until the next start writes them";
+    if (m_seq > kept)
+        qCCritical(logLog) << m_seq - kept
+                           << "events could not be written to the event log and are lost";
 }
 
 } // namespace scenedeck

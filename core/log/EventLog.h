@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/EventSink.h"
+#include "core/log/LogRetry.h"
 #include "core/log/LogWriter.h"
 #include "core/thread/Mailbox.h"
 
@@ -15,14 +16,6 @@
 namespace scenedeck
 {
 
-/// What the log knew of the last run.
-struct RestoredLog
-{
-    QByteArray epoch;
-    quint64 seq = 0;              ///< numbers go on after it
-    std::vector<EventPtr> events; ///< the retained state as saved, then what came after it
-};
-
 /// The event log as the network thread sees it. Never waits for the disk: events go to a queue, and
 /// when that is long producers have to wait. What was accepted survives a kill from then on (see
 /// UnwrittenEvents), and a power cut after a second. Lives in the network thread.
@@ -34,26 +27,34 @@ public:
     /// Gives the retained state.
     using State = std::function<std::vector<EventPtr>()>;
 
-    /// Opens the log in @p directory, and makes it when there is none. Null with a sentence in
-    /// @p error. @p clock outlives it.
+    /// Opens the log in @p directory, and makes it when there is none. Where the disk does not
+    /// allow that now (full, read-only), the log is returned unopened, with a line in the log: it
+    /// is opened as soon as that is possible, and until then takes nothing. Null with a sentence in
+    /// @p error when no later attempt would succeed. @p clock outlives it.
     static std::unique_ptr<EventLog> open(const QString &directory, const LogLimits &limits,
                                           const Clock &clock, QString *error);
 
     ~EventLog() override;
+
+    /// Whether it is open. opened() is emitted when it is opened after the start.
+    bool isOpen() const { return m_writer != nullptr; }
 
     /// What it knew when it was opened; the events to be taken once.
     QByteArray epoch() const { return m_restored.epoch; }
     quint64 restoredSeq() const { return m_restored.seq; }
     std::vector<EventPtr> takeRestored() { return std::move(m_restored.events); }
 
-    /// Begins to write. @p state is asked from time to time, and at the end.
+    /// Begins to write; it is open. @p state is asked from time to time, and at the end.
     void start(State state);
 
     /// Takes events, in order and without holes; snapshots are left out.
     void accept(std::span<const EventPtr> events) override;
 
     /// Whether events may be published now. Not while the disk is full.
-    bool canTake() const { return !m_writer->vitals().failing.load(std::memory_order_relaxed); }
+    bool canTake() const { return !m_vitals.failing.load(std::memory_order_relaxed); }
+
+    /// Why it cannot be opened, written or brought to the disk; empty while all is well.
+    QString fault() const;
 
     /// Whether @p cursor names an event of an earlier epoch that this one continues.
     bool knowsPast(const Cursor &cursor) const;
@@ -61,7 +62,7 @@ public:
     /// Answers after what was accepted before is written. @p take is called in this thread.
     void read(const LogQuery &query, std::function<void(LogPage)> take);
 
-    const LogVitals &vitals() const { return m_writer->vitals(); }
+    const LogVitals &vitals() const { return m_vitals; }
 
     /// Writes the rest and the state, and closes. Waits for that.
     void finish();
@@ -71,30 +72,33 @@ Q_SIGNALS:
     /// false.
     void congestionChanged(bool congested);
 
-private:
-    EventLog(std::unique_ptr<LogDirectory> directory, const LogLimits &limits, const Clock &clock);
+    /// It is open now, after the start. Numbers go on as restored, and are to be continued before
+    /// start() is called.
+    void opened();
 
-    bool openParts(QString *error);
-    bool openWhole(QString *error);
-    bool tryBegin(std::unique_ptr<LogStore> store, QString *error, bool *isDamaged);
-    std::unique_ptr<LogWriter> makeWriter(std::unique_ptr<LogStore> store);
-    void restore(LogStore &store);
-    void bringBackUnwritten(LogStore &store);
-    void continueEpoch(LogStore &store);
+private:
+    EventLog(const LogLimits &limits, const Clock &clock) : m_limits(limits), m_clock(clock) {}
+
+    void adopt(OpenedLog log);
+    void retry(const LogOpener &opener, const QString &fault);
+    void adoptLate(OpenedLog log);
+    void postChange();
     void saveStateIfDue();
     void saveState();
     void noteChange();
     void followStore();
     void updateCongestion();
+    void reportUnwritten() const;
 
     const LogLimits m_limits;
     const Clock &m_clock;
+    LogVitals m_vitals;
     Mailbox m_mailbox;
     std::unique_ptr<LogDirectory> m_directory;
     std::unique_ptr<SeqMark> m_mark;
+    ClockOffsets m_clockOffsets;
     std::unique_ptr<UnwrittenEvents> m_unwritten; ///< null where there is no such place
     RestoredLog m_restored;
-    std::vector<Cursor> m_pastEpochs;
     State m_state;
     std::unordered_map<quint64, std::function<void(LogPage)>> m_reads; ///< not yet answered
     quint64 m_lastRead = 0;
@@ -104,7 +108,9 @@ private:
     bool m_congested = false;
     int m_stores = 1; ///< how many the writer has told of
     std::atomic<bool> m_changePosted{false};
-    std::unique_ptr<LogWriter> m_writer; ///< last: its thread uses the others
+    // Last, as their threads use the others.
+    std::unique_ptr<LogWriter> m_writer; ///< null until the log is open
+    std::unique_ptr<LogRetry> m_retry;   ///< null once it is, and where it was at once
 };
 
 } // namespace scenedeck

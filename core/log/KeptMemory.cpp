@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -57,12 +58,14 @@ std::unique_ptr<KeptMemory> KeptMemory::open(const QString &path, std::size_t by
         return nullptr;
     const std::size_t whole = sizeof(Head) + bytes;
     const auto first = static_cast<off_t>(sizeof(Head) + allocated);
-    const bool isUsable = isOurs(descriptor) && ::posix_fallocate(descriptor, 0, first) == 0;
-    void *place = isUsable
+    const int failure = isOurs(descriptor) ? ::posix_fallocate(descriptor, 0, first) : EPERM;
+    void *place = failure == 0
                       ? ::mmap(nullptr, whole, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
                       : MAP_FAILED;
     if (place == MAP_FAILED) {
+        const int error = failure != 0 ? failure : errno;
         ::close(descriptor);
+        errno = error;
         return nullptr;
     }
     return std::unique_ptr<KeptMemory>(new KeptMemory(descriptor, place, whole));

@@ -17,7 +17,7 @@ class KeptMemory
 public:
     /// Maps @p bytes of the file at @p path, and makes it when it is not there; the first
     /// @p allocated of them are there to be used. Null when that fails, or when the file belongs
-    /// to somebody else.
+    /// to somebody else; errno tells why.
     static std::unique_ptr<KeptMemory> open(const QString &path, std::size_t bytes,
                                             std::size_t allocated);
     ~KeptMemory();

@@ -5,7 +5,6 @@
 
 #include <QCryptographicHash>
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -15,10 +14,13 @@
 #include <chrono>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
+#include <limits>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 Q_LOGGING_CATEGORY(logLog, "scenedeck.log")
 
@@ -36,9 +38,9 @@ void removeOwn(const QString &path)
         QFile::remove(path);
 }
 
-QString lastError()
+QString textOfError(int error)
 {
-    return QString::fromLocal8Bit(std::strerror(errno));
+    return QString::fromLocal8Bit(std::strerror(error));
 }
 } // namespace
 
@@ -66,15 +68,38 @@ QString LogDirectory::saying(const char *what, const QString &why) const
         .arg(m_path, QString::fromLatin1(what), why);
 }
 
-bool LogDirectory::hold(QString *error)
+LogFault LogDirectory::faultOf(const char *what, int error) const
+{
+    return {saying(what, textOfError(error)), isTransientHere(error)};
+}
+
+LogFault LogDirectory::faultOf(const DatabaseError &error) const
+{
+    QString why = QString::fromUtf8(error.what());
+    if (error.systemError() != 0)
+        why += QStringLiteral(" (%1)").arg(textOfError(error.systemError()));
+    return {saying("cannot be opened", why),
+            error.isTransient() || isTransientHere(error.systemError())};
+}
+
+// Missing rights are a wrong --state-dir, unless a log was written there before.
+bool LogDirectory::isTransientHere(int error) const
+{
+    const bool isForbidden = error == EACCES || error == EPERM;
+    return isTransientError(error) || (isForbidden && QFile::exists(storePath()));
+}
+
+bool LogDirectory::hold(LogFault *fault)
 {
     if (m_lock >= 0)
-        ::close(m_lock);
+        ::close(std::exchange(m_lock, -1));
     const QString lock = m_path + QStringLiteral("/lock");
-    const bool exists = QDir().mkpath(m_path);
-    m_lock = ::open(QFile::encodeName(lock).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (!exists || m_lock < 0) {
-        *error = saying("cannot be written", lastError());
+    std::error_code failure;
+    std::filesystem::create_directories(QFile::encodeName(m_path).toStdString(), failure);
+    if (!failure)
+        m_lock = ::open(QFile::encodeName(lock).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (m_lock < 0) {
+        *fault = faultOf("cannot be written", failure ? failure.value() : errno);
         return false;
     }
     // Who looks at it with --check holds it for a moment.
@@ -83,26 +108,26 @@ bool LogDirectory::hold(QString *error)
             return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
-    *error = saying("cannot be used", QStringLiteral("another scenedeck uses it"));
+    *fault = {saying("cannot be used", QStringLiteral("another scenedeck uses it")), false};
     return false;
 }
 
-std::unique_ptr<LogStore> LogDirectory::openStore(QString *error)
+std::unique_ptr<LogStore> LogDirectory::openStore(LogFault *fault)
 {
     bool isUnusable = false;
-    auto store = tryStore(error, &isUnusable);
+    auto store = tryStore(fault, &isUnusable);
     if (store || !isUnusable)
         return store;
-    return setAside(*error, error) ? tryStore(error, &isUnusable) : nullptr;
+    return setAside(fault->text, fault) ? tryStore(fault, &isUnusable) : nullptr;
 }
 
-std::unique_ptr<LogStore> LogDirectory::openNewStore(QString *error)
+std::unique_ptr<LogStore> LogDirectory::openNewStore(LogFault *fault)
 {
     const bool exists = QFile::exists(storePath());
-    if (exists && !setAside(QStringLiteral("it is not the one that was written so far"), error))
+    if (exists && !setAside(QStringLiteral("it is not the one that was written so far"), fault))
         return nullptr;
     bool isUnusable = false;
-    auto store = tryStore(error, &isUnusable);
+    auto store = tryStore(fault, &isUnusable);
     if (!store && !isUnusable)
         removeNewStore(); // or each attempt would set another one aside
     return store;
@@ -115,7 +140,7 @@ void LogDirectory::removeNewStore() const
 }
 
 // When the file is unusable, the error is the reason alone.
-std::unique_ptr<LogStore> LogDirectory::tryStore(QString *error, bool *isUnusable)
+std::unique_ptr<LogStore> LogDirectory::tryStore(LogFault *fault, bool *isUnusable)
 {
     try {
         auto store = std::make_unique<LogStore>(storePath(), m_limits);
@@ -128,16 +153,16 @@ std::unique_ptr<LogStore> LogDirectory::tryStore(QString *error, bool *isUnusabl
         return store;
     } catch (const ForeignLog &foreign) {
         *isUnusable = true;
-        *error = QString::fromUtf8(foreign.what());
+        *fault = {QString::fromUtf8(foreign.what()), false};
     } catch (const DatabaseError &failure) {
         *isUnusable = failure.isDamage();
-        const QString why = QString::fromUtf8(failure.what());
-        *error = *isUnusable ? why : saying("cannot be opened", why);
+        *fault =
+            *isUnusable ? LogFault{QString::fromUtf8(failure.what()), false} : faultOf(failure);
     }
     return nullptr;
 }
 
-bool LogDirectory::setAside(const QString &why, QString *error) const
+bool LogDirectory::setAside(const QString &why, LogFault *fault) const
 {
     const QString aside = storePath() + QDateTime::currentDateTimeUtc().toString(
                                             QStringLiteral("'.aside-'yyyyMMdd'T'HHmmsszzz"));
@@ -147,7 +172,7 @@ bool LogDirectory::setAside(const QString &why, QString *error) const
             continue;
         if (::rename(QFile::encodeName(storePath() + end).constData(),
                      QFile::encodeName(aside + end).constData()) != 0) {
-            *error = saying("cannot be set aside", lastError());
+            *fault = faultOf("cannot be set aside", errno);
             return false;
         }
     }
@@ -156,17 +181,23 @@ bool LogDirectory::setAside(const QString &why, QString *error) const
     return true;
 }
 
-std::unique_ptr<SeqMark> LogDirectory::openMark(QString *error) const
+std::unique_ptr<SeqMark> LogDirectory::openMark(LogFault *fault) const
 {
+    // After a clean end it lies in the folder, and tells of the clock alone: the folder may be an
+    // older copy, after which numbers were given out.
+    const bool isAside =
+        !QFile::exists(markInMemory()) && QFile::copy(markBeside(), markInMemory());
     // What a file of the other place has kept is old, and must not vouch for anything.
     if (auto mark = SeqMark::open(markInMemory())) {
         QFile::remove(markBeside());
+        if (isAside)
+            mark->set(std::numeric_limits<quint64>::max());
         return mark;
     }
     removeOwn(markInMemory());
     auto mark = SeqMark::open(markBeside());
     if (!mark)
-        *error = saying("cannot be written", markBeside());
+        *fault = faultOf("cannot be written", errno);
     return mark;
 }
 
@@ -185,11 +216,12 @@ std::unique_ptr<UnwrittenEvents> LogDirectory::openUnwritten() const
     return unwritten;
 }
 
-void LogDirectory::removeKept() const
+void LogDirectory::putMarkAside() const
 {
     removeOwn(unwrittenInMemory());
-    removeOwn(markInMemory());
     QFile::remove(markBeside());
+    QFile::copy(markInMemory(), markBeside()); // where it fails, ages are by the wall clock
+    removeOwn(markInMemory());
 }
 
 QString LogDirectory::markBeside() const

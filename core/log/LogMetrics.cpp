@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogMetrics.h"
 
-#include "core/log/LogWriter.h"
+#include "core/log/LogVitals.h"
 #include "core/metrics/MetricsText.h"
 
 #include <algorithm>
@@ -35,8 +35,15 @@ void writeLogMetrics(MetricsText &text, const LogVitals &vitals, const LogTimes 
                "Bytes of the events that are not written yet.");
     writeGauge(text, "scenedeck_log_size_bytes", static_cast<quint64>(vitals.fileBytes.load()),
                "Bytes in use by the event log, its write-ahead log included.");
+    writeGauge(text, "scenedeck_log_wal_bytes", static_cast<quint64>(vitals.walBytes.load()),
+               "Bytes of the event log's write-ahead log.");
+    writeGauge(text, "scenedeck_log_wal_held", vitals.walHeld.load() ? 1 : 0,
+               "1 while another program keeps the write-ahead log from being begun anew, so that "
+               "it grows, else 0.");
     writeGauge(text, "scenedeck_log_failing", vitals.failing.load() ? 1 : 0,
                "1 while the event log cannot be written and publish requests are refused, else 0.");
+    writeGauge(text, "scenedeck_log_sync_failing", vitals.syncFailing.load() ? 1 : 0,
+               "1 while what is written to the event log cannot be brought to the disk, else 0.");
     text.family("scenedeck_log_checkpoint_age_seconds", Kind::Gauge,
                 "Age of the retained state that a restart begins with; since the start of this "
                 "run while none was saved in it.");

@@ -57,19 +57,21 @@ void LogReader::noteTaken()
     m_wake.notify_one();
 }
 
-void LogReader::betweenSteps(const std::function<void()> &call)
+bool LogReader::betweenSteps(const std::function<void()> &call)
 {
     const auto end = qScopeGuard([this] { goOn(); });
-    hold();
+    const bool isBetween = hold();
     call();
+    return isBetween;
 }
 
-void LogReader::hold()
+// False when something is still being read.
+bool LogReader::hold()
 {
     std::unique_lock lock(m_mutex);
     m_isHeld = true;
-    m_stepped.wait_for(lock, std::chrono::milliseconds(m_limits.holdMs),
-                       [this] { return !m_isStepping; });
+    return m_stepped.wait_for(lock, std::chrono::milliseconds(m_limits.holdMs),
+                              [this] { return !m_isStepping; });
 }
 
 void LogReader::goOn()

@@ -48,8 +48,8 @@ public:
     void noteTaken();
 
     /// Calls @p call while nothing is being read. Waits for that, but not for long: then it is
-    /// called all the same.
-    void betweenSteps(const std::function<void()> &call);
+    /// called all the same, and false is returned.
+    bool betweenSteps(const std::function<void()> &call);
 
 private:
     struct Reading
@@ -64,7 +64,7 @@ private:
     void putBack(Reading reading);
     void answer(Reading &reading);
     void breakOff(Reading &reading);
-    void hold();
+    bool hold();
     void goOn();
 
     const LogLimits m_limits;

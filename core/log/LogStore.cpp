@@ -5,10 +5,13 @@
 #include "core/log/Records.h"
 
 #include <QFile>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
+
+Q_DECLARE_LOGGING_CATEGORY(logLog)
 
 namespace scenedeck
 {
@@ -41,7 +44,7 @@ LogStore::LogStore(const QString &path, const LogLimits &limits)
     m_database.run("PRAGMA wal_autocheckpoint = 0");
     m_database.run("PRAGMA cache_size = -4096");
     m_database.run(
-        ("PRAGMA journal_size_limit = " + QByteArray::number(limits.walBytes)).constData());
+        ("PRAGMA journal_size_limit = " + QByteArray::number(limits.walShare())).constData());
     m_insertSegment.emplace(m_database.handle(), "INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?)");
     m_insertType.emplace(m_database.handle(), "INSERT INTO segment_type VALUES(?, ?)");
     m_lastSeq = static_cast<quint64>(
@@ -88,6 +91,12 @@ void LogStore::markClean(bool clean)
     Statement(m_database.handle(), "UPDATE closing SET clean = ?")
         .bind(clean ? birthOf(m_path) : 0)
         .run();
+}
+
+void LogStore::testAccess()
+{
+    firstSeq();
+    m_database.run("UPDATE closing SET clean = clean");
 }
 
 quint64 LogStore::lastStoredSeq()
@@ -142,6 +151,7 @@ void LogStore::saveState(quint64 seq, std::span<const EventPtr> events)
         .bind(qint64(checksumOf(records)))
         .bindBlob(records)
         .run();
+    m_stateBytes = records.size();
     m_lastSeq = std::max(m_lastSeq, seq);
 }
 
@@ -155,17 +165,18 @@ std::vector<Event> LogStore::loadState(quint64 *seq)
     if (!events)
         throw DatabaseError::damage("the retained state in it is damaged");
     *seq = static_cast<quint64>(select.number(0));
+    m_stateBytes = select.size(2);
     return *std::move(events);
 }
 
-bool LogStore::dropOldest(qint64 beforeMs)
+bool LogStore::dropOldest(const LogCutoff &cutoff)
 {
     Transaction transaction(m_database);
     qint64 bytes = 0;
-    bool isMore = isOldestTooMuch(beforeMs);
+    bool isMore = isOldestTooMuch(cutoff);
     for (int i = 0; isMore && i < m_limits.ageingStepSegments; ++i) {
         bytes += dropSegment();
-        isMore = isOldestTooMuch(beforeMs);
+        isMore = isOldestTooMuch(cutoff);
         if (bytes >= m_limits.ageingStepBytes)
             break;
     }
@@ -173,15 +184,50 @@ bool LogStore::dropOldest(qint64 beforeMs)
     return isMore;
 }
 
-bool LogStore::isOldestTooMuch(qint64 beforeMs)
+// Of the pages in use. Each time that events beyond the saved state have to go, another state is
+// written: a bound that leaves little room beside it would write states without an end and keep no
+// events.
+qint64 LogStore::mostBytes()
+{
+    constexpr qint64 States = 4;
+    const qint64 needed = States * m_stateBytes + m_limits.walShare();
+    if (needed > m_limits.fileBytes && needed > 2 * m_warnedOfBytes) {
+        qCWarning(logLog).nospace()
+            << "the event log may take " << (needed >> 20) + 1 << " MiB instead of "
+            << (m_limits.fileBytes >> 20) << ": the retained state alone has "
+            << (m_stateBytes >> 20) + 1
+            << " MiB; raise --log-mib, or lower the options that begin with --keep";
+        m_warnedOfBytes = needed;
+    }
+    return std::max(m_limits.fileBytes, needed) - m_limits.walShare();
+}
+
+bool LogStore::isOldestTooMuch(const LogCutoff &cutoff)
 {
     Statement select(m_database.handle(),
-                     "SELECT newest_ms, last <= coalesce((SELECT seq FROM state), 0) FROM segment "
+                     "SELECT last, last <= coalesce((SELECT seq FROM state), 0) FROM segment "
                      "ORDER BY first LIMIT 1");
-    const bool isTooMuch = select.step() && (select.number(0) < beforeMs ||
-                                             m_database.usedBytes() > m_limits.fileBytes);
+    const bool isTooMuch =
+        select.step() && (isTooOld(static_cast<quint64>(select.number(0)), cutoff) ||
+                          m_database.usedBytes() > mostBytes());
     m_wantsState = isTooMuch && select.number(1) == 0;
     return isTooMuch && !m_wantsState;
+}
+
+// Of the segment that ends with @p last, the oldest. One from the future is as old as the next one
+// with a date that can be: it must not keep all after it.
+bool LogStore::isTooOld(quint64 last, const LogCutoff &cutoff)
+{
+    if (last <= cutoff.seq)
+        return true;
+    if (last > cutoff.earlierSeq)
+        return false;
+    Statement select(
+        m_database.handle(),
+        "SELECT newest_ms, last FROM segment WHERE newest_ms <= ? ORDER BY first LIMIT 1");
+    select.bind(cutoff.nowMs);
+    return select.step() && static_cast<quint64>(select.number(1)) <= cutoff.earlierSeq &&
+           select.number(0) < cutoff.beforeMs;
 }
 
 qint64 LogStore::dropSegment()

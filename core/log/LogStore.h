@@ -3,6 +3,7 @@
 
 #include "core/event/Event.h"
 #include "core/log/Database.h"
+#include "core/log/LogAges.h"
 #include "core/log/LogLimits.h"
 #include "core/log/LogScan.h"
 #include "core/log/Segment.h"
@@ -43,6 +44,9 @@ public:
     bool isClean();
     void markClean(bool clean);
 
+    /// Writes without a change and reads the oldest event: throws where either fails.
+    void testAccess();
+
     quint64 lastSeq() const { return m_lastSeq; }
 
     /// The number of the last event that lies in the file; 0 when there is none.
@@ -63,20 +67,22 @@ public:
     /// The saved state, and its number in @p seq; throws DatabaseError when it is damaged.
     std::vector<Event> loadState(quint64 *seq);
 
-    /// Drops some of the oldest events when they are of before @p beforeMs, or the file is too
+    /// Drops some of the oldest events when they are too old by @p cutoff, or the file is too
     /// large; none that came after the saved state. True: there may be more of them.
-    bool dropOldest(qint64 beforeMs);
+    bool dropOldest(const LogCutoff &cutoff);
 
     /// Whether dropOldest() waits for a newer state to be saved.
     bool wantsState() const { return m_wantsState; }
 
     qint64 usedBytes() { return m_database.usedBytes(); }
     qint64 walBytes() const { return m_database.walBytes(); }
-    void checkpoint() { m_database.checkpoint(); }
+    Database::WalRestart restartWal() { return m_database.restartWal(); }
 
 private:
     void appendSegment(const Segment &segment);
-    bool isOldestTooMuch(qint64 beforeMs);
+    qint64 mostBytes();
+    bool isOldestTooMuch(const LogCutoff &cutoff);
+    bool isTooOld(quint64 last, const LogCutoff &cutoff);
     qint64 dropSegment();
 
     const QString m_path;
@@ -85,6 +91,8 @@ private:
     std::optional<Statement> m_insertSegment; ///< made once: every group needs them
     std::optional<Statement> m_insertType;
     quint64 m_lastSeq = 0;
+    qint64 m_stateBytes = 0;    ///< of the saved state
+    qint64 m_warnedOfBytes = 0; ///< the raised bound that was logged last
     bool m_wantsState = false;
 };
 

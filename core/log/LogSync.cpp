@@ -14,7 +14,12 @@ Q_DECLARE_LOGGING_CATEGORY(logLog)
 namespace scenedeck
 {
 
-LogSync::LogSync(const LogLimits &limits) : m_limits(limits) {}
+LogSync::LogSync(const LogLimits &limits, LogVitals &vitals, std::function<void()> changed)
+    : m_limits(limits)
+    , m_vitals(vitals)
+    , m_changed(std::move(changed))
+{
+}
 
 LogSync::~LogSync()
 {
@@ -55,18 +60,28 @@ void LogSync::run(const QString &path)
                 database->number("PRAGMA schema_version"); // reads, or it knows of no log yet
             }
             database->checkpoint();
-            m_complained = false;
+            noteOutcome(nullptr);
         } catch (const DatabaseError &error) {
-            complain(error.what());
+            noteOutcome(error.what());
         }
     }
 }
 
-// Once for each trouble; it is tried again after the next group.
-void LogSync::complain(const char *why)
+// Null: it has succeeded. Logged once for each trouble; after a failure it is tried again.
+void LogSync::noteOutcome(const char *fault)
 {
-    if (!std::exchange(m_complained, true))
-        qCWarning(logLog) << "the event log cannot be brought to the disk now:" << why;
+    if (fault) {
+        noteWritten();
+        m_vitals.syncFault.set(QStringLiteral("the event log cannot be brought to the disk: %1")
+                                   .arg(QString::fromUtf8(fault)));
+    }
+    if (m_vitals.syncFailing.exchange(fault != nullptr) == (fault != nullptr))
+        return;
+    if (fault)
+        qCCritical(logLog) << "the event log cannot be brought to the disk:" << fault;
+    else
+        qCInfo(logLog) << "the event log is brought to the disk again";
+    m_changed();
 }
 
 bool LogSync::waitForWork()

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/log/LogLimits.h"
+#include "core/log/LogVitals.h"
 
 #include <QString>
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -17,7 +19,9 @@ namespace scenedeck
 class LogSync
 {
 public:
-    explicit LogSync(const LogLimits &limits);
+    /// Sets `syncFailing` and `syncFault` of @p vitals, and then calls @p changed in its thread.
+    /// What is passed outlives it.
+    LogSync(const LogLimits &limits, LogVitals &vitals, std::function<void()> changed);
     ~LogSync(); ///< stops
     LogSync(const LogSync &) = delete;
     LogSync &operator=(const LogSync &) = delete;
@@ -34,15 +38,16 @@ public:
 private:
     void run(const QString &path);
     bool waitForWork();
-    void complain(const char *why);
+    void noteOutcome(const char *fault);
 
     const LogLimits m_limits;
+    LogVitals &m_vitals;
+    const std::function<void()> m_changed;
     std::thread m_thread;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_written = false;
     bool m_stopping = false;
-    bool m_complained = false; ///< used in the thread alone
 };
 
 } // namespace scenedeck

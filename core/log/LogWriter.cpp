@@ -12,16 +12,20 @@ namespace scenedeck
 {
 
 LogWriter::LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store,
-                     const LogLimits &limits, const Clock &clock, std::function<void()> changed)
+                     const LogLimits &limits, const Clock &clock, LogVitals &vitals,
+                     std::function<void()> changed)
     : m_directory(directory)
     , m_store(std::move(store))
     , m_limits(limits)
     , m_clock(clock)
+    , m_vitals(vitals)
     , m_changed(std::move(changed))
     , m_epoch(m_store->epoch())
     , m_queue(limits)
-    , m_sync(limits)
+    , m_ages(clock, limits.ageMs)
+    , m_sync(limits, vitals, m_changed)
     , m_reader(limits)
+    , m_walMonitor(limits, directory.storePath(), vitals)
     , m_agedMs(clock.monotonicMs())
 {
     m_vitals.writtenSeq.store(m_store->lastSeq());
@@ -107,7 +111,9 @@ void LogWriter::write()
 
 void LogWriter::writeEvents()
 {
+    m_ages.begin(m_store->lastSeq());
     m_store->append(m_unwritten);
+    m_ages.written(m_store->lastSeq());
     m_vitals.writtenSeq.store(m_store->lastSeq());
     m_sync.noteWritten();
     for (const Segment &segment : m_unwritten) {
@@ -129,7 +135,7 @@ void LogWriter::saveState()
 // A little at a time, so that groups don't wait for it.
 void LogWriter::age()
 {
-    m_ageingLeft = m_store->dropOldest(m_clock.unixMs() - m_limits.ageMs);
+    m_ageingLeft = m_store->dropOldest(m_ages.cutoff());
     m_vitals.wantsState.store(m_store->wantsState(), std::memory_order_relaxed);
     m_sync.noteWritten();
 }
@@ -142,11 +148,24 @@ void LogWriter::maintain()
     m_agedMs = now;
     if (m_directory.hasVanished())
         return fail("its file has vanished", true);
-    // Only between two groups, while nobody reads, can all of it go and a new one begin.
-    if (m_store->walBytes() > m_limits.walBytes)
-        m_reader.betweenSteps([this] { m_store->checkpoint(); });
+    limitWal();
     age();
     noteSizes();
+}
+
+// Only between two groups, while nobody reads, can all of it go and a new one begin.
+void LogWriter::limitWal()
+{
+    const qint64 bytes = m_store->walBytes();
+    if (bytes <= m_limits.walShare())
+        return m_walMonitor.noteFree();
+    auto outcome = Database::WalRestart::Busy;
+    const bool isBetween =
+        m_reader.betweenSteps([this, &outcome] { outcome = m_store->restartWal(); });
+    if (outcome == Database::WalRestart::Done)
+        m_walMonitor.noteFree();
+    else if (outcome == Database::WalRestart::Held && isBetween)
+        m_walMonitor.noteHeld(bytes);
 }
 
 // Told once: what cannot be written is kept, and no more is taken until it can.
@@ -154,6 +173,9 @@ void LogWriter::fail(const char *why, bool isDamage)
 {
     m_ageingLeft = false;
     m_needsNewStore = m_needsNewStore || isDamage || m_directory.hasVanished();
+    // Before `failing`: another thread that sees the one reads the other.
+    m_vitals.fault.set(
+        QStringLiteral("the event log cannot be written: %1").arg(QString::fromUtf8(why)));
     if (!m_vitals.failing.exchange(true))
         qCCritical(logLog) << "the event log cannot be written, nothing is taken until it can:"
                            << why;
@@ -166,9 +188,9 @@ void LogWriter::recover()
     m_sync.stop();
     m_reader.stop();
     m_store.reset();
-    QString error;
-    if (!beginNewStore(&error))
-        return complain(error);
+    LogFault fault;
+    if (!beginNewStore(&fault))
+        return complain(fault.text);
     m_needsNewStore = false;
     m_complaint.clear();
     m_vitals.wantsState.store(true);
@@ -179,18 +201,18 @@ void LogWriter::recover()
 }
 
 // Who calls it may be handling an error already: none gets out.
-bool LogWriter::beginNewStore(QString *error)
+bool LogWriter::beginNewStore(LogFault *fault)
 {
     try {
-        if (m_directory.hold(error))
-            m_store = m_directory.openNewStore(error);
+        if (m_directory.hold(fault))
+            m_store = m_directory.openNewStore(fault);
         if (!m_store)
             return false;
         m_store->beginEpoch(m_epoch, m_vitals.writtenSeq.load());
         noteSizes();
         return true;
     } catch (const DatabaseError &failure) {
-        *error = QString::fromUtf8(failure.what());
+        fault->text = QString::fromUtf8(failure.what());
         m_store.reset();
         m_directory.removeNewStore();
         return false;
@@ -207,7 +229,9 @@ void LogWriter::complain(const QString &why)
 void LogWriter::noteSizes()
 {
     m_vitals.firstSeq.store(m_store->firstSeq(), std::memory_order_relaxed);
-    m_vitals.fileBytes.store(m_store->usedBytes() + m_store->walBytes(), std::memory_order_relaxed);
+    const qint64 walBytes = m_store->walBytes();
+    m_vitals.walBytes.store(walBytes, std::memory_order_relaxed);
+    m_vitals.fileBytes.store(m_store->usedBytes() + walBytes, std::memory_order_relaxed);
 }
 
 void LogWriter::notify(quint64 queuedBefore)
@@ -226,12 +250,11 @@ void LogWriter::notify(quint64 queuedBefore)
 
 void LogWriter::close()
 {
-    if (!m_unwritten.empty())
-        qCCritical(logLog) << m_vitals.queuedEvents.load()
-                           << "events could not be written to the event log and are lost";
     try {
-        if (m_store && m_unwritten.empty())
+        if (m_store && m_unwritten.empty()) {
             m_store->markClean(true);
+            m_isClosedWhole = true;
+        }
     } catch (const DatabaseError &error) {
         qCWarning(logLog) << "the event log could not be closed:" << error.what();
     }

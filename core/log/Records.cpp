@@ -12,6 +12,7 @@ namespace scenedeck
 namespace
 {
 constexpr qsizetype HeadBytes = 8 + 8 + 2 + 4; // seq, time, length of the type, of the event
+constexpr quint16 Replayed = 0x8000;           // in the length of the type, which is far shorter
 
 template <typename Number> char *put(Number number, char *to)
 {
@@ -52,7 +53,8 @@ void appendRecord(const Event &event, const QByteArray &type, QByteArray &record
     std::array<char, HeadBytes> head;
     char *to = put(event.seq, head.data());
     to = put(event.receivedMs, to);
-    to = put(static_cast<quint16>(type.size()), to);
+    const auto flag = event.isReplayed ? Replayed : quint16(0);
+    to = put(static_cast<quint16>(type.size() | flag), to);
     put(static_cast<quint32>(event.bytes.size()), to);
     records.append(head.data(), HeadBytes).append(type).append(event.bytes);
 }
@@ -89,7 +91,9 @@ std::optional<std::vector<Event>> fromRecords(const QByteArray &records)
         Event &event = events.emplace_back();
         event.seq = cutter.number<quint64>();
         event.receivedMs = cutter.number<qint64>();
-        const auto typeBytes = qsizetype(cutter.number<quint16>());
+        const auto typeAndFlag = cutter.number<quint16>();
+        event.isReplayed = (typeAndFlag & Replayed) != 0;
+        const auto typeBytes = qsizetype(typeAndFlag & ~Replayed);
         const auto eventBytes = qsizetype(cutter.number<quint32>());
         if (!cutter.has(typeBytes + eventBytes))
             return std::nullopt;

@@ -2,16 +2,67 @@
 #include "core/log/Revival.h"
 
 #include "core/event/EventReader.h"
+#include "core/time/Clock.h"
+#include "core/time/ClockOffsets.h"
 
 #include <QLoggingCategory>
+
+#include <optional>
 
 Q_DECLARE_LOGGING_CATEGORY(logLog)
 
 namespace scenedeck
 {
 
-std::vector<EventPtr> revive(std::vector<Event> events)
+namespace
 {
+/// When events from before the start arrived.
+class PastArrivals
+{
+public:
+    PastArrivals(const std::vector<Event> &events, const ClockOffsets &offsets, const Clock &clock)
+        : m_offsets(offsets)
+        , m_unixMs(clock.unixMs())
+        , m_monotonicMs(clock.monotonicMs())
+        , m_isClockBehind(isLastOneAhead(events))
+    {
+    }
+
+    std::optional<qint64> arrivedMs(const Event &event) const
+    {
+        if (const ClockOffsets::Entry *entry = m_offsets.entryOf(event.seq))
+            return entry->offsetMs ? std::optional(event.receivedMs - *entry->offsetMs)
+                                   : std::nullopt;
+        if (m_isClockBehind || event.receivedMs > m_unixMs)
+            return std::nullopt;
+        return m_monotonicMs - (m_unixMs - event.receivedMs);
+    }
+
+private:
+    // Of those that the wall clock has to tell of.
+    bool isLastOneAhead(const std::vector<Event> &events) const
+    {
+        const Event *last = nullptr;
+        for (const Event &event : events) {
+            if (!m_offsets.entryOf(event.seq) && (!last || last->seq < event.seq))
+                last = &event;
+        }
+        return last && last->receivedMs > m_unixMs;
+    }
+
+    const ClockOffsets &m_offsets;
+    const qint64 m_unixMs;
+    const qint64 m_monotonicMs;
+    const bool m_isClockBehind;
+};
+} // namespace
+
+std::vector<EventPtr> revive(std::vector<Event> events, const ClockOffsets &offsets,
+                             const Clock &clock)
+{
+    if (events.empty())
+        return {};
+    const PastArrivals arrivals(events, offsets, clock);
     EventReader reader;
     std::vector<EventPtr> alive;
     alive.reserve(events.size());
@@ -22,6 +73,8 @@ std::vector<EventPtr> revive(std::vector<Event> events)
         Event &event = read.events.front();
         event.seq = kept.seq;
         event.receivedMs = kept.receivedMs;
+        event.isReplayed = kept.isReplayed;
+        event.arrivedMs = arrivals.arrivedMs(kept);
         alive.push_back(std::make_shared<const Event>(std::move(event)));
     }
     if (alive.size() != events.size())

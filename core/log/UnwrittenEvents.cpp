@@ -103,6 +103,11 @@ void UnwrittenEvents::put(std::span<const EventPtr> events, quint64 writtenSeq)
     setUsed(m_bank, used(m_bank) + bytes); // whole from here on
 }
 
+quint64 UnwrittenEvents::lastSeq() const
+{
+    return std::max(m_banks[0].lastSeq, m_banks[1].lastSeq);
+}
+
 // Begins a bank anew when nobody needs what is in it.
 void UnwrittenEvents::chooseBank(std::size_t bytes, quint64 writtenSeq)
 {

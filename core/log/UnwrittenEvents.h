@@ -35,6 +35,9 @@ public:
     /// log. Where there is no room for them, nothing is kept until they have been written.
     void put(std::span<const EventPtr> events, quint64 writtenSeq);
 
+    /// The number of the last event that is here without a hole before it; 0 when there is none.
+    quint64 lastSeq() const;
+
 private:
     struct Layout;
 

@@ -8,31 +8,15 @@ namespace scenedeck
 
 namespace
 {
-constexpr char Final = static_cast<char>(0x80);
-constexpr char Text = 1; // a later frame of the same message has 0 in its place
+constexpr char FinalText = static_cast<char>(0x81);
 constexpr char Length16 = 126;
 constexpr char Length64 = 127;
-
-char firstByteOf(FramePart part)
-{
-    switch (part) {
-    case FramePart::First:
-        return Text;
-    case FramePart::Middle:
-        return 0;
-    case FramePart::Last:
-        return Final;
-    case FramePart::Whole:
-        break;
-    }
-    return Final | Text;
-}
 } // namespace
 
-FrameHeader textFrameHeader(qsizetype payloadBytes, FramePart part)
+FrameHeader textFrameHeader(qsizetype payloadBytes)
 {
     FrameHeader header;
-    header.bytes[0] = firstByteOf(part);
+    header.bytes[0] = FinalText;
     if (payloadBytes < Length16) {
         header.bytes[1] = static_cast<char>(payloadBytes);
         header.size = 2;

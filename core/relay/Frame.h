@@ -8,9 +8,6 @@
 namespace scenedeck
 {
 
-/// Which part of a text message a frame carries.
-enum class FramePart { Whole, First, Middle, Last };
-
 /// The first bytes of a WebSocket frame as a server sends it (RFC 6455, section 5.2): unmasked.
 struct FrameHeader
 {
@@ -18,8 +15,8 @@ struct FrameHeader
     qsizetype size = 0;
 };
 
-/// The header of a text frame that carries @p payloadBytes.
-FrameHeader textFrameHeader(qsizetype payloadBytes, FramePart part = FramePart::Whole);
+/// The header of a frame that carries a whole text message of @p payloadBytes.
+FrameHeader textFrameHeader(qsizetype payloadBytes);
 
 /// The length, header included, of the server frame that begins at @p frame; the header must be
 /// complete.

@@ -18,19 +18,6 @@ void FrameLog::append(QByteArrayView message)
     appendFrame(textFrameHeader(message.size()), message);
 }
 
-void FrameLog::appendInFragments(QByteArrayView message)
-{
-    if (message.size() <= FragmentBytes)
-        return append(message);
-    FramePart part = FramePart::First;
-    while (message.size() > FragmentBytes) {
-        appendFrame(textFrameHeader(FragmentBytes, part), message.first(FragmentBytes));
-        message = message.sliced(FragmentBytes);
-        part = FramePart::Middle;
-    }
-    appendFrame(textFrameHeader(message.size(), FramePart::Last), message);
-}
-
 void FrameLog::appendFrame(const FrameHeader &header, QByteArrayView payload)
 {
     const qsizetype frameBytes = header.size + payload.size();

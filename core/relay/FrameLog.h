@@ -23,12 +23,9 @@ public:
     /// Keeps at least the last @p capacity bytes, in chunks of @p chunkBytes.
     explicit FrameLog(quint64 capacity = Unbounded, qsizetype chunkBytes = ChunkBytes);
 
-    /// Appends a WebSocket text message as one frame.
+    /// Appends a WebSocket text message as one frame, however long: some viewers' libraries fail at
+    /// fragments (undici 5) or take each for a message (golang.org/x/net/websocket).
     void append(QByteArrayView message);
-
-    /// Appends a WebSocket text message in frames of at most FragmentBytes, so that no more than
-    /// that of it is ever left to one viewer's own buffer.
-    void appendInFragments(QByteArrayView message);
 
     /// Appends @p bytes as they are; they count as one frame.
     void appendRaw(QByteArrayView bytes) { appendFrame({}, bytes); }
@@ -47,8 +44,6 @@ public:
     QByteArrayView from(quint64 position) const;
 
 private:
-    static constexpr qsizetype FragmentBytes = 32 * 1024;
-
     struct Chunk
     {
         quint64 begin = 0;

@@ -13,7 +13,12 @@ namespace
 {
 constexpr QByteArrayView EventsHead(R"({"kind":"events","events":[)");
 constexpr QByteArrayView Tail("]}");
-constexpr qsizetype MessageBytes = 64 * 1024; // an events message ends soon after this many
+constexpr QByteArrayView ReplayedTail(R"(],"replayed":true})");
+
+// Libraries of viewers end the connection at a longer one: the smallest limit that is in use
+// (github.com/nhooyr/websocket, Go). A single longer event is a message of its own.
+constexpr qsizetype MostMessageBytes = 32 * 1024;
+constexpr QByteArrayView LastMark(R"(,"last":true)");
 
 QByteArrayView wordFor(Beginning beginning)
 {
@@ -28,49 +33,68 @@ QByteArrayView wordFor(Beginning beginning)
     return "fresh";
 }
 
-/// One events message, as it grows.
-struct Message
+/// The most that a triple has besides the bytes of its event: two numbers, brackets and commas.
+constexpr qsizetype MostTripleBytes = 48;
+
+/// How many of @p events fit into one message that has @p otherBytes besides; at least one.
+std::size_t countThatFit(std::span<const EventPtr> events, qsizetype otherBytes)
+{
+    qsizetype bytes = otherBytes;
+    std::size_t count = 0;
+    while (count < events.size()) {
+        bytes += events[count]->bytes.size() + MostTripleBytes;
+        if (bytes > MostMessageBytes && count > 0)
+            break;
+        ++count;
+    }
+    return count;
+}
+
+/// How many of @p events are replayed, or not, as the first one is.
+std::size_t countAlike(std::span<const EventPtr> events)
+{
+    const auto isOther = [isReplayed = events.front()->isReplayed](const EventPtr &event) {
+        return event->isReplayed != isReplayed;
+    };
+    return static_cast<std::size_t>(std::find_if(events.begin(), events.end(), isOther) -
+                                    events.begin());
+}
+
+void appendEventsMessage(std::span<const EventPtr> events, FrameLog &log, SeqIndex *index)
 {
     QByteArray text = EventsHead.toByteArray();
     quint64 firstSeq = 0;
     std::vector<qsizetype> offsets;
-
-    void add(const Event &event)
-    {
+    for (const EventPtr &event : events) {
         if (text.size() > EventsHead.size())
             text += ',';
-        if (event.seq != 0) {
-            firstSeq = offsets.empty() ? event.seq : firstSeq;
+        if (event->seq != 0) {
+            firstSeq = offsets.empty() ? event->seq : firstSeq;
             offsets.push_back(text.size());
         }
-        appendTriple(event, text);
+        appendTriple(*event, text);
     }
-
-    void finish(FrameLog &log, SeqIndex *index)
-    {
-        text += Tail;
-        const quint64 position = log.end();
-        log.append(text);
-        if (!index || offsets.empty())
-            return;
-        const qsizetype header = textFrameHeader(text.size()).size;
-        for (qsizetype &offset : offsets)
-            offset += header;
-        index->add(position, log.end(), firstSeq, std::move(offsets));
-    }
-};
+    text += events.front()->isReplayed ? ReplayedTail : Tail;
+    const quint64 position = log.end();
+    log.append(text);
+    if (!index || offsets.empty())
+        return;
+    const qsizetype header = textFrameHeader(text.size()).size;
+    for (qsizetype &offset : offsets)
+        offset += header;
+    index->add(position, log.end(), firstSeq, std::move(offsets));
+}
 } // namespace
 
 void NegotiatedFormat::appendEvents(std::span<const EventPtr> events, FrameLog &log,
                                     SeqIndex *index) const
 {
     while (!events.empty()) {
-        Message message;
-        std::size_t taken = 0;
-        while (taken < events.size() && message.text.size() < MessageBytes)
-            message.add(*events[taken++]);
-        message.finish(log, index);
-        events = events.subspan(taken);
+        const std::size_t alike = countAlike(events);
+        const std::size_t count =
+            countThatFit(events.first(alike), EventsHead.size() + ReplayedTail.size());
+        appendEventsMessage(events.first(count), log, index);
+        events = events.subspan(count);
     }
 }
 
@@ -81,9 +105,21 @@ void NegotiatedFormat::appendRest(QByteArrayView rest, FrameLog &log) const
 
 void NegotiatedFormat::appendState(const StreamState &state, FrameLog &log) const
 {
-    QByteArray text = R"({"kind":"state","seq":)" + QByteArray::number(state.seq) + R"(,"events":)";
-    appendTriples(state.events, text);
-    log.appendInFragments(text + '}');
+    const QByteArray head =
+        R"({"kind":"state","seq":)" + QByteArray::number(state.seq) + R"(,"events":)";
+    std::span<const EventPtr> events(state.events);
+    bool isLast = false;
+    while (!isLast) {
+        const std::size_t count =
+            countThatFit(events, head.size() + Tail.size() + LastMark.size() + 1);
+        QByteArray text = head;
+        appendTriples(events.first(count), text);
+        events = events.subspan(count);
+        isLast = events.empty();
+        if (isLast)
+            text += LastMark;
+        log.append(text + '}');
+    }
 }
 
 void NegotiatedFormat::appendHello(Beginning beginning, const QByteArray &epoch, quint64 seq,
@@ -91,13 +127,13 @@ void NegotiatedFormat::appendHello(Beginning beginning, const QByteArray &epoch,
 {
     log.append(R"({"kind":"hello","epoch":")" + epoch + R"(","seq":)" + QByteArray::number(seq) +
                R"(,"resume":")" + wordFor(beginning).toByteArray() + R"(","server":")" + m_server +
-               R"("})");
+               R"(",)" + m_source.times() + '}');
 }
 
 void NegotiatedFormat::appendGap(quint64 from, quint64 to, FrameLog &log) const
 {
     log.append(R"({"kind":"gap","from":)" + QByteArray::number(from) + R"(,"to":)" +
-               QByteArray::number(to) + '}');
+               QByteArray::number(to) + ',' + m_source.times() + '}');
 }
 
 } // namespace scenedeck

@@ -2,19 +2,27 @@
 #pragma once
 
 #include "core/relay/StreamFormat.h"
+#include "core/relay/StreamSource.h"
 
 namespace scenedeck
 {
 
 /// The subprotocol `scenedeck.v1`: hello, events, state and gap messages. An event is the triple
-/// [seq, t_ms, {event}]; a snapshot, which is outside the sequence, has seq 0.
+/// [seq, t_ms, {event}]; a snapshot, which is outside the sequence, has seq 0. Events from a replay
+/// are in messages of their own, which end in `"replayed":true`. No message is longer than 32 KiB
+/// but that of a single longer event; the last message of a state says so.
 class NegotiatedFormat final : public StreamFormat
 {
 public:
     static constexpr char Subprotocol[] = "scenedeck.v1";
 
-    /// @p server is what hello calls us; letters, digits and punctuation without quotes.
-    explicit NegotiatedFormat(QByteArray server) : m_server(std::move(server)) {}
+    /// @p server is the dashboard's name in hello: letters, digits and punctuation without quotes.
+    /// @p source, which outlives the format, has the times in it; hello is made in its thread.
+    NegotiatedFormat(QByteArray server, const StreamSource &source)
+        : m_server(std::move(server))
+        , m_source(source)
+    {
+    }
 
     void appendEvents(std::span<const EventPtr> events, FrameLog &log,
                       SeqIndex *index) const override;
@@ -29,6 +37,7 @@ public:
 
 private:
     const QByteArray m_server;
+    const StreamSource &m_source;
 };
 
 } // namespace scenedeck

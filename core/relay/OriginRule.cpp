@@ -18,6 +18,15 @@ std::optional<quint16> defaultPort(const QByteArray &scheme)
         return 443;
     return std::nullopt;
 }
+
+/// Reads the header. ws4py states the address of the WebSocket itself, ws://HOST:PORT, as its
+/// origin: it counts as that over http. No web page has such an origin.
+std::optional<WebOrigin> readOrigin(QByteArrayView header)
+{
+    if (header.startsWith("ws://") || header.startsWith("wss://"))
+        return WebOrigin::parse("http" + header.sliced(2).toByteArray());
+    return WebOrigin::parse(header);
+}
 } // namespace
 
 std::optional<WebOrigin> WebOrigin::parse(QByteArrayView text)
@@ -44,7 +53,7 @@ OriginRule::OriginRule(const QStringList &allowed)
 
 bool OriginRule::allows(QByteArrayView origin, QByteArrayView host) const
 {
-    const auto page = WebOrigin::parse(origin);
+    const auto page = readOrigin(origin);
     if (!page)
         return false;
     const auto named = Authority::parse(host);

@@ -97,6 +97,11 @@ void Relay::sleepWhenAlone()
     const qint64 linger = m_live.format().isNumbered() ? m_limits.lingerMs : 0;
     if (!m_live.isAwake() || !m_viewers.empty() || m_clock.monotonicMs() - m_aloneSinceMs < linger)
         return;
+    sleep();
+}
+
+void Relay::sleep()
+{
     m_holdTimer.stop();
     m_live.sleep();
     m_offered = m_roundEnd = log().end();
@@ -137,10 +142,21 @@ void Relay::sweep()
 
 void Relay::closeAll()
 {
+    closeViewers(QStringLiteral("The dashboard is shutting down."));
+}
+
+void Relay::beginEpoch()
+{
+    closeViewers(QStringLiteral("The event log is open now; connect again."));
+    if (m_live.isAwake())
+        sleep();
+}
+
+void Relay::closeViewers(const QString &reason)
+{
     const std::vector<Viewer *> all(m_viewers.begin(), m_viewers.end());
     for (Viewer *viewer : all)
-        viewer->close(QWebSocketProtocol::CloseCodeGoingAway,
-                      QStringLiteral("The dashboard is shutting down."));
+        viewer->close(QWebSocketProtocol::CloseCodeGoingAway, reason);
 }
 
 void Relay::customEvent(QEvent *event)

@@ -64,6 +64,10 @@ public:
     /// Closes every viewer with 1001 (going away).
     void closeAll();
 
+    /// Numbers are those of another epoch from now on: closes every viewer with 1001, so that it
+    /// connects again, and forgets what was framed.
+    void beginEpoch();
+
 Q_SIGNALS:
     /// True: more is waiting to be sent than should be; producers have to wait until it is false.
     void congestionChanged(bool congested);
@@ -79,6 +83,8 @@ private:
     FrameLog &log() { return m_live.log(); }
     void wakeUp();
     void sleepWhenAlone();
+    void sleep();
+    void closeViewers(const QString &reason);
     void flush();
     void scheduleFlush();
     void requestSlice();

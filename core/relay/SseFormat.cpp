@@ -38,13 +38,14 @@ void SseFormat::appendEvents(std::span<const EventPtr> events, FrameLog &log, Se
 
 void SseFormat::appendState(const StreamState &state, FrameLog &log) const
 {
-    log.appendRaw("event: state\ndata: {\"seq\":" + QByteArray::number(state.seq) + "}\n\n");
+    log.appendRaw("event: state\ndata: {\"seq\":" + QByteArray::number(state.seq) + "}\n" +
+                  (state.events.empty() ? idLine(state.epoch, state.seq) : QByteArray()) + '\n');
+    const QByteArray id = idLine(state.epoch, state.seq);
     for (const EventPtr &event : state.events) {
-        QByteArray text;
+        QByteArray text = event == state.events.back() ? id : QByteArray();
         appendData(*event, text);
         log.appendRaw(text);
     }
-    log.appendRaw(idLine(state.epoch, state.seq) + '\n');
 }
 
 void SseFormat::appendHello(Beginning beginning, const QByteArray & /*epoch*/, quint64 /*seq*/,

@@ -7,7 +7,8 @@ namespace scenedeck
 {
 
 /// Server-sent events, for curl and EventSource: `data:` is the event, `id:` EPOCH:SEQ. A snapshot
-/// and the events of a state have no id; behind a state comes the id alone from which to resume.
+/// and the events of a state have no id but the last of them, from which to resume: some clients
+/// forget an id that stands alone.
 /// `event: state` says that a state follows, and `event: gap` that events are left out before it.
 class SseFormat final : public StreamFormat
 {

@@ -47,7 +47,8 @@ public:
     virtual void appendHello(Beginning beginning, const QByteArray &epoch, quint64 seq,
                              FrameLog &log) const = 0;
 
-    /// Appends that the events @p from to @p to are left out, which may be nothing.
+    /// Appends that the events @p from to @p to are left out, which may be nothing, and, where the
+    /// kind has them, the ages of the events that the following state contains.
     virtual void appendGap(quint64 from, quint64 to, FrameLog &log) const = 0;
 
     /// Whether a viewer can go on where it was, by number.

@@ -27,6 +27,10 @@ public:
     /// The number of the last event; 0 before the first.
     virtual quint64 lastSeq() const = 0;
 
+    /// The JSON members that tell a viewer the time, the ages of the newest events, and how the
+    /// clock was set lately.
+    virtual QByteArray times() const = 0;
+
     /// The last snapshot.
     virtual EventPtr snapshot() const = 0;
 

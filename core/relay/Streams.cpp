@@ -12,7 +12,7 @@ namespace scenedeck
 Streams::Streams(StreamSource &source, const Clock &clock, const RelayLimits &limits,
                  const QByteArray &server)
     : m_incomingBytes(limits.incomingBytes)
-    , m_negotiatedFormat(server)
+    , m_negotiatedFormat(server, source)
     , m_sseFormat(source)
     , m_plain(m_plainFormat, source, clock, limits)
     , m_negotiated(m_negotiatedFormat, source, clock, limits)
@@ -92,6 +92,13 @@ void Streams::closeAll()
     m_plain.closeAll();
     m_negotiated.closeAll();
     m_eventSources.closeAll();
+}
+
+void Streams::beginEpoch()
+{
+    m_plain.beginEpoch();
+    m_negotiated.beginEpoch();
+    m_eventSources.beginEpoch();
 }
 
 } // namespace scenedeck

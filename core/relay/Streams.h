@@ -50,6 +50,9 @@ public:
     void sweep();
     void closeAll();
 
+    /// Numbers are those of another epoch from now on: closes every viewer, which connects again.
+    void beginEpoch();
+
 Q_SIGNALS:
     /// Of one of the relays: see there. Who is told counts those that are.
     void congestionChanged(bool congested);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/UpgradeCheck.h"
 
-#include <QLoggingCategory>
+#include "core/http/PeerText.h"
 
-#include <algorithm>
+#include <QLoggingCategory>
 
 Q_LOGGING_CATEGORY(relayLog, "scenedeck.relay")
 
@@ -12,15 +12,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::size_t MostHeaders = 100; // as many as Qt's handshake reads
-
-bool lists(const QByteArray &header, QByteArrayView token)
-{
-    const QByteArrayList parts = header.split(',');
-    return std::any_of(parts.begin(), parts.end(), [token](const QByteArray &part) {
-        return part.trimmed().compare(token, Qt::CaseInsensitive) == 0;
-    });
-}
+constexpr int Forbidden = 403;
 
 Response upgradeRequired(const QString &detail)
 {
@@ -37,35 +29,36 @@ Response refused(int status, const QString &detail)
     return response;
 }
 
-Response refuseOrigin(const QByteArray &origin)
+QString originSentence(const QByteArray &origin)
 {
-    const QString text = QString::fromUtf8(origin);
-    if (!WebOrigin::parse(origin)) {
-        qCWarning(relayLog).noquote().nospace()
-            << "refused a viewer from the origin '" << text
-            << "': no option allows it, because it names no host; open the page over http or https";
-        return refused(403, QStringLiteral("Pages of the origin '%1' cannot read this stream; open "
-                                           "the page over http or https.")
-                                .arg(text));
-    }
-    qCWarning(relayLog).noquote().nospace()
-        << "refused a viewer from another origin; --allow-origin " << text << " would allow it";
-    return refused(403, QStringLiteral("Pages of %1 may not read this stream; start scenedeck with "
-                                       "--allow-origin %1 to allow it.")
-                            .arg(text));
+    const QString text = peerText(origin);
+    if (WebOrigin::parse(origin))
+        return QStringLiteral("Pages of %1 may not read this stream; start scenedeck with "
+                              "--allow-origin %1 to allow it.")
+            .arg(text);
+    if (origin.endsWith('/') && WebOrigin::parse(QByteArrayView(origin).chopped(1)))
+        return QStringLiteral("The origin '%1' ends in a slash, which no origin does; send it "
+                              "without.")
+            .arg(text);
+    return QStringLiteral("Pages of the origin '%1' cannot read this stream, because it names no "
+                          "host that an option could allow; open the page over http or https.")
+        .arg(text);
+}
+
+void logOrigin(const QByteArray &origin, RefusalLog &refusedOrigins)
+{
+    const QString line = QStringLiteral("refused a viewer: ") + originSentence(origin);
+    for (const QString &each : refusedOrigins.linesFor(peerText(origin), line))
+        qCWarning(relayLog).noquote() << each;
 }
 } // namespace
 
 std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRule &origins)
 {
-    if (!lists(request.header("Upgrade"), "websocket") ||
-        !lists(request.header("Connection"), "upgrade"))
+    if (request.isHttp10 || !request.lists("Upgrade", "websocket") ||
+        !request.lists("Connection", "upgrade"))
         return upgradeRequired(QStringLiteral("/ws is a WebSocket; connect to it with a WebSocket "
                                               "client."));
-    if (request.headers.size() > MostHeaders)
-        return refused(
-            400,
-            QStringLiteral("The request has more than %1 headers; send fewer.").arg(MostHeaders));
     if (request.header("Sec-WebSocket-Version") != "13")
         return upgradeRequired(QStringLiteral("Only version 13 of the WebSocket protocol is spoken "
                                               "here; send Sec-WebSocket-Version: 13."));
@@ -74,8 +67,19 @@ std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRu
         return refused(400, QStringLiteral("Sec-WebSocket-Key must be 16 bytes in Base64, and the "
                                            "request must have no body."));
     if (request.has("Origin") && !origins.allows(request.header("Origin"), request.header("Host")))
-        return refuseOrigin(request.header("Origin"));
+        return refused(Forbidden, originSentence(request.header("Origin")));
     return std::nullopt;
+}
+
+Response rejectUpgrade(const HttpRequest &request, const OriginRule &origins,
+                       RefusalLog &refusedOrigins)
+{
+    const auto refusal = refuseUpgrade(request, origins);
+    if (!refusal) // a later request of a connection, all of which are HTTP
+        return refused(400, QStringLiteral("Open a connection of its own for /ws."));
+    if (refusal->status == Forbidden)
+        logOrigin(request.header("Origin"), refusedOrigins);
+    return *refusal;
 }
 
 } // namespace scenedeck

@@ -1,22 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/WebSocketGate.h"
 
+#include "core/relay/MaskWatch.h"
 #include "core/relay/NegotiatedFormat.h"
 
-#include <QHostAddress>
+#include <QCoreApplication>
 #include <QTcpSocket>
 #include <QWebSocket>
+
+#include <algorithm>
 
 namespace scenedeck
 {
 
 namespace
 {
-// Qt tells no one which socket a WebSocket lies on, but the two ends of a connection are unique.
-template <typename Socket> auto endsOf(const Socket &socket)
+// QWebSocketServer refuses what is allowed: several Connection lines, more than a hundred headers.
+QByteArray canonicalHead(const HttpRequest &request)
 {
-    return qMakePair(qMakePair(socket.peerAddress().toString(), socket.peerPort()),
-                     socket.localPort());
+    QByteArray target = "/ws";
+    if (!request.query.isEmpty())
+        target += '?' + request.query;
+    QByteArray head = "GET " + target +
+                      " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                      "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
+                      request.header("Sec-WebSocket-Key") + "\r\n";
+    if (request.list("Sec-WebSocket-Protocol").contains(NegotiatedFormat::Subprotocol))
+        head += QByteArray("Sec-WebSocket-Protocol: ") + NegotiatedFormat::Subprotocol + "\r\n";
+    return head + "\r\n";
+}
+
+void unread(QTcpSocket &socket, const QByteArray &bytes)
+{
+    std::for_each(bytes.rbegin(), bytes.rend(), [&socket](char byte) { socket.ungetChar(byte); });
 }
 } // namespace
 
@@ -24,28 +40,36 @@ WebSocketGate::WebSocketGate(QObject *parent)
     : QObject(parent)
     , m_server(QStringLiteral("scenedeck"), QWebSocketServer::NonSecureMode)
 {
-    m_server.setMaxPendingConnections(64 * 1024);
     m_server.setSupportedSubprotocols({QString::fromLatin1(NegotiatedFormat::Subprotocol)});
-    connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketGate::onNewConnection);
 }
 
-void WebSocketGate::admit(QTcpSocket *socket)
+void WebSocketGate::admit(QTcpSocket *socket, const HttpRequest &request)
 {
-    const Ends ends = endsOf(*socket);
-    m_handshaking.insert(ends, socket);
-    connect(socket, &QTcpSocket::disconnected, this, [this, ends] { m_handshaking.remove(ends); });
-    m_server.handleConnection(socket);
-}
-
-void WebSocketGate::onNewConnection()
-{
-    while (QWebSocket *webSocket = m_server.nextPendingConnection()) {
-        const QPointer<QTcpSocket> socket = m_handshaking.take(endsOf(*webSocket));
-        if (socket)
-            Q_EMIT admitted(webSocket, socket);
-        else
-            webSocket->deleteLater();
+    // Frames that arrived with the head: QWebSocket would read them during the handshake, when it
+    // still masks its answers like a client (Qt 6.4).
+    const QByteArray early = socket->readAll();
+    auto *watch = new MaskWatch(socket);
+    QWebSocket *webSocket = upgrade(socket, request);
+    if (!webSocket) {
+        socket->abort();
+        socket->deleteLater();
+        return;
     }
+    unread(*socket, early);
+    watch->start(webSocket);
+    if (!early.isEmpty())
+        QMetaObject::invokeMethod(socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
+    Q_EMIT admitted(webSocket, socket);
+}
+
+// Within this call, so that it is clear which socket the WebSocket lies on: Qt does not tell, and
+// addresses do not either, because a socket whose end was not read yet can have those of a new one.
+QWebSocket *WebSocketGate::upgrade(QTcpSocket *socket, const HttpRequest &request)
+{
+    unread(*socket, canonicalHead(request));
+    m_server.handleConnection(socket); // posts the handshake
+    QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
+    return m_server.nextPendingConnection();
 }
 
 } // namespace scenedeck

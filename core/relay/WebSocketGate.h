@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
+#include "core/http/HttpRequest.h"
+
 #include <QObject>
-#include <QPair>
-#include <QPointer>
+#include <QWebSocket>
 #include <QWebSocketServer>
 
 class QTcpSocket;
@@ -12,8 +12,8 @@ class QTcpSocket;
 namespace scenedeck
 {
 
-/// Lets QWebSocketServer answer the handshake on sockets whose request was checked before, and
-/// gives back each WebSocket together with the socket below it.
+/// Has QWebSocketServer answer the handshake on sockets whose request was read and checked, and
+/// emits each WebSocket together with its socket.
 class WebSocketGate final : public QObject
 {
     Q_OBJECT
@@ -21,20 +21,18 @@ class WebSocketGate final : public QObject
 public:
     explicit WebSocketGate(QObject *parent = nullptr);
 
-    /// Takes @p socket over, with the whole request head still unread in it.
-    void admit(QTcpSocket *socket);
+    /// Takes @p socket over, on which @p request was read that refuseUpgrade() let through. Emits
+    /// admitted() before it returns, or closes the socket.
+    void admit(QTcpSocket *socket, const HttpRequest &request);
 
 Q_SIGNALS:
     /// The receiver owns @p webSocket from now on, and with it @p socket.
     void admitted(QWebSocket *webSocket, QTcpSocket *socket);
 
 private:
-    using Ends = QPair<QPair<QString, quint16>, quint16>;
-
-    void onNewConnection();
+    QWebSocket *upgrade(QTcpSocket *socket, const HttpRequest &request);
 
     QWebSocketServer m_server;
-    QHash<Ends, QPointer<QTcpSocket>> m_handshaking;
 };
 
 } // namespace scenedeck

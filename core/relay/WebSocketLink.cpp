@@ -11,14 +11,14 @@ namespace scenedeck
 
 namespace
 {
-// Each ping of the peer makes a pong, which no limit of the relay counts.
+// Each ping of the peer is answered by a pong, which no limit of the relay counts.
 constexpr qint64 MostUnread = 4 * 1024 * 1024;
 
-// Having read the handshake, the socket keeps a chunk of 16 KiB for what may come, and from a
-// viewer hardly anything does. QIODevice hands a whole chunk over when as much is read as is in it.
-void giveReadChunkBack(QTcpSocket &socket)
+// Having read something, the socket keeps a chunk of 16 KiB for more, and from a viewer hardly
+// anything arrives. QIODevice returns a whole chunk when as much is read as is in it.
+void releaseReadChunk(QTcpSocket &socket)
 {
-    if (socket.bytesAvailable() > 0)
+    if (socket.bytesAvailable() > 0 || !socket.isOpen())
         return;
     socket.ungetChar(' ');
     socket.read(1);
@@ -36,7 +36,7 @@ WebSocketLink::WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 i
     connect(webSocket, &QWebSocket::aboutToClose, this, &ViewerLink::closing);
     connect(webSocket, &QWebSocket::pong, this, &ViewerLink::answered);
     connect(
-        webSocket, &QWebSocket::pong, this, [this] { giveReadChunkBack(this->socket()); },
+        webSocket, &QWebSocket::pong, this, [this] { releaseReadChunk(this->socket()); },
         Qt::QueuedConnection); // the socket is being read now
     connect(
         socket, &QTcpSocket::readyRead, this,
@@ -60,7 +60,7 @@ WebSocketLink::~WebSocketLink()
 bool WebSocketLink::open()
 {
     socket().flush();
-    giveReadChunkBack(socket());
+    releaseReadChunk(socket());
     return m_webSocket->state() == QAbstractSocket::ConnectedState;
 }
 

@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/retained/RetainedEpisodes.h"
 
+#include "core/retained/ModelTurnover.h"
 #include "core/retained/RetainedCost.h"
 
-#include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace scenedeck
 {
 
-RetainedEpisodes::RetainedEpisodes(std::size_t maxEpisodes, std::size_t maxCost)
+namespace
+{
+const PredictionBody &bodyOf(const EventPtr &event)
+{
+    return std::get<PredictionBody>(event->body);
+}
+} // namespace
+
+RetainedEpisodes::RetainedEpisodes(std::size_t maxEpisodes, std::size_t maxModels,
+                                   std::size_t maxCost)
     : m_maxEpisodes(maxEpisodes)
+    , m_maxModels(maxModels)
     , m_maxCost(maxCost)
 {
 }
 
 void RetainedEpisodes::put(const EventPtr &event)
 {
-    const auto &body = std::get<PredictionBody>(event->body);
-    EventPtr &window = m_episodes[body.episodeId][static_cast<std::size_t>(body.windowIndex)];
-    if (window)
-        m_cost -= retainedCost(*window);
-    window = event;
-    m_cost += retainedCost(*event);
+    const PredictionBody &body = bodyOf(event);
+    if (!m_models.contains(body.model) && !makeRoom(*event))
+        return;
+    quint64 &window =
+        m_episodes[body.episodeId][body.model][static_cast<std::size_t>(body.windowIndex)];
+    const quint64 replaced = std::exchange(window, event->seq);
+    add(event);
+    if (replaced != 0)
+        remove(replaced);
     while (static_cast<std::size_t>(m_episodes.size()) > m_maxEpisodes || m_cost > m_maxCost)
         dropOldestEpisode();
 }
@@ -30,31 +43,75 @@ void RetainedEpisodes::put(const EventPtr &event)
 std::vector<EventPtr> RetainedEpisodes::bySeq() const
 {
     std::vector<EventPtr> events;
-    for (const Windows &windows : m_episodes)
-        std::copy_if(windows.begin(), windows.end(), std::back_inserter(events),
-                     [](const EventPtr &event) { return event != nullptr; });
-    std::sort(events.begin(), events.end(),
-              [](const EventPtr &a, const EventPtr &b) { return a->seq < b->seq; });
+    events.reserve(m_events.size());
+    for (const auto &[seq, event] : m_events)
+        events.push_back(event);
     return events;
 }
 
-quint64 RetainedEpisodes::rank(const Windows &windows)
+void RetainedEpisodes::add(const EventPtr &event)
 {
-    quint64 lowest = std::numeric_limits<quint64>::max();
-    for (const EventPtr &event : windows) {
-        if (event)
-            lowest = std::min(lowest, event->seq);
+    m_cost += retainedCost(*event);
+    m_events.emplace_hint(m_events.end(), event->seq, event);
+    std::set<quint64> &seqs = m_models[bodyOf(event).model];
+    if (!seqs.empty())
+        m_byNewest.erase(*seqs.rbegin());
+    seqs.insert(seqs.end(), event->seq);
+    m_byNewest.emplace_hint(m_byNewest.end(), event->seq, bodyOf(event).model);
+}
+
+/// Removes the prediction @p seq from everything but its episode.
+void RetainedEpisodes::remove(quint64 seq)
+{
+    const auto found = m_events.find(seq);
+    m_cost -= retainedCost(*found->second);
+    const auto model = m_models.find(bodyOf(found->second).model);
+    m_byNewest.erase(*model->rbegin()); // no set is empty
+    model->erase(seq);
+    if (model->empty())
+        m_models.erase(model);
+    else
+        m_byNewest.emplace(*model->rbegin(), bodyOf(found->second).model);
+    m_events.erase(found);
+}
+
+bool RetainedEpisodes::makeRoom(const Event &event)
+{
+    if (static_cast<std::size_t>(m_models.size()) < m_maxModels)
+        return true;
+    const auto &[newestSeq, oldest] = *m_byNewest.begin();
+    if (replacesSilentModel(event.receivedMs, m_events.at(newestSeq)->receivedMs)) {
+        dropModel(QString(oldest));
+        return true;
     }
-    return lowest;
+    if (!std::exchange(m_isFullLogged, true))
+        logModelNotStored(m_maxModels, event.type);
+    return false;
+}
+
+void RetainedEpisodes::dropModel(const QString &model)
+{
+    const std::set<quint64> seqs = m_models.value(model);
+    for (const quint64 seq : seqs) {
+        const auto episode = m_episodes.find(bodyOf(m_events.at(seq)).episodeId);
+        if (episode != m_episodes.end()) {
+            episode->erase(model);
+            if (episode->empty())
+                m_episodes.erase(episode);
+        }
+        remove(seq);
+    }
 }
 
 void RetainedEpisodes::dropOldestEpisode()
 {
-    const auto oldest =
-        std::min_element(m_episodes.begin(), m_episodes.end(),
-                         [](const Windows &a, const Windows &b) { return rank(a) < rank(b); });
-    for (const EventPtr &event : *oldest)
-        m_cost -= event ? retainedCost(*event) : 0;
+    const auto oldest = m_episodes.constFind(bodyOf(m_events.begin()->second).episodeId);
+    for (const auto &[model, windows] : *oldest) {
+        for (const quint64 seq : windows) {
+            if (seq != 0)
+                remove(seq);
+        }
+    }
     m_episodes.erase(oldest);
 }
 

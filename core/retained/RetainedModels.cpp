@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/retained/RetainedModels.h"
 
-#include <algorithm>
+#include "core/retained/ModelTurnover.h"
+
 #include <limits>
+#include <utility>
 
 namespace scenedeck
 {
@@ -20,50 +22,75 @@ RetainedModels::RetainedModels(std::size_t maxModels, std::size_t valuesPerModel
 {
 }
 
-void RetainedModels::append(const QString &model, const EventPtr &event)
+void RetainedModels::append(const QString &name, const EventPtr &event)
 {
-    RecentEvents &values = modelNamed(model).values;
-    m_cost -= values.cost();
-    values.append(event);
-    m_cost += values.cost();
-    if (m_models.size() > m_maxModels)
-        dropSilentModel();
+    const Models::iterator model = modelFor(name, *event);
+    if (model == m_models.end())
+        return;
+    update(model, [&event](RecentEvents &values) { values.append(event); });
     while (m_cost > m_maxCost)
         dropOldestValue();
 }
 
-RetainedModels::Model &RetainedModels::modelNamed(const QString &name)
+/// The end when the model is new and there is no place for it.
+RetainedModels::Models::iterator RetainedModels::modelFor(const QString &name, const Event &event)
 {
-    const auto known = std::find_if(m_models.begin(), m_models.end(),
-                                    [&name](const Model &model) { return model.name == name; });
-    if (known != m_models.end())
+    const auto known = m_byName.constFind(name);
+    if (known != m_byName.constEnd())
         return *known;
-    return m_models.emplace_back(Model{name, RecentEvents(m_valuesPerModel, NoLimit)});
+    if (!makeRoom(event))
+        return m_models.end();
+    const auto model =
+        m_models.insert(m_models.end(), Model{name, RecentEvents(m_valuesPerModel, NoLimit)});
+    m_byName.insert(name, model);
+    return model;
 }
 
-void RetainedModels::dropSilentModel()
+bool RetainedModels::makeRoom(const Event &event)
 {
-    drop(std::min_element(m_models.begin(), m_models.end(), [](const Model &a, const Model &b) {
-        return a.values.newest().seq < b.values.newest().seq;
-    }));
+    if (m_models.size() < m_maxModels)
+        return true;
+    const Models::iterator silent = m_byNewest.begin()->second;
+    if (replacesSilentModel(event.receivedMs, silent->values.newest().receivedMs)) {
+        drop(silent);
+        return true;
+    }
+    if (!std::exchange(m_isFullLogged, true))
+        logModelNotStored(m_maxModels, event.type);
+    return false;
+}
+
+// Keeps the sum of costs and both indexes true to what @p change makes of the model's values.
+template <typename Change> void RetainedModels::update(Models::iterator model, Change change)
+{
+    RecentEvents &values = model->values;
+    if (values.size() > 0) {
+        m_byNewest.erase(values.newest().seq);
+        m_byOldest.erase(values.oldest().seq);
+    }
+    m_cost -= values.cost();
+    change(values);
+    m_cost += values.cost();
+    if (values.size() > 0) {
+        m_byNewest.emplace(values.newest().seq, model);
+        m_byOldest.emplace(values.oldest().seq, model);
+    }
 }
 
 void RetainedModels::dropOldestValue()
 {
-    const auto model =
-        std::min_element(m_models.begin(), m_models.end(), [](const Model &a, const Model &b) {
-            return a.values.oldest().seq < b.values.oldest().seq;
-        });
+    const auto model = m_byOldest.begin()->second;
     if (model->values.size() == 1)
         return drop(model);
-    m_cost -= model->values.cost();
-    model->values.dropOldest();
-    m_cost += model->values.cost();
+    update(model, [](RecentEvents &values) { values.dropOldest(); });
 }
 
 void RetainedModels::drop(Models::iterator model)
 {
+    m_byNewest.erase(model->values.newest().seq);
+    m_byOldest.erase(model->values.oldest().seq);
     m_cost -= model->values.cost();
+    m_byName.remove(model->name);
     m_models.erase(model);
 }
 

@@ -4,20 +4,28 @@
 #include "core/event/Event.h"
 #include "core/retained/RecentEvents.h"
 
-#include <vector>
+#include <QHash>
+
+#include <list>
+#include <map>
 
 namespace scenedeck
 {
 
-/// The newest events of each model, models in order of first appearance. When there are too many
-/// models, the one that has been silent longest goes.
+/// The newest events of each model, models in order of first appearance. When as many models are
+/// stored as may be, a new one replaces the model that has been silent longest, or is not stored
+/// (ModelTurnover.h). The first that is not stored is logged.
 class RetainedModels
 {
 public:
     /// @p maxCost is compared with the sum of retainedCost() of all models.
     RetainedModels(std::size_t maxModels, std::size_t valuesPerModel, std::size_t maxCost);
 
+    /// O(log models).
     void append(const QString &model, const EventPtr &event);
+
+    /// Whether events of @p model are stored.
+    bool contains(const QString &model) const { return m_byName.contains(model); }
 
     template <typename Visitor> void forEach(Visitor visit) const
     {
@@ -34,10 +42,12 @@ private:
         RecentEvents values;
     };
 
-    using Models = std::vector<Model>;
+    using Models = std::list<Model>;
+    using BySeq = std::map<quint64, Models::iterator>;
 
-    Model &modelNamed(const QString &name);
-    void dropSilentModel();
+    Models::iterator modelFor(const QString &name, const Event &event);
+    bool makeRoom(const Event &event);
+    template <typename Change> void update(Models::iterator model, Change change);
     void dropOldestValue();
     void drop(Models::iterator model);
 
@@ -45,7 +55,11 @@ private:
     const std::size_t m_valuesPerModel;
     const std::size_t m_maxCost;
     std::size_t m_cost = 0;
-    Models m_models; // few, at most maxModels: a search is cheaper than a map
+    bool m_isFullLogged = false;
+    Models m_models;
+    QHash<QString, Models::iterator> m_byName;
+    BySeq m_byNewest; ///< each model by its newest event
+    BySeq m_byOldest; ///< and by its oldest
 };
 
 } // namespace scenedeck

@@ -22,9 +22,10 @@ template <typename... Visitors> Overloaded(Visitors...) -> Overloaded<Visitors..
 RetainedState::RetainedState(const Clock &clock, RetainedLimits limits)
     : m_clock(clock)
     , m_limits(limits)
+    , m_startedMs(clock.monotonicMs())
     , m_phases(AnyNumber, limits.bytesPerKind)
     , m_profiles(limits.profiles, limits.bytesPerKind)
-    , m_episodes(limits.episodes, limits.bytesPerKind)
+    , m_episodes(limits.episodes, limits.models, limits.bytesPerKind)
     , m_metrics(limits.models, limits.valuesPerModel, limits.bytesPerKind)
     , m_perfs(limits.models, limits.valuesPerModel, limits.bytesPerKind)
     , m_embeddings(limits.embeddings, limits.bytesPerKind)
@@ -54,21 +55,33 @@ void RetainedState::acceptOne(const EventPtr &event)
 void RetainedState::acceptPhase(const EventPtr &event)
 {
     m_phases.append(event);
-    while (!m_phases.empty() && tooOld(m_phases.oldest()))
+    while (m_phases.size() > 1 && tooOld(m_phases.oldest()))
         m_phases.dropOldest();
 }
 
 bool RetainedState::tooOld(const Event &phase) const
 {
-    return m_clock.unixMs() - phase.receivedMs > m_limits.phaseWindowMs;
+    const qint64 age = m_clock.monotonicMs() - phase.arrivedMs.value_or(m_startedMs);
+    return age > m_limits.phaseWindowMs + m_limits.phaseHoldMs;
+}
+
+bool RetainedState::isShown(const Event &event) const
+{
+    return std::visit(
+        Overloaded{[&](const PredictionBody &body) { return m_episodes.containsModel(body.model); },
+                   [&](const ModelMetricBody &body) { return m_metrics.contains(body.model); },
+                   [&](const ModelPerfBody &body) { return m_perfs.contains(body.model); },
+                   [](const auto &) { return true; }},
+        event.body);
 }
 
 std::vector<EventPtr> RetainedState::replay() const
 {
     std::vector<EventPtr> events;
+    events.reserve(m_phases.size() + m_embeddings.size()); // of the others there are few
     const auto add = [&events](const EventPtr &event) { events.push_back(event); };
     for (const EventPtr &phase : m_phases.events()) {
-        if (!tooOld(*phase))
+        if (!tooOld(*phase) || phase.get() == &m_phases.newest())
             add(phase);
     }
     m_profiles.forEach(add);

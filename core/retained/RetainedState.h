@@ -20,7 +20,7 @@ class Clock;
 ///
 /// What is kept is a function of what is kept and the next event, of nothing hidden. So a consumer
 /// that was fed replay() is in the same state, and stays so as more events come. Every accept costs
-/// O(1) amortised (O(episodes) for an episode not seen before); memory is bounded by
+/// O(1) amortised, of a prediction O(log predictions); memory is bounded by
 /// RetainedLimits. Lives in the network thread.
 class RetainedState final : public EventSink
 {
@@ -31,10 +31,16 @@ public:
     /// Snapshots are not kept: the data directory always has a newer one.
     void accept(std::span<const EventPtr> events) override;
 
+    /// Whether scenes show anything of @p event, which was accepted: false for events of a model
+    /// for which there was no place (ModelTurnover.h).
+    bool isShown(const Event &event) const;
+
     /// All that is kept, in the order in which newcomers get it: phases by seq; attack profiles by
     /// seq; predictions by seq; model_metric by model in order of first appearance, of one model by
     /// seq; model_perf likewise; embeddings by seq; unknown types by seq. Leaves out phases that
-    /// have grown too old by the clock. Costs a pointer an event; the events are shared.
+    /// have grown too old by the monotonic clock (those of unknown age count as received at the
+    /// start), but for the newest one, which tells a newcomer how long ago it came. Costs a pointer
+    /// an event; the events are shared.
     std::vector<EventPtr> replay() const;
 
 private:
@@ -44,6 +50,7 @@ private:
 
     const Clock &m_clock;
     const RetainedLimits m_limits;
+    const qint64 m_startedMs; // monotonic
     RecentEvents m_phases;
     NewestOfEachName m_profiles;
     RetainedEpisodes m_episodes;

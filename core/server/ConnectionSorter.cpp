@@ -35,9 +35,9 @@ ConnectionSorter::ConnectionSorter(PortListener &listener, bool mayPublish,
                                    QObject *parent)
     : QObject(parent)
     , m_mayPublish(mayPublish)
-    , m_limits(options.connections)
     , m_httpLimits(options.http)
     , m_parts(parts)
+    , m_usage(std::make_shared<ListenerUsage>(options.connections))
 {
     connect(&listener, &PortListener::accepted, this, &ConnectionSorter::take);
 }
@@ -67,8 +67,8 @@ void ConnectionSorter::close()
 void ConnectionSorter::waitNoLonger(qint64 sinceBeforeMs)
 {
     std::vector<QTcpSocket *> late;
-    for (const auto &[socket, since] : m_waiting) {
-        if (since < sinceBeforeMs)
+    for (const auto &[socket, waiting] : m_waiting) {
+        if (waiting.sinceMs < sinceBeforeMs)
             late.push_back(socket);
     }
     for (QTcpSocket *socket : late) {
@@ -81,9 +81,10 @@ void ConnectionSorter::waitNoLonger(qint64 sinceBeforeMs)
 
 void ConnectionSorter::take(QTcpSocket *socket)
 {
-    if (m_waiting.size() >= static_cast<std::size_t>(m_limits.viewers + m_limits.http))
+    ConnectionUsage *usage = ConnectionUsage::begin(socket, m_usage);
+    if (!usage)
         return turnAway(socket);
-    m_waiting.emplace(socket, m_parts.clock.monotonicMs());
+    m_waiting.emplace(socket, Waiting{m_parts.clock.monotonicMs(), usage});
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { look(socket); });
     connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
         release(socket);
@@ -93,14 +94,15 @@ void ConnectionSorter::take(QTcpSocket *socket)
 
 void ConnectionSorter::look(QTcpSocket *socket)
 {
-    const Verdict verdict = judge(*socket);
+    Upgrade upgrade;
+    const Verdict verdict = judge(*socket, upgrade);
     if (verdict == Verdict::Viewer)
-        handToGate(socket);
+        handToGate(socket, upgrade);
     else if (verdict == Verdict::Http)
         handToHttp(socket);
 }
 
-ConnectionSorter::Verdict ConnectionSorter::judge(QTcpSocket &socket) const
+ConnectionSorter::Verdict ConnectionSorter::judge(QTcpSocket &socket, Upgrade &upgrade) const
 {
     const QByteArray start = socket.peek(m_httpLimits.headBytes + 1);
     const qsizetype compared = std::min(start.size(), ViewerStart.size());
@@ -109,56 +111,52 @@ ConnectionSorter::Verdict ConnectionSorter::judge(QTcpSocket &socket) const
     if (start.size() <= ViewerStart.size())
         return Verdict::Undecided;
     const char next = start[ViewerStart.size()];
-    return next == ' ' || next == '?' ? judgeUpgrade(start, socket.localPort()) : Verdict::Http;
+    return next == ' ' || next == '?' ? judgeUpgrade(start, peerOf(socket), upgrade)
+                                      : Verdict::Http;
 }
 
-ConnectionSorter::Verdict ConnectionSorter::judgeUpgrade(const QByteArray &start,
-                                                         quint16 port) const
+ConnectionSorter::Verdict ConnectionSorter::judgeUpgrade(const QByteArray &start, const Peer &peer,
+                                                         Upgrade &upgrade) const
 {
     RequestReader reader;
     reader.setMaximumHeadBytes(m_httpLimits.headBytes);
-    reader.feed(start);
+    upgrade.headBytes = reader.feed(start);
     if (reader.state() == RequestReader::State::Head)
         return Verdict::Undecided;
     if (reader.state() != RequestReader::State::Complete)
         return Verdict::Http;
-    const HttpRequest request = reader.take();
-    const bool passes = m_parts.hosts.allows(request.header("Host"), port) &&
-                        !refuseUpgrade(request, m_parts.origins);
+    upgrade.request = reader.take();
+    const bool passes = m_parts.hosts.allows(upgrade.request.header("Host"), peer) &&
+                        !refuseUpgrade(upgrade.request, m_parts.origins);
     return passes ? Verdict::Viewer : Verdict::Http;
 }
 
-void ConnectionSorter::release(QTcpSocket *socket)
+ConnectionUsage &ConnectionSorter::release(QTcpSocket *socket)
 {
-    m_waiting.erase(socket);
+    const auto waiting = m_waiting.extract(socket);
     socket->disconnect(this);
+    return *waiting.mapped().usage;
 }
 
 void ConnectionSorter::handToHttp(QTcpSocket *socket)
 {
-    release(socket);
-    if (m_http >= m_limits.http)
+    ConnectionUsage &usage = release(socket);
+    if (!usage.change(ConnectionKind::Http))
         return turnAway(socket);
-    countUntilDestroyed(socket, m_http);
-    const bool loopback = isLoopback(socket->peerAddress());
-    m_parts.http.add(socket, {loopback, m_mayPublish, socket->localPort()});
+    m_parts.http.add(socket, peerOf(*socket, &usage));
 }
 
-void ConnectionSorter::handToGate(QTcpSocket *socket)
+Peer ConnectionSorter::peerOf(const QTcpSocket &socket, ConnectionUsage *usage) const
 {
-    release(socket);
-    if (m_viewers >= m_limits.viewers)
-        return turnAway(socket);
-    countUntilDestroyed(socket, m_viewers);
-    m_parts.gate.admit(socket);
+    return {isLoopback(socket.peerAddress()), m_mayPublish, socket.localPort(), usage};
 }
 
-void ConnectionSorter::countUntilDestroyed(QTcpSocket *socket, int &count)
+void ConnectionSorter::handToGate(QTcpSocket *socket, const Upgrade &upgrade)
 {
-    ++count;
-    // Not by the socket's own signal: QWebSocket, as it ends, cuts all that is connected to that.
-    const auto *end = new QObject(socket);
-    connect(end, &QObject::destroyed, this, [&count] { --count; });
+    if (!release(socket).change(ConnectionKind::Viewer))
+        return turnAway(socket);
+    socket->skip(upgrade.headBytes);
+    m_parts.gate.admit(socket, upgrade.request);
 }
 
 void ConnectionSorter::turnAway(QTcpSocket *socket)
@@ -173,7 +171,7 @@ void ConnectionSorter::turnAway(QTcpSocket *socket)
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     socket->skip(
         socket->bytesAvailable()); // unread, it would make a reset that overtakes the answer
-    socket->write(toBytes(response));
+    socket->write(headOf(response) + response.body);
     socket->disconnectFromHost();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/ConnectionUsage.h"
 #include "core/http/HostRule.h"
 #include "core/http/HttpConnections.h"
 #include "core/relay/OriginRule.h"
@@ -10,6 +11,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <unordered_map>
 
 namespace scenedeck
@@ -26,8 +28,8 @@ struct SorterParts
 };
 
 /// Tells the viewers of one listener from its HTTP clients. It only peeks: a request for /ws that
-/// passes every check goes to the gate, all else, and each refusal, to HTTP, which reads it again.
-/// Holds the listener's caps. Lives in the network thread.
+/// passes every check goes to the gate, all else, and each refusal, to HTTP, which reads it
+/// again. Holds the listener's caps. Lives in the network thread.
 class ConnectionSorter final : public QObject
 {
     Q_OBJECT
@@ -45,25 +47,35 @@ public:
 private:
     enum class Verdict { Undecided, Viewer, Http };
 
+    struct Waiting
+    {
+        qint64 sinceMs = 0;               ///< monotonic
+        ConnectionUsage *usage = nullptr; ///< a child of the socket
+    };
+
+    struct Upgrade
+    {
+        HttpRequest request;
+        qsizetype headBytes = 0;
+    };
+
     void take(QTcpSocket *socket);
     void look(QTcpSocket *socket);
-    Verdict judge(QTcpSocket &socket) const;
-    Verdict judgeUpgrade(const QByteArray &start, quint16 port) const;
+    Verdict judge(QTcpSocket &socket, Upgrade &upgrade) const;
+    Verdict judgeUpgrade(const QByteArray &start, const Peer &peer, Upgrade &upgrade) const;
+    Peer peerOf(const QTcpSocket &socket, ConnectionUsage *usage = nullptr) const;
     void waitNoLonger(qint64 sinceBeforeMs);
     void reportTurnedAway(qint64 now);
-    void release(QTcpSocket *socket);
+    ConnectionUsage &release(QTcpSocket *socket);
     void handToHttp(QTcpSocket *socket);
-    void handToGate(QTcpSocket *socket);
-    void countUntilDestroyed(QTcpSocket *socket, int &count);
+    void handToGate(QTcpSocket *socket, const Upgrade &upgrade);
     void turnAway(QTcpSocket *socket);
 
     const bool m_mayPublish;
-    const ConnectionLimits m_limits;
     const HttpLimits m_httpLimits;
     const SorterParts m_parts;
-    std::unordered_map<QTcpSocket *, qint64> m_waiting; ///< since when, monotonic milliseconds
-    int m_http = 0;
-    int m_viewers = 0;
+    const std::shared_ptr<ListenerUsage> m_usage;
+    std::unordered_map<QTcpSocket *, Waiting> m_waiting;
     int m_turnedAway = 0; ///< since the last report
     qint64 m_nextReportMs = 0;
 };

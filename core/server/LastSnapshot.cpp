@@ -2,6 +2,7 @@
 #include "core/server/LastSnapshot.h"
 
 #include "core/episodes/SnapshotWriter.h"
+#include "core/event/EventBus.h"
 #include "core/time/Clock.h"
 
 namespace scenedeck
@@ -11,6 +12,8 @@ LastSnapshot::LastSnapshot(const Clock &clock)
 {
     Event event;
     event.receivedMs = clock.unixMs();
+    event.arrivedMs = clock.monotonicMs();
+    event.expectEveryS = EventBus::SnapshotEveryS;
     event.type = QStringLiteral("snapshot");
     event.bytes = snapshotJson({});
     event.body = SnapshotBody{};

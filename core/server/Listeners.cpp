@@ -103,7 +103,6 @@ bool Listeners::openOne(const QHostAddress &address, quint16 port, bool mayPubli
 void Listeners::sweep()
 {
     for (const Entry &entry : m_entries) {
-        entry.listener->sweep();
         entry.sorter->sweep();
     }
 }

@@ -18,6 +18,9 @@
 #include <QTcpSocket>
 #include <QWebSocket>
 
+#include <array>
+#include <cstdlib>
+
 Q_LOGGING_CATEGORY(serverLog, "scenedeck.server")
 
 namespace scenedeck
@@ -46,10 +49,16 @@ Response documentResponse(const QByteArray &body, const QByteArray &type = "appl
 }
 
 // The rest of the answer is the stream.
-Response eventSource(const HttpRequest &request, Streams &streams)
+Response eventSource(const HttpRequest &request, const Peer &peer, Streams &streams)
 {
+    if (request.method == "GET" && !peer.usage->change(ConnectionKind::Viewer))
+        return problem({503,
+                        QStringLiteral("There are already as many viewers as allowed; try again "
+                                       "later."),
+                        {}});
     Response response;
     response.contentType = "text/event-stream";
+    response.headers = {{"X-Accel-Buffering", "no"}}; // nginx would collect 4 KiB before it sends
     response.takeOver = [&streams, cursor = Cursor::fromEventId(request.header("Last-Event-ID"))](
                             QTcpSocket *socket) { streams.addEventSource(socket, cursor); };
     return response;
@@ -75,15 +84,19 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     , m_bus(clock)
     , m_retained(clock, options.retained)
     , m_snapshot(clock)
-    , m_source(m_bus, m_retained, m_snapshot)
+    , m_arrivals(clock, vitals.clockSteps, m_retained)
+    , m_clockSteps(clock)
+    , m_source(m_bus, m_retained, m_snapshot, m_arrivals)
     , m_streams(m_source, clock, options.relay, "scenedeck/" SCENEDECK_VERSION)
     , m_publish(m_bus, m_streams)
     , m_origins(options.allowedOrigins)
     , m_hosts(options.allowedHosts)
-    , m_router(m_hosts)
+    , m_refusedHosts(clock, QStringLiteral("hosts"))
+    , m_refusedOrigins(clock, QStringLiteral("origins"))
+    , m_router(m_hosts, m_refusedHosts)
     , m_http(m_router, clock, options.http)
     , m_listeners(options, {m_http, m_gate, m_hosts, m_origins, clock})
-    , m_dataDirectory(options.dataDirectory, clock)
+    , m_dataDirectory(std::make_unique<DataDirectory>(options.dataDirectory, clock))
 {
     m_sweepTimer.setInterval(SweepMs);
     m_snapshotTimer.setInterval(std::chrono::milliseconds(options.snapshotMs));
@@ -95,8 +108,9 @@ Network::Network(const ServerOptions &options, const Clock &clock, const SceneDo
     connect(&m_streams, &Streams::congestionChanged, this, &Network::holdProducers);
     connect(&m_streams, &Streams::viewersChanged, this,
             [this](int viewers) { m_vitals.viewers.store(viewers, std::memory_order_relaxed); });
-    connect(&m_dataDirectory, &DataDirectory::snapshotChanged, this,
+    connect(m_dataDirectory.get(), &DataDirectory::snapshotChanged, this,
             [this](const SnapshotBody &body) { m_bus.announce(body, snapshotJson(body)); });
+    connect(&m_http, &HttpConnections::memoryReleased, this, [this] { m_workers.resume(); });
     m_streams.setInputWatch(m_http);
     addRoutes();
 }
@@ -108,7 +122,7 @@ bool Network::start(QString *error)
     connectSinks();
     m_sweepTimer.start();
     m_snapshotTimer.start();
-    m_dataDirectory.start();
+    m_dataDirectory->start();
     qCInfo(serverLog).noquote() << "listening on port" << port();
     m_plugins.start(m_publish);
     return true;
@@ -123,13 +137,32 @@ bool Network::openLog(QString *error)
     if (!m_log)
         return false;
     connect(m_log.get(), &EventLog::congestionChanged, this, &Network::holdProducers);
-    m_bus.continueFrom(m_log->epoch(), m_log->restoredSeq());
-    m_retained.accept(m_log->takeRestored());
-    m_log->start([this] { return m_retained.replay(); });
+    connect(m_log.get(), &EventLog::opened, this, &Network::restartFromLog);
+    if (m_log->isOpen())
+        continueLog();
     m_source.setLog(m_log.get());
     m_publish.setLog(m_log.get());
     m_events.setLog(m_log.get());
     return true;
+}
+
+void Network::continueLog()
+{
+    m_bus.continueFrom(m_log->epoch(), m_log->restoredSeq());
+    const std::vector<EventPtr> restored = m_log->takeRestored();
+    m_retained.accept(restored);
+    m_arrivals.accept(restored);
+    m_log->start([this] { return m_retained.replay(); });
+}
+
+// Nothing was published before, so that no number was given out in the epoch of before. Viewers
+// have an empty state of that one.
+void Network::restartFromLog()
+{
+    continueLog();
+    m_streams.beginEpoch();
+    for (EventSink *sink : m_sinks)
+        sink->restart(state());
 }
 
 // The log comes before all that others can see.
@@ -137,6 +170,8 @@ void Network::connectSinks()
 {
     m_bus.addSink(&m_retained);
     m_bus.addSink(&m_snapshot);
+    m_arrivals.accept(std::array{m_snapshot.event()});
+    m_bus.addSink(&m_arrivals);
     if (m_log)
         m_bus.addSink(m_log.get());
     m_bus.addSink(&m_streams);
@@ -161,24 +196,30 @@ void Network::addRoutes()
     m_router.add({"POST", "/publish",
                   [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
                       answer(m_publish.answer(request, peer));
+                  },
+                  [this](const HttpRequest &request, const Peer &peer) {
+                      return m_publish.refuseHead(request, peer);
                   }});
+    m_router.add({"GET",
+                  "/healthz",
+                  [this](const HttpRequest &, const Peer &, const Answer &answer) {
+                      const ServerHealth server{m_clock.monotonicMs() - m_startedMs,
+                                                m_arrivals.times(Arrivals::Detail::Ages), port(),
+                                                m_options.retained};
+                      answer(jsonResponse(healthDocument(server, m_bus, m_streams, m_log.get())));
+                  },
+                  {},
+                  true});
     m_router.add(
-        {"GET", "/healthz", [this](const HttpRequest &, const Peer &, const Answer &answer) {
-             const ServerHealth server{m_clock.monotonicMs() - m_startedMs, port()};
-             answer(jsonResponse(healthDocument(server, m_bus, m_streams, m_log.get())));
-         }});
-    m_router.add(
-        {"GET", "/metrics", [this](const HttpRequest &, const Peer &, const Answer &answer) {
-             answerMetrics(answer);
-         }});
+        {"GET",
+         "/metrics",
+         [this](const HttpRequest &, const Peer &, const Answer &answer) { answerMetrics(answer); },
+         {},
+         true});
     // A request that could become a viewer never gets here, except as a later one of a connection.
     m_router.add(
         {"GET", "/ws", [this](const HttpRequest &request, const Peer &, const Answer &answer) {
-             answer(refuseUpgrade(request, m_origins)
-                        .value_or(problem({400,
-                                           QStringLiteral("Open a connection of its own "
-                                                          "for /ws."),
-                                           {}})));
+             answer(rejectUpgrade(request, m_origins, m_refusedOrigins));
          }});
     addPageRoutes();
     addDocumentRoutes();
@@ -207,16 +248,17 @@ void Network::addDocumentRoutes()
         {"GET", "/api/v1/schema", [](const HttpRequest &, const Peer &, const Answer &answer) {
              answer(documentResponse(eventSchema(), "application/schema+json"));
          }});
-    m_router.add(
-        {"GET", "/api/v1/state",
-         [this](const HttpRequest &, const Peer &, const Answer &answer) { answerState(answer); }});
-    m_router.add(
-        {"GET", "/events", [this](const HttpRequest &request, const Peer &, const Answer &answer) {
-             answer(eventSource(request, m_streams));
-         }});
+    m_router.add({"GET", "/api/v1/state",
+                  [this](const HttpRequest &, const Peer &peer, const Answer &answer) {
+                      answerState(peer, answer);
+                  }});
+    m_router.add({"GET", "/events",
+                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                      answer(eventSource(request, peer, m_streams));
+                  }});
     m_router.add({"GET", "/api/v1/events",
-                  [this](const HttpRequest &request, const Peer &, const Answer &answer) {
-                      m_events.answer(request, answer);
+                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                      m_events.answer(request, peer, answer);
                   }});
     if (!m_documents)
         return;
@@ -225,8 +267,8 @@ void Network::addDocumentRoutes()
              answer(jsonResponse(QJsonDocument(QJsonArray::fromStringList(m_documents->ids()))));
          }});
     m_router.add({"GET", "/api/v1/scenes/*",
-                  [this](const HttpRequest &request, const Peer &, const Answer &answer) {
-                      answerScene(request.path, answer);
+                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                      answerScene(request.path, peer, answer);
                   }});
 }
 
@@ -243,27 +285,32 @@ void Network::answerMetrics(const Answer &answer) const
     answer(documentResponse(text.text(), MetricsText::ContentType));
 }
 
-void Network::answerState(const Answer &answer)
+void Network::answerState(const Peer &peer, const Answer &answer)
 {
     m_workers.run(
+        peer.usage,
         [this] {
-            return [epoch = m_bus.epoch(), seq = m_bus.seq(), events = m_retained.replay()] {
-                return documentResponse(stateDocument(epoch, seq, events));
+            return [epoch = m_bus.epoch(), seq = m_bus.seq(),
+                    times = m_arrivals.members(Arrivals::Detail::Ages),
+                    events = m_retained.replay()](const std::stop_token &stop) {
+                return documentResponse(stateDocument(epoch, seq, times, events, stop));
             };
         },
         answer);
 }
 
-void Network::answerScene(const QByteArray &path, const Answer &answer)
+void Network::answerScene(const QByteArray &path, const Peer &peer, const Answer &answer)
 {
     const QString id = QString::fromUtf8(path.mid(ScenesPrefix.size()));
     const QStringList ids = m_documents->ids();
     if (!ids.contains(id))
         return answer(noSuchScene(id, ids));
     m_workers.run(
+        peer.usage,
         [this, id] {
-            return [documents = m_documents, id, events = state(), now = m_clock.unixMs()] {
-                return documentResponse(documents->document(id, events, now));
+            return [documents = m_documents, id, events = state(),
+                    now = m_clock.reading()](const std::stop_token &stop) {
+                return documentResponse(documents->document(id, events, now, stop));
             };
         },
         answer);
@@ -279,14 +326,30 @@ void Network::sweep()
     m_listeners.sweep();
     m_http.sweep();
     m_streams.sweep();
+    checkClock();
+    m_vitals.logFailing.store(m_log && !m_log->fault().isEmpty(), std::memory_order_relaxed);
+}
+
+void Network::checkClock()
+{
+    const std::optional<ClockStep> step = m_clockSteps.check();
+    if (!step)
+        return;
+    m_vitals.clockSteps.record(*step);
+    qCWarning(serverLog).noquote()
+        << QStringLiteral("the wall clock was set %1 by %2 s; ages do not depend on it")
+               .arg(step->byMs > 0 ? QStringLiteral("forward") : QStringLiteral("back"))
+               .arg(static_cast<double>(std::abs(step->byMs)) / 1000, 0, 'f', 1);
 }
 
 void Network::shutDown()
 {
     m_shutDownMs = m_clock.monotonicMs();
     m_snapshotTimer.stop();
+    m_dataDirectory->requestEnd();
     m_plugins.end();
     m_publish.shutDown();
+    m_workers.stop();
     m_listeners.close();
     m_streams.closeAll();
     m_http.finish();

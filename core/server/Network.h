@@ -18,6 +18,7 @@
 #include "core/server/Workers.h"
 #include "core/server/routes/EventsRoute.h"
 #include "core/server/routes/PublishRoute.h"
+#include "core/time/ClockSteps.h"
 
 #include <QTimer>
 
@@ -47,21 +48,28 @@ public:
     /// up.
     void shutDown();
 
+    /// After finished(): the data directory, whose destructor may have to wait for its file system.
+    /// Everything else is closed by the destructor of the network.
+    std::unique_ptr<DataDirectory> releaseDataDirectory() { return std::move(m_dataDirectory); }
+
 Q_SIGNALS:
     void finished();
 
 private:
     bool openLog(QString *error);
+    void continueLog();
+    void restartFromLog();
     void connectSinks();
     void holdProducers(bool hold);
     void addRoutes();
     void addPageRoutes();
     void addDocumentRoutes();
     void answerMetrics(const Answer &answer) const;
-    void answerState(const Answer &answer);
-    void answerScene(const QByteArray &path, const Answer &answer);
+    void answerState(const Peer &peer, const Answer &answer);
+    void answerScene(const QByteArray &path, const Peer &peer, const Answer &answer);
     void announceAgain();
     void sweep();
+    void checkClock();
     void lookWhetherFinished();
 
     const Clock &m_clock;
@@ -73,6 +81,8 @@ private:
     EventBus m_bus;
     RetainedState m_retained;
     LastSnapshot m_snapshot;
+    Arrivals m_arrivals;
+    ClockSteps m_clockSteps;
     std::unique_ptr<EventLog> m_log; ///< null: events are kept in memory alone
     NetworkStreamSource m_source;
     Streams m_streams;
@@ -80,12 +90,14 @@ private:
     EventsRoute m_events;
     OriginRule m_origins;
     HostRule m_hosts;
+    RefusalLog m_refusedHosts;
+    RefusalLog m_refusedOrigins;
     Router m_router;
     HttpConnections m_http;
     WebSocketGate m_gate;
     Listeners m_listeners;
     Workers m_workers;
-    DataDirectory m_dataDirectory;
+    std::unique_ptr<DataDirectory> m_dataDirectory;
     Plugins m_plugins;
     QTimer m_sweepTimer;
     QTimer m_snapshotTimer;

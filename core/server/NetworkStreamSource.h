@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/EventBus.h"
+#include "core/freshness/Arrivals.h"
 #include "core/log/EventLog.h"
 #include "core/relay/StreamSource.h"
 #include "core/retained/RetainedState.h"
@@ -16,10 +17,11 @@ class NetworkStreamSource final : public StreamSource
 public:
     /// What is passed outlives it.
     NetworkStreamSource(const EventBus &bus, const RetainedState &retained,
-                        const LastSnapshot &snapshot)
+                        const LastSnapshot &snapshot, const Arrivals &arrivals)
         : m_bus(bus)
         , m_retained(retained)
         , m_snapshot(snapshot)
+        , m_arrivals(arrivals)
     {
     }
 
@@ -29,6 +31,7 @@ public:
     StreamState state() const override;
     QByteArray epoch() const override { return m_bus.epoch(); }
     quint64 lastSeq() const override { return m_bus.seq(); }
+    QByteArray times() const override { return m_arrivals.members(Arrivals::Detail::AgesAndGaps); }
     EventPtr snapshot() const override { return m_snapshot.event(); }
     bool knows(const Cursor &cursor) const override;
     bool readMissed(quint64 seq, qsizetype bytes,
@@ -38,6 +41,7 @@ private:
     const EventBus &m_bus;
     const RetainedState &m_retained;
     const LastSnapshot &m_snapshot;
+    const Arrivals &m_arrivals;
     EventLog *m_log = nullptr; ///< null: there is none
 };
 

@@ -20,6 +20,7 @@ NetworkThread::~NetworkThread() = default;
 NetworkThread::Outcome NetworkThread::begin()
 {
     m_outcome = {};
+    m_closed = {};
     std::future<Outcome> future = m_outcome.get_future();
     // With Qt's own dispatcher instead of glib's a delivery costs up to half as much. The choice is
     // made by this variable, read when the thread starts.
@@ -35,6 +36,15 @@ void NetworkThread::join()
 {
     wait();
     m_end.wait();
+}
+
+bool NetworkThread::join(QDeadlineTimer deadline)
+{
+    m_closed.get_future().wait();
+    if (!wait(deadline))
+        return false;
+    m_end.wait();
+    return true;
 }
 
 void NetworkThread::post(std::function<void(Network &)> task)
@@ -53,7 +63,7 @@ void NetworkThread::run()
 
 void NetworkThread::live()
 {
-    const std::unique_ptr<Network> network = m_make();
+    std::unique_ptr<Network> network = m_make();
     Outcome outcome;
     outcome.serving = network->start(&outcome.error);
     outcome.port = network->port();
@@ -69,6 +79,10 @@ void NetworkThread::live()
     }
     m_outcome.set_value(outcome);
     serve(*network);
+    // Destroyed last: its file system may hang.
+    const std::unique_ptr<DataDirectory> directory = network->releaseDataDirectory();
+    network.reset();
+    m_closed.set_value();
 }
 
 void NetworkThread::serve(Network &network)

@@ -3,6 +3,7 @@
 
 #include "core/thread/ThreadEnd.h"
 
+#include <QDeadlineTimer>
 #include <QString>
 #include <QThread>
 
@@ -40,6 +41,11 @@ public:
     /// Waits until the thread has ended, and all that is thread-local in it.
     void join();
 
+    /// After the network was shut down: waits until all but the data directory is closed, and then
+    /// until @p deadline for the end of the thread, as join() does. False when it has not ended: it
+    /// waits for the file system of the data directory.
+    bool join(QDeadlineTimer deadline);
+
     /// Has @p task called in the thread, between two events. Dropped when it does not serve.
     void post(std::function<void(Network &)> task);
 
@@ -52,6 +58,7 @@ private:
 
     const std::function<std::unique_ptr<Network>()> m_make;
     std::promise<Outcome> m_outcome;
+    std::promise<void> m_closed; ///< all but the data directory
     ThreadEnd m_end;
     std::mutex m_mutex;
     Mailbox *m_mailbox = nullptr; ///< while it serves

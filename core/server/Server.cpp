@@ -3,10 +3,19 @@
 
 #include "core/server/Network.h"
 
+#include <QLoggingCategory>
+
 #include <utility>
+
+Q_DECLARE_LOGGING_CATEGORY(serverLog)
 
 namespace scenedeck
 {
+
+namespace
+{
+constexpr qint64 StopMs = 2'500; // the contract gives 3 s from SIGTERM to the end
+} // namespace
 
 Server::Server(ServerOptions options, const Clock &clock, const SceneDocuments *documents,
                QObject *parent)
@@ -14,6 +23,7 @@ Server::Server(ServerOptions options, const Clock &clock, const SceneDocuments *
     , m_options(std::move(options))
     , m_clock(clock)
     , m_documents(documents)
+    , m_vitals(clock)
     , m_thread([this] {
         return std::make_unique<Network>(m_options, m_clock, m_documents, m_vitals, m_sinks);
     })
@@ -23,6 +33,7 @@ Server::Server(ServerOptions options, const Clock &clock, const SceneDocuments *
 Server::~Server()
 {
     stop();
+    m_thread.join();
 }
 
 void Server::addSink(EventSink *sink)
@@ -40,13 +51,18 @@ bool Server::start(QString *error)
     return outcome.serving;
 }
 
-void Server::stop()
+bool Server::stop()
 {
-    if (m_port == 0)
-        return;
+    if (std::exchange(m_port, 0) == 0)
+        return !m_thread.isRunning();
+    const QDeadlineTimer deadline(StopMs);
     m_thread.post([](Network &network) { network.shutDown(); });
-    m_thread.join();
-    m_port = 0;
+    if (m_thread.join(deadline))
+        return true;
+    qCWarning(serverLog).noquote()
+        << "the data directory" << m_options.dataDirectory
+        << "does not answer: ending without waiting for it, all else is closed";
+    return false;
 }
 
 void Server::post(std::function<void()> task)

@@ -28,7 +28,7 @@ public:
     /// server.
     Server(ServerOptions options, const Clock &clock, const SceneDocuments *documents,
            QObject *parent = nullptr);
-    ~Server() override; ///< stops it
+    ~Server() override; ///< stops it, and waits for what stop() did not wait for
 
     /// Not owned; outlives the server. Only before start(). Called in the network thread.
     void addSink(EventSink *sink);
@@ -37,9 +37,13 @@ public:
     /// sentence, and the server is as before.
     bool start(QString *error);
 
-    /// Closes every viewer with 1001, lets answers under way out, and ends the thread. Takes at
-    /// most about 2.5 seconds. Does nothing when not started.
-    void stop();
+    /// Closes every viewer with 1001, lets answers under way out, writes and closes the log, and
+    /// ends the threads. Takes at most about 2.5 seconds, and as long as the log has to be written.
+    /// False, with a line in the log, when the thread that reads the data directory has not ended
+    /// by then, because its file system hangs. All else is closed then, and the process can end
+    /// without the destructor, which waits for that file system. Does nothing when not started;
+    /// called again it returns at once whether the threads have ended.
+    bool stop();
 
     /// The port that it listens on; 0 when not started.
     quint16 port() const { return m_port; }

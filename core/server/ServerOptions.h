@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/ConnectionLimits.h"
 #include "core/http/HttpLimits.h"
 #include "core/http/StaticPages.h"
 #include "core/log/LogLimits.h"
@@ -22,13 +23,6 @@ struct ListenAddress
 {
     QHostAddress address;
     quint16 port = 0;
-};
-
-/// How many connections one listener holds at a time.
-struct ConnectionLimits
-{
-    int viewers = 4096;
-    int http = 512;
 };
 
 /// All that the server is told when it starts. Values are checked before (app/Options).

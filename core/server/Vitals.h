@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/time/ClockStepHistory.h"
+
 #include <atomic>
 
 namespace scenedeck
@@ -9,7 +11,12 @@ namespace scenedeck
 /// How the server is doing. Written by the network thread, read by any other, each value by itself.
 struct Vitals
 {
-    std::atomic<int> viewers{0}; ///< WebSocket viewers connected now
+    /// @p clock outlives this.
+    explicit Vitals(const Clock &clock) : clockSteps(clock) {}
+
+    std::atomic<int> viewers{0};         ///< WebSocket viewers connected now
+    std::atomic<bool> logFailing{false}; ///< the event log cannot be opened, written or synced
+    ClockStepHistory clockSteps;
 };
 
 } // namespace scenedeck

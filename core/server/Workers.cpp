@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/Workers.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace scenedeck
@@ -8,13 +9,25 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::size_t MostUnderWay = 32;
+constexpr std::size_t MostWaiting = 32;
+
+Refusal tooMany()
+{
+    return {
+        503, QStringLiteral("Too many documents are being worked out; ask again in a moment."), {}};
+}
+
+Refusal shuttingDown()
+{
+    return {503, QStringLiteral("The dashboard is shutting down; ask again once it runs."), {}};
+}
 } // namespace
 
 Workers::Workers() : m_thread([this] { serve(); }) {}
 
 Workers::~Workers()
 {
+    m_stop.request_stop();
     {
         const std::lock_guard lock(m_mutex);
         m_ending = true;
@@ -23,21 +36,34 @@ Workers::~Workers()
     m_thread.join();
 }
 
-void Workers::run(const std::function<std::function<Response()>()> &prepare, const Answer &answer)
+void Workers::run(ConnectionUsage *usage, Preparation prepare, Answer answer)
 {
-    if (m_answers.size() >= MostUnderWay) {
-        answer(problem({503,
-                        QStringLiteral("Too many documents are being worked out; ask again in a "
-                                       "moment."),
-                        {}}));
+    if (m_isStopped)
+        return answer(problem(shuttingDown()));
+    if (m_waiting.size() >= MostWaiting)
+        return answer(problem(tooMany()));
+    m_waiting.push_back({usage, std::move(prepare), std::move(answer)});
+    resume();
+}
+
+void Workers::resume()
+{
+    if (m_answer || m_isStopped)
         return;
-    }
-    const quint64 id = ++m_lastId;
-    m_answers.emplace(id, answer);
-    auto work = prepare();
+    std::erase_if(m_waiting, [](const Job &job) { return job.usage.isNull(); });
+    const auto next = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                   [](const Job &job) { return job.usage->hasRoom(); });
+    if (next == m_waiting.end())
+        return;
+    const Job job = std::move(*next);
+    m_waiting.erase(next);
+    m_answer = job.answer;
+    m_stop = std::stop_source();
+    QObject::connect(job.usage.get(), &QObject::destroyed, &m_mailbox,
+                     [stop = m_stop]() mutable { stop.request_stop(); });
     {
         const std::lock_guard lock(m_mutex);
-        m_jobs.push_back({id, std::move(work)});
+        m_work = [work = job.prepare(), stop = m_stop.get_token()] { return work(stop); };
     }
     m_changed.notify_one();
 }
@@ -46,21 +72,34 @@ void Workers::serve()
 {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_changed.wait(lock, [this] { return m_ending || !m_jobs.empty(); });
+        m_changed.wait(lock, [this] { return m_ending || m_work; });
         if (m_ending)
             return;
-        const Job job = std::move(m_jobs.front());
-        m_jobs.pop_front();
+        std::function<Response()> work = std::exchange(m_work, nullptr);
         lock.unlock();
-        m_mailbox.post([this, id = job.id, response = job.work()] { finish(id, response); });
+        m_mailbox.post([this, response = work()] { finish(response); });
+        work = nullptr; // it may hold many events, for which the lock must not wait
         lock.lock();
     }
 }
 
-void Workers::finish(quint64 id, const Response &response)
+void Workers::finish(const Response &response)
 {
-    const auto waiting = m_answers.extract(id);
-    waiting.mapped()(response);
+    if (m_isStopped)
+        return; // it was answered by stop()
+    const Answer answer = std::exchange(m_answer, nullptr);
+    answer(response);
+    resume();
+}
+
+void Workers::stop()
+{
+    m_isStopped = true;
+    m_stop.request_stop();
+    if (const Answer answer = std::exchange(m_answer, nullptr))
+        answer(problem(shuttingDown()));
+    for (const Job &job : std::exchange(m_waiting, {}))
+        job.answer(problem(shuttingDown()));
 }
 
 } // namespace scenedeck

@@ -6,6 +6,13 @@
 namespace scenedeck
 {
 
+/// What a Clock says at one moment.
+struct ClockReading
+{
+    qint64 unixMs = 0;      ///< wall-clock time, Unix milliseconds: for axes and labels
+    qint64 monotonicMs = 0; ///< monotonic time, milliseconds: for order and ages
+};
+
 /// Where time comes from. Everything that waits or ages asks a Clock, so that tests can turn it.
 /// Implementations may be called from any thread.
 class Clock
@@ -18,6 +25,8 @@ public:
 
     /// Monotonic time in milliseconds; only differences mean something.
     virtual qint64 monotonicMs() const = 0;
+
+    ClockReading reading() const { return {unixMs(), monotonicMs()}; }
 };
 
 } // namespace scenedeck

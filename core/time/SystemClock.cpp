@@ -2,27 +2,23 @@
 #include "core/time/SystemClock.h"
 
 #include <chrono>
+#include <ctime>
 
 namespace scenedeck
 {
 
-namespace
-{
-template <typename ClockType> qint64 millisecondsOf()
-{
-    const auto now = ClockType::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-} // namespace
-
 qint64 SystemClock::unixMs() const
 {
-    return millisecondsOf<std::chrono::system_clock>();
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
 qint64 SystemClock::monotonicMs() const
 {
-    return millisecondsOf<std::chrono::steady_clock>();
+    // Goes on while the machine sleeps, as steady_clock does not: data is older after that.
+    std::timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
 }
 
 } // namespace scenedeck

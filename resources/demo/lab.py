@@ -16,6 +16,7 @@ import statistics
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "python"))
@@ -25,6 +26,9 @@ from loads import PROFILES
 from measure import FEATURES
 from scenedeck import (AttackProfile, Embedding, ModelMetric, ModelPerf, PhaseEvent, Prediction, Publisher,
                        PublishError)
+
+
+EMBEDDING_EVERY_S = 11  # an episode's first window closes 10 s after its begin
 
 
 class Outbox:
@@ -99,7 +103,7 @@ class Live:
     def follow(self, episode):
         for number in episodes.run(episode):
             if number % 4 == 0:  # 2.5 a second
-                self._outbox.put(PhaseEvent(episode.phase_at(number)))
+                self._outbox.put(PhaseEvent(episode.phase_at(number), episode.host, episode.episode_id))
             if number % 10 == 9 and number + 1 >= episodes.WINDOW:
                 self._embed(episode, number)
             if number % 50 == 49:
@@ -111,7 +115,7 @@ class Live:
 
     def _embed(self, episode, number):
         x, y = self._plane.place(self._window(episode, number))
-        self._outbox.put(Embedding(x, y, episode.window_phase(number)))
+        self._outbox.put(Embedding(x, y, episode.window_phase(number), episode.episode_id, EMBEDDING_EVERY_S))
 
     def _draw(self, episode, number):
         """The attack so far, from its `infecting` on, in half-second means, percent of the highest in training."""
@@ -126,7 +130,8 @@ class Live:
 
     def _predict(self, episode, number):
         said = self.scores.ask(self._window(episode, number))
-        event = Prediction(episode.episode_id, number // 100, said[self._speaker])
+        event = Prediction(episode.episode_id, number // 100, said[self._speaker], model=self._speaker,
+                           host=episode.host)
         self._outbox.put(event)
         self._open = said, event, episode.window_phase(number)
 
@@ -137,11 +142,11 @@ class Live:
         said, event, actual = self._open
         self._open = None
         self.scores.settle(said, actual)
-        self._outbox.put(Prediction(event.episode_id, event.window_idx, event.predicted, actual))
+        self._outbox.put(replace(event, actual=actual))
         for name in said:
-            accuracy = self.scores.accuracy(name)
-            self._outbox.put(ModelMetric(name, accuracy))
-            self._outbox.put(ModelPerf(name, self.scores.latency(name), accuracy))
+            accuracy, judged = self.scores.accuracy(name), len(self.scores.answers[name])
+            self._outbox.put(ModelMetric(name, accuracy, judged))
+            self._outbox.put(ModelPerf(name, self.scores.latency(name), accuracy, judged))
 
     def report(self):
         names = self.scores.answers

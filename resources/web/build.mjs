@@ -25,14 +25,14 @@ const web = join(source, "resources/web");
 const generated = join(out, "generated");
 const esbuild = createRequire(join(modules, "any"))("esbuild");
 
-/** Files of the page: path → bytes. */
+/** Files of the page: path → bytes. Pages name them relative to their own address, so that they work behind any prefix. */
 const pages = new Map();
 
 function addAsset(name, suffix, bytes) {
     const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
-    const path = `/assets/${name}-${hash}.${suffix}`;
-    pages.set(path, Buffer.from(bytes));
-    return path;
+    const address = `assets/${name}-${hash}.${suffix}`;
+    pages.set(`/${address}`, Buffer.from(bytes));
+    return address;
 }
 
 /** The options of both compilers: imports begin at the root of the sources, as includes do in C++. */

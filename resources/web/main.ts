@@ -9,10 +9,12 @@ import type { SceneBoard } from "web/deck/SceneBoard";
 import { SceneSet } from "web/deck/SceneSet";
 import { readSettings } from "web/deck/Settings";
 import { listenToSwipes } from "web/deck/Swipe";
+import { Upgrade } from "web/deck/Upgrade";
 import { Exporter } from "web/export/Exporter";
 import { SCENES } from "web/generated/registry";
 import { Connection } from "web/stream/Connection";
-import { fetchServerInfo } from "web/stream/ServerInfo";
+import { OwnClockWatch } from "web/stream/OwnClockWatch";
+import { fetchServerInfo, type ServerInfo } from "web/stream/ServerInfo";
 import { ServerClock } from "web/stream/ServerClock";
 
 const VIEWERS_MS = 10_000;
@@ -21,24 +23,45 @@ const settings = readSettings(location.search);
 const clock = new ServerClock();
 const scenes = new SceneSet(SCENES, clock, () => deck.streamChanged());
 const deck = new Deck(scenes, clock, settings);
-const exporter = new Exporter(() => clock.now(), (board) => deck.stateOf(board), (why) => setText(byId("live"), why));
+const exporter = new Exporter(() => clock.time(), (board) => deck.stateOf(board), (why) => setText(byId("live"), why));
+
+const upgrade = new Upgrade(settings.kiosk);
+let wasConnected = false;
 
 const connection = new Connection(scenes, clock, {
+    configure: (options) => scenes.configure(options),
     connected: (info) => {
-        deck.viewers = info.viewers;
         deck.setPublishPort(info.publishPort);
-        deck.setConnected(true);
+        deck.setConnection("connecting");
+        showServer(info);
         // That was counted before this one had joined.
-        void countViewers();
+        void askServer();
+        if (wasConnected)
+            void upgrade.check();
+        wasConnected = true;
     },
-    disconnected: () => deck.setConnected(false),
+    placed: () => deck.setConnection("connected"),
+    disconnected: () => deck.setConnection("disconnected"),
 });
 
-/** The stream does not say how many viewers there are. */
-async function countViewers(): Promise<void> {
-    if (document.hidden || !scenes.health.connected)
+function showServer(info: ServerInfo): void {
+    deck.viewers = info.viewers ?? deck.viewers;
+    deck.setLogFailing(info.isLogFailing);
+}
+
+/** The stream says neither how many viewers there are nor whether the server's clock was set, nor whether this machine slept. */
+async function askServer(): Promise<void> {
+    if (document.hidden || scenes.health.connection === "disconnected")
         return;
-    deck.viewers = (await fetchServerInfo())?.viewers ?? deck.viewers;
+    const info = await fetchServerInfo();
+    if (!info)
+        return;
+    if (info.nowMs !== null)
+        clock.told(info.nowMs);
+    if (info.monotonicMs !== null)
+        clock.toldMonotonic(info.monotonicMs);
+    clock.steps = info.clockSteps;
+    showServer(info);
 }
 
 // One scene is saved: on the wall there is none to choose.
@@ -58,10 +81,12 @@ new Menu([
     { label: "Help", key: "?", run: () => deck.toggleHelp() },
 ]);
 listenToKeys(deck);
-listenToMarks(deck.filter);
+listenToMarks(deck.filter, () => deck.chooseNext());
 listenToSwipes(byId("scenes"), (steps) => deck.swipe(steps));
 if (settings.kiosk)
     startKiosk();
 deck.start();
 connection.start();
-setInterval(() => void countViewers(), VIEWERS_MS);
+byId("unstarted").remove();
+setInterval(() => void askServer(), VIEWERS_MS);
+new OwnClockWatch(clock, () => void askServer()).start();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/accuracy-vs-cost/AccuracyVsCost.h"
 
-#include <algorithm>
-
 namespace scenedeck
 {
 
@@ -15,7 +13,9 @@ SceneDescriptor AccuracyVsCost::descriptor()
             "Higher is better, further left is cheaper; the line joins the best trade-offs"),
         {QStringLiteral("model_perf")},
         QStringLiteral(R"({"type":"model_perf","model":"gru","latency_us":260,"accuracy":0.911})"),
-        []() -> std::unique_ptr<Scene> { return std::make_unique<AccuracyVsCost>(); }};
+        [](const SceneOptions &options) -> std::unique_ptr<Scene> {
+            return std::make_unique<AccuracyVsCost>(options);
+        }};
 }
 
 void AccuracyVsCost::apply(const Event &event)
@@ -23,42 +23,41 @@ void AccuracyVsCost::apply(const Event &event)
     const auto *body = std::get_if<ModelPerfBody>(&event.body);
     if (!body)
         return;
-    if (!m_models.contains(body->model))
-        makeRoom();
-    Model &model = m_models[body->model];
-    model.trail.push_back({body->latencyUs, body->accuracy});
-    if (model.trail.size() > TrailLength)
-        model.trail.pop_front();
-    model.receivedMs = event.receivedMs;
-    model.lastSeq = event.seq;
+    Values *values = m_table.valuesFor(body->model, event);
+    if (!values)
+        return;
+    values->trail.push_back({body->latencyUs, body->accuracy});
+    if (values->trail.size() > TrailLength)
+        values->trail.pop_front();
+    values->n = body->n;
+    values->p99Us = body->p99Us;
 }
 
-void AccuracyVsCost::makeRoom()
+bool AccuracyVsCost::shows(const Event &event) const
 {
-    if (m_models.size() < MostModels)
-        return;
-    m_models.erase(
-        std::min_element(m_models.begin(), m_models.end(), [](const auto &a, const auto &b) {
-            return a.second.lastSeq < b.second.lastSeq;
-        }));
+    const auto *body = std::get_if<ModelPerfBody>(&event.body);
+    return body && m_table.contains(body->model);
 }
 
 AccuracyVsCostDocument AccuracyVsCost::costs() const
 {
     AccuracyVsCostDocument document;
-    document.models.reserve(m_models.size());
-    for (const auto &[name, model] : m_models) {
+    document.models.reserve(m_table.models().size());
+    for (const auto &[name, values, lastSeq, lastMs, lastArrivedMs] : m_table.models()) {
         document.models.push_back({name,
-                                   model.trail.back(),
-                                   model.receivedMs,
+                                   values.trail.back(),
+                                   lastMs,
                                    false,
-                                   {model.trail.begin(), model.trail.end()}});
+                                   false,
+                                   {values.trail.begin(), values.trail.end()},
+                                   values.n,
+                                   values.p99Us});
     }
     markEfficient(document.models);
     return document;
 }
 
-QJsonObject AccuracyVsCost::document(qint64) const
+QJsonObject AccuracyVsCost::document(const ClockReading & /*now*/) const
 {
     return costs().toJson();
 }

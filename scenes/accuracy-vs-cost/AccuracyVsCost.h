@@ -2,41 +2,44 @@
 #pragma once
 
 #include "scenes/accuracy-vs-cost/AccuracyVsCostDocument.h"
+#include "scenes/shared/model/ModelTable.h"
 #include "scenes/shared/model/Scene.h"
 
 #include <deque>
-#include <map>
 
 namespace scenedeck
 {
 
-/// What one inference of each model costs and how accurate it is: last value and trail of the 64
-/// models that were sent most recently. Memory: 64 × 200 points, about 200 KiB.
+/// What one inference of each model costs and how accurate it is: last value and trail of as
+/// many models as SceneOptions say (see ModelTable). Memory: 200 points a model; 64 models have
+/// about 200 KiB.
 class AccuracyVsCost final : public Scene
 {
 public:
-    /// As many as the retained state keeps, so that a newcomer sees the same ones.
-    static constexpr std::size_t MostModels = 64;
+    explicit AccuracyVsCost(const SceneOptions &options = {}) : m_table(options.models) {}
+
     static constexpr std::size_t TrailLength = 200;
 
     static SceneDescriptor descriptor();
 
     void apply(const Event &event) override;
-    QJsonObject document(qint64 nowMs) const override;
+    bool shows(const Event &event) const override;
+    QJsonObject document(const ClockReading &now) const override;
+
+    /// Whether as many models are shown as may be (ModelTable::isFull).
+    bool isFull() const { return m_table.isFull(); }
 
     AccuracyVsCostDocument costs() const;
 
 private:
-    struct Model
+    struct Values
     {
-        std::deque<CostPoint> trail;
-        qint64 receivedMs = 0;
-        quint64 lastSeq = 0; ///< of its last event; the retained state comes model by model
+        std::deque<CostPoint> trail; ///< oldest first, never empty
+        qint64 n = 0;
+        double p99Us = 0;
     };
 
-    void makeRoom();
-
-    std::map<QString, Model> m_models;
+    ModelTable<Values> m_table;
 };
 
 } // namespace scenedeck

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Event } from "scenes/shared/web/Event";
-import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
+import { ModelTable } from "scenes/shared/web/ModelTable";
+import { intervalJson, intervalOr, wilsonInterval, type Interval } from "scenes/shared/web/WilsonInterval";
+import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 
-const MOST_MODELS = 64;
 const TRAIL_LENGTH = 200;
 
 /** One measurement of a model. */
@@ -16,16 +17,23 @@ export interface ModelCost {
     readonly model: string;
     readonly value: CostPoint;
     readonly receivedMs: number;
+    /** Null when not given; so is the interval of the accuracy without `n`. */
+    readonly p99Us: number | null;
+    readonly n: number | null;
+    readonly interval: Interval | null;
     /** No other model is better without being worse. */
     readonly efficient: boolean;
+    /** Another model is cheaper, and better beyond the intervals. */
+    readonly muted: boolean;
     /** Oldest first, the last one is `value`. */
     readonly trail: readonly CostPoint[];
 }
 
-interface Model {
+interface Values {
+    /** Oldest first, never empty. */
     readonly trail: CostPoint[];
-    receivedMs: number;
-    lastSeq: number;
+    n: number | null;
+    p99Us: number | null;
 }
 
 function compare(a: ModelCost, b: ModelCost): number {
@@ -45,61 +53,91 @@ function markEfficient(sorted: readonly ModelCost[]): ModelCost[] {
     });
 }
 
+/** Marks those of which a model with a lower latency has an interval wholly above theirs. */
+function markMuted(sorted: readonly ModelCost[]): ModelCost[] {
+    let bestLow = -Infinity; // of the models with a lower latency
+    let bestLowHere = -Infinity; // and with this one
+    let latencyUs = 0;
+    return sorted.map((model) => {
+        const { low, high } = intervalOr(model.interval, model.value.accuracy);
+        if (model.value.latencyUs > latencyUs)
+            bestLow = bestLowHere;
+        latencyUs = model.value.latencyUs;
+        bestLowHere = Math.max(bestLowHere, low);
+        return { ...model, muted: bestLow > high };
+    });
+}
+
 /** What one inference of each model costs and how accurate it is. */
 export class AccuracyVsCost implements Scene {
-    private readonly models = new Map<string, Model>();
+    private readonly table: ModelTable<Values>;
+
+    constructor({ models }: SceneOptions) {
+        this.table = new ModelTable(models, () => ({ trail: [], n: null, p99Us: null }));
+    }
 
     apply(event: Event): void {
         const body = event.body;
         if (body.type !== "model_perf")
             return;
-        let model = this.models.get(body.model);
-        if (!model) {
-            this.makeRoom();
-            model = { trail: [], receivedMs: 0, lastSeq: 0 };
-            this.models.set(body.model, model);
-        }
-        model.trail.push({ latencyUs: body.latencyUs, accuracy: body.accuracy });
-        if (model.trail.length > TRAIL_LENGTH)
-            model.trail.shift();
-        model.receivedMs = event.receivedMs;
-        model.lastSeq = event.seq;
+        const values = this.table.valuesFor(body.model, event);
+        if (!values)
+            return;
+        values.trail.push({ latencyUs: body.latencyUs, accuracy: body.accuracy });
+        if (values.trail.length > TRAIL_LENGTH)
+            values.trail.shift();
+        values.n = body.n;
+        values.p99Us = body.p99Us;
+    }
+
+    shows({ body }: Event): boolean {
+        return body.type === "model_perf" && this.table.has(body.model);
     }
 
     get isEmpty(): boolean {
-        return this.models.size === 0;
+        return this.table.size === 0;
+    }
+
+    get modelCount(): number {
+        return this.table.size;
+    }
+
+    /** Whether as many models are shown as may be. */
+    get isFull(): boolean {
+        return this.table.isFull;
     }
 
     /** The trails are the scene's own: to be read before the next event. */
     read(): ModelCost[] {
-        const models = [...this.models].map(([name, model]) => ({
+        const models = this.table.models.map(({ name, values, lastMs }) => ({
             model: name,
-            value: model.trail.at(-1)!,
-            receivedMs: model.receivedMs,
+            value: values.trail.at(-1)!,
+            p99Us: values.p99Us,
+            n: values.n,
+            interval: wilsonInterval(values.trail.at(-1)!.accuracy, values.n),
+            receivedMs: lastMs,
             efficient: false,
-            trail: model.trail,
+            muted: false,
+            trail: values.trail,
         }));
-        return markEfficient(models.sort(compare));
+        return markMuted(markEfficient(models.sort(compare)));
     }
 
     document(): Json {
         return {
-            models: this.read().map(({ model, value, receivedMs, efficient, trail }) => ({
+            models: this.read().map(({ model, value, p99Us, n, interval, receivedMs, efficient, muted, trail }) => ({
                 model,
                 latency_us: value.latencyUs,
+                p99_us: p99Us,
                 accuracy: value.accuracy,
+                n,
+                interval: intervalJson(interval),
                 received_ms: receivedMs,
                 efficient,
+                muted,
                 trail: trail.map((point) => [point.latencyUs, point.accuracy]),
             })),
         };
-    }
-
-    private makeRoom(): void {
-        if (this.models.size < MOST_MODELS)
-            return;
-        const [oldest] = [...this.models].reduce((a, b) => (b[1].lastSeq < a[1].lastSeq ? b : a));
-        this.models.delete(oldest);
     }
 }
 
@@ -109,5 +147,5 @@ export const descriptor: SceneDescriptor = {
     subtitle: "Higher is better, further left is cheaper; the line joins the best trade-offs",
     eventTypes: ["model_perf"],
     exampleEvent: '{"type":"model_perf","model":"gru","latency_us":260,"accuracy":0.911}',
-    create: () => new AccuracyVsCost(),
+    create: (options) => new AccuracyVsCost(options),
 };

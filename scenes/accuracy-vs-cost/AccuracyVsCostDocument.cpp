@@ -11,6 +11,11 @@ namespace scenedeck
 
 namespace
 {
+QJsonValue intervalJson(const std::optional<Interval> &interval)
+{
+    return interval ? QJsonValue(QJsonArray{interval->low, interval->high}) : QJsonValue();
+}
+
 QJsonObject modelJson(const ModelCost &model)
 {
     QJsonArray trail;
@@ -18,10 +23,31 @@ QJsonObject modelJson(const ModelCost &model)
         trail.append(QJsonArray{point.latencyUs, point.accuracy});
     return {{QStringLiteral("model"), model.model},
             {QStringLiteral("latency_us"), model.value.latencyUs},
+            {QStringLiteral("p99_us"), model.p99Us > 0 ? QJsonValue(model.p99Us) : QJsonValue()},
             {QStringLiteral("accuracy"), model.value.accuracy},
+            {QStringLiteral("n"), model.n > 0 ? QJsonValue(model.n) : QJsonValue()},
+            {QStringLiteral("interval"), intervalJson(model.interval())},
             {QStringLiteral("received_ms"), model.receivedMs},
             {QStringLiteral("efficient"), model.efficient},
+            {QStringLiteral("muted"), model.muted},
             {QStringLiteral("trail"), trail}};
+}
+
+/// Whether a model with a lower latency has an interval wholly above this one's. @p models are
+/// sorted by latency.
+void markMuted(std::vector<ModelCost> &models)
+{
+    double bestLow = -1; // of the models with a lower latency
+    for (auto first = models.begin(); first != models.end();) {
+        const double latency = first->value.latencyUs;
+        const auto end = std::find_if(first, models.end(), [latency](const ModelCost &model) {
+            return model.value.latencyUs > latency;
+        });
+        for (auto model = first; model != end; ++model)
+            model->muted = intervalOr(model->interval(), model->value.accuracy).high < bestLow;
+        for (; first != end; ++first)
+            bestLow = std::max(bestLow, intervalOr(first->interval(), first->value.accuracy).low);
+    }
 }
 
 bool comesBefore(const ModelCost &a, const ModelCost &b)
@@ -49,6 +75,7 @@ void markEfficient(std::vector<ModelCost> &models)
         if (!best || model.value.accuracy > best->value.accuracy)
             best = &model;
     }
+    markMuted(models);
 }
 
 } // namespace scenedeck

@@ -3,6 +3,7 @@ import type { AccuracyVsCost, ModelCost } from "scenes/accuracy-vs-cost/Accuracy
 import { CostChart } from "scenes/accuracy-vs-cost/CostChart";
 import { drawPanel } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
+import { mostModels, mostModelsSubtitle } from "scenes/shared/web/ModelLimit";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
 
@@ -15,6 +16,10 @@ class AccuracyVsCostView implements SceneView {
 
     hasData(): boolean {
         return !this.scene.isEmpty;
+    }
+
+    subtitle(): string {
+        return this.scene.isFull ? mostModelsSubtitle(this.scene.modelCount) : "";
     }
 
     draw(stage: Stage): void {
@@ -32,8 +37,19 @@ class AccuracyVsCostView implements SceneView {
         return [
             {
                 caption: "Models, the quickest first",
-                columns: ["model", "latency_us", "accuracy", "received_ms", "efficient"],
-                rows: models.map((model) => [model.model, model.value.latencyUs, model.value.accuracy, model.receivedMs, model.efficient ? "yes" : "no"]),
+                columns: ["model", "latency_us", "p99_us", "accuracy", "n", "low", "high", "received_ms", "efficient", "muted"],
+                rows: models.map((model) => [
+                    model.model,
+                    model.value.latencyUs,
+                    model.p99Us,
+                    model.value.accuracy,
+                    model.n,
+                    model.interval && model.interval.low,
+                    model.interval && model.interval.high,
+                    model.receivedMs,
+                    model.efficient ? "yes" : "no",
+                    model.muted ? "yes" : "no",
+                ]),
             },
             {
                 caption: "Values, oldest first",
@@ -48,7 +64,8 @@ class AccuracyVsCostView implements SceneView {
         if (models.length === 0)
             return "No model measured yet.";
         const efficient = models.filter((model) => model.efficient);
-        return `${human.plural(models.length, "model")}; the best trade-offs are ${names(efficient)}.`;
+        const count = this.scene.isFull ? mostModels(models.length) : human.plural(models.length, "model");
+        return `${count}; the best trade-offs are ${names(efficient)}.`;
     }
 }
 

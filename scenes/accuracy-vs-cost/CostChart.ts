@@ -7,8 +7,10 @@ import type { CostPoint, ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCos
 import { accuracyAxis, latencyAxis, type CostAxis } from "scenes/accuracy-vs-cost/CostAxes";
 import { drawCostLabels } from "scenes/accuracy-vs-cost/CostLabels";
 import { drawAxis } from "scenes/accuracy-vs-cost/GridAxis";
+import type { Point } from "scenes/accuracy-vs-cost/LabelPlacement";
 import type { Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
+import { intervalOr } from "scenes/shared/web/WilsonInterval";
 import { mark } from "scenes/shared/web/Mark";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import type { Key } from "scenes/shared/web/Painter";
@@ -40,9 +42,11 @@ export class CostChart {
         private readonly plot: Area,
         private readonly models: readonly ModelCost[],
     ) {
-        const accuracies = models.map((model) => model.value.accuracy);
-        this.latency = latencyAxis(models[0]?.value.latencyUs ?? 1, models.at(-1)?.value.latencyUs ?? 1);
-        this.accuracy = accuracyAxis(Math.min(...accuracies), Math.max(...accuracies));
+        const lows = models.map((model) => intervalOr(model.interval, model.value.accuracy).low);
+        const highs = models.map((model) => intervalOr(model.interval, model.value.accuracy).high);
+        const slowest = Math.max(...models.map((model) => model.p99Us ?? model.value.latencyUs));
+        this.latency = latencyAxis(models[0]?.value.latencyUs ?? 1, slowest);
+        this.accuracy = accuracyAxis(Math.min(...lows), Math.max(...highs));
         this.x = scaleLog([this.latency.from, this.latency.to], [plot.x, plot.x + plot.width]);
         this.y = scaleLinear([this.accuracy.from, this.accuracy.to], [plot.y + plot.height, plot.y]);
         this.markSize = Math.max(10, Math.round(28 * stage.metrics.unit));
@@ -53,12 +57,19 @@ export class CostChart {
         this.drawFrontier();
         this.drawTrails();
         for (const model of this.models)
+            this.drawWhiskers(model);
+        for (const model of this.models)
             this.drawMark(model);
-        drawCostLabels(this.stage, this.plot, this.models, (model) => this.placeOf(model.value), this.markSize);
+        drawCostLabels(this.stage, this.plot, this.models, (point) => this.inPlot(point), this.markSize);
     }
 
     private placeOf(point: CostPoint): Place {
         return [this.x(point.latencyUs), this.y(point.accuracy)];
+    }
+
+    private inPlot(point: CostPoint): Point {
+        const [x, y] = this.placeOf(point);
+        return { x: x - this.plot.x, y: y - this.plot.y };
     }
 
     private drawAxes(): void {
@@ -128,17 +139,36 @@ export class CostChart {
         });
     }
 
+    /** The interval upwards and downwards, the 99th percentile of the latency to the right. */
+    private drawWhiskers(model: ModelCost): void {
+        const { painter, metrics } = this.stage;
+        const [x, y] = this.placeOf(model.value);
+        const cap = this.markSize * 0.25;
+        let d = "";
+        if (model.interval) {
+            const [low, high] = [this.y(model.interval.low), this.y(model.interval.high)];
+            d += `M${x},${low}V${high}M${x - cap},${low}H${x + cap}M${x - cap},${high}H${x + cap}`;
+        }
+        if (model.p99Us !== null) {
+            const right = this.x(model.p99Us);
+            d += `M${x},${y}H${right}M${right},${y - cap}V${y + cap}`;
+        }
+        const color = model.muted ? "var(--dim)" : "var(--muted)";
+        painter.add("path", { class: "whisker", d, fill: "none", stroke: color, "stroke-width": Math.max(1.5, 2 * metrics.unit) });
+    }
+
     private drawMark(model: ModelCost): void {
         const { painter, metrics } = this.stage;
         const [cx, cy] = this.placeOf(model.value);
         const border = Math.max(1, 4 * metrics.unit);
-        const detail = model.efficient ? numbersOf(model.value) : `${numbersOf(model.value)}, dominated`;
+        const count = model.n === null ? "n not given" : `of ${human.count(model.n)}`;
+        const detail = `${numbersOf(model.value)}, ${count}${model.muted ? ", another is cheaper and better" : ""}`;
         painter.add("circle", {
             ...mark(modelLabel(model.model), detail),
             cx,
             cy,
             r: this.markSize / 2,
-            fill: model.efficient ? "var(--accent)" : "var(--dim)",
+            fill: model.muted ? "var(--dim)" : "var(--accent)",
             stroke: "var(--panel)",
             "stroke-width": border,
         });

@@ -21,6 +21,7 @@ constexpr std::array<Side, 4> Beside{{{1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
 constexpr std::array<Side, 8> Around{
     {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
 constexpr int FurthestRing = 4; // further away one loses sight of the mark
+constexpr qreal HalfGap = 1;    // from the middle of a label to its halves
 
 QRectF boxAt(const LabelRequest &label, Side side, qreal distance)
 {
@@ -52,6 +53,17 @@ bool cross(const QLineF &line, const QRectF &box)
            cross(line, QLineF(box.bottomLeft(), box.topRight()));
 }
 
+/// Whether a line passes through the upper or the lower half of @p box; not between them.
+bool isCrossed(const QRectF &box, std::span<const QLineF> lines)
+{
+    const qreal height = box.height() / 2 - HalfGap;
+    const QRectF upper(box.left(), box.top(), box.width(), height);
+    const QRectF lower(box.left(), box.bottom() - height, box.width(), height);
+    return std::any_of(lines.begin(), lines.end(), [&](const QLineF &line) {
+        return cross(line, upper) || cross(line, lower);
+    });
+}
+
 class Placer
 {
 public:
@@ -68,30 +80,41 @@ public:
     {
         if (!m_space.bounds.contains(label.anchor))
             return std::nullopt;
+        std::optional<LabelPlace> place = find(label, m_space.lines);
+        if (!place)
+            place = find(label, {});
+        if (place)
+            occupy(*place);
+        return place;
+    }
+
+private:
+    std::optional<LabelPlace> find(const LabelRequest &label, std::span<const QLineF> lines) const
+    {
         const qreal distance = m_space.mark / 2 + m_space.gap;
         for (const Side side : Beside) {
-            if (const QRectF box = boxAt(label, side, distance); isFree(box))
-                return take({box, {}});
+            if (const QRectF box = boxAt(label, side, distance); isFree(box, lines))
+                return LabelPlace{box, {}};
         }
         for (int ring = 1; ring <= FurthestRing; ++ring) {
             for (const Side side : Around) {
                 const QRectF box = boxAt(label, side, distance + ring * label.size.height() / 2);
                 const QLineF leader = leaderFrom(box, label.anchor, m_space.mark);
-                if (isFree(box) && isFree(leader))
-                    return take({box, leader});
+                if (isFree(box, lines) && isFree(leader))
+                    return LabelPlace{box, leader};
             }
         }
         return std::nullopt;
     }
 
-private:
-    bool isFree(const QRectF &box) const
+    bool isFree(const QRectF &box, std::span<const QLineF> lines) const
     {
         return m_space.bounds.contains(box) &&
                std::none_of(m_taken.begin(), m_taken.end(),
                             [&box](const QRectF &taken) { return taken.intersects(box); }) &&
                std::none_of(m_leaders.begin(), m_leaders.end(),
-                            [&box](const QLineF &leader) { return cross(leader, box); });
+                            [&box](const QLineF &leader) { return cross(leader, box); }) &&
+               !isCrossed(box, lines);
     }
 
     bool isFree(const QLineF &leader) const
@@ -105,12 +128,11 @@ private:
                             [&leader](const QLineF &other) { return cross(leader, other); });
     }
 
-    LabelPlace take(const LabelPlace &place)
+    void occupy(const LabelPlace &place)
     {
         m_taken.push_back(place.box);
         if (!place.leader.isNull())
             m_leaders.push_back(place.leader);
-        return place;
     }
 
     const LabelSpace m_space;
@@ -127,6 +149,7 @@ std::vector<std::optional<LabelPlace>> placeLabels(std::span<const LabelRequest>
     std::stable_sort(order.begin(), order.end(), [&labels](std::size_t a, std::size_t b) {
         return labels[a].priority > labels[b].priority;
     });
+    order.resize(std::min(order.size(), MostLabels));
     Placer placer(labels, space);
     std::vector<std::optional<LabelPlace>> places(labels.size());
     for (const std::size_t i : order)

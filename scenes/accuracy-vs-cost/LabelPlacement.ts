@@ -42,11 +42,17 @@ export interface LabelSpace {
     readonly mark: number;
     /** Between a mark and its label. */
     readonly gap: number;
+    /** Labels avoid these where they can; a line may pass between the two halves of a label. */
+    readonly lines: readonly Segment[];
 }
 
 const BESIDE = [[1, 0], [-1, 0], [0, -1], [0, 1]] as const;
 const AROUND = [[1, -1], [1, 1], [-1, -1], [-1, 1], [1, 0], [-1, 0], [0, -1], [0, 1]] as const;
 const FURTHEST_RING = 4;
+/** Of more labels only these, of the highest priority, are looked at. */
+const MOST_LABELS = 64;
+/** From the middle of a label to its halves. */
+const HALF_GAP = 1;
 
 function clamp(value: number, low: number, high: number): number {
     return Math.min(high, Math.max(low, value));
@@ -73,6 +79,14 @@ function crossesBox(line: Segment, box: Box): boolean {
     const falling = { from: { x: box.left, y: box.top }, to: { x: box.right, y: box.bottom } };
     const rising = { from: { x: box.left, y: box.bottom }, to: { x: box.right, y: box.top } };
     return contains(box, line.from) || contains(box, line.to) || cross(line, falling) || cross(line, rising);
+}
+
+/** Whether a line passes through the upper or the lower half of `box`; not between them. */
+function isCrossed(box: Box, lines: readonly Segment[]): boolean {
+    const middle = (box.top + box.bottom) / 2;
+    const upper = { ...box, bottom: middle - HALF_GAP };
+    const lower = { ...box, top: middle + HALF_GAP };
+    return lines.some((line) => crossesBox(line, upper) || crossesBox(line, lower));
 }
 
 /** The box as seen from the mark: -1, 0 or 1 in each direction, at a distance. */
@@ -108,28 +122,36 @@ class Placer {
     }
 
     place(label: LabelRequest): LabelPlace | null {
+        const place = this.find(label, this.space.lines) ?? this.find(label, []);
+        if (place)
+            this.occupy(place);
+        return place;
+    }
+
+    private find(label: LabelRequest, lines: readonly Segment[]): LabelPlace | null {
         const distance = this.space.mark / 2 + this.space.gap;
         for (const [dx, dy] of BESIDE) {
             const box = boxAt(label, dx, dy, distance);
-            if (this.isFreeBox(box))
-                return this.take({ box, leader: null });
+            if (this.isFreeBox(box, lines))
+                return { box, leader: null };
         }
         for (let ring = 1; ring <= FURTHEST_RING; ++ring) {
             for (const [dx, dy] of AROUND) {
                 const box = boxAt(label, dx, dy, distance + (ring * label.height) / 2);
                 const leader = leaderFrom(box, label.anchor, this.space.mark);
-                if (this.isFreeBox(box) && this.isFreeLeader(leader))
-                    return this.take({ box, leader });
+                if (this.isFreeBox(box, lines) && this.isFreeLeader(leader))
+                    return { box, leader };
             }
         }
         return null;
     }
 
-    private isFreeBox(box: Box): boolean {
+    private isFreeBox(box: Box, lines: readonly Segment[]): boolean {
         return (
             box.left >= 0 && box.top >= 0 && box.right <= this.space.width && box.bottom <= this.space.height &&
             !this.taken.some((taken) => overlap(taken, box)) &&
-            !this.leaders.some((leader) => crossesBox(leader, box))
+            !this.leaders.some((leader) => crossesBox(leader, box)) &&
+            !isCrossed(box, lines)
         );
     }
 
@@ -141,11 +163,10 @@ class Placer {
         );
     }
 
-    private take(place: LabelPlace): LabelPlace {
+    private occupy(place: LabelPlace): void {
         this.taken.push(place.box);
         if (place.leader)
             this.leaders.push(place.leader);
-        return place;
     }
 }
 
@@ -154,7 +175,7 @@ export function placeLabels(labels: readonly LabelRequest[], space: LabelSpace):
     const order = labels.map((_, i) => i).sort((a, b) => labels[b]!.priority - labels[a]!.priority || a - b);
     const placer = new Placer(labels, space);
     const places = new Array<LabelPlace | null>(labels.length).fill(null);
-    for (const i of order)
+    for (const i of order.slice(0, MOST_LABELS))
         places[i] = placer.place(labels[i]!);
     return places;
 }

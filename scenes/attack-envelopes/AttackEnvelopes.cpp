@@ -17,7 +17,9 @@ SceneDescriptor AttackEnvelopes::descriptor()
         {QStringLiteral("attack_profile")},
         QStringLiteral(
             R"({"type":"attack_profile","name":"miner_ramp","shape":"ramp","curve":[0.1,0.4,0.7,0.9]})"),
-        []() -> std::unique_ptr<Scene> { return std::make_unique<AttackEnvelopes>(); }};
+        [](const SceneOptions &) -> std::unique_ptr<Scene> {
+            return std::make_unique<AttackEnvelopes>();
+        }};
 }
 
 void AttackEnvelopes::apply(const Event &event)
@@ -67,7 +69,7 @@ AttackEnvelopesDocument AttackEnvelopes::envelopes() const
     return document;
 }
 
-QJsonObject AttackEnvelopes::document(qint64) const
+QJsonObject AttackEnvelopes::document(const ClockReading & /*now*/) const
 {
     return envelopes().toJson();
 }

@@ -21,7 +21,7 @@ public:
     static SceneDescriptor descriptor();
 
     void apply(const Event &event) override;
-    QJsonObject document(qint64 nowMs) const override;
+    QJsonObject document(const ClockReading &now) const override;
 
     AttackEnvelopesDocument envelopes() const;
 

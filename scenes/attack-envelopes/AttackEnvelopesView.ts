@@ -3,6 +3,7 @@ import type { AttackEnvelopes } from "scenes/attack-envelopes/AttackEnvelopes";
 import { drawEnvelopeTile } from "scenes/attack-envelopes/EnvelopeTile";
 import { planTiles, type TilePlan } from "scenes/attack-envelopes/TilePlan";
 import * as human from "scenes/shared/web/HumanText";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
 
 // Three pages in the twelve seconds that the deck stays on a scene.
@@ -24,7 +25,7 @@ class AttackEnvelopesView implements SceneView {
         return !this.scene.isEmpty;
     }
 
-    draw(stage: Stage, nowMs: number): void {
+    draw(stage: Stage, { unixMs: nowMs }: SceneTime): void {
         const { metrics } = stage;
         const content = this.scene.read();
         const plan = planTiles(

@@ -13,7 +13,12 @@ SceneDescriptor Embedding::descriptor()
                        "neighbours’ vote"),
         {QStringLiteral("embedding")},
         QStringLiteral(R"({"type":"embedding","x":0.25,"y":0.7,"phase":"clean"})"),
-        []() -> std::unique_ptr<Scene> { return std::make_unique<Embedding>(); }};
+        [](const SceneOptions &) -> std::unique_ptr<Scene> {
+            return std::make_unique<Embedding>();
+        },
+        0,
+        QStringLiteral("The places come from t-SNE or UMAP, which keep neighbours together: the "
+                       "distance between two clusters, and their sizes, mean little.")};
 }
 
 void Embedding::apply(const Event &event)
@@ -21,19 +26,35 @@ void Embedding::apply(const Event &event)
     const auto *body = std::get_if<EmbeddingBody>(&event.body);
     if (!body)
         return;
-    if (m_points.size() == MostPoints) {
-        --m_counts[static_cast<std::size_t>(m_points.front().phase)];
-        m_points.pop_front();
-    }
-    m_points.push_back({body->x, body->y, body->phase.phase, event.receivedMs});
+    if (m_points.size() == MostPoints)
+        dropOldest();
+    m_points.push_back({body->x, body->y, body->phase.phase, m_episodes.acquire(body->episodeId),
+                        event.receivedMs, event.arrivedMs});
     ++m_counts[static_cast<std::size_t>(body->phase.phase)];
     ++m_total;
 }
 
-QJsonObject Embedding::document(qint64) const
+void Embedding::dropOldest()
+{
+    const EmbeddingPoint &oldest = m_points.front();
+    --m_counts[static_cast<std::size_t>(oldest.phase)];
+    m_episodes.release(oldest.episode);
+    m_points.pop_front();
+}
+
+QJsonObject Embedding::document(const ClockReading &now) const
+{
+    return documentUnlessStopped(now, {});
+}
+
+QJsonObject Embedding::documentUnlessStopped(const ClockReading & /*now*/,
+                                             const std::stop_token &stop) const
 {
     EmbeddingDocument document{{m_points.begin(), m_points.end()}, m_counts, {}};
-    document.vote = neighbourVote(document.points);
+    std::optional<NeighbourVote> vote = neighbourVote(document.points, stop);
+    if (!vote)
+        return {};
+    document.vote = std::move(*vote);
     return document.toJson();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { FIELD_SIDE, neighbourVote, type NeighbourVote } from "scenes/embedding/NeighbourVote";
+import { EpisodeNumbers } from "scenes/embedding/EpisodeNumbers";
 import { PointRing } from "scenes/embedding/PointRing";
+import * as agreement from "scenes/embedding/VoteAgreement";
 import type { Event } from "scenes/shared/web/Event";
 import { byPhase, CLASSES } from "scenes/shared/web/Phase";
 import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
@@ -12,20 +14,38 @@ function fieldJson(vote: NeighbourVote): Json {
     return field && { side: FIELD_SIDE, voters: field.voters, winner: [...field.winner], votes: [...field.votes] };
 }
 
+function agreementJson(vote: agreement.VoteAgreement | null): { [key: string]: Json } {
+    return {
+        agreement: vote && { agreeing: agreement.agreeing(vote), asked: agreement.judged(vote) },
+        chance: vote && agreement.chance(vote),
+        balanced_agreement: vote && agreement.balanced(vote),
+        recall: byPhase((phase) => vote && agreement.recall(vote, phase)),
+    };
+}
+
 /** The newest 20,000 windows as points, with the vote of their neighbours. */
 export class Embedding implements Scene {
     readonly points = new PointRing(MOST_POINTS);
     /** Of each class, in canonical order. */
     readonly counts = new Array<number>(CLASSES).fill(0);
+    private readonly episodes = new EpisodeNumbers();
 
     apply(event: Event): void {
         const body = event.body;
         if (body.type !== "embedding")
             return;
         if (this.points.size === MOST_POINTS)
-            this.counts[this.points.phase(this.points.oldest)]! -= 1;
-        this.points.push(body.x, body.y, body.phase.index, event.receivedMs);
+            this.releaseOldest();
+        const episode = this.episodes.acquire(body.episodeId);
+        this.points.push(body.x, body.y, body.phase.index, episode, event.receivedMs, event.arrivedMs);
         this.counts[body.phase.index]! += 1;
+    }
+
+    /** Before the ring overwrites it. */
+    private releaseOldest(): void {
+        const { oldest } = this.points;
+        this.counts[this.points.phase(oldest)]! -= 1;
+        this.episodes.release(this.points.episode(oldest));
     }
 
     /** Works out the vote, too: some hundred milliseconds for 20,000 points. */
@@ -40,7 +60,7 @@ export class Embedding implements Scene {
                 received_ms: [...this.points.receivedTimes()],
             },
             counts: byPhase((phase) => this.counts[phase]!),
-            agreement: vote.agreement && { agreeing: vote.agreement.agreeing, asked: vote.agreement.asked },
+            ...agreementJson(vote.agreement),
             field: fieldJson(vote),
         };
     }
@@ -52,5 +72,6 @@ export const descriptor: SceneDescriptor = {
     subtitle: "Every window as a point; colour is its phase, shading is the 15 nearest neighbours’ vote",
     eventTypes: ["embedding"],
     exampleEvent: '{"type":"embedding","x":0.25,"y":0.7,"phase":"clean"}',
+    help: "The places come from t-SNE or UMAP, which keep neighbours together: the distance between two clusters, and their sizes, mean little.",
     create: () => new Embedding(),
 };

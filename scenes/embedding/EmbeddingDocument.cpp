@@ -35,8 +35,19 @@ QJsonValue agreementJson(const std::optional<VoteAgreement> &agreement)
 {
     if (!agreement)
         return QJsonValue();
-    return QJsonObject{{QStringLiteral("agreeing"), agreement->agreeing},
-                       {QStringLiteral("asked"), agreement->asked}};
+    return QJsonObject{{QStringLiteral("agreeing"), agreement->agreeing()},
+                       {QStringLiteral("asked"), agreement->judged()}};
+}
+
+QJsonObject recallJson(const std::optional<VoteAgreement> &agreement)
+{
+    QJsonObject object;
+    for (std::size_t i = 0; i < std::tuple_size<PhaseCounts>(); ++i) {
+        const auto phase = static_cast<Phase>(i);
+        const std::optional<double> share = agreement ? agreement->recall(phase) : std::nullopt;
+        object.insert(phaseName(phase), share ? QJsonValue(*share) : QJsonValue());
+    }
+    return object;
 }
 
 QJsonValue fieldJson(const VoteField &field)
@@ -57,10 +68,15 @@ QJsonValue fieldJson(const VoteField &field)
 
 QJsonObject EmbeddingDocument::toJson() const
 {
-    return {{QStringLiteral("points"), pointsJson(points)},
-            {QStringLiteral("counts"), countsJson(counts)},
-            {QStringLiteral("agreement"), agreementJson(vote.agreement)},
-            {QStringLiteral("field"), fieldJson(vote.field)}};
+    const auto &agreement = vote.agreement;
+    return {
+        {QStringLiteral("points"), pointsJson(points)},
+        {QStringLiteral("counts"), countsJson(counts)},
+        {QStringLiteral("agreement"), agreementJson(agreement)},
+        {QStringLiteral("chance"), agreement ? agreement->chance() : QJsonValue()},
+        {QStringLiteral("balanced_agreement"), agreement ? agreement->balanced() : QJsonValue()},
+        {QStringLiteral("recall"), recallJson(agreement)},
+        {QStringLiteral("field"), fieldJson(vote.field)}};
 }
 
 } // namespace scenedeck

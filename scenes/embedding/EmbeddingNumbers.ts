@@ -8,14 +8,19 @@ import { drawMarker } from "scenes/shared/web/PhaseMarker";
 import type { Stage } from "scenes/shared/web/SceneView";
 
 export interface EmbeddingTexts {
+    /** Balanced, "94%"; a dash while there is none. */
     readonly agreement: string;
+    /** "plain 95%, chance 90%", or empty. */
+    readonly plain: string;
+    /** By phase, "94%"; empty where there is none. */
+    readonly recall: readonly string[];
     /** "showing 20,000 of 31,415", or empty. */
     readonly showing: string;
     readonly counts: readonly number[];
 }
 
 export function numbersWidth(metrics: Metrics): number {
-    return Math.round(16.6 * metrics.label);
+    return Math.round(19 * metrics.label);
 }
 
 function rowHeight(metrics: Metrics): number {
@@ -25,12 +30,12 @@ function rowHeight(metrics: Metrics): number {
 function agreementHeight(metrics: Metrics, texts: EmbeddingTexts): number {
     const text = lineHeight(metrics.axis);
     const spacing = Math.round(metrics.axis * 0.3);
-    return 2 * text + lineHeight(metrics.number) + 2 * spacing + (texts.showing ? text + spacing : 0);
+    return 3 * text + lineHeight(metrics.number) + 3 * spacing + (texts.showing ? text + spacing : 0);
 }
 
 /** How high the numbers are where they lie under the plot. */
 export function numbersHeight({ metrics }: Stage, texts: EmbeddingTexts, wide: boolean): number {
-    const rows = PHASES.length * rowHeight(metrics);
+    const rows = headHeight(metrics) + PHASES.length * rowHeight(metrics);
     const agreement = agreementHeight(metrics, texts);
     return 2 * metrics.padding + (wide ? Math.max(agreement, rows) : agreement + rows + metrics.gap);
 }
@@ -41,7 +46,7 @@ function drawAgreement(stage: Stage, area: Area, texts: EmbeddingTexts): void {
     const spacing = Math.round(metrics.axis * 0.3);
     const number = lineHeight(metrics.number);
     const style = { size: metrics.axis, maxWidth: area.width };
-    drawText(painter, "Neighbours agree", area.x, area.y + text / 2, style);
+    drawText(painter, "Balanced agreement", area.x, area.y + text / 2, style);
     drawText(painter, texts.agreement, area.x, area.y + text + spacing + number / 2, {
         size: metrics.number,
         family: "display",
@@ -50,15 +55,34 @@ function drawAgreement(stage: Stage, area: Area, texts: EmbeddingTexts): void {
         spacing: -0.02 * metrics.number,
     });
     const after = area.y + text + 2 * spacing + number;
-    drawText(painter, "leave-one-out, k = 15", area.x, after + text / 2, style);
-    drawText(painter, texts.showing, area.x, after + text + spacing + text / 2, style);
+    drawText(painter, texts.plain, area.x, after + text / 2, style);
+    drawText(painter, "leave-one-out, k = 15", area.x, after + text + spacing + text / 2, style);
+    drawText(painter, texts.showing, area.x, after + 2 * (text + spacing) + text / 2, style);
 }
 
-function drawCount(stage: Stage, area: Area, phase: number, count: number): void {
+function headHeight(metrics: Metrics): number {
+    return lineHeight(metrics.axis);
+}
+
+/** Where the recalls end: left of the counts. */
+function recallRight(area: Area, metrics: Metrics): number {
+    return area.x + area.width - Math.round(4.2 * metrics.label);
+}
+
+function drawHead(stage: Stage, area: Area): void {
+    const { painter, metrics } = stage;
+    const style = { size: metrics.axis, anchor: "end" } as const;
+    const middle = area.y + headHeight(metrics) / 2;
+    drawText(painter, "recall", recallRight(area, metrics), middle, style);
+    drawText(painter, "points", area.x + area.width, middle, style);
+}
+
+function drawCount(stage: Stage, area: Area, phase: number, texts: EmbeddingTexts): void {
     const { painter, metrics } = stage;
     const middle = area.y + area.height / 2;
     const markerSize = Math.round(metrics.label * 0.85);
-    const text = human.count(count);
+    const text = human.count(texts.counts[phase] ?? 0);
+    const recall = texts.recall[phase] ?? "";
     const number = { size: Math.round(metrics.label * 1.1), family: "display", weight: 600, color: "var(--ink)" } as const;
     const x = area.x + markerSize + Math.round(metrics.label * 0.7);
     const right = area.x + area.width;
@@ -66,7 +90,8 @@ function drawCount(stage: Stage, area: Area, phase: number, count: number): void
     painter.group(phaseSwitch(stage, phase), () => {
         drawTouchArea(stage, area.x, area.y, area.width, area.height);
         drawMarker(painter, phase, area.x + markerSize / 2, middle, markerSize / 1.08);
-        drawText(painter, phaseLabel(phase), x, middle, { size: metrics.label, smallest: 12, color: "var(--ink)", maxWidth: right - widthOf(text, number) - metrics.label * 0.4 - x });
+        drawText(painter, phaseLabel(phase), x, middle, { size: metrics.label, smallest: 12, color: "var(--ink)", maxWidth: recallRight(area, metrics) - widthOf(recall, { size: metrics.label }) - metrics.label * 0.4 - x });
+        drawText(painter, recall, recallRight(area, metrics), middle, { size: metrics.label, anchor: "end" });
         drawText(painter, text, right, middle, { ...number, anchor: "end" });
     });
     drawLine(painter, area.x, area.y + area.height - line / 2, right, area.y + area.height - line / 2, line);
@@ -84,8 +109,10 @@ export function drawNumbers(stage: Stage, area: Area, texts: EmbeddingTexts, lay
     drawAgreement(stage, agreement, texts);
     const width = wide ? (inner - metrics.gap) * 0.6 : inner;
     const x = area.x + area.width - pad - width;
-    const y = wide ? agreement.y : agreement.y + agreementHeight(metrics, texts) + metrics.gap;
+    const top = wide ? agreement.y : agreement.y + agreementHeight(metrics, texts) + metrics.gap;
+    const y = top + headHeight(metrics);
+    drawHead(stage, { x, y: top, width, height: headHeight(metrics) });
     const height = layout === "spread" ? (area.y + area.height - pad - y) / PHASES.length : rowHeight(metrics);
     for (let phase = 0; phase < PHASES.length; ++phase)
-        drawCount(stage, { x, y: y + phase * height, width, height }, phase, texts.counts[phase] ?? 0);
+        drawCount(stage, { x, y: y + phase * height, width, height }, phase, texts);
 }

@@ -3,8 +3,16 @@
 
 #include "core/event/Phase.h"
 
+#include <optional>
+
 namespace scenedeck
 {
+
+/// The number of an episode within one scene; points of one episode have the same number.
+using EpisodeNumber = quint32;
+
+/// The number of points that name no episode.
+inline constexpr EpisodeNumber NoEpisode = 0;
 
 /// One window, projected to the unit square.
 struct EmbeddingPoint
@@ -12,7 +20,9 @@ struct EmbeddingPoint
     double x = 0; ///< 0..1, to the right
     double y = 0; ///< 0..1, upwards
     Phase phase = Phase::Other;
-    qint64 receivedMs = 0; ///< Unix milliseconds
+    EpisodeNumber episode = NoEpisode;
+    qint64 receivedMs = 0;             ///< Unix milliseconds
+    std::optional<qint64> arrivedMs{}; ///< by the monotonic clock; nothing when unknown
 };
 
 } // namespace scenedeck

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { DotCanvas, type DotStyle } from "scenes/embedding/DotCanvas";
 import type { Embedding } from "scenes/embedding/Embedding";
-import { drawNumbers, numbersHeight, numbersWidth } from "scenes/embedding/EmbeddingNumbers";
+import { drawNumbers, numbersHeight, numbersWidth, type EmbeddingTexts } from "scenes/embedding/EmbeddingNumbers";
 import { FieldCanvas } from "scenes/embedding/FieldCanvas";
 import { FIELD_SIDE, neighbourVote, type NeighbourVote, type VoteField } from "scenes/embedding/NeighbourVote";
 import { PointPicker } from "scenes/embedding/PointPicker";
+import * as agreement from "scenes/embedding/VoteAgreement";
+import type { VoteAgreement } from "scenes/embedding/VoteAgreement";
 import { VoteClient } from "scenes/embedding/VoteClient";
 import { rgb } from "scenes/shared/web/Contrast";
 import { drawPanel, type Area } from "scenes/shared/web/Drawing";
@@ -12,13 +14,23 @@ import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { CLASSES, phaseLabel, phaseName } from "scenes/shared/web/Phase";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, Stage, Table, Tip, Walk } from "scenes/shared/web/SceneView";
 
 const NO_VOTE: NeighbourVote = { field: null, agreement: null };
 
-function agreementTable({ agreement }: NeighbourVote): Table {
-    return { caption: "Points whose neighbours agree", columns: ["agreeing", "asked"], rows: agreement ? [[agreement.agreeing, agreement.asked]] : [] };
+function agreementTable(vote: VoteAgreement | null): Table {
+    return {
+        caption: "Points whose neighbours agree",
+        columns: ["agreeing", "asked", "chance", "balanced_agreement"],
+        rows: vote ? [[agreement.agreeing(vote), agreement.judged(vote), agreement.chance(vote), agreement.balanced(vote)]] : [],
+    };
+}
+
+function recallTable(vote: VoteAgreement | null): Table {
+    const rows = Array.from({ length: CLASSES }, (_, phase) => [phaseName(phase), vote && agreement.recall(vote, phase)]);
+    return { caption: "Recall of each phase", columns: ["phase", "recall"], rows };
 }
 
 /** Row by row from the bottom. */
@@ -50,7 +62,7 @@ class EmbeddingView implements SceneView {
         return this.scene.points.size > 0;
     }
 
-    draw(stage: Stage, nowMs: number): void {
+    draw(stage: Stage, { monotonicMs: nowMs }: SceneTime): void {
         const { metrics, width, height } = stage;
         const stacked = width < height * 1.2;
         const numbers = this.numbers();
@@ -74,13 +86,13 @@ class EmbeddingView implements SceneView {
     }
 
     /** The point nearest to a place on the stage, if one is near enough. */
-    pick(x: number, y: number, nowMs: number): Tip | null {
+    pick(x: number, y: number, { monotonicMs: nowMs }: SceneTime): Tip | null {
         const { left, top, size } = this.inner;
         const number = this.stage && this.picker.nearest((x - left) / size, 1 - (y - top) / size, (1.5 * this.dotSize) / size, this.stage.filter);
         return number === null ? null : this.tipOf(number, nowMs);
     }
 
-    walk(walk: Walk, nowMs: number): Tip | null {
+    walk(walk: Walk, { monotonicMs: nowMs }: SceneTime): Tip | null {
         const number = this.stage && this.picker.walk(walk, this.stage.filter);
         return number === null ? null : this.tipOf(number, nowMs);
     }
@@ -89,22 +101,23 @@ class EmbeddingView implements SceneView {
         this.client.close();
     }
 
-    tables(_nowMs: number, mostRows = Infinity): Table[] {
-        return [this.countTable(), agreementTable(this.vote), this.pointTable(mostRows)];
+    tables(_now: SceneTime, mostRows = Infinity): Table[] {
+        return [this.countTable(), agreementTable(this.vote.agreement), recallTable(this.vote.agreement), this.pointTable(mostRows)];
     }
 
     /** With the vote of these very points, as the document has it: some hundred milliseconds for 20,000 of them. */
     wholeTables(): Table[] {
         const vote = neighbourVote(this.scene.points.columns());
-        return [this.countTable(), agreementTable(vote), ...fieldTables(vote.field), this.pointTable(Infinity)];
+        return [this.countTable(), agreementTable(vote.agreement), recallTable(vote.agreement), ...fieldTables(vote.field), this.pointTable(Infinity)];
     }
 
     sentence(): string {
         const { points } = this.scene;
         if (points.size === 0)
             return "No points yet.";
-        const share = this.numbers().agreement;
-        return `${human.plural(points.size, "point")}; the neighbours of ${share} agree with the point's own phase.`;
+        const numbers = this.numbers();
+        const plain = numbers.plain === "" ? "" : ` (${numbers.plain})`;
+        return `${human.plural(points.size, "point")}; balanced agreement of the neighbours ${numbers.agreement}${plain}.`;
     }
 
     private countTable(): Table {
@@ -119,11 +132,17 @@ class EmbeddingView implements SceneView {
         return { caption: "Points, oldest first", columns: ["x", "y", "phase", "received_ms"], rows, count: points.size };
     }
 
-    private numbers(): { agreement: string; showing: string; counts: readonly number[] } {
+    private numbers(): EmbeddingTexts {
         const { points, counts } = this.scene;
-        const { agreement } = this.vote;
+        const vote = this.vote.agreement;
+        const recallOf = (phase: number): string => {
+            const share = vote && agreement.recall(vote, phase);
+            return share === null ? "" : human.percent(share);
+        };
         return {
-            agreement: agreement ? human.percent(agreement.agreeing / agreement.asked) : "–",
+            agreement: vote ? human.percent(agreement.balanced(vote)) : "–",
+            plain: vote ? `plain ${human.percent(agreement.plain(vote))}, chance ${human.percent(agreement.chance(vote))}` : "",
+            recall: counts.map((_, phase) => recallOf(phase)),
             showing: points.size < points.total ? `showing ${human.count(points.size)} of ${human.count(points.total)}` : "",
             counts,
         };
@@ -144,7 +163,9 @@ class EmbeddingView implements SceneView {
         const { points } = this.scene;
         const { left, top, size } = this.inner;
         const [x, y, phase] = [points.x(number), points.y(number), points.phase(number)];
-        const detail = `x ${x.toFixed(2)} · y ${y.toFixed(2)} · ${human.age(nowMs - points.receivedMs(number))}`;
+        const arrivedMs = points.arrivedMs(number);
+        const age = arrivedMs === null ? human.UNKNOWN_AGE : human.age(nowMs - arrivedMs);
+        const detail = `x ${x.toFixed(2)} · y ${y.toFixed(2)} · ${age}`;
         return { name: phaseLabel(phase), detail, phase, x: left + x * size, y: top + (1 - y) * size, radius: this.dotSize };
     }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/NeighbourVote.h"
 
-#include "scenes/embedding/NeighbourGrid.h"
+#include "scenes/embedding/NeighbourIndex.h"
+#include "scenes/embedding/NeighbourSearch.h"
 
 #include <algorithm>
 #include <array>
@@ -11,68 +12,112 @@ namespace scenedeck
 
 namespace
 {
+// Entries that are searched for together: as many as gathering for them is worth, and not so many
+// that a stop would have to wait.
+constexpr std::size_t GroupSize = 160;
+
 struct Winner
 {
     Phase phase = Phase::Other;
-    quint8 votes = 0;
+    quint8 votes = 0; ///< none: there are no neighbours
 };
 
-Winner winnerOf(std::span<const Neighbour> nearest, std::span<const EmbeddingPoint> points)
+/// The vote of some points, as long as no stop is requested.
+class Election
 {
-    std::array<quint8, KnownPhaseCount + 1> votes{};
-    for (const Neighbour &neighbour : nearest)
-        ++votes[static_cast<std::size_t>(points[neighbour.index].phase)];
-    const quint8 most = *std::max_element(votes.begin(), votes.end());
-    for (const Neighbour &neighbour : nearest) {
-        const Phase phase = points[neighbour.index].phase;
-        if (votes[static_cast<std::size_t>(phase)] == most)
-            return {phase, most};
+public:
+    Election(std::span<const EmbeddingPoint> points, const std::stop_token &stop)
+        : m_points(points)
+        , m_stop(stop)
+        , m_index(points)
+    {
     }
-    return {};
-}
 
-VoteField voteField(std::span<const EmbeddingPoint> points, const NeighbourGrid &grid)
-{
-    if (points.empty())
-        return {};
-    VoteField field;
-    field.voters = static_cast<int>(std::min(VoteNeighbours, points.size()));
-    std::array<Neighbour, VoteNeighbours> nearest;
-    for (int row = 0; row < VoteFieldSide; ++row) {
+    VoteField field()
+    {
+        VoteField field;
+        field.voters = static_cast<int>(std::min(VoteNeighbours, m_points.size()));
+        if (m_points.empty())
+            return field;
+        for (int row = 0; row < VoteFieldSide && !isStopped(); ++row)
+            appendRow(field, (row + 0.5) / VoteFieldSide);
+        return field;
+    }
+
+    std::optional<VoteAgreement> agreement()
+    {
+        judge(m_index.root());
+        return m_agreement.judged() == 0 ? std::nullopt : std::optional(m_agreement);
+    }
+
+    bool isStopped() const { return m_stop.stop_requested(); }
+
+private:
+    void judge(NeighbourIndex::Range range) // NOLINT(misc-no-recursion): less deep than the tree
+    {
+        if (isStopped())
+            return;
+        if (range.size() > GroupSize) {
+            judge(range.lower());
+            judge(range.upper());
+            return;
+        }
+        m_search.findOthers(m_index.entries(range),
+                            [this](const auto &entry, auto nearest) { judge(entry, nearest); });
+    }
+
+    void judge(const NeighbourIndex::Entry &entry, std::span<const Neighbour> nearest)
+    {
+        if (nearest.empty())
+            return;
+        const Phase phase = m_points[entry.index].phase;
+        VoteAgreement::Tally &tally = m_agreement.phases[static_cast<std::size_t>(phase)];
+        ++tally.judged;
+        tally.agreeing += winnerOf(nearest).phase == phase ? 1 : 0;
+    }
+
+    void appendRow(VoteField &field, double y)
+    {
         for (int column = 0; column < VoteFieldSide; ++column) {
-            const std::size_t found =
-                grid.find((column + 0.5) / VoteFieldSide, (row + 0.5) / VoteFieldSide, nearest);
-            const Winner winner = winnerOf(std::span(nearest).first(found), points);
+            const Winner winner = winnerOf(m_search.find((column + 0.5) / VoteFieldSide, y));
             field.winners.push_back(winner.phase);
             field.votes.push_back(winner.votes);
         }
     }
-    return field;
-}
 
-std::optional<VoteAgreement> leaveOneOut(std::span<const EmbeddingPoint> points,
-                                         const NeighbourGrid &grid)
-{
-    VoteAgreement agreement;
-    std::array<Neighbour, VoteNeighbours> nearest;
-    // Neighbours ask after each other, so that what they read is still in the cache.
-    grid.forEachByCell([&](quint32 index) {
-        const EmbeddingPoint &point = points[index];
-        const std::size_t found = grid.find(point.x, point.y, nearest, point.phase);
-        if (found == 0)
-            return; // all that there is are copies of one point
-        ++agreement.asked;
-        if (winnerOf(std::span(nearest).first(found), points).phase == point.phase)
-            ++agreement.agreeing;
-    });
-    return agreement.asked == 0 ? std::nullopt : std::optional(agreement);
-}
+    Winner winnerOf(std::span<const Neighbour> nearest) const
+    {
+        std::array<quint8, KnownPhaseCount + 1> votes{};
+        for (const Neighbour &neighbour : nearest)
+            ++votes[static_cast<std::size_t>(m_points[neighbour.index].phase)];
+        const quint8 most = *std::max_element(votes.begin(), votes.end());
+        for (const Neighbour &neighbour : nearest) {
+            const Phase phase = m_points[neighbour.index].phase;
+            if (votes[static_cast<std::size_t>(phase)] == most)
+                return {phase, most};
+        }
+        return {};
+    }
+
+    const std::span<const EmbeddingPoint> m_points;
+    const std::stop_token m_stop;
+    const NeighbourIndex m_index;
+    NeighbourSearch m_search{m_index, VoteNeighbours};
+    VoteAgreement m_agreement;
+};
 } // namespace
 
 NeighbourVote neighbourVote(std::span<const EmbeddingPoint> points)
 {
-    const NeighbourGrid grid(points);
-    return {voteField(points, grid), leaveOneOut(points, grid)};
+    return *neighbourVote(points, {});
+}
+
+std::optional<NeighbourVote> neighbourVote(std::span<const EmbeddingPoint> points,
+                                           const std::stop_token &stop)
+{
+    Election election(points, stop);
+    NeighbourVote vote{election.field(), election.agreement()};
+    return election.isStopped() ? std::nullopt : std::optional(std::move(vote));
 }
 
 } // namespace scenedeck

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "scenes/embedding/EmbeddingPoint.h"
+#include "scenes/embedding/VoteAgreement.h"
 
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace scenedeck
@@ -13,8 +15,8 @@ namespace scenedeck
 inline constexpr std::size_t VoteNeighbours = 15; ///< the k of the k nearest neighbours
 inline constexpr int VoteFieldSide = 64;          ///< cells a side
 
-/// What the nearest neighbours of each cell's centre say. Row by row from the bottom, in a row from
-/// the left; empty when there are no points.
+/// The vote of the nearest neighbours of each cell's centre. Row by row from the bottom, in a row
+/// from the left; empty when there are no points.
 struct VoteField
 {
     std::vector<Phase> winners;
@@ -24,34 +26,36 @@ struct VoteField
     bool operator==(const VoteField &) const = default;
 };
 
-/// How many points' neighbours vote for the point's own phase.
-struct VoteAgreement
-{
-    qint64 agreeing = 0;
-    qint64 asked = 0;
-
-    bool operator==(const VoteAgreement &) const = default;
-};
-
 struct NeighbourVote
 {
     VoteField field;
-    std::optional<VoteAgreement> agreement; ///< nothing with fewer than two different points
+    std::optional<VoteAgreement> agreement; ///< nothing if no point has an eligible neighbour
 
     bool operator==(const NeighbourVote &) const = default;
 };
 
 /// The k-nearest-neighbour vote with k = 15 (Cover, Hart: Nearest neighbor pattern classification,
 /// 1967) over @p points, oldest first, at the centres ((i + ½) / 64, (j + ½) / 64) of 64 × 64
-/// cells, and its leave-one-out agreement: each point is asked for by its 15 nearest others. A
-/// point published again (same x, y and phase) is the same measurement and no other: all its copies
-/// are left out, or a replay in a loop would vote for itself. Each copy is asked for; among the
-/// others, copies vote.
+/// cells, and its leave-one-out agreement: for each point the vote of its 15 nearest eligible
+/// neighbours. Not eligible are
+///
+/// - the point and its copies. A point published again (same x, y and phase) is the same
+///   measurement, or a replay in a loop would vote for itself. Each copy is judged; for other
+///   points, copies vote;
+/// - if the point names an episode, all points of that episode: windows that overlap are hardly
+///   two measurements. A point without an episode may vote for any, and any for it.
+///
+/// With fewer than 15 eligible neighbours all of them vote. A point without any is not judged.
 ///
 /// Distance is Euclidean, compared squared as dx·dx + dy·dy in double precision. Of equally near
 /// points the older one comes first. The phase with most votes wins; of phases with equally many
 /// the one whose nearest member comes first. All strings that are no known phase vote as one,
-/// `other`. Takes about 100 ms for 20,000 points: not for the GUI thread. Thread-safe.
+/// `other`. Takes up to 150 ms for any 20,000 points (bench_neighbourvote): not for the GUI thread.
+/// Thread-safe.
 NeighbourVote neighbourVote(std::span<const EmbeddingPoint> points);
+
+/// The same, or nothing soon after @p stop is requested (checked every few milliseconds).
+std::optional<NeighbourVote> neighbourVote(std::span<const EmbeddingPoint> points,
+                                           const std::stop_token &stop);
 
 } // namespace scenedeck

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { NeighbourGrid } from "scenes/embedding/NeighbourGrid";
+import { middleOf, NeighbourIndex } from "scenes/embedding/NeighbourIndex";
+import { NeighbourSearch } from "scenes/embedding/NeighbourSearch";
 import type { PointColumns } from "scenes/embedding/PointRing";
+import type { VoteAgreement } from "scenes/embedding/VoteAgreement";
 import { CLASSES, OTHER } from "scenes/shared/web/Phase";
 
 export const VOTE_NEIGHBOURS = 15;
 export const FIELD_SIDE = 64;
 
-/** What the nearest neighbours of each cell's centre say, row by row from the bottom. */
+/** Points that are searched for together: as many as gathering for them is worth. */
+const GROUP_SIZE = 160;
+
+/** The vote of the nearest neighbours of each cell's centre, row by row from the bottom. */
 export interface VoteField {
     readonly winner: Uint8Array;
     /** For the winner, 1..voters. */
@@ -14,23 +19,17 @@ export interface VoteField {
     readonly voters: number;
 }
 
-/** How many points' neighbours vote for the point's own phase. */
-export interface VoteAgreement {
-    readonly agreeing: number;
-    readonly asked: number;
-}
-
 export interface NeighbourVote {
     /** Null without points. */
     readonly field: VoteField | null;
-    /** Null with fewer than two different points. */
+    /** Null if no point has an eligible neighbour. */
     readonly agreement: VoteAgreement | null;
 }
 
 const tally = new Uint8Array(CLASSES);
 
 /** The phase with most votes; of equally many the one whose nearest member comes first. */
-function winnerOf(nearest: Int32Array, found: number, phase: Uint8Array): number {
+function winnerOf(nearest: Uint32Array, found: number, phase: Uint8Array): number {
     tally.fill(0);
     for (let i = 0; i < found; ++i)
         tally[phase[nearest[i]!]!]! += 1;
@@ -45,7 +44,7 @@ function winnerOf(nearest: Int32Array, found: number, phase: Uint8Array): number
     return OTHER;
 }
 
-function voteField(points: PointColumns, grid: NeighbourGrid): VoteField | null {
+function voteField(points: PointColumns, search: NeighbourSearch): VoteField | null {
     if (points.x.length === 0)
         return null;
     const winner = new Uint8Array(FIELD_SIDE * FIELD_SIDE);
@@ -53,27 +52,38 @@ function voteField(points: PointColumns, grid: NeighbourGrid): VoteField | null 
     for (let cell = 0; cell < winner.length; ++cell) {
         const column = cell % FIELD_SIDE;
         const row = Math.floor(cell / FIELD_SIDE);
-        const found = grid.find((column + 0.5) / FIELD_SIDE, (row + 0.5) / FIELD_SIDE, -1);
-        winner[cell] = winnerOf(grid.nearest, found, points.phase);
+        const found = search.find((column + 0.5) / FIELD_SIDE, (row + 0.5) / FIELD_SIDE);
+        winner[cell] = winnerOf(search.nearest, found, points.phase);
         votes[cell] = tally[winner[cell]!]!;
     }
     return { winner, votes, voters: Math.min(VOTE_NEIGHBOURS, points.x.length) };
 }
 
-function leaveOneOut(points: PointColumns, grid: NeighbourGrid): VoteAgreement | null {
-    let asked = 0;
-    let agreeing = 0;
-    for (const index of grid.byCell) {
-        const found = grid.find(points.x[index]!, points.y[index]!, index);
-        // All that there is may be copies of one point.
-        asked += found > 0 ? 1 : 0;
-        agreeing += found > 0 && winnerOf(grid.nearest, found, points.phase) === points.phase[index] ? 1 : 0;
-    }
-    return asked === 0 ? null : { agreeing, asked };
+function leaveOneOut({ points, order }: NeighbourIndex, search: NeighbourSearch): VoteAgreement | null {
+    const agreement = { agreeing: new Array<number>(CLASSES).fill(0), judged: new Array<number>(CLASSES).fill(0) };
+    const judge = (index: number, found: number): void => {
+        if (found === 0)
+            return;
+        const phase = points.phase[index]!;
+        agreement.judged[phase]! += 1;
+        agreement.agreeing[phase]! += winnerOf(search.nearest, found, points.phase) === phase ? 1 : 0;
+    };
+    const judgeAll = (begin: number, end: number): void => {
+        if (end - begin <= GROUP_SIZE) {
+            search.findOthers(order.subarray(begin, end), judge);
+            return;
+        }
+        const middle = middleOf(begin, end);
+        judgeAll(begin, middle);
+        judgeAll(middle, end);
+    };
+    judgeAll(0, order.length);
+    return agreement.judged.some((count) => count > 0) ? agreement : null;
 }
 
 /** The vote of the 15 nearest neighbours, by the rules of scenes/embedding/NeighbourVote.h. */
 export function neighbourVote(points: PointColumns): NeighbourVote {
-    const grid = new NeighbourGrid(points, VOTE_NEIGHBOURS);
-    return { field: voteField(points, grid), agreement: leaveOneOut(points, grid) };
+    const index = new NeighbourIndex(points);
+    const search = new NeighbourSearch(index, VOTE_NEIGHBOURS);
+    return { field: voteField(points, search), agreement: leaveOneOut(index, search) };
 }

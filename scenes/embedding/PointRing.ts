@@ -1,26 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/** The number of points that name no episode. */
+export const NO_EPISODE = 0;
+
 /** Points in columns, oldest first. */
 export interface PointColumns {
     readonly x: Float64Array;
     readonly y: Float64Array;
     /** Canonical indices. */
     readonly phase: Uint8Array;
+    /** Points of one episode have the same number; NO_EPISODE: it is not known. */
+    readonly episode: Uint32Array;
 }
 
-/** The newest points in typed arrays: 25 bytes a point, and nothing to collect when one is replaced. */
+/** The newest points in typed arrays: 37 bytes a point, and nothing to collect when one is replaced. */
 export class PointRing {
     private readonly xs: Float64Array;
     private readonly ys: Float64Array;
     private readonly phases: Uint8Array;
+    private readonly episodes: Uint32Array;
     private readonly times: Float64Array;
+    /** NaN: unknown. */
+    private readonly arrivals: Float64Array;
     private pushed = 0;
 
     constructor(private readonly capacity: number) {
         this.xs = new Float64Array(capacity);
         this.ys = new Float64Array(capacity);
         this.phases = new Uint8Array(capacity);
+        this.episodes = new Uint32Array(capacity);
         this.times = new Float64Array(capacity);
+        this.arrivals = new Float64Array(capacity);
     }
 
     /** How many points there ever were; they are numbered from 0. */
@@ -37,12 +47,14 @@ export class PointRing {
         return this.pushed - this.size;
     }
 
-    push(x: number, y: number, phase: number, receivedMs: number): void {
+    push(x: number, y: number, phase: number, episode: number, receivedMs: number, arrivedMs: number | null): void {
         const slot = this.pushed++ % this.capacity;
         this.xs[slot] = x;
         this.ys[slot] = y;
         this.phases[slot] = phase;
+        this.episodes[slot] = episode;
         this.times[slot] = receivedMs;
+        this.arrivals[slot] = arrivedMs ?? NaN;
     }
 
     // Of the point of that number, oldest..total-1.
@@ -58,20 +70,35 @@ export class PointRing {
         return this.phases[number % this.capacity]!;
     }
 
+    episode(number: number): number {
+        return this.episodes[number % this.capacity]!;
+    }
+
     receivedMs(number: number): number {
         return this.times[number % this.capacity]!;
     }
 
+    /** By the monotonic clock; null when unknown. */
+    arrivedMs(number: number): number | null {
+        const ms = this.arrivals[number % this.capacity]!;
+        return Number.isNaN(ms) ? null : ms;
+    }
+
     /** Copies, oldest first. */
     columns(): PointColumns {
-        return { x: this.ordered(this.xs), y: this.ordered(this.ys), phase: this.ordered(this.phases) };
+        return {
+            x: this.ordered(this.xs),
+            y: this.ordered(this.ys),
+            phase: this.ordered(this.phases),
+            episode: this.ordered(this.episodes),
+        };
     }
 
     receivedTimes(): Float64Array {
         return this.ordered(this.times);
     }
 
-    private ordered<Column extends Float64Array | Uint8Array>(column: Column): Column {
+    private ordered<Column extends Float64Array | Uint32Array | Uint8Array>(column: Column): Column {
         const size = this.size;
         const start = this.oldest % this.capacity;
         const copy = column.slice(0, size) as Column;

@@ -10,16 +10,21 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::size_t MaxModels = 64;
 constexpr std::size_t MaxValues = 200;
+constexpr double None = -1; // below every accuracy
 
 void markBest(std::vector<ModelAccuracyDocument::Model> &models)
 {
-    double best = 0;
-    for (const auto &model : models)
-        best = std::max(best, model.accuracy);
-    for (auto &model : models)
-        model.best = model.accuracy >= best;
+    double highest = None;
+    double second = None; // of two that are highest, both
+    for (const auto &model : models) {
+        second = std::max(second, std::min(highest, model.accuracy));
+        highest = std::max(highest, model.accuracy);
+    }
+    for (auto &model : models) {
+        const double low = intervalOr(model.interval, model.accuracy).low;
+        model.best = low > (model.accuracy == highest ? second : highest);
+    }
 }
 } // namespace
 
@@ -30,7 +35,9 @@ SceneDescriptor ModelAccuracy::descriptor()
             QStringLiteral("Latest reported accuracy of each model"),
             {QStringLiteral("model_metric")},
             QStringLiteral(R"({"type":"model_metric","model":"lstm","accuracy":0.928})"),
-            []() -> std::unique_ptr<Scene> { return std::make_unique<ModelAccuracy>(); }};
+            [](const SceneOptions &options) -> std::unique_ptr<Scene> {
+                return std::make_unique<ModelAccuracy>(options);
+            }};
 }
 
 void ModelAccuracy::apply(const Event &event)
@@ -38,27 +45,36 @@ void ModelAccuracy::apply(const Event &event)
     const auto *body = std::get_if<ModelMetricBody>(&event.body);
     if (!body)
         return;
-    Model &model = modelNamed(body->model);
-    model.values.push_back(body->accuracy);
-    if (model.values.size() > MaxValues)
-        model.values.pop_front();
-    model.lastSeq = event.seq;
-    model.lastMs = event.receivedMs;
-    if (m_models.size() > MaxModels)
-        forgetOldest();
+    Values *values = m_table.valuesFor(body->model, event);
+    if (!values)
+        return;
+    values->accuracies.push_back(body->accuracy);
+    if (values->accuracies.size() > MaxValues)
+        values->accuracies.pop_front();
+    values->lastN = body->n;
+}
+
+bool ModelAccuracy::shows(const Event &event) const
+{
+    const auto *body = std::get_if<ModelMetricBody>(&event.body);
+    return body && m_table.contains(body->model);
 }
 
 ModelAccuracyDocument ModelAccuracy::read(qint64 nowMs) const
 {
     ModelAccuracyDocument document;
-    for (const Model &model : m_models) {
+    for (const auto &[name, values, lastSeq, lastMs, lastArrivedMs] : m_table.models()) {
+        const std::deque<double> &accuracies = values.accuracies;
         ModelAccuracyDocument::Model entry;
-        entry.model = model.name;
-        entry.accuracy = model.values.back();
-        if (model.values.size() > 1)
-            entry.previous = model.values[model.values.size() - 2];
-        entry.ageSeconds = std::max<qint64>(0, nowMs - model.lastMs) / 1000;
-        entry.history.assign(model.values.begin(), model.values.end());
+        entry.model = name;
+        entry.accuracy = accuracies.back();
+        if (accuracies.size() > 1)
+            entry.previous = accuracies[accuracies.size() - 2];
+        entry.n = values.lastN;
+        entry.interval = wilsonInterval(entry.accuracy, entry.n);
+        if (lastArrivedMs)
+            entry.ageSeconds = std::max<qint64>(0, nowMs - *lastArrivedMs) / 1000;
+        entry.history.assign(accuracies.begin(), accuracies.end());
         document.models.push_back(std::move(entry));
     }
     // Stable: models that are not one of the four keep the order of their first appearance.
@@ -67,20 +83,6 @@ ModelAccuracyDocument ModelAccuracy::read(qint64 nowMs) const
         [](const auto &a, const auto &b) { return modelRank(a.model) < modelRank(b.model); });
     markBest(document.models);
     return document;
-}
-
-ModelAccuracy::Model &ModelAccuracy::modelNamed(const QString &name)
-{
-    const auto found = std::find_if(m_models.begin(), m_models.end(),
-                                    [&name](const Model &model) { return model.name == name; });
-    return found != m_models.end() ? *found : m_models.emplace_back(Model{name, {}, 0, 0});
-}
-
-void ModelAccuracy::forgetOldest()
-{
-    m_models.erase(
-        std::min_element(m_models.begin(), m_models.end(),
-                         [](const Model &a, const Model &b) { return a.lastSeq < b.lastSeq; }));
 }
 
 } // namespace scenedeck

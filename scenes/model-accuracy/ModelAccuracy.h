@@ -2,10 +2,10 @@
 #pragma once
 
 #include "scenes/model-accuracy/ModelAccuracyDocument.h"
+#include "scenes/shared/model/ModelTable.h"
 #include "scenes/shared/model/Scene.h"
 
 #include <deque>
-#include <vector>
 
 namespace scenedeck
 {
@@ -15,27 +15,31 @@ namespace scenedeck
 class ModelAccuracy final : public Scene
 {
 public:
+    explicit ModelAccuracy(const SceneOptions &options = {}) : m_table(options.models) {}
+
     static SceneDescriptor descriptor();
 
     void apply(const Event &event) override;
-    QJsonObject document(qint64 nowMs) const override { return read(nowMs).toJson(); }
+    bool shows(const Event &event) const override;
+    QJsonObject document(const ClockReading &now) const override
+    {
+        return read(now.monotonicMs).toJson();
+    }
 
-    /// The document at @p nowMs (Unix milliseconds) as a struct.
+    /// Whether as many models are shown as may be (ModelTable::isFull).
+    bool isFull() const { return m_table.isFull(); }
+
+    /// The document at @p nowMs (milliseconds of the monotonic clock) as a struct.
     ModelAccuracyDocument read(qint64 nowMs) const;
 
 private:
-    struct Model
+    struct Values
     {
-        QString name;
-        std::deque<double> values; // oldest first, never empty once it is in m_models
-        quint64 lastSeq = 0;
-        qint64 lastMs = 0;
+        std::deque<double> accuracies; // oldest first, never empty
+        qint64 lastN = 0;
     };
 
-    Model &modelNamed(const QString &name);
-    void forgetOldest();
-
-    std::vector<Model> m_models; // in order of first appearance
+    ModelTable<Values> m_table;
 };
 
 } // namespace scenedeck

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Event } from "scenes/shared/web/Event";
 import { modelRank } from "scenes/shared/web/ModelOrder";
-import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
+import { ModelTable } from "scenes/shared/web/ModelTable";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
+import { intervalJson, intervalOr, wilsonInterval, type Interval } from "scenes/shared/web/WilsonInterval";
+import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 
-const MAX_MODELS = 64;
 const MAX_VALUES = 200;
 
 /** One model of what the scene shows; ModelAccuracyDocument.h has the rules. */
@@ -12,80 +14,108 @@ export interface ModelValues {
     readonly accuracy: number;
     readonly previous: number | null;
     readonly change: number | null;
+    /** Null when not given, and so is the interval. */
+    readonly n: number | null;
+    readonly interval: Interval | null;
     readonly best: boolean;
-    readonly ageSeconds: number;
+    /** Null: unknown. */
+    readonly ageSeconds: number | null;
     /** Oldest first. */
     readonly history: readonly number[];
 }
 
-interface Model {
-    readonly name: string;
-    readonly values: number[];
-    lastSeq: number;
-    lastMs: number;
+interface Values {
+    /** Oldest first, never empty. */
+    readonly accuracies: number[];
+    lastN: number | null;
+}
+
+/** Marks the model of which the interval's low end, without n the value, is above every other model's value. */
+function markBest(models: readonly ModelValues[]): ModelValues[] {
+    let highest = -Infinity;
+    let second = -Infinity; // of two that are highest, both
+    for (const { accuracy } of models) {
+        second = Math.max(second, Math.min(highest, accuracy));
+        highest = Math.max(highest, accuracy);
+    }
+    return models.map((model) => {
+        const { low } = intervalOr(model.interval, model.accuracy);
+        return { ...model, best: low > (model.accuracy === highest ? second : highest) };
+    });
+}
+
+/** Whether the change exceeds half the interval's width. Without an interval each does. */
+export function isChangeNotable({ change, interval }: ModelValues): boolean {
+    const width = interval ? interval.high - interval.low : 0;
+    return Math.abs(change ?? 0) > width / 2;
 }
 
 /** Latest held-out accuracy of each model and how it got there. */
 export class ModelAccuracy implements Scene {
-    /** In order of first appearance. */
-    private models: Model[] = [];
+    private readonly table: ModelTable<Values>;
+
+    constructor({ models }: SceneOptions) {
+        this.table = new ModelTable(models, () => ({ accuracies: [], lastN: null }));
+    }
 
     apply(event: Event): void {
         const body = event.body;
         if (body.type !== "model_metric")
             return;
-        const model = this.modelNamed(body.model);
-        model.values.push(body.accuracy);
-        if (model.values.length > MAX_VALUES)
-            model.values.shift();
-        model.lastSeq = event.seq;
-        model.lastMs = event.receivedMs;
-        if (this.models.length > MAX_MODELS)
-            this.forgetOldest();
+        const values = this.table.valuesFor(body.model, event);
+        if (!values)
+            return;
+        values.accuracies.push(body.accuracy);
+        if (values.accuracies.length > MAX_VALUES)
+            values.accuracies.shift();
+        values.lastN = body.n;
+    }
+
+    shows({ body }: Event): boolean {
+        return body.type === "model_metric" && this.table.has(body.model);
     }
 
     get isEmpty(): boolean {
-        return this.models.length === 0;
+        return this.table.size === 0;
+    }
+
+    get modelCount(): number {
+        return this.table.size;
+    }
+
+    /** Whether as many models are shown as may be. */
+    get isFull(): boolean {
+        return this.table.isFull;
     }
 
     /** The histories are the scene's own: to be read before the next event. */
     read(nowMs: number): ModelValues[] {
-        const best = this.models.reduce((most, model) => Math.max(most, model.values.at(-1)!), 0);
-        const models = this.models.map((model) => {
-            const accuracy = model.values.at(-1)!;
-            const previous = model.values.at(-2) ?? null;
+        const models = this.table.models.map(({ name, values, lastArrivedMs }) => {
+            const accuracy = values.accuracies.at(-1)!;
+            const previous = values.accuracies.at(-2) ?? null;
             return {
-                model: model.name,
+                model: name,
                 accuracy,
                 previous,
                 change: previous === null ? null : accuracy - previous,
-                best: accuracy >= best,
-                ageSeconds: Math.trunc(Math.max(0, nowMs - model.lastMs) / 1000),
-                history: model.values,
+                n: values.lastN,
+                interval: wilsonInterval(accuracy, values.lastN),
+                best: false,
+                ageSeconds: lastArrivedMs === null ? null : Math.trunc(Math.max(0, nowMs - lastArrivedMs) / 1000),
+                history: values.accuracies,
             };
         });
         // Stable: models that are not one of the four keep the order of their first appearance.
-        return models.sort((a, b) => modelRank(a.model) - modelRank(b.model));
+        models.sort((a, b) => modelRank(a.model) - modelRank(b.model));
+        return markBest(models);
     }
 
-    document(nowMs: number): Json {
+    document({ monotonicMs: nowMs }: SceneTime): Json {
+        const models = this.read(nowMs);
         return {
-            models: this.read(nowMs).map(({ ageSeconds, ...model }) => ({ ...model, age_s: ageSeconds })),
+            clear_best: models.some((model) => model.best),
+            models: models.map(({ ageSeconds, interval, ...model }) => ({ ...model, interval: intervalJson(interval), age_s: ageSeconds })),
         };
-    }
-
-    private modelNamed(name: string): Model {
-        const known = this.models.find((model) => model.name === name);
-        if (known)
-            return known;
-        const model = { name, values: [], lastSeq: 0, lastMs: 0 };
-        this.models.push(model);
-        return model;
-    }
-
-    private forgetOldest(): void {
-        const oldest = this.models.reduce((a, b) => (b.lastSeq < a.lastSeq ? b : a));
-        this.models = this.models.filter((model) => model !== oldest);
     }
 }
 
@@ -95,5 +125,5 @@ export const descriptor: SceneDescriptor = {
     subtitle: "Latest reported accuracy of each model",
     eventTypes: ["model_metric"],
     exampleEvent: '{"type":"model_metric","model":"lstm","accuracy":0.928}',
-    create: () => new ModelAccuracy(),
+    create: (options) => new ModelAccuracy(options),
 };

@@ -3,8 +3,18 @@ import { drawModelRow } from "scenes/model-accuracy/ModelRow";
 import type { ModelAccuracy, ModelValues } from "scenes/model-accuracy/ModelAccuracy";
 import { drawPanel, drawText, lineHeight } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
+import { mostModels, mostModelsSubtitle } from "scenes/shared/web/ModelLimit";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+
+/** Under the list: that no model is accented, and which ones there is no room for. */
+function footText(models: readonly ModelValues[], shown: number): string {
+    const texts = models.some((model) => model.best) ? [] : ["no clear best"];
+    if (shown < models.length)
+        texts.push(restText(models, shown));
+    return texts.join(" · ");
+}
 
 function restText(models: readonly ModelValues[], shown: number): string {
     const best = models.findIndex((model) => model.best);
@@ -20,42 +30,60 @@ class ModelAccuracyView implements SceneView {
         return !this.scene.isEmpty;
     }
 
-    draw(stage: Stage, nowMs: number): void {
+    subtitle(): string {
+        return this.scene.isFull ? mostModelsSubtitle(this.scene.modelCount) : "";
+    }
+
+    draw(stage: Stage, { monotonicMs: nowMs }: SceneTime): void {
         const { painter, metrics, width, height } = stage;
         const models = this.scene.read(nowMs);
         const pad = metrics.padding;
         const twoLines = metrics.portrait;
         const smallestRow = Math.max(twoLines ? 60 : 30, (twoLines ? 120 : 62) * metrics.unit);
         const hasRest = models.length > Math.floor((height - 2 * pad) / smallestRow);
-        const listHeight = height - 2 * pad - (hasRest ? lineHeight(metrics.axis) : 0);
+        const hasFoot = hasRest || !models.some((model) => model.best);
+        const listHeight = height - 2 * pad - (hasFoot ? lineHeight(metrics.axis) : 0);
         const fitting = Math.max(1, Math.floor(listHeight / smallestRow));
         const shown = Math.min(models.length, fitting);
         // A few models stand apart, but not further than as if they were four.
         const rowHeight = Math.floor(listHeight / Math.max(shown, Math.min(4, fitting)));
         drawPanel(painter, { x: 0, y: 0, width, height }, metrics.radius);
         models.slice(0, shown).forEach((model, i) => drawModelRow(stage, { x: pad, y: pad + i * rowHeight, width: width - 2 * pad, height: rowHeight }, model));
-        if (hasRest)
-            drawText(painter, restText(models, shown), pad, height - pad - lineHeight(metrics.axis) / 2, { size: metrics.axis, maxWidth: width - 2 * pad });
+        if (hasFoot)
+            drawText(painter, footText(models, shown), pad, height - pad - lineHeight(metrics.axis) / 2, { size: metrics.axis, maxWidth: width - 2 * pad });
     }
 
-    tables(nowMs: number): Table[] {
+    tables({ monotonicMs: nowMs }: SceneTime): Table[] {
         const models = this.scene.read(nowMs);
         return [
             {
                 caption: "Accuracy of each model",
-                columns: ["model", "accuracy", "previous", "change", "best", "age_s"],
-                rows: models.map((model) => [model.model, model.accuracy, model.previous, model.change, model.best ? "yes" : "no", model.ageSeconds]),
+                columns: ["model", "accuracy", "n", "low", "high", "previous", "change", "best", "age_s"],
+                rows: models.map((model) => [
+                    model.model,
+                    model.accuracy,
+                    model.n,
+                    model.interval && model.interval.low,
+                    model.interval && model.interval.high,
+                    model.previous,
+                    model.change,
+                    model.best ? "yes" : "no",
+                    model.ageSeconds,
+                ]),
             },
             { caption: "Values, oldest first", columns: ["model", "values"], rows: models.map((model) => [model.model, model.history]) },
         ];
     }
 
-    sentence(nowMs: number): string {
+    sentence({ monotonicMs: nowMs }: SceneTime): string {
         const models = this.scene.read(nowMs);
         const best = models.find((model) => model.best);
-        if (!best)
+        if (models.length === 0)
             return "No accuracy reported yet.";
-        return `${human.plural(models.length, "model")}; the best is ${modelLabel(best.model)} with ${human.percentNumber(best.accuracy)} %.`;
+        const count = this.scene.isFull ? mostModels(models.length) : human.plural(models.length, "model");
+        if (!best)
+            return `${count}; no clear best.`;
+        return `${count}; the best is ${modelLabel(best.model)} with ${human.percentNumber(best.accuracy)} %.`;
     }
 }
 

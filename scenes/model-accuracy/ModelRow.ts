@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { ModelValues } from "scenes/model-accuracy/ModelAccuracy";
+import { isChangeNotable, type ModelValues } from "scenes/model-accuracy/ModelAccuracy";
 import { drawCurve } from "scenes/shared/web/Curve";
 import { drawText, lineHeight, middleOnBaseline, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
@@ -12,6 +12,10 @@ import type { Stage } from "scenes/shared/web/SceneView";
 const TALL_ROW = 10;
 // Accuracies between the edges of a history line.
 const SMALLEST_SPAN = 0.1;
+
+function ageText({ ageSeconds }: ModelValues): string {
+    return ageSeconds === null ? human.UNKNOWN_AGE : human.age(ageSeconds * 1000);
+}
 
 class ModelRow {
     private readonly twoLines: boolean;
@@ -47,12 +51,14 @@ class ModelRow {
         const nameEnd = (this.twoLines ? numberX : bar.x) - this.smallSize * 0.6;
         drawText(this.stage.painter, modelLabel(this.model.model), this.area.x, this.middle, {
             size: this.nameSize,
+            smallest: Math.min(this.nameSize, this.smallSize),
             family: "display",
             weight: 600,
             color: "var(--ink)",
             maxWidth: nameEnd - this.area.x,
         });
         this.drawBar(bar);
+        this.drawCount(bar);
         this.drawTrend();
         this.drawHistory();
     }
@@ -79,6 +85,31 @@ class ModelRow {
         const width = Math.max(this.model.accuracy > 0 ? 2 : 0, bar.width * this.model.accuracy);
         painter.add("rect", { ...bar, rx: radius, fill: "var(--track)" });
         painter.add("rect", { ...bar, class: "value accuracy-bar", width, rx: Math.min(radius, width / 2), fill: this.model.best ? "var(--accent)" : "var(--bar)" });
+        this.drawWhisker(bar);
+    }
+
+    /** The interval, over the end of the bar. */
+    private drawWhisker(bar: Area): void {
+        const { interval } = this.model;
+        if (!interval)
+            return;
+        const { painter, metrics } = this.stage;
+        const [low, high] = [bar.x + bar.width * interval.low, bar.x + bar.width * interval.high];
+        const middle = bar.y + bar.height / 2;
+        const half = bar.height * 0.22;
+        const d = `M${low},${middle}H${high}M${low},${middle - half}V${middle + half}M${high},${middle - half}V${middle + half}`;
+        painter.add("path", { class: "whisker", d, fill: "none", stroke: "var(--ink)", "stroke-width": Math.max(1.5, 3 * metrics.unit) });
+    }
+
+    /** "of 180", close below the figures, which have no descenders. */
+    private drawCount(bar: Area): void {
+        const size = Math.max(12, Math.round(this.smallSize * 0.8));
+        const height = lineHeight(size);
+        const top = this.middle + lineHeight(this.valueSize) / 2 - this.valueSize * 0.1 - size * 0.2;
+        const limit = this.twoLines ? bar.y : this.area.y + this.area.height;
+        if (top + height - size * 0.1 > limit)
+            return;
+        drawText(this.stage.painter, countText(this.model), this.at(0.747, 0.687, 0.56), top + height / 2, { size, anchor: "end" });
     }
 
     /** Returns where the number begins. */
@@ -103,7 +134,7 @@ class ModelRow {
         const x = this.at(0.776, 0.712, 0.59);
         const size = this.smallSize;
         const room = this.historyX() - x - size * 0.4;
-        if (change === 0) {
+        if (!isChangeNotable(this.model)) {
             drawText(painter, "–", x, this.middle, { size, maxWidth: room });
             return;
         }
@@ -159,13 +190,17 @@ class ModelRow {
     private drawAge(middle: number): void {
         const right = this.area.x + this.area.width;
         const style: TextStyle = { size: this.ageSize(), anchor: "end", maxWidth: right - this.historyX() };
-        drawText(this.stage.painter, human.age(this.model.ageSeconds * 1000), right, middle, style);
+        drawText(this.stage.painter, ageText(this.model), right, middle, style);
     }
+}
+
+function countText({ n }: ModelValues): string {
+    return n === null ? "n not given" : `of ${human.count(n)}`;
 }
 
 /** One model: name, bar from zero, value, change since the value before, history with its age. */
 export function drawModelRow(stage: Stage, area: Area, model: ModelValues): void {
-    const detail = `${human.percentNumber(model.accuracy)} %${model.best ? ", best" : ""}, ${human.age(model.ageSeconds * 1000)}`;
+    const detail = `${human.percentNumber(model.accuracy)} % ${countText(model)}${model.best ? ", best" : ""}, ${ageText(model)}`;
     stage.painter.group(mark(modelLabel(model.model), detail), () => {
         stage.painter.add("rect", { ...area, fill: "transparent" });
         new ModelRow(stage, area, model).draw();

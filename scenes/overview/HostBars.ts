@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { OverviewContent } from "scenes/overview/Overview";
+import type { OverviewContent, OverviewDirectory } from "scenes/overview/Overview";
 import { drawPanel, drawParagraph, drawText, lineHeight, widthOf, type Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import type { Stage } from "scenes/shared/web/SceneView";
 
-const HINT =
-    "No episodes yet. They are expected as episodes/HOST/EPISODE.tar.gz in the data directory, which is /var/lib/cis490 unless the options say otherwise.";
+/** What to do when there are no episodes. */
+function hintFor(directory: OverviewDirectory | null): string {
+    switch (directory?.state) {
+        case undefined:
+            return "The data directory is being read.";
+        case "missing":
+            return `${directory?.sentence}. Create it, or name another one with --data-dir.`;
+        case "unreadable":
+            return `${directory?.sentence}. Give the dashboard's user the right to read and enter it.`;
+        default:
+            return `No episodes yet. They are expected as episodes/HOST/EPISODE.tar.gz in ${directory?.path}.`;
+    }
+}
 
 interface HostRow {
     readonly name: string;
@@ -101,7 +112,7 @@ export function drawHostBars(stage: Stage, area: Area, content: OverviewContent)
     const drawTitle = (rest: string): void => drawTitles(stage, { x: area.x + pad, y: top, width: area.width - 2 * pad, height: titleHeight }, rest);
     if (content.totals?.episodes === 0) {
         drawTitle("");
-        drawParagraph(painter, HINT, { x: area.x + pad, y: listY, width: area.width - 2 * pad, height: listHeight }, { size: metrics.axis });
+        drawParagraph(painter, hintFor(content.directory), { x: area.x + pad, y: listY, width: area.width - 2 * pad, height: listHeight }, { size: metrics.axis });
         return;
     }
     const rows = rowsOf(content);

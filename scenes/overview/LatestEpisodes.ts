@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { OverviewEpisode } from "scenes/overview/Overview";
-import { drawLine, drawPanel, drawText, lineHeight, type Area, type TextStyle } from "scenes/shared/web/Drawing";
+import { isFailing, type OverviewContent, type OverviewDirectory, type OverviewEpisode } from "scenes/overview/Overview";
+import { drawLine, drawPanel, drawText, lineHeight, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { phaseLabel, type PhaseValue } from "scenes/shared/web/Phase";
@@ -24,6 +24,10 @@ function inWords(windows: readonly (PhaseValue | null)[]): string {
     return windows.map((phase) => (phase ? phaseLabel(phase.index) : "not known")).join("; ");
 }
 
+function ageOf(episode: OverviewEpisode): string {
+    return episode.clockAhead ? "clock ahead" : human.age(episode.ageSeconds * 1000);
+}
+
 /** Where the columns of a row begin and end, as shares of its width, or in letters where it is narrow. */
 function columnsOf(area: Area, size: number): { hostX: number; chipsX: number; chipsWidth: number; ageX: number } {
     const narrow = area.width < 34 * size;
@@ -45,11 +49,31 @@ function drawRow(stage: Stage, episode: OverviewEpisode, area: Area, size: numbe
     const chipHeight = Math.round(size * 0.98);
     drawChips(stage, episode.windows, { x: chipsX, y: middle - chipHeight / 2, width: chipsWidth, height: chipHeight });
     drawText(painter, human.bytes(episode.bytes), ageX, middle, { ...style, anchor: "end", maxWidth: ageX - chipsX - chipsWidth - gap });
-    drawText(painter, human.age(episode.ageSeconds * 1000), right, middle, { ...style, anchor: "end", maxWidth: size * 6.2 });
+    drawText(painter, ageOf(episode), right, middle, { ...style, anchor: "end", maxWidth: size * 6.2 });
+}
+
+/** What the list is, and beside it the state of what is counted. */
+function drawTitles({ painter, metrics }: Stage, line: Area, directory: OverviewDirectory | null): void {
+    const title: TextStyle = { size: metrics.axis, weight: 500 };
+    const middle = line.y + line.height / 2;
+    drawText(painter, "Latest episodes", line.x, middle, title);
+    if (!directory)
+        return;
+    const used = widthOf("Latest episodes", title) + metrics.axis;
+    const failing = isFailing(directory);
+    painter.group(mark("Data directory", directory.sentence), () =>
+        drawText(painter, directory.sentence, line.x + line.width, middle, {
+            size: metrics.axis,
+            weight: failing ? 600 : 400,
+            color: failing ? "var(--ink)" : "var(--muted)",
+            anchor: "end",
+            maxWidth: line.width - used,
+        }),
+    );
 }
 
 /** The newest episodes, as many as there is room for. */
-export function drawLatestEpisodes(stage: Stage, area: Area, episodes: readonly OverviewEpisode[]): void {
+export function drawLatestEpisodes(stage: Stage, area: Area, { recentEpisodes: episodes, directory }: OverviewContent): void {
     const { painter, metrics } = stage;
     const pad = metrics.padding;
     drawPanel(painter, area, metrics.radius);
@@ -57,7 +81,7 @@ export function drawLatestEpisodes(stage: Stage, area: Area, episodes: readonly 
     const smallestRow = Math.round(Math.max(size * 2, 71 * metrics.unit));
     const titleHeight = lineHeight(metrics.axis);
     const top = area.y + pad * 0.85;
-    drawText(painter, "Latest episodes", area.x + pad, top + titleHeight / 2, { size: metrics.axis, weight: 500 });
+    drawTitles(stage, { x: area.x + pad, y: top, width: area.width - 2 * pad, height: titleHeight }, directory);
     const y = top + titleHeight + pad * 0.4;
     const height = area.y + area.height - y - pad * 0.6;
     const shown = Math.max(1, Math.floor(height / smallestRow));
@@ -65,7 +89,7 @@ export function drawLatestEpisodes(stage: Stage, area: Area, episodes: readonly 
     const rowHeight = Math.floor(height / (metrics.portrait ? Math.max(Math.min(shown, episodes.length), Math.ceil(shown / 2)) : shown));
     episodes.slice(0, shown).forEach((episode, i) => {
         const row = { x: area.x + pad, y: y + i * rowHeight, width: area.width - 2 * pad, height: rowHeight };
-        const detail = `${episode.host}, ${human.bytes(episode.bytes)}, ${human.age(episode.ageSeconds * 1000)}. Windows: ${inWords(episode.windows)}`;
+        const detail = `${episode.host}, ${human.bytes(episode.bytes)}, ${ageOf(episode)}. Windows: ${inWords(episode.windows)}`;
         painter.group(mark(episode.id, detail), () => drawRow(stage, episode, row, size));
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/overview/Overview.h"
 
+#include "core/episodes/SnapshotWriter.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -33,16 +35,44 @@ void listHosts(const SnapshotBody &snapshot, OverviewDocument &document)
     document.otherHosts = {std::distance(rest, document.hosts.end()), episodes};
     document.hosts.erase(rest, document.hosts.end());
 }
+
+QString sentenceOf(const DirectoryReport &directory)
+{
+    switch (directory.state) {
+    case DirectoryState::Watching:
+        return QStringLiteral("Watching %1").arg(directory.path);
+    case DirectoryState::Polling:
+        return QStringLiteral("Reading %1 every 30 s").arg(directory.path);
+    case DirectoryState::Missing:
+        return QStringLiteral("There is no directory %1").arg(directory.path);
+    case DirectoryState::Unreadable:
+        return QStringLiteral("%1 cannot be read: %2").arg(directory.path, directory.error);
+    case DirectoryState::Unknown:
+        break;
+    }
+    return {};
+}
+
+std::optional<OverviewDocument::Directory> directoryOf(const DirectoryReport &directory)
+{
+    const char *const state = nameOf(directory.state);
+    if (state == nullptr)
+        return std::nullopt;
+    return OverviewDocument::Directory{directory.path, QString::fromLatin1(state), directory.error,
+                                       sentenceOf(directory)};
+}
 } // namespace
 
 SceneDescriptor Overview::descriptor()
 {
     return {QStringLiteral("overview"),
             QStringLiteral("Overview"),
-            QStringLiteral("What the receiver has on disk"),
+            QStringLiteral("Complete episode tarballs and alerts in the data directory"),
             {QStringLiteral("snapshot"), QStringLiteral("prediction")},
             QString(),
-            []() -> std::unique_ptr<Scene> { return std::make_unique<Overview>(); }};
+            [](const SceneOptions &options) -> std::unique_ptr<Scene> {
+                return std::make_unique<Overview>(options);
+            }};
 }
 
 void Overview::apply(const Event &event)
@@ -53,6 +83,12 @@ void Overview::apply(const Event &event)
         m_predictions.apply(event);
 }
 
+bool Overview::shows(const Event &event) const
+{
+    const auto *body = std::get_if<PredictionBody>(&event.body);
+    return !body || m_predictions.containsModel(body->model);
+}
+
 OverviewDocument Overview::read(qint64 nowMs) const
 {
     OverviewDocument document;
@@ -60,22 +96,26 @@ OverviewDocument Overview::read(qint64 nowMs) const
         return document;
     document.totals = {m_snapshot->totalEpisodes, m_snapshot->totalAlerts, m_snapshot->totalBytes,
                        static_cast<qint64>(m_snapshot->hostCounts.size())};
+    document.directory = directoryOf(m_snapshot->directory);
     listHosts(*m_snapshot, document);
+    const QStringList models = m_predictions.models();
+    const QString model = models.isEmpty() ? QString() : models.first();
     const std::size_t count =
         std::min(m_snapshot->recentEpisodes.size(), OverviewDocument::ListedEpisodes);
     for (std::size_t i = 0; i < count; ++i) {
         const EpisodeFile &file = m_snapshot->recentEpisodes[i];
         const qint64 age = std::max<qint64>(0, nowMs - file.mtimeMs) / 1000;
-        document.recentEpisodes.push_back(
-            {file.episodeId, file.host, file.bytes, age, windowsOf(file.episodeId)});
+        document.recentEpisodes.push_back({file.episodeId, file.host, file.bytes, age,
+                                           isClockAhead(file, nowMs),
+                                           windowsOf(file.episodeId, model)});
     }
     return document;
 }
 
-OverviewDocument::Windows Overview::windowsOf(const QString &episodeId) const
+OverviewDocument::Windows Overview::windowsOf(const QString &episodeId, const QString &model) const
 {
     OverviewDocument::Windows windows;
-    const RecentEpisodes::Episode *episode = m_predictions.find(episodeId);
+    const RecentEpisodes::Episode *episode = m_predictions.find(model, episodeId);
     if (!episode)
         return windows;
     for (std::size_t i = 0; i < windows.size(); ++i) {

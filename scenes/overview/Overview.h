@@ -15,16 +15,25 @@ namespace scenedeck
 class Overview final : public Scene
 {
 public:
+    explicit Overview(const SceneOptions &options = {})
+        : m_predictions(options.models, options.episodes)
+    {
+    }
+
     static SceneDescriptor descriptor();
 
     void apply(const Event &event) override;
-    QJsonObject document(qint64 nowMs) const override { return read(nowMs).toJson(); }
+    bool shows(const Event &event) const override;
+    QJsonObject document(const ClockReading &now) const override
+    {
+        return read(now.unixMs).toJson();
+    }
 
     /// The document at @p nowMs (Unix milliseconds) as a struct.
     OverviewDocument read(qint64 nowMs) const;
 
 private:
-    OverviewDocument::Windows windowsOf(const QString &episodeId) const;
+    OverviewDocument::Windows windowsOf(const QString &episodeId, const QString &model) const;
 
     std::optional<SnapshotBody> m_snapshot;
     RecentEpisodes m_predictions;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Event, SnapshotBody } from "scenes/shared/web/Event";
+import type { DirectoryReport, Event, SnapshotBody } from "scenes/shared/web/Event";
 import type { PhaseValue } from "scenes/shared/web/Phase";
 import { RecentEpisodes, WINDOW_COUNT } from "scenes/shared/web/RecentEpisodes";
-import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
+import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 
 const LISTED_HOSTS = 8;
 const LISTED_EPISODES = 20;
@@ -17,7 +18,13 @@ export interface OverviewEpisode {
     readonly host: string;
     readonly bytes: number;
     readonly ageSeconds: number;
+    /** Dated after now: its age is not known. */
+    readonly clockAhead: boolean;
     readonly windows: readonly (PhaseValue | null)[];
+}
+
+export interface OverviewDirectory extends DirectoryReport {
+    readonly sentence: string;
 }
 
 /** What the overview shows; OverviewDocument.h has the rules. */
@@ -26,6 +33,28 @@ export interface OverviewContent {
     readonly hosts: readonly OverviewHost[];
     readonly otherHosts: { readonly hosts: number; readonly episodes: number } | null;
     readonly recentEpisodes: readonly OverviewEpisode[];
+    readonly directory: OverviewDirectory | null;
+}
+
+/** Clocks of one network differ by no more than this. */
+const CLOCK_TOLERANCE_MS = 2000;
+
+function sentenceOf({ state, path, error }: DirectoryReport): string {
+    switch (state) {
+        case "watching":
+            return `Watching ${path}`;
+        case "polling":
+            return `Reading ${path} every 30 s`;
+        case "missing":
+            return `There is no directory ${path}`;
+        case "unreadable":
+            return `${path} cannot be read: ${error ?? ""}`;
+    }
+}
+
+/** Whether what lies in the data directory is not, or not all, counted. */
+export function isFailing({ state }: DirectoryReport): boolean {
+    return state === "missing" || state === "unreadable";
 }
 
 /** Most episodes first, then by name in order of UTF-16 code units. */
@@ -37,7 +66,11 @@ function sortedHosts(snapshot: SnapshotBody): OverviewHost[] {
 /** What the receiver has on disk: reduces `snapshot` events, and `prediction` events for the windows. */
 export class Overview implements Scene {
     private snapshot: SnapshotBody | null = null;
-    private readonly predictions = new RecentEpisodes();
+    private readonly predictions: RecentEpisodes;
+
+    constructor({ models, episodes }: SceneOptions) {
+        this.predictions = new RecentEpisodes(models, episodes);
+    }
 
     apply(event: Event): void {
         if (event.body.type === "snapshot")
@@ -46,10 +79,14 @@ export class Overview implements Scene {
             this.predictions.apply(event);
     }
 
+    shows({ body }: Event): boolean {
+        return body.type !== "prediction" || this.predictions.hasModel(body.model);
+    }
+
     read(nowMs: number): OverviewContent {
         const snapshot = this.snapshot;
         if (!snapshot)
-            return { totals: null, hosts: [], otherHosts: null, recentEpisodes: [] };
+            return { totals: null, hosts: [], otherHosts: null, recentEpisodes: [], directory: null };
         const hosts = sortedHosts(snapshot);
         const rest = hosts.splice(LISTED_HOSTS);
         return {
@@ -62,10 +99,11 @@ export class Overview implements Scene {
             hosts,
             otherHosts: rest.length > 0 ? { hosts: rest.length, episodes: rest.reduce((sum, host) => sum + host.episodes, 0) } : null,
             recentEpisodes: this.recentEpisodes(snapshot, nowMs),
+            directory: snapshot.directory ? { ...snapshot.directory, sentence: sentenceOf(snapshot.directory) } : null,
         };
     }
 
-    document(nowMs: number): Json {
+    document({ unixMs: nowMs }: SceneTime): Json {
         const content = this.read(nowMs);
         return {
             totals: content.totals,
@@ -76,23 +114,27 @@ export class Overview implements Scene {
                 host: episode.host,
                 bytes: episode.bytes,
                 age_s: episode.ageSeconds,
+                clock_ahead: episode.clockAhead,
                 windows: episode.windows.map((phase) => phase?.name ?? null),
             })),
+            directory: content.directory && { ...content.directory },
         };
     }
 
     private recentEpisodes(snapshot: SnapshotBody, nowMs: number): OverviewEpisode[] {
+        const model = this.predictions.models()[0] ?? null;
         return snapshot.recentEpisodes.slice(0, LISTED_EPISODES).map((file) => ({
             id: file.episodeId,
             host: file.host,
             bytes: file.bytes,
             ageSeconds: Math.trunc(Math.max(0, nowMs - file.mtimeMs) / 1000),
-            windows: this.windowsOf(file.episodeId),
+            clockAhead: file.mtimeMs - nowMs > CLOCK_TOLERANCE_MS,
+            windows: this.windowsOf(file.episodeId, model),
         }));
     }
 
-    private windowsOf(episodeId: string): (PhaseValue | null)[] {
-        const episode = this.predictions.find(episodeId);
+    private windowsOf(episodeId: string, model: string | null): (PhaseValue | null)[] {
+        const episode = this.predictions.find(model, episodeId);
         return Array.from({ length: WINDOW_COUNT }, (_, i) => episode?.windows[i]?.predicted ?? null);
     }
 }
@@ -100,8 +142,8 @@ export class Overview implements Scene {
 export const descriptor: SceneDescriptor = {
     id: "overview",
     title: "Overview",
-    subtitle: "What the receiver has on disk",
+    subtitle: "Complete episode tarballs and alerts in the data directory",
     eventTypes: ["snapshot", "prediction"],
     exampleEvent: "",
-    create: () => new Overview(),
+    create: (options) => new Overview(options),
 };

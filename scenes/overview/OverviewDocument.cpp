@@ -43,9 +43,25 @@ QJsonObject episodeJson(const OverviewDocument::Episode &episode)
     for (const std::optional<PhaseValue> &phase : episode.windows)
         windows.append(phase ? QJsonValue(phase->name) : QJsonValue::Null);
     return {
-        {QStringLiteral("episode_id"), episode.id}, {QStringLiteral("host"), episode.host},
-        {QStringLiteral("bytes"), episode.bytes},   {QStringLiteral("age_s"), episode.ageSeconds},
+        {QStringLiteral("episode_id"), episode.id},
+        {QStringLiteral("host"), episode.host},
+        {QStringLiteral("bytes"), episode.bytes},
+        {QStringLiteral("age_s"), episode.ageSeconds},
+        {QStringLiteral("clock_ahead"), episode.clockAhead},
         {QStringLiteral("windows"), windows},
+    };
+}
+
+QJsonValue directoryJson(const std::optional<OverviewDocument::Directory> &directory)
+{
+    if (!directory)
+        return QJsonValue::Null;
+    const QString &error = directory->error;
+    return QJsonObject{
+        {QStringLiteral("path"), directory->path},
+        {QStringLiteral("state"), directory->state},
+        {QStringLiteral("error"), error.isEmpty() ? QJsonValue() : QJsonValue(error)},
+        {QStringLiteral("sentence"), directory->sentence},
     };
 }
 } // namespace
@@ -60,6 +76,7 @@ QJsonObject OverviewDocument::toJson() const
         {QStringLiteral("hosts"), hostsJson(hosts)},
         {QStringLiteral("other_hosts"), otherHostsJson(otherHosts)},
         {QStringLiteral("recent_episodes"), episodes},
+        {QStringLiteral("directory"), directoryJson(directory)},
     };
 }
 

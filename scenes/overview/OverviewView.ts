@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { drawHostBars } from "scenes/overview/HostBars";
 import { drawLatestEpisodes } from "scenes/overview/LatestEpisodes";
-import type { Overview, OverviewContent } from "scenes/overview/Overview";
+import { isFailing, type Overview, type OverviewContent } from "scenes/overview/Overview";
 import { drawPanel, drawText, lineHeight, type Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
 
 /** One of the four numbers that are read from the door. */
@@ -47,11 +48,11 @@ function drawNumbers(stage: Stage, totals: NonNullable<OverviewContent["totals"]
 class OverviewView implements SceneView {
     constructor(private readonly scene: Overview) {}
 
-    hasData(nowMs: number): boolean {
+    hasData({ unixMs: nowMs }: SceneTime): boolean {
         return this.scene.read(nowMs).totals !== null;
     }
 
-    draw(stage: Stage, nowMs: number): void {
+    draw(stage: Stage, { unixMs: nowMs }: SceneTime): void {
         const content = this.scene.read(nowMs);
         if (!content.totals)
             return;
@@ -76,28 +77,37 @@ class OverviewView implements SceneView {
         drawHostBars(stage, bars, content);
         const x = portrait ? 0 : bars.width + gap;
         const y = portrait ? bars.y + bars.height + gap : lowerY;
-        drawLatestEpisodes(stage, { x, y, width: width - x, height: height - y }, content.recentEpisodes);
+        drawLatestEpisodes(stage, { x, y, width: width - x, height: height - y }, content);
     }
 
-    tables(nowMs: number): Table[] {
-        const { totals, hosts, otherHosts, recentEpisodes } = this.scene.read(nowMs);
+    tables({ unixMs: nowMs }: SceneTime): Table[] {
+        const { totals, hosts, otherHosts, recentEpisodes, directory } = this.scene.read(nowMs);
         return [
             { caption: "On disk", columns: ["episodes", "alerts", "bytes", "hosts"], rows: totals ? [[totals.episodes, totals.alerts, totals.bytes, totals.hosts]] : [] },
             { caption: "Episodes per host", columns: ["host", "episodes"], rows: hosts.map((host) => [host.host, host.episodes]) },
             { caption: "On all other hosts", columns: ["hosts", "episodes"], rows: otherHosts ? [[otherHosts.hosts, otherHosts.episodes]] : [] },
             {
                 caption: "Latest episodes",
-                columns: ["episode_id", "host", "bytes", "age_s", ...["0", "1", "2", "3", "4", "5"].map((i) => `window ${i}`)],
-                rows: recentEpisodes.map((episode) => [episode.id, episode.host, episode.bytes, episode.ageSeconds, ...episode.windows.map((phase) => phase?.name ?? null)]),
+                columns: ["episode_id", "host", "bytes", "age_s", "clock_ahead", ...["0", "1", "2", "3", "4", "5"].map((i) => `window ${i}`)],
+                rows: recentEpisodes.map((episode) => [
+                    episode.id,
+                    episode.host,
+                    episode.bytes,
+                    episode.clockAhead ? null : episode.ageSeconds,
+                    episode.clockAhead ? "yes" : "no",
+                    ...episode.windows.map((phase) => phase?.name ?? null),
+                ]),
             },
+            { caption: "Data directory", columns: ["path", "state", "error", "sentence"], rows: directory ? [[directory.path, directory.state, directory.error, directory.sentence]] : [] },
         ];
     }
 
-    sentence(nowMs: number): string {
-        const totals = this.scene.read(nowMs).totals;
+    sentence({ unixMs: nowMs }: SceneTime): string {
+        const { totals, directory } = this.scene.read(nowMs);
         if (!totals)
-            return "Nothing on disk yet.";
-        return `${human.plural(totals.episodes, "episode")} of ${human.plural(totals.hosts, "host")} on disk, ${human.bytes(totals.bytes)}, ${human.plural(totals.alerts, "alert")}.`;
+            return "The data directory is being read.";
+        const trouble = directory && isFailing(directory) ? `${directory.sentence}. ` : "";
+        return `${trouble}${human.plural(totals.episodes, "episode")} of ${human.plural(totals.hosts, "host")} on disk, ${human.bytes(totals.bytes)}, ${human.plural(totals.alerts, "alert")}.`;
     }
 }
 

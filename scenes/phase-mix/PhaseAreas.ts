@@ -2,15 +2,19 @@
 import { scaleLinear, type ScaleLinear } from "d3-scale";
 import { area as areaShape, line as lineShape } from "d3-shape";
 
-import { BIN_COUNT, type PhaseMixBin } from "scenes/phase-mix/PhaseMix";
+import { drawClockBreaks } from "scenes/phase-mix/ClockBreaks";
+import { clockMarks, type ClockMark } from "scenes/phase-mix/ClockMarks";
+import { BIN_COUNT, countText, partLabel, UNKNOWN, type PhaseMixBin, type PhaseMixContent } from "scenes/phase-mix/PhaseMixDocument";
+import { drawUnknownPattern, UNKNOWN_FILL } from "scenes/phase-mix/UnknownPattern";
 import type { Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
-import { CLASSES, phaseLabel, PHASES } from "scenes/shared/web/Phase";
 import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
 import type { Stage } from "scenes/shared/web/SceneView";
 
-/** Bins first..end-1, all with reports or all without. */
+const LAYERS = UNKNOWN + 1;
+
+/** Bins first..end-1, all with shares or all without. */
 interface Run {
     readonly first: number;
     end: number;
@@ -26,7 +30,7 @@ interface Corner {
 function runsOf(bins: readonly PhaseMixBin[]): Run[] {
     const runs: Run[] = [];
     bins.forEach((bin, i) => {
-        const gap = bin.reports === 0;
+        const gap = bin.whole === 0;
         const last = runs.at(-1);
         if (last?.gap === gap)
             last.end = i + 1;
@@ -46,6 +50,8 @@ function cornersOf(run: Run): Corner[] {
 }
 
 class PhaseAreas {
+    private readonly clockMarks: readonly ClockMark[];
+    private readonly bins: readonly PhaseMixBin[];
     private readonly x: ScaleLinear<number, number>;
     private readonly y: ScaleLinear<number, number>;
     private readonly lineWidth: number;
@@ -54,8 +60,10 @@ class PhaseAreas {
     constructor(
         private readonly stage: Stage,
         private readonly area: Area,
-        private readonly bins: readonly PhaseMixBin[],
+        private readonly content: PhaseMixContent,
     ) {
+        this.bins = content.bins;
+        this.clockMarks = clockMarks(stage.clockSteps, content.bins[0]!.startMs);
         this.x = scaleLinear([0, BIN_COUNT], [area.x, area.x + area.width]);
         this.y = scaleLinear([0, 1], [area.y + area.height, area.y]);
         this.lineWidth = Math.max(1, 2 * stage.metrics.unit);
@@ -70,15 +78,16 @@ class PhaseAreas {
         const last = runs.at(-1);
         if (last && !last.gap)
             this.drawMarkers(last);
+        drawClockBreaks(this.stage, this.area, this.clockMarks);
         this.drawMarks();
     }
 
     private shareUpTo(bin: number, layers: number): number {
-        const { counts, reports } = this.bins[bin]!;
+        const { parts, whole } = this.bins[bin]!;
         let below = 0;
         for (let layer = 0; layer < layers; ++layer)
-            below += counts[layer]!;
-        return below / reports;
+            below += parts[layer]!;
+        return below / whole;
     }
 
     /** In steps from a fixed corner, so that the hatching does not swim as the gap moves on. */
@@ -89,6 +98,7 @@ class PhaseAreas {
         painter.nest("pattern", { id: "hatch", ...size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, () =>
             painter.add("line", { x1: 0, y1: 0, x2: 0, y2: step, stroke: "var(--line)", "stroke-width": 2 * this.lineWidth }),
         );
+        drawUnknownPattern(painter, this.lineWidth);
     }
 
     private drawGap(run: Run): void {
@@ -101,11 +111,12 @@ class PhaseAreas {
         const corners = cornersOf(run);
         const edge = (layers: number) => (corner: Corner) => Math.round(this.y(this.shareUpTo(corner.bin, layers)) * 10) / 10;
         const at = (corner: Corner): number => Math.round(this.x(corner.at) * 10) / 10;
-        for (let layer = 0; layer < CLASSES; ++layer) {
+        for (let layer = 0; layer < LAYERS; ++layer) {
             const d = areaShape<Corner>(at, edge(layer), edge(layer + 1))(corners) ?? "";
-            painter.add("path", { class: "phase-area", d, fill: filter.isHidden(layer) ? "var(--track)" : phaseColor(layer) });
+            const fill = layer === UNKNOWN ? UNKNOWN_FILL : filter.isHidden(layer) ? "var(--track)" : phaseColor(layer);
+            painter.add("path", { class: "phase-area", d, fill });
         }
-        for (let layers = 1; layers < CLASSES; ++layers)
+        for (let layers = 1; layers < LAYERS; ++layers)
             painter.add("path", {
                 d: lineShape<Corner>(at, edge(layers))(corners) ?? "",
                 fill: "none",
@@ -122,7 +133,7 @@ class PhaseAreas {
             return;
         const reach = Math.floor((2 * this.markerSize) / binWidth + 1);
         const first = run.end - Math.min(run.end - run.first, reach);
-        for (let layer = 0; layer < CLASSES; ++layer) {
+        for (let layer = 0; layer < UNKNOWN; ++layer) {
             let below = 0;
             let above = 1;
             for (let bin = first; bin < run.end; ++bin) {
@@ -140,16 +151,24 @@ class PhaseAreas {
         const width = this.x(1) - this.x(0);
         this.bins.forEach((bin, i) => {
             const seconds = (BIN_COUNT - i) * 5;
-            const shares = PHASES.map((_, phase) => phase)
-                .filter((phase) => bin.counts[phase]! > 0)
-                .map((phase) => `${phaseLabel(phase)} ${human.percent(bin.counts[phase]! / bin.reports)}`);
-            const detail = bin.reports > 0 ? [human.plural(bin.reports, "report"), ...shares].join("\n") : "no reports";
-            this.stage.painter.add("rect", { ...mark(`${seconds} s ago`, detail), x: this.x(i), y: this.area.y, width, height: this.area.height, fill: "transparent" });
+            this.stage.painter.add("rect", { ...mark(`${seconds} s ago`, this.detailOf(bin, i)), x: this.x(i), y: this.area.y, width, height: this.area.height, fill: "transparent" });
         });
+    }
+
+    private detailOf(bin: PhaseMixBin, index: number): string {
+        const steps = this.clockMarks.filter((clockMark) => clockMark.bin === index).map(({ text }) => text);
+        return [...steps, this.sharesOf(bin)].join("\n");
+    }
+
+    private sharesOf(bin: PhaseMixBin): string {
+        const shares = bin.parts.flatMap((part, i) => (part > 0 ? [`${partLabel(i)} ${human.percent(part / bin.whole)}`] : []));
+        if (shares.length === 0)
+            return "no reports";
+        return [...(this.content.basis === "reports" ? [countText("reports", bin.whole, bin.whole)] : []), ...shares].join("\n");
     }
 }
 
-/** The 100 % stacked area; a bin without reports is a hatched gap. */
-export function drawPhaseAreas(stage: Stage, area: Area, bins: readonly PhaseMixBin[]): void {
-    new PhaseAreas(stage, area, bins).draw();
+/** The 100 % stacked area, the unknown share hatched on top; a bin without shares is a hatched gap, and a dashed line is where the clock was set. */
+export function drawPhaseAreas(stage: Stage, area: Area, content: PhaseMixContent): void {
+    new PhaseAreas(stage, area, content).draw();
 }

@@ -8,36 +8,58 @@ namespace scenedeck
 
 namespace
 {
-// Bins kept: the 60 that are shown, and as many again for a clock that is set back.
-constexpr std::size_t KeptBins = 2 * PhaseMixDocument::BinCount;
+// Bins kept: the 60 that are shown, at most as many before them whose reports still hold, and as
+// many again for a clock that is set back.
+constexpr std::size_t KeptBins = 3 * PhaseMixDocument::BinCount;
 
 qint64 binOf(qint64 unixMs)
 {
     return unixMs / PhaseMixDocument::BinMs;
 }
 
-int sum(const PhaseMixDocument::Counts &counts)
+qint64 sum(const PhaseMixDocument::Parts &parts)
 {
-    return std::accumulate(counts.begin(), counts.end(), 0);
+    return std::accumulate(parts.begin(), parts.end(), qint64(0));
 }
 
+/// The newest bin with reports and the one before it.
 std::optional<PhaseMixDocument::RightNow> newestOf(const std::vector<PhaseMixDocument::Bin> &bins)
 {
     for (std::size_t i = bins.size(); i-- > 0;) {
-        if (bins[i].reports == 0)
+        if (bins[i].whole == 0)
             continue;
         const std::size_t first = i > 0 ? i - 1 : i;
         PhaseMixDocument::RightNow now{bins[first].startMs,
-                                       bins[i].startMs + PhaseMixDocument::BinMs, bins[i].counts,
-                                       bins[i].reports};
+                                       bins[i].startMs + PhaseMixDocument::BinMs, bins[i].parts,
+                                       bins[i].whole};
         if (first == i)
             return now;
-        for (std::size_t phase = 0; phase < now.counts.size(); ++phase)
-            now.counts[phase] += bins[first].counts[phase];
-        now.reports += bins[first].reports;
+        for (std::size_t part = 0; part < now.counts.size(); ++part)
+            now.counts.at(part) += bins[first].parts.at(part);
+        now.whole += bins[first].whole;
         return now;
     }
     return std::nullopt;
+}
+
+/// Replaces what @p document counts in reports by the time of @p hosts.
+void readHosts(const HostPhases &hosts, qint64 nowMs, PhaseMixDocument &document)
+{
+    for (PhaseMixDocument::Bin &bin : document.bins) {
+        bin.parts = {};
+        bin.whole = 0;
+    }
+    const PhaseMixDocument::Parts counts = hosts.read(document.bins, nowMs);
+    document.basis = PhaseMixDocument::Basis::Hosts;
+    document.hosts = sum(counts);
+    if (document.hosts == 0)
+        return;
+    document.rightNow = PhaseMixDocument::RightNow{nowMs, nowMs, counts, document.hosts};
+    PhaseMixDocument::Bin &open = document.bins.back();
+    if (open.whole > 0)
+        return;
+    open.parts = counts;
+    open.whole = document.hosts;
 }
 } // namespace
 
@@ -45,11 +67,16 @@ SceneDescriptor PhaseMix::descriptor()
 {
     return {QStringLiteral("phase-mix"),
             QStringLiteral("Phase mix"),
-            QStringLiteral("Share of reported phases over the last five minutes"),
+            QStringLiteral("Share of each phase over the last five minutes"),
             {QStringLiteral("phase")},
-            QStringLiteral(R"({"type":"phase","phase":"armed"})"),
-            []() -> std::unique_ptr<Scene> { return std::make_unique<PhaseMix>(); }};
+            QStringLiteral(R"({"type":"phase","phase":"armed","host":"lab-01"})"),
+            [](const SceneOptions &options) -> std::unique_ptr<Scene> {
+                return std::make_unique<PhaseMix>(options);
+            },
+            PhaseMixDocument::PresenceMs};
 }
+
+PhaseMix::PhaseMix(const SceneOptions &options) : m_hosts(options.phaseHoldMs) {}
 
 void PhaseMix::apply(const Event &event)
 {
@@ -57,8 +84,14 @@ void PhaseMix::apply(const Event &event)
     if (!body)
         return;
     const qint64 bin = binOf(event.receivedMs);
-    ++m_bins[bin][static_cast<std::size_t>(body->phase.phase)];
-    if (m_bins.size() > KeptBins)
+    Counts &counts = m_bins[bin];
+    ++counts.parts.at(static_cast<std::size_t>(body->phase.phase));
+    ++counts.reports;
+    if (body->host.isEmpty())
+        ++counts.unnamed;
+    else
+        m_hosts.append(body->host, event.receivedMs, body->phase.phase);
+    while (m_bins.size() > KeptBins || m_hosts.size() > MaxHostReports)
         forgetFarFrom(bin);
 }
 
@@ -67,14 +100,33 @@ PhaseMixDocument PhaseMix::read(qint64 nowMs) const
     PhaseMixDocument document;
     document.bins.reserve(PhaseMixDocument::BinCount);
     const qint64 open = binOf(nowMs);
-    for (qint64 bin = open - PhaseMixDocument::BinCount + 1; bin <= open; ++bin) {
-        const auto found = m_bins.find(bin);
-        const auto counts = found == m_bins.end() ? PhaseMixDocument::Counts{} : found->second;
-        document.bins.push_back({bin * PhaseMixDocument::BinMs, counts, sum(counts)});
+    const qint64 first = open - PhaseMixDocument::BinCount + 1;
+    for (qint64 bin = first; bin <= open; ++bin) {
+        document.bins.push_back(countedBin(bin));
         document.reports += document.bins.back().reports;
     }
-    document.rightNow = newestOf(document.bins);
+    document.unnamedReports = unnamedIn(first, open);
+    if (document.unnamedReports < document.reports)
+        readHosts(m_hosts, nowMs, document);
+    else
+        document.rightNow = newestOf(document.bins);
     return document;
+}
+
+PhaseMixDocument::Bin PhaseMix::countedBin(qint64 bin) const
+{
+    const auto found = m_bins.find(bin);
+    const Counts counts = found == m_bins.end() ? Counts{} : found->second;
+    return {bin * PhaseMixDocument::BinMs, counts.reports, counts.parts, counts.reports};
+}
+
+int PhaseMix::unnamedIn(qint64 firstBin, qint64 lastBin) const
+{
+    int unnamed = 0;
+    const auto end = m_bins.upper_bound(lastBin);
+    for (auto bin = m_bins.lower_bound(firstBin); bin != end; ++bin)
+        unnamed += bin->second.unnamed;
+    return unnamed;
 }
 
 // After a jump of the clock the bins around the new time are the ones that will be shown.
@@ -82,7 +134,10 @@ void PhaseMix::forgetFarFrom(qint64 bin)
 {
     const auto last = std::prev(m_bins.end());
     const bool lastIsFarther = last->first - bin > bin - m_bins.begin()->first;
-    m_bins.erase(lastIsFarther ? last : m_bins.begin());
+    const auto farthest = lastIsFarther ? last : m_bins.begin();
+    const qint64 beginMs = farthest->first * PhaseMixDocument::BinMs;
+    m_hosts.remove(beginMs, beginMs + PhaseMixDocument::BinMs);
+    m_bins.erase(farthest);
 }
 
 } // namespace scenedeck

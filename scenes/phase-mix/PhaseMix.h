@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenes/phase-mix/HostPhases.h"
 #include "scenes/phase-mix/PhaseMixDocument.h"
 #include "scenes/shared/model/Scene.h"
 
@@ -9,24 +10,42 @@
 namespace scenedeck
 {
 
-/// Share of reported phases over the last five minutes: counts `phase` events in bins of 5 s by
-/// receive time. See PhaseMixDocument for the rules.
+/// Share of each phase over the last five minutes, in bins of 5 s: of the hosts' time where reports
+/// name their host, else of the reports. See PhaseMixDocument for the rules.
 class PhaseMix final : public Scene
 {
 public:
+    /// Stored reports that name a host. Beyond it the reports farthest in time from the newest one
+    /// are forgotten, which a viewer that joins later may still have.
+    static constexpr std::size_t MaxHostReports = 100'000;
+
     static SceneDescriptor descriptor();
 
+    explicit PhaseMix(const SceneOptions &options = {});
+
     void apply(const Event &event) override;
-    QJsonObject document(qint64 nowMs) const override { return read(nowMs).toJson(); }
+    QJsonObject document(const ClockReading &now) const override
+    {
+        return read(now.unixMs).toJson();
+    }
 
     /// The document at @p nowMs (Unix milliseconds) as a struct.
     PhaseMixDocument read(qint64 nowMs) const;
 
 private:
-    void forgetFarFrom(qint64 bin);
+    struct Counts
+    {
+        PhaseMixDocument::Parts parts{};
+        int reports = 0;
+        int unnamed = 0; ///< reports that name no host
+    };
 
-    std::map<qint64, PhaseMixDocument::Counts>
-        m_bins; // by Unix time / 5 s; only those with reports
+    void forgetFarFrom(qint64 bin);
+    PhaseMixDocument::Bin countedBin(qint64 bin) const;
+    int unnamedIn(qint64 firstBin, qint64 lastBin) const;
+
+    std::map<qint64, Counts> m_bins; // by Unix time / 5 s; only those with reports
+    HostPhases m_hosts;              // of the reports in those bins
 };
 
 } // namespace scenedeck

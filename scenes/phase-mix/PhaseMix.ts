@@ -1,86 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { HostPhases } from "scenes/phase-mix/HostPhases";
+import { BIN_COUNT, BIN_MS, documentOf, NO_PARTS, PRESENCE_MS, sum, type PhaseMixBin, type PhaseMixContent, type RightNow } from "scenes/phase-mix/PhaseMixDocument";
 import type { Event } from "scenes/shared/web/Event";
-import { byPhase, CLASSES } from "scenes/shared/web/Phase";
-import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
+import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 
-export const BIN_MS = 5000;
-export const BIN_COUNT = 60;
-// Those that are shown, and as many again for a clock that is set back.
-const KEPT_BINS = 2 * BIN_COUNT;
+// Those that are shown, at most as many before them whose reports still hold, and as many again for a clock that is set back.
+const KEPT_BINS = 3 * BIN_COUNT;
+/** Stored reports that name a host; beyond it those farthest in time from the newest one are forgotten. */
+const MOST_HOST_REPORTS = 100_000;
 
-/** Reports of each class, in canonical order, other last. */
-export type Counts = readonly number[];
-
-export interface PhaseMixBin {
-    readonly startMs: number;
-    readonly counts: Counts;
-    readonly reports: number;
-}
-
-export interface RightNow {
-    readonly fromMs: number;
-    readonly toMs: number;
-    readonly counts: Counts;
-    readonly reports: number;
-}
-
-/** What the phase mix shows; PhaseMixDocument.h has the rules. */
-export interface PhaseMixContent {
-    /** Oldest first. */
-    readonly bins: readonly PhaseMixBin[];
-    readonly rightNow: RightNow | null;
-    readonly reports: number;
-}
-
-const NO_REPORTS: Counts = new Array<number>(CLASSES).fill(0);
-
-function sum(counts: Counts): number {
-    return counts.reduce((all, count) => all + count, 0);
-}
-
-function shares(counts: Counts, reports: number): Json {
-    return reports === 0 ? null : byPhase((phase) => counts[phase]! / reports);
+interface Counts {
+    readonly parts: number[];
+    reports: number;
+    /** Reports that name no host. */
+    unnamed: number;
 }
 
 /** The newest bin with reports and the one before it. */
 function newestOf(bins: readonly PhaseMixBin[]): RightNow | null {
     for (let i = bins.length - 1; i >= 0; --i) {
         const bin = bins[i]!;
-        if (bin.reports === 0)
+        if (bin.whole === 0)
             continue;
         const before = bins[i - 1];
         return {
             fromMs: before?.startMs ?? bin.startMs,
             toMs: bin.startMs + BIN_MS,
-            counts: bin.counts.map((count, phase) => count + (before?.counts[phase] ?? 0)),
-            reports: bin.reports + (before?.reports ?? 0),
+            counts: bin.parts.map((count, part) => count + (before?.parts[part] ?? 0)),
+            whole: bin.whole + (before?.whole ?? 0),
         };
     }
     return null;
 }
 
-/** Share of reported phases over the last five minutes, in bins of 5 s by receive time. */
+function binOf(unixMs: number): number {
+    return Math.trunc(unixMs / BIN_MS);
+}
+
+/**
+ * Share of each phase over the last five minutes, in bins of 5 s: of the hosts' time where reports name their host,
+ * else of the reports.
+ */
 export class PhaseMix implements Scene {
     /** By Unix time / 5 s; only those with reports. */
-    private readonly bins = new Map<number, number[]>();
+    private readonly bins = new Map<number, Counts>();
+    /** Of the reports in those bins. */
+    private readonly hosts: HostPhases;
+
+    constructor({ phaseHoldMs }: SceneOptions) {
+        this.hosts = new HostPhases(phaseHoldMs);
+    }
 
     apply(event: Event): void {
         if (event.body.type !== "phase")
             return;
-        const bin = Math.trunc(event.receivedMs / BIN_MS);
+        const { phase, host } = event.body;
+        const bin = binOf(event.receivedMs);
         let counts = this.bins.get(bin);
         if (!counts) {
-            counts = [...NO_REPORTS];
+            counts = { parts: [...NO_PARTS], reports: 0, unnamed: 0 };
             this.bins.set(bin, counts);
         }
-        counts[event.body.phase.index]! += 1;
-        if (this.bins.size > KEPT_BINS)
+        counts.parts[phase.index]! += 1;
+        counts.reports += 1;
+        if (host === null)
+            counts.unnamed += 1;
+        else
+            this.hosts.append(host, event.receivedMs, phase.index);
+        while (this.bins.size > KEPT_BINS || this.hosts.size > MOST_HOST_REPORTS)
             this.forgetFarFrom(bin);
     }
 
     /** Whether any bin that is shown then has reports. */
     hasReports(nowMs: number): boolean {
-        const open = Math.trunc(nowMs / BIN_MS);
+        const open = binOf(nowMs);
         for (const bin of this.bins.keys()) {
             if (bin > open - BIN_COUNT && bin <= open)
                 return true;
@@ -89,48 +83,54 @@ export class PhaseMix implements Scene {
     }
 
     read(nowMs: number): PhaseMixContent {
-        const open = Math.trunc(nowMs / BIN_MS);
+        const open = binOf(nowMs);
         const bins: PhaseMixBin[] = [];
+        let unnamedReports = 0;
         for (let bin = open - BIN_COUNT + 1; bin <= open; ++bin) {
             const counts = this.bins.get(bin);
-            bins.push({ startMs: bin * BIN_MS, counts: counts ? [...counts] : NO_REPORTS, reports: counts ? sum(counts) : 0 });
+            const reports = counts?.reports ?? 0;
+            bins.push({ startMs: bin * BIN_MS, reports, parts: counts ? [...counts.parts] : NO_PARTS, whole: reports });
+            unnamedReports += counts?.unnamed ?? 0;
         }
-        return { bins, rightNow: newestOf(bins), reports: bins.reduce((all, bin) => all + bin.reports, 0) };
+        const reports = bins.reduce((all, bin) => all + bin.reports, 0);
+        if (unnamedReports < reports)
+            return { basis: "hosts", ...this.readHosts(bins, nowMs), reports, unnamedReports };
+        return { basis: "reports", bins, rightNow: newestOf(bins), hosts: 0, reports, unnamedReports };
     }
 
-    document(nowMs: number): Json {
-        const { bins, rightNow, reports } = this.read(nowMs);
-        return {
-            bin_ms: BIN_MS,
-            bins: bins.map((bin) => ({
-                start_ms: bin.startMs,
-                reports: bin.reports,
-                shares: shares(bin.counts, bin.reports),
-            })),
-            right_now: rightNow && {
-                from_ms: rightNow.fromMs,
-                to_ms: rightNow.toMs,
-                reports: rightNow.reports,
-                counts: byPhase((phase) => rightNow.counts[phase]!),
-                shares: shares(rightNow.counts, rightNow.reports),
-            },
-            reports,
-        };
+    document({ unixMs: nowMs }: SceneTime): Json {
+        return documentOf(this.read(nowMs));
+    }
+
+    /** The same bins with the time of hosts in the place of counted reports. */
+    private readHosts(counted: readonly PhaseMixBin[], nowMs: number): Pick<PhaseMixContent, "bins" | "rightNow" | "hosts"> {
+        const bins = counted.map(({ startMs, reports }) => ({ startMs, reports, parts: [...NO_PARTS], whole: 0 }));
+        const counts = this.hosts.read(bins, nowMs);
+        const hosts = sum(counts);
+        if (hosts === 0)
+            return { bins, rightNow: null, hosts };
+        const open = bins.at(-1)!;
+        if (open.whole === 0)
+            bins[bins.length - 1] = { ...open, parts: counts, whole: hosts };
+        return { bins, rightNow: { fromMs: nowMs, toMs: nowMs, counts, whole: hosts }, hosts };
     }
 
     /** After a jump of the clock the bins around the new time are the ones that will be shown. */
     private forgetFarFrom(bin: number): void {
         const first = Math.min(...this.bins.keys());
         const last = Math.max(...this.bins.keys());
-        this.bins.delete(last - bin > bin - first ? last : first);
+        const farthest = last - bin > bin - first ? last : first;
+        this.hosts.remove(farthest * BIN_MS, (farthest + 1) * BIN_MS);
+        this.bins.delete(farthest);
     }
 }
 
 export const descriptor: SceneDescriptor = {
     id: "phase-mix",
     title: "Phase mix",
-    subtitle: "Share of reported phases over the last five minutes",
+    subtitle: "Share of each phase over the last five minutes",
     eventTypes: ["phase"],
-    exampleEvent: '{"type":"phase","phase":"armed"}',
-    create: () => new PhaseMix(),
+    exampleEvent: '{"type":"phase","phase":"armed","host":"lab-01"}',
+    windowMs: PRESENCE_MS,
+    create: (options) => new PhaseMix(options),
 };

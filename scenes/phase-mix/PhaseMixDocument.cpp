@@ -8,35 +8,45 @@ namespace scenedeck
 
 namespace
 {
-QJsonObject countsJson(const PhaseMixDocument::Counts &counts)
+QString partName(std::size_t part)
+{
+    return part == PhaseMixDocument::Unknown ? QStringLiteral("unknown")
+                                             : phaseName(static_cast<Phase>(part));
+}
+
+QJsonObject countsJson(const PhaseMixDocument::Parts &counts)
 {
     QJsonObject json;
     for (std::size_t i = 0; i < counts.size(); ++i)
-        json.insert(phaseName(static_cast<Phase>(i)), counts[i]);
+        json.insert(partName(i), counts.at(i));
     return json;
 }
 
-QJsonValue sharesJson(const PhaseMixDocument::Counts &counts, int reports)
+QJsonValue sharesJson(const PhaseMixDocument::Parts &parts, qint64 whole)
 {
-    if (reports == 0)
+    if (whole == 0)
         return QJsonValue::Null;
     QJsonObject json;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        json.insert(phaseName(static_cast<Phase>(i)), static_cast<double>(counts[i]) / reports);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        json.insert(partName(i), static_cast<double>(parts.at(i)) / static_cast<double>(whole));
     return json;
 }
 
-QJsonValue rightNowJson(const std::optional<PhaseMixDocument::RightNow> &rightNow)
+QJsonValue rightNowJson(const PhaseMixDocument &document)
 {
-    if (!rightNow)
+    if (!document.rightNow)
         return QJsonValue::Null;
-    return QJsonObject{
-        {QStringLiteral("from_ms"), rightNow->fromMs},
-        {QStringLiteral("to_ms"), rightNow->toMs},
-        {QStringLiteral("reports"), rightNow->reports},
-        {QStringLiteral("counts"), countsJson(rightNow->counts)},
-        {QStringLiteral("shares"), sharesJson(rightNow->counts, rightNow->reports)},
-    };
+    const PhaseMixDocument::RightNow &now = *document.rightNow;
+    QJsonObject json{{QStringLiteral("counts"), countsJson(now.counts)},
+                     {QStringLiteral("shares"), sharesJson(now.counts, now.whole)}};
+    if (document.basis == PhaseMixDocument::Basis::Hosts) {
+        json.insert(QStringLiteral("at_ms"), now.toMs);
+        return json;
+    }
+    json.insert(QStringLiteral("from_ms"), now.fromMs);
+    json.insert(QStringLiteral("to_ms"), now.toMs);
+    json.insert(QStringLiteral("reports"), now.whole);
+    return json;
 }
 } // namespace
 
@@ -47,14 +57,18 @@ QJsonObject PhaseMixDocument::toJson() const
         binsJson.append(QJsonObject{
             {QStringLiteral("start_ms"), bin.startMs},
             {QStringLiteral("reports"), bin.reports},
-            {QStringLiteral("shares"), sharesJson(bin.counts, bin.reports)},
+            {QStringLiteral("shares"), sharesJson(bin.parts, bin.whole)},
         });
     }
     return {
+        {QStringLiteral("basis"),
+         basis == Basis::Hosts ? QStringLiteral("hosts") : QStringLiteral("reports")},
         {QStringLiteral("bin_ms"), BinMs},
         {QStringLiteral("bins"), binsJson},
-        {QStringLiteral("right_now"), rightNowJson(rightNow)},
+        {QStringLiteral("hosts"), hosts},
         {QStringLiteral("reports"), reports},
+        {QStringLiteral("right_now"), rightNowJson(*this)},
+        {QStringLiteral("unnamed_reports"), unnamedReports},
     };
 }
 

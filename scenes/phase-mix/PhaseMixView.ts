@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { BIN_MS, type PhaseMix, type PhaseMixContent } from "scenes/phase-mix/PhaseMix";
 import { drawPhaseAreas } from "scenes/phase-mix/PhaseAreas";
-import { columnsIn, drawRightNow, rightNowHeight } from "scenes/phase-mix/RightNowPanel";
+import type { PhaseMix } from "scenes/phase-mix/PhaseMix";
+import { BIN_MS, NO_PARTS, partLabel, partName, subtitleOf, type PhaseMixContent, type RightNow } from "scenes/phase-mix/PhaseMixDocument";
+import { RightNowPanel } from "scenes/phase-mix/RightNowPanel";
 import { drawPanel, drawText, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
-import { phaseLabel, PHASES, phaseName } from "scenes/shared/web/Phase";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
 
@@ -20,7 +21,7 @@ function drawChart(stage: Stage, area: Area, content: PhaseMixContent): void {
         width: area.width - axisWidth,
         height: area.height - metrics.axis * 0.6 - axisHeight,
     };
-    drawPhaseAreas(stage, plot, content.bins);
+    drawPhaseAreas(stage, plot, content);
     for (let i = 0; i <= 4; ++i)
         drawText(painter, `${i * 25}%`, plot.x - metrics.axis * 0.8, plot.y + plot.height * (1 - i / 4), { ...style, anchor: "end" });
     const middle = plot.y + plot.height + axisHeight - metrics.axis * 0.6;
@@ -33,56 +34,79 @@ function drawChart(stage: Stage, area: Area, content: PhaseMixContent): void {
     }
 }
 
+function spanTable({ basis, rightNow }: PhaseMixContent): Table {
+    const caption = "Span of right now";
+    if (basis === "hosts")
+        return { caption, columns: ["at_ms"], rows: rightNow ? [[rightNow.toMs]] : [] };
+    return { caption, columns: ["from_ms", "to_ms", "reports"], rows: rightNow ? [[rightNow.fromMs, rightNow.toMs, rightNow.whole]] : [] };
+}
+
+/** "10 hosts", "52 reports, hosts not named". */
+function wholeText({ basis, unnamedReports }: PhaseMixContent, now: RightNow): string {
+    if (basis === "reports")
+        return `${human.plural(now.whole, "report")}, hosts not named`;
+    const leftOut = unnamedReports > 0 ? `, ${human.plural(unnamedReports, "unnamed report")} left out` : "";
+    return `${human.plural(now.whole, "host")}${leftOut}`;
+}
+
 class PhaseMixView implements SceneView {
     constructor(private readonly scene: PhaseMix) {}
 
-    hasData(nowMs: number): boolean {
+    hasData({ unixMs: nowMs }: SceneTime): boolean {
         return this.scene.hasReports(nowMs);
     }
 
-    draw(stage: Stage, nowMs: number): void {
-        const { painter, metrics } = stage;
+    subtitle({ unixMs: nowMs }: SceneTime): string {
+        return subtitleOf(this.scene.read(nowMs));
+    }
+
+    draw(stage: Stage, { unixMs: nowMs }: SceneTime): void {
+        const { painter, metrics, width } = stage;
         const content = this.scene.read(nowMs);
         const stacked = metrics.compact || metrics.portrait;
         const pad = metrics.padding;
+        const sideWidth = Math.round(width * 0.262);
+        // A list needs height that a tile of the wall has not, whatever its proportions.
         const inColumns = metrics.compact && !(metrics.portrait && stage.height > 40 * metrics.axis);
-        const columns = inColumns ? columnsIn(metrics, stage.width - 2 * pad) : 1;
-        const size = stacked ? rightNowHeight(metrics, columns) + 2 * pad : Math.round(stage.width * 0.262);
-        const { plot, panel } = plotAndPanel(stage, stacked, size);
+        const rightNow = new RightNowPanel(stage, content, inColumns, (stacked ? width : sideWidth) - 2 * pad);
+        const { plot, panel } = plotAndPanel(stage, stacked, stacked ? rightNow.height + 2 * pad : sideWidth);
         drawPanel(painter, plot, metrics.radius);
         drawChart(stage, { x: pad, y: pad, width: plot.width - 2 * pad, height: plot.height - 2 * pad }, content);
         drawPanel(painter, panel, metrics.radius);
-        drawRightNow(stage, { x: panel.x + pad, y: panel.y + pad, width: panel.width - 2 * pad, height: panel.height - 2 * pad }, content, columns, nowMs);
+        rightNow.draw(panel.x + pad, panel.y + pad, nowMs);
     }
 
-    tables(nowMs: number): Table[] {
-        const { bins, rightNow, reports } = this.scene.read(nowMs);
-        const names = [...PHASES, "other"];
+    tables({ unixMs: nowMs }: SceneTime): Table[] {
+        const content = this.scene.read(nowMs);
+        const { basis, bins, hosts, rightNow, reports, unnamedReports } = content;
+        const parts = NO_PARTS.map((_, part) => part);
         return [
             {
                 caption: "Right now",
-                columns: ["phase", "reports", "share"],
-                rows: names.map((name, phase) => [name, rightNow?.counts[phase] ?? 0, rightNow ? rightNow.counts[phase]! / rightNow.reports : null]),
+                columns: ["phase", basis, "share"],
+                rows: parts.map((part) => [partName(part), rightNow?.counts[part] ?? 0, rightNow ? rightNow.counts[part]! / rightNow.whole : null]),
             },
-            { caption: "Span of right now", columns: ["from_ms", "to_ms", "reports"], rows: rightNow ? [[rightNow.fromMs, rightNow.toMs, rightNow.reports]] : [] },
-            { caption: "All bins", columns: ["bin_ms", "reports"], rows: [[BIN_MS, reports]] },
+            spanTable(content),
+            {
+                caption: "All bins",
+                columns: ["bin_ms", "basis", "hosts", "reports", "unnamed_reports"],
+                rows: [[BIN_MS, basis, hosts, reports, unnamedReports]],
+            },
             {
                 caption: "Bins of 5 s",
-                columns: ["start_ms", "reports", ...names],
-                rows: bins.map((bin) => [bin.startMs, bin.reports, ...names.map((_, phase) => (bin.reports > 0 ? bin.counts[phase]! / bin.reports : null))]),
+                columns: ["start_ms", "reports", ...parts.map(partName)],
+                rows: bins.map((bin) => [bin.startMs, bin.reports, ...parts.map((part) => (bin.whole > 0 ? bin.parts[part]! / bin.whole : null))]),
             },
         ];
     }
 
-    sentence(nowMs: number): string {
-        const now = this.scene.read(nowMs).rightNow;
+    sentence({ unixMs: nowMs }: SceneTime): string {
+        const content = this.scene.read(nowMs);
+        const now = content.rightNow;
         if (!now)
             return "No phases reported in the last five minutes.";
-        const parts = PHASES.map((_, phase) => phase)
-            .filter((phase) => now.counts[phase]! > 0)
-            .map((phase) => `${phaseLabel(phase)} ${human.percent(now.counts[phase]! / now.reports)}`);
-        const others = now.counts[PHASES.length]! > 0 ? [`${phaseName(PHASES.length)} ${human.count(now.counts[PHASES.length]!)}`] : [];
-        return `Right now: ${[...parts, ...others].join(", ")}, of ${human.plural(now.reports, "report")}.`;
+        const shares = now.counts.flatMap((count, part) => (count > 0 ? [`${partLabel(part)} ${human.percent(count / now.whole)}`] : []));
+        return `Right now: ${shares.join(", ")}, of ${wholeText(content, now)}.`;
     }
 }
 

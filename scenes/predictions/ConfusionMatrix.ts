@@ -52,7 +52,9 @@ function colorsOf(stage: Stage, classes: number): Colors {
 
 class ConfusionMatrix {
     private readonly layout: Layout;
-    private readonly most: number;
+    private readonly countSize: number;
+    /** Whether a cell has room for two lines. */
+    private readonly hasCounts: boolean;
     private readonly colors: Colors;
 
     constructor(
@@ -62,7 +64,9 @@ class ConfusionMatrix {
     ) {
         this.colors = colorsOf(stage, counts.length);
         this.layout = layoutOf(stage.metrics, area.width, area.height, counts.length);
-        this.most = Math.max(1, ...counts.flat());
+        const { axis } = stage.metrics;
+        this.countSize = Math.max(12, Math.round(axis * 0.7));
+        this.hasCounts = this.layout.cellSize >= 1.25 * (axis + this.countSize);
     }
 
     draw(): void {
@@ -74,42 +78,57 @@ class ConfusionMatrix {
             drawMarker(painter, phase, this.area.x + markerSize / 2, this.area.y + middle, markerSize / 1.08);
         });
         if (axisSize > 0)
-            this.counts.forEach((row, actual) => row.forEach((count, predicted) => this.drawCell(actual, predicted, count)));
+            this.counts.forEach((row, actual) => row.forEach((_count, predicted) => this.drawCell(actual, predicted)));
     }
 
     private placeOf(phase: number): number {
         return this.layout.axisSize + phase * (this.layout.cellSize + this.layout.gap);
     }
 
-    private colorOf(actual: number, predicted: number, count: number): Rgb {
+    private colorOf(actual: number, predicted: number, share: number): Rgb {
         const { panel, track, ink, phases } = this.colors;
-        const strength = count / this.most;
-        if (count === 0)
+        if (share === 0)
             return track;
-        return actual === predicted ? blend(phases[actual]!, panel, 0.35 + 0.65 * strength) : blend(ink, panel, 0.24 + 0.3 * strength);
+        return actual === predicted ? blend(phases[actual]!, panel, 0.35 + 0.65 * share) : blend(ink, panel, 0.24 + 0.3 * share);
     }
 
-    private drawCell(actual: number, predicted: number, count: number): void {
-        const { painter, metrics } = this.stage;
+    private drawCell(actual: number, predicted: number): void {
+        const { painter } = this.stage;
+        const count = this.counts[actual]![predicted]!;
+        const windows = this.counts[actual]!.reduce((sum, one) => sum + one, 0);
+        const share = count / Math.max(1, windows);
         const size = this.layout.cellSize;
-        const x = this.area.x + this.placeOf(predicted);
-        const y = this.area.y + this.placeOf(actual);
-        const fill = css(this.colorOf(actual, predicted, count));
-        painter.group(mark(`Actual ${phaseLabel(actual)}, predicted ${phaseLabel(predicted)}`, human.plural(count, "window")), () => {
-            painter.add("rect", { x, y, width: size, height: size, rx: size * 0.12, fill });
-            if (count === 0)
-                return;
-            const text = readable(this.colorOf(actual, predicted, count), WHITE, BLACK);
-            drawText(painter, human.count(count), x + size / 2, y + size / 2, { size: metrics.axis, smallest: 12, weight: 600, anchor: "middle", color: css(text), maxWidth: size - 4, extra: { class: "on-mark" } });
-        }, [x, y, size, count, fill]);
+        const cell = { x: this.area.x + this.placeOf(predicted), y: this.area.y + this.placeOf(actual), width: size, height: size };
+        const color = this.colorOf(actual, predicted, share);
+        const fill = css(color);
+        const detail = windows > 0 ? `${human.count(count)} of ${human.plural(windows, "window")}, ${human.percent(share)}` : "no window";
+        painter.group(mark(`Actual ${phaseLabel(actual)}, predicted ${phaseLabel(predicted)}`, detail), () => {
+            painter.add("rect", { ...cell, rx: size * 0.12, fill });
+            if (count > 0)
+                this.drawNumbers(cell, count, share, css(readable(color, WHITE, BLACK)));
+        }, [cell.x, cell.y, size, count, windows, fill]);
+    }
+
+    private drawNumbers(cell: Area, count: number, share: number, color: string): void {
+        const { painter, metrics } = this.stage;
+        const x = cell.x + cell.width / 2;
+        const middle = cell.y + cell.height / 2;
+        const style = { smallest: 12, anchor: "middle", color, maxWidth: cell.width - 4, extra: { class: "on-mark" } } as const;
+        const [upper, lower] = [lineHeight(metrics.axis), this.hasCounts ? lineHeight(this.countSize) : 0];
+        drawText(painter, human.percent(share).slice(0, -1), x, middle - lower / 2, { ...style, size: metrics.axis, weight: 600 });
+        if (this.hasCounts)
+            drawText(painter, human.count(count), x, middle + upper / 2, { ...style, size: this.countSize });
     }
 }
 
-/** Counts of windows by actual phase (down) and predicted phase (across), under a title. */
+/**
+ * For each actual phase (down) the share of its windows by predicted phase (across), in percent, over
+ * their number; under a title. On the diagonal these are the recalls.
+ */
 export function drawConfusion(stage: Stage, area: Area, content: PredictionsContent): void {
     const size = stage.metrics.axis;
     const title = lineHeight(size);
-    drawText(stage.painter, "Actual ↓ predicted →", area.x, area.y + title / 2, { size, weight: 500, maxWidth: area.width });
+    drawText(stage.painter, "Actual ↓ predicted →, % of row", area.x, area.y + title / 2, { size, weight: 500, maxWidth: area.width });
     const y = area.y + title + size * 0.5;
     new ConfusionMatrix(stage, { ...area, y, height: area.y + area.height - y }, content.confusion).draw();
 }

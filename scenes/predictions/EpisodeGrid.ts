@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { drawModelPicker, modelPickerHeight } from "scenes/predictions/ModelPicker";
+import type { PredictionsTexts } from "scenes/predictions/PredictionsTexts";
 import { drawWindowCell } from "scenes/predictions/WindowCell";
 import { drawPanel, drawText, lineHeight, widthOf, type Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
@@ -27,10 +29,11 @@ class EpisodeGrid {
         this.pitch = (this.width - this.nameWidth + this.gap) / WINDOW_COUNT;
     }
 
-    draw(episodes: readonly Episode[]): void {
+    draw(episodes: readonly Episode[], picker: PredictionsTexts | null): void {
         const { painter, metrics } = this.stage;
         drawPanel(painter, this.area, metrics.radius);
-        const titleY = this.area.y + metrics.padding * 0.85;
+        const top = this.area.y + metrics.padding * 0.85;
+        const titleY = picker ? this.drawPicker(top, picker) : top;
         const titleHeight = lineHeight(metrics.axis);
         this.drawTitles(titleY + titleHeight / 2);
         const listY = titleY + titleHeight + metrics.axis * 0.3;
@@ -44,6 +47,13 @@ class EpisodeGrid {
         const shown = episodes.slice(0, fitting);
         shown.forEach((episode, i) => this.drawRow(episode, listY + i * rowHeight, rowHeight, i === 0));
         this.drawFoot(bottom, shown.length, episodes.length);
+    }
+
+    /** Returns where it ends. */
+    private drawPicker(y: number, texts: PredictionsTexts): number {
+        const height = modelPickerHeight(this.stage);
+        drawModelPicker(this.stage, { x: this.left, y, width: this.width, height }, texts);
+        return y + height + this.stage.metrics.axis * 0.5;
     }
 
     private drawTitles(middle: number): void {
@@ -107,7 +117,7 @@ class EpisodeGrid {
     }
 }
 
-/** One row an episode, one cell a window of ten seconds. */
-export function drawEpisodeGrid(stage: Stage, area: Area, episodes: readonly Episode[]): void {
-    new EpisodeGrid(stage, area).draw(episodes);
+/** One row an episode, one cell a window of ten seconds; above them, with texts in `picker`, the picker of the model. */
+export function drawEpisodeGrid(stage: Stage, area: Area, episodes: readonly Episode[], picker: PredictionsTexts | null): void {
+    new EpisodeGrid(stage, area).draw(episodes, picker);
 }

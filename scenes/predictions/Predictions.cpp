@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/predictions/Predictions.h"
 
+#include "scenes/shared/model/ModelName.h"
+
 #include <algorithm>
 
 namespace scenedeck
@@ -8,36 +10,16 @@ namespace scenedeck
 
 namespace
 {
-bool isInfection(const PhaseValue &value)
-{
-    return value.phase == Phase::Infecting || value.phase == Phase::InfectedRunning;
-}
-
-// Index of the first window, from @p first on, that @p holds is true of.
-template <typename Condition>
-std::optional<std::size_t> firstWindow(const PredictionsDocument::Episode &episode,
-                                       std::size_t first, Condition holds)
-{
-    for (std::size_t i = first; i < episode.windows.size(); ++i) {
-        if (episode.windows[i] && holds(*episode.windows[i]))
-            return i;
-    }
-    return std::nullopt;
-}
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    const std::size_t middle = values.size() / 2;
-    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
-
 void judge(PredictionsDocument &document)
 {
-    for (const PredictionsDocument::Episode &episode : document.episodes) {
-        for (const auto &window : episode.windows) {
-            if (!window || !window->judged())
+    for (const PredictedEpisode &episode : document.episodes) {
+        for (const std::optional<PredictedWindow> &window : episode.windows) {
+            if (!window)
                 continue;
+            if (!window->judged()) {
+                ++document.open;
+                continue;
+            }
             ++document.judged;
             document.correct += window->correct() ? 1 : 0;
             ++document.confusion[static_cast<std::size_t>(window->actual->phase)]
@@ -46,27 +28,43 @@ void judge(PredictionsDocument &document)
     }
 }
 
-PredictionsDocument::Detection detect(const std::vector<PredictionsDocument::Episode> &episodes)
+struct Recall
 {
-    PredictionsDocument::Detection detection;
-    std::vector<double> delays;
-    for (const PredictionsDocument::Episode &episode : episodes) {
-        const auto onset = firstWindow(episode, 0, [](const auto &window) {
-            return window.actual && isInfection(*window.actual);
-        });
-        if (!onset)
-            continue;
-        ++detection.episodes;
-        const auto found = firstWindow(
-            episode, *onset, [](const auto &window) { return isInfection(window.predicted); });
-        if (found)
-            delays.push_back(static_cast<double>(*found - *onset) *
-                             PredictionsDocument::WindowSeconds);
+    int windows = 0;
+    int correct = 0;
+};
+
+std::optional<double> balancedAccuracy(const std::vector<PredictedEpisode> &episodes)
+{
+    std::array<Recall, PredictionsDocument::ClassCount> recalls{};
+    for (const PredictedEpisode &episode : episodes) {
+        for (const std::optional<PredictedWindow> &window : episode.windows) {
+            if (!window || !window->judged())
+                continue;
+            Recall &recall = recalls[static_cast<std::size_t>(window->actual->phase)];
+            ++recall.windows;
+            recall.correct += window->correct() ? 1 : 0;
+        }
     }
-    detection.detected = static_cast<int>(delays.size());
-    if (!delays.empty())
-        detection.medianSeconds = median(std::move(delays));
-    return detection;
+    double sum = 0;
+    int phases = 0;
+    for (const Recall &recall : recalls) {
+        if (recall.windows == 0)
+            continue;
+        sum += static_cast<double>(recall.correct) / recall.windows;
+        ++phases;
+    }
+    return phases > 0 ? std::optional(sum / phases) : std::nullopt;
+}
+
+PredictedEpisode predicted(const RecentEpisodes::Episode &recent)
+{
+    PredictedEpisode episode{recent.id, {}};
+    for (std::size_t i = 0; i < recent.windows.size(); ++i) {
+        if (const auto &window = recent.windows[i])
+            episode.windows.at(i) = {window->predicted, window->actual};
+    }
+    return episode;
 }
 } // namespace
 
@@ -79,22 +77,33 @@ SceneDescriptor Predictions::descriptor()
             {QStringLiteral("prediction")},
             QStringLiteral(R"({"type":"prediction","episode_id":"ep-1","window_idx":0,)"
                            R"("predicted":"armed","actual":"clean"})"),
-            []() -> std::unique_ptr<Scene> { return std::make_unique<Predictions>(); }};
+            [](const SceneOptions &options) -> std::unique_ptr<Scene> {
+                return std::make_unique<Predictions>(options);
+            }};
 }
 
-PredictionsDocument Predictions::read() const
+bool Predictions::shows(const Event &event) const
+{
+    const auto *body = std::get_if<PredictionBody>(&event.body);
+    return body && m_episodes.containsModel(body->model);
+}
+
+PredictionsDocument Predictions::read(const QString &chosen) const
 {
     PredictionsDocument document;
-    for (const RecentEpisodes::Episode *recent : m_episodes.newestFirst()) {
-        PredictionsDocument::Episode episode{recent->id, {}};
-        for (std::size_t i = 0; i < recent->windows.size(); ++i) {
-            if (const auto &window = recent->windows[i])
-                episode.windows.at(i) = {window->predicted, window->actual};
-        }
-        document.episodes.push_back(std::move(episode));
-    }
+    const QStringList models = m_episodes.models();
+    if (models.isEmpty())
+        return document;
+    document.hasMostModels = m_episodes.hasMostModels();
+    for (const QString &model : models)
+        document.models.append(listedModelName(model));
+    const qsizetype shown = std::max<qsizetype>(0, document.models.indexOf(chosen));
+    document.model = document.models[shown];
+    for (const RecentEpisodes::Episode *episode : m_episodes.newestFirst(models[shown]))
+        document.episodes.push_back(predicted(*episode));
     judge(document);
-    document.detection = detect(document.episodes);
+    document.balancedAccuracy = balancedAccuracy(document.episodes);
+    document.detection = Detection::of(document.episodes);
     return document;
 }
 

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { detectionOf, WINDOW_SECONDS, type Detection } from "scenes/predictions/Detection";
 import type { Event } from "scenes/shared/web/Event";
-import { CLASSES, OTHER, phaseName, PHASES, type PhaseValue } from "scenes/shared/web/Phase";
+import { listedModelName } from "scenes/shared/web/ModelName";
+import { CLASSES, OTHER, phaseName, PHASES } from "scenes/shared/web/Phase";
 import { RecentEpisodes, WINDOW_COUNT, type Episode, type EpisodeWindow } from "scenes/shared/web/RecentEpisodes";
-import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
-
-export const WINDOW_SECONDS = 10;
-const INFECTIONS = new Set(["infecting", "infected_running"]);
-
-export interface Detection {
-    /** Episodes with an onset. */
-    readonly episodes: number;
-    readonly detected: number;
-    readonly medianSeconds: number | null;
-}
+import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 
 /** What the predictions scene shows; PredictionsDocument.h has the rules. */
 export interface PredictionsContent {
+    /** Listed name; null: no predictions. */
+    readonly model: string | null;
+    /** Listed names, newest first. */
+    readonly models: readonly string[];
+    /** There are as many models as may be. */
+    readonly hasMostModels: boolean;
     /** Newest first. */
     readonly episodes: readonly Episode[];
     readonly judged: number;
     readonly correct: number;
+    /** Windows without a truth. */
+    readonly open: number;
+    readonly balancedAccuracy: number | null;
     /** counts[actual][predicted], of as many classes as are needed. */
     readonly confusion: readonly (readonly number[])[];
     readonly detection: Detection;
@@ -30,16 +32,9 @@ export function isCorrect(window: EpisodeWindow): boolean | null {
     return window.actual && window.actual.name === window.predicted.name;
 }
 
-function isInfection(phase: PhaseValue | null): boolean {
-    return phase !== null && INFECTIONS.has(phase.name);
-}
-
-function median(values: number[]): number | null {
-    if (values.length === 0)
-        return null;
-    values.sort((a, b) => a - b);
-    const middle = Math.floor(values.length / 2);
-    return values.length % 2 === 1 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2;
+/** Episodes with an onset. */
+export function episodesWithOnset({ detected, missed, pending }: Detection): number {
+    return detected + missed + pending;
 }
 
 function judgedWindows(episodes: readonly Episode[]): EpisodeWindow[] {
@@ -55,66 +50,95 @@ function confusionOf(judged: readonly EpisodeWindow[]): number[][] {
     return counts.slice(0, classes).map((row) => row.slice(0, classes));
 }
 
-/** The delay from the onset to the first window called infected, in seconds; undefined without onset, null without detection. */
-function delayOf(episode: Episode): number | null | undefined {
-    const onset = episode.windows.findIndex((window) => window !== null && isInfection(window.actual));
-    if (onset < 0)
-        return undefined;
-    const found = episode.windows.findIndex((window, i) => i >= onset && window !== null && isInfection(window.predicted));
-    return found < 0 ? null : (found - onset) * WINDOW_SECONDS;
+/** The mean of the recalls of the phases that occur; unknown phases are one together. */
+function balancedAccuracyOf(judged: readonly EpisodeWindow[]): number | null {
+    const recalls = Array.from({ length: CLASSES }, (_, phase) => judged.filter((window) => window.actual!.index === phase))
+        .filter((windows) => windows.length > 0)
+        .map((windows) => windows.filter(isCorrect).length / windows.length);
+    return recalls.length > 0 ? recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length : null;
 }
 
-function detectionOf(episodes: readonly Episode[]): Detection {
-    const delays = episodes.map(delayOf).filter((delay) => delay !== undefined);
-    const found = delays.filter((delay) => delay !== null);
-    return { episodes: delays.length, detected: found.length, medianSeconds: median(found) };
+function contentOf(model: string | null, models: readonly string[], episodes: readonly Episode[], hasMostModels = false): PredictionsContent {
+    const judged = judgedWindows(episodes);
+    const predicted = episodes.flatMap(({ windows }) => windows.filter((window) => window !== null));
+    return {
+        model,
+        models,
+        hasMostModels,
+        episodes,
+        judged: judged.length,
+        correct: judged.filter(isCorrect).length,
+        open: predicted.length - judged.length,
+        balancedAccuracy: balancedAccuracyOf(judged),
+        confusion: confusionOf(judged),
+        detection: detectionOf(episodes),
+    };
 }
 
 function windowJson(window: EpisodeWindow | null): Json {
     return window && { predicted: window.predicted.name, actual: window.actual?.name ?? null, correct: isCorrect(window) };
 }
 
-/** What a model said of each ten-second window of an episode, over what was true. */
+function detectionJson(detection: Detection): Json {
+    return {
+        episodes: episodesWithOnset(detection),
+        detected: detection.detected,
+        missed: detection.missed,
+        pending: detection.pending,
+        median_s: detection.medianSeconds,
+        reached: detection.medianSeconds !== null,
+        false_alarms: detection.falseAlarms,
+        quiet_windows: detection.quietWindows,
+    };
+}
+
+/** What a model predicted of each ten-second window of an episode, over what was true. */
 export class Predictions implements Scene {
-    private readonly episodes = new RecentEpisodes();
+    private readonly episodes: RecentEpisodes;
+
+    constructor({ models, episodes }: SceneOptions) {
+        this.episodes = new RecentEpisodes(models, episodes);
+    }
 
     apply(event: Event): void {
         this.episodes.apply(event);
     }
 
+    shows({ body }: Event): boolean {
+        return body.type === "prediction" && this.episodes.hasModel(body.model);
+    }
+
     get isEmpty(): boolean {
-        return this.episodes.size === 0;
+        return this.episodes.isEmpty;
     }
 
-    read(): PredictionsContent {
-        const episodes = this.episodes.newestFirst();
-        const judged = judgedWindows(episodes);
-        return {
-            episodes,
-            judged: judged.length,
-            correct: judged.filter(isCorrect).length,
-            confusion: confusionOf(judged),
-            detection: detectionOf(episodes),
-        };
+    /** Of the model with the listed name `chosen` while that has predictions, else of the one with the newest prediction. */
+    read(chosen: string | null = null): PredictionsContent {
+        const models = this.episodes.models();
+        const names = models.map(listedModelName);
+        const shown = Math.max(0, names.findIndex((name) => name === chosen));
+        if (models.length === 0)
+            return contentOf(null, [], []);
+        return contentOf(names[shown]!, names, this.episodes.newestFirst(models[shown]!), this.episodes.hasMostModels);
     }
 
-    document(): Json {
-        const content = this.read();
+    document(_now: SceneTime, chosen: string | null = null): Json {
+        const content = this.read(chosen);
         return {
             window_s: WINDOW_SECONDS,
+            model: content.model,
+            models: content.models,
             episodes: content.episodes.map((episode) => ({
                 episode_id: episode.id,
                 windows: Array.from({ length: WINDOW_COUNT }, (_, i) => windowJson(episode.windows[i] ?? null)),
             })),
             judged: content.judged,
             correct: content.correct,
+            open: content.open,
             share_correct: content.judged > 0 ? content.correct / content.judged : null,
+            balanced_accuracy: content.balancedAccuracy,
             confusion: { phases: content.confusion.map((_, phase) => phaseName(phase)), counts: content.confusion },
-            detection: {
-                episodes: content.detection.episodes,
-                detected: content.detection.detected,
-                median_s: content.detection.medianSeconds,
-            },
+            detection: detectionJson(content.detection),
         };
     }
 }
@@ -125,5 +149,5 @@ export const descriptor: SceneDescriptor = {
     subtitle: "Six ten-second windows per episode: what the model said, over what was true",
     eventTypes: ["prediction"],
     exampleEvent: '{"type":"prediction","episode_id":"ep-1","window_idx":0,"predicted":"armed","actual":"clean"}',
-    create: () => new Predictions(),
+    create: (options) => new Predictions(options),
 };

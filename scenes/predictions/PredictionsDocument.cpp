@@ -45,13 +45,22 @@ QJsonObject confusionJson(const PredictionsDocument &document)
     return {{QStringLiteral("phases"), phases}, {QStringLiteral("counts"), rows}};
 }
 
-QJsonObject detectionJson(const PredictionsDocument::Detection &detection)
+QJsonValue orNull(const std::optional<double> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue::Null;
+}
+
+QJsonObject detectionJson(const Detection &detection)
 {
     return {
-        {QStringLiteral("episodes"), detection.episodes},
+        {QStringLiteral("episodes"), detection.episodes()},
         {QStringLiteral("detected"), detection.detected},
-        {QStringLiteral("median_s"),
-         detection.medianSeconds ? QJsonValue(*detection.medianSeconds) : QJsonValue::Null},
+        {QStringLiteral("missed"), detection.missed},
+        {QStringLiteral("pending"), detection.pending},
+        {QStringLiteral("median_s"), orNull(detection.medianSeconds)},
+        {QStringLiteral("reached"), detection.medianSeconds.has_value()},
+        {QStringLiteral("false_alarms"), detection.falseAlarms},
+        {QStringLiteral("quiet_windows"), detection.quietWindows},
     };
 }
 } // namespace
@@ -72,12 +81,16 @@ QJsonObject PredictionsDocument::toJson() const
     for (const Episode &episode : episodes)
         episodesJson.append(episodeJson(episode));
     return {
-        {QStringLiteral("window_s"), WindowSeconds},
+        {QStringLiteral("window_s"), Episode::WindowSeconds},
+        {QStringLiteral("model"), model.isEmpty() ? QJsonValue::Null : QJsonValue(model)},
+        {QStringLiteral("models"), QJsonArray::fromStringList(models)},
         {QStringLiteral("episodes"), episodesJson},
         {QStringLiteral("judged"), judged},
         {QStringLiteral("correct"), correct},
+        {QStringLiteral("open"), open},
         {QStringLiteral("share_correct"),
          judged > 0 ? QJsonValue(static_cast<double>(correct) / judged) : QJsonValue::Null},
+        {QStringLiteral("balanced_accuracy"), orNull(balancedAccuracy)},
         {QStringLiteral("confusion"), confusionJson(*this)},
         {QStringLiteral("detection"), detectionJson(detection)},
     };

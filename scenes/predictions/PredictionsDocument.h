@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/event/Event.h"
+#include "scenes/predictions/Detection.h"
+#include "scenes/predictions/PredictedEpisode.h"
 
 #include <QJsonObject>
+#include <QStringList>
 
 #include <array>
 #include <optional>
@@ -15,65 +17,62 @@ namespace scenedeck
 /// What the predictions scene shows. As JSON:
 ///
 ///     {"window_s": 10,
+///      "model": S or null, "models": [S, …],
 ///      "episodes": [{"episode_id": S,
 ///                    "windows": [6 × {"predicted": S, "actual": S or null,
 ///                                     "correct": B or null} or null]}],
-///      "judged": N, "correct": N, "share_correct": X or null,
+///      "judged": N, "correct": N, "open": N, "share_correct": X or null,
+///      "balanced_accuracy": X or null,
 ///      "confusion": {"phases": [S, …], "counts": [[N, …], …]},
-///      "detection": {"episodes": N, "detected": N, "median_s": X or null}}
+///      "detection": {"episodes": N, "detected": N, "missed": N, "pending": N,
+///                    "median_s": X or null, "reached": B,
+///                    "false_alarms": N, "quiet_windows": N}}
 ///
-/// Episodes are the newest 64, the newest first: of higher rank, which is the lowest seq among the
-/// last predictions of its windows. A window that nothing was said of is null. The last prediction
-/// of a window wins.
-/// A window is judged when its actual phase is known, and correct when both strings are equal; both
-/// strings are as published. `judged`, `correct` and `confusion` count the windows of the listed
-/// episodes, no others; share = correct / judged, null when nothing is judged.
+/// All of it but `models` is of one model: the one with the newest kept prediction, unless a person
+/// chose another. `models` are all with a kept prediction, in order of their newest, the newest
+/// first; names are listedModelName() of the published ones, and predictions without a model are
+/// the model "unnamed". `model` is null without predictions.
+/// RecentEpisodes says which predictions are kept: the newest episodes of all models together, as
+/// many as SceneOptions say (64 by default).
+/// Episodes are listed newest first: of higher rank, which is the lowest seq among the model's last
+/// predictions of its windows. A window without a prediction is null.
+/// A window is judged when its actual phase is known, else it is open; it is correct when both
+/// strings are equal, which are as published. All counts are of the windows of the listed episodes.
+/// `share_correct` = correct / judged, null when nothing is judged.
 /// `confusion.phases` are the five in canonical order, and "other" when a judged window has a phase
-/// that is not one of them; `counts[actual][predicted]`. Two different unknown phases meet in
-/// other/other and are not correct.
-/// `detection`: an episode with a window that was really infecting or infected_running has its
-/// onset in the first such window. It is detected by its first window, from the onset on, that was
-/// predicted as one of these two; the delay is the number of windows between, times 10 s.
-/// `median_s` is the median delay of the detected ones (of an even number: the mean of the middle
-/// two), null when there are none.
+/// that is not one of them; `counts[actual][predicted]`. Two different unknown phases are counted
+/// in other/other and are not correct.
+/// `balanced_accuracy` is the mean of the recalls of the rows of `confusion` with a window, null
+/// when there are none; the recall of a row is the share of its windows that are correct. Unknown
+/// phases count as one row together.
+/// `detection` speaks of infections: the phases infecting and infected_running. The onset of an
+/// episode is its first window with an actual phase that is one; `episodes` counts those with an
+/// onset. An alarm is a window with a predicted phase that is one, whether judged or not.
+/// An episode is detected by its first alarm at or after the onset. Its delay is from the begin of
+/// the onset's window to the end of the alarm's: 10 s at best. It is missed when every window from
+/// the onset to the last is judged and none is an alarm; else pending, and in no other number.
+/// `median_s` is the median of the delays of the detected episodes and of the missed ones, which
+/// are later than any. Of an odd number it is the middle one, of an even number the mean of the
+/// middle two; not reached, and null, where that one, or either of the two, is a missed episode.
+/// `reached` is whether there is a median: false without detected and missed episodes, too.
+/// A quiet window is judged, and before the onset of its episode or in an episode without one;
+/// `false_alarms` counts the alarms among the `quiet_windows`.
 struct PredictionsDocument
 {
-    static constexpr int WindowSeconds = 10;
-    static constexpr std::size_t WindowCount = 6;
     static constexpr std::size_t ClassCount = KnownPhaseCount + 1;
 
-    struct Window
-    {
-        PhaseValue predicted;
-        std::optional<PhaseValue> actual;
-
-        bool judged() const { return actual.has_value(); }
-        bool correct() const { return actual && actual->name == predicted.name; }
-        bool operator==(const Window &) const = default;
-    };
-
-    struct Episode
-    {
-        QString id;
-        std::array<std::optional<Window>, WindowCount> windows;
-
-        bool operator==(const Episode &) const = default;
-    };
-
-    struct Detection
-    {
-        int episodes = 0; ///< with an onset
-        int detected = 0;
-        std::optional<double> medianSeconds;
-
-        bool operator==(const Detection &) const = default;
-    };
-
+    using Window = PredictedWindow;
+    using Episode = PredictedEpisode;
     using Confusion = std::array<std::array<int, ClassCount>, ClassCount>; ///< [actual][predicted]
 
+    QString model;                 ///< listed name; empty: no predictions
+    QStringList models;            ///< listed names, newest first
+    bool hasMostModels = false;    ///< as many as may be; not in the JSON
     std::vector<Episode> episodes; ///< newest first
     int judged = 0;
     int correct = 0;
+    int open = 0;
+    std::optional<double> balancedAccuracy;
     Confusion confusion{};
     Detection detection;
 

@@ -1,15 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { WINDOW_SECONDS } from "scenes/predictions/Detection";
 import { drawEpisodeGrid } from "scenes/predictions/EpisodeGrid";
-import { isCorrect, WINDOW_SECONDS, type Predictions } from "scenes/predictions/Predictions";
-import { drawSummary, flatSummaryHeight, summaryOf } from "scenes/predictions/Summary";
+import { ModelChoice } from "scenes/predictions/ModelChoice";
+import { episodesWithOnset, isCorrect, type Predictions, type PredictionsContent } from "scenes/predictions/Predictions";
+import { textsOf, type PredictionsTexts } from "scenes/predictions/PredictionsTexts";
+import { drawSummary, flatSummaryHeight } from "scenes/predictions/Summary";
 import { drawPanel } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { phaseName } from "scenes/shared/web/Phase";
+import type { Json } from "scenes/shared/web/Scene";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
 
+function yesOrNo(value: boolean): string {
+    return value ? "yes" : "no";
+}
+
+function windowsTable({ episodes }: PredictionsContent): Table {
+    const rows = episodes.flatMap(({ id, windows }) =>
+        windows.flatMap((window, i) => {
+            if (!window)
+                return [];
+            const correct = isCorrect(window);
+            return [[id, i, window.predicted.name, window.actual?.name ?? null, correct === null ? null : yesOrNo(correct)]];
+        }),
+    );
+    return { caption: "Windows", columns: ["episode_id", "window_idx", "predicted", "actual", "correct"], rows };
+}
+
+function confusionTable({ confusion }: PredictionsContent): Table {
+    const names = confusion.map((_, phase) => phaseName(phase));
+    return { caption: "Windows by actual phase (rows) and predicted phase", columns: ["actual", ...names], rows: confusion.map((row, phase) => [names[phase]!, ...row]) };
+}
+
+function summaryTable({ model, judged, correct, open, balancedAccuracy }: PredictionsContent): Table {
+    return {
+        caption: "Summary",
+        columns: ["window_s", "model", "judged", "correct", "open", "share_correct", "balanced_accuracy"],
+        rows: [[WINDOW_SECONDS, model, judged, correct, open, judged > 0 ? correct / judged : null, balancedAccuracy]],
+    };
+}
+
+function detectionTable({ detection }: PredictionsContent): Table {
+    const { detected, missed, pending, medianSeconds, falseAlarms, quietWindows } = detection;
+    return {
+        caption: "Detection",
+        columns: ["episodes", "detected", "missed", "pending", "median_s", "reached", "false_alarms", "quiet_windows"],
+        rows: [[episodesWithOnset(detection), detected, missed, pending, medianSeconds, yesOrNo(medianSeconds !== null), falseAlarms, quietWindows]],
+    };
+}
+
 class PredictionsView implements SceneView {
-    constructor(private readonly scene: Predictions) {}
+    constructor(
+        private readonly scene: Predictions,
+        private readonly choice: ModelChoice,
+    ) {}
 
     hasData(): boolean {
         return !this.scene.isEmpty;
@@ -17,48 +63,56 @@ class PredictionsView implements SceneView {
 
     draw(stage: Stage): void {
         const { metrics, width } = stage;
-        const content = this.scene.read();
+        const content = this.read();
+        const texts = this.texts(content);
         const stacked = metrics.compact || metrics.portrait;
         const pad = metrics.padding;
-        const size = stacked ? flatSummaryHeight(stage, width - 2 * pad, content) + pad * 1.6 : Math.round(width * 0.274);
+        const size = stacked ? flatSummaryHeight(stage, width - 2 * pad, content, texts) + pad * 1.6 : Math.round(width * 0.274);
         const { plot, panel } = plotAndPanel(stage, stacked, size);
-        drawEpisodeGrid(stage, plot, content.episodes);
+        drawEpisodeGrid(stage, plot, content.episodes, content.models.length > 1 ? texts : null);
         drawPanel(stage.painter, panel, metrics.radius);
-        drawSummary(stage, { x: panel.x + pad, y: panel.y + pad * 0.8, width: panel.width - 2 * pad, height: panel.height - pad * 1.6 }, content);
+        drawSummary(stage, { x: panel.x + pad, y: panel.y + pad * 0.8, width: panel.width - 2 * pad, height: panel.height - pad * 1.6 }, content, texts);
+    }
+
+    document(now: SceneTime): Json {
+        return this.scene.document(now, this.choice.name);
+    }
+
+    subtitle(): string {
+        return this.texts(this.read()).subtitle;
+    }
+
+    chooseNext(): boolean {
+        const { model, models } = this.read();
+        return model !== null && this.choice.chooseNext(models, model);
     }
 
     tables(): Table[] {
-        const { episodes, confusion, judged, correct, detection } = this.scene.read();
-        const names = confusion.map((_, phase) => phaseName(phase));
-        return [
-            {
-                caption: "Windows",
-                columns: ["episode_id", "window_idx", "predicted", "actual", "correct"],
-                rows: episodes.flatMap((episode) =>
-                    episode.windows.flatMap((window, i) => {
-                        if (!window)
-                            return [];
-                        const right = isCorrect(window);
-                        return [[episode.id, i, window.predicted.name, window.actual?.name ?? null, right === null ? null : right ? "yes" : "no"]];
-                    }),
-                ),
-            },
-            { caption: "Windows by actual phase (rows) and predicted phase", columns: ["actual", ...names], rows: confusion.map((row, phase) => [names[phase]!, ...row]) },
-            {
-                caption: "Summary",
-                columns: ["window_s", "judged", "correct", "share_correct", "episodes with an infection", "detected", "median_s"],
-                rows: [[WINDOW_SECONDS, judged, correct, judged > 0 ? correct / judged : null, detection.episodes, detection.detected, detection.medianSeconds]],
-            },
-        ];
+        const content = this.read();
+        const models: Table = { caption: "Models, newest first", columns: ["model"], rows: content.models.map((model) => [model]) };
+        return [windowsTable(content), confusionTable(content), summaryTable(content), detectionTable(content), models];
     }
 
     sentence(): string {
-        const content = this.scene.read();
+        const content = this.read();
         if (content.episodes.length === 0)
             return "No predictions yet.";
-        const summary = summaryOf(content);
-        return `${human.plural(content.episodes.length, "episode")}; ${summary.share} of judged windows correct, ${summary.counted}; first detection after ${summary.detection}, ${summary.detected}.`;
+        const texts = this.texts(content);
+        const model = content.models.length > 1 ? ` of model ${texts.model}, ${texts.modelSelection}` : "";
+        const shares = `${texts.share} of judged windows correct, ${texts.counted}; balanced accuracy ${texts.balanced}, ${texts.balancedOver}`;
+        return `${human.plural(content.episodes.length, "episode")}${model}; ${shares}; median time to detection ${texts.detection}, ${texts.detected}; ${texts.falseAlarms}.`;
+    }
+
+    private read(): PredictionsContent {
+        return this.scene.read(this.choice.name);
+    }
+
+    private texts(content: PredictionsContent): PredictionsTexts {
+        return textsOf(content, this.choice.chosen(content.models) !== null);
     }
 }
 
-export const view: SceneViewModule<Predictions> = { create: (scene) => new PredictionsView(scene) };
+// A view is made anew when the page resumes the stream; what a person chose stays.
+const choice = new ModelChoice();
+
+export const view: SceneViewModule<Predictions> = { create: (scene) => new PredictionsView(scene, choice) };

@@ -1,93 +1,108 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { confusionHeight, drawConfusion } from "scenes/predictions/ConfusionMatrix";
 import type { PredictionsContent } from "scenes/predictions/Predictions";
-import { drawText, lineHeight, middleOnBaseline, widthOf, type Area } from "scenes/shared/web/Drawing";
-import * as human from "scenes/shared/web/HumanText";
-import type { Metrics } from "scenes/shared/web/Metrics";
+import type { PredictionsTexts } from "scenes/predictions/PredictionsTexts";
+import { drawFigure, figureHeight, type SummaryFigure } from "scenes/predictions/SummaryFigure";
+import { lineHeight, type Area } from "scenes/shared/web/Drawing";
 import type { Stage } from "scenes/shared/web/SceneView";
 
-export interface SummaryTexts {
-    readonly share: string;
-    readonly counted: string;
-    readonly detection: string;
-    readonly detected: string;
+interface Figures {
+    readonly share: SummaryFigure;
+    readonly balanced: SummaryFigure;
+    readonly detection: SummaryFigure;
 }
 
-export function summaryOf({ judged, correct, detection }: PredictionsContent): SummaryTexts {
+function figuresOf({ metrics }: Stage, texts: PredictionsTexts, large: number): Figures {
+    const detection = { title: "Time to detection, median", value: texts.detection, valueSize: metrics.numberSmall, details: [texts.detected, texts.falseAlarms] };
     return {
-        share: judged > 0 ? human.percent(correct / judged) : "–",
-        counted: judged > 0 ? `${human.count(correct)} of ${human.count(judged)}` : "no actual phase known yet",
-        detection: detection.medianSeconds === null ? "–" : human.duration(Math.round(detection.medianSeconds * 1000)),
-        detected: detection.episodes > 0 ? `${detection.detected} of ${detection.episodes} detected` : "no infection yet",
+        share: { title: "Correct windows", value: texts.share, valueSize: large, details: [texts.counted] },
+        balanced: { title: "Balanced accuracy", value: texts.balanced, valueSize: metrics.numberSmall, details: [texts.balancedOver] },
+        detection: { ...detection, beside: metrics.compact },
     };
 }
 
-function figureHeight(metrics: Metrics, large: boolean): number {
-    const title = lineHeight(metrics.axis);
-    return large ? title + lineHeight(metrics.number) + title : title + lineHeight(metrics.numberSmall);
+function isNarrow({ metrics }: Stage, width: number): boolean {
+    return metrics.compact && width < 44 * metrics.axis;
 }
 
-/** A number with its name above it, and beside or below it what it is made of. */
-function drawFigure(stage: Stage, area: Area, title: string, value: string, detail: string, large: boolean): void {
-    const { painter, metrics } = stage;
-    const text = lineHeight(metrics.axis);
-    const size = large ? metrics.number : metrics.numberSmall;
-    const middle = area.y + text + lineHeight(size) / 2;
-    const style = { size, color: "var(--ink)", family: "display", weight: 600, spacing: large ? -0.03 * size : 0 } as const;
-    drawText(painter, title, area.x, area.y + text / 2, { size: metrics.axis, weight: 500, maxWidth: area.width });
-    drawText(painter, value, area.x, middle, style);
-    if (large) {
-        drawText(painter, detail, area.x, area.y + text + lineHeight(size) + text / 2, { size: metrics.axis, maxWidth: area.width });
-        return;
-    }
-    const x = area.x + widthOf(value, style) + metrics.axis * 0.6;
-    drawText(painter, detail, x, middleOnBaseline(metrics.axis, middle, size), { size: metrics.axis, maxWidth: area.x + area.width - x });
+/** In a narrow tile of the wall there is no room for what the numbers are of. */
+function stripFigures(stage: Stage, width: number, texts: PredictionsTexts): Figures {
+    const figures = figuresOf(stage, texts, stage.metrics.numberSmall);
+    if (!stage.isTile || !isNarrow(stage, width))
+        return figures;
+    const bare = (figure: SummaryFigure): SummaryFigure => ({ ...figure, details: [] });
+    return { share: bare(figures.share), balanced: bare(figures.balanced), detection: bare(figures.detection) };
+}
+
+/** Under the grid, without the matrix: in one row, or in two where it is narrow. */
+function drawStrip(stage: Stage, area: Area, texts: PredictionsTexts): void {
+    const { share, balanced, detection } = stripFigures(stage, area.width, texts);
+    const narrow = isNarrow(stage, area.width);
+    const part = (from: number, size: number): Area => ({ ...area, x: area.x + area.width * from, width: area.width * size });
+    drawFigure(stage, part(0, narrow ? 0.53 : 0.25), share);
+    drawFigure(stage, part(narrow ? 0.55 : 0.26, narrow ? 0.45 : 0.19), balanced);
+    const below = area.y + figureHeight(stage.metrics, share) + stage.metrics.axis * 0.5;
+    drawFigure(stage, narrow ? { ...area, y: below } : part(0.46, 0.54), detection);
+}
+
+function stripHeight(stage: Stage, width: number, texts: PredictionsTexts): number {
+    const { metrics } = stage;
+    const { share, detection } = stripFigures(stage, width, texts);
+    const [first, second] = [figureHeight(metrics, share), figureHeight(metrics, detection)];
+    return isNarrow(stage, width) ? first + metrics.axis * 0.5 + second : Math.max(first, second);
 }
 
 function flatMatrixWidth(width: number): number {
-    return Math.round(width * 0.52);
+    return Math.round(width * 0.5);
+}
+
+/** Under the grid in portrait: the numbers one under the other, left of the matrix. */
+function drawFlat(stage: Stage, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
+    const { metrics } = stage;
+    const { share, balanced, detection } = figuresOf(stage, texts, metrics.number);
+    let { y } = area;
+    for (const figure of [share, balanced, detection]) {
+        drawFigure(stage, { ...area, y, width: area.width * 0.47 - metrics.gap }, figure);
+        y += figureHeight(metrics, figure) + metrics.gap;
+    }
+    const side = flatMatrixWidth(area.width);
+    drawConfusion(stage, { ...area, x: area.x + area.width - side, width: side }, content);
+}
+
+function flatHeight(stage: Stage, width: number, content: PredictionsContent, texts: PredictionsTexts): number {
+    const { metrics } = stage;
+    const { share, balanced, detection } = figuresOf(stage, texts, metrics.number);
+    const side = flatMatrixWidth(width);
+    const matrix = lineHeight(metrics.axis) + metrics.axis * 0.5 + confusionHeight(stage, side, side, content.confusion.length);
+    const numbers = [share, balanced, detection].reduce((sum, figure) => sum + figureHeight(metrics, figure), 2 * metrics.gap);
+    return Math.max(matrix, numbers);
+}
+
+/** Beside the grid: both shares side by side, the matrix, the detection at the lower end. */
+function drawColumn(stage: Stage, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
+    const { metrics } = stage;
+    const large = Math.round(metrics.number * 0.75);
+    const { share, balanced, detection } = figuresOf(stage, texts, large);
+    drawFigure(stage, area, share);
+    drawFigure(stage, { ...area, x: area.x + area.width * 0.5, width: area.width * 0.5 }, { ...balanced, valueSize: large, details: [] });
+    const detectionHeight = figureHeight(metrics, detection);
+    const y = area.y + figureHeight(metrics, share) + metrics.axis * 1.2;
+    const bottom = area.y + area.height;
+    drawConfusion(stage, { ...area, y, height: bottom - detectionHeight - metrics.axis - y }, content);
+    drawFigure(stage, { ...area, y: bottom - detectionHeight, height: detectionHeight }, detection);
 }
 
 /** How high the summary is where it lies under the grid. */
-export function flatSummaryHeight(stage: Stage, width: number, content: PredictionsContent): number {
-    const { metrics } = stage;
-    if (metrics.compact)
-        return figureHeight(metrics, false);
-    const side = flatMatrixWidth(width);
-    return confusionHeight(stage, side, side, content.confusion.length) + lineHeight(metrics.axis) + metrics.axis;
+export function flatSummaryHeight(stage: Stage, width: number, content: PredictionsContent, texts: PredictionsTexts): number {
+    return stage.metrics.compact ? stripHeight(stage, width, texts) : flatHeight(stage, width, content, texts);
 }
 
-function drawFlat(stage: Stage, area: Area, content: PredictionsContent, texts: SummaryTexts): void {
-    const { metrics } = stage;
-    const matrix = !metrics.compact;
-    const width = area.width * 0.4 - metrics.gap;
-    drawFigure(stage, { ...area, width }, "Correct windows", texts.share, texts.counted, matrix);
-    const detection: Area = {
-        x: area.x + (matrix ? 0 : area.width * 0.4),
-        y: area.y + (matrix ? figureHeight(metrics, true) + metrics.gap : 0),
-        width: matrix ? width : area.width * 0.6,
-        height: figureHeight(metrics, false),
-    };
-    drawFigure(stage, detection, "Time to first detection, median", texts.detection, texts.detected, false);
-    if (matrix) {
-        const side = flatMatrixWidth(area.width);
-        drawConfusion(stage, { x: area.x + area.width - side, y: area.y, width: side, height: area.height }, content);
-    }
-}
-
-/** How good the predictions are: share correct, confusion matrix, time to first detection. */
-export function drawSummary(stage: Stage, area: Area, content: PredictionsContent): void {
-    const { metrics } = stage;
-    const texts = summaryOf(content);
-    if (metrics.compact || metrics.portrait) {
+/** How good the predictions are: share correct and balanced accuracy, confusion matrix, detection. */
+export function drawSummary(stage: Stage, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
+    if (stage.metrics.compact)
+        drawStrip(stage, area, texts);
+    else if (stage.metrics.portrait)
         drawFlat(stage, area, content, texts);
-        return;
-    }
-    drawFigure(stage, area, "Correct windows", texts.share, texts.counted, true);
-    const detectionHeight = figureHeight(metrics, false);
-    const y = area.y + figureHeight(metrics, true) + metrics.axis * 1.2;
-    const end = area.y + area.height - detectionHeight - metrics.axis;
-    drawConfusion(stage, { x: area.x, y, width: area.width, height: end - y }, content);
-    const detection = { ...area, y: area.y + area.height - detectionHeight, height: detectionHeight };
-    drawFigure(stage, detection, "Time to first detection, median", texts.detection, texts.detected, false);
+    else
+        drawColumn(stage, area, content, texts);
 }

@@ -30,8 +30,8 @@ class LogTest(unittest.TestCase):
         name = hashlib.sha256(os.path.abspath(self.state).encode()).hexdigest()[:32]
         return [f"/dev/shm/scenedeck-{what}-{name}" for what in ("seq", "unwritten")]
 
-    def dashboard(self, *options, state=None):
-        dashboard = Dashboard("--state-dir", state or self.state, *options)
+    def dashboard(self, *options, state=None, stderr=None):
+        dashboard = Dashboard("--state-dir", state or self.state, *options, stderr=stderr)
         self.addCleanup(dashboard.__exit__)
         dashboard.start()
         return dashboard

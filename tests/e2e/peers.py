@@ -9,6 +9,7 @@ import time
 
 HOST = "127.0.0.1"
 TIMEOUT = 30
+MOST_MESSAGE_BYTES = 32 * 1024  # of the negotiated stream, but for a single longer event
 
 
 class Answer:
@@ -105,7 +106,8 @@ class Viewer:
             f"GET /ws{query} HTTP/1.1", *lines, "Upgrade: websocket", "Connection: Upgrade",
             f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13", "", ""]).encode())
         if answered:
-            self.status = int(self._until(b"\r\n\r\n").split(b" ")[1])
+            self.head = self._until(b"\r\n\r\n")
+            self.status = int(self.head.split(b" ")[1])
 
     def reset(self):
         """Closes with a reset instead of a goodbye."""
@@ -151,6 +153,9 @@ class Viewer:
             if message == wanted:
                 return got
         raise AssertionError(f"the stream ended before {wanted!r} came")
+
+    def send_unmasked(self, payload):
+        self._socket.sendall(bytes([0x81, len(payload)]) + payload)
 
     def send_text(self, payload):
         self._send(1, payload)
@@ -211,6 +216,7 @@ class Negotiated(Viewer):
         if text is None:
             return None
         message = json.loads(text)
+        assert len(text) <= MOST_MESSAGE_BYTES or len(message["events"]) == 1, f"{len(text)} bytes"
         getattr(self, "_check_" + message["kind"])(message)
         return message["kind"], message
 
@@ -237,7 +243,7 @@ class Negotiated(Viewer):
     def _check_state(self, message):
         assert self._state_due and message["seq"] == self.seq, f"{message['seq']} is not {self.seq}"
         assert all(seq <= self.seq for seq, _, _ in message["events"])
-        self._state_due = False
+        self._state_due = not message.get("last", False)
 
 
 def eventually(check, seconds=20):

@@ -103,6 +103,25 @@ class Check(unittest.TestCase):
         self.assertEqual(code, 0, said)
         self.assertIn("which is not there", said)
 
+    def test_the_file_system_and_the_real_path_are_said(self):
+        (self.folder / "real").mkdir()
+        (self.folder / "link").symlink_to("real")
+        code, said = check("--headless", "--port", "0", "--data-dir", str(self.folder / "link"))
+        self.assertEqual(code, 0, said)
+        self.assertIn(f"real path: {(self.folder / 'real').resolve()}", said)
+        self.assertRegex(said, rf"file system of {self.folder / 'link'}: [\w.]+")
+
+    def test_a_folder_that_cannot_be_listed(self):
+        host = self.folder / "episodes" / "lab-1"
+        host.mkdir(parents=True)
+        self.folder.chmod(0o755)
+        host.chmod(0)
+        self.addCleanup(host.chmod, 0o755)
+        user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.getuid() == 0 else {}
+        code, said = check("--headless", "--port", "0", "--data-dir", str(self.folder), user=user)
+        self.assertEqual(code, 1, said)
+        self.assertIn(f"WRONG: {host} cannot be listed: Permission denied.", said)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every row of the status table, against the real executable: status, sentence, no event, and it goes on."""
 import pathlib
+import tempfile
 import unittest
 
 from peers import RawClient, ask, eventually, request
 from servers import Dashboard, free_port
 
 GOOD = b'{"type":"model_metric","model":"lstm","accuracy":0.928}'
+UPGRADE = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Key": "MDEyMzQ1Njc4OWFiY2RlZg==", "Sec_WebSocket_Version": "13"}
 
 
 class Http(unittest.TestCase):
@@ -74,10 +76,16 @@ class Http(unittest.TestCase):
     def test_not_json(self):
         self.refused(ask(self.port, b'{"type":"phase",}'), 400, "byte 16")
         self.refused(ask(self.port, b'"phase"'), 400)
-        self.refused(ask(self.port, b'{"type":"\xff"}'), 400)
         self.refused(ask(self.port, b'{"type":"x","v":NaN}'), 400)
         self.refused(ask(self.port, GOOD + b"x"), 400)
         self.refused(ask(self.port, b'{"type":"x","v":' + b"[" * 40 + b"]" * 40 + b"}"), 400)
+        self.no_event()
+
+    def test_not_utf8(self):
+        """422, which a log shipper drops; a 400 it would send again for ever, and block all behind it."""
+        self.refused(ask(self.port, b'{"type":"\xff"}'), 422, "byte 0xff at byte 9")
+        lines = GOOD + b'\n{"type":"caf\xe9"}\n'
+        self.refused(ask(self.port, lines, Content_Type="application/x-ndjson"), 422, "event 1 is not UTF-8")
         self.no_event()
 
     def test_not_a_valid_event(self):
@@ -92,14 +100,76 @@ class Http(unittest.TestCase):
         self.no_event()
 
     def test_content_type(self):
-        self.refused(ask(self.port, GOOD, Content_Type="application/x-www-form-urlencoded"), 415, "content-type: application/json")
+        form = ask(self.port, GOOD, Content_Type="application/x-www-form-urlencoded")
+        self.refused(form, 415, "content-type: application/json")
+        self.refused(form, 415, "--data-binary")
         self.refused(ask(self.port, GOOD, Content_Type=None), 415)
         self.no_event()
         self.assertEqual(ask(self.port, GOOD, Content_Type="Application/JSON; charset=utf-8").status, 200)
 
+    def test_a_compressed_body(self):
+        self.refused(ask(self.port, GOOD, Content_Encoding="gzip"), 415, "uncompressed")
+        self.assertEqual(ask(self.port, GOOD, Content_Encoding="identity").status, 200)
+
+    def test_the_head_alone_decides(self):
+        """Neither 100 Continue nor the body is waited for."""
+        expect = {"Expect": "100-continue", "Content_Length": "900000"}
+        for status, options in (
+            (421, {"host": "evil.example"}), (404, {"path": "/nowhere"}), (405, {"path": "/healthz"}),
+            (413, {"path": "/healthz", "method": "GET"}), (403, {"Via": "1.1 proxy"}), (415, {"Content_Type": "text/csv"}),
+        ):
+            with self.subTest(status), RawClient(self.port) as client:
+                client.send(request(self.port, **{**expect, **options}))
+                self.refused(client.answer(), status)
+                self.assertTrue(client.closed())
+        self.no_event()
+
+    def test_a_refused_upgrade_closes_the_connection(self):
+        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade"}
+        key = {"Sec_WebSocket_Key": "MDEyMzQ1Njc4OWFiY2RlZg==", "Sec_WebSocket_Version": "13"}
+        for status, options in (
+            (421, {"host": "evil.example", "path": "/ws", **key}), (404, {"path": "/wss", **key}), (426, {"path": "/ws", **key, "Connection": "close"}),
+            (400, {"path": "/ws", **key, "Sec_WebSocket_Key": "x"}), (403, {"path": "/ws", **key, "Origin": "null"}), (200, {"path": "/healthz", **key}),
+        ):
+            with self.subTest(status), RawClient(self.port) as client:
+                client.send(request(self.port, method="GET", **{**upgrade, **options}))
+                self.assertEqual(client.answer().status, status)
+                self.assertTrue(client.closed())
+
+    def test_an_upgrade_to_http_2_is_ignored(self):
+        """As curl --http2 and Java's HttpClient ask for it; the connection stays one of HTTP/1.1."""
+        upgrade = {"Connection": "Upgrade, HTTP2-Settings", "Upgrade": "h2c", "HTTP2_Settings": "AAMAAABkAAQCAAAAAAIAAAAA"}
+        with RawClient(self.port) as client:
+            for status, options in ((404, {"method": "GET", "path": "/nowhere"}), (404, {"method": "GET", "path": "/wss"}),
+                                    (200, {"method": "GET", "path": "/healthz"}), (200, {"body": GOOD})):
+                with self.subTest(options):
+                    client.send(request(self.port, **{**upgrade, **options}))
+                    answer = client.answer()
+                    self.assertEqual(answer.status, status)
+                    self.assertNotIn("upgrade", answer.headers)
+                    self.assertNotIn("connection", answer.headers, "kept like that of any other request")
+            client.send(request(self.port, method="GET", path="/nowhere", **{**upgrade, "Connection": "Upgrade, HTTP2-Settings, close"}))
+            self.assertEqual(client.answer().status, 404)
+            self.assertTrue(client.closed())
+
+    def test_http_1_0(self):
+        for method, path in (("GET", "/healthz"), ("HEAD", "/healthz"), ("GET", "/metrics")):
+            with RawClient(self.port) as client:
+                client.send(f"{method} {path} HTTP/1.0\r\n\r\n")
+                head = client._until(b"\r\n\r\n")
+                self.assertIn(b" 200 OK", head)
+                self.assertIn(b"Connection: close", head)
+        self.raw_refused("GET /api/v1/state HTTP/1.0\r\n\r\n", 400, "HTTP/1.1")
+        self.raw_refused("GET /healthz HTTP/1.0\r\nHost: evil.example\r\n\r\n", 421)
+
+    def test_a_health_check_by_options(self):
+        """HAProxy sends this if it is told no more than `option httpchk`."""
+        self.raw_refused("OPTIONS / HTTP/1.0\r\n\r\n", 405, "GET for /healthz or /metrics", "option httpchk GET /healthz")
+
     def test_who_may_not_publish(self):
         for header in ("X-Forwarded-For", "X-Forwarded-Anything", "Forwarded", "X-Real-IP", "Via"):
             self.refused(ask(self.port, GOOD, **{header: "127.0.0.1"}), 403, header)
+        self.refused(ask(self.port, GOOD, Via="1.1 proxy"), 403, "127.0.0.1", "unset http_proxy", "no_proxy=127.0.0.1,localhost")
         self.refused(ask(self.port, GOOD, Origin=f"http://127.0.0.1:{self.port}"), 403)
         self.refused(ask(self.port, GOOD, Sec_Fetch_Site="same-origin"), 403)
         self.no_event()
@@ -129,6 +199,7 @@ class Http(unittest.TestCase):
 
     def test_no_length(self):
         self.raw_refused(self.head(), 411, "Content-Length")
+        self.raw_refused(self.head("Transfer-Encoding: chunked") + "0\r\n\r\n", 411, "chunks")
 
     def test_body_too_long(self):
         self.raw_refused(self.head("Content-Length: 1048577"), 413, "1048577")
@@ -139,7 +210,7 @@ class Http(unittest.TestCase):
     def test_what_parsers_disagree_on(self):
         length = f"Content-Length: {len(GOOD)}"
         for lines in (
-            ["Transfer-Encoding: chunked"],
+            ["Transfer-Encoding: chunked", length],
             ["Transfer-Encoding: identity", length],
             [length, length],
             ["Content-Length: +5"],
@@ -155,7 +226,7 @@ class Http(unittest.TestCase):
                 self.raw_refused(self.head(*lines).encode() + GOOD, 400)
 
     def test_other_targets_and_versions(self):
-        self.raw_refused(self.head("Content-Length: 0", version="HTTP/1.0"), 400)
+        self.raw_refused(self.head("Content-Length: 0", version="HTTP/1.0"), 400, "HTTP/1.1")
         text = self.head(f"Content-Length: {len(GOOD)}").replace("/publish", "http://evil.example/publish", 1)
         self.raw_refused(text.encode() + GOOD, 400)
         self.raw_refused("hello\r\n\r\n", 400)
@@ -227,6 +298,40 @@ class Http(unittest.TestCase):
         self.assertIn("default-src 'none'", page.headers["content-security-policy"])
         self.assertNotIn("unsafe", page.headers["content-security-policy"])
         self.assertEqual(page.headers["x-content-type-options"], "nosniff")
+
+
+class Refusals(unittest.TestCase):
+    """What the log of the executable says of what was refused."""
+
+    def lines_of(self, *requests):
+        with tempfile.TemporaryFile("w+") as log, Dashboard(stderr=log) as dashboard:
+            for status, options in requests:
+                self.assertEqual(ask(dashboard.port, **options).status, status)
+            dashboard.stop()
+            log.seek(0)
+            return [line for line in log.read().splitlines() if "refused" in line]
+
+    def test_a_strange_host_is_logged_once(self):
+        for options in ({"body": GOOD}, {"method": "GET", "path": "/healthz"}, {"method": "GET", "path": "/ws", **UPGRADE},
+                        {"method": "GET", "path": "/ws", "Origin": "http://evil.example", **UPGRADE}):
+            with self.subTest(options):
+                line, = self.lines_of((421, {"host": "evil.example", **options}))
+                self.assertIn("'evil.example'; --allow-host NAME", line)
+
+    def test_a_strange_origin_is_logged_once(self):
+        line, = self.lines_of((403, {"method": "GET", "path": "/ws", "Origin": "http://evil.example", **UPGRADE}))
+        self.assertIn("--allow-origin http://evil.example", line)
+
+
+    def test_many_strange_names_are_few_lines(self):
+        for status, kind, headers in ((421, "hosts", lambda number: {"host": f"h{number}.example"}),
+                                      (403, "origins", lambda number: {"Origin": f"http://h{number}.example"})):
+            with self.subTest(kind):
+                *lines, last = self.lines_of(*[(status, {"method": "GET", "path": "/ws", **UPGRADE, **headers(number // 2)})
+                                               for number in range(100)])
+                self.assertEqual(len(lines), 20)
+                self.assertIn("h19.example", lines[-1])
+                self.assertIn(f"further refused {kind} are not logged for 10 min (20 so far)", last)
 
 
 class OtherListeners(unittest.TestCase):

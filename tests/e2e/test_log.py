@@ -4,6 +4,7 @@ import contextlib
 import glob
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -17,6 +18,10 @@ from servers import EXECUTABLE, Dashboard, end
 
 
 class Restarts(LogTest):
+    def retained(self, dashboard):
+        """The retained events as they are sent; the time and the ages before them go on."""
+        return ask(dashboard.port, method="GET", path="/api/v1/state").body.partition(b'"events":')[2]
+
     def test_everything_goes_on_after_a_restart(self):
         dashboard = self.dashboard()
         odd = b'{"z": 1.50,\n "type" :"odd","a":[ 1E+2 ]}'
@@ -25,19 +30,18 @@ class Restarts(LogTest):
         viewer = self.viewer(dashboard)
         viewer.next()
         before = self.health(dashboard)
-        state = ask(dashboard.port, method="GET", path="/api/v1/state").body
         self.publish(dashboard, 21, 21)
         viewer.events_until(21)
         self.publish(dashboard, 22, 25)
         for end in (dashboard.stop, dashboard.kill):
             self.written(dashboard, self.health(dashboard)["seq"])
-            state = ask(dashboard.port, method="GET", path="/api/v1/state").body
+            state = self.retained(dashboard)
             seq = self.health(dashboard)["seq"]
             end()
             dashboard.start()
             self.assertGreater(self.health(dashboard)["log"]["bytes"], 0)
             self.assertEqual((self.health(dashboard)["epoch"], self.health(dashboard)["seq"]), (before["epoch"], seq))
-            self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/state").body, state)
+            self.assertEqual(self.retained(dashboard), state)
             self.assertIn(odd, state, "the bytes are as published")
             with Negotiated(dashboard.port, viewer.cursor) as again:
                 self.assertEqual(again.hello["resume"], "resumed")
@@ -159,6 +163,54 @@ class Ageing(LogTest):
         self.assertLess(os.path.getsize(self.file), 24 << 20)
         with Negotiated(dashboard.port, (viewer.epoch, 1)) as late:
             self.assertEqual(late.hello["resume"], "too_old")
+
+
+class ForeignReader(LogTest):
+    """A program that keeps a read transaction open, as a forgotten sqlite3 shell does."""
+
+    HELD = "another program has a read transaction open on {}"
+    OVER = "no other program holds the write-ahead log"
+
+    def batch(self, dashboard):
+        body = b"[" + b",".join([event(0, 16000)] * 60) + b"]"
+        self.assertEqual(ask(dashboard.port, body).status, 200)
+
+    def gauge(self, dashboard, name):
+        text = ask(dashboard.port, method="GET", path="/metrics").body.decode()
+        return int(re.search(rf"^{name} (\d+)$", text, re.MULTILINE)[1])
+
+    def notice(self, dashboard):
+        health = self.health(dashboard)
+        self.assertEqual((health["status"], health["log"]["state"]), ("ok", "ok"), "events are written")
+        return health["log"].get("notice")
+
+    def lines(self, journal, text):
+        journal.seek(0)
+        return [line for line in journal.read().splitlines() if text in line]
+
+    def test_a_write_ahead_log_that_is_held_is_reported_once_and_so_is_its_end(self):
+        with tempfile.TemporaryFile("w+") as journal:
+            dashboard = self.dashboard("--log-mib", "4", stderr=journal)
+            self.batch(dashboard)
+            self.assertIsNone(self.notice(dashboard))
+            held = self.HELD.format(self.file)
+            with contextlib.closing(sqlite3.connect(self.file)) as reader:
+                reader.execute("BEGIN")
+                reader.execute("SELECT count(*) FROM segment").fetchone()
+                eventually(lambda: self.batch(dashboard) or self.notice(dashboard))
+                self.assertIn(held, self.notice(dashboard))
+                self.assertEqual(self.gauge(dashboard, "scenedeck_log_wal_held"), 1)
+                size = os.path.getsize(self.file + "-wal")
+                eventually(lambda: self.batch(dashboard) or os.path.getsize(self.file + "-wal") > 2 * size)
+                eventually(lambda: self.gauge(dashboard, "scenedeck_log_wal_bytes") > size)
+            eventually(lambda: self.notice(dashboard) is None)
+            self.assertEqual(self.gauge(dashboard, "scenedeck_log_wal_held"), 0)
+            self.batch(dashboard)
+            eventually(lambda: self.gauge(dashboard, "scenedeck_log_wal_bytes") < size)
+            self.assertEqual(self.health(dashboard)["log"]["wal_bytes"], self.gauge(dashboard, "scenedeck_log_wal_bytes"))
+            dashboard.stop()
+            self.assertEqual(len(self.lines(journal, held)), 1)
+            self.assertEqual(len(self.lines(journal, self.OVER)), 1)
 
 
 class Trouble(LogTest):
@@ -309,7 +361,7 @@ class Trouble(LogTest):
             taken += 1
             self.assertLess(taken, 3000, "the disk should be full")
         self.assertEqual(answer.status, 503)
-        self.assertIn("nothing was taken", answer.json["detail"])
+        self.assertIn("nothing was taken: the event log cannot be written: database or disk is full.", answer.json["detail"])
         health = self.health(dashboard)
         self.assertEqual((health["log"]["state"], health["seq"]), ("failing", taken))
         time.sleep(1)
@@ -329,14 +381,61 @@ class Trouble(LogTest):
             self.publish(dashboard, 1, 3)
             dashboard.stop()
             subprocess.run(["mount", "-o", "remount,ro", self.state], check=True)
-            refused = subprocess.run([EXECUTABLE, "--headless", "--port", "0", "--state-dir", self.state],
-                                     capture_output=True, text=True, timeout=20)
-            self.assertEqual(refused.returncode, 1)
-            self.assertRegex(refused.stderr, "scenedeck: the event log in .* cannot be (written|opened): .*--state-dir none")
-            subprocess.run(["mount", "-o", "remount,rw", self.state], check=True)
-            dashboard.start()
-            self.assertEqual(self.health(dashboard)["seq"], 3)
+            self.starts_as_it_runs(dashboard, "Read-only file system", "remount,rw")
+
+    def test_start_on_a_full_disk(self):
+        with self.small_disk("2m"):
+            dashboard = self.dashboard()
+            self.publish(dashboard, 1, 3)
             dashboard.stop()
+            with contextlib.suppress(OSError), open(os.path.join(self.state, "filler"), "wb", 0) as filler:
+                while filler.write(bytes(4096)):
+                    pass
+            self.starts_as_it_runs(dashboard, "", "remount,size=64m")
+
+    def starts_as_it_runs(self, dashboard, reason, remount):
+        """It serves and answers 503, until the disk is well; then numbers and epoch go on."""
+        dashboard.start()
+        try:
+            health = self.health(dashboard)
+            self.assertEqual((health["status"], health["log"]["state"]), ("degraded", "failing"))
+            self.assertRegex(health["log"]["error"], f"^the event log in .* cannot be (written|opened): .*{reason}")
+            metrics = ask(dashboard.port, method="GET", path="/metrics").body
+            self.assertIn(b"\nscenedeck_log_failing 1\n", metrics)
+            self.assertEqual(ask(dashboard.port, event(4)).status, 503)
+            self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/events").status, 503)
+            early = self.viewer(dashboard)
+            subprocess.run(["mount", "-o", remount, self.state], check=True)
+            eventually(lambda: self.health(dashboard)["status"] == "ok")
+            while early.message():
+                pass
+            self.assertEqual(early.close_code, 1001)
+            again = self.viewer(dashboard, early.cursor)
+            self.assertEqual((again.hello["resume"], again.seq), ("too_old", 3))
+            self.assertNotEqual(again.epoch, early.epoch)
+            self.publish(dashboard, 4, 4)
+            again.events_until(4)
+            self.assertEqual([t[2]["n"] for t in self.logged(dashboard)], [1, 2, 3, 4])
+        finally:
+            dashboard.stop()
+
+    def test_stop_while_the_disk_is_full(self):
+        """What was answered and could not be written is written by the next start."""
+        with self.small_disk("3m"):
+            dashboard = self.dashboard()
+            epoch = self.health(dashboard)["epoch"]
+            taken = 0
+            while ask(dashboard.port, event(taken + 1, 8000)).status == 200:
+                taken += 1
+            self.assertGreater(taken, self.health(dashboard)["log"]["written_seq"])
+            dashboard.stop()
+            subprocess.run(["mount", "-o", "remount,size=64m", self.state], check=True)
+            dashboard.start()
+            try:
+                self.assertEqual([t[2]["n"] for t in self.logged(dashboard)], list(range(1, taken + 1)))
+                self.assertEqual(self.health(dashboard)["epoch"], epoch)
+            finally:
+                dashboard.stop()
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ class Killed(Pouring):
         the log wait; nothing is there twice, nothing refused appears, the epoch goes on, and its numbers name one event
         for ever."""
         chance = random.Random(20)
-        dashboard = self.dashboard("--log-mib", "4")
+        dashboard = self.dashboard("--log-mib", "16")
         self.epoch, named = self.health(dashboard)["epoch"], {}
         for turn in range(ROUNDS):
             with self.subTest(round=turn):

@@ -83,11 +83,12 @@ class Events(LogTest):
         self.publish(self.running, 1, 3)
         source = self.source()
         self.assertIn("Content-Type: text/event-stream", source.head)
+        self.assertIn("X-Accel-Buffering: no", source.head)
         self.assertNotIn("Content-Length", source.head)
         self.assertEqual(source.next(), ("state", {"seq": 3}))
         self.assertEqual(source.next()[1]["type"], "snapshot")
         self.assertEqual(source.event()[1]["n"], 3)
-        self.assertIsNone(source.last_id, "events of a state have no id")
+        self.assertEqual(source.last_id, f"{self.health(self.running)['epoch']}:3", "on the last event of the state")
         odd = b'{"type":"bench",\n"n": 4}'
         self.assertEqual(ask(self.port, odd).json, {"delivered": 0}, "WebSocket viewers are counted")
         self.assertEqual(source.event(), ("message", {"type": "bench", "n": 4}))

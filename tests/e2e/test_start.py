@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How the executable starts, and how it refuses to."""
 import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -35,13 +36,34 @@ class Refusals(unittest.TestCase):
         self.one_line(2, "log-mib", "--log-mib", "0")
         self.one_line(2, "log-hours", environment={"SCENEDECK_LOG_HOURS": "never"})
         self.one_line(2, "hold-ms", "--hold-ms", "9")
+        self.one_line(2, "'0.9' is not a number from 1 to 300", "--phase-hold", "0.9")
+        self.one_line(2, "'301' is not a number from 1 to 300", "--headless", environment={"SCENEDECK_PHASE_HOLD": "301"})
         self.one_line(2, "port", environment={"SCENEDECK_PORT": "many"})
+
+    def test_what_is_no_number_is_in_no_range(self):
+        for option in ("--log-hours", "--keep-phase-minutes", "--phase-hold", "--dwell"):
+            for value in ("nan", "-nan", "inf", "1e999"):
+                self.one_line(2, f"'{value}' is not a number from", "--headless", f"{option}={value}")
 
     def test_wrong_key(self):
         with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
             file.write("prot = 1\n")
             file.flush()
-            self.one_line(2, "prot", "--config", file.name)
+            self.one_line(2, f"{file.name} has a key 'prot' that is no option", "--config", file.name)
+
+    def test_section_in_the_configuration(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
+            file.write("[server]\nport = 0\n")
+            file.flush()
+            self.one_line(2, f"{file.name} has a section [server]; write its lines without a section", "--config", file.name)
+
+    def test_configuration_that_cannot_be_read(self):
+        self.one_line(2, "the configuration file /nonexistent cannot be read: No such file", "--config", "/nonexistent")
+        self.one_line(2, "the configuration file /tmp cannot be read: ", "--config", "/tmp")
+
+    def test_state_directory_that_can_never_work(self):
+        with tempfile.NamedTemporaryFile() as file:
+            self.one_line(1, "cannot be written: Not a directory", "--headless", "--port", "0", "--state-dir", file.name)
 
     def test_taken_port(self):
         with socket.create_server((HOST, 0)) as taken:
@@ -89,6 +111,34 @@ class Starts(unittest.TestCase):
         end(process)
         _, err = process.communicate()
         self.assertIn("no display", err)
+
+    def test_hangup_is_a_clean_end(self):
+        process = run("--headless", "--port", "0", "--data-dir", "/nonexistent")
+        process.stdout.readline()
+        process.send_signal(signal.SIGHUP)
+        process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 0)
+
+    def test_under_nohup_a_hangup_is_ignored(self):
+        process = run("--headless", "--port", "0", "--data-dir", "/nonexistent",
+                      preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+        port = int(process.stdout.readline().rstrip("/\n").rpartition(":")[2])
+        process.send_signal(signal.SIGHUP)
+        self.assertEqual(ask(port, method="GET", path="/healthz").status, 200)
+        self.assertEqual(end(process), 0)
+        process.communicate()
+
+    def test_a_log_that_nobody_reads_is_no_end(self):
+        process = run("--headless", "--port", "0", "--data-dir", "/nonexistent", "--listen", "127.0.0.1:0")
+        port = int(process.stdout.readline().rstrip("/\n").rpartition(":")[2])
+        process.stderr.close()
+        # A refused page is in the log.
+        for _ in range(3):
+            ask(port, method="GET", path="/ws", Origin="http://evil.example", Upgrade="websocket", Connection="Upgrade",
+                Sec_WebSocket_Version="13", Sec_WebSocket_Key="dGhlIHNhbXBsZSBub25jZQ==")
+        self.assertEqual(ask(port, method="GET", path="/healthz").status, 200)
+        self.assertEqual(end(process), 0)
+        process.stdout.close()
 
     def test_version(self):
         out = subprocess.run([EXECUTABLE, "--version"], capture_output=True, text=True, timeout=20)

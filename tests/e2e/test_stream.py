@@ -40,9 +40,11 @@ class Stream(unittest.TestCase):
         self.publish(metric(b"gru", b"0.910"), metric(b"lstm", b"9.28e-1"))
         viewer = self.viewer()
         self.assertEqual(viewer.status, 101)
+        self.assertNotIn(b"access-control", viewer.head.lower())
         snapshot = json.loads(viewer.message())
         self.assertEqual(snapshot["type"], "snapshot")
-        self.assertEqual(list(snapshot), ["type", "total_episodes", "total_alerts", "total_bytes", "host_counts", "recent_episodes"])
+        self.assertEqual(list(snapshot)[:6], ["type", "total_episodes", "total_alerts", "total_bytes", "host_counts", "recent_episodes"])
+        self.assertIn(list(snapshot)[6:], ([], ["directory", "state"]), "absent until the directory has been read")
         retained = [viewer.event() for _ in range(2)]
         self.assertEqual(retained, [metric(b"gru", b"0.910"), metric(b"lstm", b"9.28e-1")])
         odd = b'{"z": 1.50, "type" :"odd","a":[ 1E+2 ],"z2":12345678901234567890}'
@@ -153,6 +155,13 @@ class Stream(unittest.TestCase):
         process = self.dashboard._process
         process.terminate()
         self.assertEqual(process.wait(STOP_SECONDS), 0)
+
+    def test_an_unmasked_frame_closes_with_1002(self):
+        viewer = self.viewer()
+        viewer.send_unmasked(b"a")
+        while viewer.message() is not None:
+            pass
+        self.assertEqual(viewer.close_code, 1002)
 
     def test_viewers_are_counted(self):
         viewer = self.viewer()

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a unit of Type=notify hears from the executable, and when it hears nothing any more."""
 import contextlib
-import ctypes
 import os
-import pathlib
 import select
 import signal
 import socket
@@ -12,10 +10,10 @@ import tempfile
 import unittest
 
 from servers import EXECUTABLE
+from threads import hanging
 
 PATIENCE_US = 400_000  # of the systemd that is played here
 LONG = 30  # seconds until something that never comes fails the test
-PTRACE_ATTACH, PTRACE_DETACH = 16, 17
 
 
 class Systemd:
@@ -58,28 +56,6 @@ def unit(systemd, port=0, **environment):
     finally:
         process.kill()
         process.wait()
-
-
-@contextlib.contextmanager
-def hanging(process, name):
-    """Holds the one thread of `process` that is called `name`, as a debugger would."""
-    for thread in pathlib.Path("/proc", str(process.pid), "task").iterdir():
-        if (thread / "comm").read_text().strip() == name:
-            break
-    else:
-        raise AssertionError(f"there is no thread {name}")
-    libc = ctypes.CDLL(None, use_errno=True)
-
-    def ptrace(request):
-        if libc.ptrace(request, int(thread.name), None, None) != 0:
-            raise OSError(ctypes.get_errno(), "ptrace")
-
-    ptrace(PTRACE_ATTACH)
-    os.waitpid(int(thread.name), 0x40000000)  # __WALL: threads are waited for too
-    try:
-        yield
-    finally:
-        ptrace(PTRACE_DETACH)
 
 
 class Notify(unittest.TestCase):

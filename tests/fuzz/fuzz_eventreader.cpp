@@ -28,10 +28,21 @@ void checkRefusal(const EventReader::Result &result)
     require(result.refusal->status == 422 || result.refusal->errors.empty());
 }
 
+/// What scenes rely on.
+void checkValues(const Event &event)
+{
+    require(event.expectEveryS >= 0 && event.expectEveryS <= 86400);
+    if (const auto *point = std::get_if<EmbeddingBody>(&event.body))
+        require(point->x >= 0 && point->x <= 1 && point->y >= 0 && point->y <= 1);
+    if (const auto *perf = std::get_if<ModelPerfBody>(&event.body))
+        require(perf->n >= 0 && (perf->p99Us == 0 || perf->p99Us >= perf->latencyUs));
+}
+
 void checkEvent(EventReader &reader, const Event &event, const QByteArray &body)
 {
     require(!event.type.isEmpty() && event.seq == 0);
     require(body.contains(event.bytes));
+    checkValues(event);
     // What is taken is JSON by the slow parser, too, which has nothing in common with the reader.
     require(!inspectJson({event.bytes.constData(), std::size_t(event.bytes.size())}));
     for (const Format format : {Format::Json, Format::NdJson}) {
@@ -42,6 +53,7 @@ void checkEvent(EventReader &reader, const Event &event, const QByteArray &body)
         require(!again.refusal && again.events.size() == 1);
         require(again.events.front().bytes == event.bytes);
         require(again.events.front().body.index() == event.body.index());
+        require(again.events.front().expectEveryS == event.expectEveryS);
     }
 }
 } // namespace

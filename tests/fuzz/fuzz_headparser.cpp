@@ -26,7 +26,8 @@ void checkRequest(const HttpRequest &request)
                                  return header.name.compare(name, Qt::CaseInsensitive) == 0;
                              });
     };
-    require(count("Host") == 1 && count("Transfer-Encoding") == 0 && count("Content-Length") <= 1);
+    require(count("Host") == 1 || (request.isHttp10 && count("Host") == 0));
+    require(count("Transfer-Encoding") == 0 && count("Content-Length") <= 1);
     require(request.path.startsWith('/') || request.path == "*");
     require(!request.path.contains('?') && !request.path.contains('#'));
     require(request.contentLength >= 0 && request.body.isEmpty() && !request.method.isEmpty());

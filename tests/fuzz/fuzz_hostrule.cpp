@@ -37,11 +37,11 @@ void checkHost(const QByteArray &host)
     static const HostRule loopback;
     static const HostRule named({QStringLiteral("deck.lab:8447")});
     const QByteArray lower = host.toLower();
-    if (loopback.allows(host, Port)) {
+    if (loopback.allows(host, Peer{false, false, Port})) {
         require(lower.startsWith("127.0.0.1:") || lower.startsWith("[::1]:") ||
                 lower.startsWith("localhost:"));
         require(authority && authority->port == Port);
-    } else if (named.allows(host, Port)) {
+    } else if (named.allows(host, Peer{false, false, Port})) {
         require(authority->host == "deck.lab" && authority->port == Port);
     }
 }
@@ -49,7 +49,8 @@ void checkHost(const QByteArray &host)
 void checkOrigin(const QByteArray &origin, const QByteArray &host)
 {
     static const OriginRule rule({QStringLiteral("https://deck.lab")});
-    const auto page = WebOrigin::parse(origin);
+    const bool isWebSocket = origin.startsWith("ws://") || origin.startsWith("wss://");
+    const auto page = WebOrigin::parse(isWebSocket ? "http" + origin.mid(2) : origin);
     require(!page || page->scheme == "http" || page->scheme == "https");
     if (!rule.allows(origin, host))
         return;

@@ -35,7 +35,7 @@ void checkRequest(const HttpRequest &request)
                                  return header.name.compare(name, Qt::CaseInsensitive) == 0;
                              });
     };
-    require(counts("Host") == 1);
+    require(counts("Host") == 1 || (request.isHttp10 && counts("Host") == 0));
     require(counts("Transfer-Encoding") == 0);
     require(counts("Content-Length") <= 1);
     require(request.path.startsWith('/') || request.path == "*");

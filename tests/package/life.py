@@ -11,7 +11,9 @@ import sys
 from guides import Guide
 from machine import Machine, eventually
 
-GUIDE = Guide((pathlib.Path(__file__).parents[2] / "resources/guide/OPERATING.md").read_text())
+GUIDES = pathlib.Path(__file__).parents[2] / "resources/guide"
+GUIDE = Guide((GUIDES / "OPERATING.md").read_text())
+ADAPTERS = Guide((GUIDES / "ADAPTERS.md").read_text())
 HERE = "http://127.0.0.1:8447"
 EVENT = '{"type":"model_metric","model":"lstm","accuracy":0.5}'
 START_SECONDS = 60
@@ -108,6 +110,15 @@ class Life:
         eventually(lambda: "by-a-unit" in self._machine.run(f"curl -sS {HERE}/api/v1/state"), START_SECONDS, "its event")
         self._machine.run("test -e /var/lib/scenedeck-producer-sample/written && systemctl disable --now scenedeck-producer@sample")
 
+    def report_by_timer(self):
+        step("a timer")
+        units = {"lab-phase.service": ADAPTERS.file("ini", "[Service]"), "lab-phase.timer": ADAPTERS.file("ini", "[Timer]")}
+        for name, text in units.items():
+            self._machine.path(f"/etc/systemd/system/{name}").write_text(text)
+        self._machine.run(ADAPTERS.commands("lab-phase.timer"))
+        eventually(lambda: '"host":"lab-01"' in self._machine.run(f"curl -sS {HERE}/api/v1/state"), START_SECONDS, "its event")
+        self._machine.run("systemctl disable --now lab-phase.timer && systemctl stop lab-phase.service && rm /etc/systemd/system/lab-phase.*")
+
     def keep_and_restore(self):
         step("back up, and restore")
         before = self.health()
@@ -190,8 +201,8 @@ def main(tree):
     GUIDE.commands("cmake --workflow")  # tests/package/run has built by them
     with Machine(tree) as machine:
         life = Life(machine)
-        for part in (life.install, life.survive, life.stay_within, life.produce, life.keep_and_restore, life.look,
-                     life.open_to_others, life.show, life.upgrade, life.go):
+        for part in (life.install, life.survive, life.stay_within, life.produce, life.report_by_timer, life.keep_and_restore,
+                     life.look, life.open_to_others, life.show, life.upgrade, life.go):
             try:
                 part()
             except AssertionError:

@@ -56,6 +56,7 @@ class Completion(unittest.TestCase):
     def test_commands_and_values(self):
         self.assertEqual(complete("re"), ["record", "replay"])
         self.assertEqual(complete("--theme", "h"), ["high-contrast"])
+        self.assertEqual(complete("publish", "--from", "c"), ["collectd"])
 
     def test_scenes_are_those_there_are(self):
         registry = (PACKAGE.parents[1] / "scenes/scenes.cmake").read_text()

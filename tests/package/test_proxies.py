@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import urllib.parse
 
 from peers import RawClient, ask
 from servers import Dashboard, free_port
@@ -62,17 +63,31 @@ class Proxy:
             client.send("\r\n".join(lines))
             return status_of(client)
 
-    def first_of_the_stream(self, origin):
+    def get(self, path):
+        with self.connect() as client:
+            client.send(f"GET {path} HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n\r\n")
+            return client.answer()
+
+    def first_of_the_stream(self, origin, path="/ws"):
         """The first bytes that a browser's WebSocket gets; the status line when there is none."""
         with self.connect() as client:
             client.send("\r\n".join([
-                "GET /ws HTTP/1.1", f"Host: {NAME}", f"Origin: {origin}", "Upgrade: websocket", "Connection: Upgrade",
+                f"GET {path} HTTP/1.1", f"Host: {NAME}", f"Origin: {origin}", "Upgrade: websocket", "Connection: Upgrade",
                 f"Sec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}", "Sec-WebSocket-Version: 13", "", ""]))
             head = client._until(b"\r\n\r\n")
             if b" 101 " not in head.split(b"\r\n")[0]:
                 return head.split(b"\r\n")[0]
             client._until(b'{"type":"snapshot"')
             return b"snapshot"
+
+
+def links_of(path, answer):
+    """What a page, style sheet or script names on its own host, as absolute paths. A script's addresses are the page's."""
+    kind, text = answer.headers["content-type"].split(";")[0], answer.body.decode("utf-8", "replace")
+    patterns = {"text/html": r'(?:href|src)="([^"#]+)', "text/css": r'url\(["\']?([^)"\']+)', "text/javascript": r'"(assets/[^"]+)"'}
+    base = "/deck/" if kind == "text/javascript" else path
+    links = [urllib.parse.urljoin(base, link) for link in re.findall(patterns.get(kind, "$^"), text)]
+    return [link for link in links if link.startswith("/")]
 
 
 def status_of(client):
@@ -176,15 +191,46 @@ class Nginx(Behind):
         with nginx(self.dashboard.port, *self.UPGRADE) as proxy:
             self.assertEqual(proxy.ask("POST", "/publish", EVENT), 200)
 
+    def guides_lines(self):
+        """Two sets of locations: at the root of a host, and under /deck/."""
+        root, deck = re.findall(r"^```nginx\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
+        return [lines.replace("8448", str(self.listener)) for lines in (root, deck)]
+
+    def nothing_private_is_there(self, proxy, prefix=""):
+        for path in PRIVATE:
+            with self.subTest(path):
+                self.assertIn(proxy.ask("POST", prefix + path, EVENT), (403, 404, 405))
+                if "publish" not in path.lower():
+                    self.assertEqual(proxy.ask("GET", prefix + path), 404)
+        self.nothing_was_taken()
+
     def test_the_guides_lines(self):
-        (lines,) = re.findall(r"^```nginx\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
-        with nginx(None, locations=lines.replace("8448", str(self.listener))) as proxy:
+        with nginx(None, locations=self.guides_lines()[0]) as proxy:
             self.assertEqual(proxy.ask("GET", "/"), 200)
             self.assertEqual(proxy.first_of_the_stream(f"http://{NAME}"), b"snapshot")
-            for path in PRIVATE:
+            self.nothing_private_is_there(proxy)
+
+    def test_the_guides_lines_for_a_path(self):
+        with nginx(None, locations=self.guides_lines()[1]) as proxy:
+            self.assertEqual(proxy.first_of_the_stream(f"http://{NAME}", "/deck/ws"), b"snapshot")
+            for path in ("/deck/api/v1/state", "/deck/healthz", "/deck/api/v1/scenes/overview"):
+                self.assertEqual(proxy.get(path).status, 200, path)
+            self.nothing_private_is_there(proxy, "/deck")
+
+    def test_every_link_of_the_page_stays_below_its_path(self):
+        with nginx(None, locations=self.guides_lines()[1]) as proxy:
+            seen, ahead = set(), ["/deck/"]
+            while ahead:
+                path = ahead.pop()
+                seen.add(path)
                 with self.subTest(path):
-                    self.assertIn(proxy.ask("POST", path, EVENT), (403, 404, 405))
-        self.nothing_was_taken()
+                    self.assertTrue(path.startswith("/deck/"))
+                    answer = proxy.get(path)
+                    self.assertEqual(answer.status, 200)
+                    ahead += set(links_of(path, answer)) - seen - set(ahead)
+        names = [path.rsplit("/", 1)[1] for path in seen]
+        for name in (r"viewer-.*\.js", r"style-.*\.css", r"embedding-Vote-.*\.js", r".*\.woff2", r"icon-.*\.svg", r"scenes", r"OPERATING|operating"):
+            self.assertTrue(any(re.fullmatch(name, found) for found in names), f"{name} among {sorted(names)}")
 
     def test_what_is_sent_to_the_listener_itself_is_refused_as_well(self):
         self.assertEqual(ask(self.listener, EVENT).status, 403)

@@ -59,7 +59,7 @@ class Units(unittest.TestCase):
     def test_what_the_lab_relies_on(self):
         for name in NAMES:
             text = (UNITS / name).read_text()
-            for line in ("ProtectSystem=strict", "ProtectHome=true", "User=cis490"):
+            for line in ("ProtectSystem=strict", "ProtectHome=true", "User=cis490", "RequiresMountsFor=/var/lib/cis490"):
                 self.assertIn(f"\n{line}\n", text, name)
             self.assertNotIn("ReadWritePaths", text, name)
             # Taken away with the last unit of this user: what the event log needs after a crash.

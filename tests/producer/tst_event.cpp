@@ -49,6 +49,18 @@ void TestEvent::writes_data()
         R"({"type":"embedding","phase":"dormant","x":0.1,"y":1})");
     row("model_perf", ModelPerf{QStringLiteral("bert"), 812.5, 0.9},
         R"({"type":"model_perf","accuracy":0.9,"latency_us":812.5,"model":"bert"})");
+    const QString host = QStringLiteral("lab-1");
+    row("phase of a host", PhaseEvent{armed, host, 7, 5},
+        R"({"type":"phase","episode_id":7,"expect_every_s":5,"host":"lab-1","phase":"armed"})");
+    row("prediction of a model",
+        Prediction{QStringLiteral("e"), 0, armed, {}, QStringLiteral("gru"), host},
+        R"({"type":"prediction","actual":null,"episode_id":"e","host":"lab-1","model":"gru","predicted":"armed","window_idx":0})");
+    row("point of an episode", Embedding{0, 1, armed, QStringLiteral("e")},
+        R"({"type":"embedding","episode_id":"e","phase":"armed","x":0,"y":1})");
+    row("judged accuracy", ModelMetric{QStringLiteral("gru"), 0.5, 180},
+        R"({"type":"model_metric","accuracy":0.5,"model":"gru","n":180})");
+    row("p99", ModelPerf{QStringLiteral("gru"), 2, 0.5, {}, 9, 60},
+        R"({"type":"model_perf","accuracy":0.5,"expect_every_s":60,"latency_us":2,"model":"gru","p99_us":9})");
     row("strings", PhaseEvent{QStringLiteral("\"ä\\\n")}, R"({"type":"phase","phase":"\"ä\\\n"})");
     row("any other",
         QJsonObject{{QStringLiteral("type"), QStringLiteral("fan")}, {QStringLiteral("rpm"), 2100}},
@@ -72,6 +84,8 @@ void TestEvent::refusesWhatIsNotFinite_data()
     QTest::newRow("curve") << Event(AttackProfile{
                                   QStringLiteral("a"), QStringLiteral("b"), {0, -infinity}})
                            << QStringLiteral("curve");
+    QTest::newRow("optional key") << Event(ModelPerf{QStringLiteral("m"), 1, 1, {}, infinity})
+                                  << QStringLiteral("p99_us");
     const QJsonObject inner{{QStringLiteral("deep"), QJsonArray{infinity}}};
     QTest::newRow("deep") << Event(QJsonObject{{QStringLiteral("outer"), inner}})
                           << QStringLiteral("outer");

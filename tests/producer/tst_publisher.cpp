@@ -54,6 +54,7 @@ private Q_SLOTS:
     void publishesManyInSeveralRequests();
     void refusalCarriesTheSentence();
     void refusedBatchSaysHowManyWereTakenBefore();
+    void indexesCountInWhatWasGiven();
     void threadsMayShareIt();
     void answersLater();
     void destructorPublishesWhatWaits();
@@ -134,8 +135,28 @@ void TestPublisher::refusedBatchSaysHowManyWereTakenBefore()
     });
     QCOMPARE(error.status(), 422);
     QCOMPARE(error.accepted(), 1);
-    QVERIFY2(error.errors().first().pointer.startsWith(QLatin1String("/2")), error.what());
+    QVERIFY2(error.errors().first().pointer.startsWith(QLatin1String("/3")), error.what());
     QCOMPARE(m_dashboard.seq(), 1U); // the second request was refused whole
+}
+
+void TestPublisher::indexesCountInWhatWasGiven()
+{
+    Publisher publisher(m_dashboard.url(), 20s);
+    const Event large = big(512 * 1024 - 100);
+    const Event bad = ModelMetric{QStringLiteral("lstm"), 92.8};
+    const PublishError first = errorOf([&] { publisher.publishMany({phase(), bad, phase()}); });
+    QVERIFY2(first.detail().startsWith(QLatin1String("event 1: accuracy is 92.8;")), first.what());
+    const PublishError later = errorOf([&] {
+        publisher.publishMany({large, large, phase(), bad, phase()});
+    });
+    QVERIFY2(later.detail().startsWith(QLatin1String("event 3: accuracy is 92.8;")), later.what());
+    QCOMPARE(later.errors().first().pointer, QStringLiteral("/3/accuracy"));
+    QCOMPARE(later.status(), 422);
+    const Event unwritable = ModelMetric{QStringLiteral("lstm"), std::nan("")};
+    const PublishError local = errorOf([&] { publisher.publishMany({large, large, unwritable}); });
+    QVERIFY2(local.detail().startsWith(QLatin1String("event 2: The event cannot be written")),
+             local.what());
+    QCOMPARE(local.accepted(), 1);
 }
 
 void TestPublisher::threadsMayShareIt()

@@ -39,13 +39,14 @@ def end(process, seconds=30):
 
 
 class Dashboard:
-    """`scenedeck --headless` on a port of its own, which a restart keeps."""
+    """`scenedeck --headless` on a port of its own, which a restart keeps. Its log goes to the file `stderr`, else to the test's."""
 
-    def __init__(self, *options):
+    def __init__(self, *options, stderr=None):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/publish"
         self._data = tempfile.TemporaryDirectory()
         self._options = options
+        self._stderr = stderr
         self._process = None
 
     def __enter__(self):
@@ -56,9 +57,18 @@ class Dashboard:
         self.stop()
         self._data.cleanup()
 
+    @property
+    def process(self):
+        return self._process
+
+    @property
+    def data(self):
+        """The data directory."""
+        return self._data.name
+
     def start(self):
         command = [EXECUTABLE, "--headless", "--port", str(self.port), "--data-dir", self._data.name]
-        self._process = subprocess.Popen([*command, *self._options], stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen([*command, *self._options], stdout=subprocess.DEVNULL, stderr=self._stderr)
         while not self._answers():
             if self._process.poll() is not None:
                 raise AssertionError(f"scenedeck ended with {self._process.returncode}")

@@ -91,6 +91,19 @@ class AbsentTest(unittest.TestCase):
         self.assertEqual(error.status, 200)
         self.assertIn("is this its address?", error.detail)
 
+    def test_something_else_refuses(self):
+        for errors in (b'"x"', b'["x"]', b'{"pointer": "/0"}', b'[{"pointer": "/0"}]', b"7"):
+            body = b'{"detail": "event 0: no", "errors": ' + errors + b"}"
+
+            def refuse(connection):
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.1 422 No\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+            with peer(refuse) as url:
+                error = self.publish(url, timeout=20)
+            self.assertEqual((error.status, error.errors), (422, []))
+            self.assertIn("is this its address?", error.detail)
+
     def test_try_publish_does_not_wait_for_another_thread(self):
         with peer(lambda connection: connection.recv(1)) as url, Publisher(url, timeout=1) as publisher:
             other = threading.Thread(target=publisher.try_publish, args=(EVENT,))

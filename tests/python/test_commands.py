@@ -10,7 +10,7 @@ import unittest
 import urllib.request
 from pathlib import Path
 
-from servers import EXECUTABLE, Dashboard
+from servers import EXECUTABLE, Dashboard, peer
 
 # Spellings that a round through any JSON library would change.
 ODD = [b'{"type":"phase","phase":"armed"}',
@@ -42,8 +42,8 @@ class CommandTest(unittest.TestCase):
     def run_command(self, *arguments, text=""):
         return subprocess.run(self.command(*arguments), input=text, capture_output=True, text=True, timeout=120)
 
-    def start(self, *arguments):
-        process = subprocess.Popen(self.command(*arguments), stderr=subprocess.PIPE, text=True)
+    def start(self, *arguments, **options):
+        process = subprocess.Popen(self.command(*arguments), stderr=subprocess.PIPE, text=True, **options)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         self.addCleanup(process.stderr.close)
@@ -102,6 +102,67 @@ class PublishTest(CommandTest):
         for arguments in ((), ("--rate", "5", "{}"), ("--file", "-", "--rate", "0"), ("--url", "nonsense", "{}")):
             self.assertNotEqual(self.run_command("publish", *arguments).returncode, 0, arguments)
         self.assertNotEqual(self.run_command("publish", "--file", self.folder / "none").returncode, 0)
+        self.assertNotEqual(self.run_command("publish", "--file", "-", "--rate", "nan").returncode, 0)
+
+    def test_directory(self):
+        done = self.run_command("publish", "--file", self.folder)
+        self.assertEqual((done.returncode, done.stderr),
+                         (1, f"{self.folder} is a directory; name a file with one event a line.\n"))
+
+
+class RepeatTest(CommandTest):
+    """`publish --file` while the dashboard cannot take a line."""
+
+    LINES = '{"type":"a"}\n{"type":"b"}\n{"type":"c"}\n'
+
+    def publish_to(self, statuses, source, text=""):
+        """Publishes to a dashboard that answers with these statuses, then with 200; what was sent, and how it ended."""
+        sent = []
+        left = iter(statuses)
+
+        def behave(connection):
+            while request := connection.recv(65536):
+                sent.append(request.split(b"\r\n\r\n", 1)[1])
+                status = next(left, 200)
+                body = b'{"delivered": 0}' if status == 200 else b'{"detail":"Later."}'
+                connection.sendall(b"HTTP/1.1 %d X\r\nContent-Length: %d\r\n\r\n%s" % (status, len(body), body))
+
+        with peer(behave) as url:
+            done = subprocess.run([EXECUTABLE, "publish", "--url", url, "--file", source], input=text, capture_output=True,
+                                  text=True, timeout=120)
+        return b"".join(sent).decode().replace("}{", "}\n{"), done
+
+    def test_what_was_refused_for_now_is_sent_again(self):
+        file = self.folder / "events.ndjson"
+        file.write_text(self.LINES)
+        for source, text in ((file, ""), ("-", self.LINES)):
+            with self.subTest(source):
+                sent, done = self.publish_to((200, 503, 408), source, text)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(sent.split("\n"), ['{"type":"a"}', *['{"type":"b"}'] * 3, '{"type":"c"}'])
+                self.assertEqual(done.stderr, "Later. Trying again for up to 30 s.\n3 events published.\n")
+
+    def test_what_is_wrong_is_sent_once(self):
+        sent, done = self.publish_to((200, 422), "-", self.LINES)
+        self.assertEqual(sent.split("\n"), ['{"type":"a"}', '{"type":"b"}'])
+        self.assertEqual((done.returncode, done.stderr), (1, "Line 2: Later.\n1 events before it were published.\n"))
+
+    def test_a_restart_neither_loses_nor_doubles_a_line(self):
+        self.dashboard = Dashboard("--state-dir", self.folder / "state")
+        self.addCleanup(self.dashboard.__exit__)
+        self.dashboard.start()
+        publisher = self.start("publish", "--file", "-", stdin=subprocess.PIPE)
+        publisher.stdin.write('{"type":"a"}\n')
+        publisher.stdin.flush()
+        until(lambda: self.dashboard.seq() == 1)
+        self.dashboard.stop()
+        publisher.stdin.write('{"type":"b"}\n{"type":"c"}\n')
+        publisher.stdin.close()
+        self.assertIn("Trying again", publisher.stderr.readline())
+        self.dashboard.start()
+        self.assertEqual(publisher.wait(timeout=60), 0)
+        self.assertEqual(publisher.stderr.read(), "3 events published.\n")
+        self.assertEqual(self.dashboard.seq(), 3)
 
 
 class RecordingTest(CommandTest):
@@ -148,25 +209,54 @@ class RecordingTest(CommandTest):
         recorder = self.start("record", path)
         until(lambda: self.health()["viewers"] == 1)
         self.dashboard.publish(ODD[1])
-        until(lambda: path.stat().st_size > 20)
+        until(lambda: path.exists() and path.stat().st_size > 20)
         self.interrupt(recorder)
         self.assertTrue(gzip.decompress(path.read_bytes()).endswith(b',"event":' + ODD[1] + b"}\n"))
 
-    def test_record_ends_with_the_dashboard(self):
+    def test_record_resumes_after_a_restart(self):
         path = self.folder / "recording.ndjson"
+        self.dashboard = Dashboard("--state-dir", self.folder / "state")
+        self.addCleanup(self.dashboard.__exit__)
         self.dashboard.start()
         recorder = self.start("record", path)
         until(lambda: self.health()["viewers"] == 1)
-        self.dashboard.publish(ODD[0])
+        self.dashboard.publish(b'{"type":"a"}')
+        until(lambda: len(self.lines(path)) == 1)
         self.dashboard.stop()
-        self.assertEqual(recorder.wait(timeout=60), 1)
-        self.assertIn("ended the connection", recorder.stderr.read())
-        self.assertEqual(len(self.lines(path)), 1)
+        self.assertIn("ended the connection", recorder.stderr.readline())
+        self.dashboard.start()
+        self.dashboard.publish(b'{"type":"b"}')
+        self.assertIn("answers again", recorder.stderr.readline())
+        until(lambda: len(self.lines(path)) == 2)
+        self.assertTrue(self.interrupt(recorder).startswith("2 events in "))
 
-    def test_record_without_dashboard(self):
-        done = self.run_command("record", self.folder / "recording.ndjson")
+    def test_record_says_that_the_dashboard_has_gone(self):
+        """...and that it came back without its log: then nobody knows what is missing."""
+        path = self.folder / "recording.ndjson"
+        for comes_back, sentence in ((False, "has not answered since"), (True, "restarted without its event log")):
+            self.dashboard.start()
+            recorder = self.start("record", path)
+            until(lambda: self.health()["viewers"] == 1)
+            self.dashboard.publish(ODD[0])
+            until(lambda: len(self.lines(path)) == 1)
+            self.dashboard.stop()
+            recorder.stderr.readline()
+            if comes_back:
+                self.dashboard.start()
+                recorder.stderr.readline()
+                self.dashboard.publish(ODD[1])
+                until(lambda: len(self.lines(path)) == 2)
+            recorder.send_signal(signal.SIGINT)
+            self.assertIn(sentence, recorder.stderr.read())
+            self.assertEqual(recorder.wait(timeout=60), 1)
+
+    def test_record_without_dashboard_changes_no_file(self):
+        path = self.folder / "recording.ndjson"
+        path.write_bytes(b"of before")
+        done = self.run_command("record", path)
         self.assertEqual(done.returncode, 1)
         self.assertIn("No dashboard answers", done.stderr)
+        self.assertEqual([file.read_bytes() for file in self.folder.iterdir()], [b"of before"])
 
 
 class ReplayTest(CommandTest):

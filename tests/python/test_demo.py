@@ -55,7 +55,24 @@ class RecordingTest(unittest.TestCase):
         settled = [e for e in last.values() if e["actual"]]
         share = round(sum(e["predicted"] == e["actual"] for e in settled) / len(settled), 4)
         metrics = {e["model"]: e["accuracy"] for e in self.events if e["type"] == "model_metric"}
-        self.assertIn(share, metrics.values())
+        speakers = {e["model"] for e in last.values()}
+        self.assertEqual([metrics[model] for model in speakers], [share])
+
+    def test_names_hosts_and_episodes(self):
+        named = {(e["type"], e.get("host"), e.get("episode_id")) for e in self.events if e["type"] in ("phase", "embedding")}
+        self.assertEqual({host for kind, host, _ in named if kind == "phase"}, {"lab-01"})
+        for kind in ("phase", "embedding"):
+            self.assertLessEqual({episode for k, _, episode in named if k == kind}, self.episodes.keys())
+        self.assertEqual({e["host"] for e in self.events if e["type"] == "prediction"}, {"lab-01"})
+
+    def test_says_how_many_windows_were_judged(self):
+        for kind in ("model_metric", "model_perf"):
+            counts = Counter()
+            for event in (e for e in self.events if e["type"] == kind):
+                counts[event["model"]] += 1
+                self.assertEqual(event["n"], counts[event["model"]])
+                right = event["accuracy"] * event["n"]
+                self.assertAlmostEqual(right, round(right), delta=1e-4 * event["n"])
 
     def test_episodes_are_whole(self):
         for episode in self.episodes.values():

@@ -4,6 +4,7 @@ import ast
 import os
 import threading
 import unittest
+import unittest.mock
 from pathlib import Path
 
 import scenedeck
@@ -14,11 +15,16 @@ from servers import Dashboard
 
 ONE_OF_EACH = [
     PhaseEvent(phase="armed"),
+    PhaseEvent(phase="armed", host="lab-1", episode_id=7, expect_every_s=5),
     AttackProfile(name="miner", shape="ramp", curve=[0, 0.5, 1]),
     Prediction(episode_id="ep-1", window_idx=0, predicted="clean", actual=None),
     ModelMetric(model="lstm", accuracy=0.928),
     Embedding(x=0.25, y=1, phase="dormant"),
     ModelPerf(model="bert", latency_us=812.5, accuracy=0.9),
+    Prediction(episode_id=7, window_idx=5, predicted="clean", model="gru", host="lab-1"),
+    ModelMetric(model="lstm", accuracy=1 + 1e-9, n=180),
+    Embedding(x=1.0000000000000002, y=0, phase="dormant", episode_id="ep-1"),
+    ModelPerf(model="bert", latency_us=812.5, accuracy=0.9, n=180, p99_us=812.5),
 ]
 
 
@@ -66,14 +72,33 @@ class PublisherTest(unittest.TestCase):
         self.assertEqual([e["pointer"] for e in error.errors], ["/accuracy"])
         self.assertEqual(self.publisher.publish(PhaseEvent("clean")), 0, "goes on after a refusal")
 
-    def test_refused_batch_says_how_many_were_taken_before(self):
-        big = {"type": "big", "text": "x" * (client.BATCH_BYTES - 100)}
+    def refused_in_second_request(self, *events):
+        """The PublishError for two large events and `events`, which share the second request with one of the large."""
+        big = {"type": "big", "text": "x" * (client.BATCH_BYTES - 200)}
         with self.assertRaises(PublishError) as caught:
-            self.publisher.publish_many([big, big, PhaseEvent("clean"), {"type": "phase"}])
-        self.assertEqual(caught.exception.status, 422)
+            self.publisher.publish_many([big, big, *events])
         self.assertEqual(caught.exception.accepted, 1)
-        self.assertTrue(caught.exception.errors[0]["pointer"].startswith("/2"), caught.exception.errors)
         self.assertEqual(self.taken(), 1, "the second request was refused whole")
+        return caught.exception
+
+    def test_refused_batch_counts_from_the_first_event_given(self):
+        error = self.refused_in_second_request(PhaseEvent("clean"), {"type": "phase", "phase": 1},
+                                               {"type": "phase", "phase": "clean", "host": 2})
+        self.assertEqual(error.status, 422)
+        self.assertEqual([e["pointer"] for e in error.errors], ["/3/phase", "/4/host"])
+        self.assertTrue(error.detail.startswith("event 3: phase is 1;"), error.detail)
+        self.assertEqual(str(error), error.detail)
+
+    def test_refused_batch_that_is_not_json_counts_from_the_first_event_given(self):
+        error = self.refused_in_second_request({"type": "half_a_pair", "text": "\ud800"})
+        self.assertEqual(error.status, 400)
+        self.assertTrue(error.detail.startswith("event 2 is not JSON: "), error.detail)
+
+    def test_first_request_counts_from_0(self):
+        with self.assertRaises(PublishError) as caught:
+            self.publisher.publish_many([PhaseEvent("clean"), {"type": "phase"}])
+        self.assertEqual([e["pointer"] for e in caught.exception.errors], ["/1/phase"])
+        self.assertTrue(caught.exception.detail.startswith("event 1: phase is missing"), caught.exception.detail)
 
     def test_an_event_that_is_none_says_how_many_were_taken_before(self):
         big = {"type": "big", "text": "x" * (client.BATCH_BYTES - 100)}
@@ -81,6 +106,20 @@ class PublisherTest(unittest.TestCase):
             self.publisher.publish_many([big, big, big, {"type": "phase", "phase": float("nan")}])
         self.assertEqual(caught.exception.accepted, self.taken())
         self.assertGreater(self.taken(), 0)
+        self.assertIn("event 3: ", caught.exception.detail)
+        self.assertIn("phase is nan", caught.exception.detail)
+
+    def test_a_generator_that_raises_says_how_many_were_taken_before(self):
+        def events():
+            for _ in range(3):
+                yield {"type": "big", "text": "x" * (client.BATCH_BYTES - 100)}
+            raise RuntimeError("the file ended early")
+
+        with self.assertRaises(PublishError) as caught:
+            self.publisher.publish_many(events())
+        self.assertIsInstance(caught.exception.__cause__, RuntimeError)
+        self.assertIn("RuntimeError: the file ended early; 2 of the 3 before it were accepted", caught.exception.detail)
+        self.assertEqual((caught.exception.accepted, self.taken()), (2, 2))
 
     def test_too_large_is_the_servers_to_say(self):
         with self.assertRaises(PublishError) as caught:
@@ -94,6 +133,37 @@ class PublisherTest(unittest.TestCase):
             self.assertIsNone(caught.exception.status)
             self.assertIn("cannot be written as JSON", caught.exception.detail)
         self.assertEqual(self.taken(), 0)
+
+    def refused(self, publish, argument):
+        with self.assertRaises(PublishError) as caught:
+            publish(argument)
+        self.assertIsNone(caught.exception.status)
+        self.assertEqual(self.taken(), 0)
+        return caught.exception.detail
+
+    def test_publish_takes_one_event(self):
+        for argument, sentence in (
+                ('{"type": "x"}', "an event is a dict or one of scenedeck's dataclasses, not str: use json.loads(text) for JSON text"),
+                ([{"type": "x"}], "an event is a dict or one of scenedeck's dataclasses, not list: "
+                                  "use Publisher.publish_many() for an iterable of events"),
+                (None, "an event is a dict or one of scenedeck's dataclasses, not None")):
+            self.assertEqual(self.refused(self.publisher.publish, argument), sentence)
+            with self.assertLogs("scenedeck", "WARNING") as logs:
+                self.assertIsNone(self.publisher.try_publish(argument))
+            self.assertEqual(logs.records[0].getMessage(), "Not published: " + sentence)
+
+    def test_publish_many_takes_an_iterable_of_events(self):
+        wanted, one = "publish_many takes an iterable of events, not ", ": use publish() for one event"
+        text = ": use json.loads(text) for JSON text"
+        for argument, rest in (({"type": "x"}, "dict" + one), (PhaseEvent("clean"), "PhaseEvent" + one),
+                               ('[{"type": "x"}]', "str" + text), (b"{}", "bytes" + text), (None, "None"), (7, "int"),
+                               (PhaseEvent, "a class")):
+            self.assertEqual(self.refused(self.publisher.publish_many, argument), wanted + rest)
+
+    def test_publish_many_names_the_element_that_is_no_event(self):
+        self.assertEqual(self.refused(self.publisher.publish_many, [PhaseEvent("clean"), '{"type": "x"}']),
+                         "event 1: an event is a dict or one of scenedeck's dataclasses, not str: "
+                         "use json.loads(text) for JSON text")
 
     def test_threads_may_share_a_publisher(self):
         threads = [threading.Thread(target=lambda: [self.publisher.publish(PhaseEvent("clean")) for _ in range(50)])
@@ -112,6 +182,33 @@ class PublisherTest(unittest.TestCase):
         self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), 0)
         self.publisher.publish(PhaseEvent("clean"))
         self.assertEqual(self.taken(), 3)
+
+    def test_a_fork_beside_a_publishing_thread_does_not_lock_the_child(self):
+        other = threading.Thread(target=self.publish_locked)
+        self.locked, self.forked = threading.Event(), threading.Event()
+        other.start()
+        self.locked.wait()
+        child = os.fork()
+        if not child:
+            del self.publisher._exchange  # the one of the other thread
+            published = self.publisher.try_publish(PhaseEvent("armed"), timeout=10)
+            os._exit(0 if published == 0 and client._default_lock.acquire(timeout=1) else 1)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        self.forked.set()
+        other.join()
+        self.assertEqual((code, self.taken()), (0, 2))
+
+    def publish_locked(self):
+        """Publishes as the main thread forks: the request is out, all locks are locked."""
+        def exchange(body, content_type, deadline):
+            publisher._connected(deadline)
+            self.locked.set()
+            self.forked.wait()
+            return real(body, content_type, deadline)
+
+        publisher, real = self.publisher, self.publisher._exchange
+        with client._default_lock, unittest.mock.patch.object(publisher, "_exchange", exchange):
+            publisher.publish(PhaseEvent("clean"))
 
     def test_module_level_functions_use_the_environment(self):
         os.environ["SCENEDECK_URL"] = self.dashboard.url.replace("/publish", "")

@@ -23,7 +23,8 @@ def write(scene, name, events):
 
 def snapshot(hosts, alerts, total_bytes, recent):
     return {"type": "snapshot", "total_episodes": sum(hosts.values()), "total_alerts": alerts,
-            "total_bytes": total_bytes, "host_counts": hosts, "recent_episodes": recent}
+            "total_bytes": total_bytes, "host_counts": hosts, "recent_episodes": recent,
+            "directory": "/var/lib/cis490", "state": "watching"}
 
 
 def prediction(episode, window, predicted, actual):
@@ -69,14 +70,35 @@ def overview_ten_times():
     write("overview", "ten-times", events)
 
 
-def phase_mix(name, reports_a_bin, gaps):
+def phase_weights(at):
+    along = at / 59
+    return [0.62 - 0.3 * along, 0.12 + 0.08 * (along < 0.6), 0.08 + 0.06 * along,
+            0.06 + 0.2 * max(0, along - 0.45), 0.1 + 0.08 * (1 - abs(2 * along - 1))]
+
+
+def phase_mix_of_hosts(name, hosts, silent):
+    """Reports of each host every 5 s; `silent` of them say nothing for two minutes, and one stays silent."""
+    draw = random.Random(6)
+    start = NOW - NOW % 5000 - 59 * 5000
+    events = []
+    for host in range(hosts):
+        offset = draw.randrange(5000)
+        phase = draw.choices(PHASES, phase_weights(0))[0]
+        for at in range(60):
+            if draw.random() < 0.15:
+                phase = draw.choices(PHASES, phase_weights(at))[0]
+            ms = start + at * 5000 + offset
+            if ms <= NOW and not (host < silent and 14 < at < 38) and not (host == silent and at > 40):
+                events.append([ms, {"type": "phase", "phase": phase, "host": f"lab-{host + 1:02}"}])
+    write("phase-mix", name, sorted(events, key=lambda event: event[0]))
+
+
+def phase_mix_of_reports(name, reports_a_bin, gaps):
     draw = random.Random(5)
     start = NOW - NOW % 5000 - 59 * 5000
     events = []
     for at in range(60):
-        along = at / 59
-        weights = [0.62 - 0.3 * along, 0.12 + 0.08 * (along < 0.6), 0.08 + 0.06 * along,
-                   0.06 + 0.2 * max(0, along - 0.45), 0.1 + 0.08 * (1 - abs(2 * along - 1))]
+        weights = phase_weights(at)
         if at in gaps:
             continue
         span = 2500 if at == 59 else 5000
@@ -157,8 +179,9 @@ def model_accuracy_ten_times():
 
 overview()
 overview_ten_times()
-phase_mix("typical", 16, {21, 22, 23})
-phase_mix("ten-times", 160, {21, 22, 23, 40})
+phase_mix_of_hosts("typical", 24, 2)
+phase_mix_of_hosts("ten-times", 240, 9)
+phase_mix_of_reports("reports-without-hosts", 16, {21, 22, 23})
 predictions()
 predictions_ten_times()
 model_accuracy()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventBus.h"
+#include "core/retained/ModelTurnover.h"
 #include "core/retained/RetainedState.h"
 #include "scenes/shared/model/RegistrySceneDocuments.h"
 #include "scenes/shared/model/SceneRegistry.h"
@@ -21,18 +22,25 @@ namespace
 class LiveScene final : public EventSink
 {
 public:
-    explicit LiveScene(const SceneDescriptor &descriptor) : m_scene(descriptor.create()) {}
+    LiveScene(const SceneDescriptor &descriptor, const SceneOptions &options)
+        : m_scene(descriptor.create(options))
+    {
+    }
 
     void accept(std::span<const EventPtr> events) override
     {
         for (const EventPtr &event : events)
             m_scene->apply(*event);
+        m_last = events.back();
     }
 
-    QJsonObject document(qint64 nowMs) const { return m_scene->document(nowMs); }
+    const Event &last() const { return *m_last; }
+    bool showsLast() const { return m_scene->shows(*m_last); }
+    QJsonObject document(const ClockReading &now) const { return m_scene->document(now); }
 
 private:
     std::unique_ptr<Scene> m_scene;
+    EventPtr m_last;
 };
 
 /// Draws events of every type that drives a scene, with few names, so that they meet again.
@@ -43,18 +51,34 @@ public:
 
     unsigned below(unsigned bound) { return static_cast<unsigned>(m_random() % bound); }
 
+    /// Most optional keys are in about half of the events that may have them.
     QJsonObject next()
+    {
+        QJsonObject event = required();
+        const QString type = event[QStringLiteral("type")].toString();
+        const auto insert = [&](const char *key, const QJsonValue &value) {
+            if (below(2) == 0)
+                event.insert(QLatin1String(key), value);
+        };
+        if (type == QStringLiteral("prediction"))
+            insert("host", QStringLiteral("host %1").arg(below(9)));
+        if (type == QStringLiteral("phase") || type == QStringLiteral("embedding"))
+            insert("episode_id", static_cast<int>(below(40)));
+        if (type.startsWith(QStringLiteral("model_")))
+            insert("n", 1 + static_cast<int>(below(300)));
+        if (type == QStringLiteral("model_perf"))
+            insert("p99_us", 200'000);
+        return event;
+    }
+
+private:
+    QJsonObject required()
     {
         switch (below(6)) {
         case 0:
-            return {{QStringLiteral("type"), QStringLiteral("phase")},
-                    {QStringLiteral("phase"), phase()}};
+            return phaseReport();
         case 1:
-            return {{QStringLiteral("type"), QStringLiteral("prediction")},
-                    {QStringLiteral("episode_id"), static_cast<int>(below(100))},
-                    {QStringLiteral("window_idx"), static_cast<int>(below(6))},
-                    {QStringLiteral("predicted"), phase()},
-                    {QStringLiteral("actual"), below(3) == 0 ? QJsonValue() : QJsonValue(phase())}};
+            return prediction();
         case 2:
             return {{QStringLiteral("type"), QStringLiteral("model_metric")},
                     {QStringLiteral("model"), model()},
@@ -77,7 +101,33 @@ public:
         }
     }
 
-private:
+    /// Of one of few hosts, some of which are often silent for longer than a phase is known, or of
+    /// none.
+    QJsonObject phaseReport()
+    {
+        QJsonObject report{{QStringLiteral("type"), QStringLiteral("phase")},
+                           {QStringLiteral("phase"), phase()}};
+        const unsigned draw = below(40);
+        if (draw < 30)
+            report.insert(QStringLiteral("host"),
+                          draw < 25 ? QStringLiteral("lab") : QStringLiteral("lab %1").arg(draw));
+        return report;
+    }
+
+    // Of more models than are kept, and of none.
+    QJsonObject prediction()
+    {
+        QJsonObject json{
+            {QStringLiteral("type"), QStringLiteral("prediction")},
+            {QStringLiteral("episode_id"), static_cast<int>(below(100))},
+            {QStringLiteral("window_idx"), static_cast<int>(below(6))},
+            {QStringLiteral("predicted"), phase()},
+            {QStringLiteral("actual"), below(3) == 0 ? QJsonValue() : QJsonValue(phase())}};
+        if (below(4) > 0)
+            json.insert(QStringLiteral("model"), model());
+        return json;
+    }
+
     QString phase()
     {
         static const QStringList names{
@@ -120,28 +170,49 @@ private Q_SLOTS:
     void documentsAgree_data()
     {
         QTest::addColumn<int>("scene");
-        for (std::size_t i = 0; i < sceneRegistry().size(); ++i)
-            QTest::addRow("%s", qPrintable(sceneRegistry()[i].id)) << static_cast<int>(i);
+        QTest::addColumn<SceneOptions>("options");
+        for (std::size_t i = 0; i < sceneRegistry().size(); ++i) {
+            const QString &id = sceneRegistry()[i].id;
+            const auto add = [&](const char *name, const SceneOptions &options) {
+                QTest::addRow("%s, %s", qPrintable(id), name) << static_cast<int>(i) << options;
+            };
+            add("defaults", {});
+            add("few are kept", {.models = 10, .episodes = 7});
+            add("one is kept", {.models = 1, .episodes = 1});
+            add("all are kept", {.models = 1'000, .episodes = 1'000});
+            add("hold of 1 s", {.phaseHoldMs = 1'000});
+            add("hold of 17 s", {.phaseHoldMs = 17'000});
+            add("hold of 300 s", {.phaseHoldMs = 300'000});
+        }
     }
 
     void documentsAgree()
     {
         QFETCH(int, scene);
+        QFETCH(SceneOptions, options);
         const SceneDescriptor &descriptor = sceneRegistry()[static_cast<std::size_t>(scene)];
         FakeClock clock;
         EventBus bus(clock);
-        RetainedState retained(clock);
-        LiveScene live(descriptor);
-        LiveScene joined(descriptor);
+        RetainedLimits limits;
+        limits.phaseHoldMs = options.phaseHoldMs;
+        limits.models = options.models;
+        limits.episodes = options.episodes;
+        RetainedState retained(clock, limits);
+        LiveScene live(descriptor, options);
+        LiveScene joined(descriptor, options);
         bus.addSink(&retained);
         bus.addSink(&live);
         RandomEvents random(static_cast<unsigned>(scene) + 1);
         std::vector<EventPtr> state;
         for (int round = 0; round < 12; ++round) {
+            if (round % 3 == 0)
+                clock.advance(ModelSilenceMs); // for a time new models replace the others
             const SnapshotBody snapshot = snapshotOf(random);
             bus.announce(snapshot, "{}");
             for (unsigned i = 0; i < 400; ++i) {
                 bus.publish({eventFromJson(random.next())});
+                if (descriptor.eventTypes.contains(live.last().type))
+                    QCOMPARE(live.showsLast(), retained.isShown(live.last()));
                 clock.advance(random.below(400));
             }
             state = retained.replay();
@@ -153,14 +224,14 @@ private Q_SLOTS:
                 joined.accept(state);
                 bus.addSink(&joined);
             }
-            const QJsonObject expected = live.document(clock.unixMs());
+            const QJsonObject expected = live.document(clock.reading());
             const QByteArray bytes =
-                RegistrySceneDocuments().document(descriptor.id, state, clock.unixMs());
+                RegistrySceneDocuments(options).document(descriptor.id, state, clock.reading(), {});
             compare(expected, QJsonDocument::fromJson(bytes).object());
             if (round >= 5)
-                compare(expected, joined.document(clock.unixMs()));
+                compare(expected, joined.document(clock.reading()));
         }
-        QVERIFY(!live.document(clock.unixMs()).isEmpty());
+        QVERIFY(!live.document(clock.reading()).isEmpty());
     }
 
 private:

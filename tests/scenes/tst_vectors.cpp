@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/RegistrySceneDocuments.h"
 #include "scenes/shared/model/SceneRegistry.h"
+#include "tests/support/EventFixtures.h"
 #include "tests/support/SceneVector.h"
 
 #include <QFileInfo>
@@ -48,8 +49,8 @@ private Q_SLOTS:
         QFETCH(QString, sceneId);
         QFETCH(QString, path);
         const SceneVector vector = SceneVector::read(path);
-        const QByteArray bytes =
-            RegistrySceneDocuments().document(sceneId, vector.events, vector.nowMs);
+        const QByteArray bytes = RegistrySceneDocuments(vector.options)
+                                     .document(sceneId, vector.events, at(vector.nowMs), {});
         const QJsonObject document = QJsonDocument::fromJson(bytes).object();
         const QStringList differences = jsonDifferences(vector.document, document);
         if (differences.isEmpty())

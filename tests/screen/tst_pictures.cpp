@@ -18,11 +18,12 @@ namespace
 constexpr qint64 ShownFor = 7200; // of the dwell time of twelve seconds
 
 // Events of a type of their own: they move the rate and no scene.
-std::vector<EventPtr> passingEvents(qint64 receivedMs, int count)
+std::vector<EventPtr> passingEvents(const Clock &clock, int count)
 {
     Event event;
     event.seq = 1'000'000;
-    event.receivedMs = receivedMs;
+    event.receivedMs = clock.unixMs();
+    event.arrivedMs = clock.monotonicMs();
     event.type = QStringLiteral("heartbeat");
     event.body = OtherBody{};
     return std::vector<EventPtr>(static_cast<std::size_t>(count),
@@ -32,7 +33,7 @@ std::vector<EventPtr> passingEvents(qint64 receivedMs, int count)
 void runFor(DeckBench &bench, qint64 milliseconds, int eventsPerSecond)
 {
     for (qint64 left = milliseconds; left > 0; left -= 1000) {
-        bench.queue().accept(passingEvents(bench.clock().unixMs(), eventsPerSecond));
+        bench.queue().accept(passingEvents(bench.clock(), eventsPerSecond));
         bench.advance(std::min<qint64>(left, 1000));
     }
 }
@@ -54,7 +55,8 @@ std::unique_ptr<DeckBench> staleBench(const QString &id, const SceneVector &vect
     // Long enough for every usual gap, short enough for data to be left of what ages out.
     for (const qint64 minutes : {2, 4}) {
         auto bench = benchAt(id, vector.nowMs + minutes * 60'000, vector.events, 0);
-        if (bench->deck().scene()->stale())
+        const DeckScene *scene = bench->deck().scene();
+        if (scene->stale() || scene->truth() == Truth::Updated)
             return bench;
     }
     qFatal("%s is not stale after four minutes", qPrintable(id));
@@ -141,6 +143,12 @@ private Q_SLOTS:
                     QTest::addRow("%s-%s-%s", qPrintable(scene.id), state,
                                   qPrintable(sizeName(size)))
                         << scene.id << QString::fromLatin1(state) << size;
+        QTest::newRow("model-accuracy-overlapping-intervals-1920x1080")
+            << QStringLiteral("model-accuracy") << QStringLiteral("overlapping-intervals")
+            << QSize(1920, 1080);
+        QTest::newRow("accuracy-vs-cost-intervals-and-p99-1920x1080")
+            << QStringLiteral("accuracy-vs-cost") << QStringLiteral("intervals-and-p99")
+            << QSize(1920, 1080);
     }
     void scene()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/EventFixtures.h"
 
+#include "core/episodes/SnapshotWriter.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -36,6 +38,24 @@ qint64 integer(const QJsonObject &json, const char *key)
     return field(json, QLatin1StringView(key)).toInteger();
 }
 
+/// Empty when @p key is not there.
+QString optionalText(const QJsonObject &json, const char *key)
+{
+    return json.contains(QLatin1StringView(key)) ? text(json, key) : QString();
+}
+
+/// 0 when @p key is not there.
+double optionalNumber(const QJsonObject &json, const char *key)
+{
+    return json[QLatin1StringView(key)].toDouble();
+}
+
+/// As optionalNumber().
+qint64 optionalInteger(const QJsonObject &json, const char *key)
+{
+    return json[QLatin1StringView(key)].toInteger();
+}
+
 PhaseValue phaseValue(const QString &name)
 {
     return {phaseFromName(name), name};
@@ -52,11 +72,26 @@ EventBody profileBody(const QJsonObject &json)
 
 EventBody predictionBody(const QJsonObject &json)
 {
-    PredictionBody body{text(json, "episode_id"), static_cast<int>(integer(json, "window_idx")),
-                        phaseValue(text(json, "predicted")), std::nullopt};
+    PredictionBody body{text(json, "episode_id"),
+                        static_cast<int>(integer(json, "window_idx")),
+                        phaseValue(text(json, "predicted")),
+                        std::nullopt,
+                        optionalText(json, "model"),
+                        optionalText(json, "host")};
     if (!field(json, QLatin1StringView("actual")).isNull())
         body.actual = phaseValue(text(json, "actual"));
     return body;
+}
+
+DirectoryReport directoryReport(const QJsonObject &json)
+{
+    const QString name = json[QStringLiteral("state")].toString();
+    for (const DirectoryState state : {DirectoryState::Watching, DirectoryState::Polling,
+                                       DirectoryState::Missing, DirectoryState::Unreadable}) {
+        if (name == QLatin1StringView(nameOf(state)))
+            return {state, text(json, "directory"), json[QStringLiteral("error")].toString()};
+    }
+    return {};
 }
 
 EventBody snapshotBody(const QJsonObject &json)
@@ -65,7 +100,8 @@ EventBody snapshotBody(const QJsonObject &json)
                       integer(json, "total_alerts"),
                       integer(json, "total_bytes"),
                       {},
-                      {}};
+                      {},
+                      directoryReport(json)};
     const QJsonObject hosts = field(json, QLatin1StringView("host_counts")).toObject();
     for (auto host = hosts.begin(); host != hosts.end(); ++host)
         body.hostCounts.emplace_back(host.key(), host->toInteger());
@@ -85,18 +121,22 @@ EventBody snapshotBody(const QJsonObject &json)
 EventBody bodyOf(const QString &type, const QJsonObject &json)
 {
     if (type == QStringLiteral("phase"))
-        return PhaseBody{phaseValue(text(json, "phase"))};
+        return PhaseBody{phaseValue(text(json, "phase")), optionalText(json, "host"),
+                         optionalText(json, "episode_id")};
     if (type == QStringLiteral("attack_profile"))
         return profileBody(json);
     if (type == QStringLiteral("prediction"))
         return predictionBody(json);
     if (type == QStringLiteral("model_metric"))
-        return ModelMetricBody{text(json, "model"), number(json, "accuracy")};
+        return ModelMetricBody{text(json, "model"), number(json, "accuracy"),
+                               optionalInteger(json, "n")};
     if (type == QStringLiteral("embedding"))
-        return EmbeddingBody{number(json, "x"), number(json, "y"), phaseValue(text(json, "phase"))};
+        return EmbeddingBody{number(json, "x"), number(json, "y"), phaseValue(text(json, "phase")),
+                             optionalText(json, "episode_id")};
     if (type == QStringLiteral("model_perf"))
         return ModelPerfBody{text(json, "model"), number(json, "latency_us"),
-                             number(json, "accuracy")};
+                             number(json, "accuracy"), optionalInteger(json, "n"),
+                             optionalNumber(json, "p99_us")};
     if (type == QStringLiteral("snapshot"))
         return snapshotBody(json);
     return OtherBody{};
@@ -109,7 +149,13 @@ Event eventFromJson(const QJsonObject &json)
     event.type = text(json, "type");
     event.bytes = QJsonDocument(json).toJson(QJsonDocument::Compact);
     event.body = bodyOf(event.type, json);
+    event.expectEveryS = optionalNumber(json, "expect_every_s");
     return event;
+}
+
+ClockReading at(qint64 ms)
+{
+    return {ms, ms};
 }
 
 Event eventFromText(const QByteArray &json, quint64 seq, qint64 receivedMs)
@@ -121,6 +167,7 @@ Event eventFromText(const QByteArray &json, quint64 seq, qint64 receivedMs)
     event.bytes = json.trimmed();
     event.seq = seq;
     event.receivedMs = receivedMs;
+    event.arrivedMs = receivedMs;
     return event;
 }
 
@@ -128,6 +175,7 @@ EventPtr EventStream::receive(qint64 ms, const QJsonObject &json)
 {
     Event event = eventFromJson(json);
     event.receivedMs = ms;
+    event.arrivedMs = ms;
     if (!std::holds_alternative<SnapshotBody>(event.body))
         event.seq = ++m_seq;
     return std::make_shared<const Event>(std::move(event));

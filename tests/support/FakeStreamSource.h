@@ -17,6 +17,7 @@ public:
     }
     QByteArray epoch() const override { return epochText; }
     quint64 lastSeq() const override { return seq; }
+    QByteArray times() const override { return R"("now_ms":1,"ages":{})"; }
     EventPtr snapshot() const override { return events.front(); }
     bool knows(const Cursor &cursor) const override
     {

@@ -67,7 +67,20 @@ void compare(const QString &path, const QJsonValue &expected, const QJsonValue &
     differences.append(
         QStringLiteral("%1: expected %2, got %3").arg(path, show(expected), show(actual)));
 }
+
 } // namespace
+
+SceneOptions sceneOptionsOf(const QJsonObject &json)
+{
+    SceneOptions options;
+    if (const QJsonValue hold = json[QStringLiteral("phase_hold_s")]; hold.isDouble())
+        options.phaseHoldMs = hold.toInteger() * 1000;
+    if (const QJsonValue models = json[QStringLiteral("keep_models")]; models.isDouble())
+        options.models = static_cast<std::size_t>(models.toInteger());
+    if (const QJsonValue episodes = json[QStringLiteral("keep_episodes")]; episodes.isDouble())
+        options.episodes = static_cast<std::size_t>(episodes.toInteger());
+    return options;
+}
 
 SceneVector SceneVector::read(const QString &path)
 {
@@ -81,6 +94,7 @@ SceneVector SceneVector::read(const QString &path)
     SceneVector vector{path,
                        json[QStringLiteral("name")].toString(),
                        json[QStringLiteral("now_ms")].toInteger(),
+                       sceneOptionsOf(json[QStringLiteral("options")].toObject()),
                        {},
                        json[QStringLiteral("document")].toObject()};
     EventStream stream;

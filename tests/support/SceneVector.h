@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/Event.h"
+#include "scenes/shared/model/SceneOptions.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -19,6 +20,7 @@ struct SceneVector
     QString path;
     QString name;
     qint64 nowMs = 0;
+    SceneOptions options;
     std::vector<EventPtr> events;
     QJsonObject document;
 
@@ -34,6 +36,9 @@ struct SceneVector
     /// Puts @p document in the place of the one in the file, which must be the file's last key.
     void rewriteDocument(const QJsonObject &document) const;
 };
+
+/// Scene options named as in `/healthz`; those that are missing are the defaults.
+SceneOptions sceneOptionsOf(const QJsonObject &json);
 
 /// Where two JSON values differ, one line each: "/bins/3/reports: expected 4, got 5". Numbers are
 /// equal when their doubles are. At most @p limit lines, the last of which counts the rest.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/ViewerClient.h"
 
+#include "core/http/RequestReader.h"
 #include "core/relay/Frame.h"
+#include "core/relay/WebSocketLink.h"
+#include "tests/support/MaskedFrame.h"
 
 #include <stdexcept>
 #include <sys/socket.h>
@@ -16,16 +19,42 @@ const QByteArray Handshake = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: we
                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 } // namespace
 
-QTcpSocket *ViewerClient::connectToServer()
+QTcpSocket *ViewerClient::connectToServer(const QByteArray &sent)
 {
     QTcpSocket *serverEnd = m_pair.takeServerEnd();
-    socket().write(Handshake);
+    socket().write(sent);
     socket().flush();
-    while (serverEnd->bytesAvailable() < Handshake.size()) {
+    while (serverEnd->bytesAvailable() < sent.size()) {
         if (!serverEnd->waitForReadyRead(5000))
             throw std::runtime_error("the handshake did not arrive");
     }
     return serverEnd;
+}
+
+std::unique_ptr<ViewerLink> ViewerClient::connectAsViewer(qint64 incomingBytes,
+                                                          const QByteArray &early)
+{
+    QTcpSocket *serverEnd = connectToServer(Handshake + early);
+    RequestReader reader;
+    reader.feed(serverEnd->read(Handshake.size()));
+    std::unique_ptr<ViewerLink> link;
+    const auto admitted =
+        QObject::connect(&m_gate, &WebSocketGate::admitted, &m_gate,
+                         [&link, incomingBytes](QWebSocket *webSocket, QTcpSocket *viewer) {
+                             link =
+                                 std::make_unique<WebSocketLink>(webSocket, viewer, incomingBytes);
+                             // The gate, which deletes sockets that disconnect, may go first.
+                             viewer->setParent(link.get());
+                         });
+    m_gate.admit(serverEnd, reader.take());
+    QObject::disconnect(admitted);
+    return link;
+}
+
+void ViewerClient::sendFrame(char firstByte, const QByteArray &payload)
+{
+    socket().write(maskedFrame(firstByte, payload));
+    socket().flush();
 }
 
 void ViewerClient::reset()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/relay/ViewerLink.h"
+#include "core/relay/WebSocketGate.h"
 #include "tests/support/SocketPair.h"
 
 #include <QByteArray>
 
+#include <memory>
 #include <vector>
 
 namespace scenedeck
@@ -27,8 +30,13 @@ public:
 
     QTcpSocket &socket() { return m_pair.client(); }
 
-    /// Sends the handshake; returns the server's end, where it has arrived. The caller owns it.
-    QTcpSocket *connectToServer();
+    /// Sends the handshake, and @p early behind it, and answers it; the server's end as a viewer.
+    /// Of incoming messages it allows @p incomingBytes.
+    std::unique_ptr<ViewerLink> connectAsViewer(qint64 incomingBytes = 4096,
+                                                const QByteArray &early = {});
+
+    /// Sends @p payload as one masked frame.
+    void sendFrame(char firstByte, const QByteArray &payload);
 
     void setReading(bool reading) { socket().setReadBufferSize(reading ? 0 : 1); }
 
@@ -39,9 +47,11 @@ public:
     std::vector<ReceivedFrame> takeFrames();
 
 private:
+    QTcpSocket *connectToServer(const QByteArray &sent);
     qsizetype headerLength() const;
     bool isComplete() const;
 
+    WebSocketGate m_gate;
     SocketPair m_pair;
     QByteArray m_bytes;
     bool m_handshaken = false;

@@ -2,10 +2,12 @@
 // Reads events from stdin and prints the scene documents of the C++ half, for the tests of the
 // browser's half. Lines in: [milliseconds, {event}] adds an event; {"now": milliseconds} asks for
 // one line out, an object with the document of each scene. {"descriptors": true} asks for what each
-// scene says of itself.
+// scene says of itself. The argument, if there is one, is an object of scene options, named as in
+// /healthz.
 #include "core/event/EventReader.h"
 #include "scenes/shared/model/SceneRegistry.h"
 #include "tests/support/EventFixtures.h"
+#include "tests/support/SceneVector.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,16 +23,17 @@ namespace
 class Reducers
 {
 public:
-    Reducers()
+    explicit Reducers(const SceneOptions &options)
     {
         for (const SceneDescriptor &scene : sceneRegistry())
-            m_scenes.push_back(scene.create());
+            m_scenes.push_back(scene.create(options));
     }
 
     void apply(qint64 ms, const QByteArray &json)
     {
         Event event = read(json);
         event.receivedMs = ms;
+        event.arrivedMs = ms;
         for (const auto &scene : m_scenes)
             scene->apply(event);
     }
@@ -39,7 +42,7 @@ public:
     {
         QJsonObject documents;
         for (std::size_t i = 0; i < m_scenes.size(); ++i)
-            documents.insert(sceneRegistry()[i].id, m_scenes[i]->document(nowMs));
+            documents.insert(sceneRegistry()[i].id, m_scenes[i]->document(at(nowMs)));
         return documents;
     }
 
@@ -69,7 +72,8 @@ QJsonObject descriptors()
                                          {QStringLiteral("subtitle"), scene.subtitle},
                                          {QStringLiteral("eventTypes"),
                                           QJsonArray::fromStringList(scene.eventTypes)},
-                                         {QStringLiteral("exampleEvent"), scene.exampleEvent}});
+                                         {QStringLiteral("exampleEvent"), scene.exampleEvent},
+                                         {QStringLiteral("help"), scene.help}});
     }
     return all;
 }
@@ -80,9 +84,10 @@ void print(const QJsonObject &object)
 }
 } // namespace
 
-int main()
+int main(int argc, char **argv)
 {
-    Reducers reducers;
+    const QByteArray options = argc > 1 ? QByteArray(argv[1]) : QByteArray("{}");
+    Reducers reducers(sceneOptionsOf(QJsonDocument::fromJson(options).object()));
     for (std::string line; std::getline(std::cin, line);) {
         if (line.starts_with('[')) {
             // The event's own spelling has to come through, so that it is not parsed here.

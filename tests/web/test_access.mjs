@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { complaintsOf, openDeck } from "./support/Browser.mjs";
+import { complaintsOf, connected, openDeck, saved } from "./support/Browser.mjs";
 import { chooseTheme, framesPassed } from "./support/deckPage.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { pathOf, scenes } from "./support/modules.mjs";
@@ -30,7 +30,7 @@ const UNDECIDED = {
 const AXE = readFileSync(pathOf("axe-core"), "utf8");
 
 async function withEvents(events, now, id, use, { viewport = SIZES.desktop, networkMayFail = false } = {}) {
-    const stream = new FakeStream({ events });
+    const stream = new FakeStream({ events, now });
     const context = await stage.browser.newContext({ viewport, reducedMotion: "reduce", bypassCSP: true });
     await stream.serve(context);
     const page = await context.newPage();
@@ -67,12 +67,15 @@ async function violations(page, rules = null) {
     return sentences([...broken, ...unexplained(incomplete)]);
 }
 
+/** Scenes of results, which are not dimmed for their age. */
+const RESULTS = ["attack-envelopes", "model-accuracy", "accuracy-vs-cost"];
+
 /** How a page comes into a state: the vectors, how late it is, and what is waited for in each scene. */
 const STATES = {
-    typical: { vector: "typical", late: 0, content: "svg .mark" },
-    empty: { vector: "empty", late: 0, content: ".empty h2" },
-    stale: { vector: "typical", late: HOUR_MS, content: ".board.dimmed" },
-    disconnected: { vector: "typical", late: 0, content: ".board.dimmed", down: true },
+    typical: { vector: "typical", late: 0, content: () => "svg .mark" },
+    empty: { vector: "empty", late: 0, content: () => ".empty h2" },
+    stale: { vector: "typical", late: HOUR_MS, content: (id) => (RESULTS.includes(id) ? ".board:not(.dimmed) svg .mark" : ".board.dimmed") },
+    disconnected: { vector: "typical", late: 0, content: () => ".board.dimmed", down: true },
 };
 
 async function checkScenes(t, { vector, late, content, down }, viewport) {
@@ -87,7 +90,7 @@ async function checkScenes(t, { vector, late, content, down }, viewport) {
             for (const id of scenes)
                 await t.test(`${theme}, ${id}`, async () => {
                     await page.evaluate((hash) => (location.hash = hash), id);
-                    await page.waitForSelector(`#scene-${id}.shown ${content}`, { state: "attached" });
+                    await page.waitForSelector(`#scene-${id}.shown ${content(id)}`, { state: "attached" });
                     await framesPassed(page);
                     assert.deepEqual(await violations(page, theme === THEMES[0] ? null : THEME_RULES), []);
                 });
@@ -114,6 +117,40 @@ test("axe: help, menu and wall, in every theme", (t) =>
                 assert.deepEqual(await violations(page), []);
                 await page.keyboard.press("w");
             });
+    }));
+
+test("the picker of the model: pointer and keyboard, at least 44 pixels, named in the header, kept over a restart of the server", () => {
+    const vector = readVector("predictions", "two-models-the-newest-prediction-decides");
+    return withEvents(triplesOf(vector), vector.now_ms, "predictions", async (page, stream) => {
+        const picker = page.locator("#scene-predictions [data-choice]");
+        const shows = async (label, name) => {
+            await page.waitForSelector(`#scene-predictions [data-choice][aria-label="Model: ${label}"]`);
+            await page.waitForFunction((words) => document.getElementById("subtitle").textContent.includes(words), `what ${name} said`);
+        };
+        await shows("LSTM, newest of 2 models", "LSTM");
+        const { width, height } = await picker.boundingBox();
+        assert.ok(Math.round(width) >= 44 && Math.round(height) >= 44, `${width}×${height}`);
+        assert.deepEqual(await violations(page), []);
+        await picker.click();
+        await shows("GRU, chosen from 2 models", "GRU");
+        assert.equal(JSON.parse((await saved(page, "Save as JSON")).bytes.toString()).model, "gru");
+        await stream.drop({ down: true });
+        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        stream.restart("e2", stream.events);
+        await connected(page);
+        await shows("GRU, chosen from 2 models", "GRU");
+        await picker.focus();
+        await page.keyboard.press("Enter");
+        await shows("LSTM, chosen from 2 models", "LSTM");
+        await page.keyboard.press("m");
+        await shows("LSTM, newest of 2 models", "LSTM");
+    }, { networkMayFail: true });
+});
+
+test("a single model has no picker", () =>
+    withScene("predictions", "typical", async (page) => {
+        await page.waitForSelector("#scene-predictions .mark");
+        assert.equal(await page.locator("#scene-predictions [data-choice]").count(), 0);
     }));
 
 test("the keyboard alone: tab stops, marks with what they say, legend, rail", () =>
@@ -146,7 +183,7 @@ test("the keyboard alone: tab stops, marks with what they say, legend, rail", ()
 
 test("a table says what the picture shows, and a sentence at most every ten seconds", async () => {
     const vector = readVector("model-accuracy", "typical");
-    const stream = new FakeStream({ events: triplesOf(vector) });
+    const stream = new FakeStream({ events: triplesOf(vector), now: vector.now_ms });
     const context = await stage.browser.newContext({ reducedMotion: "reduce" });
     await stream.serve(context);
     const page = await context.newPage();

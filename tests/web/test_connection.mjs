@@ -12,19 +12,21 @@ const CHECK_MS = 5000;
 const LONGEST_TEXT = 64 * 1024 * 1024;
 const NEGOTIATED = { status: "ok", epoch: "e1", seq: 0, streams: ["scenedeck.v1"], viewers: 1 };
 const HELLO = { kind: "hello", epoch: "e1", seq: 0, resume: "fresh", server: "fake" };
-const STATE = { kind: "state", seq: 0, events: [] };
+const STATE = { kind: "state", seq: 0, events: [], last: true };
 const SNAPSHOT = { type: "snapshot", total_episodes: 0, total_alerts: 0, total_bytes: 0, host_counts: {}, recent_episodes: [] };
 const PHASE = { type: "phase", phase: "clean" };
 const { random } = Math;
 
-let browser, told, truth, clock;
+let browser, told, truth, placed, clock, configured;
 beforeEach(async () => {
     Math.random = random;
     browser = new FakeBrowser().install();
     told = [];
     truth = [];
-    const sink = Object.fromEntries(["replaceState", "append", "catchUp", "fellBehind"].map((name) => [name, (events) => told.push([name, events?.length])]));
-    const listener = { connected: () => truth.push("connected"), disconnected: () => truth.push("disconnected") };
+    const sink = Object.fromEntries(["replaceState", "restartAges", "append", "catchUp", "fellBehind"].map((name) => [name, (events) => told.push([name, events?.length ?? events?.size])]));
+    placed = 0;
+    configured = [];
+    const listener = { configure: (options) => configured.push(options), connected: () => truth.push("connected"), placed: () => ++placed, disconnected: () => truth.push("disconnected") };
     clock = new ServerClock();
     new Connection(sink, clock, listener).start();
     await browser.settle();
@@ -179,6 +181,25 @@ async function comeBack(health = NEGOTIATED) {
     await browser.answer(health);
 }
 
+test("a state of several messages replaces what is shown once it is complete", async () => {
+    const part = (first, last) => ({ kind: "state", seq: 5, events: [[first, browser.wallMs, PHASE], [first + 1, browser.wallMs, PHASE]], ...last });
+    await connect([{ ...HELLO, seq: 5 }, part(1), part(3)]);
+    assert.deepEqual(told, []);
+    browser.socket.say(part(4, { last: true }));
+    assert.deepEqual(told, [["replaceState", 6]]);
+    browser.socket.say({ kind: "gap", from: 6, to: 9, now_ms: browser.wallMs, ages: { phase: { age_ms: 3, gaps_ms: [] } } });
+    browser.socket.say({ ...part(8, { last: true }), seq: 9 });
+    assert.deepEqual(told.slice(1), [["restartAges", 1], ["fellBehind", undefined], ["replaceState", 2]]);
+    await comeBack();
+    assert.equal(browser.socket.url.search, "?epoch=e1&seq=9");
+});
+
+test("a state that breaks off midway is no place to go on from", async () => {
+    await connect([{ ...HELLO, seq: 40 }, { ...STATE, seq: 40, last: false }]);
+    await comeBack();
+    assert.equal(browser.socket.url.search, "");
+});
+
 test("a hello without its state is no place to go on from", async () => {
     await connect([{ ...HELLO, seq: 40 }]);
     await comeBack();
@@ -195,6 +216,30 @@ test("what was too old once is not asked for again", async () => {
     await browser.pass(1000);
     await browser.answer(NEGOTIATED);
     assert.equal(browser.socket.url.search, "");
+});
+
+test("scenes are told the server's options before the state, and given it anew when those change", async () => {
+    const openAgain = async (health) => {
+        browser.socket.end();
+        await browser.dispatch("online");
+        await browser.answer({ ...NEGOTIATED, ...health });
+        return browser.socket.url.search;
+    };
+    await connect();
+    assert.equal(await openAgain({}), "?epoch=e1&seq=0", "as before");
+    const defaults = { phaseHoldMs: 60_000, models: 64, episodes: 64 };
+    assert.equal(await openAgain({ phase_hold_s: 20 }), "");
+    assert.deepEqual(configured, [defaults, defaults, { ...defaults, phaseHoldMs: 20_000 }]);
+    for (const [health, options] of [[{ keep_models: 10 }, { models: 10 }], [{ keep_models: 10, keep_episodes: 10_000 }, { models: 10, episodes: 10_000 }]]) {
+        browser.socket.accept();
+        [{ ...HELLO, seq: 7 }, { ...STATE, seq: 7 }].forEach((message) => browser.socket.say(message));
+        assert.equal(await openAgain(health), "");
+        assert.deepEqual(configured.at(-1), { ...defaults, ...options });
+    }
+    for (const wrong of [{ phase_hold_s: 0.5 }, { phase_hold_s: 301 }, { phase_hold_s: "20" }, { phase_hold_s: null }, { keep_models: 0 }, { keep_models: 1.5 }, { keep_episodes: 10_001 }, { keep_episodes: "9" }]) {
+        await openAgain(wrong);
+        assert.deepEqual(configured.at(-1), defaults, JSON.stringify(wrong));
+    }
 });
 
 test("a resume that breaks before anything came is asked for again", async () => {
@@ -256,4 +301,43 @@ test("what was published before the server was asked was missed, what came later
     browser.socket.say({ kind: "events", events: [1, 2, 3].map((seq) => [seq, browser.wallMs, PHASE]) });
     assert.deepEqual(told, [["catchUp", 2], ["append", 1]]);
     assert.deepEqual(truth, ["connected", "disconnected", "connected"]);
+});
+
+for (const hours of [-2, 2]) {
+    test(`a clock that is ${hours} h wrong is corrected before the first event and after`, async () => {
+        const serverMs = browser.wallMs;
+        browser.wallMs += hours * 3_600_000;
+        await connect([{ ...HELLO, now_ms: serverMs, ages: { phase: { age_ms: 4000, limit_ms: 10_000, gaps_ms: [] } } }, { ...STATE, seq: 1, events: [[1, serverMs - 4000, PHASE]] }]);
+        assert.equal(clock.now(), serverMs);
+        assert.deepEqual(told, [["restartAges", 1], ["replaceState", 1]]);
+        await browser.pass(5000);
+        browser.socket.say({ kind: "events", events: [[2, serverMs + 5000, PHASE]] });
+        assert.equal(clock.now(), serverMs + 5000);
+    });
+}
+
+for (const [what, stepMs] of [["back 10 min", -600_000], ["back 1 h", -3_600_000], ["forward 3 h", 10_800_000], ["forward 3 days", 259_200_000]]) {
+    test(`the first event after the server's clock was set ${what} says what its time is`, async () => {
+        await connect([{ ...HELLO, now_ms: browser.wallMs, ages: {} }, STATE]);
+        for (let seq = 1; seq <= 100; ++seq) {
+            await browser.pass(1000);
+            browser.socket.say({ kind: "events", events: [[seq, browser.wallMs, PHASE]] });
+        }
+        await browser.pass(1000);
+        browser.socket.say({ kind: "events", events: [[101, browser.wallMs + stepMs, PHASE]] });
+        assert.equal(clock.now(), browser.wallMs + stepMs);
+    });
+}
+
+test("a connection counts as one with its state, and no answer counts as a lost one", async () => {
+    await connect([HELLO]);
+    assert.deepEqual([truth, placed], [["connected"], 0]);
+    browser.socket.say(STATE);
+    browser.socket.say(STATE);
+    assert.equal(placed, 1);
+    browser.socket.end();
+    await browser.pass(500);
+    browser.requests.at(-1).resolve({ ok: false, json: async () => ({}) });
+    await browser.settle();
+    assert.deepEqual(truth, ["connected", "disconnected", "disconnected"]);
 });

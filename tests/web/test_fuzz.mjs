@@ -5,7 +5,7 @@ import test from "node:test";
 
 import { CppReducers } from "./support/CppReducers.mjs";
 import { differences } from "./support/differences.mjs";
-import { EventFeed } from "./support/EventFeed.mjs";
+import { at, EventFeed } from "./support/EventFeed.mjs";
 import { importDescriptors, importTypeScript } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
 
@@ -17,26 +17,26 @@ const MOST_POINTS = 20_000;
 const MOST_ENVELOPES = 256;
 const MOST_VALUES = 200;
 
-const { readEvent, quoteIntegerIds } = await importTypeScript("scenes/shared/web/EventReader", "scenes/shared/web/StreamText");
+const { readEvent, readSceneOptions, quoteIntegerIds } = await importTypeScript("scenes/shared/web/EventReader", "scenes/shared/web/StreamText", "web/stream/ServerInfo");
 const descriptors = await importDescriptors();
 
 /** Mostly forward in small steps, sometimes a burst, a silence, or a clock that is set back. */
-function nextTime(ms, random) {
+function nextTime(ms, random, silenceMs) {
     const kind = random.below(200);
     if (kind === 0)
-        return ms + 60_000;
+        return ms + silenceMs;
     return kind === 1 ? ms - 20_000 : ms + random.pick([0, 0, 1, 250, 1000]);
 }
 
-/** `texts` through both halves, with a look `every` so many. */
-async function compareStreams(random, texts, every, name) {
-    const native = new CppReducers();
+/** `texts` through both halves, with a look `every` so many. `options` are named as in /healthz. */
+async function compareStreams(random, texts, every, name, { options = {}, silenceMs = 60_000 } = {}) {
+    const native = new CppReducers(options);
     const feed = new EventFeed(readEvent);
-    const scenes = new Map(descriptors.map((descriptor) => [descriptor.id, descriptor.create()]));
+    const scenes = new Map(descriptors.map((descriptor) => [descriptor.id, descriptor.create(readSceneOptions(options))]));
     let ms = START_MS;
     let count = 0;
     for (const text of texts) {
-        ms = nextTime(ms, random);
+        ms = nextTime(ms, random, silenceMs);
         native.apply(ms, text);
         const event = feed.receive(ms, JSON.parse(quoteIntegerIds(text)));
         for (const scene of scenes.values())
@@ -45,7 +45,7 @@ async function compareStreams(random, texts, every, name) {
             const now = ms + random.below(9000);
             const expected = await native.documents(now);
             for (const [id, scene] of scenes)
-                assert.deepEqual(differences(expected[id], scene.document(now)), [], `${id} after ${count} events of ${name}`);
+                assert.deepEqual(differences(expected[id], scene.document(at(now))), [], `${id} after ${count} events of ${name}`);
         }
     }
     native.stop();
@@ -61,6 +61,15 @@ for (const seed of [1, 2, 3, 4])
     test(`seed ${seed}`, async () => {
         const random = new RandomEvents(seed);
         await compareStreams(random, randomTexts(random, EVENTS), LOOK_EVERY, `seed ${seed}`);
+    });
+
+for (const [seed, keep_models, keep_episodes] of [[7, 3, 5], [8, 1, 1], [9, 12, 200], [10, 200, 4]])
+    test(`${keep_models} models and ${keep_episodes} episodes are kept`, async () => {
+        const random = new RandomEvents(seed);
+        // After an hour new models replace others.
+        const scenes = await compareStreams(random, randomTexts(random, EVENTS), LOOK_EVERY / 10, `seed ${seed}`, { options: { keep_models, keep_episodes }, silenceMs: 3_600_000 });
+        assert.ok(scenes.get("model-accuracy").document(at(START_MS)).models.length <= keep_models);
+        assert.ok(scenes.get("predictions").document(at(START_MS)).episodes.length <= keep_episodes);
     });
 
 /** More of everything than is kept, and some of it anew once it is full. */
@@ -79,18 +88,35 @@ function* crowdedTexts(random) {
 test("more points, envelopes and values than are kept", async () => {
     const texts = [...crowdedTexts(new RandomEvents(5))];
     const scenes = await compareStreams(new RandomEvents(6), texts, Math.floor(texts.length / 2), "a crowd");
-    const documents = Object.fromEntries([...scenes].map(([id, scene]) => [id, scene.document(START_MS)]));
+    const documents = Object.fromEntries([...scenes].map(([id, scene]) => [id, scene.document(at(START_MS))]));
     assert.equal(documents.embedding.points.x.length, MOST_POINTS);
     assert.equal(documents["attack-envelopes"].profiles.length, MOST_ENVELOPES);
     assert.equal(documents["model-accuracy"].models[0].history.length, MOST_VALUES);
     assert.equal(documents["accuracy-vs-cost"].models[0].trail.length, MOST_VALUES);
 });
 
+/** An episode within `spread` of `center`, and points on two circles around it. */
+function* circlesAroundAnEpisode(random, count, center, spread) {
+    for (let i = 0; i < count; ++i) {
+        const angle = 2 * Math.PI * random.random();
+        const radius = random.pick([0.125, 0.25]);
+        const [dx, dy] = i % 2 === 0 ? [spread * random.random(), spread * random.random()] : [Math.abs(radius * Math.cos(angle)), Math.abs(radius * Math.sin(angle))];
+        const episode = i % 2 === 0 && random.below(50) > 0 ? "spot" : random.episode();
+        yield JSON.stringify({ ...JSON.parse(random.embedding()), x: center + dx, y: center + dy, episode_id: episode });
+    }
+}
+
+for (const [center, spread] of [[0.5, 1e-3], [0.5, 1e-9], [0.5, 1e-15], [0, 1e-17], [0, 1e-160], [0, 1e-200], [0, 0]])
+    test(`circles around an episode within ${spread} of ${center}`, async () => {
+        const texts = circlesAroundAnEpisode(new RandomEvents(11), 1500, center, spread);
+        await compareStreams(new RandomEvents(12), texts, 1500, "circles");
+    });
+
 test("both halves say the same of each scene", async () => {
     const native = new CppReducers();
     const expected = await native.descriptors();
     native.stop();
     assert.deepEqual(Object.keys(expected).sort(), descriptors.map((descriptor) => descriptor.id).sort());
-    for (const { id, title, subtitle, eventTypes, exampleEvent } of descriptors)
-        assert.deepEqual({ title, subtitle, eventTypes, exampleEvent }, expected[id]);
+    for (const { id, title, subtitle, eventTypes, exampleEvent, help = "" } of descriptors)
+        assert.deepEqual({ title, subtitle, eventTypes, exampleEvent, help }, expected[id]);
 });

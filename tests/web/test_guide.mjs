@@ -32,6 +32,7 @@ test("every guide is there, and nothing of it is inline or from elsewhere", asyn
         assert.equal(answer.headers.get("cache-control"), "no-cache");
         assert.match(answer.headers.get("content-security-policy"), /default-src 'none'/);
         const html = await answer.text();
+        assert.doesNotMatch(html, /(href|src)="\//, `${path}: an address that a prefix in front of it would break`);
         assert.doesNotMatch(html, /<script|<style| style=| on\w+=|src="http|\{\{\w+\}\}/, path);
     }
     assert.equal((await fetch(`${stage.dashboard.url}/guide/none`)).status, 404);

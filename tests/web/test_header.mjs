@@ -9,6 +9,8 @@ import { scenes } from "./support/modules.mjs";
 const STALE_MS = 3_600_000;
 // Ahead of the last digit changing everywhere: none of the texts gets longer than this.
 const DAY_MS = 86_400_000;
+/** How often a page asks /healthz. */
+const HEALTH_MS = 10_000;
 
 /** Runs in the page: what is wrong with the boxes of the header. */
 function faults() {
@@ -78,3 +80,18 @@ for (const [when, later, words] of [["today", 60_000, /^Disconnected since 22:1\
             assert.deepEqual(await findings(page, "disconnected"), []);
         });
     });
+
+test("a log that cannot be written is said in the place of the subtitle until it can", () =>
+    withDeck({ ...typical(), runs: true }, async ({ page, stream }) => {
+        await show(page, "embedding");
+        const subtitle = page.locator("#subtitle");
+        const usual = await subtitle.textContent();
+        stream.logState = "failing";
+        await page.clock.runFor(HEALTH_MS);
+        await page.waitForSelector("#subtitle.problem");
+        assert.equal(await subtitle.textContent(), "The event log cannot be written: new events may be refused or lost.");
+        stream.logState = "ok";
+        await page.clock.runFor(HEALTH_MS);
+        await page.waitForSelector("#subtitle:not(.problem)");
+        assert.equal(await subtitle.textContent(), usual);
+    }));

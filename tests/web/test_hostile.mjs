@@ -32,12 +32,14 @@ const PHASE = '{"type":"phase","phase":"clean"}';
 const WRONG_TEXTS = [
     `{"kind":"events","events":[[1,-1,${PHASE}],[2,1e300,${PHASE}],[3,1.5,${PHASE}],[4,8640000000000001,${PHASE}],[5,"0",${PHASE}]]}`,
     `{"kind":"events","events":[[0,1e300,{"type":"replay"}],[6,8640000000000000,${PHASE}]]}`,
-    `{"kind":"state","seq":6,"events":[[1,1e300,${PHASE}],[2,-1e300,${PHASE}],[3,null,${PHASE}]]}`,
+    `{"kind":"state","seq":6,"events":[[1,1e300,${PHASE}],[2,-1e300,${PHASE}],[3,null,${PHASE}]],"last":true}`,
     "", "{", "null", "[]", "\u0000", "1e999", '{"kind":"events"}', '{"kind":"events","events":{}}', '{"kind":"events","events":[null,[],[1],["1",2,{}],[1.5,2,{}]]}',
     '{"kind":"state"}', '{"kind":"state","seq":"x","events":[]}', '{"kind":"hello","epoch":{},"seq":-1}', '{"kind":"gap"}', '{"kind":"future","x":1}', "[".repeat(5000),
     '{"kind":"events","events":[[1e300,0,{"type":"phase","phase":"clean"}]]}', '{"type":"phase","phase":"clean"}',
     '{"kind":"hello","epoch":"e9","seq":7,"resume":"fresh"}', `{"kind":"events","events":[[8,${NOW},${PHASE}]]}`,
 ];
+/** The first word of every plain stream. */
+const SNAPSHOT = { type: "snapshot", total_episodes: 0, total_alerts: 0, total_bytes: 0, host_counts: {}, recent_episodes: [] };
 const GOOD = { type: "model_metric", model: "lstm", accuracy: 0.928 };
 
 async function attack(stream, send) {
@@ -86,7 +88,10 @@ test("the same in the plain stream", async () => {
     const stream = new FakeStream();
     stream.serve = async (context) => {
         await context.route("**/healthz", (route) => route.fulfill({ json: { status: "ok" } }));
-        await context.routeWebSocket("**/ws*", (socket) => stream.sockets.add(socket));
+        await context.routeWebSocket("**/ws*", (socket) => {
+            stream.sockets.add(socket);
+            socket.send(JSON.stringify(SNAPSHOT));
+        });
     };
     await attack(stream, async (page) => {
         await page.waitForFunction(() => true);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { show, typical, withDeck } from "./support/deckPage.mjs";
 import { scenes } from "./support/modules.mjs";
-import { readVector } from "./support/vectors.mjs";
+import { readVector, triplesOf } from "./support/vectors.mjs";
 
 const STALE_MS = 3_600_000;
 const PAUSE_MS = 10_000;
@@ -54,19 +54,77 @@ test("every scene has a table of what it shows", () =>
     }));
 
 test("a stale scene says so", () => {
-    const { now, events } = typical("model-accuracy");
-    return withDeck({ now: now + STALE_MS, events, path: "/?rotate=0#model-accuracy" }, async ({ page }) => {
+    const { now, events } = typical("embedding");
+    return withDeck({ now: now + STALE_MS, events, path: "/?rotate=0#embedding" }, async ({ page }) => {
         await page.waitForFunction(() => / Stale, \d+ (min|h) ago\.$/.test(document.querySelector("#live").textContent));
-        assert.match(await page.textContent("#live"), /^4 models; /);
+        assert.match(await page.textContent("#live"), /^600 points; /);
     });
 });
 
-test("a lost connection is said, and a live scene says nothing of it", () =>
+test("a scene whose window ran empty says when the last event came, and not that none did", () => {
+    const { now, events } = typical("phase-mix");
+    return withDeck({ now: now + 420_000, events, path: "/?rotate=0#phase-mix" }, async ({ page }) => {
+        await page.waitForSelector("#scene-phase-mix .empty h2");
+        assert.equal(await page.textContent("#scene-phase-mix .empty h2"), "No phase event for 5 min; the last one 7 min ago");
+        assert.match(await page.textContent("#scene-phase-mix .empty p"), /^This scene fills again /);
+    });
+});
+
+test("the subtitle of the phase mix says what the shares are of", async () => {
+    for (const [name, subtitle] of [
+        ["unnamed-beside-named", "Share of the hosts’ time; 2 unnamed reports left out"],
+        ["reports-without-hosts", "Last five minutes: share of reports, hosts not named"],
+        ["empty", "Share of each phase over the last five minutes"],
+    ]) {
+        const vector = readVector("phase-mix", name);
+        await withDeck({ now: vector.now_ms, events: triplesOf(vector), path: "/?rotate=0#phase-mix" }, async ({ page }) => {
+            await page.waitForFunction((expected) => document.querySelector("#subtitle").textContent === expected, subtitle);
+        });
+    }
+});
+
+/** Turns the page's clock until the header's rate is such; the badge is of the same moment. */
+async function runUntilRate(page, isWanted) {
+    for (let second = 0; second < 30; ++second) {
+        await page.clock.runFor(1000);
+        if (isWanted(await page.textContent("#rate")))
+            return;
+    }
+    assert.fail(`the rate is ${await page.textContent("#rate")}`);
+}
+
+test("a scene with the most models that are kept says so, and its badge tells of those alone", async () => {
+    const [{ now }, most] = [typical("model-accuracy"), 64];
+    const metric = (number) => ({ type: "model_metric", model: `m${number}`, accuracy: 0.5 });
+    const perf = (number) => ({ type: "model_perf", model: `m${number}`, latency_us: 100 + number, accuracy: 0.5 });
+    for (const [id, eventOf, words] of [
+        ["model-accuracy", metric, "64 models, the most that are kept; no clear best."],
+        ["accuracy-vs-cost", perf, "64 models, the most that are kept; the best trade-offs are m0."],
+    ]) {
+        const events = Array.from({ length: most }, (_, i) => [i + 1, now, eventOf(i)]);
+        await withDeck({ now, events, path: `/?rotate=0#${id}`, runs: true }, async ({ page, stream }) => {
+            const chip = () => page.textContent("#status .chip");
+            await page.waitForSelector("#status .chip[data-truth=updated]");
+            await page.clock.runFor(20_000);
+            // Dated ahead: on a loaded machine the page's clock goes further before they arrive, which would be a lag.
+            stream.send(now + 60_000, ...Array.from({ length: 50 }, (_, i) => eventOf(most + i)));
+            await runUntilRate(page, (rate) => rate !== "0");
+            assert.match(await chip(), /^Updated ([2-5]\d s|1 min) ago$/);
+            assert.equal(await page.textContent("#subtitle"), "64 models, the most that are kept; any further one is left out (--keep-models)");
+            assert.ok((await page.textContent("#live")).startsWith(words), await page.textContent("#live"));
+            await runUntilRate(page, (rate) => rate === "0");
+            stream.send(now + 120_000, ...new Array(50).fill(eventOf(0)));
+            await runUntilRate(page, (rate) => rate !== "0");
+            assert.equal(await chip(), "Updated now");
+        });
+    }
+});
+
+test("a lost connection is said, and results that are up to date say nothing of it", () =>
     withDeck({ ...typical("model-accuracy"), path: "/?rotate=0#model-accuracy", runs: true, networkMayFail: true }, async ({ page, stream }) => {
-        // The event is younger than the first sentence, so that ten seconds after that it is not stale yet.
         await page.waitForFunction(() => document.querySelector("#live").textContent !== "");
         stream.send(await page.evaluate(() => Date.now()), { type: "model_metric", model: "bert", accuracy: 0.95 });
-        await page.waitForSelector("#status .chip[data-truth=live]");
+        await page.waitForSelector("#status .chip[data-truth=updated]");
         await page.clock.runFor(PAUSE_MS + 1000);
         assert.match(await page.textContent("#live"), /^4 models; .* %\.$/);
         await stream.drop({ down: true });

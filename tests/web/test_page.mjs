@@ -34,7 +34,7 @@ test("files come compressed, cached and under a strict policy", async () => {
     assert.equal(index.headers.get("cache-control"), "no-cache");
     assert.match(index.headers.get("content-security-policy"), /default-src 'none'; script-src 'self'/);
     assert.doesNotMatch(html, /<script>|<style|style=|onclick=|https?:\/\//);
-    const assets = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => path);
+    const assets = [...html.matchAll(/"(assets\/[^"]+)"/g)].map(([, path]) => `/${path}`);
     assert.ok(assets.length >= 3);
     for (const path of assets) {
         const asset = await fetch(stage.dashboard.url + path);
@@ -121,8 +121,12 @@ test("keys, links, wall, theme and help", () =>
         assert.equal(await page.getAttribute("html", "data-theme"), chosen);
         await page.keyboard.press("?");
         assert.equal(await page.isVisible("#help"), true);
+        assert.equal(await page.textContent("#scene-help"), "");
         await page.keyboard.press("Escape");
         assert.equal(await page.isVisible("#help"), false);
+        await openDeck(page, stage.dashboard.url, "/#embedding");
+        await page.keyboard.press("?");
+        assert.match(await page.textContent("#scene-help"), /distance between two clusters/);
     }));
 
 test("the system's wishes choose the theme", async () => {

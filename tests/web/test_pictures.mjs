@@ -18,11 +18,27 @@ const SHOTS = join(process.env.SCENEDECK_BUILD_DIR, "web/shots");
 const PYTHON = "/usr/bin/python3";
 const SIZES = [[1920, 1080], [1280, 800], [390, 844], [844, 390]];
 const THEMES = ["dark", "light", "contrast"];
-const STALE_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const STALE_MS = HOUR_MS;
 // A page asks again after ten seconds, which a picture may come before or after.
 const VIEWERS = 1;
 // Five minutes are all that the phase mix shows.
 const STALE_PHASES_MS = 100_000;
+
+/**
+ * The badge and the rows count on while pictures are taken: ages that say the same for most of a minute, and where
+ * nothing is `stale`, streams that are live for an hour.
+ */
+function steadyAges(ages, stale) {
+    const unit = (ms) => (ms < HOUR_MS ? MINUTE_MS : HOUR_MS);
+    for (const age of Object.values(ages)) {
+        age.age_ms = Math.max(MINUTE_MS, Math.floor(age.age_ms / unit(age.age_ms)) * unit(age.age_ms));
+        if (!stale)
+            age.expect_every_s = HOUR_MS / 1000;
+    }
+    return ages;
+}
 
 /** Two frames after the last change: a new size draws in the next frame, and points may take some more. */
 function stillness(page) {
@@ -44,9 +60,9 @@ async function take(page, name, folder = SHOTS) {
     writeFileSync(join(folder, `${name}.png`), Buffer.from(data, "base64"));
 }
 
-async function open(browser, url, { now, events, path, networkMayFail = false }) {
+async function open(browser, url, { now, events, path, stale = false, networkMayFail = false }) {
     const context = await browser.newContext({ viewport: { width: 1024, height: 600 }, reducedMotion: "reduce", timezoneId: "UTC" });
-    const stream = new FakeStream({ events, viewers: VIEWERS });
+    const stream = new FakeStream({ events, viewers: VIEWERS, now, changeAges: (ages) => steadyAges(ages, stale), clockShifts: [[1, -MINUTE_MS]] });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
@@ -106,7 +122,7 @@ async function takeScene(browser, url, { id, eventTypes }, state) {
     const vector = readVector(id, state === "empty" ? "empty" : "typical");
     const stale = vector.now_ms + (id === "phase-mix" ? STALE_PHASES_MS : STALE_MS);
     const now = state === "stale" ? stale : typicalTime(vector, eventTypes);
-    const { context, page, complaints } = await open(browser, url, { now, events: triplesOf(vector), path: `/?rotate=0#${id}` });
+    const { context, page, complaints } = await open(browser, url, { now, events: triplesOf(vector), path: `/?rotate=0#${id}`, stale: state === "stale" });
     await page.evaluate(() => {
         for (const code of document.querySelectorAll(".empty code"))
             code.textContent = code.textContent.replace(/:\d+\//, ":8447/");

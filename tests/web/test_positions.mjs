@@ -67,7 +67,7 @@ function plotShift(native, browser) {
 
 async function showEach(id, vector, sizes, use) {
     const context = await stage.browser.newContext({ viewport: { width: 1024, height: 600 }, reducedMotion: "reduce", timezoneId: "UTC" });
-    await new FakeStream({ events: triplesOf(vector) }).serve(context);
+    await new FakeStream({ events: triplesOf(vector), now: vector.now_ms }).serve(context);
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     await page.clock.setFixedTime(vector.now_ms);

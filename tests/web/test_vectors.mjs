@@ -6,10 +6,10 @@ import { join } from "node:path";
 import test from "node:test";
 
 import { differences } from "./support/differences.mjs";
-import { EventFeed } from "./support/EventFeed.mjs";
+import { at, EventFeed } from "./support/EventFeed.mjs";
 import { importDescriptors, importTypeScript, sourceDir } from "./support/modules.mjs";
 
-const { readEvent, quoteIntegerIds } = await importTypeScript("scenes/shared/web/EventReader", "scenes/shared/web/StreamText");
+const { readEvent, readSceneOptions, quoteIntegerIds } = await importTypeScript("scenes/shared/web/EventReader", "scenes/shared/web/StreamText", "web/stream/ServerInfo");
 
 for (const descriptor of await importDescriptors()) {
     const folder = join(sourceDir, "scenes", descriptor.id, "vectors");
@@ -19,10 +19,10 @@ for (const descriptor of await importDescriptors()) {
         test(`${descriptor.id}/${name}`, () => {
             const vector = JSON.parse(quoteIntegerIds(readFileSync(join(folder, name), "utf8")));
             const feed = new EventFeed(readEvent);
-            const scene = descriptor.create();
+            const scene = descriptor.create(readSceneOptions(vector.options ?? {}));
             for (const [ms, json] of vector.events)
                 scene.apply(feed.receive(ms, json));
-            assert.deepEqual(differences(vector.document, scene.document(vector.now_ms)), []);
+            assert.deepEqual(differences(vector.document, scene.document(at(vector.now_ms))), []);
         });
     }
 }

@@ -3,6 +3,7 @@
 
 #include "core/event/EventTriple.h"
 #include "core/event/OneLine.h"
+#include "core/http/ConnectionUsage.h"
 #include "core/http/WholeNumber.h"
 
 #include <QUrlQuery>
@@ -83,16 +84,18 @@ Response responseOf(const LogPage &page)
 }
 } // namespace
 
-void EventsRoute::answer(const HttpRequest &request, const Answer &answer)
+void EventsRoute::answer(const HttpRequest &request, const Peer &peer, const Answer &answer)
 {
     if (!m_log)
         return answer(
             refused(404, QStringLiteral("There is no event log: the dashboard was started "
                                         "with --state-dir none.")));
+    if (!m_log->isOpen())
+        return answer(refused(503, m_log->fault()));
     const auto query = queryOf(request.query);
     if (const auto *wrong = std::get_if<Response>(&query))
         return answer(*wrong);
-    if (m_reading >= MostReading)
+    if (m_reading >= MostReading || !peer.usage->hasRoom())
         return answer(refused(503, QStringLiteral("Too many pages of the log are being read; ask "
                                                   "again in a moment.")));
     ++m_reading;

@@ -18,7 +18,7 @@ public:
     /// @p log outlives the route; null: there is none (404).
     void setLog(EventLog *log) { m_log = log; }
 
-    void answer(const HttpRequest &request, const Answer &answer);
+    void answer(const HttpRequest &request, const Peer &peer, const Answer &answer);
 
 private:
     EventLog *m_log = nullptr;

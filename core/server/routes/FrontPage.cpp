@@ -18,12 +18,12 @@ machine that it runs on.</p>
 <li><code>POST /publish</code>: takes events, from this machine alone</li>
 <li><code>/ws</code>: every event, over a WebSocket</li>
 <li><code>/events</code>: the same as server-sent events, for curl</li>
-<li><a href="/healthz">/healthz</a>: whether all is well</li>
-<li><a href="/metrics">/metrics</a>: figures for Prometheus</li>
-<li><a href="/api/v1/state">/api/v1/state</a>: the events that a newcomer gets</li>
-<li><a href="/api/v1/events?limit=100">/api/v1/events</a>: the event log, one event a line</li>
-<li><a href="/api/v1/scenes">/api/v1/scenes</a>: the scenes, and below it what each of them shows</li>
-<li><a href="/api/v1/schema">/api/v1/schema</a>: the JSON Schema of every event type</li>
+<li><a href="healthz">/healthz</a>: whether all is well</li>
+<li><a href="metrics">/metrics</a>: figures for Prometheus</li>
+<li><a href="api/v1/state">/api/v1/state</a>: the events that a newcomer gets</li>
+<li><a href="api/v1/events?limit=100">/api/v1/events</a>: the event log, one event a line</li>
+<li><a href="api/v1/scenes">/api/v1/scenes</a>: the scenes, and below it what each of them shows</li>
+<li><a href="api/v1/schema">/api/v1/schema</a>: the JSON Schema of every event type</li>
 </ul>
 </html>
 )";

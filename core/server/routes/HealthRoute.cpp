@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/routes/HealthRoute.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 namespace scenedeck
@@ -19,30 +18,42 @@ QJsonObject logObject(const EventLog *log)
     if (!log)
         return {{QStringLiteral("state"), QStringLiteral("none")}};
     const LogVitals &vitals = log->vitals();
-    return {{QStringLiteral("state"),
-             log->canTake() ? QStringLiteral("ok") : QStringLiteral("failing")},
-            {QStringLiteral("first_seq"), toJson(vitals.firstSeq.load())},
-            {QStringLiteral("written_seq"), toJson(vitals.writtenSeq.load())},
-            {QStringLiteral("queued_events"), toJson(vitals.queuedEvents.load())},
-            {QStringLiteral("bytes"), vitals.fileBytes.load()}};
+    QJsonObject object{{QStringLiteral("state"),
+                        log->fault().isEmpty() ? QStringLiteral("ok") : QStringLiteral("failing")},
+                       {QStringLiteral("first_seq"), toJson(vitals.firstSeq.load())},
+                       {QStringLiteral("written_seq"), toJson(vitals.writtenSeq.load())},
+                       {QStringLiteral("queued_events"), toJson(vitals.queuedEvents.load())},
+                       {QStringLiteral("bytes"), vitals.fileBytes.load()},
+                       {QStringLiteral("wal_bytes"), vitals.walBytes.load()}};
+    if (vitals.walHeld.load())
+        object.insert(QStringLiteral("notice"), vitals.walNotice.get());
+    if (const QString fault = log->fault(); !fault.isEmpty())
+        object.insert(QStringLiteral("error"), fault);
+    return object;
 }
 } // namespace
 
 QJsonDocument healthDocument(const ServerHealth &server, const EventBus &bus,
                              const Streams &streams, const EventLog *log)
 {
-    const bool isWell = !log || log->canTake();
-    return QJsonDocument(QJsonObject{
-        {QStringLiteral("status"), isWell ? QStringLiteral("ok") : QStringLiteral("log failing")},
+    const bool isWell = !log || log->fault().isEmpty();
+    QJsonObject health{
+        {QStringLiteral("status"), isWell ? QStringLiteral("ok") : QStringLiteral("degraded")},
         {QStringLiteral("version"), QStringLiteral(SCENEDECK_VERSION)},
         {QStringLiteral("uptime_s"), static_cast<double>(server.uptimeMs) / 1000},
         {QStringLiteral("publish_port"), server.publishPort},
+        {QStringLiteral("phase_hold_s"), static_cast<double>(server.retained.phaseHoldMs) / 1000},
+        {QStringLiteral("keep_models"), toJson(server.retained.models)},
+        {QStringLiteral("keep_episodes"), toJson(server.retained.episodes)},
         {QStringLiteral("epoch"), QString::fromLatin1(bus.epoch())},
         {QStringLiteral("seq"), toJson(bus.seq())},
         {QStringLiteral("viewers"), streams.viewers()},
         {QStringLiteral("streams"), QJsonArray{QLatin1String(NegotiatedFormat::Subprotocol)}},
         {QStringLiteral("log"), logObject(log)},
-    });
+    };
+    for (auto member = server.times.begin(); member != server.times.end(); ++member)
+        health.insert(member.key(), member.value());
+    return QJsonDocument(health);
 }
 
 } // namespace scenedeck

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/routes/PublishRoute.h"
 
-#include <algorithm>
-#include <array>
+#include "core/http/PeerText.h"
+#include "core/server/routes/ProducerCheck.h"
+
 #include <chrono>
 #include <optional>
 
@@ -11,41 +12,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::array ProxyHeaders{"Forwarded", "X-Real-IP", "Via"};
-constexpr QByteArrayView ForwardedPrefix("X-Forwarded-");
-
-bool isProxyHeader(const HttpHeader &header)
-{
-    const auto named = [&header](const char *name) {
-        return header.name.compare(name, Qt::CaseInsensitive) == 0;
-    };
-    return std::any_of(ProxyHeaders.begin(), ProxyHeaders.end(), named) ||
-           header.name.left(ForwardedPrefix.size()).compare(ForwardedPrefix, Qt::CaseInsensitive) ==
-               0;
-}
-
-Refusal forbidden(const QString &detail)
-{
-    return {403, detail, {}};
-}
-
-/// Who may not publish, whatever it sends.
-std::optional<Refusal> refusePeer(const HttpRequest &request, const Peer &peer)
-{
-    if (!peer.mayPublish || !peer.loopback)
-        return forbidden(
-            QStringLiteral("Only processes on the dashboard's own machine may publish; "
-                           "send to 127.0.0.1 there."));
-    const auto proxy = std::find_if(request.headers.begin(), request.headers.end(), isProxyHeader);
-    if (proxy != request.headers.end())
-        return forbidden(QStringLiteral("The request came through a proxy (it carries %1); publish "
-                                        "to 127.0.0.1 directly.")
-                             .arg(QString::fromLatin1(proxy->name)));
-    const QByteArray site = request.header("Sec-Fetch-Site");
-    if (request.has("Origin") || (!site.isNull() && site != "none"))
-        return forbidden(QStringLiteral("Web pages may not publish; send events from a program."));
-    return std::nullopt;
-}
+constexpr char ReplayHeader[] = "Scenedeck-Replay";
 
 std::optional<EventReader::Format> formatOf(const HttpRequest &request)
 {
@@ -57,15 +24,32 @@ std::optional<EventReader::Format> formatOf(const HttpRequest &request)
     return std::nullopt;
 }
 
+/// How the body is compressed; nothing when it is not.
+std::optional<QByteArray> codingOf(const HttpRequest &request)
+{
+    const QByteArray coding = request.joined("Content-Encoding").toLower();
+    return coding.isEmpty() || coding == "identity" ? std::nullopt : std::optional(coding);
+}
+
+Refusal wrongCoding(const QByteArray &coding)
+{
+    return {415,
+            QStringLiteral("The body is compressed (Content-Encoding: %1); send it uncompressed.")
+                .arg(peerText(coding)),
+            {}};
+}
+
 Refusal wrongType(const QByteArray &type)
 {
-    const QString sent =
-        type.isEmpty() ? QStringLiteral("The request has no content type")
-                       : QStringLiteral("The content type is %1").arg(QString::fromLatin1(type));
+    const QString sent = type.isEmpty()
+                             ? QStringLiteral("The request has no content type")
+                             : QStringLiteral("The content type is %1").arg(peerText(type));
     return {
         415,
         QStringLiteral("%1; send application/json (or application/x-ndjson), with curl by adding "
-                       "-H 'content-type: application/json'.")
+                       "-H 'content-type: application/json'; for lines of events "
+                       "-H 'content-type: application/x-ndjson' with --data-binary, because -d "
+                       "removes newlines.")
             .arg(sent),
         {}};
 }
@@ -101,12 +85,22 @@ Response PublishRoute::answerUntimed(const HttpRequest &request, const Peer &pee
         result = m_reader.read(request.body, *formatOf(request));
         refusal = result.refusal;
     }
-    if (!refusal) {
-        const std::size_t count = take(std::move(result.events));
-        return taken(count, m_streams.viewersInStream(), result.batch);
-    }
-    m_metrics.refused(refusal->status);
-    Response response = problem(*refusal);
+    if (refusal)
+        return reject(*refusal);
+    const std::size_t count = take(std::move(result.events), request.has(ReplayHeader));
+    return taken(count, m_streams.viewersInStream(), result.batch);
+}
+
+std::optional<Response> PublishRoute::refuseHead(const HttpRequest &request, const Peer &peer)
+{
+    const std::optional<Refusal> refusal = refuse(request, peer);
+    return refusal ? std::optional(reject(*refusal)) : std::nullopt;
+}
+
+Response PublishRoute::reject(const Refusal &refusal)
+{
+    m_metrics.refused(refusal.status);
+    Response response = problem(refusal);
     response.close = m_shuttingDown;
     return response;
 }
@@ -123,16 +117,18 @@ plugin::Outcome PublishRoute::publish(const QByteArray &json)
         m_metrics.refused(refusal->status);
         return {refusal->status, refusal->detail, 0};
     }
-    take(std::move(result.events));
+    take(std::move(result.events), false);
     return {200, {}, m_streams.viewersInStream()};
 }
 
 std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Peer &peer) const
 {
-    if (auto refusal = refusePeer(request, peer))
+    if (auto refusal = refuseProducer(request, peer))
         return refusal;
     if (auto refusal = refuseAll())
         return refusal;
+    if (const auto coding = codingOf(request))
+        return wrongCoding(*coding);
     if (!formatOf(request))
         return wrongType(request.header("Content-Type"));
     return std::nullopt;
@@ -148,8 +144,7 @@ std::optional<Refusal> PublishRoute::refuseAll() const
     if (m_log && !m_log->canTake())
         return Refusal{
             503,
-            QStringLiteral("The event log cannot be written (is the disk full?); nothing "
-                           "was taken, publish again later."),
+            QStringLiteral("Publish again later, nothing was taken: %1.").arg(m_log->fault()),
             {}};
     return std::nullopt;
 }
@@ -167,8 +162,10 @@ std::optional<Refusal> PublishRoute::refusePlugin() const
 }
 
 // How many they were.
-std::size_t PublishRoute::take(std::vector<Event> events)
+std::size_t PublishRoute::take(std::vector<Event> events, bool isReplayed)
 {
+    for (Event &event : events)
+        event.isReplayed = isReplayed;
     const std::size_t count = events.size();
     m_metrics.accepted(events);
     m_bus.publish(std::move(events));

@@ -21,7 +21,11 @@ class PublishRoute final : public plugin::Bus
 public:
     PublishRoute(EventBus &bus, const Streams &streams);
 
+    /// A request with the header `Scenedeck-Replay` marks its events as replayed.
     Response answer(const HttpRequest &request, const Peer &peer);
+
+    /// The same answer where the head of @p request decides, without its body; else nothing.
+    std::optional<Response> refuseHead(const HttpRequest &request, const Peer &peer);
 
     /// For plugins: the same without a request, hence without what concerns who asks.
     plugin::Outcome publish(const QByteArray &json) override;
@@ -38,11 +42,12 @@ public:
     void shutDown() { m_shuttingDown = true; }
 
 private:
+    Response reject(const Refusal &refusal);
     Response answerUntimed(const HttpRequest &request, const Peer &peer);
     std::optional<Refusal> refuse(const HttpRequest &request, const Peer &peer) const;
     std::optional<Refusal> refuseAll() const;
     std::optional<Refusal> refusePlugin() const;
-    std::size_t take(std::vector<Event> events);
+    std::size_t take(std::vector<Event> events, bool isReplayed);
 
     EventBus &m_bus;
     const Streams &m_streams;

@@ -3,15 +3,59 @@
 
 #include "core/event/EventTriple.h"
 
+#include <thread>
+
 namespace scenedeck
 {
 
-QByteArray stateDocument(const QByteArray &epoch, quint64 seq, std::span<const EventPtr> state)
+namespace
 {
-    QByteArray text =
-        "{\"epoch\":\"" + epoch + "\",\"seq\":" + QByteArray::number(seq) + ",\"events\":";
-    appendTriples(state, text);
-    return text + '}';
+constexpr qsizetype StepBytes = 512 * 1024;
+
+/// The first events of @p state whose triples have StepBytes together, or all.
+std::span<const EventPtr> firstStep(std::span<const EventPtr> state)
+{
+    qsizetype bytes = 0;
+    std::size_t count = 0;
+    while (count < state.size() && bytes < StepBytes)
+        bytes += mostTripleBytes(*state[count++]);
+    return state.first(count);
+}
+
+// A text that grows by itself is copied several times, and ends with up to twice its size.
+void reserveFor(std::span<const EventPtr> state, QByteArray &text)
+{
+    qsizetype bytes = text.size() + 2; // "]}"
+    for (const EventPtr &event : state)
+        bytes += mostTripleBytes(*event);
+    text.reserve(bytes);
+}
+
+// Yields the processor after each step: the network thread may wait for this one, and without a
+// yield until the scheduler's next tick, 4 ms.
+void appendInSteps(std::span<const EventPtr> state, QByteArray &text, const std::stop_token &stop)
+{
+    while (!state.empty() && !stop.stop_requested()) {
+        const std::span<const EventPtr> step = firstStep(state);
+        appendTripleItems(step, text);
+        state = state.subspan(step.size());
+        if (state.empty())
+            return;
+        text += ',';
+        std::this_thread::yield();
+    }
+}
+} // namespace
+
+QByteArray stateDocument(const QByteArray &epoch, quint64 seq, const QByteArray &times,
+                         std::span<const EventPtr> state, const std::stop_token &stop)
+{
+    QByteArray text = R"({"epoch":")" + epoch + R"(","seq":)" + QByteArray::number(seq) + ',' +
+                      times + R"(,"events":[)";
+    reserveFor(state, text);
+    appendInSteps(state, text, stop);
+    text += "]}";
+    return text;
 }
 
 } // namespace scenedeck

@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Publisher: sends events to a dashboard on this machine and says what became of them."""
-import dataclasses
 import http.client
 import io
 import json
 import logging
 import os
 import queue
+import re
 import select
 import socket
 import threading
 import time
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
+import weakref
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
+from .arguments import NotAnEvent, iterate
+from .encoding import encode
 from .events import Event
 
 DEFAULT_URL = "http://127.0.0.1:8447/publish"
@@ -22,6 +25,12 @@ BATCH_BYTES = 512 * 1024
 
 _log = logging.getLogger("scenedeck")
 _BROKEN = (OSError, http.client.HTTPException)
+_INDEX = re.compile(r"\A(event |/)([0-9]+)\b")
+"""Where the dashboard's sentences and pointers name an event of a batch."""
+
+_publishers: "weakref.WeakSet[Publisher]" = weakref.WeakSet()
+_connections_of_parents: List[http.client.HTTPConnection] = []
+"""Referenced for good: to finalize one could wait for a lock that nobody unlocks in this process."""
 
 
 class PublishError(Exception):
@@ -35,8 +44,8 @@ class PublishError(Exception):
         self.status = status
         """HTTP status of the refusal; None when there was no answer."""
         self.errors = errors or []
-        """For 422: one {"pointer": "/curve/3", "detail": "..."} a field; batches start with the index
-        within the refused request, which is `accepted` events into what was given to publish_many."""
+        """For 422: one {"pointer": "/curve/3", "detail": "..."} a field; after publish_many
+        pointers start with the event's index, from 0, in what was given to it, as does the sentence in `detail`."""
         self.accepted = accepted
         """publish_many only: how many events earlier requests had delivered before this one failed."""
 
@@ -64,7 +73,7 @@ class Publisher:
         self._host, self._port = parts.hostname, parts.port or 80
         self._lock = threading.Lock()
         self._connection: Optional[http.client.HTTPConnection] = None
-        self._owner = os.getpid()
+        _publishers.add(self)
 
     def publish(self, event: Union[Event, Mapping[str, Any]]) -> int:
         """Publishes one event; returns how many viewers it went to. Raises PublishError."""
@@ -74,16 +83,23 @@ class Publisher:
         """Publishes events in order, many a request; returns how many viewers the last ones went to.
 
         A request is taken whole or not at all. Long iterables take several; when one fails,
-        PublishError.accepted says how many events had been taken before it.
+        PublishError.accepted says how many events had been taken before it; the indexes in its detail
+        and errors count all events given, from 0. An exception that a generator raises becomes the
+        cause of a PublishError, which has `accepted`, too.
         """
         delivered = accepted = 0
         try:
-            for batch in _batches(map(_encode, events)):
-                delivered = self._send(b"\n".join(batch), "application/x-ndjson", self.timeout)["delivered"]
+            for batch in _batches(_encoded(events)):
+                delivered = self._send_batch(batch, accepted)
                 accepted += len(batch)
         except PublishError as error:
             error.accepted = accepted
             raise
+        except _IterableFailed as failure:
+            cause = failure.__cause__
+            raise PublishError(f"the events given to publish_many ended with {type(cause).__name__}: {cause}; "
+                               f"{accepted} of the {failure.given} before it were accepted, the others were not sent",
+                               accepted=accepted) from cause
         return delivered
 
     def try_publish(self, event: Union[Event, Mapping[str, Any]],
@@ -109,6 +125,13 @@ class Publisher:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _send_batch(self, batch: List[bytes], before: int) -> int:
+        """Sends one request of a publish_many that has sent `before` events."""
+        try:
+            return self._send(b"\n".join(batch), "application/x-ndjson", self.timeout)["delivered"]
+        except PublishError as error:
+            raise _counted_from_first(error, before) from error.__cause__
 
     def _send(self, body: bytes, content_type: str, timeout: float) -> Dict[str, Any]:
         deadline = time.monotonic() + timeout
@@ -137,10 +160,8 @@ class Publisher:
         return self._understood(response.status, answer)
 
     def _connected(self, deadline: float) -> http.client.HTTPConnection:
-        forked = self._owner != os.getpid()  # the connection is the parent's, who keeps it
-        if forked or (self._connection and _has_ended(self._connection.sock)):
+        if self._connection and _has_ended(self._connection.sock):
             self._drop()
-        self._owner = os.getpid()
         if not self._connection:
             connection = http.client.HTTPConnection(self._host, self._port)
             try:
@@ -155,7 +176,8 @@ class Publisher:
             document = json.loads(answer)
             if status == 200:
                 return {"delivered": int(document["delivered"])}
-            detail, errors = str(document["detail"]), document.get("errors")
+            detail = str(document["detail"])
+            errors = [{key: str(field[key]) for key in ("pointer", "detail")} for field in document.get("errors") or []]
         except (ValueError, KeyError, TypeError, AttributeError):
             raise PublishError(f"{self.url} answered {status} with something that is not a dashboard's answer; "
                                "is this its address?", status) from None
@@ -164,6 +186,15 @@ class Publisher:
     def _drop(self) -> None:
         if self._connection:
             self._connection.close()
+            self._connection = None
+
+    def _start_anew_in_child(self) -> None:
+        """A fork copies a lock that another thread has locked and a connection that the parent goes on using."""
+        self._lock = threading.Lock()
+        if self._connection:
+            # Closed without http.client, whose buffers may be locked by that thread, too.
+            self._connection.sock.close()
+            _connections_of_parents.append(self._connection)
             self._connection = None
 
 
@@ -261,12 +292,50 @@ def _reason(error: Exception) -> str:
 
 
 def _encode(event: Union[Event, Mapping[str, Any]]) -> bytes:
-    is_ours = dataclasses.is_dataclass(event) and not isinstance(event, type)
     try:
-        return json.dumps(dataclasses.asdict(event) if is_ours else dict(event),
-                          allow_nan=False, separators=(",", ":")).encode()
-    except (TypeError, ValueError) as error:
+        return encode(event)
+    except NotAnEvent as error:
+        raise PublishError(str(error)) from error
+    except (TypeError, ValueError, RecursionError) as error:
         raise PublishError(f"the event cannot be written as JSON: {error}") from error
+
+
+def _counted_from_first(error: PublishError, before: int) -> PublishError:
+    """The refusal of a request, whose indexes count within it, with indexes that count the `before` events, too."""
+    def moved(text: str) -> str:
+        return _INDEX.sub(lambda found: f"{found[1]}{int(found[2]) + before}", text)
+
+    errors = [{key: moved(text) for key, text in field.items()} for field in error.errors]
+    return PublishError(moved(error.detail), error.status, errors)
+
+
+class _IterableFailed(Exception):
+    """The caller's iterable raised; that is the cause."""
+
+    def __init__(self, given: int):
+        super().__init__()
+        self.given = given
+        """How many events it gave before."""
+
+
+def _encoded(events: Iterable[Union[Event, Mapping[str, Any]]]) -> Iterator[bytes]:
+    given = 0
+    try:
+        iterator = iterate(events)
+    except NotAnEvent as error:
+        raise PublishError(str(error)) from error
+    while True:
+        try:
+            event = next(iterator)
+        except StopIteration:
+            return
+        except Exception as error:
+            raise _IterableFailed(given) from error
+        try:
+            yield _encode(event)
+        except PublishError as error:
+            raise PublishError(f"event {given}: {error.detail}") from error.__cause__
+        given += 1
 
 
 def _batches(bodies: Iterable[bytes]) -> Iterable[List[bytes]]:
@@ -284,6 +353,17 @@ def _batches(bodies: Iterable[bytes]) -> Iterable[List[bytes]]:
 
 _default: Optional[Publisher] = None
 _default_lock = threading.Lock()
+
+
+def _start_anew_in_child() -> None:
+    global _default_lock
+    _default_lock = threading.Lock()
+    for publisher in list(_publishers):
+        publisher._start_anew_in_child()
+
+
+if hasattr(os, "register_at_fork"):  # Windows has no fork
+    os.register_at_fork(after_in_child=_start_anew_in_child)
 
 
 def _default_publisher() -> Publisher:

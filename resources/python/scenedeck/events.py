@@ -5,8 +5,8 @@ The dashboard checks every field and refuses what is wrong with a sentence that 
 checked twice here. Strings are 1..128 bytes of UTF-8, numbers are finite. Any other event is a plain
 dict with a string `type` of 1..64 characters: it reaches every viewer and drives no scene.
 """
-from dataclasses import dataclass, field
-from typing import List, Literal, Union
+from dataclasses import dataclass, field, fields
+from typing import Dict, FrozenSet, Iterable, Literal, Optional, Union
 
 Phase = Literal["clean", "armed", "infecting", "infected_running", "dormant"]
 """The phases of an episode, in the order in which charts stack and list them.
@@ -22,6 +22,11 @@ def _type(name):
     return field(default=name, init=False)
 
 
+def _optional():
+    """A key that is left out of the event while it is None."""
+    return field(default=None, metadata={"optional": True})
+
+
 @dataclass(frozen=True)
 class PhaseEvent:
     """A host reports the phase that it is in. Scene: phase mix, which counts reports in bins of 5 s."""
@@ -29,6 +34,12 @@ class PhaseEvent:
     type: str = _type("phase")
     phase: Union[Phase, str]
     """The phase at the moment of publishing."""
+    host: Optional[str] = _optional()
+    """The host that is in this phase. With it the scene counts hosts, without it reports."""
+    episode_id: Union[str, int, None] = _optional()
+    """The episode that the host runs."""
+    expect_every_s: Optional[float] = _optional()
+    """The next event of this type follows within so many seconds, 0 < s <= 86400: how long it counts as live."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +51,12 @@ class AttackProfile:
     """Which attack, e.g. "miner". A later event of the same name replaces this one."""
     shape: str
     """What the curve looks like in a word, e.g. "ramp"; shown beside the name."""
-    curve: List[float]
+    curve: Iterable[float]
     """1..4096 samples, evenly spaced in time, oldest first. The unit is yours, but all profiles
-    share one scale on the screen: give them all the same unit, e.g. percent of the highest seen."""
+    share one scale on the screen: give them all the same unit, e.g. percent of the highest seen.
+    Any iterable of numbers: a list, a range, a generator (which is read once), an array of numpy."""
+    expect_every_s: Optional[float] = _optional()
+    """As in PhaseEvent."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,12 @@ class Prediction:
     """The phase that the model says."""
     actual: Union[Phase, str, None] = None
     """The phase that it was; None while that is not known yet."""
+    model: Union[Model, str, None] = _optional()
+    """The model that predicted; the scene shows one model at a time."""
+    host: Optional[str] = _optional()
+    """The host that ran the episode."""
+    expect_every_s: Optional[float] = _optional()
+    """As in PhaseEvent."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +89,10 @@ class ModelMetric:
     """Which model."""
     accuracy: float
     """Share of right answers on data that the model was not trained on, 0..1; not a percentage."""
+    n: Optional[int] = _optional()
+    """How many answers were judged, at least 1; gives the accuracy its interval."""
+    expect_every_s: Optional[float] = _optional()
+    """As in PhaseEvent."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +106,10 @@ class Embedding:
     """Vertical place, 0..1."""
     phase: Union[Phase, str]
     """The phase that this window really was; gives the point its colour and shape."""
+    episode_id: Union[str, int, None] = _optional()
+    """The episode of the window; other windows of it do not vote on this one."""
+    expect_every_s: Optional[float] = _optional()
+    """As in PhaseEvent."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +123,17 @@ class ModelPerf:
     """Time of one inference in microseconds, above 0; the scene's axis is logarithmic."""
     accuracy: float
     """Share of right answers on held-out data, 0..1."""
+    n: Optional[int] = _optional()
+    """How many answers were judged, at least 1."""
+    p99_us: Optional[float] = _optional()
+    """99th percentile of the time of one inference, at least latency_us."""
+    expect_every_s: Optional[float] = _optional()
+    """As in PhaseEvent."""
 
 
 Event = Union[PhaseEvent, AttackProfile, Prediction, ModelMetric, Embedding, ModelPerf]
+
+OPTIONAL_KEYS: Dict[str, FrozenSet[str]] = {
+    kind.type: frozenset(key.name for key in fields(kind) if key.metadata.get("optional"))
+    for kind in (PhaseEvent, AttackProfile, Prediction, ModelMetric, Embedding, ModelPerf)}
+"""By type, the keys that an event may leave out."""

@@ -3,7 +3,7 @@
 // falls back to the reader's own fonts.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const INTER = "/usr/share/fonts/opentype/inter";
 const MONO = "/usr/share/fonts/truetype/jetbrains-mono";
@@ -29,7 +29,8 @@ export function makeFonts(python, folder, addAsset) {
     const faces = FACES.map((face) => {
         const name = `${face.family.replace(" ", "")}-${face.weight}`;
         const url = addAsset(name, "woff2", subset(python, face, join(folder, `${name}.woff2`)));
-        const css = `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(${url}) format("woff2")}`;
+        // A style sheet lies beside the fonts.
+        const css = `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(${basename(url)}) format("woff2")}`;
         return { ...face, url, css };
     });
     const list = faces.map(({ family, weight, url }) => ({ family, weight, url }));

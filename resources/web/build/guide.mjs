@@ -23,7 +23,7 @@ function readGuides(python, source) {
 }
 
 function listPage(guides) {
-    const entries = guides.map(({ path, title, summary }) => `<h2><a href="${path}">${title}</a></h2>\n<p>${summary}</p>`);
+    const entries = guides.map(({ path, title, summary }) => `<h2><a href="${path.slice(1)}">${title}</a></h2>\n<p>${summary}</p>`);
     return { path: "/guide", title: "Guide", html: `<h1>Guide</h1>\n${entries.join("\n")}` };
 }
 
@@ -32,7 +32,8 @@ export function guidePages(python, source, assets) {
     const template = readFileSync(join(source, "resources/web/guide.html"), "utf8").replace(/<!-- SPDX.*-->\n/, "");
     const guides = readGuides(python, source);
     return [listPage(guides), ...guides].map(({ path, title, html }) => {
-        const values = { ...assets, title, html };
+        const root = path === "/guide" ? "" : "../";
+        const values = { ...assets, root, title, html };
         return [path, template.replace(/{{(\w+)}}/g, (_, name) => values[name])];
     });
 }

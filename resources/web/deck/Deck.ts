@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Metrics } from "scenes/shared/web/Metrics";
 import { PhaseFilter } from "scenes/shared/web/PhaseFilter";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
+import type { StreamHealth } from "scenes/shared/web/StreamHealth";
 import { textMeter } from "scenes/shared/web/TextMeter";
 import { byId } from "web/deck/dom";
 import { belongsToControl, type DeckActions } from "web/deck/Keys";
 import { Header, sinceText } from "web/deck/Header";
+import { toggleHelpDialog } from "web/deck/helpDialog";
 import { Narrator } from "web/deck/Narrator";
 import { Rail } from "web/deck/Rail";
 import { Rotation } from "web/deck/Rotation";
@@ -26,7 +29,7 @@ export class Deck implements DeckActions {
     private readonly theme = new Theme(() => this.redrawAll());
     private readonly header = new Header();
     private readonly narrator = new Narrator();
-    private readonly tooltip = new Tooltip((element) => this.boardOf(element), () => this.clock.now());
+    private readonly tooltip = new Tooltip((element) => this.boardOf(element), () => this.clock.time());
     private readonly boards: SceneBoard[];
     private readonly rail: Rail;
     private readonly rotation: Rotation;
@@ -48,7 +51,7 @@ export class Deck implements DeckActions {
         this.rotation = new Rotation(set.scenes.length, settings.dwellMs, performance.now());
         this.rotation.hold(!settings.rotate, performance.now());
         this.rotates = settings.rotate;
-        this.boards = set.scenes.map((scene) => new SceneBoard(scene, this.filter, this.theme, () => this.requestFrame()));
+        this.boards = set.scenes.map((scene) => new SceneBoard(scene, this.filter, this.theme, this.clock, () => this.requestFrame()));
         this.rail = new Rail(set.scenes.map((scene) => scene.descriptor.title), (index) => this.open(index));
         this.boards.forEach((board, index) => board.onOpened(() => this.open(index)));
         this.stage.append(...this.boards.map((board) => board.element));
@@ -84,8 +87,7 @@ export class Deck implements DeckActions {
 
     /** The words of the chip, and of when the data is, for a picture that outlives both. */
     stateOf(board: SceneBoard): string {
-        const now = this.clock.now();
-        return board.scene.stateText(board.scene.truth(this.set.health, now), now, this.since());
+        return board.scene.stateText(board.scene.truth(this.set.health), this.clock.now(), this.since());
     }
 
     /** Asks for a picture of what is new, in the next frame. A hidden page has none. */
@@ -106,13 +108,21 @@ export class Deck implements DeckActions {
             this.requestFrameIn(Math.min(...changed.map((board) => board.waitMs(now))));
     }
 
-    setConnected(connected: boolean): void {
-        if (connected === this.set.health.connected)
+    setConnection(connection: StreamHealth["connection"]): void {
+        const { health } = this.set;
+        if (connection === health.connection)
             return;
-        this.set.health.connected = connected;
-        this.disconnectedSinceMs = connected ? null : Date.now();
+        if (connection === "disconnected")
+            this.disconnectedSinceMs = health.connected ? Date.now() : this.disconnectedSinceMs;
+        else if (connection === "connected")
+            this.disconnectedSinceMs = null;
+        health.setConnection(connection, performance.now());
         if (!document.hidden)
             this.updateChips();
+    }
+
+    setLogFailing(isFailing: boolean): void {
+        this.header.showLogFailing(isFailing);
     }
 
     setPublishPort(port: number | null): void {
@@ -160,12 +170,12 @@ export class Deck implements DeckActions {
         this.writeHash();
     }
 
+    chooseNext(): void {
+        this.shown.forEach((board) => board.chooseNext());
+    }
+
     toggleHelp(): void {
-        const help = byId("help") as HTMLDialogElement;
-        if (help.open)
-            help.close();
-        else
-            help.showModal();
+        toggleHelpDialog(this.wall ? "" : (this.current.scene.descriptor.help ?? ""));
     }
 
     escape(): void {
@@ -230,8 +240,7 @@ export class Deck implements DeckActions {
 
     private showScene(): void {
         this.tooltip.hide();
-        const { title, subtitle } = this.current.scene.descriptor;
-        this.header.showScene(this.wall ? "All scenes" : title, this.wall ? "Each with its own state; touch one to open it" : subtitle);
+        this.showTitle();
         for (const board of this.boards) {
             const shown = this.shown.includes(board);
             board.element.classList.toggle("shown", shown);
@@ -243,6 +252,14 @@ export class Deck implements DeckActions {
         this.updateChips();
         this.showProgress();
         this.requestFrame();
+    }
+
+    private showTitle(): void {
+        const { descriptor, view } = this.current.scene;
+        if (this.wall)
+            this.header.showScene("All scenes", "Each with its own state; touch one to open it");
+        else
+            this.header.showScene(descriptor.title, view.subtitle?.(this.clock.time()) || descriptor.subtitle);
     }
 
     /** The stage's own size depends on it, so that it comes before the stage is measured. */
@@ -270,7 +287,7 @@ export class Deck implements DeckActions {
 
     private drawFrame(): void {
         this.frame = null;
-        const now = this.clock.now();
+        const now = this.clock.time();
         const monotonic = performance.now();
         let wait = Infinity;
         let drawn = false;
@@ -283,8 +300,10 @@ export class Deck implements DeckActions {
             wait = pause > 0 ? Math.min(wait, pause) : wait;
             drawn ||= pause === 0;
         }
-        if (drawn)
+        if (drawn) {
+            this.showTitle();
             this.updateChips();
+        }
         if (wait < Infinity)
             this.requestFrameIn(wait);
     }
@@ -312,7 +331,7 @@ export class Deck implements DeckActions {
     }
 
     private tick(): void {
-        const now = this.clock.now();
+        const now = this.clock.time();
         const moved = !this.wall && this.rotation.tick(performance.now(), (index) => this.boards[index]!.scene.view.hasData(now));
         if (moved)
             this.showScene();
@@ -325,30 +344,29 @@ export class Deck implements DeckActions {
     }
 
     /** Ages grow and bins move on without any event. */
-    private everySecond(now: number): void {
+    private everySecond(now: SceneTime): void {
         for (const board of this.shown)
             board.scene.dirty = true;
         this.updateChips();
-        this.narrator.update(this.current.scene.view, this.untrue(now), now, performance.now());
+        this.narrator.update(this.current.scene.view, this.untrue(), now, performance.now());
         this.requestFrame();
     }
 
     private updateChips(): void {
-        const now = this.clock.now();
         this.header.showFigures(Date.now(), this.set.eventsPerSecond(), this.viewers);
         for (const board of this.shown) {
-            const truth = board.scene.truth(this.set.health, now);
-            const text = this.truthText(board, now);
-            board.chip.show(truth, text);
-            board.dim(truth === "stale" || truth === "disconnected");
+            const truth = board.scene.truth(this.set.health);
+            const text = this.truthText(board);
+            board.chip.show(truth, text, board.scene.truthRule);
+            board.dim(board.scene.isDimmed(truth));
             if (!this.wall)
-                this.header.chip.show(truth, text);
+                this.header.chip.show(truth, text, board.scene.truthRule);
         }
         this.header.arrange();
     }
 
-    private truthText(board: SceneBoard, now: number): string {
-        return board.scene.truthText(board.scene.truth(this.set.health, now), now, this.since());
+    private truthText(board: SceneBoard): string {
+        return board.scene.truthText(board.scene.truth(this.set.health), this.since());
     }
 
     /** When the connection was lost, in words; empty while there is one. */
@@ -357,9 +375,9 @@ export class Deck implements DeckActions {
     }
 
     /** What the chip says where the scene shows something that is not what happens now; else empty. */
-    private untrue(now: number): string {
-        const truth = this.current.scene.truth(this.set.health, now);
-        return truth === "live" || truth === "waiting" ? "" : this.truthText(this.current, now);
+    private untrue(): string {
+        const truth = this.current.scene.truth(this.set.health);
+        return ["live", "updated", "waiting"].includes(truth) ? "" : this.truthText(this.current);
     }
 
     private showProgress(): void {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import * as human from "scenes/shared/web/HumanText";
 import type { SceneDescriptor } from "scenes/shared/web/Scene";
 import { make, setText } from "web/deck/dom";
 
@@ -11,23 +12,46 @@ function isOnThisMachine(): boolean {
     return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname);
 }
 
+function silenceTitle(events: string, windowMs: number, ageMs: number | null): string {
+    if (ageMs === null)
+        return `The last ${events} is of unknown age`;
+    // Younger than the window, and yet not in it.
+    if (ageMs < windowMs)
+        return `The clock was set; the last ${events}: ${human.age(ageMs)}`;
+    return `No ${events} for ${human.duration(windowMs)}; the last one ${human.age(ageMs)}`;
+}
+
 /** In the place of a scene without data: which event fills it, and the line that sends one. */
 export class EmptyState {
     readonly element: HTMLElement;
     /** "No phase event yet". */
     title = "";
+    private readonly heading = make("h2");
+    private readonly text = make("p");
     private readonly command = make("code", { hidden: true });
 
     constructor(private readonly descriptor: SceneDescriptor) {
-        this.element = make("div", { class: "empty" });
-        const { exampleEvent, eventTypes } = descriptor;
-        if (exampleEvent === "") {
-            this.say("Nothing on disk yet", "This scene fills with the first episode in the dashboard's data directory.");
+        this.element = make("div", { class: "empty" }, this.heading, this.text);
+        if (descriptor.exampleEvent === "") {
+            this.say("Reading the data directory", "This scene fills once the dashboard has read it.");
             return;
         }
-        const where = isOnThisMachine() ? "" : " on the dashboard's machine";
-        this.say(`No ${eventTypes.join(" or ")} event yet`, `This scene fills when a producer${where} publishes one, as this line does:`);
+        this.setSilence(true, null);
         this.element.append(this.command);
+    }
+
+    /** Whether no event has come yet; else how long ago the last one came, which is not shown any more; null: not known. */
+    setSilence(isWaiting: boolean, ageMs: number | null): void {
+        const { exampleEvent, eventTypes, windowMs } = this.descriptor;
+        if (exampleEvent === "")
+            return;
+        const where = isOnThisMachine() ? "" : " on the dashboard's machine";
+        const events = `${eventTypes.join(" or ")} event`;
+        if (isWaiting || windowMs === undefined) {
+            this.say(`No ${events} yet`, `This scene fills when a producer${where} publishes one, as this line does:`);
+            return;
+        }
+        this.say(silenceTitle(events, windowMs, ageMs), `This scene fills again when a producer${where} publishes one, as this line does:`);
     }
 
     /** This page's own port may be one that never publishes: only the server knows which does. Null: not known yet. */
@@ -39,6 +63,7 @@ export class EmptyState {
 
     private say(title: string, text: string): void {
         this.title = title;
-        this.element.append(make("h2", {}, title), make("p", {}, text));
+        setText(this.heading, title);
+        setText(this.text, text);
     }
 }

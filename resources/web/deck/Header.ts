@@ -6,6 +6,8 @@ import { TruthChip } from "web/deck/TruthChip";
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 
+const LOG_PROBLEM = "The event log cannot be written: new events may be refused or lost.";
+
 /** "14:32", local time. */
 function clockText(unixMs: number): string {
     return CLOCK.format(unixMs);
@@ -39,6 +41,8 @@ export class Header {
     private readonly viewersUnit = byId("viewers-unit");
     private readonly viewersFigure = byId("viewers-figure");
     private readonly clock = byId("clock");
+    private sentence = "";
+    private isLogFailing = false;
     /** What was measured last. */
     private arranged = "";
 
@@ -48,8 +52,21 @@ export class Header {
 
     showScene(title: string, subtitle: string): void {
         setText(this.title, title);
-        setText(this.subtitle, subtitle);
+        this.sentence = subtitle;
+        this.showSentence();
         document.title = `${title} · Scenedeck`;
+    }
+
+    /** That events are refused takes the place of every scene's sentence. */
+    showLogFailing(isFailing: boolean): void {
+        this.isLogFailing = isFailing;
+        this.showSentence();
+        this.arrange();
+    }
+
+    private showSentence(): void {
+        this.subtitle.classList.toggle("problem", this.isLogFailing);
+        setText(this.subtitle, this.isLogFailing ? LOG_PROBLEM : this.sentence);
     }
 
     showFigures(unixMs: number, eventsPerSecond: number, viewers: number | null): void {

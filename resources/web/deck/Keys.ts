@@ -8,6 +8,7 @@ export interface DeckActions {
     toggleFullScreen(): void;
     nextTheme(): void;
     toggleWall(): void;
+    chooseNext(): void;
     toggleHelp(): void;
     escape(): void;
 }
@@ -28,6 +29,8 @@ function actionOf(key: string, actions: DeckActions): (() => void) | null {
             return () => actions.nextTheme();
         case "w":
             return () => actions.toggleWall();
+        case "m":
+            return () => actions.chooseNext();
         case "?":
             return () => actions.toggleHelp();
         case "Escape":

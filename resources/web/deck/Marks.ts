@@ -16,10 +16,14 @@ function moveFocus(mark: Element, key: string): boolean {
     return true;
 }
 
-/** What pointer and keyboard do inside a scene: switch phases in the legend, go from mark to mark. */
-export function listenToMarks(filter: PhaseFilter): void {
+/** What pointer and keyboard do inside a scene: switch phases in the legend, choose what is shown, go from mark to mark. */
+export function listenToMarks(filter: PhaseFilter, chooseNext: () => void): void {
     const scenes = byId("scenes");
     const toggle = (target: EventTarget | null): boolean => {
+        if (target instanceof Element && target.closest("[data-choice]")) {
+            chooseNext();
+            return true;
+        }
         const phase = target instanceof Element ? target.closest("[data-phase]")?.getAttribute("data-phase") : null;
         if (phase === null || phase === undefined)
             return false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { Cell, SceneView, Table } from "scenes/shared/web/SceneView";
 import { byId, make, setText } from "web/deck/dom";
 
@@ -29,16 +30,16 @@ export class Narrator {
     private tableMs = -Infinity;
     private written = "";
 
-    /** At `nowMs` of the server; `monotonicMs` is for the pauses. `truth`: why this is not what happens now, or empty. */
-    update(view: SceneView, truth: string, nowMs: number, monotonicMs: number): void {
+    /** `monotonicMs`, of this machine, is for the pauses. `truth`: why this is not what happens now, or empty. */
+    update(view: SceneView, truth: string, now: SceneTime, monotonicMs: number): void {
         if (monotonicMs - this.sentenceMs >= SENTENCE_MS) {
             this.sentenceMs = monotonicMs;
-            setText(this.live, truth ? `${view.sentence(nowMs)} ${truth}.` : view.sentence(nowMs));
+            setText(this.live, truth ? `${view.sentence(now)} ${truth}.` : view.sentence(now));
         }
         if (monotonicMs - this.tableMs < TABLE_MS)
             return;
         this.tableMs = monotonicMs;
-        this.writeTables(view.tables(nowMs, MOST_ROWS));
+        this.writeTables(view.tables(now, MOST_ROWS));
     }
 
     /** Another scene: its table comes at once, the sentence keeps to its pauses. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { ClockStep } from "scenes/shared/web/ClockStep";
 import { Metrics } from "scenes/shared/web/Metrics";
 import { Painter } from "scenes/shared/web/Painter";
 import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { Stage } from "scenes/shared/web/SceneView";
 import type { Area } from "scenes/shared/web/Drawing";
 import type { DeckScene } from "web/deck/DeckScene";
@@ -10,6 +12,7 @@ import { EmptyState } from "web/deck/EmptyState";
 import type { Theme } from "web/deck/Theme";
 import { TruthChip } from "web/deck/TruthChip";
 import { DIMMED } from "web/generated/tokens";
+import type { ServerClock } from "web/stream/ServerClock";
 
 const SVG = "http://www.w3.org/2000/svg";
 // A chart that changes with every event is drawn four times a second at most, as the native ones are, and less often
@@ -24,6 +27,8 @@ export class SceneBoard implements Stage {
     readonly chip = new TruthChip();
     readonly painter: Painter;
     readonly svg: SVGSVGElement;
+    /** What the header said of the scene when it was last drawn. */
+    subtitle: string;
     width = 0;
     height = 0;
     metrics = new Metrics(1920, 1080);
@@ -41,9 +46,11 @@ export class SceneBoard implements Stage {
         readonly scene: DeckScene,
         readonly filter: PhaseFilter,
         private readonly theme: Theme,
+        private readonly clock: ServerClock,
         private readonly requestFrame: () => void,
     ) {
-        const { id, title } = scene.descriptor;
+        const { id, title, subtitle } = scene.descriptor;
+        this.subtitle = subtitle;
         this.svg = document.createElementNS(SVG, "svg");
         this.svg.setAttribute("role", "group");
         this.svg.setAttribute("aria-label", title);
@@ -52,6 +59,10 @@ export class SceneBoard implements Stage {
         this.head.append(make("span", { class: "tile-title" }, title), this.chip.element);
         this.board.append(this.svg, this.empty.element);
         this.element = make("section", { class: "scene", id: `scene-${id}`, tabindex: "-1", "aria-label": title }, this.head, this.board);
+    }
+
+    get clockSteps(): readonly ClockStep[] {
+        return this.clock.steps;
     }
 
     get canvas(): HTMLCanvasElement {
@@ -151,6 +162,14 @@ export class SceneBoard implements Stage {
         this.nextMs = -Infinity;
     }
 
+    /** Where the scene shows one of several things, shows the next one. */
+    chooseNext(): void {
+        if (!this.scene.view.chooseNext?.())
+            return;
+        this.drawSoon();
+        this.requestFrame();
+    }
+
     /** Whether the view adds to its canvas between two drawings. */
     get advances(): boolean {
         return this.scene.view.advance !== undefined;
@@ -166,17 +185,20 @@ export class SceneBoard implements Stage {
         this.scene.view.advance?.(this);
     }
 
-    draw(nowMs: number): void {
+    draw(now: SceneTime): void {
         const monotonicMs = performance.now();
         const { view } = this.scene;
-        const filled = view.hasData(nowMs);
+        const filled = view.hasData(now);
         this.scene.dirty = false;
+        this.subtitle = view.subtitle?.(now) || this.scene.descriptor.subtitle;
         this.empty.element.hidden = filled;
+        if (!filled)
+            this.empty.setSilence(this.scene.isWaiting, this.scene.silenceMs());
         this.svg.toggleAttribute("hidden", !filled);
         for (const picture of this.pictures)
             picture.toggleAttribute("hidden", !filled);
         if (filled)
-            this.painter.paint(() => view.draw(this, nowMs));
+            this.painter.paint(() => view.draw(this, now));
         this.keepTabStop();
         // The first data is not kept waiting.
         this.nextMs = filled ? monotonicMs + this.pauseAfter(performance.now() - monotonicMs) : -Infinity;

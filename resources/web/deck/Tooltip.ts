@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { Tip, Walk } from "scenes/shared/web/SceneView";
 import type { SceneBoard } from "web/deck/SceneBoard";
 import { byId, setText } from "web/deck/dom";
@@ -23,7 +24,7 @@ export class Tooltip {
     /** `boardOf` finds the board that an element belongs to. */
     constructor(
         private readonly boardOf: (element: Element) => SceneBoard | null,
-        private readonly now: () => number,
+        private readonly now: () => SceneTime,
     ) {
         this.scenes.addEventListener("pointermove", (event) => this.point(event));
         document.addEventListener("pointerdown", (event) => this.point(event));

@@ -11,10 +11,20 @@ function drawTruth(painter: Painter, truth: Truth): void {
             painter.add("circle", { r: "0.5", fill: "var(--clean)", "fill-opacity": "0.2" });
             painter.add("circle", { r: "0.3", fill: "var(--clean)" });
             break;
+        case "updated":
+            painter.add("circle", { r: "0.3", fill: "var(--ink)" });
+            break;
+        case "quiet":
+            painter.add("circle", { r: "0.3", fill: "var(--muted)" });
+            break;
         case "replay":
             painter.add("polygon", { points: "-0.3,-0.42 0.45,0 -0.3,0.42", fill: "var(--ink)" });
             break;
+        case "age_unknown":
+            painter.add("circle", { r: "0.38", fill: "none", stroke: "var(--ink)", "stroke-width": "0.14", "stroke-dasharray": "0.17 0.14" });
+            break;
         case "waiting":
+        case "connecting":
             painter.add("circle", { r: "0.38", fill: "none", stroke: "var(--muted)", "stroke-width": "0.14", "stroke-dasharray": "0.17 0.14" });
             break;
         case "stale":
@@ -43,8 +53,11 @@ export class TruthChip {
         this.element.append(svg, this.word);
     }
 
-    show(truth: Truth, text: string): void {
+    /** `rule` is what the text means, for a tooltip. */
+    show(truth: Truth, text: string, rule: string): void {
         setText(this.word, text);
+        if (this.element.title !== rule)
+            this.element.title = rule;
         if (truth === this.shown)
             return;
         this.shown = truth;

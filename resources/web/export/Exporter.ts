@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneBoard } from "web/deck/SceneBoard";
 import { make } from "web/deck/dom";
 import { csv } from "web/export/Csv";
@@ -16,7 +17,7 @@ function save(blob: Blob, name: string): void {
 export class Exporter {
     /** `now`: the server's time; `stateOf`: whether a scene's data is what happens now, and how old it is; `failed` gets a sentence. */
     constructor(
-        private readonly now: () => number,
+        private readonly now: () => SceneTime,
         private readonly stateOf: (board: SceneBoard) => string,
         private readonly failed: (why: string) => void,
     ) {}
@@ -34,9 +35,10 @@ export class Exporter {
         this.saveText(csv(view.wholeTables?.(this.now()) ?? view.tables(this.now())), board, "csv", "text/csv");
     }
 
-    /** The scene document, as /api/v1/scenes/ID has it. */
+    /** The scene document, as /api/v1/scenes/ID has it, or the view's where a person chose what it shows. */
     json(board: SceneBoard): void {
-        this.saveText(JSON.stringify(board.scene.reducer.document(this.now())), board, "json", "application/json");
+        const { view, reducer } = board.scene;
+        this.saveText(JSON.stringify(view.document?.(this.now()) ?? reducer.document(this.now())), board, "json", "application/json");
     }
 
     private saveText(text: string, board: SceneBoard, suffix: string, type: string): void {
@@ -44,7 +46,7 @@ export class Exporter {
     }
 
     private nameOf(board: SceneBoard, suffix: string): string {
-        const time = new Date(this.now()).toISOString().slice(0, 19).replaceAll(":", "");
+        const time = new Date(this.now().unixMs).toISOString().slice(0, 19).replaceAll(":", "");
         return `${board.scene.descriptor.id}-${time}Z.${suffix}`;
     }
 

@@ -47,7 +47,7 @@ function drawHeader(board: SceneBoard, painter: Painter, state: string): number 
     const size = board.metrics.subtitle;
     let y = lineHeight(title);
     drawText(painter, descriptor.title, 0, y / 2, { size: title, weight: 600, family: "display", color: "var(--ink)", maxWidth: board.width });
-    for (const line of [descriptor.subtitle, state])
+    for (const line of [board.subtitle, state])
         y += drawParagraph(painter, line, { x: 0, y, width: board.width, height: 0 }, { size });
     return y + size;
 }

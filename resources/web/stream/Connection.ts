@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { areEqual, DEFAULT_SCENE_OPTIONS, type SceneOptions } from "scenes/shared/web/Scene";
 import { Backoff } from "web/stream/Backoff";
 import { NegotiatedReader } from "web/stream/NegotiatedReader";
 import { PlainReader } from "web/stream/PlainReader";
@@ -21,7 +22,12 @@ const HOLD_MS = 5000;
 const MOST_TEXT = 64 * 1024 * 1024;
 
 export interface ConnectionListener {
+    /** A connection is being opened to a server with these options; they are for the next state. */
+    configure(options: SceneOptions): void;
+    /** A connection is open; the state follows. */
     connected(info: ServerInfo): void;
+    /** The page has the state, or goes on from what it has. */
+    placed(): void;
     disconnected(): void;
 }
 
@@ -39,6 +45,7 @@ export class Connection {
     private retry: ReturnType<typeof setTimeout> | null = null;
     private hold: ReturnType<typeof setTimeout> | null = null;
     private patienceMs = SILENCE_MS;
+    private sceneOptions = DEFAULT_SCENE_OPTIONS;
 
     constructor(
         private readonly sink: StreamSink,
@@ -92,10 +99,16 @@ export class Connection {
         if (info)
             this.openSocket(info);
         else
-            this.retryLater();
+            this.failed();
+    }
+
+    private failed(): void {
+        this.listener.disconnected();
+        this.retryLater();
     }
 
     private openSocket(info: ServerInfo): void {
+        this.adopt(info.sceneOptions);
         const reader = this.readerFor(info);
         const socket = new WebSocket(this.addressFor(reader), reader.protocol ?? []);
         this.socket = socket;
@@ -105,14 +118,22 @@ export class Connection {
         socket.onclose = () => this.lose(socket);
     }
 
+    /** Scenes with other options have to be given the state anew. */
+    private adopt(options: SceneOptions): void {
+        if (!areEqual(options, this.sceneOptions))
+            this.cursor = null;
+        this.sceneOptions = options;
+        this.listener.configure(options);
+    }
+
     private readerFor(info: ServerInfo): StreamReader {
         if (info.negotiated)
             return new NegotiatedReader(this.sink, this.clock, this.cursor, info.newest);
-        return new PlainReader(this.sink, () => this.clock.now());
+        return new PlainReader(this.sink, () => this.clock.time());
     }
 
     private addressFor(reader: StreamReader): string {
-        const address = new URL("/ws", location.href);
+        const address = new URL("ws", location.href);
         address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
         address.hash = "";
         if (reader.protocol && this.cursor) {
@@ -137,8 +158,13 @@ export class Connection {
         const understood = typeof data !== "string" || this.take(reader, data);
         if (!understood)
             this.lose(socket);
-        else if (reader.hasState)
-            this.hold ??= setTimeout(() => this.backoff.succeeded(), HOLD_MS);
+        else if (reader.hasState && this.hold === null)
+            this.begun();
+    }
+
+    private begun(): void {
+        this.hold = setTimeout(() => this.backoff.succeeded(), HOLD_MS);
+        this.listener.placed();
     }
 
     /** False when the page cannot go on from what it has. */
@@ -161,8 +187,7 @@ export class Connection {
         socket.close();
         this.cancelHold();
         this.clock.forget();
-        this.listener.disconnected();
-        this.retryLater();
+        this.failed();
     }
 
     private retryLater(): void {

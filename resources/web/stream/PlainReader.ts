@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Event } from "scenes/shared/web/Event";
 import { readEvent } from "scenes/shared/web/EventReader";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { quoteIntegerIds } from "scenes/shared/web/StreamText";
 import { Stopwatch } from "web/stream/Stopwatch";
 import type { StreamReader, StreamSink } from "web/stream/StreamReader";
@@ -23,7 +24,7 @@ export class PlainReader implements StreamReader {
 
     constructor(
         private readonly sink: StreamSink,
-        private readonly now: () => number,
+        private readonly now: () => SceneTime,
     ) {}
 
     get hasState(): boolean {
@@ -37,9 +38,11 @@ export class PlainReader implements StreamReader {
 
     read(text: string): boolean {
         const json = parseJson(quoteIntegerIds(text));
-        const event = readEvent(this.numberOf(json), this.now(), json);
+        const isLive = this.begun !== null && this.begun.elapsedMs >= STATE_MS;
+        const { unixMs, monotonicMs } = this.now();
+        const event = readEvent(this.numberOf(json), unixMs, isLive ? monotonicMs : null, json);
         if (event)
-            this.take(event);
+            this.take(event, isLive);
         return true;
     }
 
@@ -48,11 +51,11 @@ export class PlainReader implements StreamReader {
         return snapshot ? 0 : ++this.seq;
     }
 
-    private take(event: Event): void {
+    private take(event: Event, isLive: boolean): void {
         this.heard = true;
-        if (this.begun && this.begun.elapsedMs < STATE_MS)
-            this.sink.catchUp([event]);
+        if (isLive)
+            this.sink.append([event], false);
         else
-            this.sink.append([event]);
+            this.sink.catchUp([event]);
     }
 }

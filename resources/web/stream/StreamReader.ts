@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Event } from "scenes/shared/web/Event";
+import type { TypeAge } from "scenes/shared/web/TypeArrivals";
 
 /** Where this viewer is in the stream, to go on from after a break. */
 export interface Cursor {
@@ -11,8 +12,10 @@ export interface Cursor {
 export interface StreamSink {
     /** The whole state, in place of everything before. */
     replaceState(events: readonly Event[]): void;
-    /** Events that came just now, in order. */
-    append(events: readonly Event[]): void;
+    /** How old the newest event of each type is, by the server's monotonic clock. */
+    restartAges(ages: ReadonlyMap<string, TypeAge>): void;
+    /** Events that came just now, in order; `isReplayed`: from a recording. */
+    append(events: readonly Event[], isReplayed: boolean): void;
     /** Events of before that were missed, in order: they say nothing of what is happening now. */
     catchUp(events: readonly Event[]): void;
     /** The server left events out for this viewer; the state follows. */

@@ -81,6 +81,16 @@ Panel {
             }
         }
 
+        Repeater {
+            model: root.view.whiskers
+
+            CostWhiskerItem {
+                plotSize: Qt.size(plot.width, plot.height)
+                markSize: root.markSize
+                stroke: Math.max(1.5, 2 * root.metrics.unit)
+            }
+        }
+
         ChartView {
             id: chart
 

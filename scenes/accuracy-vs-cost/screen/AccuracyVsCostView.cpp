@@ -2,6 +2,7 @@
 #include "scenes/accuracy-vs-cost/screen/AccuracyVsCostView.h"
 
 #include "scenes/shared/model/HumanText.h"
+#include "scenes/shared/model/ModelLimit.h"
 
 #include <algorithm>
 #include <chrono>
@@ -18,6 +19,26 @@ std::vector<RowModel<AxisMark>::Role> axisRoles()
 {
     return {{"position", [](const AxisMark &mark) -> QVariant { return mark.position; }},
             {"label", [](const AxisMark &mark) -> QVariant { return mark.label; }}};
+}
+
+std::vector<RowModel<CostWhisker>::Role> whiskerRoles()
+{
+    return {
+        {"mark", [](const CostWhisker &whisker) -> QVariant { return whisker.mark; }},
+        {"highY", [](const CostWhisker &whisker) -> QVariant { return whisker.highY; }},
+        {"lowY", [](const CostWhisker &whisker) -> QVariant { return whisker.lowY; }},
+        {"percentileX", [](const CostWhisker &whisker) -> QVariant { return whisker.percentileX; }},
+        {"muted", [](const CostWhisker &whisker) -> QVariant { return whisker.muted; }}};
+}
+
+Interval rangeOf(const ModelCost &model)
+{
+    return intervalOr(model.interval(), model.value.accuracy);
+}
+
+double slowestOf(const ModelCost &model)
+{
+    return std::max(model.value.latencyUs, model.p99Us);
 }
 
 qreal latencyPosition(const CostAxis &axis, double latency)
@@ -56,6 +77,7 @@ AccuracyVsCostView::AccuracyVsCostView(QObject *parent)
     : SceneView(parent)
     , m_latencyMarks(axisRoles(), nullptr)
     , m_accuracyMarks(axisRoles(), nullptr)
+    , m_whiskers(whiskerRoles(), nullptr)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(ShortestPause);
@@ -66,6 +88,12 @@ QPointF AccuracyVsCostView::placeOf(const CostPoint &point) const
 {
     return {latencyPosition(m_latency, point.latencyUs),
             1 - accuracyPosition(m_accuracy, point.accuracy)};
+}
+
+void AccuracyVsCostView::configure(const SceneOptions &options)
+{
+    m_options = options;
+    reset();
 }
 
 void AccuracyVsCostView::apply(std::span<const EventPtr> events)
@@ -80,12 +108,12 @@ void AccuracyVsCostView::apply(std::span<const EventPtr> events)
 
 void AccuracyVsCostView::reset()
 {
-    m_scene = AccuracyVsCost();
+    m_scene = AccuracyVsCost(m_options);
     m_dirty = true;
     m_pause.stop();
 }
 
-void AccuracyVsCostView::refresh(qint64)
+void AccuracyVsCostView::refresh(const ClockReading & /*now*/)
 {
     if (!m_pause.isActive())
         show();
@@ -99,20 +127,26 @@ void AccuracyVsCostView::show()
     m_pause.start();
     m_models = m_scene.costs().models;
     chooseAxes();
+    m_whiskers.setRows(whiskersOfModels());
     Q_EMIT modelsChanged();
     setHasData(!m_models.empty());
+    setSubtitle(m_scene.isFull() ? mostModelsSubtitle(static_cast<qsizetype>(m_models.size()))
+                                 : QString());
 }
 
 void AccuracyVsCostView::chooseAxes()
 {
     if (m_models.empty())
         return;
-    const auto [least, most] = std::minmax_element(
-        m_models.begin(), m_models.end(),
-        [](const ModelCost &a, const ModelCost &b) { return a.value.accuracy < b.value.accuracy; });
-    const CostAxis latency =
-        latencyAxis(m_models.front().value.latencyUs, m_models.back().value.latencyUs);
-    const CostAxis accuracy = accuracyAxis(least->value.accuracy, most->value.accuracy);
+    double slowest = 0;
+    Interval accuracies = rangeOf(m_models.front());
+    for (const ModelCost &model : m_models) {
+        slowest = std::max(slowest, slowestOf(model));
+        accuracies.low = std::min(accuracies.low, rangeOf(model).low);
+        accuracies.high = std::max(accuracies.high, rangeOf(model).high);
+    }
+    const CostAxis latency = latencyAxis(m_models.front().value.latencyUs, slowest);
+    const CostAxis accuracy = accuracyAxis(accuracies.low, accuracies.high);
     if (latency == m_latency && accuracy == m_accuracy)
         return;
     m_latency = latency;
@@ -120,6 +154,18 @@ void AccuracyVsCostView::chooseAxes()
     m_latencyMarks.setRows(latencyMarksOf(latency));
     m_accuracyMarks.setRows(accuracyMarksOf(accuracy));
     Q_EMIT axesChanged();
+}
+
+std::vector<CostWhisker> AccuracyVsCostView::whiskersOfModels() const
+{
+    std::vector<CostWhisker> whiskers;
+    for (const ModelCost &model : m_models) {
+        const Interval range = rangeOf(model);
+        whiskers.push_back({placeOf(model.value), placeOf({model.value.latencyUs, range.high}).y(),
+                            placeOf({model.value.latencyUs, range.low}).y(),
+                            placeOf({slowestOf(model), model.value.accuracy}).x(), model.muted});
+    }
+    return whiskers;
 }
 
 } // namespace scenedeck

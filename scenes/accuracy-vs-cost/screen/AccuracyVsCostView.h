@@ -22,6 +22,18 @@ struct AxisMark
     bool operator==(const AxisMark &) const = default;
 };
 
+/// What is uncertain of a model, as places in the plot: 0..1 to the right and downwards.
+struct CostWhisker
+{
+    QPointF mark;
+    qreal highY = 0;       ///< of the accuracy's interval; the mark's without one
+    qreal lowY = 0;        ///< the same
+    qreal percentileX = 0; ///< the 99th percentile of the latency; the mark's without one
+    bool muted = false;
+
+    bool operator==(const CostWhisker &) const = default;
+};
+
 /// Accuracy vs. cost for QML: the axes here, the marks through CostSeries and CostLabels. Changes
 /// four times a second at most, as the chart draws all of itself on the CPU each time.
 class AccuracyVsCostView final : public SceneView
@@ -37,6 +49,8 @@ class AccuracyVsCostView final : public SceneView
     /// Rows with `position` and `label`.
     Q_PROPERTY(QAbstractListModel *latencyMarks READ latencyMarks CONSTANT)
     Q_PROPERTY(QAbstractListModel *accuracyMarks READ accuracyMarks CONSTANT)
+    /// Rows with the members of CostWhisker, one for each model.
+    Q_PROPERTY(QAbstractListModel *whiskers READ whiskers CONSTANT)
 
 public:
     explicit AccuracyVsCostView(QObject *parent);
@@ -47,6 +61,7 @@ public:
     qreal accuracyTo() const { return m_accuracy.to; }
     QAbstractListModel *latencyMarks() { return &m_latencyMarks; }
     QAbstractListModel *accuracyMarks() { return &m_accuracyMarks; }
+    QAbstractListModel *whiskers() { return &m_whiskers; }
 
     /// What is shown.
     const std::vector<ModelCost> &models() const { return m_models; }
@@ -55,9 +70,11 @@ public:
     /// for a point that the axes do not hold.
     QPointF placeOf(const CostPoint &point) const;
 
+    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
+    bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
-    void refresh(qint64 nowMs) override;
+    void refresh(const ClockReading &now) override;
 
 Q_SIGNALS:
     void axesChanged();
@@ -66,13 +83,16 @@ Q_SIGNALS:
 private:
     void show();
     void chooseAxes();
+    std::vector<CostWhisker> whiskersOfModels() const;
 
+    SceneOptions m_options;
     AccuracyVsCost m_scene;
     std::vector<ModelCost> m_models;
     CostAxis m_latency{1, 10, {}};
     CostAxis m_accuracy{0, 1, {}};
     RowModel<AxisMark> m_latencyMarks;
     RowModel<AxisMark> m_accuracyMarks;
+    RowModel<CostWhisker> m_whiskers;
     QTimer m_pause; ///< runs while the last change is too young for another
     bool m_dirty = false;
 };

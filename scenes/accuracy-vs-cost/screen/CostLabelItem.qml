@@ -12,7 +12,7 @@ Item {
     required property font numbersFont
     required property string name
     required property string numbers
-    required property bool efficient
+    required property bool muted
     required property rect box
     required property point lineStart
     required property real lineLength
@@ -35,7 +35,7 @@ Item {
         y: root.box.y + root.box.height / 2 - height
         width: root.box.width
         text: root.name
-        color: root.efficient ? Theme.ink : Theme.muted
+        color: root.muted ? Theme.muted : Theme.ink
         font: root.nameFont
         style: Text.Outline
         styleColor: Theme.panel

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace scenedeck
 {
@@ -19,7 +20,7 @@ std::vector<RowModel<CostLabel>::Role> labelRoles()
     return {
         {"name", [](const CostLabel &label) -> QVariant { return label.name; }},
         {"numbers", [](const CostLabel &label) -> QVariant { return label.numbers; }},
-        {"efficient", [](const CostLabel &label) -> QVariant { return label.efficient; }},
+        {"muted", [](const CostLabel &label) -> QVariant { return label.muted; }},
         {"box", [](const CostLabel &label) -> QVariant { return label.box; }},
         {"lineStart", [](const CostLabel &label) -> QVariant { return label.leader.p1(); }},
         {"lineLength", [](const CostLabel &label) -> QVariant { return label.leader.length(); }},
@@ -92,15 +93,14 @@ void CostLabels::place()
         return;
     std::vector<CostLabel> labels;
     std::vector<LabelRequest> requests;
+    LabelSpace space{QRectF(QPointF(), m_plot), m_mark, m_mark * 0.3, {}};
+    appendStepLine(space.lines);
     for (const ModelCost &model : m_view->models()) {
-        const QPointF share = m_view->placeOf(model.value);
-        labels.push_back(
-            {modelLabel(model.model), numbersOf(model.value), model.efficient, {}, {}});
-        requests.push_back({{share.x() * m_plot.width(), share.y() * m_plot.height()},
-                            sizeOf(labels.back()),
-                            model.efficient ? 1 : 0});
+        labels.push_back({modelLabel(model.model), numbersOf(model.value), model.muted, {}, {}});
+        requests.push_back({placeOf(model.value), sizeOf(labels.back()), model.muted ? 0 : 1});
+        appendWhiskers(model, space.lines);
     }
-    const auto places = placeLabels(requests, {QRectF(QPointF(), m_plot), m_mark, m_mark * 0.3});
+    const auto places = placeLabels(requests, space);
     std::vector<CostLabel> rows;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (!places[i])
@@ -110,6 +110,47 @@ void CostLabels::place()
         rows.back().leader = places[i]->leader;
     }
     m_rows.setRows(std::move(rows));
+}
+
+QPointF CostLabels::placeOf(const CostPoint &point) const
+{
+    const QPointF share = m_view->placeOf(point);
+    return {share.x() * m_plot.width(), share.y() * m_plot.height()};
+}
+
+void CostLabels::appendStepLine(std::vector<QLineF> &lines) const
+{
+    std::optional<QPointF> last;
+    for (const ModelCost &model : m_view->models()) {
+        if (!model.efficient)
+            continue;
+        const QPointF mark = placeOf(model.value);
+        const QPointF corner(mark.x(), last ? last->y() : m_plot.height());
+        if (last)
+            lines.emplace_back(*last, corner);
+        lines.emplace_back(corner, mark);
+        last = mark;
+    }
+    if (last)
+        lines.emplace_back(*last, QPointF(m_plot.width(), last->y()));
+}
+
+void CostLabels::appendWhiskers(const ModelCost &model, std::vector<QLineF> &lines) const
+{
+    const qreal cap = m_mark * 0.25;
+    const QPointF mark = placeOf(model.value);
+    if (const std::optional<Interval> interval = model.interval()) {
+        const QPointF low = placeOf({model.value.latencyUs, interval->low});
+        const QPointF high = placeOf({model.value.latencyUs, interval->high});
+        lines.emplace_back(low, high);
+        for (const QPointF end : {low, high})
+            lines.emplace_back(end - QPointF(cap, 0), end + QPointF(cap, 0));
+    }
+    if (model.p99Us > 0) {
+        const QPointF end = placeOf({model.p99Us, model.value.accuracy});
+        lines.emplace_back(mark, end);
+        lines.emplace_back(end - QPointF(0, cap), end + QPointF(0, cap));
+    }
 }
 
 QSizeF CostLabels::sizeOf(const CostLabel &label) const

@@ -17,14 +17,15 @@ struct CostLabel
 {
     QString name;
     QString numbers; ///< "95.4 % · 5.2 ms"
-    bool efficient = false;
+    bool muted = false;
     QRectF box;
     QLineF leader; ///< from the box to the mark's edge; of no length where the two are side by side
 
     bool operator==(const CostLabel &) const = default;
 };
 
-/// The labels of the marks, placed so that they never overlap. Belongs to the place that draws
+/// The labels of the marks, placed so that they never overlap, and clear of the step line and the
+/// whiskers where there is room. Belongs to the place that draws
 /// them, as the deck and the wall give the same view different areas. Lengths in device-independent
 /// pixels.
 class CostLabels : public QObject
@@ -63,6 +64,9 @@ Q_SIGNALS:
 
 private:
     void place();
+    QPointF placeOf(const CostPoint &point) const;
+    void appendStepLine(std::vector<QLineF> &lines) const;
+    void appendWhiskers(const ModelCost &model, std::vector<QLineF> &lines) const;
     QSizeF sizeOf(const CostLabel &label) const;
 
     QPointer<AccuracyVsCostView> m_view;

@@ -87,8 +87,8 @@ void CostSeries::fill()
     const QList<QPointF> line = stepLine();
     replace(m_frontier, line);
     replace(m_edge, line);
-    replace(m_efficient, marks(true));
-    replace(m_dominated, marks(false));
+    replace(m_efficient, marks(false));
+    replace(m_dominated, marks(true));
     fillTrails();
 }
 
@@ -108,11 +108,11 @@ QList<QPointF> CostSeries::stepLine() const
     return line;
 }
 
-QList<QPointF> CostSeries::marks(bool efficient) const
+QList<QPointF> CostSeries::marks(bool muted) const
 {
     QList<QPointF> points;
     for (const ModelCost &model : m_view->models()) {
-        if (model.efficient == efficient)
+        if (model.muted == muted)
             points.append(pointOf(model.value));
     }
     return points;

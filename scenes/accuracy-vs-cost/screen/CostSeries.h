@@ -69,7 +69,7 @@ private:
     void fill();
     void makeTrails(std::size_t count);
     QList<QPointF> stepLine() const;
-    QList<QPointF> marks(bool efficient) const;
+    QList<QPointF> marks(bool muted) const;
 
     QPointer<AccuracyVsCostView> m_view;
     QPointer<QObject> m_frontier;

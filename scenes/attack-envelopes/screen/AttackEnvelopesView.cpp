@@ -42,7 +42,7 @@ void AttackEnvelopesView::reset()
     m_dirty = true;
 }
 
-void AttackEnvelopesView::refresh(qint64)
+void AttackEnvelopesView::refresh(const ClockReading & /*now*/)
 {
     if (!m_dirty)
         return;

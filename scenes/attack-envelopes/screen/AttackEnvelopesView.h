@@ -46,7 +46,7 @@ public:
 
     void apply(std::span<const EventPtr> events) override;
     void reset() override;
-    void refresh(qint64 nowMs) override;
+    void refresh(const ClockReading &now) override;
 
 Q_SIGNALS:
     void scaleChanged();

@@ -13,6 +13,8 @@ Panel {
     property bool wide: false
 
     readonly property int pad: root.metrics.padding
+    // The recalls end left of the counts.
+    readonly property int recallMargin: Math.round(4.2 * root.metrics.label)
     readonly property real rowHeight: Math.round(root.metrics.label * (root.metrics.compact ? 2.1 : 2.7))
     readonly property real neededHeight: root.wide
                                          ? Math.max(agreement.height, counts.height) + 2 * root.pad
@@ -28,7 +30,7 @@ Panel {
 
         Text {
             width: parent.width
-            text: "Neighbours agree"
+            text: "Balanced agreement"
             elide: Text.ElideRight
             color: Theme.muted
             font.family: Theme.textFamily
@@ -42,6 +44,16 @@ Panel {
             font.pixelSize: root.metrics.number
             font.weight: Font.DemiBold
             font.letterSpacing: -0.02 * root.metrics.number
+        }
+
+        Text {
+            width: parent.width
+            visible: text !== ""
+            text: root.view.plainAgreement
+            elide: Text.ElideRight
+            color: Theme.muted
+            font.family: Theme.textFamily
+            font.pixelSize: root.metrics.axis
         }
 
         Text {
@@ -71,6 +83,30 @@ Panel {
         y: root.wide ? root.pad : agreement.y + agreement.height + root.metrics.gap
         width: root.wide ? (root.width - 2 * root.pad - root.metrics.gap) * 0.6 : root.width - 2 * root.pad
 
+        Item {
+            width: counts.width
+            height: pointsHead.height
+
+            Text {
+                anchors.right: parent.right
+                anchors.rightMargin: root.recallMargin
+                text: "recall"
+                color: Theme.muted
+                font.family: Theme.textFamily
+                font.pixelSize: root.metrics.axis
+            }
+
+            Text {
+                id: pointsHead
+
+                anchors.right: parent.right
+                text: "points"
+                color: Theme.muted
+                font.family: Theme.textFamily
+                font.pixelSize: root.metrics.axis
+            }
+        }
+
         Repeater {
             model: root.view.counts
 
@@ -80,6 +116,7 @@ Panel {
                 required property int phase
                 required property string label
                 required property string count
+                required property string recall
 
                 width: counts.width
                 height: root.rowHeight
@@ -96,12 +133,24 @@ Panel {
                 Text {
                     anchors.left: marker.right
                     anchors.leftMargin: Math.round(root.metrics.label * 0.7)
-                    anchors.right: number.left
+                    anchors.right: recallText.left
                     anchors.rightMargin: Math.round(root.metrics.label * 0.4)
                     anchors.verticalCenter: parent.verticalCenter
                     text: row.label
                     elide: Text.ElideRight
                     color: Theme.ink
+                    font.family: Theme.textFamily
+                    font.pixelSize: root.metrics.label
+                }
+
+                Text {
+                    id: recallText
+
+                    anchors.right: parent.right
+                    anchors.rightMargin: root.recallMargin
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: row.recall
+                    color: Theme.muted
                     font.family: Theme.textFamily
                     font.pixelSize: root.metrics.label
                 }

@@ -93,7 +93,7 @@ Item {
 
         x: root.stacked ? 0 : root.width - width
         y: root.stacked ? root.height - height : 0
-        width: root.stacked ? root.width : Math.round(16.6 * root.metrics.label)
+        width: root.stacked ? root.width : Math.round(19 * root.metrics.label)
         height: root.stacked ? neededHeight : root.height
         wide: root.stacked
         metrics: root.metrics

@@ -10,6 +10,7 @@ EmbeddingView::EmbeddingView(QObject *parent) : SceneView(parent)
 {
     connect(&m_worker, &VoteWorker::answered, this, [this] {
         setSettled(!m_voteWanted);
+        m_counts.setAgreement(m_worker.vote().agreement);
         Q_EMIT voteChanged();
     });
     connect(&m_worker, &VoteWorker::freed, this, &EmbeddingView::askForVote);
@@ -20,8 +21,16 @@ QString EmbeddingView::agreement() const
     const std::optional<VoteAgreement> &agreement = m_worker.vote().agreement;
     if (!agreement)
         return QStringLiteral("–");
-    return human::percent(static_cast<double>(agreement->agreeing) /
-                          static_cast<double>(agreement->asked));
+    return human::percent(agreement->balanced());
+}
+
+QString EmbeddingView::plainAgreement() const
+{
+    const std::optional<VoteAgreement> &agreement = m_worker.vote().agreement;
+    if (!agreement)
+        return {};
+    return QStringLiteral("plain %1, chance %2")
+        .arg(human::percent(agreement->plain()), human::percent(agreement->chance()));
 }
 
 void EmbeddingView::apply(std::span<const EventPtr> events)
@@ -36,13 +45,14 @@ void EmbeddingView::reset()
 {
     m_scene = Embedding();
     m_worker.forget();
+    m_counts.setAgreement({});
     m_dirty = true;
     Q_EMIT voteChanged();
 }
 
-void EmbeddingView::refresh(qint64 nowMs)
+void EmbeddingView::refresh(const ClockReading &now)
 {
-    m_nowMs = nowMs;
+    m_now = now;
     if (m_dirty) {
         m_dirty = false;
         showPoints();

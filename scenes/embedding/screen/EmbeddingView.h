@@ -17,8 +17,10 @@ class EmbeddingView final : public SceneView
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    /// Leave-one-out agreement, "94%"; a dash while there is none.
+    /// Balanced leave-one-out agreement, "94%"; a dash while there is none.
     Q_PROPERTY(QString agreement READ agreement NOTIFY voteChanged)
+    /// "plain 95%, chance 90%"; empty while there is none.
+    Q_PROPERTY(QString plainAgreement READ plainAgreement NOTIFY voteChanged)
     /// "showing 20,000 of 31,415"; empty while all are shown.
     Q_PROPERTY(QString showing READ showing NOTIFY showingChanged)
     Q_PROPERTY(scenedeck::PhaseCountModel *counts READ counts CONSTANT)
@@ -29,19 +31,20 @@ public:
     explicit EmbeddingView(QObject *parent);
 
     QString agreement() const;
+    QString plainAgreement() const;
     QString showing() const { return m_showing; }
     PhaseCountModel *counts() { return &m_counts; }
     bool isSettled() const { return m_settled; }
 
     const Embedding &scene() const { return m_scene; }
     const VoteField &field() const { return m_worker.vote().field; }
-    /// The time of the last refresh, Unix milliseconds.
-    qint64 nowMs() const { return m_nowMs; }
+    /// The time of the last refresh.
+    const ClockReading &now() const { return m_now; }
     VoteWorker &worker() { return m_worker; }
 
     void apply(std::span<const EventPtr> events) override;
     void reset() override;
-    void refresh(qint64 nowMs) override;
+    void refresh(const ClockReading &now) override;
 
 Q_SIGNALS:
     void pointsChanged();
@@ -59,7 +62,7 @@ private:
     VoteWorker m_worker;
     PhaseCountModel m_counts;
     QString m_showing;
-    qint64 m_nowMs = 0;
+    ClockReading m_now;
     bool m_dirty = false;
     bool m_voteWanted = false;
     bool m_settled = true;

@@ -18,6 +18,21 @@ void PhaseCountModel::setCounts(const PhaseCounts &counts)
     }
 }
 
+void PhaseCountModel::setAgreement(const std::optional<VoteAgreement> &agreement)
+{
+    if (agreement == m_agreement)
+        return;
+    m_agreement = agreement;
+    Q_EMIT dataChanged(index(0), index(m_rows - 1), {RecallRole});
+}
+
+/// "94%"; empty where there is none.
+QString PhaseCountModel::recallText(Phase phase) const
+{
+    const std::optional<double> share = m_agreement ? m_agreement->recall(phase) : std::nullopt;
+    return share ? human::percent(*share) : QString();
+}
+
 void PhaseCountModel::setOtherShown(bool shown)
 {
     const bool isShown = m_rows > KnownPhaseCount;
@@ -51,6 +66,8 @@ QVariant PhaseCountModel::data(const QModelIndex &index, int role) const
         return phaseLabel(static_cast<Phase>(index.row()));
     case CountRole:
         return human::count(m_counts[static_cast<std::size_t>(index.row())]);
+    case RecallRole:
+        return recallText(static_cast<Phase>(index.row()));
     default:
         return {};
     }
@@ -58,7 +75,8 @@ QVariant PhaseCountModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> PhaseCountModel::roleNames() const
 {
-    return {{PhaseRole, "phase"}, {LabelRole, "label"}, {CountRole, "count"}};
+    return {
+        {PhaseRole, "phase"}, {LabelRole, "label"}, {CountRole, "count"}, {RecallRole, "recall"}};
 }
 
 } // namespace scenedeck

@@ -9,8 +9,8 @@
 namespace scenedeck
 {
 
-/// How many points there are of each phase, one row a phase, in canonical order. Other phases have
-/// a row only while there are such points.
+/// How many points there are of each phase and the recall of their vote, one row a phase, in
+/// canonical order. Other phases have a row only while there are such points.
 class PhaseCountModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -18,11 +18,12 @@ class PhaseCountModel : public QAbstractListModel
     QML_UNCREATABLE("a part of EmbeddingView")
 
 public:
-    enum Role { PhaseRole = Qt::UserRole, LabelRole, CountRole };
+    enum Role { PhaseRole = Qt::UserRole, LabelRole, CountRole, RecallRole };
 
     using QAbstractListModel::QAbstractListModel;
 
     void setCounts(const PhaseCounts &counts);
+    void setAgreement(const std::optional<VoteAgreement> &agreement);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -31,7 +32,10 @@ public:
 private:
     void setOtherShown(bool shown);
 
+    QString recallText(Phase phase) const;
+
     PhaseCounts m_counts{};
+    std::optional<VoteAgreement> m_agreement;
     int m_rows = KnownPhaseCount;
 };
 

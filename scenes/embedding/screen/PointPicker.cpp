@@ -76,7 +76,8 @@ QString PointPicker::detail() const
         return {};
     return QStringLiteral("x %1 · y %2 · %3")
         .arg(QString::number(m_point.x, 'f', 2), QString::number(m_point.y, 'f', 2),
-             human::age(m_view->nowMs() - m_point.receivedMs));
+             m_point.arrivedMs ? human::age(m_view->now().monotonicMs - *m_point.arrivedMs)
+                               : human::unknownAge());
 }
 
 } // namespace scenedeck

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <stop_token>
+
 namespace scenedeck
 {
 
@@ -19,6 +21,7 @@ class VoteWorker : public QObject
 
 public:
     explicit VoteWorker(QObject *parent = nullptr);
+    ~VoteWorker() override; ///< stops a job that is under way; does not wait for it
 
     /// Whether ask() may be called; when it may not, freed() will tell.
     bool isFree() const { return !m_watcher.isRunning() && !m_pause.isActive(); }
@@ -26,7 +29,7 @@ public:
     /// Starts on @p points. Only while isFree().
     void ask(std::vector<EmbeddingPoint> points);
 
-    /// Drops the answer of a job that is under way; there is none afterwards.
+    /// Stops a job that is under way and drops the last answer.
     void forget();
 
     /// The last answer.
@@ -46,7 +49,7 @@ private:
     QTimer m_pause;
     QElapsedTimer m_sinceStart;
     NeighbourVote m_vote;
-    bool m_forgotten = false;
+    std::stop_source m_stop; ///< of the job that was started last
     int m_shortestIntervalMs = 1000;
 };
 

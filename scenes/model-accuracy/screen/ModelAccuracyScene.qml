@@ -46,11 +46,14 @@ Panel {
         id: rest
 
         // Whether there is a rest must not depend on the room that this line takes.
-        visible: rows.count > Math.floor((root.height - 2 * root.metrics.padding) / root.smallestRow)
+        readonly property bool hasMore: root.view.modelCount > Math.floor((root.height - 2 * root.metrics.padding) / root.smallestRow)
+        readonly property string more: hasMore ? "+" + (root.view.modelCount - list.shown) + " more" + (root.view.bestRow >= list.shown ? ", the best among them: " + root.view.bestText : "") : ""
+
+        visible: hasMore || root.view.hasNoClearBest
         x: root.metrics.padding
         y: root.height - root.metrics.padding - height
         width: list.width
-        text: "+" + (rows.count - list.shown) + " more" + (root.view.bestRow >= list.shown ? ", the best among them: " + root.view.bestText : "")
+        text: root.view.hasNoClearBest ? "no clear best" + (rest.hasMore ? " · " + rest.more : "") : rest.more
         font.pixelSize: root.metrics.axis
     }
 }

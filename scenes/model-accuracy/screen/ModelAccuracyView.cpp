@@ -2,9 +2,11 @@
 #include "scenes/model-accuracy/screen/ModelAccuracyView.h"
 
 #include "scenes/shared/model/HumanText.h"
+#include "scenes/shared/model/ModelLimit.h"
 #include "scenes/shared/model/ModelOrder.h"
 
 #include <algorithm>
+#include <span>
 
 namespace scenedeck
 {
@@ -20,6 +22,9 @@ ModelAccuracyView::ModelAccuracyView(QObject *parent)
     , m_models(
           {{"label", [](const ModelRow &row) { return QVariant(row.label); }},
            {"accuracy", [](const ModelRow &row) { return QVariant(row.accuracy); }},
+           {"low", [](const ModelRow &row) { return QVariant(row.interval.low); }},
+           {"high", [](const ModelRow &row) { return QVariant(row.interval.high); }},
+           {"judged", [](const ModelRow &row) { return QVariant(row.judged); }},
            {"value", [](const ModelRow &row) { return QVariant(row.value); }},
            {"change", [](const ModelRow &row) { return QVariant(row.change); }},
            {"trend", [](const ModelRow &row) { return QVariant(static_cast<int>(row.trend)); }},
@@ -32,6 +37,12 @@ ModelAccuracyView::ModelAccuracyView(QObject *parent)
 {
 }
 
+void ModelAccuracyView::configure(const SceneOptions &options)
+{
+    m_options = options;
+    reset();
+}
+
 void ModelAccuracyView::apply(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events)
@@ -40,18 +51,29 @@ void ModelAccuracyView::apply(std::span<const EventPtr> events)
 
 void ModelAccuracyView::reset()
 {
-    m_scene = ModelAccuracy();
+    m_scene = ModelAccuracy(m_options);
 }
 
-void ModelAccuracyView::refresh(qint64 nowMs)
+void ModelAccuracyView::refresh(const ClockReading &now)
 {
-    const ModelAccuracyDocument document = m_scene.read(nowMs);
+    const ModelAccuracyDocument document = m_scene.read(now.monotonicMs);
     setHasData(!document.models.empty());
     nameBest(document);
     std::vector<ModelRow> rows;
-    for (const ModelAccuracyDocument::Model &model : document.models)
+    const std::size_t count = std::min(document.models.size(), MostRows);
+    for (const ModelAccuracyDocument::Model &model : std::span(document.models).first(count))
         rows.push_back(rowOf(model));
     m_models.setRows(std::move(rows));
+    setModelCount(static_cast<int>(document.models.size()));
+    setSubtitle(m_scene.isFull() ? mostModelsSubtitle(m_modelCount) : QString());
+}
+
+void ModelAccuracyView::setModelCount(int modelCount)
+{
+    if (modelCount == m_modelCount)
+        return;
+    m_modelCount = modelCount;
+    Q_EMIT modelCountChanged();
 }
 
 ModelAccuracyView::ModelRow ModelAccuracyView::rowOf(const ModelAccuracyDocument::Model &model)
@@ -61,11 +83,14 @@ ModelAccuracyView::ModelRow ModelAccuracyView::rowOf(const ModelAccuracyDocument
     row.accuracy = model.accuracy;
     row.value = human::percentNumber(model.accuracy);
     if (const std::optional<double> change = model.change()) {
-        row.trend = *change > 0 ? Up : *change < 0 ? Down : Same;
+        row.trend = !model.isChangeNotable() ? Same : *change > 0 ? Up : Down;
         row.change = row.trend == Same ? QStringLiteral("–") : human::points(*change);
     }
+    row.interval = intervalOr(model.interval, model.accuracy);
+    row.judged = model.n > 0 ? QStringLiteral("of %1").arg(human::count(model.n))
+                             : QStringLiteral("n not given");
     row.best = model.best;
-    row.age = human::age(model.ageSeconds * 1000);
+    row.age = model.ageSeconds ? human::age(*model.ageSeconds * 1000) : human::unknownAge();
     row.history = QList<qreal>(model.history.begin(), model.history.end());
     const auto [low, high] = std::minmax_element(row.history.cbegin(), row.history.cend());
     const qreal span = std::max(*high - *low, SmallestSpan);
@@ -85,8 +110,10 @@ void ModelAccuracyView::nameBest(const ModelAccuracyDocument &document)
         text = QStringLiteral("%1, %2 %")
                    .arg(modelLabel(best->model), human::percentNumber(best->accuracy));
     }
-    if (row == m_bestRow && text == m_bestText)
+    const bool hasNoClearBest = !document.models.empty() && !document.hasClearBest();
+    if (row == m_bestRow && text == m_bestText && hasNoClearBest == m_hasNoClearBest)
         return;
+    m_hasNoClearBest = hasNoClearBest;
     m_bestRow = row;
     m_bestText = text;
     Q_EMIT bestChanged();

@@ -15,32 +15,45 @@ class ModelAccuracyView final : public SceneView
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    /// In the order of the document; roles: label, accuracy (0..1), value (percent without sign),
-    /// change (points without sign; empty without a value before), trend (of Trend), best, age,
-    /// history (accuracies, oldest first), historyMinimum and historyMaximum (the values at the
-    /// lower and the upper edge of the history's line: at least ten points apart, so that noise
-    /// does not look like change).
+    /// In the order of the document; roles: label, accuracy (0..1), low and high (the interval;
+    /// both the accuracy without n), judged ("of 180", or "n not given"), value (percent without
+    /// sign), change (points without sign; empty without a value before), trend (of Trend; Same
+    /// also if it is not notable), best, age, history (accuracies, oldest first), historyMinimum
+    /// and historyMaximum (the values at the lower and the upper edge of the history's line: at
+    /// least ten points apart, so that noise does not look like change). At most MostRows.
     Q_PROPERTY(QAbstractItemModel *models READ models CONSTANT)
+    /// How many models there are.
+    Q_PROPERTY(int modelCount READ modelCount NOTIFY modelCountChanged)
     /// The row of the first of the best models, and what it is, e.g. "LSTM, 92.8 %": for when there
     /// is no room for that row.
     Q_PROPERTY(int bestRow READ bestRow NOTIFY bestChanged)
     Q_PROPERTY(QString bestText READ bestText NOTIFY bestChanged)
+    /// Whether there are models, but none whose interval is above every other model's value.
+    Q_PROPERTY(bool hasNoClearBest READ hasNoClearBest NOTIFY bestChanged)
 
 public:
     enum Trend : quint8 { NoValueBefore, Same, Up, Down };
     Q_ENUM(Trend)
 
+    /// More than any display has room for. QML makes items of each row, room or not.
+    static constexpr std::size_t MostRows = 64;
+
     explicit ModelAccuracyView(QObject *parent);
 
     QAbstractItemModel *models() { return &m_models; }
+    int modelCount() const { return m_modelCount; }
     int bestRow() const { return m_bestRow; }
     QString bestText() const { return m_bestText; }
+    bool hasNoClearBest() const { return m_hasNoClearBest; }
 
+    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
+    bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
-    void refresh(qint64 nowMs) override;
+    void refresh(const ClockReading &now) override;
 
 Q_SIGNALS:
+    void modelCountChanged();
     void bestChanged();
 
 private:
@@ -48,6 +61,8 @@ private:
     {
         QString label;
         qreal accuracy = 0;
+        Interval interval;
+        QString judged;
         QString value;
         QString change;
         Trend trend = NoValueBefore;
@@ -60,13 +75,17 @@ private:
         bool operator==(const ModelRow &) const = default;
     };
 
+    void setModelCount(int modelCount);
     static ModelRow rowOf(const ModelAccuracyDocument::Model &model);
     void nameBest(const ModelAccuracyDocument &document);
 
+    SceneOptions m_options;
     ModelAccuracy m_scene;
     RowModel<ModelRow> m_models;
+    int m_modelCount = 0;
     int m_bestRow = -1;
     QString m_bestText;
+    bool m_hasNoClearBest = false;
 };
 
 } // namespace scenedeck

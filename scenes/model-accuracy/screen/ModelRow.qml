@@ -10,6 +10,9 @@ Item {
     required property int index
     required property string label
     required property real accuracy
+    required property real low
+    required property real high
+    required property string judged
     required property string value
     required property string change
     required property int trend
@@ -30,7 +33,7 @@ Item {
     readonly property int smallSize: Math.max(12, Math.round(Math.min(root.metrics.label, root.line * 0.3)))
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.label + ": " + root.value + " %" + (root.best ? ", best" : "") + ", " + root.age
+    Accessible.name: root.label + ": " + root.value + " % " + root.judged + (root.best ? ", best" : "") + ", " + root.age
 
     SceneText {
         id: name
@@ -42,6 +45,10 @@ Item {
         font.family: Theme.displayFamily
         font.pixelSize: root.nameSize
         font.weight: Font.DemiBold
+        // A long name becomes smaller before it is cut.
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.min(root.nameSize, root.smallSize)
+        verticalAlignment: Text.AlignVCenter
     }
 
     Rectangle {
@@ -67,6 +74,51 @@ Item {
                 }
             }
         }
+    }
+
+    // The interval, over the end of the bar.
+    Item {
+        id: whisker
+
+        readonly property real stroke: Math.max(1.5, 3 * root.metrics.unit)
+
+        visible: root.high > root.low
+        x: bar.x + bar.width * root.low
+        y: bar.y + bar.height * 0.28
+        width: bar.width * (root.high - root.low)
+        height: bar.height * 0.44
+
+        Rectangle {
+            width: parent.width
+            height: whisker.stroke
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.ink
+        }
+
+        Rectangle {
+            width: whisker.stroke
+            height: parent.height
+            color: Theme.ink
+        }
+
+        Rectangle {
+            anchors.right: parent.right
+            width: whisker.stroke
+            height: parent.height
+            color: Theme.ink
+        }
+    }
+
+    SceneText {
+        id: judgedText
+
+        // Close below the figures, which have no descenders.
+        visible: y + height - font.pixelSize * 0.1 <= (root.twoLines ? bar.y : root.height)
+        x: percent.x + percent.width - width
+        y: number.y + number.height - root.valueSize * 0.1 - font.pixelSize * 0.2
+        text: root.judged
+        elide: Text.ElideNone
+        font.pixelSize: Math.max(12, Math.round(root.smallSize * 0.8))
     }
 
     SceneText {

@@ -20,10 +20,24 @@ Panel {
 
         x: root.metrics.padding
         y: root.metrics.padding * 0.85
-        width: root.contentWidth
         text: "Latest episodes"
         font.pixelSize: root.metrics.axis
         font.weight: Font.Medium
+    }
+
+    // The state of what is counted, beside the title.
+    SceneText {
+        x: title.x + title.width + root.metrics.axis
+        y: title.y
+        width: root.width - root.metrics.padding - x
+        text: root.view.directory
+        color: root.view.isDirectoryFailing ? Theme.ink : Theme.muted
+        elide: Text.ElideMiddle
+        font.pixelSize: root.metrics.axis
+        font.weight: root.view.isDirectoryFailing ? Font.DemiBold : Font.Normal
+        horizontalAlignment: Text.AlignRight
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
     }
 
     Column {

@@ -8,6 +8,37 @@
 namespace scenedeck
 {
 
+namespace
+{
+bool isFailing(const OverviewDocument::Directory &directory)
+{
+    return directory.state == QStringLiteral("missing") ||
+           directory.state == QStringLiteral("unreadable");
+}
+
+/// What to do when there are no episodes.
+QString hintFor(const std::optional<OverviewDocument::Directory> &directory)
+{
+    if (!directory)
+        return QStringLiteral("The data directory is being read.");
+    if (directory->state == QStringLiteral("missing"))
+        return directory->sentence +
+               QStringLiteral(". Create it, or name another one with --data-dir.");
+    if (directory->state == QStringLiteral("unreadable"))
+        return directory->sentence +
+               QStringLiteral(". Give the dashboard's user the right to read and enter it.");
+    return QStringLiteral("No episodes yet. They are expected as episodes/HOST/EPISODE.tar.gz "
+                          "in %1.")
+        .arg(directory->path);
+}
+
+QString ageOf(const OverviewDocument::Episode &episode)
+{
+    return episode.clockAhead ? QStringLiteral("clock ahead")
+                              : human::age(episode.ageSeconds * 1000);
+}
+} // namespace
+
 OverviewView::OverviewView(QObject *parent)
     : SceneView(parent)
     , m_hostRows({{"name", [](const HostRow &row) { return QVariant(row.name); }},
@@ -25,6 +56,12 @@ OverviewView::OverviewView(QObject *parent)
 {
 }
 
+void OverviewView::configure(const SceneOptions &options)
+{
+    m_options = options;
+    reset();
+}
+
 void OverviewView::apply(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events)
@@ -33,16 +70,16 @@ void OverviewView::apply(std::span<const EventPtr> events)
 
 void OverviewView::reset()
 {
-    m_scene = Overview();
+    m_scene = Overview(m_options);
 }
 
-void OverviewView::refresh(qint64 nowMs)
+void OverviewView::refresh(const ClockReading &now)
 {
-    const OverviewDocument document = m_scene.read(nowMs);
+    const OverviewDocument document = m_scene.read(now.unixMs);
     setHasData(document.totals.has_value());
     m_hostRows.setRows(hostRowsOf(document));
     m_episodeRows.setRows(episodeRowsOf(document));
-    Texts texts = textsOf(document.totals.value_or(OverviewDocument::Totals{}));
+    Texts texts = textsOf(document);
     if (texts == m_texts)
         return;
     m_texts = std::move(texts);
@@ -76,24 +113,27 @@ std::vector<OverviewView::EpisodeRow> OverviewView::episodeRowsOf(const Overview
         QList<int> phases;
         for (const std::optional<PhaseValue> &phase : episode.windows)
             phases.append(phase ? static_cast<int>(phase->phase) : -1);
-        rows.push_back({episode.id, episode.host, human::bytes(episode.bytes),
-                        human::age(episode.ageSeconds * 1000), phases});
+        rows.push_back(
+            {episode.id, episode.host, human::bytes(episode.bytes), ageOf(episode), phases});
     }
     return rows;
 }
 
-OverviewView::Texts OverviewView::textsOf(const OverviewDocument::Totals &totals)
+OverviewView::Texts OverviewView::textsOf(const OverviewDocument &document)
 {
-    Texts texts{human::count(totals.episodes),
-                human::count(totals.alerts),
-                human::bytes(totals.bytes),
-                human::count(totals.hosts),
-                {},
-                static_cast<int>(totals.hosts)};
+    const OverviewDocument::Totals totals = document.totals.value_or(OverviewDocument::Totals{});
+    Texts texts;
+    texts.episodes = human::count(totals.episodes);
+    texts.alerts = human::count(totals.alerts);
+    texts.onDisk = human::bytes(totals.bytes);
+    texts.hosts = human::count(totals.hosts);
+    texts.hostCount = static_cast<int>(totals.hosts);
+    if (document.directory) {
+        texts.directory = document.directory->sentence;
+        texts.isDirectoryFailing = isFailing(*document.directory);
+    }
     if (totals.episodes == 0)
-        texts.hint = QStringLiteral("No episodes yet. They are expected as "
-                                    "episodes/HOST/EPISODE.tar.gz in the data directory, which is "
-                                    "/var/lib/cis490 unless the options say otherwise.");
+        texts.hint = hintFor(document.directory);
     return texts;
 }
 

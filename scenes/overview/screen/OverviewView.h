@@ -21,6 +21,10 @@ class OverviewView final : public SceneView
     Q_PROPERTY(QString onDisk READ onDisk NOTIFY textsChanged)
     Q_PROPERTY(QString hosts READ hosts NOTIFY textsChanged)
     Q_PROPERTY(int hostCount READ hostCount NOTIFY textsChanged)
+    /// The state of the data directory in a sentence with its path; empty before it was read.
+    Q_PROPERTY(QString directory READ directory NOTIFY textsChanged)
+    /// Whether what lies in the data directory is not, or not all, counted.
+    Q_PROPERTY(bool isDirectoryFailing READ isDirectoryFailing NOTIFY textsChanged)
     /// What to do when nothing is on disk; empty otherwise.
     Q_PROPERTY(QString hint READ hint NOTIFY textsChanged)
     /// Hosts with most episodes; roles: name, episodes, fraction (of the longest bar), other
@@ -37,13 +41,17 @@ public:
     QString onDisk() const { return m_texts.onDisk; }
     QString hosts() const { return m_texts.hosts; }
     int hostCount() const { return m_texts.hostCount; }
+    QString directory() const { return m_texts.directory; }
+    bool isDirectoryFailing() const { return m_texts.isDirectoryFailing; }
     QString hint() const { return m_texts.hint; }
     QAbstractItemModel *hostRows() { return &m_hostRows; }
     QAbstractItemModel *episodeRows() { return &m_episodeRows; }
 
+    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
+    bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
-    void refresh(qint64 nowMs) override;
+    void refresh(const ClockReading &now) override;
 
 Q_SIGNALS:
     void textsChanged();
@@ -74,14 +82,17 @@ private:
     {
         QString episodes, alerts, onDisk, hosts, hint;
         int hostCount = 0;
+        QString directory;
+        bool isDirectoryFailing = false;
 
         bool operator==(const Texts &) const = default;
     };
 
     static std::vector<HostRow> hostRowsOf(const OverviewDocument &document);
     static std::vector<EpisodeRow> episodeRowsOf(const OverviewDocument &document);
-    static Texts textsOf(const OverviewDocument::Totals &totals);
+    static Texts textsOf(const OverviewDocument &document);
 
+    SceneOptions m_options;
     Overview m_scene;
     Texts m_texts;
     RowModel<HostRow> m_hostRows;

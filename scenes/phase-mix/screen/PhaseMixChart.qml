@@ -37,6 +37,41 @@ Item {
         Accessible.name: "Share of each phase over the last five minutes"
     }
 
+    // Beside its line, each in a row of its own, so that none covers another.
+    Repeater {
+        model: root.metrics.isTile ? null : root.view.clockMarks
+
+        Rectangle {
+            id: clockMark
+
+            required property int index
+            required property real position
+            required property string text
+
+            readonly property real line: plot.x + plot.width * clockMark.position
+            readonly property real beside: root.metrics.axis * 0.5
+
+            objectName: "clockMark"
+            width: clockText.implicitWidth + root.metrics.axis
+            height: Math.ceil(1.4 * root.metrics.axis)
+            x: clockMark.line + clockMark.beside + width <= plot.x + plot.width
+               ? clockMark.line + clockMark.beside : clockMark.line - clockMark.beside - width
+            y: plot.y + root.metrics.axis * 0.5 + clockMark.index * height
+            radius: height / 4
+            color: Theme.panel
+
+            SceneText {
+                id: clockText
+
+                anchors.centerIn: parent
+                text: clockMark.text
+                color: Theme.ink
+                font.pixelSize: root.metrics.axis
+                elide: Text.ElideNone
+            }
+        }
+    }
+
     Repeater {
         model: 5
 

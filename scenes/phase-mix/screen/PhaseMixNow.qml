@@ -5,8 +5,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// What is being reported right now: a list of the five phases, or, where it is flat, as many columns
-// as hold the longest name.
+// What is so right now: a list of the phases, or, where it is flat, as many columns as hold the longest
+// texts, in lines that are as full as each other.
 Column {
     id: root
 
@@ -14,8 +14,10 @@ Column {
     required property SceneMetrics metrics
     property bool inColumns: false
 
-    readonly property real cell: longest.advanceWidth + 1.5 * root.metrics.axis + 5
-    readonly property int columns: !root.inColumns ? 1 : root.width >= 5 * root.cell ? 5 : root.width >= 3 * root.cell ? 3 : 2
+    readonly property real numbersWidth: widestShare.advanceWidth + root.metrics.axis * 0.5 + widestCount.advanceWidth
+    readonly property real cell: Math.max(longest.advanceWidth, root.numbersWidth) + 1.5 * root.metrics.axis + 5
+    readonly property int fitting: Math.max(1, Math.floor(root.width / root.cell))
+    readonly property int columns: root.inColumns ? Math.ceil(rows.count / Math.ceil(rows.count / root.fitting)) : 1
 
     spacing: Math.round((root.inColumns ? 8 : 14) * root.metrics.unit)
 
@@ -25,6 +27,23 @@ Column {
         font.family: Theme.textFamily
         font.pixelSize: root.metrics.axis
         text: "Infected, running"
+    }
+
+    TextMetrics {
+        id: widestShare
+
+        font.family: Theme.displayFamily
+        font.pixelSize: root.metrics.numberSmall
+        font.weight: Font.DemiBold
+        text: "100%"
+    }
+
+    TextMetrics {
+        id: widestCount
+
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.axis
+        text: root.view.longestBriefCount
     }
 
     Item {
@@ -51,9 +70,12 @@ Column {
 
     Grid {
         width: root.width
-        columns: root.columns
+        columns: Math.max(1, root.columns)
+        rowSpacing: root.inColumns ? Math.round(12 * root.metrics.unit) : 0
 
         Repeater {
+            id: rows
+
             model: root.view.rightNow
 
             PhaseShare {
@@ -64,19 +86,10 @@ Column {
         }
     }
 
-    Flow {
+    SceneText {
         width: root.width
-        spacing: root.metrics.axis * 0.5
-
-        SceneText {
-            text: root.view.reportsText
-            font.pixelSize: root.metrics.axis
-        }
-
-        SceneText {
-            visible: text !== ""
-            text: root.view.otherText
-            font.pixelSize: root.metrics.axis
-        }
+        wrapMode: Text.Wrap
+        text: root.view.reportsText
+        font.pixelSize: root.metrics.axis
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/phase-mix/screen/PhaseMixPlot.h"
 
+#include "scenes/phase-mix/screen/UnknownHatch.h"
 #include "scenes/shared/drawing/PhaseMarker.h"
 #include "scenes/shared/drawing/Theme.h"
 
@@ -13,7 +14,8 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::size_t Layers = KnownPhaseCount + 1;
+constexpr std::size_t Layers = PhaseMixDocument::Unknown + 1;
+constexpr qreal ClockDash = 4; // of the line's width
 } // namespace
 
 PhaseMixPlot::PhaseMixPlot(QQuickItem *parent) : QQuickPaintedItem(parent)
@@ -29,8 +31,10 @@ void PhaseMixPlot::setView(PhaseMixView *view)
     if (m_view)
         m_view->disconnect(this);
     m_view = view;
-    if (m_view)
+    if (m_view) {
         connect(m_view, &PhaseMixView::binsChanged, this, [this] { update(); });
+        connect(m_view, &PhaseMixView::clockMarksChanged, this, [this] { update(); });
+    }
     Q_EMIT viewChanged();
     update();
 }
@@ -58,6 +62,8 @@ void PhaseMixPlot::paint(QPainter *painter)
     }
     if (!all.empty() && !all.back().gap)
         paintMarkers(painter, all.back());
+    for (const qreal position : m_view->clockMarkPositions())
+        paintClockMark(painter, position);
 }
 
 std::vector<PhaseMixPlot::Run> PhaseMixPlot::runs() const
@@ -65,7 +71,7 @@ std::vector<PhaseMixPlot::Run> PhaseMixPlot::runs() const
     std::vector<Run> runs;
     const auto &bins = m_view->bins();
     for (std::size_t i = 0; i < bins.size(); ++i) {
-        const bool gap = bins[i].reports == 0;
+        const bool gap = bins[i].whole == 0;
         if (runs.empty() || runs.back().gap != gap)
             runs.push_back({i, i, gap});
         runs.back().end = i + 1;
@@ -94,6 +100,12 @@ void PhaseMixPlot::paintAreas(QPainter *painter, const Run &run) const
         QPolygonF area = boundary(run, layer + 1);
         const QPolygonF below = boundary(run, layer);
         std::copy(below.rbegin(), below.rend(), std::back_inserter(area));
+        if (layer == PhaseMixDocument::Unknown) {
+            QPainterPath shape;
+            shape.addPolygon(area);
+            UnknownHatch::fill(painter, shape, *m_theme, m_lineWidth);
+            continue;
+        }
         painter->setBrush(m_theme->phaseColor(static_cast<Phase>(layer)));
         painter->drawPolygon(area);
     }
@@ -111,7 +123,7 @@ void PhaseMixPlot::paintMarkers(QPainter *painter, const Run &run) const
     const qreal reach = 2 * m_markerSize / xOf(1) + 1; // in bins, from the right end of the run
     const std::size_t first =
         run.end - std::min(run.end - run.first, static_cast<std::size_t>(reach));
-    for (std::size_t layer = 0; layer < Layers; ++layer) {
+    for (std::size_t layer = 0; layer < PhaseMixDocument::Unknown; ++layer) {
         // The part of the area that is as high beside the marker as behind it.
         qreal below = 0;
         qreal above = 1;
@@ -125,6 +137,20 @@ void PhaseMixPlot::paintMarkers(QPainter *painter, const Run &run) const
         PhaseMarker::paintShape(painter, DesignTokens::instance().marker(static_cast<Phase>(layer)),
                                 center, m_markerSize, m_theme->panel());
     }
+}
+
+// With a margin in the panel's colour: an area may have any.
+void PhaseMixPlot::paintClockMark(QPainter *painter, qreal position) const
+{
+    const qreal margin = 1.5 * m_lineWidth;
+    const qreal x = std::max(margin, position * width());
+    const QLineF line(x, 0, x, height());
+    painter->setPen(QPen(m_theme->panel(), 2 * margin, Qt::SolidLine, Qt::FlatCap));
+    painter->drawLine(line);
+    QPen pen(m_theme->ink(), m_lineWidth, Qt::CustomDashLine, Qt::FlatCap);
+    pen.setDashPattern({ClockDash, ClockDash});
+    painter->setPen(pen);
+    painter->drawLine(line);
 }
 
 // The upper edge of the lowest @p layers areas: level through the outer halves of the run's first
@@ -143,11 +169,11 @@ QPolygonF PhaseMixPlot::boundary(const Run &run, std::size_t layers) const
 
 qreal PhaseMixPlot::shareUpTo(std::size_t bin, std::size_t layers) const
 {
-    const PhaseMixDocument::Bin &counted = m_view->bins()[bin];
-    int reports = 0;
+    const PhaseMixDocument::Bin &shown = m_view->bins()[bin];
+    qint64 below = 0;
     for (std::size_t layer = 0; layer < layers; ++layer)
-        reports += counted.counts.at(layer);
-    return static_cast<qreal>(reports) / counted.reports;
+        below += shown.parts.at(layer);
+    return static_cast<qreal>(below) / static_cast<qreal>(shown.whole);
 }
 
 qreal PhaseMixPlot::xOf(qreal bin) const

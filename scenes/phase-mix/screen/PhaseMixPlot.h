@@ -11,9 +11,10 @@ namespace scenedeck
 
 class Theme;
 
-/// The stacked areas of the phase mix: time from left to right, shares from 0 to 100 % upwards.
-/// Bins without reports are hatched. Draws anew when the bins change, and not otherwise. GUI
-/// thread.
+/// The stacked areas of the phase mix: time from left to right, shares from 0 to 100 % upwards, the
+/// unknown share hatched on top. Bins without shares are hatched as a whole, more thinly. A dashed
+/// line over the whole height is where the wall clock was set. Draws anew when the bins or these
+/// lines change, and not otherwise. GUI thread.
 class PhaseMixPlot : public QQuickPaintedItem
 {
     Q_OBJECT
@@ -41,7 +42,7 @@ protected:
     void componentComplete() override;
 
 private:
-    /// Neighbouring bins that all have reports, or that all have none: first <= i < end.
+    /// Neighbouring bins that all have shares, or that all have none: first <= i < end.
     struct Run
     {
         std::size_t first = 0;
@@ -53,6 +54,7 @@ private:
     void paintGap(QPainter *painter, const Run &run) const;
     void paintAreas(QPainter *painter, const Run &run) const;
     void paintMarkers(QPainter *painter, const Run &run) const;
+    void paintClockMark(QPainter *painter, qreal position) const;
     QPolygonF boundary(const Run &run, std::size_t layers) const;
     qreal shareUpTo(std::size_t bin, std::size_t layers) const;
     qreal xOf(qreal bin) const;

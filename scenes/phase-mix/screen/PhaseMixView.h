@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenes/phase-mix/ClockMarks.h"
 #include "scenes/phase-mix/PhaseMix.h"
 #include "scenes/shared/drawing/RowModel.h"
 #include "scenes/shared/drawing/SceneView.h"
@@ -15,40 +16,51 @@ class PhaseMixView final : public SceneView
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    /// The five phases as they are right now; roles: phase (0..4), label, share, reports.
+    /// The phases as they are right now: the five, and other and unknown where the plot shows them;
+    /// roles: part (0..4, 5 other, 6 unknown), label, share, count,
+    /// briefCount.
     Q_PROPERTY(QAbstractItemModel *rightNow READ rightNow CONSTANT)
-    /// Which reports "right now" counts, e.g. "the last 10 s".
+    /// What "right now" counts, e.g. "last 10 s" or "10 hosts".
     Q_PROPERTY(QString rightNowSpan READ rightNowSpan NOTIFY textsChanged)
-    /// Reports right now that are of none of the five phases, e.g. "3 of other phases"; may be
-    /// empty.
-    Q_PROPERTY(QString otherText READ otherText NOTIFY textsChanged)
-    /// e.g. "312 reports in 5 min".
+    /// The longest text that a row's briefCount may have, e.g. "10 of 10".
+    Q_PROPERTY(QString longestBriefCount READ longestBriefCount NOTIFY textsChanged)
+    /// e.g. "312 reports in 5 min, hosts not named".
     Q_PROPERTY(QString reportsText READ reportsText NOTIFY textsChanged)
+    /// Where the time axis is broken because the wall clock was set; roles: position (0 … 1 of the
+    /// plot's width), text.
+    Q_PROPERTY(QAbstractItemModel *clockMarks READ clockMarks CONSTANT)
 
 public:
     explicit PhaseMixView(QObject *parent);
 
     QAbstractItemModel *rightNow() { return &m_rightNow; }
     QString rightNowSpan() const { return m_texts.rightNowSpan; }
-    QString otherText() const { return m_texts.other; }
+    QString longestBriefCount() const { return m_texts.longestBriefCount; }
     QString reportsText() const { return m_texts.reports; }
+    QAbstractItemModel *clockMarks() { return &m_clockMarks; }
     const std::vector<PhaseMixDocument::Bin> &bins() const { return m_document.bins; }
+    /// In shares of the plot's width.
+    std::vector<qreal> clockMarkPositions() const;
 
+    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
     void reset() override;
-    void refresh(qint64 nowMs) override;
+    void setClockSteps(const std::vector<ClockStep> &steps) override { m_clockSteps = steps; }
+    void refresh(const ClockReading &now) override;
 
 Q_SIGNALS:
     void binsChanged();
+    void clockMarksChanged();
     void textsChanged();
 
 private:
     struct ShareRow
     {
-        int phase = 0;
+        int part = 0;
         QString label;
         QString share;
-        QString reports;
+        QString count;
+        QString briefCount;
 
         bool operator==(const ShareRow &) const = default;
     };
@@ -56,18 +68,22 @@ private:
     struct Texts
     {
         QString rightNowSpan;
-        QString other;
+        QString longestBriefCount;
         QString reports;
 
         bool operator==(const Texts &) const = default;
     };
 
+    void updateClockMarks();
     static std::vector<ShareRow> shareRows(const PhaseMixDocument &document);
     static Texts textsOf(const PhaseMixDocument &document, qint64 nowMs);
 
+    SceneOptions m_options;
     PhaseMix m_scene;
     PhaseMixDocument m_document;
+    std::vector<ClockStep> m_clockSteps;
     RowModel<ShareRow> m_rightNow;
+    RowModel<ClockMark> m_clockMarks;
     Texts m_texts;
 };
 

@@ -1,38 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Scenedeck.Drawing
+import Scenedeck.Scenes
 
 // One phase with its share and its count: a line of the list, or a column of two lines.
 Item {
     id: root
 
-    required property int phase
+    required property int part
     required property string label
     required property string share
-    required property string reports
+    required property string count
+    required property string briefCount
     required property SceneMetrics metrics
     property bool inColumn: false
 
+    readonly property bool unknown: root.part > 5
     readonly property int labelSize: root.inColumn ? root.metrics.axis : root.metrics.label
+    readonly property int markerSize: Math.round(root.labelSize * 0.9)
 
-    implicitHeight: root.inColumn ? name.height + number.height : Math.round(root.metrics.numberSmall * 2.13)
+    implicitHeight: root.inColumn ? name.height + number.height : Math.max(Math.round(root.metrics.numberSmall * 2.13), name.height + amount.height + 4)
     Accessible.role: Accessible.StaticText
-    Accessible.name: root.label + ": " + root.share + ", " + root.reports + " reports"
+    Accessible.name: root.label + ": " + root.share + ", " + root.count
 
     PhaseMarker {
-        id: marker
-
+        visible: !root.unknown
         y: name.y + (name.height - height) / 2
-        width: Math.round(root.labelSize * 0.9)
-        height: width
-        phase: root.phase
+        width: root.markerSize
+        height: root.markerSize
+        phase: Math.min(root.part, 5)
+    }
+
+    UnknownHatch {
+        visible: root.unknown
+        y: name.y + (name.height - height) / 2
+        width: root.markerSize
+        height: root.markerSize
+        lineWidth: Math.max(1, 2 * root.metrics.unit)
     }
 
     SceneText {
         id: name
 
-        x: marker.width + Math.round(root.labelSize * 0.6)
-        y: root.inColumn ? 0 : (root.height - height) / 2
+        x: root.markerSize + Math.round(root.labelSize * 0.6)
+        y: root.inColumn ? 0 : (root.height - height - amount.height) / 2
         width: root.inColumn ? root.width - x - 4 : number.x - x - root.metrics.axis * 0.5
         text: root.label
         color: Theme.ink
@@ -45,7 +56,7 @@ Item {
     SceneText {
         id: number
 
-        x: root.inColumn ? name.x : root.width - width - count.width
+        x: root.inColumn ? name.x : root.width - width
         y: root.inColumn ? name.height : (root.height - height) / 2
         text: root.share
         color: Theme.ink
@@ -56,15 +67,13 @@ Item {
     }
 
     SceneText {
-        id: count
+        id: amount
 
-        x: number.x + number.width + (root.inColumn ? root.metrics.axis * 0.5 : 0)
-        anchors.baseline: number.baseline
-        width: Math.max(implicitWidth, root.inColumn ? 0 : root.metrics.axis * 3.2)
-        text: root.reports
-        elide: Text.ElideNone
+        x: root.inColumn ? number.x + number.width + root.metrics.axis * 0.5 : name.x
+        y: root.inColumn ? number.y + number.baselineOffset - baselineOffset : name.y + name.height
+        width: root.inColumn ? root.width - x - 4 : name.width
+        text: root.inColumn ? root.briefCount : root.count
         font.pixelSize: root.metrics.axis
-        horizontalAlignment: root.inColumn ? Text.AlignLeft : Text.AlignRight
     }
 
     Rectangle {

@@ -5,7 +5,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// Counts of windows by actual phase (down) and predicted phase (across).
+// For each actual phase (down) the share of its windows by predicted phase (across), in percent,
+// over their number. On the diagonal these are the recalls.
 Item {
     id: root
 
@@ -20,6 +21,10 @@ Item {
     readonly property real axisSize: root.markerSize + 2 * root.gap
     readonly property real side: Math.max(0, Math.min(root.width, root.largest) - root.axisSize)
     readonly property real cellSize: Math.floor((root.side + root.gap) / root.classes) - root.gap
+
+    readonly property int countSize: Math.max(12, Math.round(root.metrics.axis * 0.7))
+    /// Whether a cell has room for two lines.
+    readonly property bool hasCounts: root.cellSize >= 1.25 * (root.metrics.axis + root.countSize)
 
     implicitHeight: root.axisSize + root.classes * (root.cellSize + root.gap) - root.gap
 
@@ -58,6 +63,7 @@ Item {
             required property int actual
             required property int predicted
             required property string windows
+            required property string share
             required property real strength
 
             readonly property bool correct: cell.actual === cell.predicted
@@ -71,16 +77,24 @@ Item {
                  : cell.correct ? Contrast.blend(Theme.phaseColor(cell.actual), Theme.panel, 0.35 + 0.65 * cell.strength)
                               : Contrast.blend(Theme.ink, Theme.panel, 0.24 + 0.3 * cell.strength)
 
-            SceneText {
+            Column {
                 anchors.centerIn: parent
-                width: cell.width - 4
-                text: cell.windows
-                color: Contrast.readable(cell.color, Theme.ink, Theme.background)
-                font.pixelSize: root.metrics.axis
-                font.weight: Font.DemiBold
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 12
-                horizontalAlignment: Text.AlignHCenter
+
+                CellText {
+                    width: cell.width - 4
+                    text: cell.share
+                    color: Contrast.readable(cell.color, Theme.ink, Theme.background)
+                    font.pixelSize: root.metrics.axis
+                    font.weight: Font.DemiBold
+                }
+
+                CellText {
+                    width: cell.width - 4
+                    visible: root.hasCounts
+                    text: cell.windows
+                    color: Contrast.readable(cell.color, Theme.ink, Theme.background)
+                    font.pixelSize: root.countSize
+                }
             }
         }
     }

@@ -17,11 +17,22 @@ Panel {
     readonly property real cellPitch: (root.contentWidth - root.nameWidth + root.cellGap) / 6
     readonly property int textSize: Math.max(12, Math.round(root.metrics.axis * 1.1))
 
+    ModelPicker {
+        id: picker
+
+        x: root.metrics.padding
+        y: root.metrics.padding * 0.85
+        width: root.contentWidth
+        visible: root.view.hasChoice
+        view: root.view
+        metrics: root.metrics
+    }
+
     SceneText {
         id: episodeTitle
 
         x: root.metrics.padding
-        y: root.metrics.padding * 0.85
+        y: picker.y + (root.view.hasChoice ? picker.height + root.metrics.axis * 0.5 : 0)
         width: root.nameWidth - root.metrics.axis * 0.5
         text: "Episode"
         font.pixelSize: root.metrics.axis

@@ -3,39 +3,60 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// How good the predictions are: share correct, confusion matrix, time to first detection. A column
-// beside the grid; under it in portrait; without the matrix where there is no room for it.
+// How good the predictions are: share correct and balanced accuracy, confusion matrix, detection. A
+// column beside the grid; under it in portrait; under it and without the matrix where there is no
+// room for that, in two rows where it is narrow.
 Item {
     id: root
 
     required property PredictionsView view
     required property SceneMetrics metrics
 
-    readonly property bool flat: root.metrics.compact || root.metrics.portrait
-    readonly property bool hasMatrix: !root.metrics.compact
-    readonly property real block: Math.max(share.height, detection.height)
+    readonly property bool compact: root.metrics.compact
+    readonly property bool flat: root.metrics.portrait && !root.compact
+    readonly property bool column: !root.compact && !root.flat
+    readonly property bool narrow: root.compact && root.width < 44 * root.metrics.axis
+    readonly property bool hasDetails: !(root.narrow && root.metrics.isTile)
+    readonly property int large: Math.round(root.metrics.number * (root.flat ? 1 : 0.75))
+    readonly property real leftWidth: root.width * 0.47 - root.metrics.gap
 
-    implicitHeight: root.hasMatrix ? matrix.implicitHeight + matrixTitle.height + root.metrics.axis : root.block
+    implicitHeight: root.flat ? Math.max(matrix.y + matrix.implicitHeight, detection.y + detection.implicitHeight)
+                              : Math.max(share.implicitHeight, detection.y + detection.implicitHeight)
 
     SummaryFigure {
         id: share
 
-        width: root.flat ? root.width * 0.4 - root.metrics.gap : root.width
+        width: root.column ? root.width : root.flat ? root.leftWidth : root.width * (root.narrow ? 0.53 : 0.25)
         metrics: root.metrics
         title: "Correct windows"
-        value: root.view.share
-        detail: root.view.counted
-        large: !root.metrics.compact
+        value: root.view.texts.share
+        detail: root.view.texts.counted
+        hasDetails: root.hasDetails
+        valueSize: root.compact ? root.metrics.numberSmall : root.large
+    }
+
+    SummaryFigure {
+        id: balanced
+
+        x: root.column ? root.width * 0.5 : root.flat ? 0 : root.width * (root.narrow ? 0.55 : 0.26)
+        y: root.flat ? share.height + root.metrics.gap : 0
+        width: root.column ? root.width * 0.5 : root.flat ? root.leftWidth : root.width * (root.narrow ? 0.45 : 0.19)
+        metrics: root.metrics
+        title: "Balanced accuracy"
+        value: root.view.texts.balanced
+        detail: root.view.texts.balancedOver
+        hasDetails: root.hasDetails && !root.column
+        valueSize: root.column ? root.large : root.metrics.numberSmall
     }
 
     SceneText {
         id: matrixTitle
 
-        visible: root.hasMatrix
+        visible: !root.compact
         x: matrix.x
         y: root.flat ? 0 : share.height + root.metrics.axis * 1.2
         width: matrix.width
-        text: "Actual ↓ predicted →"
+        text: "Actual ↓ predicted →, % of row"
         font.pixelSize: root.metrics.axis
         font.weight: Font.Medium
     }
@@ -43,10 +64,10 @@ Item {
     ConfusionMatrix {
         id: matrix
 
-        visible: root.hasMatrix
+        visible: !root.compact
         x: root.flat ? root.width - width : 0
         y: matrixTitle.y + matrixTitle.height + root.metrics.axis * 0.5
-        width: root.flat ? Math.round(root.width * 0.52) : root.width
+        width: root.flat ? Math.round(root.width * 0.5) : root.width
         metrics: root.metrics
         view: root.view
         largest: root.flat ? width : root.height - y - detection.height - root.metrics.axis
@@ -55,14 +76,17 @@ Item {
     SummaryFigure {
         id: detection
 
-        readonly property bool beside: root.flat && !root.hasMatrix
-
-        x: beside ? root.width * 0.4 : 0
-        y: root.flat ? (root.hasMatrix ? share.height + root.metrics.gap : 0) : root.height - height
-        width: beside ? root.width * 0.6 : share.width
+        x: root.compact && !root.narrow ? root.width * 0.46 : 0
+        y: root.flat ? balanced.y + balanced.height + root.metrics.gap
+         : root.column ? root.height - height
+         : root.narrow ? share.height + root.metrics.axis * 0.5 : 0
+        width: root.column || root.narrow ? root.width : root.flat ? root.leftWidth : root.width * 0.54
         metrics: root.metrics
-        title: "Time to first detection, median"
-        value: root.view.detection
-        detail: root.view.detected
+        title: "Time to detection, median"
+        value: root.view.texts.detection
+        detail: root.view.texts.detected
+        secondDetail: root.view.texts.falseAlarms
+        hasDetails: root.hasDetails
+        beside: root.compact
     }
 }

@@ -5,6 +5,8 @@
 #include "scenes/shared/model/HumanText.h"
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 
 namespace scenedeck
 {
@@ -18,6 +20,11 @@ WindowCells::Verdict verdictOn(const std::optional<PredictionsDocument::Window> 
     if (!window->judged())
         return WindowCells::NotKnownYet;
     return window->correct() ? WindowCells::Right : WindowCells::Wrong;
+}
+
+QString percentWithoutSign(double share)
+{
+    return human::percent(share).chopped(1);
 }
 
 QString inWords(const std::optional<PredictionsDocument::Window> &window)
@@ -48,9 +55,20 @@ PredictionsView::PredictionsView(QObject *parent)
                     [](const MatrixCell &cell) {
                         return QVariant(cell.windows > 0 ? human::count(cell.windows) : QString());
                     }},
-                   {"strength", [](const MatrixCell &cell) { return QVariant(cell.strength); }}},
+                   {"share",
+                    [](const MatrixCell &cell) {
+                        return QVariant(cell.windows > 0 ? percentWithoutSign(cell.share)
+                                                         : QString());
+                    }},
+                   {"strength", [](const MatrixCell &cell) { return QVariant(cell.share); }}},
                   this)
 {
+}
+
+void PredictionsView::configure(const SceneOptions &options)
+{
+    m_options = options;
+    reset();
 }
 
 void PredictionsView::apply(std::span<const EventPtr> events)
@@ -63,18 +81,19 @@ void PredictionsView::apply(std::span<const EventPtr> events)
 
 void PredictionsView::reset()
 {
-    m_scene = Predictions();
+    m_scene = Predictions(m_options);
     m_stale = true;
 }
 
-void PredictionsView::refresh(qint64)
+void PredictionsView::refresh(const ClockReading & /*now*/)
 {
     if (!std::exchange(m_stale, false))
         return;
-    const PredictionsDocument document = m_scene.read();
+    const PredictionsDocument document = read();
     setHasData(!document.episodes.empty());
     std::vector<EpisodeRow> rows;
-    for (const PredictionsDocument::Episode &episode : document.episodes)
+    const std::size_t count = std::min(document.episodes.size(), MostRows);
+    for (const PredictionsDocument::Episode &episode : std::span(document.episodes).first(count))
         rows.push_back(rowOf(episode));
     m_episodes.setRows(std::move(rows));
     m_confusion.setRows(cellsOf(document));
@@ -83,6 +102,17 @@ void PredictionsView::refresh(qint64)
         return;
     m_summary = std::move(summary);
     Q_EMIT summaryChanged();
+    setSubtitle(m_summary.texts.subtitle);
+}
+
+bool PredictionsView::chooseNext()
+{
+    const PredictionsDocument document = read();
+    if (!m_choice.chooseNext(document.models, document.model))
+        return false;
+    m_stale = true;
+    refresh({});
+    return true;
 }
 
 QString PredictionsView::shownText(int shown, int episodes)
@@ -112,40 +142,30 @@ std::vector<PredictionsView::MatrixCell>
 PredictionsView::cellsOf(const PredictionsDocument &document)
 {
     const int classes = document.hasOther() ? KnownPhaseCount + 1 : KnownPhaseCount;
-    int most = 1;
-    for (const auto &row : document.confusion)
-        most = std::max(most, *std::max_element(row.begin(), row.end()));
     std::vector<MatrixCell> cells;
     for (int actual = 0; actual < classes; ++actual) {
+        const auto &row = document.confusion[static_cast<std::size_t>(actual)];
+        const int windows = std::max(1, std::accumulate(row.begin(), row.end(), 0));
         for (int predicted = 0; predicted < classes; ++predicted) {
-            const int windows = document.confusion[static_cast<std::size_t>(actual)]
-                                                  [static_cast<std::size_t>(predicted)];
-            cells.push_back({actual, predicted, windows, static_cast<qreal>(windows) / most});
+            const int count = row[static_cast<std::size_t>(predicted)];
+            cells.push_back({actual, predicted, count, static_cast<qreal>(count) / windows});
         }
     }
     return cells;
 }
 
-PredictionsView::Summary PredictionsView::summaryOf(const PredictionsDocument &document)
+PredictionsDocument PredictionsView::read() const
+{
+    return m_scene.read(m_choice.name());
+}
+
+PredictionsView::Summary PredictionsView::summaryOf(const PredictionsDocument &document) const
 {
     Summary summary;
     summary.episodes = static_cast<int>(document.episodes.size());
     summary.classes = document.hasOther() ? KnownPhaseCount + 1 : KnownPhaseCount;
-    const bool judged = document.judged > 0;
-    summary.share = judged ? human::percent(static_cast<double>(document.correct) / document.judged)
-                           : QStringLiteral("–");
-    summary.counted = judged
-                          ? QStringLiteral("%1 of %2")
-                                .arg(human::count(document.correct), human::count(document.judged))
-                          : QStringLiteral("no actual phase known yet");
-    const PredictionsDocument::Detection &detection = document.detection;
-    summary.detection = detection.medianSeconds
-                            ? human::duration(qRound64(*detection.medianSeconds * 1000))
-                            : QStringLiteral("–");
-    summary.detected =
-        detection.episodes > 0
-            ? QStringLiteral("%1 of %2 detected").arg(detection.detected).arg(detection.episodes)
-            : QStringLiteral("no infection yet");
+    summary.models = document.models.size();
+    summary.texts = PredictionsTexts::of(document, !m_choice.chosen(document.models).isEmpty());
     return summary;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenes/predictions/ModelChoice.h"
 #include "scenes/predictions/Predictions.h"
+#include "scenes/predictions/screen/PredictionsTexts.h"
 #include "scenes/shared/drawing/RowModel.h"
 #include "scenes/shared/drawing/SceneView.h"
 
@@ -16,41 +18,43 @@ class PredictionsView final : public SceneView
     QML_UNCREATABLE("made by the deck")
 
     /// Newest first; roles: episodeId, predicted and actual (six numbers of phases each, -1: no
-    /// such window, or not known yet), verdicts (six of WindowCells::Verdict), description.
+    /// such window, or not known yet), verdicts (six of WindowCells::Verdict), description. At most
+    /// MostRows.
     Q_PROPERTY(QAbstractItemModel *episodes READ episodes CONSTANT)
+    /// How many episodes there are.
     Q_PROPERTY(int episodeCount READ episodeCount NOTIFY summaryChanged)
-    /// Share of judged windows that are correct, e.g. "90%"; "–" when none is judged.
-    Q_PROPERTY(QString share READ share NOTIFY summaryChanged)
-    /// What the share counts, e.g. "47 of 52".
-    Q_PROPERTY(QString counted READ counted NOTIFY summaryChanged)
-    /// Median time to the first detection, e.g. "10 s"; "–" when there is none.
-    Q_PROPERTY(QString detection READ detection NOTIFY summaryChanged)
-    /// What the median is over, e.g. "5 of 6 detected".
-    Q_PROPERTY(QString detected READ detected NOTIFY summaryChanged)
+    Q_PROPERTY(scenedeck::PredictionsTexts texts READ texts NOTIFY summaryChanged)
+    /// Whether there is more than one model to choose from.
+    Q_PROPERTY(bool hasChoice READ hasChoice NOTIFY summaryChanged)
     /// The confusion matrix, row by row; roles: actual, predicted (numbers of phases), windows (the
-    /// count as text, empty for 0), strength (0..1 of the largest count).
+    /// count as text, empty for 0), share (of the row's windows, in percent, as text without the
+    /// sign), strength (the same share, 0..1).
     Q_PROPERTY(QAbstractItemModel *confusion READ confusion CONSTANT)
     /// Rows and columns of the matrix: 5, or 6 with a phase that is not one of the five.
     Q_PROPERTY(int classes READ classes NOTIFY summaryChanged)
 
 public:
+    /// More than any display has room for. QML makes items of each row, room or not.
+    static constexpr std::size_t MostRows = 64;
+
     explicit PredictionsView(QObject *parent);
 
     QAbstractItemModel *episodes() { return &m_episodes; }
     int episodeCount() const { return m_summary.episodes; }
-    QString share() const { return m_summary.share; }
-    QString counted() const { return m_summary.counted; }
-    QString detection() const { return m_summary.detection; }
-    QString detected() const { return m_summary.detected; }
+    PredictionsTexts texts() const { return m_summary.texts; }
+    bool hasChoice() const { return m_summary.models > 1; }
     QAbstractItemModel *confusion() { return &m_confusion; }
     int classes() const { return m_summary.classes; }
 
     /// The text that says how many of the episodes are on the screen, e.g. "9 of 64 episodes".
     Q_INVOKABLE static QString shownText(int shown, int episodes);
 
+    Q_INVOKABLE bool chooseNext() override;
+    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
+    bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
-    void refresh(qint64 nowMs) override;
+    void refresh(const ClockReading &now) override;
 
 Q_SIGNALS:
     void summaryChanged();
@@ -72,7 +76,7 @@ private:
         int actual = 0;
         int predicted = 0;
         int windows = 0;
-        qreal strength = 0;
+        qreal share = 0; // of the row's windows
 
         bool operator==(const MatrixCell &) const = default;
     };
@@ -81,17 +85,21 @@ private:
     {
         int episodes = 0;
         int classes = KnownPhaseCount;
-        QString share, counted, detection, detected;
+        qsizetype models = 0;
+        PredictionsTexts texts;
 
         bool operator==(const Summary &) const = default;
     };
 
     static EpisodeRow rowOf(const PredictionsDocument::Episode &episode);
     static std::vector<MatrixCell> cellsOf(const PredictionsDocument &document);
-    static Summary summaryOf(const PredictionsDocument &document);
+    PredictionsDocument read() const;
+    Summary summaryOf(const PredictionsDocument &document) const;
 
+    SceneOptions m_options;
     Predictions m_scene;
-    bool m_stale = true; // events came since the last refresh
+    ModelChoice m_choice;
+    bool m_stale = true; // events, or another choice, since the last refresh
     RowModel<EpisodeRow> m_episodes;
     RowModel<MatrixCell> m_confusion;
     Summary m_summary;

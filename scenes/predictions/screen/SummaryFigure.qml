@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// A number with its name above it, and beside or below it what it is made of.
+// A number with its name above it, and below or beside it, in one or two lines, what it is of.
 Item {
     id: root
 
@@ -10,16 +10,22 @@ Item {
     required property string value
     required property string detail
     required property SceneMetrics metrics
-    property bool large: false
+    property string secondDetail
+    property int valueSize: root.metrics.numberSmall
+    /// The details stand at the right of the number.
+    property bool beside: false
+    property bool hasDetails: true
 
-    implicitHeight: detailText.y + detailText.height
+    readonly property real valueEnd: valueText.y + valueText.height
+
+    implicitHeight: root.hasDetails ? Math.max(root.valueEnd, details.y + details.height) : root.valueEnd
     Accessible.role: Accessible.StaticText
-    Accessible.name: root.title + ": " + root.value + ", " + root.detail
+    Accessible.name: root.title + ": " + root.value + ", " + root.detail + (root.secondDetail === "" ? "" : ", " + root.secondDetail)
 
     SceneText {
         id: titleText
 
-        width: root.width
+        width: Math.min(implicitWidth, root.width)
         text: root.title
         font.pixelSize: root.metrics.axis
         font.weight: Font.Medium
@@ -33,19 +39,30 @@ Item {
         color: Theme.ink
         elide: Text.ElideNone
         font.family: Theme.displayFamily
-        font.pixelSize: root.large ? root.metrics.number : root.metrics.numberSmall
+        font.pixelSize: root.valueSize
         font.weight: Font.DemiBold
-        font.letterSpacing: root.large ? -0.03 * root.metrics.number : 0
+        font.letterSpacing: root.valueSize > root.metrics.numberSmall ? -0.03 * root.valueSize : 0
     }
 
-    SceneText {
-        id: detailText
+    Column {
+        id: details
 
-        x: root.large ? 0 : valueText.width + root.metrics.axis * 0.6
-        y: root.large ? valueText.y + valueText.height
-                      : valueText.y + valueText.baselineOffset - baselineOffset
-        width: Math.min(implicitWidth, root.width - x)
-        text: root.detail
-        font.pixelSize: root.metrics.axis
+        visible: root.hasDetails
+        x: root.beside ? valueText.width + root.metrics.axis * 0.6 : 0
+        y: root.beside ? titleText.height + Math.max(0, (valueText.height - height) / 2) : root.valueEnd
+        width: root.width - x
+
+        SceneText {
+            width: Math.min(implicitWidth, details.width)
+            text: root.detail
+            font.pixelSize: root.metrics.axis
+        }
+
+        SceneText {
+            width: Math.min(implicitWidth, details.width)
+            visible: root.secondDetail !== ""
+            text: root.secondDetail
+            font.pixelSize: root.metrics.axis
+        }
     }
 }

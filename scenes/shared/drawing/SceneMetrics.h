@@ -18,6 +18,8 @@ class SceneMetrics : public QObject
 
     /// The frame that the sizes follow: the window in the deck, the tile's share of it on the wall.
     Q_PROPERTY(QSizeF frame READ frame WRITE setFrame NOTIFY changed)
+    /// Whether the scene is one of several on the wall, which is opened as a whole.
+    Q_PROPERTY(bool isTile MEMBER m_isTile NOTIFY changed)
     /// Under 600 pixels of shorter side: panels beside the plot move under it or fold.
     Q_PROPERTY(bool compact READ compact NOTIFY changed)
     Q_PROPERTY(bool portrait READ portrait NOTIFY changed)
@@ -67,6 +69,7 @@ private:
 
     QSizeF m_frame{1920, 1080};
     qreal m_shortSide = 1080;
+    bool m_isTile = false;
 };
 
 } // namespace scenedeck

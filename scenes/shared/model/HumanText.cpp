@@ -53,11 +53,38 @@ QString age(qint64 milliseconds)
     return QStringLiteral("%1 d ago").arg(seconds / 86400);
 }
 
+QString unknownAge()
+{
+    return QStringLiteral("age unknown");
+}
+
 QString duration(qint64 milliseconds)
 {
     if (milliseconds < 120'000)
         return shortNumber(static_cast<double>(milliseconds) / 1000) + QStringLiteral(" s");
     return shortNumber(static_cast<double>(milliseconds) / 60'000) + QStringLiteral(" min");
+}
+
+QString clockStep(qint64 byMs)
+{
+    struct Unit
+    {
+        QString name;
+        double seconds;
+        double most; ///< what is more is said in the next unit
+    };
+    static const std::array<Unit, 4> units{{{QStringLiteral("s"), 1, 60},
+                                            {QStringLiteral("min"), 60, 60},
+                                            {QStringLiteral("h"), 3600, 48},
+                                            {QStringLiteral("d"), 86'400, INFINITY}}};
+    const double seconds = std::round(std::abs(static_cast<double>(byMs)) / 1000);
+    std::size_t unit = 0;
+    // What would round to the most is said in the next unit, too.
+    while (seconds / units[unit].seconds >= units[unit].most - 0.05)
+        ++unit;
+    return QStringLiteral("clock set %1 %2 %3")
+        .arg(byMs < 0 ? QStringLiteral("back") : QStringLiteral("forward"),
+             shortNumber(seconds / units[unit].seconds), units[unit].name);
 }
 
 QString latency(double microseconds)

@@ -17,8 +17,15 @@ QString bytes(qint64 value);
 /// "3 min ago", "5 h ago", "12 d ago". Negative ages (clocks that disagree) read "now".
 QString age(qint64 milliseconds);
 
+/// In the place of an age that is not known: "age unknown".
+QString unknownAge();
+
 /// A span of time: 15'000 → "15 s", 90'000 → "90 s", 300'000 → "5 min".
 QString duration(qint64 milliseconds);
+
+/// By how much the wall clock was set, with at most one decimal: -3'600'000 → "clock set back 1 h",
+/// 180'000 → "clock set forward 3 min".
+QString clockStep(qint64 byMs);
 
 /// A latency given in microseconds: "850 µs", "4.3 ms", "12 ms", "1.2 s".
 QString latency(double microseconds);

@@ -19,17 +19,21 @@ QStringList RegistrySceneDocuments::ids() const
 }
 
 QByteArray RegistrySceneDocuments::document(const QString &id, std::span<const EventPtr> state,
-                                            qint64 nowMs) const
+                                            const ClockReading &now,
+                                            const std::stop_token &stop) const
 {
     const auto &scenes = sceneRegistry();
     const auto descriptor = std::find_if(scenes.begin(), scenes.end(),
                                          [&id](const SceneDescriptor &s) { return s.id == id; });
     if (descriptor == scenes.end())
         return {};
-    const std::unique_ptr<Scene> scene = descriptor->create();
+    const std::unique_ptr<Scene> scene = descriptor->create(m_options);
     for (const EventPtr &event : state)
         scene->apply(*event);
-    return QJsonDocument(scene->document(nowMs)).toJson(QJsonDocument::Compact);
+    const QJsonObject document = scene->documentUnlessStopped(now, stop);
+    if (stop.stop_requested())
+        return {};
+    return QJsonDocument(document).toJson(QJsonDocument::Compact);
 }
 
 } // namespace scenedeck

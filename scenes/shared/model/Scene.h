@@ -2,12 +2,15 @@
 #pragma once
 
 #include "core/event/Event.h"
+#include "core/time/Clock.h"
+#include "scenes/shared/model/SceneOptions.h"
 
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
 #include <memory>
+#include <stop_token>
 
 namespace scenedeck
 {
@@ -22,10 +25,23 @@ public:
     /// Takes the next event, in order. Events of types that the scene does not show change nothing.
     virtual void apply(const Event &event) = 0;
 
-    /// The scene document at @p nowMs (Unix milliseconds): what the scene shows, with neither sizes
+    /// Whether the scene shows anything of @p event, the last one that it took and one of a type
+    /// that drives it: false for events of a model for which there was no place.
+    virtual bool shows(const Event & /*event*/) const { return true; }
+
+    /// The scene document at @p now: what the scene shows, with neither sizes
     /// nor colours. A pure function of the events applied and of the time. It holds nothing that a
     /// newcomer, who gets the retained state alone, could not have.
-    virtual QJsonObject document(qint64 nowMs) const = 0;
+    virtual QJsonObject document(const ClockReading &now) const = 0;
+
+    /// The same, or an empty object when @p stop is requested meanwhile. Scenes whose document
+    /// takes more than a few milliseconds override it and end early; any thread may request the
+    /// stop.
+    virtual QJsonObject documentUnlessStopped(const ClockReading &now,
+                                              const std::stop_token &stop) const
+    {
+        return stop.stop_requested() ? QJsonObject() : document(now);
+    }
 };
 
 /// What the deck needs to know of a scene before there is one.
@@ -37,7 +53,9 @@ struct SceneDescriptor
     QStringList eventTypes; ///< the types on the wire that drive it
     QString
         exampleEvent; ///< a valid event that fills it, as JSON; empty when none can be published
-    std::unique_ptr<Scene> (*create)() = nullptr;
+    std::unique_ptr<Scene> (*create)(const SceneOptions &options) = nullptr;
+    qint64 windowMs = 0; ///< events older than this are not shown; 0: however old
+    QString help{};      ///< how not to misread it, in a sentence of the help; may be empty
 };
 
 } // namespace scenedeck

@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-const KEPT_GAPS = 32;
+const STORED_GAPS = 64;
 const BURST_MS = 1000;
-const ASSUMED_GAP_MS = 30_000;
-const SMALLEST_STALE_MS = 5000;
+const SHORTEST_LIMIT_MS = 10_000;
 
 /**
- * How often events of one type usually come, and when the last one did; by the rules of
- * scenes/shared/model/ArrivalGaps.h. Times are Unix milliseconds.
+ * How often events of one type arrive, and when the last one did; by the rules of
+ * core/freshness/ArrivalGaps.h. Times are milliseconds of performance.now().
  */
 export class ArrivalGaps {
-    private readonly gaps: number[] = [];
-    private next = 0;
+    private gaps: number[] = [];
     private counted: number | null = null;
     private last: number | null = null;
+
+    /** Starts from what a server knows: the newest event arrived at `lastMs`, `gaps` are oldest first. */
+    static from(lastMs: number, gaps: readonly number[]): ArrivalGaps {
+        const from = new ArrivalGaps();
+        from.gaps = gaps.slice(-STORED_GAPS);
+        from.counted = from.last = lastMs;
+        return from;
+    }
+
+    /** Milliseconds after an event for which it counts as live where one is expected every so many seconds. */
+    static limitMs(seconds: number): number {
+        return Math.max(SHORTEST_LIMIT_MS, Math.trunc(1500 * seconds));
+    }
 
     arrived(ms: number): void {
         if (this.last !== null && ms < this.last)
@@ -22,7 +33,9 @@ export class ArrivalGaps {
         if (this.counted !== null && ms - this.counted < BURST_MS)
             return;
         if (this.counted !== null)
-            this.gaps[this.next++ % KEPT_GAPS] = ms - this.counted;
+            this.gaps.push(ms - this.counted);
+        if (this.gaps.length > STORED_GAPS)
+            this.gaps.shift();
         this.counted = ms;
     }
 
@@ -30,11 +43,10 @@ export class ArrivalGaps {
         return this.last;
     }
 
-    /** Milliseconds without an event after which the data is stale: three usual gaps, at least 5 s. */
-    get staleAfterMs(): number {
-        if (this.gaps.length === 0)
-            return 3 * ASSUMED_GAP_MS;
+    /** 1.5 times the 95th percentile (nearest rank) of the gaps, at least 10 s. */
+    get limitMs(): number {
         const sorted = [...this.gaps].sort((a, b) => a - b);
-        return Math.max(SMALLEST_STALE_MS, 3 * sorted[Math.floor(sorted.length / 2)]!);
+        const percentile = sorted[Math.ceil((95 * sorted.length) / 100) - 1] ?? 0;
+        return Math.max(SHORTEST_LIMIT_MS, Math.floor(1.5 * percentile));
     }
 }

@@ -97,16 +97,22 @@ export function drawLine(painter: Painter, x1: number, y1: number, x2: number, y
     painter.add("line", { x1, y1, x2, y2, stroke: color, "stroke-width": width });
 }
 
-/** Text in as many lines as it takes; the height that they have. */
-export function drawParagraph(painter: Painter, text: string, area: Area, style: TextStyle): number {
+/** The lines that `text` takes at that width; a longer word is a line of its own. */
+export function linesOf(text: string, width: number, style: TextStyle): string[] {
     const lines: string[] = [];
     for (const word of text.split(" ")) {
         const last = lines.at(-1);
-        if (last !== undefined && widthOf(`${last} ${word}`, style) <= area.width)
+        if (last !== undefined && widthOf(`${last} ${word}`, style) <= width)
             lines[lines.length - 1] = `${last} ${word}`;
         else
             lines.push(word);
     }
+    return lines;
+}
+
+/** Text in as many lines as it takes; the height that they have. */
+export function drawParagraph(painter: Painter, text: string, area: Area, style: TextStyle): number {
+    const lines = linesOf(text, area.width, style);
     const height = style.size * 1.45;
     lines.forEach((line, i) => drawText(painter, line, area.x, area.y + (i + 0.5) * height, style));
     return lines.length * height;

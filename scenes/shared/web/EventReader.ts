@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { EpisodeFile, Event, EventBody } from "scenes/shared/web/Event";
+import { DIRECTORY_STATES, type DirectoryReport, type DirectoryState, type EpisodeFile, type Event, type EventBody } from "scenes/shared/web/Event";
 import { isFields, type Fields } from "scenes/shared/web/Fields";
 import { phaseValue, type PhaseValue } from "scenes/shared/web/Phase";
 
@@ -8,6 +8,9 @@ const LONGEST_FILE_NAME = 1024;
 const LONGEST_TYPE = 64;
 const LONGEST_CURVE = 4096;
 const LAST_WINDOW = 5;
+const ROUNDING_ERROR = 1e-9;
+const LARGEST_FRACTION = 1.000000001;
+const LONGEST_INTERVAL = 86400; // seconds
 
 class Unreadable extends Error {}
 
@@ -23,9 +26,10 @@ function finite(value: unknown): number {
     return typeof value === "number" && Number.isFinite(value) ? value : refuse();
 }
 
+/** Rounding may leave it beyond 0 and 1 by 1e-9; it is drawn at the edge. */
 function fraction(value: unknown): number {
     const number = finite(value);
-    return number >= 0 && number <= 1 ? number : refuse();
+    return number >= -ROUNDING_ERROR && number <= LARGEST_FRACTION ? Math.min(Math.max(number, 0), 1) : refuse();
 }
 
 function count(value: unknown): number {
@@ -35,6 +39,11 @@ function count(value: unknown): number {
 
 function phase(value: unknown): PhaseValue {
     return phaseValue(text(value));
+}
+
+/** Reads an optional key: null when it is not there. */
+function optional<T>(value: unknown, read: (value: unknown) => T): T | null {
+    return value === undefined ? null : read(value);
 }
 
 /** StreamText has quoted integers, so that none of their digits is lost. */
@@ -50,6 +59,16 @@ function windowIndex(value: unknown): number {
 function latency(value: unknown): number {
     const number = finite(value);
     return number > 0 ? number : refuse();
+}
+
+function judgedCount(value: unknown): number {
+    const number = count(value);
+    return number >= 1 && number <= Number.MAX_SAFE_INTEGER ? number : refuse();
+}
+
+function expectedInterval(value: unknown): number {
+    const seconds = finite(value);
+    return seconds > 0 && seconds <= LONGEST_INTERVAL ? seconds : refuse();
 }
 
 function curve(value: unknown): readonly number[] {
@@ -78,6 +97,21 @@ function episodeFile(value: unknown): EpisodeFile {
     };
 }
 
+function directoryState(value: unknown): DirectoryState {
+    return DIRECTORY_STATES.find((state) => state === value) ?? refuse();
+}
+
+function directoryReport(fields: Fields): DirectoryReport | null {
+    if (fields["state"] === undefined)
+        return null;
+    const { directory, error } = fields;
+    return {
+        path: typeof directory === "string" ? directory : refuse(),
+        state: directoryState(fields["state"]),
+        error: typeof error === "string" ? error : null,
+    };
+}
+
 function snapshot(fields: Fields): EventBody {
     const hosts = fields["host_counts"];
     const episodes = fields["recent_episodes"];
@@ -90,6 +124,7 @@ function snapshot(fields: Fields): EventBody {
         totalBytes: count(fields["total_bytes"]),
         hostCounts: Object.entries(hosts).map(([host, number]) => [host, count(number)] as const),
         recentEpisodes: episodes.map(episodeFile),
+        directory: directoryReport(fields),
     };
 }
 
@@ -101,28 +136,54 @@ function prediction(fields: Fields): EventBody {
         windowIndex: windowIndex(fields["window_idx"]),
         predicted: phase(fields["predicted"]),
         actual: actual === null ? null : phase(actual),
+        model: optional(fields["model"], text),
+        host: optional(fields["host"], text),
+    };
+}
+
+function modelPerf(fields: Fields): EventBody {
+    const latencyUs = latency(fields["latency_us"]);
+    const p99Us = optional(fields["p99_us"], finite);
+    return {
+        type: "model_perf",
+        model: text(fields["model"]),
+        latencyUs,
+        accuracy: fraction(fields["accuracy"]),
+        n: optional(fields["n"], judgedCount),
+        p99Us: p99Us === null || p99Us >= latencyUs ? p99Us : refuse(),
     };
 }
 
 function bodyOf(type: string, fields: Fields): EventBody {
     switch (type) {
         case "phase":
-            return { type, phase: phase(fields["phase"]) };
+            return {
+                type,
+                phase: phase(fields["phase"]),
+                host: optional(fields["host"], text),
+                episodeId: optional(fields["episode_id"], episodeId),
+            };
         case "attack_profile":
             return { type, name: text(fields["name"]), shape: text(fields["shape"]), curve: curve(fields["curve"]) };
         case "prediction":
             return prediction(fields);
         case "model_metric":
-            return { type, model: text(fields["model"]), accuracy: fraction(fields["accuracy"]) };
-        case "embedding":
-            return { type, x: fraction(fields["x"]), y: fraction(fields["y"]), phase: phase(fields["phase"]) };
-        case "model_perf":
             return {
                 type,
                 model: text(fields["model"]),
-                latencyUs: latency(fields["latency_us"]),
                 accuracy: fraction(fields["accuracy"]),
+                n: optional(fields["n"], judgedCount),
             };
+        case "embedding":
+            return {
+                type,
+                x: fraction(fields["x"]),
+                y: fraction(fields["y"]),
+                phase: phase(fields["phase"]),
+                episodeId: optional(fields["episode_id"], episodeId),
+            };
+        case "model_perf":
+            return modelPerf(fields);
         case "snapshot":
             return snapshot(fields);
         case "replay":
@@ -136,14 +197,15 @@ function bodyOf(type: string, fields: Fields): EventBody {
  * Checks what came over the wire against the contract. The server has done so before; this is for a
  * server that is not ours. Null for what is no event: the page never throws over it.
  */
-export function readEvent(seq: number, receivedMs: number, value: unknown): Event | null {
+export function readEvent(seq: number, receivedMs: number, arrivedMs: number | null, value: unknown): Event | null {
     if (!isFields(value))
         return null;
     const type = value["type"];
     if (typeof type !== "string" || type.length === 0 || (type.length > LONGEST_TYPE && [...type].length > LONGEST_TYPE))
         return null;
     try {
-        return { seq, receivedMs, type, body: bodyOf(type, value) };
+        const expectEveryS = optional(value["expect_every_s"], expectedInterval);
+        return { seq, receivedMs, arrivedMs, type, body: bodyOf(type, value), expectEveryS };
     } catch (error) {
         if (error instanceof Unreadable)
             return null;

@@ -46,9 +46,28 @@ export function timestamp(unixMs: number): string {
     return `${new Date(unixMs).toISOString().replace("T", " ").slice(0, 19)} UTC`;
 }
 
+/** In the place of an age that is not known. */
+export const UNKNOWN_AGE = "age unknown";
+
 /** A span of time: 15'000 → "15 s", 90'000 → "90 s", 300'000 → "5 min". */
 export function duration(milliseconds: number): string {
     return milliseconds < 120_000 ? `${shortNumber(milliseconds / 1000)} s` : `${shortNumber(milliseconds / 60_000)} min`;
+}
+
+/** Of `most` and more the next unit speaks. */
+const STEP_UNITS = [
+    { name: "s", seconds: 1, most: 60 },
+    { name: "min", seconds: 60, most: 60 },
+    { name: "h", seconds: 3600, most: 48 },
+    { name: "d", seconds: 86_400, most: Infinity },
+];
+
+/** By how much the wall clock was set: -3'600'000 → "clock set back 1 h". */
+export function clockStep(byMs: number): string {
+    const seconds = Math.round(Math.abs(byMs) / 1000);
+    // What would round to the most is said in the next unit, too.
+    const unit = STEP_UNITS.find((each) => seconds / each.seconds < each.most - 0.05)!;
+    return `clock set ${byMs < 0 ? "back" : "forward"} ${shortNumber(seconds / unit.seconds)} ${unit.name}`;
 }
 
 /** A latency given in microseconds: "850 µs", "4.3 ms", "1.2 s". */

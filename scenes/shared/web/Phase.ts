@@ -38,9 +38,9 @@ export function phaseValue(name: string): PhaseValue {
 }
 
 /** An object with one number for each class, keyed by its name. */
-export function byPhase(numberOf: (index: number) => number): Record<string, number> {
-    const object: Record<string, number> = {};
+export function byPhase<Value>(valueOf: (index: number) => Value): Record<string, Value> {
+    const object: Record<string, Value> = {};
     for (let index = 0; index < CLASSES; ++index)
-        object[phaseName(index)] = numberOf(index);
+        object[phaseName(index)] = valueOf(index);
     return object;
 }

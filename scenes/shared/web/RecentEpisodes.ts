@@ -1,80 +1,177 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Event } from "scenes/shared/web/Event";
+import { replacesSilentModel } from "scenes/shared/web/ModelTurnover";
 import type { PhaseValue } from "scenes/shared/web/Phase";
+import { highestSeq, lowestSeq, SeqQueue } from "scenes/shared/web/SeqQueue";
 
 export const WINDOW_COUNT = 6;
-const LIMIT = 64;
 
 export interface EpisodeWindow {
     readonly predicted: PhaseValue;
     /** Null: not known yet. */
     readonly actual: PhaseValue | null;
-    /** Of the prediction that had the last word. */
+    /** Of the last prediction. */
     readonly seq: number;
+    /** When that was received. */
+    readonly receivedMs: number;
 }
 
+/** An episode as one model predicted it. */
 export interface Episode {
     readonly id: string;
-    readonly windows: (EpisodeWindow | null)[];
+    readonly windows: readonly (EpisodeWindow | null)[];
+}
+
+/** Null: predictions without a model. */
+type Model = string | null;
+
+interface Prediction extends EpisodeWindow {
+    readonly model: Model;
+    readonly episodeId: string;
+    /** Neither replaced nor dropped. */
+    isKept: boolean;
+}
+
+interface KeptEpisode extends Episode {
+    readonly windows: (Prediction | null)[];
 }
 
 /** How new the episode is: the lowest seq among its windows. */
 function rankOf(episode: Episode): number {
-    let lowest = Infinity;
-    for (const window of episode.windows) {
-        if (window && window.seq < lowest)
-            lowest = window.seq;
+    return episode.windows.reduce((lowest, window) => (window ? Math.min(lowest, window.seq) : lowest), Infinity);
+}
+
+function isKept(prediction: Prediction): boolean {
+    return prediction.isKept;
+}
+
+function dropWindows(episode: KeptEpisode): void {
+    for (const prediction of episode.windows) {
+        if (prediction)
+            prediction.isKept = false;
     }
-    return lowest;
 }
 
 /**
- * The newest episodes that predictions speak of, each with the last word on its six windows; by the
+ * The newest episodes with predictions: the last prediction of each (model, episode, window); by the
  * rules of scenes/shared/model/RecentEpisodes.h.
  */
 export class RecentEpisodes {
-    private readonly episodes = new Map<string, Episode>();
+    private readonly episodes = new Map<string, Map<Model, KeptEpisode>>();
+    private readonly predictions = new SeqQueue<Prediction>(lowestSeq, isKept);
+    private readonly byModel = new Map<Model, SeqQueue<Prediction>>();
+    private readonly newest = new Map<Model, Prediction>();
+    private readonly newestOfModels = new SeqQueue<Prediction>(lowestSeq, (prediction) => this.newest.get(prediction.model) === prediction);
 
-    /** Takes the prediction in `event`; other events change nothing. Whether it was one. */
-    apply(event: Event): boolean {
+    /** `maxModels` and `maxEpisodes`, of all models together, are as many as the retained state stores. */
+    constructor(
+        private readonly maxModels: number,
+        private readonly maxEpisodes: number,
+    ) {}
+
+    /** Adds the prediction in `event`; other events change nothing. */
+    apply(event: Event): void {
         const body = event.body;
-        if (body.type !== "prediction")
-            return false;
-        let episode = this.episodes.get(body.episodeId);
-        if (!episode) {
-            episode = { id: body.episodeId, windows: new Array<EpisodeWindow | null>(WINDOW_COUNT).fill(null) };
-            this.episodes.set(body.episodeId, episode);
-        }
-        episode.windows[body.windowIndex] = { predicted: body.predicted, actual: body.actual, seq: event.seq };
-        if (this.episodes.size > LIMIT)
-            this.forgetOldest();
-        return true;
+        if (body.type !== "prediction" || !this.makeRoom(body.model, event.receivedMs))
+            return;
+        const { model, episodeId, predicted, actual } = body;
+        const { windows } = this.episodeOf(model, episodeId);
+        const replaced = windows[body.windowIndex];
+        if (replaced)
+            replaced.isKept = false;
+        const prediction = { model, episodeId, predicted, actual, seq: event.seq, receivedMs: event.receivedMs, isKept: true };
+        windows[body.windowIndex] = prediction;
+        this.enter(prediction);
+        if (this.episodes.size > this.maxEpisodes)
+            this.dropOldestEpisode();
     }
 
-    get size(): number {
-        return this.episodes.size;
+    get isEmpty(): boolean {
+        return this.episodes.size === 0;
     }
 
-    /** Highest rank first. */
-    newestFirst(): Episode[] {
-        const ranked = [...this.episodes.values()].map((episode) => ({ episode, rank: rankOf(episode) }));
+    hasModel(model: Model): boolean {
+        return this.newest.has(model);
+    }
+
+    /** Whether there are as many models as may be, so that a new one may not be added. */
+    get hasMostModels(): boolean {
+        return this.newest.size >= this.maxModels;
+    }
+
+    /** Newest first. */
+    models(): Model[] {
+        return [...this.newest.values()].sort((a, b) => b.seq - a.seq).map(({ model }) => model);
+    }
+
+    /** The episodes of a model, highest rank first. */
+    newestFirst(model: Model): Episode[] {
+        const episodes = [...this.episodes.values()].flatMap((byModel) => byModel.get(model) ?? []);
+        const ranked = episodes.map((episode) => ({ episode, rank: rankOf(episode) }));
         return ranked.sort((a, b) => b.rank - a.rank).map(({ episode }) => episode);
     }
 
-    find(id: string): Episode | undefined {
-        return this.episodes.get(id);
+    find(model: Model, id: string): Episode | undefined {
+        return this.episodes.get(id)?.get(model);
     }
 
-    private forgetOldest(): void {
-        let oldest = "";
-        let lowest = Infinity;
-        for (const episode of this.episodes.values()) {
-            const rank = rankOf(episode);
-            if (rank < lowest) {
-                lowest = rank;
-                oldest = episode.id;
-            }
+    private episodeOf(model: Model, id: string): KeptEpisode {
+        const byModel = this.episodes.get(id) ?? new Map<Model, KeptEpisode>();
+        const episode = byModel.get(model) ?? { id, windows: new Array<Prediction | null>(WINDOW_COUNT).fill(null) };
+        this.episodes.set(id, byModel.set(model, episode));
+        return episode;
+    }
+
+    private enter(prediction: Prediction): void {
+        const { model } = prediction;
+        const ofModel = this.byModel.get(model) ?? new SeqQueue<Prediction>(highestSeq, isKept);
+        this.byModel.set(model, ofModel);
+        ofModel.add(prediction);
+        this.predictions.add(prediction);
+        this.updateNewest(model, ofModel);
+    }
+
+    /** For when a prediction of the model was added or dropped. */
+    private updateNewest(model: Model, ofModel: SeqQueue<Prediction>): void {
+        const newest = ofModel.first();
+        if (!newest) {
+            this.byModel.delete(model);
+            this.newest.delete(model);
+        } else if (newest !== this.newest.get(model)) {
+            this.newest.set(model, newest);
+            this.newestOfModels.add(newest);
         }
-        this.episodes.delete(oldest);
+    }
+
+    private makeRoom(newModel: Model, newMs: number): boolean {
+        if (this.hasModel(newModel) || !this.hasMostModels)
+            return true;
+        const { model, receivedMs } = this.newestOfModels.first()!;
+        if (!replacesSilentModel(newMs, receivedMs))
+            return false;
+        this.dropModel(model);
+        return true;
+    }
+
+    private dropModel(model: Model): void {
+        const ofModel = this.byModel.get(model)!;
+        for (const prediction of ofModel.values()) {
+            prediction.isKept = false;
+            const byModel = this.episodes.get(prediction.episodeId);
+            byModel?.delete(model);
+            if (byModel?.size === 0)
+                this.episodes.delete(prediction.episodeId);
+        }
+        this.updateNewest(model, ofModel);
+    }
+
+    private dropOldestEpisode(): void {
+        const { episodeId } = this.predictions.first()!;
+        const dropped = this.episodes.get(episodeId)!;
+        this.episodes.delete(episodeId);
+        for (const [model, episode] of dropped) {
+            dropWindows(episode);
+            this.updateNewest(model, this.byModel.get(model)!);
+        }
     }
 }

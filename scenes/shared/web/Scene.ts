@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Event } from "scenes/shared/web/Event";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 
 /** A value of a scene document. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -10,10 +11,31 @@ export interface Scene {
     apply(event: Event): void;
 
     /**
-     * The scene document at `nowMs` (Unix milliseconds), the same that the C++ half has: a pure
-     * function of the events applied and of the time.
+     * Whether the scene shows anything of `event`, the last one that it took and one of a type that drives it; absent: of
+     * each. Not of those of a model for which there was no place.
      */
-    document(nowMs: number): Json;
+    shows?(event: Event): boolean;
+
+    /**
+     * The scene document at `now`, the same that the C++ half has: a pure function of the events
+     * applied and of the time.
+     */
+    document(now: SceneTime): Json;
+}
+
+/** What an operator may set of scenes, as `/healthz` says it; the same as scenes/shared/model/SceneOptions.h. */
+export interface SceneOptions {
+    /** How long a host's phase is known after its report. */
+    readonly phaseHoldMs: number;
+    /** Of how many models and episodes a scene shows something: as many as the server's retained state stores. */
+    readonly models: number;
+    readonly episodes: number;
+}
+
+export const DEFAULT_SCENE_OPTIONS: SceneOptions = { phaseHoldMs: 60_000, models: 64, episodes: 64 };
+
+export function areEqual(a: SceneOptions, b: SceneOptions): boolean {
+    return a.phaseHoldMs === b.phaseHoldMs && a.models === b.models && a.episodes === b.episodes;
 }
 
 /** What the deck needs to know of a scene before there is one. The same words as in C++. */
@@ -26,5 +48,9 @@ export interface SceneDescriptor {
     readonly eventTypes: readonly string[];
     /** A valid event that fills it, as JSON; empty when none can be published. */
     readonly exampleEvent: string;
-    create(): Scene;
+    /** Events older than this, in milliseconds, are not shown; absent: however old. */
+    readonly windowMs?: number;
+    /** How not to misread it, in a sentence of the help. */
+    readonly help?: string;
+    create(options: SceneOptions): Scene;
 }

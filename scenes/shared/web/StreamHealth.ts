@@ -1,30 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Event } from "scenes/shared/web/Event";
 
 const LATE_MS = 1000;
 const LAG_HOLD_MS = 5000;
-const REPLAY_HOLD_MS = 12_000;
 
 /**
- * What is known of the stream as a whole: whether it is connected, whether the page keeps up,
- * whether a recording is being replayed. Times are Unix milliseconds.
+ * What is known of the stream as a whole: whether it is connected, whether the page keeps up. Times are
+ * milliseconds of performance.now().
  */
 export class StreamHealth {
-    connected = false;
+    private current: "connecting" | "connected" | "disconnected" = "connecting";
+    private connectedMs = -Infinity;
     private lastLag = -Infinity;
-    private replaySeen = -Infinity;
 
-    /** An event of the past, from the retained state: it says nothing of lag. */
-    restored(event: Event): void {
-        if (event.body.type === "replay")
-            this.replaySeen = event.body.running ? event.receivedMs : -Infinity;
+    get connection(): "connecting" | "connected" | "disconnected" {
+        return this.current;
     }
 
-    /** An event that came just now. */
-    shown(event: Event, nowMs: number): void {
-        if (nowMs - event.receivedMs > LATE_MS)
+    get connected(): boolean {
+        return this.current === "connected";
+    }
+
+    setConnection(connection: "connecting" | "connected" | "disconnected", nowMs: number): void {
+        if (connection === "connected" && this.current !== "connected")
+            this.connectedMs = nowMs;
+        this.current = connection;
+    }
+
+    /** A live event was received by the server `ageMs` ago. While a viewer has just joined that is no lag. */
+    shown(ageMs: number, nowMs: number): void {
+        if (ageMs > LATE_MS && nowMs - this.connectedMs >= LAG_HOLD_MS)
             this.fellBehind(nowMs);
-        this.restored(event);
     }
 
     /** The server says that it left something out for this viewer. */
@@ -34,9 +39,5 @@ export class StreamHealth {
 
     isLagging(nowMs: number): boolean {
         return nowMs - this.lastLag < LAG_HOLD_MS;
-    }
-
-    isReplaying(nowMs: number): boolean {
-        return nowMs - this.replaySeen < REPLAY_HOLD_MS;
     }
 }

@@ -2,6 +2,7 @@
 #include "app/recording/RecordingReader.h"
 #include "app/recording/RecordingWriter.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -53,6 +54,48 @@ private Q_SLOTS:
         QCOMPARE(summary.end, End::CutOff);
         QVERIFY2(summary.endText.contains(QLatin1String("was cut off after line 3")),
                  qPrintable(summary.endText));
+    }
+
+    void replacesAFileWhenItIsFlushedForTheFirstTime()
+    {
+        const QString name = path(QStringLiteral("replaced.ndjson"));
+        writeThree(name);
+        const QByteArray before = contentOf(name);
+        {
+            RecordingWriter writer(name);
+            QVERIFY(writer.write(three()[0]));
+            QCOMPARE(contentOf(name), before);
+        }
+        QCOMPARE(contentOf(name), before);
+        RecordingWriter writer(name);
+        QVERIFY(writer.write(three()[0]));
+        QVERIFY(writer.flush());
+        QCOMPARE(contentOf(name), recordingLine(three()[0]));
+        const QStringList parts{QStringLiteral("replaced.ndjson.*")};
+        QCOMPARE(QDir(m_folder.path()).entryList(parts), QStringList());
+    }
+
+    void aLinkStaysOne()
+    {
+        const QString name = path(QStringLiteral("linked.ndjson"));
+        const QString link = path(QStringLiteral("link.ndjson"));
+        writeThree(name);
+        QVERIFY(QFile::link(name, link));
+        RecordingWriter writer(link);
+        QVERIFY(writer.close());
+        QVERIFY(QFileInfo(link).isSymLink());
+        QCOMPARE(contentOf(name), QByteArray());
+    }
+
+    void aLastLineWithoutItsLineBreakIsWhole()
+    {
+        const QString name = path(QStringLiteral("unended.ndjson"));
+        writeThree(name);
+        QFile file(name);
+        QVERIFY(file.resize(file.size() - 1));
+        const auto summary = summarize(name);
+        QCOMPARE(summary.events, 3);
+        QCOMPARE(summary.end, End::Whole);
     }
 
     void saysWhereAFileWasCutOff_data()
@@ -164,6 +207,11 @@ private:
         for (const auto &event : three())
             QVERIFY(writer.write(event));
         QVERIFY2(writer.close(), qPrintable(writer.errorText()));
+    }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     static bool isCompressed(const QString &path)
     {

@@ -68,10 +68,22 @@ private Q_SLOTS:
         QVERIFY(!episodeName(folder, file));
     }
 
+    void knowsControlFilesOfDownloads()
+    {
+        QCOMPARE(downloadedName("ep.tar.aria2"), QByteArray("ep.tar"));
+        QCOMPARE(downloadedName("ep.tar.lftp-pget-status"), QByteArray("ep.tar"));
+        QCOMPARE(downloadedName("ep.tar"), QByteArray());
+        const QList<QByteArray> names = controlFileNames("ep.tar");
+        QCOMPARE(names.size(), 2);
+        for (const QByteArray &name : names)
+            QCOMPARE(downloadedName(name), QByteArray("ep.tar"));
+    }
+
     void knowsTemporaryNames()
     {
-        for (const char *name :
-             {".ep.tar.Xy12", "ep.tar.part", "ep.tar.partial", "ep.tar.tmp", "ep.tar~"})
+        for (const char *name : {".ep.tar.Xy12", "ep.tar.part", "ep.tar.partial", "ep.tar.tmp",
+                                 "ep.tar~", "ep.tar.crdownload", "ep.tar.filepart",
+                                 "ep.tar.download", "ep.tar.aria2", "ep.tar.lftp-pget-status"})
             QVERIFY2(isTemporaryName(name), name);
         for (const char *name : {"ep.tar", "part.tar", "tmp"})
             QVERIFY2(!isTemporaryName(name), name);

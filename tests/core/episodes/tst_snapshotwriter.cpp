@@ -57,6 +57,35 @@ private Q_SLOTS:
         snapshot.recentEpisodes = {{QStringLiteral("e"), QStringLiteral("h"), 1, milliseconds}};
         QVERIFY(snapshotJson(snapshot).contains("\"mtime\":" + seconds + "}"));
     }
+
+    void saysTheDirectorysState_data()
+    {
+        QTest::addColumn<DirectoryReport>("directory");
+        QTest::addColumn<QByteArray>("end");
+        const QString path = QStringLiteral("/srv/\"lab\"");
+        QTest::newRow("not read yet")
+            << DirectoryReport{} << QByteArray(R"("recent_episodes":[]})");
+        // No raw string: moc 6.4 loses the class at an escaped quotation mark in one.
+        QTest::newRow("watching")
+            << DirectoryReport{DirectoryState::Watching, path, {}}
+            << QByteArray("[],\"directory\":\"/srv/\\\"lab\\\"\",\"state\":\"watching\"}");
+        QTest::newRow("polling") << DirectoryReport{DirectoryState::Polling, path, {}}
+                                 << QByteArray(R"(,"state":"polling"})");
+        QTest::newRow("missing") << DirectoryReport{DirectoryState::Missing, path, {}}
+                                 << QByteArray(R"(,"state":"missing"})");
+        QTest::newRow("unreadable")
+            << DirectoryReport{DirectoryState::Unreadable, path, QStringLiteral("No access")}
+            << QByteArray(R"(,"state":"unreadable","error":"No access"})");
+    }
+    void saysTheDirectorysState()
+    {
+        QFETCH(const DirectoryReport, directory);
+        QFETCH(const QByteArray, end);
+        SnapshotBody snapshot;
+        snapshot.directory = directory;
+        const QByteArray json = snapshotJson(snapshot);
+        QVERIFY2(json.endsWith(end), json.constData());
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_SnapshotWriter)

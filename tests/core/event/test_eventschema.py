@@ -11,19 +11,21 @@ import jsonschema
 JUDGE = sys.argv.pop(1)
 
 EXAMPLES = {
-    "phase": {"type": "phase", "phase": "armed"},
+    "phase": {"type": "phase", "phase": "armed", "host": "lab-1", "episode_id": 7},
     "attack_profile": {"type": "attack_profile", "name": "scan", "shape": "ramp", "curve": [0, -1.5, 3e2]},
-    "prediction": {"type": "prediction", "episode_id": "e", "window_idx": 3, "predicted": "armed", "actual": None},
-    "model_metric": {"type": "model_metric", "model": "lstm", "accuracy": 0.928},
-    "embedding": {"type": "embedding", "x": 0, "y": 1, "phase": "odd one"},
-    "model_perf": {"type": "model_perf", "model": "bert", "latency_us": 12.5, "accuracy": 1},
-    "other": {"type": "replay", "state": "running", "nested": {"type": 5}},
+    "prediction": {"type": "prediction", "episode_id": "e", "window_idx": 3, "predicted": "armed", "actual": None,
+                   "model": "gru", "host": "lab-1"},
+    "model_metric": {"type": "model_metric", "model": "lstm", "accuracy": 0.928, "n": 180},
+    "embedding": {"type": "embedding", "x": 0, "y": 1, "phase": "odd one", "episode_id": "e"},
+    "model_perf": {"type": "model_perf", "model": "bert", "latency_us": 12.5, "accuracy": 1, "n": 180, "p99_us": 92.8},
+    "other": {"type": "replay", "state": "running", "nested": {"type": 5}, "expect_every_s": 60},
 }
 
 # Every field is tried with each of these. 3.0 for window_idx is left out: a schema counts it as an
 # integer, the reader wants it spelled as one. So are strings of more bytes than characters.
 VALUES = [
     None, True, False, 0, 1, 5, 6, -1, 2**53 + 1, 2**64 - 1, 2**64, 10**30, 0.5, 1.5, 92.8, -0.5, 1e-9,
+    1.0000000000000002, 1.000000001, 1.000000002, -1e-9, -2e-9,
     "", "x", "clean", "snapshot", "phase", "embedding", "x" * 64, "x" * 65, "x" * 128, "x" * 129, "7",
     [], [0], [1, "2"], [None], [0.5] * 4096, [0] * 4097, {}, {"a": 1},
 ]
@@ -31,6 +33,13 @@ VALUES = [
 
 def changed(event, key, value):
     return {**event, key: value}
+
+
+def compares_fields(event):
+    """Whether the event is wrong only because of a comparison that a schema cannot express."""
+    p99, latency = event.get("p99_us"), event.get("latency_us")
+    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (p99, latency))
+    return numbers and 0 < p99 < latency
 
 
 def without(event, key):
@@ -42,7 +51,7 @@ def events():
     for event in EXAMPLES.values():
         yield event
         yield changed(event, "extra", [1, {"deep": None}])
-        for key in event:
+        for key in [*event, "expect_every_s"]:
             yield without(event, key)
             for value in VALUES:
                 yield changed(event, key, value)
@@ -68,7 +77,7 @@ class EventSchema(unittest.TestCase):
                 self.assertIn("description", definition, name)
 
     def test_schema_and_reader_judge_alike(self):
-        tried = [event for event in events() if event != []]
+        tried = [event for event in events() if event != [] and not compares_fields(event)]
         lines = "".join(json.dumps(event) + "\n" for event in tried)
         answers = subprocess.run([JUDGE], input=lines, capture_output=True, text=True, check=True)
         statuses = answers.stdout.split()

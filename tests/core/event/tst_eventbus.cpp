@@ -47,6 +47,17 @@ private Q_SLOTS:
         QCOMPARE(m_first.calls[0][1]->receivedMs, m_clock.unixMs() - 5);
     }
 
+    void arrivalTimeIgnoresStepsOfTheWallClock()
+    {
+        m_bus.publish(std::vector<Event>(1));
+        m_clock.advance(5);
+        m_clock.stepWall(-3'600'000);
+        m_bus.publish(std::vector<Event>(1));
+        const std::size_t last = m_first.calls.size() - 1;
+        QCOMPARE(*m_first.calls[last][0]->arrivedMs, *m_first.calls[last - 1][0]->arrivedMs + 5);
+        QVERIFY(m_first.calls[last][0]->receivedMs < m_first.calls[last - 1][0]->receivedMs);
+    }
+
     void sharesEventsWithEverySinkInOrder()
     {
         m_bus.publish(std::vector<Event>(1));

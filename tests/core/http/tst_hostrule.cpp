@@ -40,16 +40,32 @@ private Q_SLOTS:
     {
         const HostRule rule({QStringLiteral("Deck.example"), QStringLiteral("other.example:99")});
         QFETCH(QByteArray, host);
-        QTEST(rule.allows(host, 8447), "allowed");
+        QTEST(rule.allows(host, other(8447)), "allowed");
     }
 
     void port80MayBeLeftOut()
     {
         const HostRule rule;
-        QVERIFY(rule.allows("localhost", 80));
-        QVERIFY(rule.allows("localhost:80", 80));
-        QVERIFY(!rule.allows("localhost:8447", 80));
+        QVERIFY(rule.allows("localhost", other(80)));
+        QVERIFY(rule.allows("localhost:80", other(80)));
+        QVERIFY(!rule.allows("localhost:8447", other(80)));
     }
+
+    void loopbackPeersMayNameLoopbackWithoutAPort()
+    {
+        const HostRule rule;
+        for (const Peer &peer : {Peer{true, true, 8447}, Peer{true, false, 8447}}) {
+            for (const char *host : {"localhost", "127.0.0.1", "[::1]", "localhost:8447"})
+                QVERIFY2(rule.allows(host, peer), host);
+            for (const char *host : {"localhost:80", "127.0.0.2", "evil.example", ""})
+                QVERIFY2(!rule.allows(host, peer), host);
+        }
+        QVERIFY(!rule.allows("localhost", other(8447)));
+    }
+
+private:
+    /// A peer on another machine.
+    static Peer other(quint16 port) { return {false, false, port}; }
 };
 
 QTEST_APPLESS_MAIN(tst_HostRule)

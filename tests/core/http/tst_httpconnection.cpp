@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/ConnectionUsage.h"
 #include "core/http/HttpConnections.h"
 #include "core/http/HttpDate.h"
 #include "tests/support/FakeClock.h"
@@ -37,7 +38,7 @@ private Q_SLOTS:
         m_later.clear();
         m_published.clear();
         m_pausedBy.clear();
-        m_router = std::make_unique<Router>(HostRule{});
+        m_router = std::make_unique<Router>(HostRule{}, m_refusedHosts);
         m_router->add({"GET", "/now", [](const HttpRequest &, const Peer &, const Answer &answer) {
                            answer(textResponse("now"));
                        }});
@@ -215,7 +216,7 @@ private Q_SLOTS:
 
     void doesNotWaitForABody()
     {
-        send("POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
+        send("POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
         expectTimeout(m_limits.bodyMs, "body");
     }
 
@@ -255,6 +256,94 @@ private Q_SLOTS:
         settle();
         passTime(m_limits.lingerMs + 1);
         QTRY_COMPARE(m_connections->size(), 0U);
+    }
+
+    void whatTheHeadDecidesWaitsForNoBody()
+    {
+        send("POST /now HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+             "Content-Length: 500000\r\n\r\n");
+        QTRY_VERIFY(received().startsWith("HTTP/1.1 405"));
+        QVERIFY(received().contains("\r\nConnection: close\r\n"));
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+    }
+
+    void anAnswerToAnUpgradeIsTheLast()
+    {
+        send("GET /now HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n" + Later);
+        QTRY_VERIFY(received().endsWith("now"));
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(m_later.empty());
+    }
+
+    void aLongAnswerComesInParts()
+    {
+        const auto listener = addWithUsage(4096);
+        send(Later);
+        QTRY_COMPARE(m_later.size(), 1U);
+        QByteArray body(LongBytes, 'x');
+        body[LongBytes - 1] = 'y';
+        m_later[0](textResponse(body));
+        QVERIFY(!listener->hasRoom({}));
+        QTRY_VERIFY(m_serverEnd->bytesToWrite() > 0);
+        QVERIFY(m_serverEnd->bytesToWrite() <= 64 * 1024);
+        m_pair->client().setReadBufferSize(0);
+        QTRY_VERIFY(received().endsWith("xy"));
+        QVERIFY(received().endsWith(body));
+        QVERIFY(listener->hasRoom({}));
+        QCOMPARE(m_pair->client().state(), QAbstractSocket::ConnectedState);
+    }
+
+    // However many connections they are on, a producer waits for no more than that.
+    void longAnswersShareATurnOfTheEventLoop()
+    {
+        constexpr std::size_t Clients = 64;
+        constexpr qint64 MostBytes = 1024 * 1024;
+        constexpr qint64 MostHeadBytes = 1024;
+        std::vector<std::unique_ptr<SocketPair>> pairs;
+        for (std::size_t i = 0; i < Clients; ++i) {
+            pairs.push_back(std::make_unique<SocketPair>());
+            m_connections->add(pairs.back()->takeServerEnd(), {true, true, 80});
+            pairs.back()->client().write(Later);
+        }
+        QTRY_COMPARE(m_later.size(), Clients);
+        for (const Answer &answer : m_later)
+            answer(textResponse(QByteArray(MostBytes, 'x')));
+        QCoreApplication::sendPostedEvents();
+        qint64 arrived = 0;
+        for (const auto &pair : pairs)
+            arrived += unreadBytes(pair->client());
+        QVERIFY(arrived > MostBytes / 4);
+        QVERIFY2(arrived <= MostBytes + qint64(Clients) * MostHeadBytes,
+                 QByteArray::number(arrived).constData());
+    }
+
+    void aLongAnswerIsSentToItsEndBeforeTheConnectionFinishes()
+    {
+        send(Later);
+        QTRY_COMPARE(m_later.size(), 1U);
+        m_later[0](textResponse(QByteArray(LongBytes, 'x') + "end"));
+        m_connections->finish();
+        QTRY_VERIFY(received().endsWith("xend"));
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+    }
+
+    void aBodyForWhichThereIsNoRoomIsRefused()
+    {
+        const auto listener = addWithUsage();
+        listener->addBytes(LongBytes, {});
+        send(Publish.chopped(1));
+        QTRY_VERIFY(received().startsWith("HTTP/1.1 503"));
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(m_published.empty());
+    }
+
+    void bodiesUnderWayCountAsMemory()
+    {
+        const auto listener = addWithUsage();
+        send("POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
+        QTRY_VERIFY(!listener->hasRoom({}));
+        m_pair->client().abort();
+        QTRY_VERIFY(listener->hasRoom({}));
     }
 
     void finishesWhatIsUnderWay()
@@ -317,6 +406,20 @@ private Q_SLOTS:
     }
 
 private:
+    static constexpr qsizetype LongBytes = 8 * 1024 * 1024;
+
+    /// A connection in place of the first one, on a listener that lets a million bytes be used.
+    std::shared_ptr<ListenerUsage> addWithUsage(int receiveBytes = 0)
+    {
+        auto listener = std::make_shared<ListenerUsage>(ConnectionLimits{1, 1, 1'000'000});
+        m_pair = std::make_unique<SocketPair>(receiveBytes);
+        m_serverEnd = m_pair->takeServerEnd();
+        ConnectionUsage *usage = ConnectionUsage::begin(m_serverEnd, listener);
+        usage->change(ConnectionKind::Http);
+        m_connections->add(m_serverEnd, {true, true, 80, usage});
+        return listener;
+    }
+
     void send(const QByteArray &bytes)
     {
         m_received.clear();
@@ -347,6 +450,13 @@ private:
                unread == 0;
     }
 
+    /// What the kernel has for @p socket.
+    static qint64 unreadBytes(const QTcpSocket &socket)
+    {
+        int unread = 0;
+        return ::ioctl(int(socket.socketDescriptor()), FIONREAD, &unread) == 0 ? unread : -1;
+    }
+
     /// Lets what was sent over loopback arrive.
     void settle() { QTRY_VERIFY(hasArrived(m_pair->client(), *m_serverEnd)); }
 
@@ -362,6 +472,7 @@ private:
     }
 
     FakeClock m_clock;
+    RefusalLog m_refusedHosts{m_clock, QStringLiteral("hosts")};
     const HttpLimits m_limits{};
     std::vector<Answer> m_later;
     std::vector<QByteArray> m_published;

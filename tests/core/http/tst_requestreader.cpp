@@ -177,8 +177,7 @@ private:
 
     static void rowsOfFraming()
     {
-        row("chunked", post("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", 400,
-            "Transfer-Encoding");
+        row("chunked", post("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", 411, "Content-Length");
         row("identity", post("Transfer-Encoding: identity\r\nContent-Length: 2\r\n"), 400,
             "Transfer-Encoding");
         row("both", post("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n"), 400, "");
@@ -216,7 +215,8 @@ private:
     static void rowsOfRequestLines()
     {
         row("empty line first", "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400, "empty line");
-        row("HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\n\r\n", 400, "HTTP/1.1");
+        row("HTTP/0.9", "GET / HTTP/0.9\r\nHost: a\r\n\r\n", 400, "HTTP/1.1");
+        row("HTTP/1.0 with two hosts", "GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n", 400, "Host");
         row("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, "");
         row("HTTP/0.9", "GET /\r\n\r\n", 400, "");
         row("TLS", "\x16\x03\x01\x02", 400, "control");

@@ -2,6 +2,7 @@
 #include "core/log/EventLog.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/LogFixtures.h"
+#include "tests/support/ShortFiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -40,6 +41,62 @@ private Q_SLOTS:
         QCOMPARE(m_restored.size(), 5U); // m_kept, the state that was saved
         QCOMPARE(m_restored[2]->seq, 3U);
         QVERIFY(std::holds_alternative<ModelMetricBody>(m_restored[2]->body));
+    }
+
+    void arrivalsAreKnownAfterARestartAlthoughTheClockWasSet()
+    {
+        for (const qint64 step : {-3'600'000, 10'800'000, -40'000, 0}) {
+            publish(2);
+            m_clock.stepWall(step);
+            m_clock.advance(5000);
+        }
+        for (int restart = 0; restart < 2; ++restart) {
+            reopen();
+            QCOMPARE(m_restored.size(), m_kept.size());
+            for (std::size_t i = 0; i < m_kept.size(); ++i)
+                QCOMPARE(m_restored[i]->arrivedMs, m_kept[i]->arrivedMs);
+            m_clock.stepWall(-7'200'000);
+        }
+    }
+
+    void arrivalsOfBeforeTheMachinesStartStayKnownWhenTheClockIsSetLater()
+    {
+        publish(1);
+        endWithTheMachine();
+        open();
+        publish(1);
+        m_log.reset();
+        m_clock.stepWall(10'800'000);
+        open();
+        QCOMPARE(m_restored.front()->arrivedMs, m_kept.front()->arrivedMs);
+        QCOMPARE(m_restored.back()->arrivedMs, m_kept.back()->arrivedMs);
+    }
+
+    void afterAKillTheyAreKnownToo()
+    {
+        publish(1);
+        m_clock.stepWall(3'600'000);
+        publish(1);
+        const QString copy = m_folder->filePath(QStringLiteral("mark-at-the-kill"));
+        QVERIFY(QFile::copy(mark(), copy));
+        leaveAsKilled();
+        QVERIFY(QFile::copy(copy, mark()));
+        open();
+        QCOMPARE(m_restored.front()->arrivedMs, m_kept.front()->arrivedMs);
+        QCOMPARE(m_restored.back()->arrivedMs, m_kept.back()->arrivedMs);
+    }
+
+    void ofBeforeTheMachinesStartTheWallClockTells()
+    {
+        publish(1);
+        m_clock.advance(60'000);
+        endWithTheMachine();
+        open();
+        QCOMPARE(*m_restored.front()->arrivedMs, *m_kept.front()->arrivedMs);
+        endWithTheMachine();
+        m_clock.stepWall(-3'600'000);
+        open();
+        QCOMPARE(m_restored.front()->arrivedMs, std::nullopt);
     }
 
     void answersAfterWhatWasAcceptedBefore()
@@ -154,6 +211,24 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(unwritten()));
     }
 
+    void anEndOnAFullDiskLeavesUnwrittenEventsToTheNextStart()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 5U);
+        {
+            const ShortFiles full(1000);
+            publish(20);
+            m_log.reset();
+        }
+        open();
+        QCOMPARE(m_log->epoch(), epoch);
+        QCOMPARE(m_log->restoredSeq(), 25U);
+        QCOMPARE(m_restored.size(), 25U);
+        m_log.reset();
+        QVERIFY(!QFile::exists(unwritten()));
+    }
+
     void isForOneAtATime()
     {
         QString error;
@@ -169,6 +244,43 @@ private Q_SLOTS:
         QVERIFY(
             !EventLog::open(file.fileName() + QStringLiteral("/state"), m_limits, m_clock, &error));
         QVERIFY2(error.contains(QStringLiteral("--state-dir none")), qPrintable(error));
+    }
+
+    void isOpenedLaterWhereTheDiskIsFullAtTheStart()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        m_log.reset();
+        m_limits.retryMs = 5;
+        {
+            const ShortFiles full(1000);
+            openUnopened();
+            QVERIFY(!m_log->canTake());
+            QVERIFY2(m_log->fault().contains(QStringLiteral("cannot be opened")),
+                     qPrintable(m_log->fault()));
+            QVERIFY(readsAreDamaged());
+        }
+        QTRY_VERIFY(m_log->isOpen());
+        QVERIFY(m_log->canTake());
+        QCOMPARE(m_log->fault(), QString());
+        QCOMPARE(m_log->epoch(), epoch);
+        QCOMPARE(m_log->restoredSeq(), 5U);
+        QCOMPARE(m_log->takeRestored().size(), 5U);
+    }
+
+    void anEndBeforeItIsOpenedLosesNothing()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        m_log.reset();
+        {
+            const ShortFiles full(1000);
+            openUnopened();
+            m_log.reset();
+        }
+        open();
+        QCOMPARE(m_log->epoch(), epoch);
+        QCOMPARE(m_log->restoredSeq(), 5U);
     }
 
     void dropsWhatIsOldByTheClock()
@@ -252,7 +364,7 @@ private:
         for (int i = 0; i < count; ++i)
             events.push_back(nextEvent());
         kept->put(events, events.front()->seq - 1);
-        SeqMark::open(mark())->begin(epoch, given);
+        SeqMark::open(mark())->begin(epoch, given, {});
     }
 
     void leaveAsKilled()
@@ -265,6 +377,14 @@ private:
     QString unwritten() const
     {
         return LogDirectory(m_folder->path(), m_limits).unwrittenInMemory();
+    }
+
+    // What lies in the machine's memory is gone then, and what is stored of it means nothing.
+    void endWithTheMachine()
+    {
+        m_log.reset();
+        QFile::remove(mark());
+        QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("seq"))));
     }
 
     QString mark() const { return LogDirectory(m_folder->path(), m_limits).markInMemory(); }
@@ -281,6 +401,21 @@ private:
         });
     }
 
+    void openUnopened()
+    {
+        QString error;
+        m_log = EventLog::open(m_folder->path(), m_limits, m_clock, &error);
+        QVERIFY2(m_log != nullptr, qPrintable(error));
+        QVERIFY(!m_log->isOpen());
+    }
+
+    bool readsAreDamaged()
+    {
+        std::optional<LogPage> page;
+        m_log->read({0, {}, 100, 1000}, [&page](LogPage read) { page = std::move(read); });
+        return QTest::qWaitFor([&page] { return page.has_value(); }) && page->isDamaged;
+    }
+
     void reopen()
     {
         m_log.reset();
@@ -292,6 +427,7 @@ private:
         Event event;
         event.seq = ++m_seq;
         event.receivedMs = m_clock.unixMs();
+        event.arrivedMs = m_clock.monotonicMs();
         event.type = QStringLiteral("model_metric");
         event.bytes = "{\"type\":\"model_metric\",\"model\":\"gru\",\"accuracy\":0.5}";
         return std::make_shared<const Event>(std::move(event));

@@ -29,11 +29,14 @@ private Q_SLOTS:
         vitals.queuedEvents = 1;
         vitals.queuedBytes = 20;
         vitals.fileBytes = 300;
+        vitals.walBytes = 40;
+        vitals.walHeld = true;
         vitals.failing = true;
         const QByteArray text = textOf(vitals, {});
         for (const char *line :
              {"\nscenedeck_log_queued_events 1\n", "\nscenedeck_log_queued_bytes 20\n",
-              "\nscenedeck_log_size_bytes 300\n", "\nscenedeck_log_failing 1\n"})
+              "\nscenedeck_log_size_bytes 300\n", "\nscenedeck_log_wal_bytes 40\n",
+              "\nscenedeck_log_wal_held 1\n", "\nscenedeck_log_failing 1\n"})
             QVERIFY2(text.contains(line), text.constData());
     }
 

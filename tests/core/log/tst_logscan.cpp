@@ -124,7 +124,7 @@ private:
     void dropUpTo(quint64 seq)
     {
         m_store->saveState(100, {});
-        while (m_store->dropOldest(static_cast<qint64>(1000 * seq))) {
+        while (m_store->dropOldest({static_cast<qint64>(1000 * seq)})) {
         }
         QCOMPARE(m_store->firstSeq(), seq);
     }

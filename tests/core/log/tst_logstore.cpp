@@ -2,6 +2,9 @@
 #include "core/log/LogSchema.h"
 #include "core/log/LogStore.h"
 
+#include "tests/support/LogFixtures.h"
+
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -170,7 +173,7 @@ private Q_SLOTS:
         int steps = 0;
         for (bool isMore = true; isMore; ++steps) {
             const quint64 first = m_store->firstSeq();
-            isMore = m_store->dropOldest(before);
+            isMore = m_store->dropOldest({before});
             QVERIFY(m_store->firstSeq() - first <= 60);
         }
         QVERIFY(steps > 1);
@@ -178,7 +181,34 @@ private Q_SLOTS:
         QVERIFY(kept.front() > 30 && kept.front() <= 51);
         QCOMPARE(kept, range(kept.front(), 100));
         QCOMPARE(seqsOf(m_store->read(after(0, QStringLiteral("three"))).events).back(), 99U);
-        m_store->dropOldest(std::numeric_limits<qint64>::max());
+        m_store->dropOldest({std::numeric_limits<qint64>::max()});
+    }
+
+    void oneFromTheFutureKeepsNothingBehindIt()
+    {
+        Event future = *eventOf(1);
+        future.receivedMs = 9'000'000;
+        append({std::make_shared<const Event>(future)});
+        append(eventsFrom(2, 100));
+        m_store->saveState(100, {});
+        const LogCutoff cutoff{51'000, 200'000};
+        while (m_store->dropOldest(cutoff)) {
+        }
+        QVERIFY(m_store->firstSeq() > 30);
+    }
+
+    void aDateInThePastIsNoAgeInThisRun()
+    {
+        append(eventsFrom(1, 100));
+        m_store->saveState(100, {});
+        LogCutoff cutoff{std::numeric_limits<qint64>::max()};
+        cutoff.earlierSeq = 0;
+        QVERIFY(!m_store->dropOldest(cutoff));
+        QCOMPARE(m_store->firstSeq(), 1U);
+        cutoff.seq = 100;
+        while (m_store->dropOldest(cutoff)) {
+        }
+        QCOMPARE(m_store->firstSeq(), 101U);
     }
 
     void dropsWhatIsTooMuch()
@@ -188,9 +218,9 @@ private Q_SLOTS:
         m_store->saveState(1'000'000, {});
         for (quint64 first = 1; first <= 2000; first += 100) {
             append(eventsFrom(first, first + 99, 1000));
-            while (m_store->dropOldest(0)) {
+            while (m_store->dropOldest({0})) {
             }
-            QVERIFY(m_store->usedBytes() <= 1'010'000);
+            QVERIFY(m_store->usedBytes() + m_limits.walShare() <= 1'010'000);
         }
         const auto kept = seqsOf(m_store->read(after(0)).events);
         QVERIFY(kept.size() > 400);
@@ -200,15 +230,30 @@ private Q_SLOTS:
     void keepsWhatTheSavedStateDoesNotContain()
     {
         append(eventsFrom(1, 100));
-        QVERIFY(!m_store->dropOldest(std::numeric_limits<qint64>::max()));
+        QVERIFY(!m_store->dropOldest({std::numeric_limits<qint64>::max()}));
         QVERIFY(m_store->wantsState());
         QCOMPARE(m_store->firstSeq(), 1U);
         m_store->saveState(100, {});
-        while (m_store->dropOldest(std::numeric_limits<qint64>::max())) {
+        while (m_store->dropOldest({std::numeric_limits<qint64>::max()})) {
         }
         QVERIFY(!m_store->wantsState());
         QCOMPARE(m_store->firstSeq(), 101U);
         QCOMPARE(m_store->lastSeq(), 100U);
+    }
+
+    void aStateLargerThanTheBoundLeavesRoomForEvents()
+    {
+        m_limits.fileBytes = 64 * 1024;
+        reopen();
+        append(eventsFrom(1, 100));
+        const EventPtr large = loggedEvent(100, 1024 * 1024);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
+                                               "the event log may take 5 MiB .*raise --log-mib")));
+        m_store->saveState(100, {&large, 1});
+        append(eventsFrom(101, 200));
+        QVERIFY(!m_store->dropOldest({0}));
+        QVERIFY(!m_store->wantsState());
+        QCOMPARE(m_store->firstSeq(), 1U);
     }
 
     void aDamagedSegmentIsNotReadAsNothing()

@@ -3,49 +3,56 @@
 
 #include "tests/support/FakeClock.h"
 #include "tests/support/LogFixtures.h"
+#include "tests/support/ShortFiles.h"
 
 #include <QDir>
 #include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <future>
-#include <sys/resource.h>
+#include <mutex>
+#include <optional>
 
 using namespace scenedeck;
 
 namespace
 {
-const QByteArray Complaint = "no new event log can be begun yet";
+const QString Complaint = QStringLiteral("no new event log can be begun yet");
+const QString Held = QStringLiteral("another program has a read transaction open on ");
+const QString Free = QStringLiteral("no other program holds the write-ahead log");
 
-std::atomic<int> complaints = 0;
+std::mutex linesMutex;
+QStringList lines;
 QtMessageHandler handlerBefore = nullptr;
 
-void countComplaints(QtMsgType type, const QMessageLogContext &context, const QString &text)
+void keepLine(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
-    if (text.startsWith(QString::fromLatin1(Complaint)))
-        ++complaints;
+    {
+        const std::lock_guard lock(linesMutex);
+        lines.append(text);
+    }
     handlerBefore(type, context, text);
 }
 
-/// Files cannot become longer than this while it lives.
-class ShortFiles
+qsizetype linesWith(const QString &text)
+{
+    const std::lock_guard lock(linesMutex);
+    return lines.filter(text).size();
+}
+
+/// What another program does that reads the log and does not come to an end.
+class ForeignReader
 {
 public:
-    explicit ShortFiles(rlim_t bytes)
+    explicit ForeignReader(const QString &path) : m_database(path, Database::Access::Read)
     {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
+        m_database.run("BEGIN");
+        m_database.number("SELECT count(*) FROM segment");
     }
-    ~ShortFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    ShortFiles(const ShortFiles &) = delete;
-    ShortFiles &operator=(const ShortFiles &) = delete;
 
 private:
-    rlimit m_before{};
+    Database m_database;
 };
 } // namespace
 
@@ -55,7 +62,7 @@ class tst_LogWriter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { handlerBefore = qInstallMessageHandler(countComplaints); }
+    void initTestCase() { handlerBefore = qInstallMessageHandler(keepLine); }
     void cleanupTestCase() { qInstallMessageHandler(handlerBefore); }
 
     void init()
@@ -63,23 +70,16 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_limits = {};
         m_limits.retryMs = 5;
-        complaints = 0;
+        m_vitals = std::make_unique<LogVitals>();
+        {
+            const std::lock_guard lock(linesMutex);
+            lines.clear();
+        }
         m_seq = 0;
-        QString error;
-        m_directory = std::make_unique<LogDirectory>(path(), m_limits);
-        QVERIFY2(m_directory->hold(&error), qPrintable(error));
-        auto store = m_directory->openStore(&error);
-        QVERIFY2(store, qPrintable(error));
-        m_writer = std::make_unique<LogWriter>(*m_directory, std::move(store), m_limits, m_clock,
-                                               [this] { ++m_changes; });
-        m_writer->start();
+        begin();
     }
 
-    void cleanup()
-    {
-        m_writer.reset();
-        m_directory.reset();
-    }
+    void cleanup() { end(); }
 
     void isNotDelayedByWhoReads()
     {
@@ -92,7 +92,7 @@ private Q_SLOTS:
         });
         gate.awaitSomebody();
         publish(10);
-        QTRY_COMPARE(m_writer->vitals().writtenSeq.load(), 20U);
+        QTRY_COMPARE(m_vitals->writtenSeq.load(), 20U);
     }
 
     void answersAfterWhatWasPutBefore()
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QCOMPARE(ask(everythingAfter(0)).events.size(), 5U);
         QVERIFY(QDir(path()).removeRecursively());
         m_clock.advance(m_limits.ageingMs);
-        QTRY_COMPARE(m_writer->vitals().stores.load(), 2);
+        QTRY_COMPARE(m_vitals->stores.load(), 2);
         publish(2);
         QCOMPARE(seqsOf(ask(everythingAfter(0))), (std::vector<quint64>{6, 7}));
     }
@@ -118,43 +118,142 @@ private Q_SLOTS:
     {
         publish(5);
         QVERIFY(QDir(path()).removeRecursively());
-        QString error;
+        LogFault fault;
         auto other = std::make_unique<LogDirectory>(path(), m_limits);
-        QVERIFY2(other->hold(&error), qPrintable(error));
+        QVERIFY2(other->hold(&fault), qPrintable(fault.text));
         m_clock.advance(m_limits.ageingMs);
-        QTRY_COMPARE(complaints.load(), 1);
+        QTRY_COMPARE(linesWith(Complaint), 1);
         QVERIFY(ask(everythingAfter(0)).isDamaged);
         QVERIFY(ask(everythingAfter(0)).isDamaged); // each of these is an attempt, too
-        QCOMPARE(complaints.load(), 1);
+        QCOMPARE(linesWith(Complaint), 1);
         other.reset();
-        QTRY_COMPARE(m_writer->vitals().stores.load(), 2);
+        QTRY_COMPARE(m_vitals->stores.load(), 2);
     }
 
     void leavesNothingBehindWhereNoFileCanBeBegun()
     {
         publish(5);
-        QTRY_COMPARE(m_writer->vitals().writtenSeq.load(), 5U);
+        QTRY_COMPARE(m_vitals->writtenSeq.load(), 5U);
         QVERIFY(QDir(path()).removeRecursively());
         {
             const ShortFiles full(1000);
             m_clock.advance(m_limits.ageingMs);
-            QTRY_COMPARE(complaints.load(), 1);
+            QTRY_COMPARE(linesWith(Complaint), 1);
             for (int i = 0; i < 3; ++i)
                 QVERIFY(ask(everythingAfter(0)).isDamaged);
-            QCOMPARE(complaints.load(), 1);
+            QCOMPARE(linesWith(Complaint), 1);
         }
-        QTRY_COMPARE(m_writer->vitals().stores.load(), 2);
+        QTRY_COMPARE(m_vitals->stores.load(), 2);
         const QStringList aside{QStringLiteral("*.aside-*")};
         QCOMPARE(QDir(path()).entryList(aside), QStringList());
+    }
+
+    void aWriteAheadLogThatIsHeldIsReportedOnceAndSoIsItsEnd()
+    {
+        m_limits.holdMs = 30'000; // however busy the machine is
+        beginWithSmallWal();
+        for (int incident = 1; incident < 3; ++incident) {
+            writeAndMaintain();
+            std::optional<ForeignReader> other(m_directory->storePath());
+            writeAndMaintain();
+            QVERIFY(!m_vitals->walHeld.load()); // it is not large yet
+            while (m_vitals->walBytes.load() < 4 * m_limits.walReportBytes())
+                writeAndMaintain();
+            QVERIFY(m_vitals->walHeld.load());
+            QVERIFY(!m_vitals->failing.load());
+            QVERIFY(m_vitals->walNotice.get().contains(Held + m_directory->storePath()));
+            QCOMPARE(linesWith(Held), incident);
+            other.reset();
+            writeAndMaintain();
+            QVERIFY(!m_vitals->walHeld.load());
+            QCOMPARE(linesWith(Free), incident);
+            writeAndMaintain();
+            QVERIFY(m_vitals->walBytes.load() < m_limits.walReportBytes());
+        }
+    }
+
+    void theEndIsReportedWithoutAnotherEvent()
+    {
+        m_limits.holdMs = 30'000;
+        beginWithSmallWal();
+        writeAndMaintain();
+        std::optional<ForeignReader> other(m_directory->storePath());
+        while (!m_vitals->walHeld.load())
+            writeAndMaintain();
+        other.reset();
+        m_clock.advance(m_limits.ageingMs);
+        QTRY_COMPARE(linesWith(Free), 1);
+    }
+
+    /// It is not known then who holds it.
+    void aWriteAheadLogIsNotReportedWhileTheLogItselfIsRead()
+    {
+        m_limits.holdMs = 1;
+        beginWithSmallWal();
+        writeAndMaintain();
+        const ForeignReader other(m_directory->storePath());
+        Gate gate;
+        m_writer->put(LogRead{{0, {}, 1, 1}, [&gate](const LogPage &) { gate.pass(); }});
+        const auto end = qScopeGuard([&gate] { gate.open(); });
+        gate.awaitSomebody();
+        const auto growsTo = [this](qint64 bytes) {
+            write();
+            return m_vitals->walBytes.load() > bytes;
+        };
+        QTRY_VERIFY(growsTo(2 * m_limits.walReportBytes()));
+        QVERIFY(!m_vitals->walHeld.load());
+        gate.open();
+        m_writer->noteTaken();
+        QTRY_VERIFY(growsTo(0) && m_vitals->walHeld.load());
     }
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("state")); }
 
-    void publish(int count)
+    void begin()
+    {
+        LogFault fault;
+        m_directory = std::make_unique<LogDirectory>(path(), m_limits);
+        QVERIFY2(m_directory->hold(&fault), qPrintable(fault.text));
+        auto store = m_directory->openStore(&fault);
+        QVERIFY2(store, qPrintable(fault.text));
+        m_writer = std::make_unique<LogWriter>(*m_directory, std::move(store), m_limits, m_clock,
+                                               *m_vitals, [this] { ++m_changes; });
+        m_writer->start();
+    }
+
+    void end()
+    {
+        m_writer.reset();
+        m_directory.reset();
+    }
+
+    void beginWithSmallWal()
+    {
+        end();
+        m_limits.walBytes = 64 * 1024;
+        m_limits.syncMs = 3'600'000; // no other checkpoint is under way
+        begin();
+    }
+
+    /// One large event, and all that is due.
+    void write()
+    {
+        m_clock.advance(m_limits.ageingMs);
+        publish(1, 100'000);
+    }
+
+    /// The same, and waits until that is done.
+    void writeAndMaintain()
+    {
+        write();
+        ask({m_seq, {}, 1, 1}); // is passed on after that
+    }
+
+    void publish(int count, qsizetype bytes = 10)
     {
         for (int i = 0; i < count; ++i) {
-            const EventPtr event = loggedEvent(++m_seq);
+            const EventPtr event = loggedEvent(++m_seq, bytes);
             m_writer->put({&event, 1}, static_cast<quint64>(event->bytes.size()));
         }
     }
@@ -173,6 +272,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     LogLimits m_limits;
     std::unique_ptr<LogDirectory> m_directory;
+    std::unique_ptr<LogVitals> m_vitals;
     std::atomic<int> m_changes = 0;
     quint64 m_seq = 0;
     std::unique_ptr<LogWriter> m_writer;

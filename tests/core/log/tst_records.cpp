@@ -40,6 +40,18 @@ private Q_SLOTS:
         }
     }
 
+    void replayedEventsStayReplayed()
+    {
+        Event event = *eventOf(1, 2, QStringLiteral("phase"), "{}");
+        event.isReplayed = true;
+        const std::vector events{std::make_shared<const Event>(event),
+                                 eventOf(2, 2, QStringLiteral("phase"), "{}")};
+        const auto restored = fromRecords(toRecords(events));
+        QVERIFY((*restored)[0].isReplayed);
+        QVERIFY(!(*restored)[1].isReplayed);
+        QCOMPARE((*restored)[0].type, QStringLiteral("phase"));
+    }
+
     void noneAreNoBytes()
     {
         QVERIFY(toRecords({}).isEmpty());

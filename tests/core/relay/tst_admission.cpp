@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/NegotiatedFormat.h"
 #include "core/relay/Relay.h"
-#include "core/relay/WebSocketGate.h"
-#include "core/relay/WebSocketLink.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeStreamSource.h"
 #include "tests/support/ViewerClient.h"
 
 #include <QTest>
-#include <QWebSocket>
 
 using namespace scenedeck;
 
@@ -48,15 +45,10 @@ private Q_SLOTS:
         m_source.events = {FakeStreamSource::event("{}")};
         m_clients.clear();
         m_limits = {};
-        m_gate = std::make_unique<WebSocketGate>();
         makeRelay();
     }
 
-    void cleanup()
-    {
-        m_relay.reset();
-        m_gate.reset();
-    }
+    void cleanup() { m_relay.reset(); }
 
     void freshGetsTheState()
     {
@@ -207,20 +199,13 @@ private:
     {
         m_limits.resumePageBytes = 1; // one event at a time
         m_relay = std::make_unique<Relay>(m_format, m_source, m_clock, m_limits);
-        m_gate->disconnect();
-        connect(m_gate.get(), &WebSocketGate::admitted, m_relay.get(),
-                [this](QWebSocket *webSocket, QTcpSocket *socket) {
-                    m_relay->addViewer(std::make_unique<WebSocketLink>(webSocket, socket, 4096),
-                                       m_cursor);
-                });
     }
 
     ViewerClient &join(const std::optional<Cursor> &cursor = {}, int receiveBytes = 0)
     {
-        m_cursor = cursor;
         const int before = m_relay->viewers();
         auto &client = m_clients.emplace_back(std::make_unique<ViewerClient>(receiveBytes));
-        m_gate->admit(client->connectToServer());
+        m_relay->addViewer(client->connectAsViewer(), cursor);
         [&] { QTRY_COMPARE(m_relay->viewers(), before + 1); }();
         return *client;
     }
@@ -274,19 +259,19 @@ private:
     QByteArray hello(const QByteArray &resume, quint64 seq) const
     {
         return "{\"kind\":\"hello\",\"epoch\":\"e\",\"seq\":" + QByteArray::number(seq) +
-               ",\"resume\":\"" + resume + "\",\"server\":\"test/1\"}";
+               ",\"resume\":\"" + resume + "\",\"server\":\"test/1\"," + m_source.times() + '}';
     }
 
     static QByteArray state(quint64 seq)
     {
         return "{\"kind\":\"state\",\"seq\":" + QByteArray::number(seq) +
-               ",\"events\":[[0,1000,{}]]}";
+               ",\"events\":[[0,1000,{}]],\"last\":true}";
     }
 
-    static QByteArray gap(quint64 from, quint64 to)
+    QByteArray gap(quint64 from, quint64 to) const
     {
         return "{\"kind\":\"gap\",\"from\":" + QByteArray::number(from) +
-               ",\"to\":" + QByteArray::number(to) + '}';
+               ",\"to\":" + QByteArray::number(to) + ',' + m_source.times() + '}';
     }
 
     /// All messages since m_messages was cleared.
@@ -301,12 +286,10 @@ private:
 
     FakeClock m_clock;
     RelayLimits m_limits;
-    const NegotiatedFormat m_format{"test/1"};
     FakeStreamSource m_source;
-    std::unique_ptr<WebSocketGate> m_gate;
+    const NegotiatedFormat m_format{"test/1", m_source};
     std::unique_ptr<Relay> m_relay;
     std::vector<std::unique_ptr<ViewerClient>> m_clients;
-    std::optional<Cursor> m_cursor;
     QByteArrayList m_messages;
 };
 

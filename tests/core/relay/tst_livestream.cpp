@@ -19,7 +19,8 @@ private Q_SLOTS:
     {
         FakeClock clock;
         const RelayLimits limits;
-        const NegotiatedFormat format("test/1");
+        const FakeStreamSource source;
+        const NegotiatedFormat format("test/1", source);
         LiveStream stream(format, clock, limits);
         stream.wake(0);
         const std::vector<EventPtr> first{FakeStreamSource::event("{\"n\":1}", 1)};
@@ -50,7 +51,8 @@ private Q_SLOTS:
         QFETCH(qint64, held);
         FakeClock clock;
         const RelayLimits limits;
-        const NegotiatedFormat format("test/1");
+        const FakeStreamSource source;
+        const NegotiatedFormat format("test/1", source);
         LiveStream stream(format, clock, limits);
         stream.wake(0);
         const std::vector<EventPtr> first{FakeStreamSource::event("{\"n\":1}", 1)};

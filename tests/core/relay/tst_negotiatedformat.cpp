@@ -2,13 +2,19 @@
 #include "core/relay/NegotiatedFormat.h"
 #include "tests/support/FakeStreamSource.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace scenedeck;
 
 namespace
 {
-/// The messages in @p log, fragments put together.
+constexpr int MostEvents = 100;      // of a state here
+constexpr int MostBytes = 32 * 1024; // of a message; the contract's
+
+/// The messages in @p log, each of which has to be one frame: a text frame that is final.
 QByteArrayList messagesOf(const FrameLog &log)
 {
     QByteArrayList messages;
@@ -18,10 +24,9 @@ QByteArrayList messagesOf(const FrameLog &log)
         const qsizetype length = frameLength(frames);
         const qsizetype header = frames[1] == 127 ? 10 : frames[1] == 126 ? 4 : 2;
         const QByteArrayView payload = frames.first(length).sliced(header);
-        if ((frames[0] & 0x0f) == 1)
-            messages.append(payload.toByteArray());
-        else
-            messages.last() += payload.toByteArray();
+        if (frames[0] != static_cast<char>(0x81))
+            qFatal("a fragment");
+        messages.append(payload.toByteArray());
         position += static_cast<quint64>(length);
     }
     return messages;
@@ -54,23 +59,57 @@ private Q_SLOTS:
         QCOMPARE(
             messagesOf(log),
             (QByteArrayList{
-                R"({"kind":"hello","epoch":"ab","seq":7,"resume":"fresh","server":"test/1"})",
-                R"({"kind":"hello","epoch":"ab","seq":7,"resume":"resumed","server":"test/1"})",
-                R"({"kind":"hello","epoch":"ab","seq":7,"resume":"too_old","server":"test/1"})",
-                R"({"kind":"gap","from":3,"to":9})",
-                R"({"kind":"state","seq":2,"events":[[0,1000,{"s":1}],[2,1002,{"n": 2}]]})",
+                R"({"kind":"hello","epoch":"ab","seq":7,"resume":"fresh","server":"test/1","now_ms":1,"ages":{}})",
+                R"({"kind":"hello","epoch":"ab","seq":7,"resume":"resumed","server":"test/1","now_ms":1,"ages":{}})",
+                R"({"kind":"hello","epoch":"ab","seq":7,"resume":"too_old","server":"test/1","now_ms":1,"ages":{}})",
+                R"({"kind":"gap","from":3,"to":9,"now_ms":1,"ages":{}})",
+                R"({"kind":"state","seq":2,"events":[[0,1000,{"s":1}],[2,1002,{"n": 2}]],"last":true})",
                 R"({"kind":"events","events":[[2,1002,{"n": 2}]]})"}));
     }
 
-    void aLongStateComesInFragments()
+    void aStateWithoutEventsIsOneMessage()
     {
         FrameLog log;
-        const auto events = eventsFrom(1, 3000);
-        m_format.appendState({"ab", 3000, events}, log);
-        QVERIFY(frameLength(log.from(0)) < 40'000);
-        QCOMPARE(messagesOf(log).size(), 1);
-        QVERIFY(messagesOf(log).first().endsWith(R"([3000,4000,{"n":3000}]]})"));
-        QCOMPARE(messagesOf(log).first().count("[[") + messagesOf(log).first().count(",["), 3000);
+        m_format.appendState({"ab", 0, {}}, log);
+        QCOMPARE(messagesOf(log),
+                 QByteArrayList{R"({"kind":"state","seq":0,"events":[],"last":true})"});
+    }
+
+    void aLongStateIsSeveralMessages_data()
+    {
+        QTest::addColumn<int>("pad");
+        for (const int pad : {0, 100, 1000, 10'000, 32'600, 32'700})
+            QTest::addRow("%d", pad) << pad;
+    }
+
+    void aLongStateIsSeveralMessages()
+    {
+        QFETCH(const int, pad);
+        FrameLog log;
+        const auto events = eventsFrom(1, MostEvents, pad);
+        m_format.appendState({"ab", MostEvents, events}, log);
+        const QByteArrayList messages = messagesOf(log);
+        QVERIFY(messages.size() >= MostEvents * (pad + 10) / MostBytes);
+        std::vector<qint64> seqs;
+        for (const QByteArray &message : messages) {
+            const QJsonObject json = QJsonDocument::fromJson(message).object();
+            QCOMPARE(json[QLatin1String("seq")].toInt(), MostEvents);
+            QCOMPARE(json.contains(QLatin1String("last")), &message == &messages.last());
+            const QJsonArray triples = json[QLatin1String("events")].toArray();
+            QVERIFY(message.size() <= MostBytes || triples.size() == 1);
+            for (const QJsonValue triple : triples)
+                seqs.push_back(triple[0].toInteger());
+        }
+        QCOMPARE(seqs.size(), events.size());
+        for (std::size_t i = 0; i < seqs.size(); ++i)
+            QCOMPARE(seqs[i], static_cast<qint64>(i) + 1);
+    }
+
+    void aLongerEventIsOneFrame()
+    {
+        FrameLog log;
+        m_format.appendState({"ab", 2, eventsFrom(1, 2, 100'000)}, log);
+        QCOMPARE(messagesOf(log).size(), 2);
     }
 
     void manyEventsAreSeveralMessages()
@@ -78,9 +117,25 @@ private Q_SLOTS:
         FrameLog log;
         m_format.appendEvents(eventsFrom(1, 300, 1000), log, nullptr);
         const QByteArrayList messages = messagesOf(log);
-        QVERIFY(messages.size() >= 4);
+        QVERIFY(messages.size() >= 8);
         for (const QByteArray &message : messages)
-            QVERIFY(message.size() < 67'000);
+            QVERIFY(message.size() <= MostBytes);
+    }
+
+    void eventsOfAReplayAreMessagesOfTheirOwn()
+    {
+        FrameLog log;
+        Event replayed = *m_two;
+        replayed.seq = 3;
+        replayed.isReplayed = true;
+        const std::vector<EventPtr> events{m_two, std::make_shared<const Event>(replayed),
+                                           FakeStreamSource::event("{}", 4)};
+        m_format.appendEvents(events, log, nullptr);
+        QCOMPARE(
+            messagesOf(log),
+            (QByteArrayList{R"({"kind":"events","events":[[2,1002,{"n": 2}]]})",
+                            R"({"kind":"events","events":[[3,1002,{"n": 2}]],"replayed":true})",
+                            R"({"kind":"events","events":[[4,1004,{}]]})"}));
     }
 
     void theRestOfAMessageIsAMessage()
@@ -124,7 +179,8 @@ private Q_SLOTS:
     }
 
 private:
-    const NegotiatedFormat m_format{"test/1"};
+    const FakeStreamSource m_source{};
+    const NegotiatedFormat m_format{"test/1", m_source};
     const EventPtr m_two = FakeStreamSource::event("{\"n\": 2}", 2);
 };
 

@@ -37,7 +37,10 @@ private Q_SLOTS:
         row("null", "null", "localhost:8447", false);
         row("empty", "", "localhost:8447", false);
         row("file", "file://", "localhost:8447", false);
-        row("other scheme", "ws://localhost:8447", "localhost:8447", false);
+        row("of the WebSocket's own address", "ws://localhost:8447", "localhost:8447", true);
+        row("wss behind a proxy", "wss://deck.example", "deck.example", true);
+        row("ws, other host", "ws://evil.example", "localhost:8447", false);
+        row("other scheme", "ftp://localhost:8447", "localhost:8447", false);
         row("listed", "https://page.example", "localhost:8447", true);
         row("listed, port written", "https://page.example:443", "localhost:8447", true);
         row("listed for https alone", "http://page.example", "localhost:8447", false);

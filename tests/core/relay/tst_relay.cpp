@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/PlainFormat.h"
 #include "core/relay/Relay.h"
-#include "core/relay/WebSocketGate.h"
-#include "core/relay/WebSocketLink.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeStreamSource.h"
+#include "tests/support/MaskedFrame.h"
 #include "tests/support/ViewerClient.h"
 
 #include <QSignalSpy>
 #include <QTest>
-#include <QWebSocket>
 
 #include <array>
 
@@ -51,15 +49,10 @@ private Q_SLOTS:
         m_texts.clear();
         m_numbers = 0;
         m_opcodes.clear();
-        m_gate = std::make_unique<WebSocketGate>();
         useLimits(m_limits);
     }
 
-    void cleanup()
-    {
-        m_relay.reset();
-        m_gate.reset();
-    }
+    void cleanup() { m_relay.reset(); }
 
     void aNewcomerGetsTheStateThenLiveEvents()
     {
@@ -96,11 +89,9 @@ private Q_SLOTS:
     void aViewerThatIsGoneBeforeItJoinsIsNotCounted()
     {
         ViewerClient client;
-        QTcpSocket *socket = client.connectToServer();
-        m_gate->admit(socket);
+        std::unique_ptr<ViewerLink> link = client.connectAsViewer();
         client.reset();
-        const QSignalSpy changes(m_relay.get(), &Relay::viewersChanged);
-        QTRY_VERIFY(!changes.isEmpty());
+        m_relay->addViewer(std::move(link));
         QTRY_COMPARE(m_relay->viewers(), 0);
         QCOMPARE(m_relay->viewersInStream(), 0);
     }
@@ -240,7 +231,7 @@ private Q_SLOTS:
     {
         ViewerClient client(4096);
         join(client);
-        const QByteArray ping = QByteArray::fromHex("89fd00000000") + QByteArray(125, 'x');
+        const QByteArray ping = maskedFrame(static_cast<char>(0x89), QByteArray(125, 'x'));
         const QByteArray pings = ping.repeated(1000);
         for (int i = 0; i < MostEvents && m_relay->viewers() > 0; ++i) {
             client.socket().write(pings);
@@ -248,6 +239,53 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
         }
         QCOMPARE(m_relay->viewers(), 0);
+    }
+
+    void aBrokenFrameClosesTheViewer_data()
+    {
+        QTest::addColumn<QByteArray>("sent");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("unmasked") << QByteArray::fromHex("810161") << QByteArray::fromHex("03ea");
+        QTest::newRow("unmasked after a good one")
+            << maskedFrame(static_cast<char>(0x8a), "a") + QByteArray::fromHex("8100")
+            << QByteArray::fromHex("03ea");
+        QTest::newRow("a reserved bit")
+            << maskedFrame(static_cast<char>(0xc1), "x") << QByteArray::fromHex("03ea");
+        QTest::newRow("not UTF-8")
+            << maskedFrame(static_cast<char>(0x81), "\xff") << QByteArray::fromHex("03ef");
+        QTest::newRow("too long") << maskedFrame(static_cast<char>(0x81), QByteArray(5000, 'x'))
+                                  << QByteArray::fromHex("03f1");
+    }
+
+    void aBrokenFrameClosesTheViewer()
+    {
+        QFETCH(const QByteArray, sent);
+        QFETCH(const QByteArray, code);
+        ViewerClient client;
+        join(client);
+        client.socket().write(sent);
+        QTRY_VERIFY(opcodesOf(client).contains(Close));
+        QCOMPARE(m_closePayload.left(2), code);
+        QTRY_COMPARE(m_relay->viewers(), 0);
+    }
+
+    void aCloseIsAnsweredAndEndsTheConnection()
+    {
+        ViewerClient client;
+        join(client);
+        client.sendFrame(static_cast<char>(0x88), QByteArray::fromHex("03e8"));
+        QTRY_VERIFY(opcodesOf(client).contains(Close));
+        QCOMPARE(m_closePayload, QByteArray::fromHex("03e8"));
+        QTRY_COMPARE(client.socket().state(), QAbstractSocket::UnconnectedState);
+        QTRY_COMPARE(m_relay->viewers(), 0);
+    }
+
+    void aFrameThatArrivedWithTheHandshakeIsRead()
+    {
+        ViewerClient client;
+        m_relay->addViewer(
+            client.connectAsViewer(4096, maskedFrame(static_cast<char>(0x89), "early")));
+        QTRY_VERIFY(opcodesOf(client).contains(Pong));
     }
 
     void shutdownSaysGoingAway()
@@ -265,23 +303,17 @@ private:
     static constexpr char Text = 1;
     static constexpr char Close = 8;
     static constexpr char Ping = 9;
+    static constexpr char Pong = 10;
     static constexpr int MostEvents = 2000;
 
     void useLimits(const RelayLimits &limits)
     {
         m_relay = std::make_unique<Relay>(m_format, m_source, m_clock, limits);
-        connect(m_gate.get(), &WebSocketGate::admitted, m_relay.get(),
-                [this](QWebSocket *webSocket, QTcpSocket *socket) {
-                    m_relay->addViewer(
-                        std::make_unique<WebSocketLink>(webSocket, socket, m_limits.incomingBytes));
-                });
     }
 
     void join(ViewerClient &client)
     {
-        const int before = m_relay->viewers();
-        m_gate->admit(client.connectToServer());
-        QTRY_COMPARE(m_relay->viewers(), before + 1);
+        m_relay->addViewer(client.connectAsViewer(m_limits.incomingBytes));
     }
 
     void publish(const QByteArrayList &bodies)
@@ -353,7 +385,6 @@ private:
     const RelayLimits m_limits{};
     const PlainFormat m_format{};
     FakeStreamSource m_source;
-    std::unique_ptr<WebSocketGate> m_gate;
     std::unique_ptr<Relay> m_relay;
     QByteArrayList m_texts;
     QByteArray m_opcodes;

@@ -4,6 +4,7 @@
 #include "core/retained/RetainedCost.h"
 #include "tests/support/FakeClock.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -38,6 +39,7 @@ public:
         Event event;
         event.seq = ++m_seq;
         event.receivedMs = m_clock.unixMs();
+        event.arrivedMs = m_clock.monotonicMs();
         event.type = type;
         event.bytes = QByteArray(bytes, 'x');
         event.body = std::move(body);
@@ -45,9 +47,9 @@ public:
     }
     EventPtr phase() { return make(PhaseBody{}); }
     EventPtr profile(const char *name) { return make(AttackProfileBody{text(name), {}, {}}); }
-    EventPtr prediction(const char *episode, int window)
+    EventPtr prediction(const char *episode, int window, const char *model = "")
     {
-        return make(PredictionBody{text(episode), window, {}, {}});
+        return make(PredictionBody{text(episode), window, {}, {}, text(model), {}});
     }
     EventPtr metric(const char *model) { return make(ModelMetricBody{text(model), 0.5}); }
     EventPtr perf(const char *model) { return make(ModelPerfBody{text(model), 1, 0.5}); }
@@ -63,7 +65,10 @@ public:
         case 1:
             return make(AttackProfileBody{name, {}, {}}, {}, bytes);
         case 2:
-            return make(PredictionBody{name, int(m_random() % 6), {}, {}}, {}, bytes);
+            return make(
+                PredictionBody{
+                    name, int(m_random() % 6), {}, {}, QString::number(m_random() % 5), {}},
+                {}, bytes);
         case 3:
             return make(ModelMetricBody{name, 0.5}, {}, bytes);
         case 4:
@@ -103,7 +108,8 @@ class tst_RetainedState : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsPhasesOfFiveMinutes()
+    /// What a host reported last stays its phase for a minute, also at the begin of the window.
+    void keepsPhasesOfSixMinutes()
     {
         FakeClock clock;
         Source source(clock);
@@ -111,14 +117,40 @@ private Q_SLOTS:
         give(state, {source.phase()});
         clock.advance(Minute);
         give(state, {source.phase(), source.phase()});
-        clock.advance(4 * Minute);
+        clock.advance(5 * Minute);
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 2, 3}));
         clock.advance(1);
         QCOMPARE(seqs(state), (std::vector<quint64>{2, 3}));
         clock.advance(Minute);
-        QVERIFY(state.replay().empty());
+        QCOMPARE(seqs(state), (std::vector<quint64>{3}));
         give(state, {source.phase()});
         QCOMPARE(seqs(state), (std::vector<quint64>{4}));
+    }
+
+    void keepsPhasesForTheHoldTimeBeforeTheWindow()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedLimits limits;
+        limits.phaseHoldMs = 20'000;
+        RetainedState state(clock, limits);
+        give(state, {source.phase(), source.phase()});
+        clock.advance(limits.phaseWindowMs + 20'000);
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 2}));
+        clock.advance(1);
+        QCOMPARE(seqs(state), (std::vector<quint64>{2})); // the newest, however old
+    }
+
+    /// A viewer that joins says when the last phase came, and not that none did.
+    void keepsTheNewestPhaseHoweverOld()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock);
+        QVERIFY(state.replay().empty());
+        give(state, {source.phase(), source.phase()});
+        clock.advance(24 * 60 * Minute);
+        QCOMPARE(seqs(state), (std::vector<quint64>{2}));
     }
 
     void keepsTheLastProfileOfEachName()
@@ -157,6 +189,64 @@ private Q_SLOTS:
         QCOMPARE(seqs(state), (std::vector<quint64>{5, 6, 7}));
     }
 
+    void keepsTheLastPredictionOfEachModel()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state, {source.prediction("a", 0, "gru"), source.prediction("a", 0, "bert"),
+                     source.prediction("a", 0), source.prediction("a", 0, "gru")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{2, 3, 4}));
+    }
+
+    void aNewModelReplacesTheOneWhoseNewestPredictionIsAnHourOld()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state, {source.prediction("a", 0, "gru"), source.prediction("a", 0, "bert"),
+                     source.prediction("b", 0, "bert"), source.prediction("b", 1, "rnn"),
+                     source.prediction("a", 1, "gru")});
+        clock.advance(60 * Minute - 1);
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("more than 3 models")));
+        give(state, {source.prediction("a", 0, "lstm")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 2, 3, 4, 5}));
+        clock.advance(1);
+        give(state, {source.prediction("a", 0, "lstm")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 5, 7}));
+    }
+
+    /// Its lowest seq is that of any model.
+    // Takes minutes when a model without a place costs a look at all others.
+    void manyModelsWithoutAPlaceCostLittle()
+    {
+        constexpr int Many = 10'000;
+        FakeClock clock;
+        Source source(clock);
+        RetainedLimits limits;
+        limits.models = Many;
+        RetainedState state(clock, limits);
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("a further one is relayed")));
+        for (int i = 0; i < 500 * Many; ++i) {
+            const QString model = QString::number(i < Many ? i : Many + i % Many);
+            give(state, {source.make(PredictionBody{QStringLiteral("a"), 0, {}, {}, model, {}})});
+        }
+        QCOMPARE(state.replay().size(), std::size_t(Many));
+    }
+
+    void dropsAnEpisodeForEveryModel()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        give(state, {source.prediction("a", 0, "gru"), source.prediction("b", 0, "gru"),
+                     source.prediction("c", 0, "gru"), source.prediction("a", 0, "bert"),
+                     source.prediction("d", 0, "bert")});
+        QCOMPARE(seqs(state), (std::vector<quint64>{2, 3, 5}));
+    }
+
     void keepsTheLastValuesOfEachModel()
     {
         FakeClock clock;
@@ -169,15 +259,39 @@ private Q_SLOTS:
         QCOMPARE(seqs(state), (std::vector<quint64>{5, 6, 7, 8, 2, 4}));
     }
 
-    void dropsTheModelThatWasSilentLongest()
+    void aNewModelReplacesTheOneThatWasSilentForAnHour()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state,
-             {source.metric("a"), source.metric("b"), source.metric("c"), source.metric("a")});
+        give(state, {source.metric("a"), source.metric("b")});
+        clock.advance(1);
+        give(state, {source.metric("c"), source.metric("a")});
+        clock.advance(60 * Minute - 2);
         give(state, {source.metric("d")});
-        QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 3, 5}));
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 2, 3}));
+        clock.advance(1);
+        give(state, {source.metric("d")}); // b is silent for an hour now
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 3, 6}));
+        give(state, {source.metric("b")}); // and c for a millisecond less
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 3, 6}));
+    }
+
+    /// Else each would replace the one that reports next, and nobody would have a history.
+    void modelsInTurnKeepTheirValues()
+    {
+        FakeClock clock;
+        Source source(clock);
+        RetainedState state(clock, smallLimits());
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("more than 3 models")));
+        for (int round = 0; round < 3; ++round) {
+            for (const char *model : {"a", "b", "c", "d"}) {
+                give(state, {source.perf(model)});
+                clock.advance(Minute);
+            }
+        }
+        QCOMPARE(seqs(state), (std::vector<quint64>{1, 5, 9, 2, 6, 10, 3, 7, 11}));
     }
 
     void keepsTheNewestEmbeddings()
@@ -272,7 +386,7 @@ private Q_SLOTS:
             copy.accept(original.replay());
             QCOMPARE(seqs(copy), seqs(original));
             for (int i = 0; i < 60; ++i) {
-                clock.advance(source.random() % Minute);
+                clock.advance(source.random() % (20 * Minute));
                 const EventPtr event = source.any(mostBytes);
                 give(original, {event});
                 give(copy, {event});

@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QWebSocket>
 
+#include <array>
 #include <memory>
 #include <stdexcept>
 
@@ -83,7 +84,37 @@ private Q_SLOTS:
         QCOMPARE(statusOf(*first), QByteArray("200"));
     }
 
+    void readersOfServerSentEventsAreViewers()
+    {
+        std::array<std::unique_ptr<QTcpSocket>, MostViewers> readers;
+        for (auto &reader : readers) {
+            reader = connectedClient();
+            QVERIFY(answerTo(*reader, "/events", "snapshot").contains(" 200 "));
+        }
+        const auto third = connectedClient();
+        QVERIFY(answerTo(*third, "/events", "viewers").contains(" 503 "));
+        const auto producer = connectedClient();
+        QCOMPARE(statusOf(*third), QByteArray("200"));
+        QCOMPARE(statusOf(*producer), QByteArray("200"));
+        readers[0]->abort();
+        const auto comesBack = [this] {
+            const auto reader = connectedClient();
+            return answerTo(*reader, "/events", "\r\n\r\n").contains(" 200 ");
+        };
+        producer->abort(); // there are as many as allowed
+        QTRY_VERIFY(comesBack());
+    }
+
 private:
+    /// What @p client gets for @p path, up to @p end.
+    QByteArray answerTo(QTcpSocket &client, const QByteArray &path, const QByteArray &end) const
+    {
+        client.write("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        QByteArray answer;
+        (void)QTest::qWaitFor([&] { return (answer += client.readAll()).contains(end); });
+        return answer;
+    }
+
     /// Null when the server does not take it.
     std::unique_ptr<QWebSocket> connectedViewer()
     {

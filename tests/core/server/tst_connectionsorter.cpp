@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/relay/WebSocketGate.h"
 #include "core/server/ConnectionSorter.h"
 #include "tests/support/FakeClock.h"
 
@@ -113,6 +112,15 @@ private Q_SLOTS:
         QTRY_VERIFY(answerTo(upgrade()).startsWith("HTTP/1.1 101"));
     }
 
+    void answersAnUpgradeWithTwoConnectionLinesAndToNoOtherOrigin()
+    {
+        QByteArray request = upgrade();
+        request.replace("Connection: Upgrade", "Connection: close\r\nConnection: Upgrade");
+        const QByteArray answer = answerTo(request);
+        QVERIFY(answer.startsWith("HTTP/1.1 101"));
+        QVERIFY(!answer.contains("Access-Control"));
+    }
+
     void turnsAwayTheSilentAboveBothCaps()
     {
         const Clients silent = silentClients();
@@ -157,19 +165,23 @@ private:
                             response.body = "here";
                             answer(response);
                         }});
-            QObject::connect(&gate, &WebSocketGate::admitted, &gate, [this](QWebSocket *viewer) {
-                ++viewers;
-                viewer->setParent(&gate);
-                QObject::connect(viewer, &QWebSocket::disconnected, viewer, [this, viewer] {
-                    --viewers;
-                    viewer->deleteLater();
-                });
-            });
             QObject::connect(&listener, &PortListener::accepted, &listener,
                              [this](QTcpSocket *socket) {
                                  ++accepted;
                                  last = socket;
                              });
+            QObject::connect(&gate, &WebSocketGate::admitted, &gate,
+                             [this](QWebSocket *viewer) { addViewer(viewer); });
+        }
+
+        void addViewer(QWebSocket *viewer)
+        {
+            ++viewers;
+            viewer->setParent(&gate);
+            QObject::connect(viewer, &QWebSocket::disconnected, viewer, [this, viewer] {
+                --viewers;
+                viewer->deleteLater();
+            });
         }
 
         void passTime(qint64 milliseconds)
@@ -182,7 +194,8 @@ private:
         FakeClock clock;
         HostRule hosts{{QStringLiteral("deck")}};
         OriginRule origins;
-        Router router{hosts};
+        RefusalLog refusedHosts{clock, QStringLiteral("hosts")};
+        Router router{hosts, refusedHosts};
         PortListener listener;
         HttpConnections http{router, clock, HttpLimits()};
         WebSocketGate gate;

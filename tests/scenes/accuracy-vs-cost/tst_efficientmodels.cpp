@@ -12,7 +12,7 @@ namespace
 {
 ModelCost model(const char *name, double latency, double accuracy)
 {
-    return {QString::fromLatin1(name), {latency, accuracy}, 0, false, {}};
+    return {QString::fromLatin1(name), {latency, accuracy}, 0, false, false, {}, 0, 0};
 }
 
 QString efficientOf(std::vector<ModelCost> models)
@@ -42,7 +42,23 @@ private Q_SLOTS:
     void dropsTheSlowerOfEquallyAccurate();
     void dropsTheLessAccurateOfEquallyQuick();
     void agreesWithTheDefinition();
+    void mutesOnlyBeyondTheIntervals();
 };
+
+void EfficientModelsTest::mutesOnlyBeyondTheIntervals()
+{
+    std::vector<ModelCost> models{model("a", 1, 0.9), model("b", 2, 0.88), model("c", 2, 0.6)};
+    for (ModelCost &m : models)
+        m.n = 180;
+    markEfficient(models);
+    QVERIFY(!models[0].muted);
+    QVERIFY(!models[1].efficient && !models[1].muted); // the intervals overlap
+    QVERIFY(models[2].muted);
+    for (ModelCost &m : models)
+        m.n = 0;
+    markEfficient(models);
+    QVERIFY(!models[0].muted && models[1].muted && models[2].muted);
+}
 
 void EfficientModelsTest::sortsByLatencyThenAccuracyThenName()
 {

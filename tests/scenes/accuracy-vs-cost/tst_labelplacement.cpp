@@ -21,10 +21,14 @@ private Q_SLOTS:
     void givesTheFirstChoiceToTheHigherPriority();
     void leavesOutWhatHasNoRoom();
     void leavesOutMarksBeyondTheBounds();
+    void avoidsALine();
+    void letsALinePassBetweenItsHalves();
+    void takesAPlaceUnderALineWhereThereIsNoOther();
+    void looksAtSoManyLabelsAtMost();
     void neverOverlaps();
 
 private:
-    const LabelSpace m_space{{0, 0, 200, 100}, 10, 5};
+    const LabelSpace m_space{{0, 0, 200, 100}, 10, 5, {}};
 };
 
 void LabelPlacementTest::prefersTheRight()
@@ -92,6 +96,44 @@ void LabelPlacementTest::leavesOutMarksBeyondTheBounds()
     QVERIFY(!placeLabels(labels, m_space)[0]);
 }
 
+void LabelPlacementTest::avoidsALine()
+{
+    const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 0}};
+    LabelSpace space = m_space;
+    space.lines = {{{120, 0}, {120, 100}}};
+    QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(50, 40, 40, 20));
+}
+
+void LabelPlacementTest::letsALinePassBetweenItsHalves()
+{
+    const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 0}};
+    LabelSpace space = m_space;
+    space.lines = {{{100, 50}, {200, 50}}};
+    QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(110, 40, 40, 20));
+    space.lines = {{{0, 46}, {200, 46}}};
+    QVERIFY(placeLabels(labels, space)[0]->box != QRectF(110, 40, 40, 20));
+}
+
+void LabelPlacementTest::takesAPlaceUnderALineWhereThereIsNoOther()
+{
+    const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 0}};
+    LabelSpace space = m_space;
+    for (int x = 0; x <= 200; x += 10)
+        space.lines.emplace_back(x, 0, x, 100);
+    QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(110, 40, 40, 20));
+}
+
+void LabelPlacementTest::looksAtSoManyLabelsAtMost()
+{
+    // There is room for each, and the last ones have the highest priority.
+    std::vector<LabelRequest> labels;
+    for (std::size_t i = 0; i < 100; ++i)
+        labels.push_back({{50, 20.0 + 20.0 * static_cast<double>(i)}, {40, 10}, i < 90 ? 0 : 1});
+    const auto places = placeLabels(labels, {{0, 0, 200, 2100}, 10, 5, {}});
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        QCOMPARE(places[i].has_value(), i < MostLabels - 10 || i >= 90);
+}
+
 void LabelPlacementTest::neverOverlaps()
 {
     std::mt19937 random(3);
@@ -104,8 +146,8 @@ void LabelPlacementTest::neverOverlaps()
                               {40 + std::abs(upTo(80)), 30},
                               static_cast<int>(random() % 2)});
         }
-        const auto places = placeLabels(labels, {{0, 0, 1000, 600}, 12, 4});
-        QVERIFY(places == placeLabels(labels, {{0, 0, 1000, 600}, 12, 4}));
+        const auto places = placeLabels(labels, {{0, 0, 1000, 600}, 12, 4, {}});
+        QVERIFY(places == placeLabels(labels, {{0, 0, 1000, 600}, 12, 4, {}}));
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (!places[i])
                 continue;

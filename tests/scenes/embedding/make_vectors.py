@@ -3,12 +3,13 @@
 """Writes the vectors of the embedding, but for the empty one.
 
 Invented points, but the documents are worked out here, independently of the C++, by the rules of
-EmbeddingDocument.h and NeighbourVote.h: every point is compared with every other, without a grid.
+EmbeddingDocument.h and NeighbourVote.h: every point is compared with every other, without an index.
 Takes a minute or two. Run from anywhere; the result is the same each time.
 """
 
 import heapq
 import json
+import math
 import pathlib
 import random
 
@@ -33,16 +34,23 @@ def point(rng):
     return {"type": "embedding", "x": coordinate(x), "y": coordinate(y), "phase": phase}
 
 
-def elected(points, x, y, leave_out=None):
+def eligible(neighbour, point):
+    """Neither a copy of the point nor of the episode that it names."""
+    return neighbour[:3] != point[:3] and (point[3] is None or neighbour[3] != point[3])
+
+
+def elected(points, x, y, point=None):
     """The phase that wins among the nearest points, its votes, and how many voted.
 
-    Every copy of the point `leave_out` is left out."""
+    Only those that are eligible for `point` vote; None if there are none."""
     distances = (
         ((p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y), i)
         for i, p in enumerate(points)
-        if p != leave_out
+        if point is None or eligible(p, point)
     )
     nearest = [points[i][2] for _, i in heapq.nsmallest(K, distances)]
+    if not nearest:
+        return None
     most = max(nearest.count(phase) for phase in nearest)
     return next(phase for phase in nearest if nearest.count(phase) == most), most, len(nearest)
 
@@ -50,7 +58,13 @@ def elected(points, x, y, leave_out=None):
 def document(events):
     kept = events[-20000:]
     points = [
-        (e["x"], e["y"], PHASES.index(e["phase"]) if e["phase"] in PHASES else 5) for _, e in kept
+        (
+            e["x"],
+            e["y"],
+            PHASES.index(e["phase"]) if e["phase"] in PHASES else 5,
+            e.get("episode_id"),
+        )
+        for _, e in kept
     ]
     phases = [p[2] for p in points]
     cells = [
@@ -58,8 +72,14 @@ def document(events):
         for row in range(SIDE)
         for column in range(SIDE)
     ]
-    several = len(set(points)) > 1
-    agreeing = several and sum(elected(points, *p[:2], p)[0] == p[2] for p in points)
+    judged, agreeing = [0] * 6, [0] * 6
+    for p in points:
+        vote = elected(points, *p[:2], p)
+        judged[p[2]] += vote is not None
+        agreeing[p[2]] += vote is not None and vote[0] == p[2]
+    total = sum(judged)
+    recall = [right / count if count else None for right, count in zip(agreeing, judged)]
+    present = [share for share in recall if share is not None]
     return {
         "points": {
             "x": [p[0] for p in points],
@@ -68,7 +88,10 @@ def document(events):
             "received_ms": [t for t, _ in kept],
         },
         "counts": {name: phases.count(i) for i, name in enumerate(PHASES + ["other"])},
-        "agreement": {"agreeing": agreeing, "asked": len(points)} if several else None,
+        "agreement": {"agreeing": sum(agreeing), "asked": total} if total else None,
+        "chance": sum((count / total) * (count / total) for count in judged) if total else None,
+        "balanced_agreement": sum(present) / len(present) if total else None,
+        "recall": dict(zip(PHASES + ["other"], recall)),
         "field": {
             "side": SIDE,
             "voters": cells[0][2],
@@ -81,6 +104,45 @@ def document(events):
 def made(count, seed):
     rng = random.Random(seed)
     return [point(rng) for _ in range(count)]
+
+
+def mostly_clean(count, seed):
+    """Places that have nothing to do with the phases, 95 % of which are clean."""
+    rng = random.Random(seed)
+    place = lambda: round(rng.random(), 4)
+    phase = lambda: "clean" if rng.random() < 0.95 else rng.choice(PHASES[1:])
+    return [{"type": "embedding", "x": place(), "y": place(), "phase": phase()} for _ in range(count)]
+
+
+def overlapping_windows(episodes, windows, seed):
+    """Episodes of one random phase each, whose windows lie together: they overlap in time."""
+    rng = random.Random(seed)
+    events = []
+    for episode in range(episodes):
+        x, y, phase = rng.random(), rng.random(), rng.choice(PHASES)
+        for window in range(windows):
+            near = lambda place: round(min(1, max(0, place + rng.gauss(0, 0.001))), 5)
+            events.append({"type": "embedding", "x": near(x), "y": near(y), "phase": phase,
+                           "episode_id": f"ep-{episode}" if episode % 2 else episode})
+    return events
+
+
+def ring_around_an_episode(count, seed):
+    """An episode in one spot; other points on a circle around it, some exactly equally far from the middle."""
+    rng = random.Random(seed)
+    events = []
+    for i in range(count):
+        if i % 2 == 0:
+            x, y, episode = 0.5 + 1e-9 * rng.random(), 0.5 + 1e-9 * rng.random(), "spot"
+        elif i % 4 == 1:
+            dx, dy = rng.choice([(7, 24), (24, 7), (15, 20), (20, 15)])
+            x, y = 0.5 + rng.choice([-dx, dx]) / 128, 0.5 + rng.choice([-dy, dy]) / 128
+            episode = i % 3
+        else:
+            angle = 2 * math.pi * rng.random()
+            x, y, episode = 0.5 + 0.25 * math.cos(angle), 0.5 + 0.25 * math.sin(angle), i % 3
+        events.append({"type": "embedding", "x": x, "y": y, "phase": rng.choice(PHASES), "episode_id": episode})
+    return events
 
 
 def write(name, published):
@@ -97,3 +159,7 @@ if __name__ == "__main__":
     once = made(50, 5)
     write("published-again", (once + [{**once[0], "phase": "wiping"}]) * 3)
     write("one-point-again", [once[0]] * 4)
+    write("mostly-clean", mostly_clean(2000, 6))
+    write("overlapping-windows", overlapping_windows(20, 20, 7))
+    write("ring-around-an-episode", ring_around_an_episode(500, 9))
+    write("one-episode", [{**event, "episode_id": "ep-1"} for event in made(20, 8)])

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scenes/embedding/NeighbourGrid.h"
+#include "scenes/embedding/NeighbourSearch.h"
 #include "scenes/embedding/NeighbourVote.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -25,14 +26,20 @@ bool isCopy(const EmbeddingPoint &a, const EmbeddingPoint &b)
     return a.x == b.x && a.y == b.y && a.phase == b.phase;
 }
 
+bool isEligible(const EmbeddingPoint &neighbour, const EmbeddingPoint &point)
+{
+    const bool isSameEpisode = point.episode != NoEpisode && neighbour.episode == point.episode;
+    return !isCopy(neighbour, point) && !isSameEpisode;
+}
+
 std::vector<Neighbour> nearestFirst(const Points &points, double x, double y,
-                                    const EmbeddingPoint *except = nullptr)
+                                    const EmbeddingPoint *of = nullptr)
 {
     std::vector<Neighbour> order;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double dx = points[i].x - x;
         const double dy = points[i].y - y;
-        if (!except || !isCopy(points[i], *except))
+        if (!of || isEligible(points[i], *of))
             order.push_back({dx * dx + dy * dy, static_cast<quint32>(i)});
     }
     const std::size_t size = std::min(order.size(), MostAskedFor);
@@ -72,11 +79,12 @@ NeighbourVote bruteForce(const Points &points)
     VoteAgreement agreement;
     for (const EmbeddingPoint &point : points) {
         const auto others = nearestFirst(points, point.x, point.y, &point);
-        agreement.asked += others.empty() ? 0 : 1;
+        auto &[agreeing, judged] = agreement.phases[static_cast<std::size_t>(point.phase)];
+        judged += others.empty() ? 0 : 1;
         const bool agrees = !others.empty() && elected(points, others).first == point.phase;
-        agreement.agreeing += agrees ? 1 : 0;
+        agreeing += agrees ? 1 : 0;
     }
-    if (agreement.asked > 0)
+    if (agreement.judged() > 0)
         vote.agreement = agreement;
     return vote;
 }
@@ -86,6 +94,11 @@ using Random = std::mt19937;
 Phase anyPhase(Random &random)
 {
     return static_cast<Phase>(random() % (KnownPhaseCount + 1));
+}
+
+quint32 below(quint32 limit, Random &random)
+{
+    return static_cast<quint32>(random() % limit);
 }
 
 double anyShare(Random &random)
@@ -125,11 +138,83 @@ Points publishedAgain(const Points &points, int times)
     return all;
 }
 
+// The same points, each of one of so many episodes; a tenth of them names none.
+Points inEpisodes(Points points, quint32 episodes)
+{
+    Random random(42);
+    for (EmbeddingPoint &point : points)
+        point.episode =
+            random() % 10 == 0 ? NoEpisode : 1 + static_cast<quint32>(random() % episodes);
+    return points;
+}
+
 // One of the 33 × 33 crossings: many are equally far, and on the borders of the grid's own cells.
 EmbeddingPoint onALattice(Random &random)
 {
     const auto line = [&random] { return static_cast<double>(random() % 33) / 32; };
     return {line(), line(), anyPhase(random), 0};
+}
+
+// The rest of these are sets in which many points are left out of a search and many others are
+// equally near, or nearly so.
+EmbeddingPoint within(double spread, double x, double y, EpisodeNumber episode, Random &random)
+{
+    return {x + spread * anyShare(random), y + spread * anyShare(random), anyPhase(random),
+            episode};
+}
+
+EmbeddingPoint onARing(double x, double y, double radius, EpisodeNumber episode, Random &random)
+{
+    const double angle = 6.283 * anyShare(random);
+    return {x + radius * std::cos(angle), y + radius * std::sin(angle), anyPhase(random), episode};
+}
+
+EmbeddingPoint aroundAnEpisode(double spread, double x, double y, Random &random)
+{
+    return below(2, random) == 0 ? within(spread, x, y, 1, random)
+                                 : onARing(x, y, 0.25, 2 + below(3, random), random);
+}
+
+// Exactly equally far from (0.5, 0.5): 7² + 24² = 15² + 20² = 25².
+EmbeddingPoint onAnExactRing(EpisodeNumber episode, Random &random)
+{
+    constexpr std::array<std::array<int, 2>, 3> Offsets{{{7, 24}, {15, 20}, {0, 25}}};
+    auto [dx, dy] = Offsets[random() % Offsets.size()];
+    if (below(2, random) == 0)
+        std::swap(dx, dy);
+    const auto side = [&random](int offset) {
+        return 0.5 + (below(2, random) == 0 ? offset : -offset) / 64.0;
+    };
+    return {side(dx), side(dy), anyPhase(random), episode};
+}
+
+// Each point is nearly as far from all points of the other line.
+EmbeddingPoint onFacingLines(double length, Random &random)
+{
+    const double at = length * (anyShare(random) - 0.5);
+    const bool isFirst = below(2, random) == 0;
+    const double center = isFirst ? 0.3 : 0.7;
+    return {center + at, center - at, anyPhase(random), isFirst ? 1U : 2U};
+}
+
+// Collapsed episodes and rings around them, of any sizes and of few episodes.
+Points collapsedAndRings(quint32 seed)
+{
+    constexpr std::array Spreads{0.0, 5e-324, 1e-200, 1e-160, 1e-17, 1e-14, 1e-9, 1e-3};
+    Random random(seed);
+    const double spread = Spreads[random() % Spreads.size()];
+    const double center = below(2, random) == 0 ? 0 : 0.5;
+    const quint32 episodes = 1 + below(3, random);
+    Points points;
+    for (int i = 0; i < 400; ++i) {
+        const EpisodeNumber episode =
+            below(20, random) == 0 ? NoEpisode : 1 + below(episodes, random);
+        const double at = center + (below(4, random) == 0 ? 0.3 : 0.0);
+        points.push_back(below(2, random) == 0
+                             ? within(spread, at, center, episode, random)
+                             : onARing(center, center, 0.1 * (1 + below(2, random)), 4, random));
+    }
+    return points;
 }
 } // namespace
 
@@ -147,6 +232,10 @@ private Q_SLOTS:
     void breaksATieByTheNearestMember();
     void aPointPublishedAgainDoesNotVoteForItself();
     void aPointAloneWithItsCopiesIsNotAskedFor();
+    void pointsOfItsEpisodeDoNotVoteOnAPoint();
+    void pointsOfASingleEpisodeAreNotJudged();
+    void chanceAndBalancedAgreement();
+    void endsEarlyWhenAStopIsRequested();
 };
 
 void NeighbourVoteTest::agreesWithBruteForce_data()
@@ -172,9 +261,56 @@ void NeighbourVoteTest::agreesWithBruteForce_data()
         const double at = anyShare(r);
         return EmbeddingPoint{at, at, anyPhase(r), 0};
     });
+    QTest::newRow("collapsed") << made(1500, [](Random &r) {
+        return EmbeddingPoint{0.3 + 1e-9 * anyShare(r), 0.6 + 1e-9 * anyShare(r), anyPhase(r), 0};
+    });
+    QTest::newRow("collapsed to a few values") << made(1500, [](Random &r) {
+        return EmbeddingPoint{0.3 + 3e-16 * anyShare(r), 0.6 + 3e-16 * anyShare(r), anyPhase(r), 0};
+    });
+    QTest::newRow("squares that underflow") << made(700, [](Random &r) {
+        return EmbeddingPoint{1e-200 * anyShare(r), 1e-200 * anyShare(r), anyPhase(r), 0};
+    });
+    QTest::newRow("on a circle") << made(700, [](Random &r) {
+        const double angle = 6.28 * anyShare(r);
+        return EmbeddingPoint{0.5 + 0.25 * std::cos(angle), 0.5 + 0.25 * std::sin(angle),
+                              anyPhase(r), 0};
+    });
+    QTest::newRow("one episode") << inEpisodes(made(700, scattered), 1);
+    QTest::newRow("two episodes") << inEpisodes(made(1500, scattered), 2);
+    QTest::newRow("many episodes") << inEpisodes(made(1500, scattered), 250);
+    QTest::newRow("lattice in episodes") << inEpisodes(made(1500, onALattice), 20);
+    QTest::newRow("identical in episodes")
+        << inEpisodes(made(700,
+                           [](Random &r) {
+                               return EmbeddingPoint{0.25, 0.75, anyPhase(r), 0};
+                           }),
+                      40);
     QTest::newRow("in the corners") << made(700, [](Random &r) {
         return EmbeddingPoint{double(r() % 2), double(r() % 2), anyPhase(r), 0};
     });
+    for (const double spread : {0.1, 1e-6, 1e-12, 1e-15, 0.0}) {
+        QTest::addRow("ring around an episode within %g", spread)
+            << made(1500, [=](Random &r) { return aroundAnEpisode(spread, 0.5, 0.5, r); });
+    }
+    QTest::newRow("ring around an episode in the corner, within 1e-200")
+        << made(1500, [](Random &r) { return aroundAnEpisode(1e-200, 0, 0, r); });
+    QTest::newRow("exact ring around an episode") << made(1500, [](Random &r) {
+        return below(2, r) == 0 ? within(1e-12, 0.5, 0.5, 1, r) : onAnExactRing(2 + below(3, r), r);
+    });
+    QTest::newRow("exact ring around copies of many episodes") << made(1500, [](Random &r) {
+        if (below(2, r) == 0)
+            return EmbeddingPoint{0.5, 0.5, Phase::Armed, below(1000, r)};
+        return onAnExactRing(below(1000, r), r);
+    });
+    QTest::newRow("nested rings around several episodes") << made(1500, [](Random &r) {
+        if (below(4, r) == 0)
+            return onARing(0.5, 0.5, 0.1 * (1 + below(4, r)), below(5, r), r);
+        return within(1e-7, 0.5, 0.5, below(100, r) == 0 ? NoEpisode : 1 + below(2, r), r);
+    });
+    QTest::newRow("lines that face each other")
+        << made(1500, [](Random &r) { return onFacingLines(1e-9, r); });
+    for (quint32 seed = 0; seed < 30; ++seed)
+        QTest::addRow("collapsed and rings, seed %u", seed) << collapsedAndRings(seed);
 }
 
 void NeighbourVoteTest::agreesWithBruteForce()
@@ -191,17 +327,18 @@ void NeighbourVoteTest::agreesWithBruteForce()
 void NeighbourVoteTest::findsTheSameNeighboursInTheSameOrder()
 {
     QFETCH(Points, points);
-    const NeighbourGrid grid(points);
+    const NeighbourIndex index(points);
     Random random(17);
-    for (int question = 0; question < 200; ++question) {
-        const double x = anyShare(random);
-        const double y = anyShare(random);
-        std::vector<Neighbour> expected = nearestFirst(points, x, y);
-        std::vector<Neighbour> nearest(1 + random() % MostAskedFor);
-        nearest.resize(grid.find(x, y, nearest));
-        QVERIFY(!nearest.empty());
-        expected.resize(nearest.size());
-        QVERIFY(nearest == expected);
+    for (const std::size_t wanted : {std::size_t(1), std::size_t(4), MostAskedFor}) {
+        NeighbourSearch search(index, wanted);
+        for (int question = 0; question < 60; ++question) {
+            const double x = anyShare(random);
+            const double y = anyShare(random);
+            std::vector<Neighbour> expected = nearestFirst(points, x, y);
+            expected.resize(std::min(wanted, points.size()));
+            const std::span<const Neighbour> found = search.find(x, y);
+            QVERIFY(std::equal(found.begin(), found.end(), expected.begin(), expected.end()));
+        }
     }
 }
 
@@ -233,7 +370,7 @@ void NeighbourVoteTest::breaksATieByTheNearestMember()
     QVERIFY(vote.field.winners.front() == Phase::Dormant);
     QVERIFY(vote.field.winners.back() == Phase::Clean);
     QCOMPARE(int(vote.field.votes.front()), 2);
-    QCOMPARE(vote.agreement->agreeing, 0); // of three others, two are of the other phase
+    QCOMPARE(vote.agreement->agreeing(), 0); // of three others, two are of the other phase
 }
 
 void NeighbourVoteTest::aPointPublishedAgainDoesNotVoteForItself()
@@ -243,13 +380,68 @@ void NeighbourVoteTest::aPointPublishedAgainDoesNotVoteForItself()
                        {0.4, 0.5, Phase::Clean, 0},
                        {0.6, 0.5, Phase::Clean, 0},
                        {0.5, 0.5, Phase::Clean, 0}};
-    QVERIFY(neighbourVote(round).agreement == (VoteAgreement{3, 4}));
-    QVERIFY(neighbourVote(publishedAgain(round, 3)).agreement == (VoteAgreement{9, 12}));
+    const VoteAgreement once = *neighbourVote(round).agreement;
+    QCOMPARE(once.agreeing(), 3);
+    QCOMPARE(once.judged(), 4);
+    const VoteAgreement thrice = *neighbourVote(publishedAgain(round, 3)).agreement;
+    QCOMPARE(thrice.agreeing(), 9);
+    QCOMPARE(thrice.judged(), 12);
 }
 
 void NeighbourVoteTest::aPointAloneWithItsCopiesIsNotAskedFor()
 {
     QVERIFY(!neighbourVote(publishedAgain({{0.1, 0.2, Phase::Other, 0}}, 5)).agreement);
+}
+
+void NeighbourVoteTest::pointsOfItsEpisodeDoNotVoteOnAPoint()
+{
+    // Two episodes of three windows that lie together, of one phase each: without the rule every
+    // window is confirmed by the two others of its episode.
+    Points points;
+    for (int window = 0; window < 3; ++window) {
+        points.push_back({0.2 + 0.001 * window, 0.2, Phase::Armed, 1, 0});
+        points.push_back({0.8 + 0.001 * window, 0.8, Phase::Clean, 2, 0});
+    }
+    const NeighbourVote vote = neighbourVote(points);
+    QCOMPARE(vote.agreement->agreeing(), 0);
+    QCOMPARE(vote.agreement->judged(), 6);
+    QVERIFY(vote.field.winners.front() == Phase::Armed); // the field has no windows to leave out
+
+    points.push_back({0.2, 0.201, Phase::Armed, NoEpisode, 0}); // may vote for any, and any for it
+    points.push_back({0.2, 0.202, Phase::Armed, NoEpisode, 0});
+    QVERIFY(neighbourVote(points).agreement->agreeing() > 0);
+}
+
+void NeighbourVoteTest::pointsOfASingleEpisodeAreNotJudged()
+{
+    Points points = made(40, scattered);
+    for (EmbeddingPoint &point : points)
+        point.episode = 7;
+    QVERIFY(!neighbourVote(points).agreement);
+    QCOMPARE(neighbourVote(points).field.voters, 15);
+}
+
+void NeighbourVoteTest::chanceAndBalancedAgreement()
+{
+    VoteAgreement agreement;
+    agreement.phases[static_cast<std::size_t>(Phase::Clean)] = {95, 95};
+    agreement.phases[static_cast<std::size_t>(Phase::Armed)] = {1, 4};
+    agreement.phases[static_cast<std::size_t>(Phase::Other)] = {0, 1};
+    QCOMPARE(agreement.plain(), 96.0 / 100);
+    QCOMPARE(agreement.chance(), 0.95 * 0.95 + 0.04 * 0.04 + 0.01 * 0.01);
+    QCOMPARE(agreement.balanced(), (1 + 0.25 + 0) / 3);
+    QCOMPARE(agreement.recall(Phase::Armed), std::optional(0.25));
+    QCOMPARE(agreement.recall(Phase::Other), std::optional(0.0));
+    QVERIFY(!agreement.recall(Phase::Dormant));
+}
+
+void NeighbourVoteTest::endsEarlyWhenAStopIsRequested()
+{
+    std::stop_source stop;
+    const Points points = made(100, scattered);
+    QVERIFY(neighbourVote(points, stop.get_token()));
+    stop.request_stop();
+    QVERIFY(!neighbourVote(points, stop.get_token()));
 }
 
 QTEST_APPLESS_MAIN(NeighbourVoteTest)

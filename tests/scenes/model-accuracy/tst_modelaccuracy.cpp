@@ -5,18 +5,19 @@
 
 #include <QTest>
 
-#include <algorithm>
-
 using namespace scenedeck;
 
 namespace
 {
-void measure(ModelAccuracy &scene, EventStream &stream, const QString &model, double accuracy)
+void measure(ModelAccuracy &scene, EventStream &stream, const QString &model, double accuracy,
+             qint64 n = 0)
 {
-    scene.apply(
-        *stream.receive(0, QJsonObject{{QStringLiteral("type"), QStringLiteral("model_metric")},
-                                       {QStringLiteral("model"), model},
-                                       {QStringLiteral("accuracy"), accuracy}}));
+    QJsonObject event{{QStringLiteral("type"), QStringLiteral("model_metric")},
+                      {QStringLiteral("model"), model},
+                      {QStringLiteral("accuracy"), accuracy}};
+    if (n > 0)
+        event.insert(QStringLiteral("n"), n);
+    scene.apply(*stream.receive(0, event));
 }
 } // namespace
 
@@ -41,14 +42,53 @@ private Q_SLOTS:
         EventStream stream;
         for (int i = 0; i < 1000; ++i)
             measure(scene, stream, QStringLiteral("model-%1").arg(i % 100), 0.5);
-        const ModelAccuracyDocument document = scene.read(0);
-        QCOMPARE(document.models.size(), 64U);
-        QVERIFY(std::none_of(document.models.begin(), document.models.end(), [](const auto &model) {
-            return model.model == QStringLiteral("model-35");
-        }));
+        QCOMPARE(scene.read(0).models.size(), 64U);
         for (int i = 0; i < 1000; ++i)
-            measure(scene, stream, QStringLiteral("rnn"), 0.5);
+            measure(scene, stream, QStringLiteral("model-0"), 0.5);
         QCOMPARE(scene.read(0).models.front().history.size(), 200U);
+    }
+
+    void thereIsNoBestWhereIntervalsReachOtherValues()
+    {
+        ModelAccuracy scene;
+        EventStream stream;
+        measure(scene, stream, QStringLiteral("rnn"), 0.92, 180);
+        measure(scene, stream, QStringLiteral("gru"), 0.93, 180);
+        QVERIFY(!scene.read(0).hasClearBest());
+        measure(scene, stream, QStringLiteral("gru"), 0.93, 100'000);
+        QVERIFY(scene.read(0).models.back().best);
+    }
+
+    void changesWithinHalfTheIntervalAreNotNotable()
+    {
+        ModelAccuracy scene;
+        EventStream stream;
+        measure(scene, stream, QStringLiteral("rnn"), 0.90, 180);
+        measure(scene, stream, QStringLiteral("rnn"), 0.93, 180);
+        QVERIFY(!scene.read(0).models.front().isChangeNotable());
+        measure(scene, stream, QStringLiteral("rnn"), 0.80, 180);
+        QVERIFY(scene.read(0).models.front().isChangeNotable());
+        measure(scene, stream, QStringLiteral("rnn"), 0.81);
+        QVERIFY(scene.read(0).models.front().isChangeNotable());
+    }
+
+    void agesAreOfTheMonotonicClock()
+    {
+        ModelAccuracy scene;
+        Event event =
+            eventFromText(R"({"type":"model_metric","model":"gru","accuracy":0.9})", 1, 0);
+        event.receivedMs = 1'700'000'000'000;
+        event.arrivedMs = 5000;
+        scene.apply(event);
+        QCOMPARE(scene.read(35'999).models.front().ageSeconds, std::optional<qint64>(30));
+        QCOMPARE(scene.document({0, 35'999})[QStringLiteral("models")][0][QStringLiteral("age_s")],
+                 30);
+        event.seq = 2;
+        event.arrivedMs.reset();
+        scene.apply(event);
+        QCOMPARE(scene.read(35'999).models.front().ageSeconds, std::nullopt);
+        QVERIFY(scene.document({0, 35'999})[QStringLiteral("models")][0][QStringLiteral("age_s")]
+                    .isNull());
     }
 
     void aLaterValueTakesTheLead()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/predictions/ModelChoice.h"
 #include "scenes/predictions/Predictions.h"
 #include "tests/support/EventFixtures.h"
 
@@ -29,6 +30,27 @@ void addDetected(Predictions &scene, EventStream &stream, const QString &episode
                                               QStringLiteral("infecting"))));
 }
 
+// An episode that is clean and armed before @p onset, infecting from it on, and as @p predicted.
+void addEpisode(Predictions &scene, EventStream &stream, const QString &episode, int onset,
+                const QStringList &predicted)
+{
+    for (int i = 0; i < predicted.size(); ++i) {
+        const QString actual = i < onset ? QStringLiteral("clean") : QStringLiteral("infecting");
+        scene.apply(*stream.receive(0, prediction(episode, i, predicted[i], actual)));
+    }
+}
+
+QStringList sixTimes(const QString &predicted)
+{
+    return QStringList(6, predicted);
+}
+
+QJsonObject ofModel(QJsonObject json, const QString &model)
+{
+    json.insert(QStringLiteral("model"), model);
+    return json;
+}
+
 QString randomPhase(std::mt19937 &random)
 {
     static const QStringList phases{QStringLiteral("clean"),     QStringLiteral("armed"),
@@ -48,11 +70,11 @@ private Q_SLOTS:
         Predictions scene;
         EventStream stream;
         addDetected(scene, stream, QStringLiteral("a"), 5);
-        QCOMPARE(scene.read().detection.medianSeconds, std::optional(50.0));
+        QCOMPARE(scene.read().detection.medianSeconds, std::optional(60.0));
         addDetected(scene, stream, QStringLiteral("b"), 0);
-        QCOMPARE(scene.read().detection.medianSeconds, std::optional(25.0));
+        QCOMPARE(scene.read().detection.medianSeconds, std::optional(35.0));
         addDetected(scene, stream, QStringLiteral("c"), 1);
-        QCOMPARE(scene.read().detection.medianSeconds, std::optional(10.0));
+        QCOMPARE(scene.read().detection.medianSeconds, std::optional(20.0));
         QCOMPARE(scene.read().detection.detected, 3);
     }
 
@@ -62,8 +84,98 @@ private Q_SLOTS:
         EventStream stream;
         scene.apply(*stream.receive(
             0, prediction(QStringLiteral("a"), 0, QStringLiteral("infecting"), QJsonValue::Null)));
-        QCOMPARE(scene.read().detection.episodes, 0);
+        QCOMPARE(scene.read().detection.episodes(), 0);
         QVERIFY(!scene.read().detection.medianSeconds);
+    }
+
+    void aModelThatAlwaysSaysInfectingRaisesFalseAlarms()
+    {
+        Predictions scene;
+        EventStream stream;
+        for (int i = 0; i < 10; ++i)
+            addEpisode(scene, stream, QString::number(i), 3, sixTimes(QStringLiteral("infecting")));
+        const PredictionsDocument document = scene.read();
+        QCOMPARE(document.detection.detected, 10);
+        QCOMPARE(document.detection.medianSeconds, std::optional(10.0));
+        QCOMPARE(document.detection.falseAlarms, 30);
+        QCOMPARE(document.detection.quietWindows, 30);
+        QCOMPARE(document.correct, 30);
+        QCOMPARE(document.judged, 60);
+        QCOMPARE(document.balancedAccuracy, std::optional(0.5));
+    }
+
+    void aModelThatMissesMostEpisodesDoesNotReachTheMedian()
+    {
+        Predictions scene;
+        EventStream stream;
+        for (int i = 0; i < 63; ++i)
+            addEpisode(scene, stream, QString::number(i), 2, sixTimes(QStringLiteral("clean")));
+        addEpisode(scene, stream, QStringLiteral("found"), 2,
+                   sixTimes(QStringLiteral("infecting")));
+        const Detection detection = scene.read().detection;
+        QCOMPARE(detection.detected, 1);
+        QCOMPARE(detection.missed, 63);
+        QVERIFY(!detection.medianSeconds);
+        QCOMPARE(scene.document(at(0))[QStringLiteral("detection")][QStringLiteral("reached")],
+                 QJsonValue(false));
+    }
+
+    void anEpisodeWithAnOpenOrMissingWindowIsPending()
+    {
+        Predictions scene;
+        EventStream stream;
+        addEpisode(scene, stream, QStringLiteral("a"), 2, QStringList(5, QStringLiteral("clean")));
+        QCOMPARE(scene.read().detection.pending, 1);
+        scene.apply(*stream.receive(
+            0, prediction(QStringLiteral("a"), 5, QStringLiteral("clean"), QJsonValue::Null)));
+        QCOMPARE(scene.read().detection.pending, 1);
+        QCOMPARE(scene.read().open, 1);
+        scene.apply(*stream.receive(0, prediction(QStringLiteral("a"), 5, QStringLiteral("clean"),
+                                                  QStringLiteral("clean"))));
+        QCOMPARE(scene.read().detection.pending, 0);
+        QCOMPARE(scene.read().detection.missed, 1);
+        QCOMPARE(scene.read().open, 0);
+    }
+
+    void theChosenModelIsShownWhileItHasPredictions()
+    {
+        Predictions scene;
+        EventStream stream;
+        const QJsonObject clean =
+            prediction(QStringLiteral("a"), 0, QStringLiteral("clean"), QStringLiteral("clean"));
+        scene.apply(*stream.receive(0, ofModel(clean, QStringLiteral("gru"))));
+        scene.apply(*stream.receive(0, clean));
+        QCOMPARE(scene.read().model, QStringLiteral("unnamed"));
+        QCOMPARE(scene.read(QStringLiteral("gru")).model, QStringLiteral("gru"));
+        QCOMPARE(scene.read(QStringLiteral("bert")).model, QStringLiteral("unnamed"));
+        QCOMPARE(scene.read(QStringLiteral("gru")).models,
+                 (QStringList{QStringLiteral("unnamed"), QStringLiteral("gru")}));
+    }
+
+    void choosingGoesRoundAllModelsAndBackToTheNewest()
+    {
+        const QStringList models{QStringLiteral("lstm"), QStringLiteral("knn"),
+                                 QStringLiteral("gru")};
+        ModelChoice choice;
+        QStringList chosen;
+        for (int i = 0; i < 5; ++i) {
+            const QString shown = choice.chosen(models);
+            QVERIFY(choice.chooseNext(models, shown.isEmpty() ? models.first() : shown));
+            chosen.append(choice.chosen(models));
+        }
+        QCOMPARE(chosen, (QStringList{QStringLiteral("knn"), QStringLiteral("gru"),
+                                      QStringLiteral("lstm"), QString(), QStringLiteral("knn")}));
+    }
+
+    void withoutASecondModelThereIsNoChoice()
+    {
+        ModelChoice choice;
+        QVERIFY(!choice.chooseNext({QStringLiteral("gru")}, QStringLiteral("gru")));
+        QVERIFY(!choice.chooseNext({}, QString()));
+        const QStringList two{QStringLiteral("gru"), QStringLiteral("bert")};
+        QVERIFY(choice.chooseNext(two, QStringLiteral("gru")));
+        QCOMPARE(choice.chosen(two), QStringLiteral("bert"));
+        QCOMPARE(choice.chosen({QStringLiteral("gru")}), QString());
     }
 
     void theSumsAgreeWithEachOther()
@@ -71,7 +183,7 @@ private Q_SLOTS:
         Predictions scene;
         EventStream stream;
         std::mt19937 random(1);
-        for (int i = 0; i < 5000; ++i) {
+        for (int i = 0; i < 2000; ++i) {
             const QString episode = QString::number(random() % 90);
             const int window = static_cast<int>(random() % 6);
             const QJsonValue actual =
@@ -79,7 +191,9 @@ private Q_SLOTS:
             scene.apply(
                 *stream.receive(0, prediction(episode, window, randomPhase(random), actual)));
             const PredictionsDocument document = scene.read();
-            QVERIFY(document.episodes.size() <= RecentEpisodes::Limit);
+            QVERIFY(document.episodes.size() <= SceneOptions{}.episodes);
+            QVERIFY(document.detection.falseAlarms <= document.detection.quietWindows);
+            QVERIFY(document.detection.quietWindows <= document.judged);
             int sum = 0;
             int diagonal = 0;
             for (std::size_t a = 0; a < document.confusion.size(); ++a) {

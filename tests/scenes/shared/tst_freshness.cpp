@@ -3,19 +3,39 @@
 #include "scenes/shared/model/RateMeter.h"
 #include "tests/support/FakeClock.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
+
+#include <map>
 
 using namespace scenedeck;
 
 namespace
 {
-EventPtr eventOf(const char *type, qint64 receivedMs, const QByteArray &bytes = {})
+QString nameOf(Truth truth)
 {
-    Event event;
-    event.type = QString::fromLatin1(type);
-    event.receivedMs = receivedMs;
-    event.bytes = bytes;
-    return std::make_shared<const Event>(std::move(event));
+    static const std::map<Truth, QString> names{
+        {Truth::Waiting, QStringLiteral("waiting")},
+        {Truth::Live, QStringLiteral("live")},
+        {Truth::Updated, QStringLiteral("updated")},
+        {Truth::Lagging, QStringLiteral("lagging")},
+        {Truth::Replay, QStringLiteral("replay")},
+        {Truth::Quiet, QStringLiteral("quiet")},
+        {Truth::Stale, QStringLiteral("stale")},
+        {Truth::AgeUnknown, QStringLiteral("age_unknown")},
+        {Truth::Disconnected, QStringLiteral("disconnected")}};
+    return names.at(truth);
+}
+
+QJsonArray cases()
+{
+    QFile file(QStringLiteral(SCENEDECK_SOURCE_DIR "/tests/scenes/shared/freshness.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(file.fileName()));
+    return QJsonDocument::fromJson(file.readAll()).array();
 }
 } // namespace
 
@@ -26,119 +46,94 @@ class tst_Freshness : public QObject
 private:
     FakeClock m_clock;
     StreamHealth m_health;
+    quint64 m_seq = 0;
 
-    void receive(Freshness &freshness, const char *type)
+    EventPtr eventOf(const QString &type, const QJsonObject &step = {})
     {
-        const std::vector<EventPtr> events{eventOf(type, m_clock.unixMs())};
-        freshness.take(events);
+        Event event;
+        event.seq = ++m_seq;
+        event.type = type;
+        event.receivedMs = m_clock.unixMs();
+        if (!step[QLatin1String("unknown")].toBool())
+            event.arrivedMs = m_clock.monotonicMs();
+        event.isReplayed = step[QLatin1String("replayed")].toBool();
+        event.expectEveryS = step[QLatin1String("expect_every_s")].toDouble();
+        return std::make_shared<const Event>(std::move(event));
     }
-    void receiveEvery(Freshness &freshness, const char *type, qint64 gapMs, int times)
+    void receive(Freshness &freshness, const QJsonObject &step)
     {
-        for (int i = 0; i < times; ++i) {
-            m_clock.advance(gapMs);
-            receive(freshness, type);
+        for (int i = 0; i < step[QLatin1String("times")].toInt(1); ++i) {
+            m_clock.advance(step[QLatin1String("every_ms")].toInteger());
+            freshness.take(std::array{eventOf(step[QLatin1String("event")].toString(), step)});
         }
+    }
+    Freshness phaseReceived()
+    {
+        Freshness freshness({QStringLiteral("phase")}, 0);
+        freshness.take(std::array{eventOf(QStringLiteral("phase"))});
+        return freshness;
     }
     Truth truth(const Freshness &freshness) const
     {
-        return freshness.truth(m_health, m_clock.unixMs());
+        return freshness.truth(m_health, m_clock.monotonicMs());
     }
 
 private Q_SLOTS:
     void init() { m_health = StreamHealth(); }
 
-    void waitsForAnEventOfItsType()
+    void followsTheTable_data()
     {
-        Freshness freshness({QStringLiteral("phase")});
-        QCOMPARE(truth(freshness), Truth::Waiting);
-        receive(freshness, "embedding");
-        QCOMPARE(truth(freshness), Truth::Waiting);
-        receive(freshness, "phase");
-        QCOMPARE(truth(freshness), Truth::Live);
-    }
-
-    void isStaleAfterThreeUsualGaps()
-    {
-        Freshness freshness({QStringLiteral("phase")});
-        receiveEvery(freshness, "phase", 10'000, 5);
-        m_clock.advance(30'000);
-        QCOMPARE(truth(freshness), Truth::Live);
-        m_clock.advance(1);
-        QCOMPARE(truth(freshness), Truth::Stale);
-        QCOMPARE(freshness.ageMs(m_clock.unixMs()), 30'001);
-        receive(freshness, "phase");
-        QCOMPARE(truth(freshness), Truth::Live);
-    }
-
-    void oneLongPauseDoesNotChangeTheUsualGap()
-    {
-        Freshness freshness({QStringLiteral("phase")});
-        receiveEvery(freshness, "phase", 2000, 10);
-        receiveEvery(freshness, "phase", 600'000, 1);
-        m_clock.advance(6001);
-        QCOMPARE(truth(freshness), Truth::Stale);
-    }
-
-    void fastStreamsAreGivenFiveSeconds()
-    {
-        Freshness freshness({QStringLiteral("phase")});
-        receiveEvery(freshness, "phase", 20, 500);
-        m_clock.advance(5000);
-        QCOMPARE(truth(freshness), Truth::Live);
-        m_clock.advance(1);
-        QCOMPARE(truth(freshness), Truth::Stale);
-    }
-
-    void aBatchIsOneArrival()
-    {
-        Freshness freshness({QStringLiteral("phase")});
-        for (int batch = 0; batch < 4; ++batch) {
-            m_clock.advance(20'000);
-            receiveEvery(freshness, "phase", 0, 100);
+        QTest::addColumn<QJsonObject>("row");
+        QTest::addColumn<qint64>("stepMs");
+        for (const QJsonValue row : cases()) {
+            const QByteArray name = row[QLatin1String("name")].toString().toUtf8();
+            QTest::newRow(name) << row.toObject() << qint64(0);
+            QTest::newRow(name + ", clock set back an hour")
+                << row.toObject() << qint64(-3'600'000);
+            QTest::newRow(name + ", clock set forward three hours")
+                << row.toObject() << qint64(10'800'000);
         }
-        m_clock.advance(59'000);
-        QCOMPARE(truth(freshness), Truth::Live);
+    }
+    void followsTheTable()
+    {
+        QFETCH(QJsonObject, row);
+        QFETCH(qint64, stepMs);
+        Freshness freshness(row[QLatin1String("types")].toVariant().toStringList(), 0);
+        int index = 0;
+        for (const QJsonValue value : row[QLatin1String("steps")].toArray()) {
+            const QJsonObject step = value.toObject();
+            m_clock.stepWall(index++ % 2 == 0 ? stepMs : -stepMs);
+            if (step.contains(QLatin1String("event"))) {
+                receive(freshness, step);
+                continue;
+            }
+            m_clock.advance(step[QLatin1String("wait_ms")].toInteger());
+            QCOMPARE(nameOf(truth(freshness)), step[QLatin1String("truth")].toString());
+            if (step.contains(QLatin1String("age_ms")))
+                QCOMPARE(*freshness.ageMs(m_clock.monotonicMs()),
+                         step[QLatin1String("age_ms")].toInteger());
+        }
     }
 
-    void withoutAGapYetItWaitsAMinuteAndAHalf()
+    void retainedEventsAreNoLag()
     {
-        Freshness freshness({QStringLiteral("phase")});
-        receive(freshness, "phase");
-        m_clock.advance(90'000);
-        QCOMPARE(truth(freshness), Truth::Live);
-        m_clock.advance(1);
-        QCOMPARE(truth(freshness), Truth::Stale);
-    }
-
-    void oneFreshTypeKeepsTheSceneFresh()
-    {
-        Freshness freshness({QStringLiteral("snapshot"), QStringLiteral("prediction")});
-        receiveEvery(freshness, "prediction", 1000, 10);
-        receiveEvery(freshness, "snapshot", 30'000, 2);
-        QCOMPARE(truth(freshness), Truth::Live);
-    }
-
-    void retainedEventsCountByTheirOwnTime()
-    {
-        Freshness freshness({QStringLiteral("phase")});
-        const qint64 now = m_clock.unixMs();
-        const std::vector<EventPtr> retained{eventOf("phase", now - 120'000),
-                                             eventOf("phase", now - 110'000)};
-        freshness.take(retained);
-        m_health.shown(retained, now, now);
-        QCOMPARE(truth(freshness), Truth::Stale);
-        QCOMPARE(freshness.ageMs(now), 110'000);
-        QVERIFY(!m_health.lagging(now));
+        const std::vector<EventPtr> retained{eventOf(QStringLiteral("phase"))};
+        m_clock.advance(110'000);
+        m_health.shown(retained, m_clock.monotonicMs(), m_clock.monotonicMs());
+        QVERIFY(!m_health.lagging(m_clock.monotonicMs()));
     }
 
     void eventsShownLateAreLag()
     {
-        Freshness freshness({QStringLiteral("phase")});
-        receive(freshness, "phase");
-        const qint64 received = m_clock.unixMs();
-        const std::vector<EventPtr> events{eventOf("phase", received)};
-        m_clock.advance(1001);
-        m_health.shown(events, received, m_clock.unixMs());
+        const Freshness freshness = phaseReceived();
+        const qint64 liveSince = m_clock.monotonicMs();
+        const std::vector<EventPtr> events{eventOf(QStringLiteral("phase"))};
+        m_clock.stepWall(-3'600'000);
+        m_clock.advance(1000);
+        m_health.shown(events, liveSince, m_clock.monotonicMs());
+        QCOMPARE(truth(freshness), Truth::Live);
+        m_clock.advance(1);
+        m_health.shown(events, liveSince, m_clock.monotonicMs());
         QCOMPARE(truth(freshness), Truth::Lagging);
         m_clock.advance(StreamHealth::LagHoldMs);
         QCOMPARE(truth(freshness), Truth::Live);
@@ -146,41 +141,22 @@ private Q_SLOTS:
 
     void droppedEventsAreLag()
     {
-        Freshness freshness({QStringLiteral("phase")});
-        receive(freshness, "phase");
-        m_health.dropped(m_clock.unixMs());
+        const Freshness freshness = phaseReceived();
+        m_health.dropped(m_clock.monotonicMs());
         QCOMPARE(truth(freshness), Truth::Lagging);
     }
 
-    void aRunningReplayIsSaidForTwelveSeconds()
+    void staleIsNotHiddenByLag()
     {
-        Freshness freshness({QStringLiteral("phase")});
-        receiveEvery(freshness, "phase", 10'000, 3);
-        const qint64 now = m_clock.unixMs();
-        const std::vector<EventPtr> running{
-            eventOf("replay", now, R"({"type":"replay","state":"running","speed":1})")};
-        m_health.shown(running, now, now);
-        QCOMPARE(truth(freshness), Truth::Replay);
-        m_clock.advance(StreamHealth::ReplayHoldMs);
-        QCOMPARE(truth(freshness), Truth::Live);
-    }
-
-    void aFinishedReplayIsNoReplay()
-    {
-        Freshness freshness({QStringLiteral("phase")});
-        receive(freshness, "phase");
-        const qint64 now = m_clock.unixMs();
-        const std::vector<EventPtr> replay{
-            eventOf("replay", now, R"({"type":"replay","state":"running"})"),
-            eventOf("replay", now, R"({"type":"replay","state":"finished"})")};
-        m_health.shown(replay, now, now);
-        QCOMPARE(truth(freshness), Truth::Live);
+        const Freshness freshness = phaseReceived();
+        m_clock.advance(60'000);
+        m_health.dropped(m_clock.monotonicMs());
+        QCOMPARE(truth(freshness), Truth::Stale);
     }
 
     void withoutAServerNothingIsLive()
     {
-        Freshness freshness({QStringLiteral("phase")});
-        receive(freshness, "phase");
+        const Freshness freshness = phaseReceived();
         m_health.setServing(false);
         QCOMPARE(truth(freshness), Truth::Disconnected);
     }

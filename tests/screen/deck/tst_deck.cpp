@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/EmptyHint.h"
+#include "scenes/phase-mix/screen/PhaseMixView.h"
 #include "tests/screen/support/DeckBench.h"
 
 #include <QPointingDevice>
@@ -12,14 +14,27 @@ namespace
 {
 constexpr qint64 Now = 1'700'000'000'000;
 
-EventPtr phaseEvent(quint64 seq, qint64 receivedMs)
+EventPtr phaseEvent(quint64 seq, qint64 receivedMs, const QString &host = {})
 {
     Event event;
     event.seq = seq;
     event.receivedMs = receivedMs;
+    event.arrivedMs = receivedMs - Now;
     event.type = QStringLiteral("phase");
     event.bytes = R"({"type":"phase","phase":"armed"})";
-    event.body = PhaseBody{{Phase::Armed, QStringLiteral("armed")}};
+    event.body = PhaseBody{{Phase::Armed, QStringLiteral("armed")}, host, {}};
+    return std::make_shared<const Event>(std::move(event));
+}
+
+/// At @p atMs after Now.
+EventPtr metricEvent(quint64 seq, qint64 atMs, const QString &model)
+{
+    Event event;
+    event.seq = seq;
+    event.receivedMs = Now + atMs;
+    event.arrivedMs = atMs;
+    event.type = QStringLiteral("model_metric");
+    event.body = ModelMetricBody{model, 0.5};
     return std::make_shared<const Event>(std::move(event));
 }
 
@@ -98,6 +113,77 @@ private Q_SLOTS:
         bench.advance(1000);
         QVERIFY(bench.deck().scene()->view()->hasData());
         QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Live"));
+    }
+
+    void badgeTellsOfTheModelsThatAreShown()
+    {
+        DeckOptions options;
+        options.scenes.models = 1;
+        DeckBench bench(Now, {metricEvent(1, 0, QStringLiteral("shown"))}, options);
+        bench.deck().open(bench.deck().scenes()->indexOf(QStringLiteral("model-accuracy")));
+        bench.advance(180'000);
+        bench.queue().accept(std::array{metricEvent(2, 180'000, QStringLiteral("other"))});
+        bench.advance(1000);
+        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Updated 3 min ago"));
+        bench.queue().accept(std::array{metricEvent(3, 181'000, QStringLiteral("shown"))});
+        bench.advance(1000);
+        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Updated now"));
+    }
+
+    void anEmptyWindowSaysWhenTheLastEventCame()
+    {
+        DeckBench bench(Now, {phaseEvent(1, Now)});
+        bench.deck().open(phaseMixOf(bench));
+        bench.advance(1000);
+        QVERIFY(bench.deck().scene()->view()->hasData());
+        bench.clock().advance(7 * 60'000);
+        bench.deck().open(phaseMixOf(bench)); // however far the rotation has gone
+        bench.advance(1000);
+        QVERIFY(!bench.deck().scene()->view()->hasData());
+        bench.picture({1280, 800});
+        const QString title = QStringLiteral("No phase event for 5 min; the last one 7 min ago");
+        QVERIFY2(visibleTexts(bench).contains(title),
+                 qPrintable(visibleTexts(bench).join(QLatin1Char('\n'))));
+    }
+
+    void anEmptyWindowWithAYoungEventSaysThatTheClockWasSet()
+    {
+        const SceneDescriptor scene = PhaseMix::descriptor();
+        const EmptyHint hint(scene, 8447, QString());
+        QCOMPARE(hint.afterSilence(12'000).title(),
+                 QStringLiteral("The clock was set; the last phase event: 12 s ago"));
+        QCOMPARE(hint.afterSilence(std::nullopt).title(),
+                 QStringLiteral("The last phase event is of unknown age"));
+        QCOMPARE(hint.afterSilence(scene.windowMs).title(),
+                 QStringLiteral("No phase event for 5 min; the last one 5 min ago"));
+    }
+
+    void theSubtitleSaysWhatTheSharesAreOf()
+    {
+        DeckBench bench(Now);
+        bench.deck().open(phaseMixOf(bench));
+        bench.advance(1000);
+        QCOMPARE(bench.deck().scene()->subtitle(),
+                 QStringLiteral("Share of each phase over the last five minutes"));
+        bench.queue().accept(std::vector<EventPtr>{phaseEvent(1, Now + 1000)});
+        bench.advance(1000);
+        const QString subtitle =
+            QStringLiteral("Last five minutes: share of reports, hosts not named");
+        QVERIFY(visibleTexts(bench).contains(subtitle));
+    }
+
+    void aPhaseIsKnownForTheHoldTimeOfTheOptions()
+    {
+        DeckOptions options;
+        options.scenes.phaseHoldMs = 2000;
+        DeckBench bench(Now, {phaseEvent(1, Now, QStringLiteral("lab"))}, options);
+        bench.deck().open(phaseMixOf(bench));
+        bench.advance(1000);
+        const auto *view = qobject_cast<PhaseMixView *>(bench.deck().scene()->view());
+        QVERIFY(view);
+        QCOMPARE(view->bins().back().parts.at(PhaseMixDocument::Unknown), 0);
+        bench.advance(3000);
+        QCOMPARE(view->bins().back().parts.at(PhaseMixDocument::Unknown), 2000);
     }
 
     void aGapStartsAgainFromTheRetainedState()
@@ -181,7 +267,8 @@ private Q_SLOTS:
         const QString texts = visibleTexts(bench).join(QLatin1Char('\n'));
         QVERIFY2(texts.contains(QStringLiteral("No phase event yet")), qPrintable(texts));
         QVERIFY(texts.contains(QStringLiteral("curl http://127.0.0.1:1234/publish")));
-        QVERIFY(texts.contains(QStringLiteral(R"('{"type":"phase","phase":"armed"}')")));
+        QVERIFY(texts.contains(
+            QStringLiteral(R"('{"type":"phase","phase":"armed","host":"lab-01"}')")));
     }
 
     void chipSaysWhatIsTrue()
@@ -195,6 +282,70 @@ private Q_SLOTS:
         bench.source().isServing = false;
         bench.advance(1000);
         QVERIFY(visibleTexts(bench).contains(QStringLiteral("Disconnected")));
+    }
+
+    void badgeIgnoresStepsOfTheWallClock_data()
+    {
+        QTest::addColumn<qint64>("step");
+        QTest::newRow("back 10 min") << qint64(-600'000);
+        QTest::newRow("back 1 h") << qint64(-3'600'000);
+        QTest::newRow("forward 3 h") << qint64(10'800'000);
+        QTest::newRow("forward 3 days") << qint64(259'200'000);
+    }
+    void badgeIgnoresStepsOfTheWallClock()
+    {
+        QFETCH(qint64, step);
+        DeckBench bench(Now, {phaseEvent(1, Now)});
+        bench.deck().open(phaseMixOf(bench));
+        bench.clock().stepWall(step);
+        bench.advance(9000);
+        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Live"));
+        bench.advance(11'000);
+        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Last event 20 s ago"));
+        QVERIFY(!bench.deck().scene()->stale());
+        bench.advance(40'000);
+        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Stale, 1 min ago"));
+        QVERIFY(bench.deck().scene()->stale());
+    }
+
+    void rateIgnoresStepsOfTheWallClock()
+    {
+        DeckBench bench(Now);
+        bench.clock().stepWall(-3'600'000);
+        for (quint64 second = 1; second <= 6; ++second) {
+            Event event = *phaseEvent(second, bench.clock().unixMs());
+            event.arrivedMs = bench.clock().monotonicMs();
+            bench.queue().accept(std::vector<EventPtr>(4, std::make_shared<const Event>(event)));
+            bench.advance(1000);
+        }
+        QCOMPARE(bench.deck().status()->rate(), QStringLiteral("4.0"));
+    }
+
+    void aLogThatCannotBeWrittenIsSaid()
+    {
+        DeckBench bench(Now);
+        bench.source().isLogFailing = true;
+        bench.advance(1000);
+        bench.picture({1280, 720});
+        QVERIFY(visibleTexts(bench)
+                    .join(QLatin1Char('\n'))
+                    .contains(QStringLiteral("The event log cannot be written")));
+        bench.source().isLogFailing = false;
+        bench.advance(1000);
+        QVERIFY(bench.deck().status()->problem().isEmpty());
+    }
+
+    void theClockFollowsTheMachinesTimeZone()
+    {
+        const QByteArray before = qgetenv("TZ");
+        StatusLine status(std::nullopt, nullptr);
+        qputenv("TZ", "Asia/Tokyo");
+        status.update(Now, 0, 0, false);
+        QCOMPARE(status.clock(), QStringLiteral("07:13"));
+        qputenv("TZ", "America/New_York");
+        status.update(Now, 0, 0, false);
+        QCOMPARE(status.clock(), QStringLiteral("17:13"));
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
     }
 
     void pressedKeysReachTheDeck()

@@ -68,6 +68,15 @@ TestCase {
         verify(!Look.words(frame).includes("Full screen"));
     }
 
+    function test_theHelpSaysHowNotToMisreadTheScene() {
+        const sentence = () => Look.words(frame).find(words => words.includes("t-SNE"));
+        keyClick(Qt.Key_Question);
+        verify(!sentence());
+        while (deck.scene.title !== "Embedding")
+            keyClick(Qt.Key_Right);
+        verify(sentence());
+    }
+
     function test_theWindowIsAskedForThemeAndFullScreen() {
         theme.target = deck;
         fullScreen.target = deck;

@@ -51,11 +51,12 @@ TestCase {
 
     function test_replay() {
         const item = chip();
-        item.fixture.publish('{"type":"replay","state":"running"}');
+        item.fixture.setReplaying(true);
         item.fixture.publish(armed);
         item.fixture.advance(1000);
+        item.fixture.advance(179000);
         compare(Look.words(item), ["Replay"]);
-        item.fixture.publish('{"type":"replay","state":"finished"}');
+        item.fixture.setReplaying(false);
         item.fixture.publish(armed);
         item.fixture.advance(1000);
         compare(Look.words(item), ["Live"]);
@@ -70,6 +71,25 @@ TestCase {
         item.fixture.advance(180000);
         compare(Look.words(item), ["Stale, 3 min ago"]);
         verify(!hasColor(item, Theme.phaseColor(0)));
+    }
+
+    function test_quietIsNotDimmed() {
+        const item = chip();
+        item.fixture.publish(armed);
+        item.fixture.advance(1000);
+        item.fixture.advance(19000);
+        compare(Look.words(item), ["Last event 20 s ago"]);
+        verify(!item.fixture.scene("phase-mix").stale);
+        verify(!hasColor(item, Theme.phaseColor(0)));
+    }
+
+    function test_pressedItShowsItsRule() {
+        const item = chip();
+        item.fixture.publish(armed);
+        item.fixture.advance(1000);
+        mousePress(item, 60, 20);
+        tryVerify(() => Look.words(test.Window.contentItem).some(text => text.startsWith("Live: the last event is younger")));
+        mouseRelease(item, 60, 20);
     }
 
     function test_disconnected() {

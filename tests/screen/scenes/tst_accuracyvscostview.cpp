@@ -17,7 +17,7 @@ void show(AccuracyVsCostView &view, const char *name)
     const SceneVector vector =
         SceneVector::of(QStringLiteral("accuracy-vs-cost"), QString::fromLatin1(name));
     view.apply(vector.events);
-    view.refresh(vector.nowMs);
+    view.refresh(at(vector.nowMs));
 }
 } // namespace
 
@@ -38,6 +38,18 @@ private Q_SLOTS:
         QCOMPARE(roleOf(view.latencyMarks(), 1, "position").toDouble(), 0.5);
         QCOMPARE(roleOf(view.accuracyMarks(), 0, "label").toString(), QStringLiteral("84%"));
         QCOMPARE(view.placeOf({1000, view.accuracyTo()}), QPointF(0.5, 0));
+    }
+
+    void saysThatNoMoreModelsAreKept()
+    {
+        AccuracyVsCostView view(nullptr);
+        show(view, "typical");
+        QCOMPARE(view.subtitle(), QString());
+        AccuracyVsCostView full(nullptr);
+        full.configure({.models = 5});
+        show(full, "typical");
+        QCOMPARE(full.subtitle(), QStringLiteral("5 models, the most that are kept; any further "
+                                                 "one is left out (--keep-models)"));
     }
 
     void labelsEveryModel()
@@ -65,7 +77,7 @@ private Q_SLOTS:
                                     {QStringLiteral("accuracy"), 0.5}};
             const std::vector<EventPtr> one{stream.receive(i, event)};
             view.apply(one);
-            view.refresh(i);
+            view.refresh(at(i));
         }
         QCOMPARE(changed.count(), 1);
         // No refresh any more: the last value comes by itself.
@@ -73,12 +85,25 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 2);
     }
 
+    void showsAsManyModelsAsTheOptionsSay()
+    {
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("accuracy-vs-cost"), QStringLiteral("two-models-kept"));
+        AccuracyVsCostView view(nullptr);
+        view.configure(vector.options);
+        for (int round = 0; round < 2; ++round) { // a reset keeps the options
+            show(view, "two-models-kept");
+            QCOMPARE(view.models().size(), std::size_t(2));
+            view.reset();
+        }
+    }
+
     void isEmptyAgainAfterAReset()
     {
         AccuracyVsCostView view(nullptr);
         show(view, "typical");
         view.reset();
-        view.refresh(0);
+        view.refresh(at(0));
         QVERIFY(!view.hasData());
         QVERIFY(view.models().empty());
     }

@@ -17,7 +17,7 @@ void show(AttackEnvelopesView &view, const char *name)
     const SceneVector vector =
         SceneVector::of(QStringLiteral("attack-envelopes"), QString::fromLatin1(name));
     view.apply(vector.events);
-    view.refresh(vector.nowMs);
+    view.refresh(at(vector.nowMs));
 }
 
 // 4 × 2 tiles.
@@ -91,7 +91,7 @@ private Q_SLOTS:
         page.turn();
         page.turn();
         view.reset();
-        view.refresh(0);
+        view.refresh(at(0));
         QCOMPARE(page.page(), 0);
         QCOMPARE(page.pageCount(), 1);
         QCOMPARE(page.rowCount(), 0);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         const std::vector<EventPtr> again{stream.receive(
             1, QByteArray(R"({"type":"attack_profile","name":"b","shape":"spike","curve":[1]})"))};
         view.apply(again);
-        view.refresh(1);
+        view.refresh(at(1));
         QCOMPARE(reset.count(), 0);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 1);

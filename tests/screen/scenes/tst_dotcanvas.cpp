@@ -20,7 +20,7 @@ DotStyle style()
 void add(Embedding &scene, double x, double y, Phase phase, int times = 1)
 {
     Event event;
-    event.body = EmbeddingBody{x, y, {phase, phaseName(phase)}};
+    event.body = EmbeddingBody{x, y, {phase, phaseName(phase)}, {}};
     for (int i = 0; i < times; ++i)
         scene.apply(event);
 }

@@ -43,11 +43,13 @@ private Q_SLOTS:
         EmbeddingView view(nullptr);
         const SceneVector vector = typical();
         view.apply(vector.events);
-        view.refresh(vector.nowMs);
+        view.refresh(at(vector.nowMs));
         QVERIFY(view.hasData());
         QCOMPARE(view.agreement(), QStringLiteral("–"));
         QTRY_VERIFY(view.isSettled());
-        QCOMPARE(view.agreement(), QStringLiteral("96%"));
+        QCOMPARE(view.agreement(), QStringLiteral("95%"));
+        QCOMPARE(view.plainAgreement(), QStringLiteral("plain 96%, chance 25%"));
+        QCOMPARE(roleOf(view.counts(), 2, "recall").toString(), QStringLiteral("90%"));
         QCOMPARE(view.counts()->rowCount(), 5);
         QCOMPARE(roleOf(view.counts(), 3, "label").toString(), QStringLiteral("Infected, running"));
         QCOMPARE(view.showing(), QString());
@@ -59,7 +61,7 @@ private Q_SLOTS:
         view.worker().setShortestIntervalMs(0);
         for (int i = 0; i < 200; ++i) {
             add(view, pointAt(0.1, 0.1, i == 199 ? "dormant" : "clean"));
-            view.refresh(1000);
+            view.refresh(at(1000));
         }
         QTRY_VERIFY(view.isSettled());
         const std::vector<EmbeddingPoint> points(view.scene().points().begin(),
@@ -72,11 +74,11 @@ private Q_SLOTS:
     {
         EmbeddingView view(nullptr);
         add(view, pointAt(0.1, 0.1, "clean"));
-        view.refresh(1000);
+        view.refresh(at(1000));
         QTRY_VERIFY(view.isSettled());
         QSignalSpy points(&view, &EmbeddingView::pointsChanged);
         QSignalSpy settled(&view, &EmbeddingView::settledChanged);
-        view.refresh(2000);
+        view.refresh(at(2000));
         QCOMPARE(points.count(), 0);
         QCOMPARE(settled.count(), 0);
     }
@@ -86,7 +88,7 @@ private Q_SLOTS:
         EmbeddingView view(nullptr);
         add(view, pointAt(0.1, 0.1, "clean"), 20'000);
         add(view, pointAt(0.2, 0.1, "warming"), 1'415);
-        view.refresh(1000);
+        view.refresh(at(1000));
         QCOMPARE(view.showing(), QStringLiteral("showing 20,000 of 21,415"));
         QCOMPARE(view.counts()->rowCount(), 6);
         QCOMPARE(roleOf(view.counts(), 5, "count").toString(), QStringLiteral("1,415"));
@@ -96,9 +98,9 @@ private Q_SLOTS:
     {
         EmbeddingView view(nullptr);
         add(view, pointAt(0.1, 0.1, "warming"), 2);
-        view.refresh(1000);
+        view.refresh(at(1000));
         view.reset(); // while the vote is under way
-        view.refresh(2000);
+        view.refresh(at(2000));
         QVERIFY(!view.hasData());
         QCOMPARE(view.counts()->rowCount(), 5);
         QTRY_VERIFY(view.worker().isFree());
@@ -111,7 +113,7 @@ private Q_SLOTS:
         EmbeddingView view(nullptr);
         add(view, pointAt(0.25, 0.5, "armed"));
         add(view, pointAt(0.75, 0.5, "dormant"));
-        view.refresh(181'000);
+        view.refresh(at(181'000));
         PointPicker picker;
         picker.setView(&view);
         picker.setReach(0.1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/overview/screen/OverviewView.h"
 #include "scenes/shared/drawing/SceneMetrics.h"
+#include "tests/support/EventFixtures.h"
 #include "tests/support/SceneVector.h"
 
 #include <QQmlComponent>
@@ -39,7 +40,7 @@ private:
         OverviewView view(nullptr);
         const SceneVector vector = SceneVector::of(QStringLiteral("overview"), vectorName);
         view.apply(vector.events);
-        view.refresh(vector.nowMs);
+        view.refresh(at(vector.nowMs));
         SceneMetrics metrics;
         metrics.setFrame(size);
         QQuickWindow window;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/model-accuracy/screen/ModelAccuracyView.h"
+#include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
 #include "tests/support/SceneVector.h"
 
@@ -14,7 +15,7 @@ void show(ModelAccuracyView &view, const char *name)
     const SceneVector vector =
         SceneVector::of(QStringLiteral("model-accuracy"), QString::fromLatin1(name));
     view.apply(vector.events);
-    view.refresh(vector.nowMs);
+    view.refresh(at(vector.nowMs));
 }
 } // namespace
 
@@ -38,6 +39,64 @@ private Q_SLOTS:
         QCOMPARE(roleOf(view.models(), 3, "age").toString(), QStringLiteral("15 s ago"));
         QCOMPARE(view.bestRow(), 3);
         QCOMPARE(view.bestText(), QStringLiteral("BERT, 95.4 %"));
+    }
+
+    void showsAsManyModelsAsTheOptionsSay()
+    {
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("model-accuracy"), QStringLiteral("two-models-kept"));
+        ModelAccuracyView view(nullptr);
+        view.configure(vector.options);
+        for (int round = 0; round < 2; ++round) { // a reset keeps the options
+            show(view, "two-models-kept");
+            QCOMPARE(view.models()->rowCount(), 2);
+            view.reset();
+        }
+    }
+
+    void saysThatNoMoreModelsAreKept()
+    {
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("model-accuracy"), QStringLiteral("two-models-kept"));
+        ModelAccuracyView view(nullptr);
+        view.configure(vector.options);
+        show(view, "two-models-kept");
+        QCOMPARE(view.models()->rowCount(), 2);
+        QCOMPARE(view.subtitle(), QStringLiteral("2 models, the most that are kept; any further "
+                                                 "one is left out (--keep-models)"));
+        view.configure({.models = 100});
+        show(view, "two-models-kept");
+        QCOMPARE(view.subtitle(), QString());
+    }
+
+    void hasRowsOnlyForWhatMayHaveRoom()
+    {
+        ModelAccuracyView view(nullptr);
+        view.configure({.models = 100});
+        EventStream stream;
+        for (int i = 0; i < 100; ++i) {
+            const QJsonObject metric{{QStringLiteral("type"), QStringLiteral("model_metric")},
+                                     {QStringLiteral("model"), QString::number(i)},
+                                     {QStringLiteral("accuracy"), 0.5}};
+            view.apply(std::vector{stream.receive(0, metric)});
+        }
+        view.refresh(at(0));
+        QCOMPARE(view.models()->rowCount(), static_cast<int>(ModelAccuracyView::MostRows));
+        QCOMPARE(view.modelCount(), 100);
+    }
+
+    void agesDoNotFollowTheWallClock()
+    {
+        ModelAccuracyView view(nullptr);
+        Event event =
+            eventFromText(R"({"type":"model_metric","model":"gru","accuracy":0.9})", 1, 1000);
+        view.apply(std::vector<EventPtr>{std::make_shared<const Event>(event)});
+        view.refresh({1000 - 3'600'000, 31'000});
+        QCOMPARE(roleOf(view.models(), 0, "age").toString(), QStringLiteral("30 s ago"));
+        event.arrivedMs.reset();
+        view.apply(std::vector<EventPtr>{std::make_shared<const Event>(event)});
+        view.refresh(at(31'000));
+        QCOMPARE(roleOf(view.models(), 0, "age").toString(), QStringLiteral("age unknown"));
     }
 
     void noChangeIsADashAndNoValueBeforeIsNothing()

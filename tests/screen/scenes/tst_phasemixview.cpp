@@ -16,6 +16,12 @@ EventPtr report(EventStream &stream, qint64 ms, const char *phase)
 {
     return stream.receive(ms, QByteArray(R"({"type":"phase","phase":")") + phase + "\"}");
 }
+
+EventPtr report(EventStream &stream, qint64 ms, const char *host, const char *phase)
+{
+    return stream.receive(ms, QByteArray(R"({"type":"phase","host":")") + host + R"(","phase":")" +
+                                  phase + "\"}");
+}
 } // namespace
 
 class tst_PhaseMixView : public QObject
@@ -30,16 +36,62 @@ private Q_SLOTS:
         view.apply(std::vector{report(stream, Start, "clean"), report(stream, Start + 1, "clean"),
                                report(stream, Start + 2, "armed"),
                                report(stream, Start + 3, "wiping")});
-        view.refresh(Start + 1000);
+        view.refresh(at(Start + 1000));
         QVERIFY(view.hasData());
-        QCOMPARE(view.rightNow()->rowCount(), 5);
+        QCOMPARE(view.rightNow()->rowCount(), 6);
         QCOMPARE(roleOf(view.rightNow(), 0, "share").toString(), QStringLiteral("50%"));
-        QCOMPARE(roleOf(view.rightNow(), 0, "reports").toString(), QStringLiteral("2"));
+        QCOMPARE(roleOf(view.rightNow(), 0, "count").toString(), QStringLiteral("2 reports"));
         QCOMPARE(roleOf(view.rightNow(), 3, "label").toString(),
                  QStringLiteral("Infected, running"));
         QCOMPARE(view.rightNowSpan(), QStringLiteral("last 10 s"));
-        QCOMPARE(view.otherText(), QStringLiteral("+ 1 of other phases"));
-        QCOMPARE(view.reportsText(), QStringLiteral("4 reports in 5 min"));
+        QCOMPARE(roleOf(view.rightNow(), 5, "label").toString(), QStringLiteral("Other"));
+        QCOMPARE(roleOf(view.rightNow(), 5, "share").toString(), QStringLiteral("25%"));
+        QCOMPARE(view.reportsText(), QStringLiteral("4 reports in 5 min, hosts not named"));
+        QCOMPARE(view.subtitle(),
+                 QStringLiteral("Last five minutes: share of reports, hosts not named"));
+    }
+
+    void statesHostsWhereReportsNameThem()
+    {
+        PhaseMixView view(nullptr);
+        EventStream stream;
+        view.apply(std::vector{report(stream, Start, "silent", "clean"),
+                               report(stream, Start + 60'000, "lab", "armed"),
+                               report(stream, Start + 60'001, "unheard of")});
+        view.refresh(at(Start + 61'000));
+        QCOMPARE(view.rightNow()->rowCount(), 6);
+        QCOMPARE(roleOf(view.rightNow(), 1, "share").toString(), QStringLiteral("50%"));
+        QCOMPARE(roleOf(view.rightNow(), 1, "count").toString(), QStringLiteral("1 of 2 hosts"));
+        QCOMPARE(roleOf(view.rightNow(), 5, "label").toString(), QStringLiteral("Unknown"));
+        QCOMPARE(roleOf(view.rightNow(), 5, "count").toString(), QStringLiteral("1 of 2 hosts"));
+        QCOMPARE(view.rightNowSpan(), QStringLiteral("2 hosts"));
+        QCOMPARE(roleOf(view.rightNow(), 5, "briefCount").toString(), QStringLiteral("1 of 2"));
+        QCOMPARE(view.longestBriefCount(), QStringLiteral("2 of 2"));
+        QCOMPARE(view.reportsText(), QStringLiteral("3 reports in 5 min, 1 unnamed"));
+        QCOMPARE(view.subtitle(),
+                 QStringLiteral("Share of the hosts’ time; 1 unnamed report left out"));
+    }
+
+    void countsByTheHoldTimeOfTheOptions()
+    {
+        PhaseMixView view(nullptr);
+        view.configure({20'000});
+        for (int round = 0; round < 2; ++round) { // a reset keeps the options
+            EventStream stream;
+            view.apply(std::vector{report(stream, Start, "lab", "armed")});
+            view.refresh(at(Start + 20'000));
+            QCOMPARE(roleOf(view.rightNow(), 1, "share").toString(), QStringLiteral("100%"));
+            view.refresh(at(Start + 20'001));
+            QCOMPARE(roleOf(view.rightNow(), 1, "share").toString(), QStringLiteral("0%"));
+            view.reset();
+        }
+    }
+
+    void hasNoSubtitleOfItsOwnWithoutReports()
+    {
+        PhaseMixView view(nullptr);
+        view.refresh(at(Start));
+        QCOMPARE(view.subtitle(), QString());
     }
 
     void oldReportsAreNotCalledRightNow()
@@ -47,9 +99,9 @@ private Q_SLOTS:
         PhaseMixView view(nullptr);
         EventStream stream;
         view.apply(std::vector{report(stream, Start, "clean")});
-        view.refresh(Start + 65'000);
+        view.refresh(at(Start + 65'000));
         QCOMPARE(view.rightNowSpan(), QStringLiteral("10 s, until 1 min ago"));
-        view.refresh(Start + 300'000);
+        view.refresh(at(Start + 300'000));
         QVERIFY(!view.hasData());
     }
 
@@ -57,17 +109,38 @@ private Q_SLOTS:
     {
         PhaseMixView view(nullptr);
         EventStream stream;
-        view.refresh(Start);
+        view.refresh(at(Start));
         QSignalSpy bins(&view, &PhaseMixView::binsChanged);
-        view.refresh(Start + 16);
+        view.refresh(at(Start + 16));
         QCOMPARE(bins.count(), 0);
         view.apply(std::vector{report(stream, Start + 20, "clean")});
-        view.refresh(Start + 32);
+        view.refresh(at(Start + 32));
         QCOMPARE(bins.count(), 1);
-        view.refresh(Start + 4999);
+        view.refresh(at(Start + 4999));
         QCOMPARE(bins.count(), 1);
-        view.refresh(Start + 5000);
+        view.refresh(at(Start + 5000));
         QCOMPARE(bins.count(), 2);
+    }
+
+    void marksStepsOfTheClockUntilTheyLeaveTheWindow()
+    {
+        PhaseMixView view(nullptr);
+        QSignalSpy changes(&view, &PhaseMixView::clockMarksChanged);
+        view.setClockSteps({{Start + 2000, -3'600'000}});
+        view.refresh(at(Start + 3000));
+        QCOMPARE(view.clockMarks()->rowCount(), 1);
+        QCOMPARE(roleOf(view.clockMarks(), 0, "position").toDouble(), 59.0 / 60);
+        QCOMPARE(roleOf(view.clockMarks(), 0, "text").toString(),
+                 QStringLiteral("clock set back 1 h"));
+        view.refresh(at(Start + 4999));
+        QCOMPARE(changes.count(), 1);
+        view.refresh(at(Start + 5000));
+        QCOMPARE(changes.count(), 2);
+        QCOMPARE(view.clockMarkPositions(), (std::vector<qreal>{58.0 / 60}));
+        view.refresh(at(Start + 299'999));
+        QCOMPARE(view.clockMarkPositions(), (std::vector<qreal>{0}));
+        view.refresh(at(Start + 300'000));
+        QCOMPARE(view.clockMarks()->rowCount(), 0);
     }
 };
 

@@ -21,16 +21,145 @@ private Q_SLOTS:
         const SceneVector vector =
             SceneVector::of(QStringLiteral("predictions"), QStringLiteral("typical"));
         view.apply(vector.events);
-        view.refresh(vector.nowMs);
+        view.refresh(at(vector.nowMs));
         QVERIFY(view.hasData());
         QCOMPARE(view.episodeCount(), 10);
-        QCOMPARE(view.share(), QStringLiteral("90%"));
-        QCOMPARE(view.counted(), QStringLiteral("47 of 52"));
-        QCOMPARE(view.detected(), QStringLiteral("6 of 6 detected"));
+        QCOMPARE(view.texts().share, QStringLiteral("90%"));
+        QCOMPARE(view.texts().counted, QStringLiteral("47 of 52 judged, 2 open"));
+        QCOMPARE(view.texts().detection, QStringLiteral("≤ 10 s"));
+        QCOMPARE(view.texts().detected, QStringLiteral("detected 6 of 6"));
         QCOMPARE(view.classes(), 5);
         QCOMPARE(view.confusion()->rowCount(), 25);
         QCOMPARE(roleOf(view.confusion(), 0, "windows").toString(), QStringLiteral("18"));
+        QCOMPARE(roleOf(view.confusion(), 0, "share").toString(), QStringLiteral("95"));
         QCOMPARE(roleOf(view.confusion(), 2, "windows").toString(), QString());
+        QCOMPARE(roleOf(view.confusion(), 2, "share").toString(), QString());
+        QVERIFY(!view.hasChoice());
+        QCOMPARE(view.subtitle(), QString());
+    }
+
+    void everyOutcomeOfTheDetectionIsSaid_data()
+    {
+        QTest::addColumn<QString>("vector");
+        QTest::addColumn<QString>("detection");
+        QTest::addColumn<QString>("detected");
+        QTest::addColumn<QString>("falseAlarms");
+        QTest::newRow("always") << "always-infecting"
+                                << "≤ 10 s"
+                                << "detected 10 of 10"
+                                << "false alarms 30 of 30 quiet windows";
+        QTest::newRow("missed") << "misses-63-of-64"
+                                << "not reached"
+                                << "detected 1 of 64, 63 missed"
+                                << "no quiet window judged yet";
+        QTest::newRow("pending") << "pending-counts-in-nothing"
+                                 << "20 s"
+                                 << "detected 1 of 4, 3 pending"
+                                 << "false alarms 0 of 6 quiet windows";
+        QTest::newRow("no onset") << "no-onset-only-false-alarms"
+                                  << "–"
+                                  << "no infection yet"
+                                  << "false alarms 2 of 6 quiet windows";
+    }
+
+    void everyOutcomeOfTheDetectionIsSaid()
+    {
+        QFETCH(QString, vector);
+        QFETCH(QString, detection);
+        QFETCH(QString, detected);
+        QFETCH(QString, falseAlarms);
+        PredictionsView view(nullptr);
+        const SceneVector events = SceneVector::of(QStringLiteral("predictions"), vector);
+        view.apply(events.events);
+        view.refresh(at(events.nowMs));
+        QCOMPARE(view.texts().detection, detection);
+        QCOMPARE(view.texts().detected, detected);
+        QCOMPARE(view.texts().falseAlarms, falseAlarms);
+    }
+
+    void aChoiceOfModelOutlivesAResync()
+    {
+        PredictionsView view(nullptr);
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("predictions"),
+                            QStringLiteral("two-models-the-newest-prediction-decides"));
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QVERIFY(view.hasChoice());
+        QCOMPARE(view.texts().model, QStringLiteral("LSTM"));
+        QCOMPARE(view.texts().modelSelection, QStringLiteral("newest of 2 models"));
+        QVERIFY(view.subtitle().contains(QStringLiteral("what LSTM said")));
+        QVERIFY(view.chooseNext());
+        QCOMPARE(view.texts().model, QStringLiteral("GRU"));
+        QCOMPARE(view.texts().modelSelection, QStringLiteral("chosen from 2 models"));
+        QVERIFY(view.subtitle().contains(QStringLiteral("what GRU said")));
+        view.reset();
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QCOMPARE(view.texts().model, QStringLiteral("GRU"));
+        QVERIFY(view.chooseNext());
+        QVERIFY(view.chooseNext());
+        QCOMPARE(view.texts().modelSelection, QStringLiteral("newest of 2 models"));
+    }
+
+    void saysThatNoMoreModelsAreKept()
+    {
+        PredictionsView view(nullptr);
+        view.configure({.models = 2});
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("predictions"),
+                            QStringLiteral("two-models-the-newest-prediction-decides"));
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QCOMPARE(view.texts().modelSelection,
+                 QStringLiteral("newest of 2 models, the most that are kept"));
+    }
+
+    void showsAsManyEpisodesAsTheOptionsSay()
+    {
+        const SceneVector vector = SceneVector::of(
+            QStringLiteral("predictions"), QStringLiteral("two-models-and-two-episodes-kept"));
+        PredictionsView view(nullptr);
+        view.configure(vector.options);
+        for (int round = 0; round < 2; ++round) { // a reset keeps the options
+            view.apply(vector.events);
+            view.refresh(at(vector.nowMs));
+            QCOMPARE(view.episodeCount(), 1);
+            view.reset();
+        }
+    }
+
+    void hasRowsOnlyForWhatMayHaveRoom()
+    {
+        PredictionsView view(nullptr);
+        view.configure({.episodes = 100});
+        EventStream stream;
+        for (int i = 0; i < 100; ++i) {
+            const QJsonObject prediction{{QStringLiteral("type"), QStringLiteral("prediction")},
+                                         {QStringLiteral("episode_id"), i},
+                                         {QStringLiteral("window_idx"), 0},
+                                         {QStringLiteral("predicted"), QStringLiteral("clean")},
+                                         {QStringLiteral("actual"), QStringLiteral("clean")}};
+            view.apply(std::vector{stream.receive(0, prediction)});
+        }
+        view.refresh(at(0));
+        QCOMPARE(view.episodes()->rowCount(), static_cast<int>(PredictionsView::MostRows));
+        QCOMPARE(view.episodeCount(), 100);
+        QCOMPARE(roleOf(view.episodes(), 0, "episodeId").toString(), QStringLiteral("99"));
+    }
+
+    void aSingleModelLeavesNoChoice()
+    {
+        PredictionsView view(nullptr);
+        QVERIFY(!view.chooseNext());
+        EventStream stream;
+        view.apply(std::vector{stream.receive(
+            0,
+            R"({"type":"prediction","episode_id":1,"window_idx":0,"predicted":"a","actual":"a","model":"gru"})")});
+        view.refresh(at(0));
+        QVERIFY(!view.hasChoice());
+        QVERIFY(!view.chooseNext());
+        QVERIFY(view.subtitle().contains(QStringLiteral("what GRU said")));
     }
 
     void everyKindOfWindowHasItsVerdict()
@@ -39,7 +168,7 @@ private Q_SLOTS:
         const SceneVector vector =
             SceneVector::of(QStringLiteral("predictions"), QStringLiteral("other-phases"));
         view.apply(vector.events);
-        view.refresh(vector.nowMs);
+        view.refresh(at(vector.nowMs));
         QCOMPARE(roleOf(view.episodes(), 0, "verdicts").value<QList<int>>(),
                  (QList<int>{WindowCells::Right, WindowCells::Wrong, WindowCells::Wrong,
                              WindowCells::Wrong, WindowCells::NotKnownYet, WindowCells::Missing}));
@@ -65,28 +194,29 @@ private Q_SLOTS:
         const SceneVector vector = SceneVector::of(QStringLiteral("predictions"),
                                                    QStringLiteral("other-phase-not-judged"));
         view.apply(vector.events);
-        view.refresh(vector.nowMs);
+        view.refresh(at(vector.nowMs));
         QVERIFY(view.hasData());
-        QCOMPARE(view.share(), QStringLiteral("–"));
-        QCOMPARE(view.detection(), QStringLiteral("–"));
+        QCOMPARE(view.texts().share, QStringLiteral("–"));
+        QCOMPARE(view.texts().balanced, QStringLiteral("–"));
+        QCOMPARE(view.texts().detection, QStringLiteral("–"));
     }
 
     void otherEventsChangeNothing()
     {
         PredictionsView view(nullptr);
         EventStream stream;
-        view.refresh(0);
+        view.refresh(at(0));
         QSignalSpy changed(&view, &PredictionsView::summaryChanged);
         view.apply(std::vector{stream.receive(0, R"({"type":"phase","phase":"clean"})")});
-        view.refresh(0);
+        view.refresh(at(0));
         QCOMPARE(changed.count(), 0);
         view.apply(std::vector{stream.receive(
             0,
             R"({"type":"prediction","episode_id":1,"window_idx":0,"predicted":"a","actual":"a"})")});
-        view.refresh(0);
+        view.refresh(at(0));
         QCOMPARE(changed.count(), 1);
         view.reset();
-        view.refresh(0);
+        view.refresh(at(0));
         QVERIFY(!view.hasData());
     }
 };

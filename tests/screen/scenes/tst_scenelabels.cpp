@@ -2,6 +2,7 @@
 #include "scenes/shared/drawing/SceneMetrics.h"
 #include "scenes/shared/drawing/SceneViewRegistry.h"
 #include "tests/screen/support/LabelWalker.h"
+#include "tests/support/EventFixtures.h"
 #include "tests/support/SceneVector.h"
 
 #include <QFileInfo>
@@ -59,7 +60,7 @@ private:
     {
         view->reset();
         view->apply(vector.events);
-        view->refresh(vector.nowMs);
+        view->refresh(at(vector.nowMs));
         if (!view->hasData())
             return {};                // the deck shows its empty state instead
         item->window()->grabWindow(); // lays out what changed

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real executable on an X display of its own, without a window manager."""
+import contextlib
 import os
+import pathlib
 import struct
 import subprocess
 import tempfile
@@ -8,7 +10,8 @@ import time
 
 from PIL import Image
 from Xlib import X, XK, display
-from Xlib.ext import xtest
+from Xlib.error import BadDrawable, BadWindow
+from Xlib.ext import randr, xtest
 from Xlib.xobject.drawable import Window
 
 EXECUTABLE = os.environ["SCENEDECK_EXECUTABLE"]
@@ -22,11 +25,15 @@ class XServer:
     def __init__(self, size):
         self.size = size
 
+    def command(self):
+        """What starts the server."""
+        screen = f"{self.size[0]}x{self.size[1]}x24"
+        return ["Xvfb", "-screen", "0", screen]
+
     def __enter__(self):
         reader, writer = os.pipe()
-        screen = f"{self.size[0]}x{self.size[1]}x24"
         self._process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp"],
+            [*self.command(), "-displayfd", str(writer), "-nolisten", "tcp"],
             pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as number:
@@ -40,13 +47,29 @@ class XServer:
         self._process.terminate()
         self._process.wait(timeout=20)
 
+    def change_mode(self, size):
+        """What `xrandr --mode` does, to a mode of that size, which may not be larger than the first one."""
+        root = self.display.screen().root
+        resources = root.xrandr_get_screen_resources()
+        (crtc,), (output,) = resources.crtcs, resources.outputs
+        name = "{}x{}".format(*size)
+        mode = root.xrandr_create_mode((0, *size, 0, 0, 0, 0, 0, 0, 0, 0, len(name), 0), name).mode
+        self.display.xrandr_add_output_mode(output, mode)
+        root.xrandr_set_screen_size(*map(max, size, self.size), 200, 120)  # a mode has to lie within the screen
+        time = root.xrandr_get_screen_resources().config_timestamp
+        self.display.xrandr_set_crtc_config(crtc, time, 0, 0, mode, randr.Rotate_0, [output])
+        root.xrandr_set_screen_size(*size, 200, 120)
+        self.display.sync()
+        self.size = size
+
     def windows(self):
         """(width, height, x, y) of each window on the display."""
         places = []
         for window in self.display.screen().root.query_tree().children:
-            if window.get_attributes().map_state == X.IsViewable:
-                place = window.get_geometry()
-                places.append((place.width, place.height, place.x, place.y))
+            with contextlib.suppress(BadWindow, BadDrawable):  # deleted since the list was made
+                if window.get_attributes().map_state == X.IsViewable:
+                    place = window.get_geometry()
+                    places.append((place.width, place.height, place.x, place.y))
         return places
 
     def keyboard_is_taken(self):
@@ -109,6 +132,67 @@ class XServer:
         return struct.unpack("=I", data)[0] & 0xFFFFFF
 
 
+class SeveralOutputs(XServer):
+    """Xorg with its dummy driver, whose outputs DUMMY0 and DUMMY1 lie side by side, each of `size`."""
+
+    CONFIGURATION = """
+        Section "Device"
+            Identifier "dummy"
+            Driver "dummy"
+            VideoRam 65536
+        EndSection
+        Section "Monitor"
+            Identifier "dummy"
+            HorizSync 5-1000
+            VertRefresh 5-200
+        EndSection
+        Section "Screen"
+            Identifier "dummy"
+            Device "dummy"
+            Monitor "dummy"
+            DefaultDepth 24
+        EndSection
+    """
+
+    def command(self):
+        path = pathlib.Path(self._folder.name, "xorg.conf")
+        path.write_text(self.CONFIGURATION)
+        # Not /usr/bin/Xorg, which may refuse to be started outside a console.
+        return ["/usr/lib/xorg/Xorg", "-config", str(path), "-logfile", str(path.with_suffix(".log")),
+                "-noreset", "-novtswitch", "-sharevts"]
+
+    def __enter__(self):
+        self._folder = tempfile.TemporaryDirectory()
+        super().__enter__()
+        try:
+            self._turn_on_both()
+        except Exception:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *error):
+        super().__exit__(*error)
+        self._folder.cleanup()
+
+    def _turn_on_both(self):
+        mode = "{}x{}".format(*self.size)
+        self._xrandr("--output", "DUMMY0", "--mode", mode)
+        self._xrandr("--addmode", "DUMMY1", mode)
+        self.turn_on()
+
+    def _xrandr(self, *options):
+        subprocess.run(["xrandr", "--display", self.name, *options], check=True, timeout=PATIENCE)
+
+    def turn_on(self):
+        """DUMMY1, right of DUMMY0."""
+        self._xrandr("--output", "DUMMY1", "--mode", "{}x{}".format(*self.size), "--right-of", "DUMMY0")
+
+    def turn_off(self):
+        """DUMMY1."""
+        self._xrandr("--output", "DUMMY1", "--off")
+
+
 class Deck:
     """scenedeck with a window on `server`; `log` is what it has said when it has ended."""
 
@@ -139,6 +223,10 @@ class Deck:
         self._data.cleanup()
         if error and early is not None:
             raise AssertionError(f"scenedeck ended with {early}: {self.log}") from error
+
+    def ended(self):
+        """The exit code, once it has ended by itself."""
+        return self._process.wait(timeout=PATIENCE)
 
 
 def eventually(test, actual, expected):

@@ -26,6 +26,14 @@ class Display(unittest.TestCase):
         self.assertIn("1024 x 600", said)
         self.assertIn("OpenGL: llvmpipe", said)
 
+    def test_one_that_is_named(self):
+        with XServer((1024, 600)) as server:
+            code, said = check("--kiosk", "--display", "screen", DISPLAY=server.name)
+            self.assertEqual(code, 0, said)
+            code, said = check("--kiosk", "--display", "HDMI-7", DISPLAY=server.name)
+        self.assertEqual(code, 1, said)
+        self.assertIn("There is no display 'HDMI-7'; --display takes one of screen.", said)
+
     def test_one_that_does_not_answer(self):
         code, said = check(DISPLAY=":4711")
         self.assertEqual(code, 1, said)

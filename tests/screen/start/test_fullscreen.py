@@ -2,7 +2,7 @@
 """Full screen where no window manager helps: the window fills the display, and gives it back."""
 import unittest
 
-from displays import Deck, XServer, eventually
+from displays import Deck, SeveralOutputs, XServer, eventually
 
 SIZE = (1600, 900)
 FILLED = [(*SIZE, 0, 0)]
@@ -17,6 +17,32 @@ class FullScreen(unittest.TestCase):
     def test_kiosk(self):
         with XServer(SIZE) as server, Deck(server, "--kiosk"):
             eventually(self, server.windows, FILLED)
+
+    def test_another_mode_while_it_runs(self):
+        with XServer(SIZE) as server, Deck(server, "--kiosk"):
+            eventually(self, server.windows, FILLED)
+            server.change_mode((800, 480))
+            eventually(self, server.windows, [(800, 480, 0, 0)])
+            server.change_mode((1280, 720))
+            eventually(self, server.windows, [(1280, 720, 0, 0)])
+
+    def test_display_by_name(self):
+        with XServer(SIZE) as server:
+            with Deck(server, "--kiosk", "--display", "screen"):
+                eventually(self, server.windows, FILLED)
+            with Deck(server, "--kiosk", "--display", "HDMI-1") as deck:
+                self.assertEqual(deck.ended(), 2)
+            self.assertIn("there is no display 'HDMI-1'; --display takes one of screen", deck.log)
+
+    def test_display_by_name_that_is_turned_off_and_on_again(self):
+        first, second = [(1024, 768, 0, 0)], [(1024, 768, 1024, 0)]
+        with SeveralOutputs((1024, 768)) as server, Deck(server, "--kiosk", "--display", "DUMMY1"):
+            eventually(self, server.windows, second)
+            for _ in range(2):
+                server.turn_off()
+                eventually(self, server.windows, first)
+                server.turn_on()
+                eventually(self, server.windows, second)
 
     def test_key(self):
         with XServer(SIZE) as server, Deck(server):

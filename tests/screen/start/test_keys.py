@@ -46,7 +46,7 @@ class Keys(Hands):
     def test_all_of_the_help(self):
         """In one go: what a key does must not depend on how the deck came there."""
         tests = {"← →": self.arrows, "1 – 9": self.digits, "Space": self.space, "W": self.wall,
-                 "F": self.full_screen, "T": self.themes, "? Esc": self.help}
+                 "F": self.full_screen, "T": self.themes, "M": self.models, "? Esc": self.help}
         listed = re.findall(r'keyName: "(.+)"', (ROOT / "qml/HelpKeys.qml").read_text())
         self.assertEqual(listed, list(tests))
         for name, test in tests.items():
@@ -90,6 +90,10 @@ class Keys(Hands):
             self.server.press("t")
             eventually(self, lambda: self.look().theme, theme)
             self.sees("scene", FIRST, True)
+
+    def models(self):
+        """Without predictions there is nothing to choose: tests/screen/deck/tst_choosemodel.cpp has them."""
+        self.press("m", then=("scene", FIRST, True))
 
     def help(self):
         for leave in (("Escape",), ("Shift_L", "slash")):

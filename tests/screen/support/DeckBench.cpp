@@ -24,9 +24,21 @@ DeckOptions withUtc(DeckOptions options)
         options.dataDirectory = QStringLiteral("/var/lib/cis490");
     return options;
 }
+
+// Vectors have wall times alone: at @p nowMs the monotonic clock of a bench is 0.
+std::vector<EventPtr> withArrivals(const std::vector<EventPtr> &events, qint64 nowMs)
+{
+    std::vector<EventPtr> arrived;
+    for (const EventPtr &event : events) {
+        Event copy = *event;
+        copy.arrivedMs = copy.receivedMs - nowMs;
+        arrived.push_back(std::make_shared<const Event>(std::move(copy)));
+    }
+    return arrived;
+}
 } // namespace
 
-DeckBench::DeckBench(qint64 nowMs, std::vector<EventPtr> retained, DeckOptions options)
+DeckBench::DeckBench(qint64 nowMs, const std::vector<EventPtr> &retained, DeckOptions options)
     : m_clock(nowMs)
     , m_source(m_queue)
     , m_deck(std::make_unique<Deck>(withUtc(std::move(options)), m_clock, m_queue, m_source))
@@ -35,7 +47,7 @@ DeckBench::DeckBench(qint64 nowMs, std::vector<EventPtr> retained, DeckOptions o
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
     makeWindow();
     theme().setReducedMotion(true);
-    m_source.retained = std::move(retained);
+    m_source.retained = withArrivals(retained, nowMs);
     m_source.requestReplay();
     m_deck->feed().drain();
 }

@@ -21,7 +21,8 @@ class DeckBench
 {
 public:
     /// At @p nowMs (Unix milliseconds), with @p retained to open warm from.
-    explicit DeckBench(qint64 nowMs, std::vector<EventPtr> retained = {}, DeckOptions options = {});
+    explicit DeckBench(qint64 nowMs, const std::vector<EventPtr> &retained = {},
+                       DeckOptions options = {});
     ~DeckBench();
 
     FakeClock &clock() { return m_clock; }

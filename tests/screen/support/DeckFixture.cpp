@@ -40,7 +40,10 @@ DeckScene *DeckFixture::scene(const QString &id)
 
 EventPtr DeckFixture::received(const QString &json)
 {
-    return std::make_shared<const Event>(eventFromText(json.toUtf8(), ++m_seq, m_clock.unixMs()));
+    Event event = eventFromText(json.toUtf8(), ++m_seq, m_clock.unixMs());
+    event.arrivedMs = m_clock.monotonicMs();
+    event.isReplayed = m_isReplaying;
+    return std::make_shared<const Event>(std::move(event));
 }
 
 void DeckFixture::publish(const QString &json)

@@ -33,6 +33,8 @@ public:
     Q_INVOKABLE void publish(const QString &json);
     /// Publishes @p json as often as it takes to make the screen fall behind.
     Q_INVOKABLE void flood(const QString &json);
+    /// Whether what is published from now on comes from a replay.
+    Q_INVOKABLE void setReplaying(bool replaying) { m_isReplaying = replaying; }
     /// Lets @p milliseconds pass.
     Q_INVOKABLE void advance(int milliseconds);
 
@@ -47,6 +49,7 @@ private:
     FakeFeedSource m_source;
     Deck m_deck;
     quint64 m_seq = 0;
+    bool m_isReplaying = false;
 };
 
 } // namespace scenedeck

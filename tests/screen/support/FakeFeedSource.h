@@ -19,12 +19,16 @@ public:
         m_queue.restart(retained);
     }
     bool serving() const override { return isServing; }
+    bool logFailing() const override { return isLogFailing; }
+    std::vector<ClockStep> clockSteps() const override { return steps; }
     int viewers() const override { return viewerCount; }
 
     std::vector<EventPtr> retained;
     int replays = 0;
     bool isServing = true;
+    bool isLogFailing = false;
     int viewerCount = 3;
+    std::vector<ClockStep> steps;
 
 private:
     ScreenQueue &m_queue;

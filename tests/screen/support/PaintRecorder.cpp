@@ -31,6 +31,11 @@ int PaintRecorder::metric(PaintDeviceMetric metric) const
     }
 }
 
+void PaintRecorder::Engine::drawLines(const QLineF *drawn, int count)
+{
+    segments.insert(segments.end(), drawn, drawn + count);
+}
+
 void PaintRecorder::Engine::drawRects(const QRectF *rects, int count)
 {
     areas.insert(areas.end(), rects, rects + count);

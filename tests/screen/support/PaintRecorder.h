@@ -21,6 +21,8 @@ public:
 
     /// Open lines of more than two points, in the order of their drawing.
     const std::vector<QPolygonF> &lines() const { return m_engine.lines; }
+    /// Straight lines, without their dashes.
+    const std::vector<QLineF> &segments() const { return m_engine.segments; }
     /// What rectangles and paths cover, in the order of their drawing.
     const std::vector<QRectF> &areas() const { return m_engine.areas; }
 
@@ -39,12 +41,13 @@ private:
         Type type() const override { return User; }
         void updateState(const QPaintEngineState &) override {}
         void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override {}
-        void drawLines(const QLineF *, int) override {}
+        void drawLines(const QLineF *drawn, int count) override;
         void drawRects(const QRectF *rects, int count) override;
         void drawPath(const QPainterPath &path) override;
         void drawPolygon(const QPointF *points, int count, PolygonDrawMode mode) override;
 
         std::vector<QPolygonF> lines;
+        std::vector<QLineF> segments;
         std::vector<QRectF> areas;
     };
 

@@ -30,7 +30,7 @@ export function complaintsOf(page, { networkMayFail = false } = {}) {
     return complaints;
 }
 
-/** Goes to the page and waits until its stream runs. */
+/** Goes to the page and waits until it has the state. */
 export async function openDeck(page, url, path = "/") {
     await page.goto(url + path);
     await connected(page);
@@ -39,7 +39,7 @@ export async function openDeck(page, url, path = "/") {
 export async function connected(page) {
     await page.waitForFunction(() => {
         const chip = document.querySelector(document.body.classList.contains("wall") ? ".scene .chip" : "#status .chip");
-        return chip?.dataset.truth !== undefined && chip.dataset.truth !== "disconnected";
+        return !["connecting", "disconnected", undefined].includes(chip?.dataset.truth);
     });
 }
 

@@ -6,8 +6,9 @@ import { createInterface } from "node:readline";
 const LONGEST_LIFE_MS = 240_000;
 
 export class CppReducers {
-    constructor() {
-        this.child = spawn(process.env.SCENEDECK_REDUCE, [], { stdio: ["pipe", "pipe", "inherit"], timeout: LONGEST_LIFE_MS });
+    /** `options` of the scenes, named as in /healthz. */
+    constructor(options = {}) {
+        this.child = spawn(process.env.SCENEDECK_REDUCE, [JSON.stringify(options)], { stdio: ["pipe", "pipe", "inherit"], timeout: LONGEST_LIFE_MS });
         this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
     }
 

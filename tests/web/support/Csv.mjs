@@ -36,6 +36,7 @@ const number = (cell) => (cell === null ? null : Number(cell));
 const numbers = (cell) => (cell === null ? [] : cell.split(" ").map(Number));
 const yes = (cell) => (cell === null ? null : cell === "yes");
 const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant", "other"];
+const PARTS = [...PHASES, "unknown"];
 
 /** Each column of `row` through the function of its name. */
 function read(row, functions) {
@@ -46,6 +47,10 @@ function byPhase(valueOf) {
     return Object.fromEntries(PHASES.map((phase) => [phase, valueOf(phase)]));
 }
 
+function byPart(valueOf) {
+    return Object.fromEntries(PARTS.map((part) => [part, valueOf(part)]));
+}
+
 /** Equal keys together, in order of first appearance. */
 function grouped(rows, key) {
     const groups = new Map();
@@ -54,28 +59,39 @@ function grouped(rows, key) {
     return [...groups];
 }
 
+/** The Wilson interval of a row; null without a number of windows. */
+function interval(row) {
+    return row.low === null ? null : [number(row.low), number(row.high)];
+}
+
+/** The age of a file from the future is not given; the document says 0. */
+function episodeOf(row) {
+    const episode = read(row, { episode_id: text, host: text, bytes: number, age_s: number, clock_ahead: yes });
+    return { ...episode, age_s: episode.clock_ahead ? 0 : episode.age_s, windows: [0, 1, 2, 3, 4, 5].map((i) => text(row[`window ${i}`])) };
+}
+
 const WINDOW = { predicted: text, actual: text, correct: yes };
 const DOCUMENTS = {
-    "overview": ([totals, hosts, others, episodes]) => ({
+    "overview": ([totals, hosts, others, episodes, directory]) => ({
         totals: totals.rows.map((row) => read(row, { episodes: number, alerts: number, bytes: number, hosts: number }))[0] ?? null,
         hosts: hosts.rows.map((row) => read(row, { host: text, episodes: number })),
         other_hosts: others.rows.map((row) => read(row, { hosts: number, episodes: number }))[0] ?? null,
-        recent_episodes: episodes.rows.map((row) => ({
-            ...read(row, { episode_id: text, host: text, bytes: number, age_s: number }),
-            windows: [0, 1, 2, 3, 4, 5].map((i) => text(row[`window ${i}`])),
-        })),
+        recent_episodes: episodes.rows.map(episodeOf),
+        directory: directory.rows.map((row) => read(row, { path: text, state: text, error: text, sentence: text }))[0] ?? null,
     }),
     "phase-mix": ([now, span, all, bins]) => {
+        const { basis, ...counts } = read(all.rows[0], { basis: text, bin_ms: number, hosts: number, reports: number, unnamed_reports: number });
         const of = (name, column) => number(now.rows.find((row) => row.phase === name)[column]);
-        const rightNow = span.rows.map((row) => read(row, { from_ms: number, to_ms: number, reports: number }))[0] ?? null;
+        const times = basis === "hosts" ? { at_ms: number } : { from_ms: number, to_ms: number, reports: number };
+        const rightNow = span.rows.map((row) => read(row, times))[0] ?? null;
         return {
-            ...read(all.rows[0], { bin_ms: number }),
+            basis,
+            ...counts,
             bins: bins.rows.map((row) => ({
                 ...read(row, { start_ms: number, reports: number }),
-                shares: row.reports === "0" ? null : byPhase((phase) => number(row[phase])),
+                shares: row.clean === null ? null : byPart((part) => number(row[part])),
             })),
-            right_now: rightNow && { ...rightNow, counts: byPhase((phase) => of(phase, "reports")), shares: byPhase((phase) => of(phase, "share")) },
-            ...read(all.rows[0], { reports: number }),
+            right_now: rightNow && { ...rightNow, counts: byPart((part) => of(part, basis)), shares: byPart((part) => of(part, "share")) },
         };
     },
     "attack-envelopes": ([profiles, scale, curves]) => ({
@@ -86,24 +102,27 @@ const DOCUMENTS = {
             curve: numbers(curves.rows[i].values),
         })),
     }),
-    "predictions": ([windows, confusion, { rows: [summary] }]) => ({
-        ...read(summary, { window_s: number }),
+    "predictions": ([windows, confusion, { rows: [summary] }, { rows: [detection] }, models]) => ({
+        ...read(summary, { window_s: number, model: text }),
+        models: models.rows.map((row) => text(row.model)),
         episodes: grouped(windows.rows, "episode_id").map(([id, rows]) => ({
             episode_id: text(id),
             windows: [0, 1, 2, 3, 4, 5].map((i) => rows.filter((row) => row.window_idx === String(i)).map((row) => read(row, WINDOW))[0] ?? null),
         })),
-        ...read(summary, { judged: number, correct: number, share_correct: number }),
+        ...read(summary, { judged: number, correct: number, open: number, share_correct: number, balanced_accuracy: number }),
         confusion: { phases: confusion.columns.slice(1), counts: confusion.rows.map((row) => confusion.columns.slice(1).map((phase) => number(row[phase]))) },
-        detection: { episodes: number(summary["episodes with an infection"]), ...read(summary, { detected: number, median_s: number }) },
+        detection: read(detection, { episodes: number, detected: number, missed: number, pending: number, median_s: number, reached: yes, false_alarms: number, quiet_windows: number }),
     }),
     "model-accuracy": ([models, values]) => ({
+        clear_best: models.rows.some((row) => row.best === "yes"),
         models: models.rows.map((row, i) => ({
-            ...read(row, { model: text, accuracy: number, previous: number, change: number, best: yes }),
+            ...read(row, { model: text, accuracy: number, previous: number, change: number, n: number, best: yes }),
+            interval: interval(row),
             history: numbers(values.rows[i].values),
             ...read(row, { age_s: number }),
         })),
     }),
-    "embedding": ([counts, agreement, vote, cells, points]) => ({
+    "embedding": ([counts, agreement, recall, vote, cells, points]) => ({
         points: {
             ...Object.fromEntries(["x", "y"].map((column) => [column, points.rows.map((row) => number(row[column]))])),
             phase: points.rows.map((row) => PHASES.indexOf(row.phase)),
@@ -111,6 +130,8 @@ const DOCUMENTS = {
         },
         counts: byPhase((phase) => number(counts.rows.find((row) => row.phase === phase).points)),
         agreement: agreement.rows.map((row) => read(row, { agreeing: number, asked: number }))[0] ?? null,
+        ...read(agreement.rows[0] ?? { chance: null, balanced_agreement: null }, { chance: number, balanced_agreement: number }),
+        recall: byPhase((phase) => number(recall.rows.find((row) => row.phase === phase).recall)),
         field: vote.rows.map((row) => ({
             ...read(row, { side: number, voters: number }),
             winner: cells.rows.map((cell) => PHASES.indexOf(cell.winner)),
@@ -119,7 +140,8 @@ const DOCUMENTS = {
     }),
     "accuracy-vs-cost": ([models, values]) => ({
         models: models.rows.map((row) => ({
-            ...read(row, { model: text, latency_us: number, accuracy: number, received_ms: number, efficient: yes }),
+            ...read(row, { model: text, latency_us: number, p99_us: number, accuracy: number, n: number, received_ms: number, efficient: yes, muted: yes }),
+            interval: interval(row),
             trail: values.rows.filter((value) => value.model === row.model).map((value) => [number(value.latency_us), number(value.accuracy)]),
         })),
     }),

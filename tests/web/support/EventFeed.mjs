@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers events as the bus does: from 1 without holes, snapshots 0.
+
+/** `ms` of two clocks that agree. */
+export const at = (ms) => ({ unixMs: ms, monotonicMs: ms });
+
+/** Numbers events as the bus does: from 1 without holes, snapshots 0. Their clocks agree. */
 export class EventFeed {
     constructor(readEvent) {
         this.readEvent = readEvent;
@@ -8,7 +12,7 @@ export class EventFeed {
 
     receive(ms, json) {
         const seq = json.type === "snapshot" ? 0 : ++this.seq;
-        const event = this.readEvent(seq, ms, json);
+        const event = this.readEvent(seq, ms, ms, json);
         if (!event)
             throw new Error(`not an event: ${JSON.stringify(json).slice(0, 200)}`);
         return event;

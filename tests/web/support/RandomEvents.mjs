@@ -41,26 +41,49 @@ export class RandomEvents {
         return this.below(6) === 0 ? `model-${this.below(90)}` : this.pick(MODELS);
     }
 
+    /** An object with `key`, or in half of all cases without. */
+    maybe(key, value) {
+        return this.below(2) === 0 ? { [key]: value } : {};
+    }
+
+    host() {
+        return `host-${this.below(12)}`;
+    }
+
+    episode() {
+        return this.below(2) === 0 ? this.below(40) : `ep-${this.below(40)}`;
+    }
+
     /** The text of an event as a producer sends it. */
     next() {
         switch (this.below(12)) {
             case 0: case 1:
-                return JSON.stringify({ type: "phase", phase: this.pick(PHASES) });
+                return JSON.stringify({ type: "phase", phase: this.pick(PHASES), ...this.maybe("host", this.host()), ...this.maybe("episode_id", this.episode()) });
             case 2: case 3: case 4:
                 return this.prediction();
             case 5: case 6:
-                return JSON.stringify({ type: "model_metric", model: this.model(), accuracy: this.fraction() });
+                return JSON.stringify({ type: "model_metric", model: this.model(), accuracy: this.fraction(), ...this.judged() });
             case 7: case 8:
                 return this.embedding();
             case 9: case 10:
-                return JSON.stringify({ type: "model_perf", model: this.model(), latency_us: this.latency(), accuracy: this.fraction() });
+                return this.perf();
             default:
                 return this.below(3) === 0 ? this.snapshot() : this.profile();
         }
     }
 
     embedding() {
-        return JSON.stringify({ type: "embedding", x: this.fraction(), y: this.fraction(), phase: this.pick(PHASES) });
+        return JSON.stringify({ type: "embedding", x: this.fraction(), y: this.fraction(), phase: this.pick(PHASES), ...this.maybe("episode_id", this.episode()) });
+    }
+
+    judged() {
+        return this.maybe("n", this.pick([1, 7, 180, 20_000]));
+    }
+
+    perf() {
+        const latency = this.latency();
+        const perf = { type: "model_perf", model: this.model(), latency_us: latency, accuracy: this.fraction(), ...this.judged() };
+        return JSON.stringify({ ...perf, ...this.maybe("p99_us", latency * (1 + this.random())) });
     }
 
     latency() {
@@ -71,7 +94,13 @@ export class RandomEvents {
         const number = this.below(150);
         const id = this.below(5) === 0 ? `${number + 1}0000000000000000007` : JSON.stringify(`ep-${number}`);
         const actual = this.below(4) === 0 ? null : this.pick(PHASES);
-        return `{"type":"prediction","episode_id":${id},"window_idx":${this.below(6)},"predicted":${JSON.stringify(this.pick(PHASES))},"actual":${JSON.stringify(actual)}}`;
+        return `{"type":"prediction","episode_id":${id},"window_idx":${this.below(6)},"predicted":${JSON.stringify(this.pick(PHASES))},"actual":${JSON.stringify(actual)}${this.predictor()}}`;
+    }
+
+    /** Mostly a few models, sometimes none. */
+    predictor() {
+        const keys = { ...this.maybe("model", this.pick(MODELS)), ...this.maybe("host", this.host()) };
+        return Object.entries(keys).map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`).join("");
     }
 
     profile() {
@@ -81,13 +110,20 @@ export class RandomEvents {
         return JSON.stringify({ type: "attack_profile", name: `profile-${this.below(300)}`, shape: this.pick(["ramp", "burst"]), curve });
     }
 
+    maybeDirectory() {
+        const state = this.pick([null, "watching", "polling", "missing", "unreadable"]);
+        if (state === null)
+            return {};
+        return { directory: `/srv/data-${this.below(3)}`, state, ...(state === "unreadable" ? { error: "Permission denied" } : {}) };
+    }
+
     snapshot() {
         const hosts = Array.from({ length: this.below(14) }, (_, i) => [`host-${(i * 7) % 15}`, this.below(40)]);
         const episodes = Array.from({ length: this.below(22) }, () => ({
             episode_id: `ep-${this.below(150)}`,
             host: `host-${this.below(15)}`,
             bytes: this.below(1e9),
-            mtime: 1_700_000_000 + this.below(4e6) / 1000,
+            mtime: 1_700_000_000 + this.below(4e6) / 1000 + (this.below(8) === 0 ? 1e8 : 0),
         }));
         return JSON.stringify({
             type: "snapshot",
@@ -96,6 +132,7 @@ export class RandomEvents {
             total_bytes: this.below(2 ** 31) * 1000,
             host_counts: Object.fromEntries(hosts),
             recent_episodes: episodes,
+            ...this.maybeDirectory(),
         });
     }
 }

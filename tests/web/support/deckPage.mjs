@@ -23,8 +23,8 @@ export function typical(id = null) {
  * Runs `use` with { page, context, stream }. With `runs` the page's clock stands until the test turns it, else time
  * stands still and timers run. Whatever the page complains of fails the test.
  */
-export async function withDeck({ now, events, path = "/?rotate=0", runs = false, theme = "dark", networkMayFail = false, ...options }, use) {
-    const stream = new FakeStream({ events });
+export async function withDeck({ now, events, path = "/?rotate=0", runs = false, theme = "dark", networkMayFail = false, clockSteps = [], clockShifts = [], monotonicMs = null, ...options }, use) {
+    const stream = new FakeStream({ events, now, clockSteps, clockShifts, monotonicMs });
     const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", timezoneId: "UTC", ...options });
     try {
         await stream.serve(context);

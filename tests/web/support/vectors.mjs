@@ -31,6 +31,6 @@ export function timeless(value) {
         return value.map(timeless);
     if (typeof value !== "object" || value === null)
         return value;
-    const TIMES = ["received_ms", "age_s", "start_ms", "from_ms", "to_ms", "bins", "right_now"];
+    const TIMES = ["received_ms", "age_s", "start_ms", "from_ms", "to_ms", "at_ms", "bins", "right_now"];
     return Object.fromEntries(Object.entries(value).filter(([key]) => !TIMES.includes(key)).map(([key, inner]) => [key, timeless(inner)]));
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenedeck/producer/Answer.h"
 
-#include "scenedeck/producer/PublishError.h"
-
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 namespace scenedeck::producer
 {
@@ -19,6 +18,17 @@ QList<FieldError> errorsOf(const QJsonArray &array)
         errors.append({error[QLatin1String("pointer")].toString(),
                        error[QLatin1String("detail")].toString()});
     return errors;
+}
+
+// The dashboard's sentences begin with "event 3", its pointers with "/3".
+QString withIndexMoved(const QString &text, qsizetype before)
+{
+    static const QRegularExpression Index(QStringLiteral("\\A(?:event |/)([0-9]+)\\b"));
+    const QRegularExpressionMatch match = Index.match(text);
+    if (!match.hasMatch())
+        return text;
+    const QString moved = QString::number(match.captured(1).toLongLong() + before);
+    return QString(text).replace(match.capturedStart(1), match.capturedLength(1), moved);
 }
 } // namespace
 
@@ -38,6 +48,16 @@ int deliveredOf(const Reply &reply, const Address &address)
                                .arg(reply.status),
                            reply.status);
     throw PublishError(detail, reply.status, errorsOf(document[QLatin1String("errors")].toArray()));
+}
+
+PublishError countedFromFirst(const PublishError &error, qsizetype before)
+{
+    QList<FieldError> errors = error.errors();
+    for (FieldError &field : errors) {
+        field.pointer = withIndexMoved(field.pointer, before);
+        field.detail = withIndexMoved(field.detail, before);
+    }
+    return PublishError(withIndexMoved(error.detail(), before), error.status(), errors);
 }
 
 } // namespace scenedeck::producer

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace scenedeck::producer
@@ -19,6 +20,8 @@ struct AttackProfile
     /// profiles share one scale on the screen: give them all the same, e.g. percent of the highest
     /// seen.
     std::vector<double> curve;
+
+    std::optional<double> expectEveryS = std::nullopt; ///< as in PhaseEvent
 };
 
 } // namespace scenedeck::producer

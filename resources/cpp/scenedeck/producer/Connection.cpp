@@ -84,14 +84,18 @@ Connection::Connection(Address address) : m_address(std::move(address))
 Reply Connection::post(const QByteArray &body, const QByteArray &contentType,
                        const QDeadlineTimer &deadline)
 {
-    if (!connectSocket(deadline))
-        return broken(QStringLiteral("No dashboard answers at %1: %2.")
-                          .arg(m_address.authority(), m_failure));
-    const bool isSent =
-        send("POST " + m_address.path.toLatin1() + " HTTP/1.1\r\nHost: " +
-                 m_address.authority().toLatin1() + "\r\nContent-Type: " + contentType +
-                 "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body,
-             deadline);
+    if (!connectSocket(deadline)) {
+        Reply reply = broken(QStringLiteral("No dashboard answers at %1: %2.")
+                                 .arg(m_address.authority(), m_failure));
+        reply.isSent = false;
+        return reply;
+    }
+    const bool isSent = send("POST " + m_address.path.toLatin1() +
+                                 " HTTP/1.1\r\nHost: " + m_address.authority().toLatin1() +
+                                 "\r\nContent-Type: " + contentType +
+                                 "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
+                                 m_headers + "\r\n" + body,
+                             deadline);
     // A refusal may come before all has been sent: look for the answer in any case.
     Reply reply = receive(deadline);
     if (reply.status == 0 || !isSent)

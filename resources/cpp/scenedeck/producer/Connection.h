@@ -13,9 +13,10 @@ namespace scenedeck::producer
 /// What came back for one request.
 struct Reply
 {
-    int status = 0;  ///< HTTP status; 0 when nobody answered
-    QByteArray body; ///< as answered
-    QString problem; ///< status 0 only: what went wrong, a full sentence
+    int status = 0;     ///< HTTP status; 0 when nobody answered
+    QByteArray body;    ///< as answered
+    QString problem;    ///< status 0 only: what went wrong, a full sentence
+    bool isSent = true; ///< false: no connection could be made, so that nothing was sent
 };
 
 /// One kept-alive connection to a dashboard. Blocks the thread that uses it, which is always the
@@ -27,6 +28,9 @@ class Connection
 {
 public:
     explicit Connection(Address address);
+
+    /// Sends @p line (a header without its line break) with every request from now on.
+    void addHeader(const QByteArray &line) { m_headers += line + "\r\n"; }
 
     /// Posts @p body and waits for the answer until @p deadline, connecting included. When the
     /// connection breaks before the answer, the events may have been taken or not, and the sentence
@@ -42,6 +46,7 @@ private:
     Reply broken(const QString &what);
 
     const Address m_address;
+    QByteArray m_headers; ///< lines of every request, each with its line break
     QTcpSocket m_socket;
     QString m_failure; ///< why the last attempt to connect failed
 };

@@ -22,14 +22,42 @@ QJsonArray arrayOf(const std::vector<double> &numbers)
     return array;
 }
 
-QJsonValue valueOf(const std::variant<QString, qint64> &id)
+using Id = std::variant<QString, qint64>;
+
+QJsonValue valueOf(const Id &id)
 {
     return std::visit([](const auto &value) { return QJsonValue(value); }, id);
 }
 
+QJsonValue valueOf(const QString &text)
+{
+    return text;
+}
+
+QJsonValue valueOf(double number)
+{
+    return number;
+}
+
+QJsonValue valueOf(qint64 number)
+{
+    return number;
+}
+
+/// Inserts an optional key, where it has a value.
+template <typename Value>
+void insert(QJsonObject &fields, const QString &key, const std::optional<Value> &value)
+{
+    if (value)
+        fields.insert(key, valueOf(*value));
+}
+
 QJsonObject fieldsOf(const PhaseEvent &event)
 {
-    return {{QStringLiteral("phase"), event.phase}};
+    QJsonObject fields{{QStringLiteral("phase"), event.phase}};
+    insert(fields, QStringLiteral("host"), event.host);
+    insert(fields, QStringLiteral("episode_id"), event.episodeId);
+    return fields;
 }
 
 QJsonObject fieldsOf(const AttackProfile &event)
@@ -41,33 +69,52 @@ QJsonObject fieldsOf(const AttackProfile &event)
 
 QJsonObject fieldsOf(const Prediction &event)
 {
-    return {{QStringLiteral("episode_id"), valueOf(event.episodeId)},
-            {QStringLiteral("window_idx"), event.windowIdx},
-            {QStringLiteral("predicted"), event.predicted},
-            {QStringLiteral("actual"),
-             event.actual ? QJsonValue(*event.actual) : QJsonValue(QJsonValue::Null)}};
+    QJsonObject fields{{QStringLiteral("episode_id"), valueOf(event.episodeId)},
+                       {QStringLiteral("window_idx"), event.windowIdx},
+                       {QStringLiteral("predicted"), event.predicted},
+                       {QStringLiteral("actual"),
+                        event.actual ? QJsonValue(*event.actual) : QJsonValue(QJsonValue::Null)}};
+    insert(fields, QStringLiteral("model"), event.model);
+    insert(fields, QStringLiteral("host"), event.host);
+    return fields;
 }
 
 QJsonObject fieldsOf(const ModelMetric &event)
 {
-    return {{QStringLiteral("model"), event.model}, {QStringLiteral("accuracy"), event.accuracy}};
+    QJsonObject fields{{QStringLiteral("model"), event.model},
+                       {QStringLiteral("accuracy"), event.accuracy}};
+    insert(fields, QStringLiteral("n"), event.n);
+    return fields;
 }
 
 QJsonObject fieldsOf(const Embedding &event)
 {
-    return {{QStringLiteral("x"), event.x},
-            {QStringLiteral("y"), event.y},
-            {QStringLiteral("phase"), event.phase}};
+    QJsonObject fields{{QStringLiteral("x"), event.x},
+                       {QStringLiteral("y"), event.y},
+                       {QStringLiteral("phase"), event.phase}};
+    insert(fields, QStringLiteral("episode_id"), event.episodeId);
+    return fields;
 }
 
 QJsonObject fieldsOf(const ModelPerf &event)
 {
-    return {{QStringLiteral("model"), event.model},
-            {QStringLiteral("latency_us"), event.latencyUs},
-            {QStringLiteral("accuracy"), event.accuracy}};
+    QJsonObject fields{{QStringLiteral("model"), event.model},
+                       {QStringLiteral("latency_us"), event.latencyUs},
+                       {QStringLiteral("accuracy"), event.accuracy}};
+    insert(fields, QStringLiteral("n"), event.n);
+    insert(fields, QStringLiteral("p99_us"), event.p99Us);
+    return fields;
 }
 
-QJsonObject fieldsOf(const QJsonObject &event)
+/// All fields of a type that drives a scene, those of every type too.
+template <typename Body> QJsonObject allFieldsOf(const Body &event)
+{
+    QJsonObject fields = fieldsOf(event);
+    insert(fields, QStringLiteral("expect_every_s"), event.expectEveryS);
+    return fields;
+}
+
+QJsonObject allFieldsOf(const QJsonObject &event)
 {
     return event;
 }
@@ -103,7 +150,8 @@ void requireFinite(const QJsonObject &fields)
 
 QByteArray toJson(const Event &event)
 {
-    const QJsonObject fields = std::visit([](const auto &body) { return fieldsOf(body); }, event);
+    const QJsonObject fields =
+        std::visit([](const auto &body) { return allFieldsOf(body); }, event);
     requireFinite(fields);
     const QByteArray json = QJsonDocument(fields).toJson(QJsonDocument::Compact);
     if (event.index() == std::size(Types))

@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace scenedeck::producer
 {
 
@@ -14,6 +16,9 @@ struct ModelMetric
 {
     QString model;       ///< which one
     double accuracy = 0; ///< share of right answers on data not trained on, 0..1; not a percentage
+
+    std::optional<qint64> n = std::nullopt;            ///< how many answers were judged, at least 1
+    std::optional<double> expectEveryS = std::nullopt; ///< as in PhaseEvent
 };
 
 } // namespace scenedeck::producer

@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace scenedeck::producer
 {
 
@@ -12,6 +14,10 @@ struct ModelPerf
     QString model;        ///< which one, see ModelMetric
     double latencyUs = 0; ///< time of one inference in microseconds, above 0
     double accuracy = 0;  ///< share of right answers on data not trained on, 0..1
+
+    std::optional<qint64> n = std::nullopt;     ///< how many answers were judged, at least 1
+    std::optional<double> p99Us = std::nullopt; ///< 99th percentile of the time, >= latencyUs
+    std::optional<double> expectEveryS = std::nullopt; ///< as in PhaseEvent
 };
 
 } // namespace scenedeck::producer

@@ -19,6 +19,10 @@ struct Prediction
     int windowIdx = 0; ///< 0..5 in the minute of the episode; of a window the last one counts
     QString predicted; ///< the phase that the model says, see PhaseEvent
     std::optional<QString> actual; ///< the phase that it was; nothing while that is not known yet
+
+    std::optional<QString> model = std::nullopt;       ///< the scene shows one model at a time
+    std::optional<QString> host = std::nullopt;        ///< that ran the episode
+    std::optional<double> expectEveryS = std::nullopt; ///< as in PhaseEvent
 };
 
 } // namespace scenedeck::producer

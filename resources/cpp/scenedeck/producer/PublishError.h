@@ -13,8 +13,8 @@ namespace scenedeck::producer
 /// One field that kept an event from being taken.
 struct FieldError
 {
-    /// JSON pointer, e.g. "/curve/3"; for publishMany it begins with the index in the refused
-    /// request, which is `accepted()` events into what was given.
+    /// JSON pointer, e.g. "/curve/3"; for publishMany it begins with the event's index, from 0, in
+    /// what was given.
     QString pointer;
     QString detail; ///< a sentence that says what to change
 };
@@ -26,7 +26,8 @@ public:
     explicit PublishError(const QString &detail, std::optional<int> status = std::nullopt,
                           QList<FieldError> errors = {});
 
-    /// What is wrong, a full sentence: the dashboard's own where it gave one.
+    /// What is wrong, a full sentence: the dashboard's own where it gave one. For publishMany it
+    /// begins with "event 3" where one event is wrong: its index, from 0, in what was given.
     QString detail() const { return m_detail; }
 
     /// HTTP status of the refusal; nothing when there was no answer.

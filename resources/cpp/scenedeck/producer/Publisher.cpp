@@ -28,6 +28,16 @@ QString addressOr(const QString &url)
                          : url;
 }
 
+/// The line of a batch for @p event, the one with @p index in what was given to publishMany.
+QByteArray lineOf(const Event &event, qsizetype index)
+{
+    try {
+        return toJson(event) + '\n';
+    } catch (const PublishError &error) {
+        throw PublishError(QStringLiteral("event %1: %2").arg(index).arg(error.detail()));
+    }
+}
+
 void fulfil(QPromise<int> &promise, const Reply &reply, const Address &address)
 {
     try {
@@ -55,6 +65,16 @@ public:
         return deliveredOf(sender.send(body, contentType, QDeadlineTimer(howLong)), address);
     }
 
+    /// Sends a request of a publishMany that has sent @p before events.
+    int sendBatch(const QByteArray &lines, qsizetype before)
+    {
+        try {
+            return send(lines, Lines, timeout);
+        } catch (const PublishError &error) {
+            throw countedFromFirst(error, before);
+        }
+    }
+
     const Address address;
     const std::chrono::milliseconds timeout;
     Sender sender;
@@ -79,13 +99,13 @@ int Publisher::publishMany(const std::vector<Event> &events)
     QByteArray batch;
     qsizetype count = 0;
     const auto sendBatch = [&] {
-        delivered = d->send(batch, Lines, d->timeout);
+        delivered = d->sendBatch(batch, accepted);
         accepted += std::exchange(count, 0);
         batch.clear();
     };
     try {
         for (const Event &event : events) {
-            const QByteArray line = toJson(event) + '\n';
+            const QByteArray line = lineOf(event, accepted + count);
             if (count > 0 && batch.size() + line.size() > BatchBytes)
                 sendBatch();
             batch += line;

@@ -47,7 +47,8 @@ public:
 
     /// Publishes events in order, as many in a request as fit into 512 KiB: to how many viewers the
     /// last ones went. A request is taken whole or not at all. Throws a PublishError, whose
-    /// accepted() says how many events had been taken before.
+    /// accepted() says how many events had been taken before; indexes in its detail() and errors()
+    /// count in @p events, from 0.
     int publishMany(const std::vector<Event> &events);
 
     /// Like publish, but never throws and never takes longer than @p timeout (nothing: that of the

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/episodes/IgnoredFiles.h"
+
+#include <QLoggingCategory>
+
+namespace scenedeck
+{
+
+namespace
+{
+Q_LOGGING_CATEGORY(ignoredLog, "scenedeck.episodes")
+}
+
+void IgnoredFiles::beginListing(const QByteArray &folder)
+{
+    m_listing.insert(folder, {});
+}
+
+void IgnoredFiles::add(const QByteArray &folder, const QByteArray &path, const QByteArray &name,
+                       const char *why)
+{
+    const QByteArray reason = name + ' ' + why;
+    const auto listing = m_listing.find(folder);
+    if (listing == m_listing.end())
+        return log(folder, path, reason, 0);
+    if (listing->names.isEmpty())
+        listing->firstReason = reason;
+    listing->names.insert(name);
+}
+
+void IgnoredFiles::finishListing(const QByteArray &folder, const QByteArray &path)
+{
+    const Collected collected = m_listing.take(folder);
+    if (!collected.names.isEmpty())
+        log(folder, path, collected.firstReason, collected.names.size() - 1);
+}
+
+void IgnoredFiles::log(const QByteArray &folder, const QByteArray &path, const QByteArray &reason,
+                       qsizetype others)
+{
+    if (m_logged.contains(folder))
+        return;
+    m_logged.insert(folder);
+    const QByteArray more =
+        others > 0 ? ", nor are " + QByteArray::number(others) + " more there" : QByteArray();
+    qCWarning(ignoredLog).noquote().nospace()
+        << path << '/' << reason << " and is not counted" << more
+        << "; further files of this folder that are not counted are not logged";
+}
+
+} // namespace scenedeck

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/BodyRefusal.h"
+
+#include "core/event/JsonFault.h"
+#include "core/event/JsonTokens.h"
+#include "core/event/Utf8.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+namespace
+{
+Q_LOGGING_CATEGORY(log, "scenedeck.event")
+
+using Format = EventReader::Format;
+
+/// A place in the body, for a sentence.
+struct Place
+{
+    QString what; ///< "the body", or which event
+    std::size_t offset = 0;
+};
+
+bool isBlank(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), isJsonSpace);
+}
+
+/// Calls @p visit with each line of @p text, without its newline. Stops when that returns false.
+template <typename Visit> void forEachLine(std::string_view text, Visit visit)
+{
+    std::size_t start = 0;
+    while (start < text.size()) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        if (!visit(text.substr(start, end - start)))
+            return;
+        start = end + 1;
+    }
+}
+
+/// Lines in front of @p offset that have an event.
+std::size_t eventsBefore(std::string_view body, std::size_t offset)
+{
+    const std::size_t lastBreak = body.substr(0, offset).rfind('\n');
+    std::size_t events = 0;
+    if (lastBreak != std::string_view::npos)
+        forEachLine(body.substr(0, lastBreak), [&events](std::string_view line) {
+            events += isBlank(line) ? 0 : 1;
+            return true;
+        });
+    return events;
+}
+
+Refusal refusalOfByte(std::string_view body, Format format, std::size_t offset)
+{
+    const auto byte = static_cast<unsigned>(static_cast<unsigned char>(body[offset]));
+    const QString index = QString::number(eventsBefore(body, offset));
+    const bool isLines = format == Format::NdJson;
+    const QString detail =
+        QStringLiteral("%1 is not UTF-8: byte 0x%2 at byte %3 is no part of a character; send it "
+                       "as UTF-8 (is it Latin-1 or binary?)")
+            .arg(isLines ? QStringLiteral("event ") + index : QStringLiteral("the body"))
+            .arg(byte, 2, 16, QLatin1Char('0'))
+            .arg(offset);
+    return {422, detail, {{isLines ? u'/' + index : QString(), detail}}};
+}
+
+Refusal refusalOfFault(const Place &place, const QString &detail)
+{
+    return {400,
+            QStringLiteral("%1 is not JSON: at byte %2, %3")
+                .arg(place.what)
+                .arg(place.offset)
+                .arg(detail),
+            {}};
+}
+
+/// What to do about @p rest, which follows after the end of a JSON value.
+QString adviceFor(std::string_view rest, Format format)
+{
+    if (rest.starts_with('{') && format == Format::NdJson)
+        return QStringLiteral("another event follows on the same line; put each on a line of its "
+                              "own (curl -d removes newlines: use --data-binary)");
+    if (rest.starts_with('{'))
+        return QStringLiteral("a second object follows after the end of the first; send events in "
+                              "lines with content-type: application/x-ndjson (and with curl "
+                              "--data-binary, because -d removes newlines), or as an array");
+    if (rest.starts_with(','))
+        return QStringLiteral("something follows after the end of the JSON value; events with "
+                              "commas between them need [ and ] around them");
+    return QStringLiteral("something follows after the end of the JSON value");
+}
+
+QString sentenceFor(const JsonFault &fault, std::string_view text, Format format)
+{
+    return fault.isAfterEnd ? adviceFor(text.substr(fault.offset), format) : fault.detail;
+}
+
+/// The two parsers disagree, which is a mistake of ours.
+Refusal unreadable()
+{
+    qCWarning(log) << "a body was refused without a reason being found";
+    return {400, QStringLiteral("the body is not JSON that can be read here"), {}};
+}
+
+Refusal refusalOfLines(std::string_view body)
+{
+    std::optional<JsonFault> fault;
+    Place place;
+    QString detail;
+    forEachLine(body, [&](std::string_view line) {
+        fault = isBlank(line) ? std::nullopt : inspectJson(line);
+        if (!fault)
+            return true;
+        const auto start = static_cast<std::size_t>(line.data() - body.data());
+        place = {QStringLiteral("event %1").arg(eventsBefore(body, start)), start + fault->offset};
+        detail = sentenceFor(*fault, line, Format::NdJson);
+        return false;
+    });
+    return fault ? refusalOfFault(place, detail) : unreadable();
+}
+} // namespace
+
+Refusal bodyRefusal(std::string_view body, Format format, bool isBatch)
+{
+    if (const std::optional<std::size_t> offset = firstInvalidUtf8(body))
+        return refusalOfByte(body, format, *offset);
+    if (format == Format::NdJson)
+        return refusalOfLines(body);
+    const std::optional<JsonFault> fault = inspectJson(body, isBatch ? MaxNesting + 1 : MaxNesting);
+    if (fault)
+        return refusalOfFault({QStringLiteral("the body"), fault->offset},
+                              sentenceFor(*fault, body, format));
+    if (isBatch)
+        return unreadable();
+    return {400, QStringLiteral("the body is neither an object nor an array of objects"), {}};
+}
+
+} // namespace scenedeck

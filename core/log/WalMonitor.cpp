@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/WalMonitor.h"
+
+#include "core/log/LogVitals.h"
+
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+Q_DECLARE_LOGGING_CATEGORY(logLog)
+
+namespace scenedeck
+{
+
+WalMonitor::WalMonitor(const LogLimits &limits, const QString &path, LogVitals &vitals)
+    : m_limits(limits)
+    , m_path(path)
+    , m_vitals(vitals)
+{
+}
+
+void WalMonitor::noteHeld(qint64 bytes)
+{
+    if (bytes <= m_limits.walReportBytes() || m_vitals.walHeld.load())
+        return;
+    const QString text = notice(bytes);
+    // Before `walHeld`: another thread that sees the one reads the other.
+    m_vitals.walNotice.set(text);
+    m_vitals.walHeld.store(true);
+    qCWarning(logLog).noquote() << text;
+}
+
+void WalMonitor::noteFree()
+{
+    if (m_vitals.walHeld.exchange(false))
+        qCInfo(logLog) << "no other program holds the write-ahead log of the event log any more: "
+                          "it shrinks again";
+}
+
+QString WalMonitor::notice(qint64 bytes) const
+{
+    return QStringLiteral("the write-ahead log of the event log has %1 MiB and grows with each "
+                          "event, whatever --log-mib says: another program has a read transaction "
+                          "open on %2; end that program or its transaction (sudo lslocks | grep "
+                          "%3-shm shows it)")
+        .arg(bytes >> 20)
+        .arg(m_path, QFileInfo(m_path).fileName());
+}
+
+} // namespace scenedeck

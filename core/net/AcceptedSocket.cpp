@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/AcceptedSocket.h"
+
+#include "core/net/DirectSend.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <algorithm>
+#include <utility>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr QByteArrayView UpgradeStart("HTTP/1.1 101 ");
+constexpr QByteArrayView DroppedStart("Access-Control-");
+constexpr QByteArrayView LineEnd("\r\n");
+
+bool startsWithAnyCase(QByteArrayView line, QByteArrayView start)
+{
+    return line.first(std::min(line.size(), start.size())).compare(start, Qt::CaseInsensitive) == 0;
+}
+
+QByteArray withoutDroppedHeaders(QByteArrayView answer)
+{
+    QByteArray kept;
+    while (!answer.isEmpty()) {
+        const qsizetype end = answer.indexOf(LineEnd);
+        const qsizetype length = end < 0 ? answer.size() : end + LineEnd.size();
+        if (!startsWithAnyCase(answer, DroppedStart))
+            kept.append(answer.first(length));
+        answer = answer.sliced(length);
+    }
+    return kept;
+}
+} // namespace
+
+qint64 AcceptedSocket::writeData(const char *data, qint64 size)
+{
+    const QByteArrayView bytes(data, size);
+    if (!std::exchange(m_isFirstWrite, false) || !bytes.startsWith(UpgradeStart))
+        return send(bytes);
+    const QByteArray kept = withoutDroppedHeaders(bytes);
+    return send(kept) == kept.size() ? size : -1;
+}
+
+// An error of the kernel's is left to QTcpSocket, which meets it again and reports it.
+qint64 AcceptedSocket::send(QByteArrayView bytes)
+{
+    SendResult result;
+    if (state() == ConnectedState && bytesToWrite() == 0)
+        result = sendDirectly(*this, bytes);
+    const QByteArrayView rest = bytes.sliced(result.sent);
+    if (rest.isEmpty())
+        return bytes.size();
+    const qint64 buffered = QTcpSocket::writeData(rest.data(), rest.size());
+    return buffered < 0 ? buffered : result.sent + buffered;
+}
+
+} // namespace scenedeck

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/Refusal.h"
+#include "core/http/HttpRequest.h"
+#include "core/http/Peer.h"
+
+#include <optional>
+
+namespace scenedeck
+{
+
+/// The reason why the sender of @p request may not publish, whatever it sends, or nothing: it is
+/// not on this machine, or there are signs of a proxy or of a browser. Always 403.
+std::optional<Refusal> refuseProducer(const HttpRequest &request, const Peer &peer);
+
+} // namespace scenedeck

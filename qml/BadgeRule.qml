@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Scenedeck.Drawing
+
+// The rule behind a freshness badge, under the badge and above everything else in its window.
+Rectangle {
+    id: root
+
+    required property Item badge
+    required property string text
+    required property int pixelSize
+
+    readonly property Item page: root.badge.Window.contentItem
+    readonly property real pageWidth: root.page ? root.page.width : 0
+    readonly property real margin: root.pixelSize * 0.5
+    // Mapped each time that it is shown: the badge may have moved.
+    readonly property point place: root.visible ? root.badge.mapToItem(root.page, 0, root.badge.height + root.margin) : Qt.point(0, 0)
+
+    parent: root.page
+    z: 100
+    x: Math.max(root.margin, Math.min(root.place.x, root.pageWidth - width - root.margin))
+    y: root.place.y
+    width: Math.min(root.pageWidth - 2 * root.margin, 24 * root.pixelSize)
+    height: sentence.height + 2 * root.margin
+    radius: root.margin / 2
+    color: Theme.panel
+    border.color: Theme.line
+
+    Text {
+        id: sentence
+
+        x: root.margin
+        y: root.margin
+        width: root.width - 2 * root.margin
+        wrapMode: Text.Wrap
+        textFormat: Text.PlainText
+        text: root.text
+        color: Theme.ink
+        font.family: Theme.textFamily
+        font.pixelSize: Math.max(12, Math.round(root.pixelSize * 0.8))
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { ClockStep } from "scenes/shared/web/ClockStep";
+import { isFields } from "scenes/shared/web/Fields";
+import { isUnixMs } from "web/stream/UnixTime";
+
+/** More than a server names. */
+const MOST_STEPS = 64;
+
+function readStep(value: unknown): ClockStep | null {
+    if (!isFields(value))
+        return null;
+    const { at_ms: atMs, by_ms: byMs } = value;
+    return isUnixMs(atMs) && typeof byMs === "number" && Number.isSafeInteger(byMs) && byMs !== 0 ? { atMs, byMs } : null;
+}
+
+/** The `clock_steps` of a hello, a gap or /healthz, which are absent where there are none. */
+export function readClockSteps(value: unknown): readonly ClockStep[] {
+    return Array.isArray(value) ? value.slice(-MOST_STEPS).map(readStep).filter((step) => step !== null) : [];
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { ServerClock } from "web/stream/ServerClock";
+
+const CHECK_MS = 1000;
+
+/** Notices that our own clock was set or that this machine slept: every second while the page is shown, and at once when it is shown again. */
+export class OwnClockWatch {
+    private timer: ReturnType<typeof setInterval> | null = null;
+
+    constructor(
+        private readonly clock: ServerClock,
+        private readonly wasSet: () => void,
+    ) {}
+
+    start(): void {
+        document.addEventListener("visibilitychange", () => this.followVisibility());
+        this.followVisibility();
+    }
+
+    private followVisibility(): void {
+        if (this.timer !== null)
+            clearInterval(this.timer);
+        this.timer = null;
+        if (document.hidden)
+            return;
+        this.timer = setInterval(() => this.check(), CHECK_MS);
+        this.check();
+    }
+
+    private check(): void {
+        if (this.clock.wasOursSet())
+            this.wasSet();
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { NO_EPISODE } from "scenes/embedding/PointRing";
+
+/** Numbers episode ids as long as they are in use, as scenes/embedding/EpisodeNumbers.h does. */
+export class EpisodeNumbers {
+    private readonly numbers = new Map<string, number>();
+    private readonly uses = new Map<number, { readonly id: string; count: number }>();
+    private last = NO_EPISODE;
+
+    /** The number of an id, used once more. NO_EPISODE without an id. */
+    acquire(id: string | null): number {
+        if (id === null)
+            return NO_EPISODE;
+        const number = this.numbers.get(id) ?? ++this.last;
+        const use = this.uses.get(number) ?? { id, count: 0 };
+        ++use.count;
+        this.numbers.set(id, number);
+        this.uses.set(number, use);
+        return number;
+    }
+
+    /** One use less; after the last one the id is forgotten. */
+    release(number: number): void {
+        const use = this.uses.get(number);
+        if (!use || --use.count > 0)
+            return;
+        this.uses.delete(number);
+        this.numbers.delete(use.id);
+    }
+
+    get size(): number {
+        return this.uses.size;
+    }
+}

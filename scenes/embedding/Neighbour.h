@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace scenedeck
+{
+
+/// A point's distance from the place of a search, and its index among the points.
+struct Neighbour
+{
+    double distance2 = 0; ///< squared Euclidean
+    quint32 index = 0;
+
+    bool operator==(const Neighbour &) const = default;
+
+    /// Nearer, or equally near with the lower index.
+    bool operator<(const Neighbour &other) const
+    {
+        return distance2 == other.distance2 ? index < other.index : distance2 < other.distance2;
+    }
+};
+
+} // namespace scenedeck

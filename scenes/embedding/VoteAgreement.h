@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/event/Phase.h"
+
+#include <QtGlobal>
+
+#include <array>
+#include <optional>
+
+namespace scenedeck
+{
+
+/// The leave-one-out vote of points, compared with their own phases. Every phase string that is no
+/// known phase counts as one, Phase::Other.
+///
+/// A point without an eligible neighbour (all points are its copies or of its episode) has no vote.
+/// It is not judged: it counts in no number here.
+struct VoteAgreement
+{
+    /// The judged points of one phase.
+    struct Tally
+    {
+        qint64 agreeing = 0; ///< the vote is the point's own phase
+        qint64 judged = 0;
+
+        bool operator==(const Tally &) const = default;
+    };
+
+    std::array<Tally, KnownPhaseCount + 1> phases{}; ///< in canonical order, Other last
+
+    qint64 agreeing() const;
+    qint64 judged() const;
+
+    /// Share of the judged points of @p phase whose vote is that phase. Nothing if there are none.
+    std::optional<double> recall(Phase phase) const;
+
+    // The following need a judged point.
+
+    /// Share of the judged points whose vote is their own phase.
+    double plain() const;
+
+    /// The plain agreement of a vote that knows the phases' shares and nothing else: the sum over
+    /// the phases of share · share, in canonical order.
+    double chance() const;
+
+    /// The mean of the recalls of the phases that have judged points, summed in canonical order.
+    double balanced() const;
+
+    bool operator==(const VoteAgreement &) const = default;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { CLASSES } from "scenes/shared/web/Phase";
+
+/**
+ * The leave-one-out vote of points, compared with their own phases, as scenes/embedding/VoteAgreement.h defines it.
+ * Points without an eligible neighbour are not judged and count in no number here. By class, in canonical order.
+ */
+export interface VoteAgreement {
+    readonly agreeing: readonly number[];
+    readonly judged: readonly number[];
+}
+
+function sum(numbers: readonly number[]): number {
+    return numbers.reduce((total, number) => total + number, 0);
+}
+
+export function agreeing(agreement: VoteAgreement): number {
+    return sum(agreement.agreeing);
+}
+
+export function judged(agreement: VoteAgreement): number {
+    return sum(agreement.judged);
+}
+
+/** Share of the judged points of a phase whose vote is that phase; null without such points. */
+export function recall({ agreeing, judged }: VoteAgreement, phase: number): number | null {
+    return judged[phase]! === 0 ? null : agreeing[phase]! / judged[phase]!;
+}
+
+/** Share of the judged points whose vote is their own phase. */
+export function plain(agreement: VoteAgreement): number {
+    return agreeing(agreement) / judged(agreement);
+}
+
+/** The plain agreement of a vote that knows the phases' shares and nothing else. */
+export function chance(agreement: VoteAgreement): number {
+    const all = judged(agreement);
+    let total = 0;
+    for (const count of agreement.judged) {
+        const share = count / all;
+        total += share * share;
+    }
+    return total;
+}
+
+/** The mean of the recalls of the phases that have judged points. */
+export function balanced(agreement: VoteAgreement): number {
+    let total = 0;
+    let present = 0;
+    for (let phase = 0; phase < CLASSES; ++phase) {
+        const share = recall(agreement, phase);
+        total += share ?? 0;
+        present += share === null ? 0 : 1;
+    }
+    return total / present;
+}

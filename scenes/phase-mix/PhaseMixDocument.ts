@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import * as human from "scenes/shared/web/HumanText";
+import { byPhase, CLASSES, OTHER, phaseLabel, phaseName, PHASES } from "scenes/shared/web/Phase";
+import type { Json } from "scenes/shared/web/Scene";
+
+export const BIN_MS = 5000;
+export const BIN_COUNT = 60;
+/** How long a host without reports is present: the length of all bins. */
+export const PRESENCE_MS = 300_000;
+/** The place of the unknown phase in Parts. */
+export const UNKNOWN = CLASSES;
+
+export type Basis = "hosts" | "reports";
+
+/** A number for each class in canonical order, then other, then unknown. */
+export type Parts = readonly number[];
+
+export const NO_PARTS: Parts = new Array<number>(UNKNOWN + 1).fill(0);
+
+export interface PhaseMixBin {
+    /** Unix milliseconds. */
+    readonly startMs: number;
+    readonly reports: number;
+    /** Reports, or milliseconds of hosts, of each phase. */
+    readonly parts: Parts;
+    /** Their sum; 0: a gap. */
+    readonly whole: number;
+}
+
+export interface RightNow {
+    readonly fromMs: number;
+    /** On the basis of hosts the same as fromMs. */
+    readonly toMs: number;
+    /** Reports, or hosts, of each phase. */
+    readonly counts: Parts;
+    readonly whole: number;
+}
+
+/** What the phase mix shows; PhaseMixDocument.h has the rules. */
+export interface PhaseMixContent {
+    readonly basis: Basis;
+    /** Oldest first. */
+    readonly bins: readonly PhaseMixBin[];
+    readonly rightNow: RightNow | null;
+    readonly hosts: number;
+    readonly reports: number;
+    readonly unnamedReports: number;
+}
+
+export function sum(parts: Parts): number {
+    return parts.reduce((all, part) => all + part, 0);
+}
+
+/** "clean", "other", "unknown". */
+export function partName(part: number): string {
+    return part === UNKNOWN ? "unknown" : phaseName(part);
+}
+
+/** "Clean", "Other", "Unknown". */
+export function partLabel(part: number): string {
+    return part === UNKNOWN ? "Unknown" : phaseLabel(part);
+}
+
+/** "4 of 10 hosts", or "12 reports". */
+export function countText(basis: Basis, count: number, whole: number): string {
+    return basis === "hosts" ? `${human.count(count)} of ${human.plural(whole, "host")}` : human.plural(count, "report");
+}
+
+/** The same where space is short and the whole is said elsewhere: "4 of 10", or "12". */
+export function briefCountText(basis: Basis, count: number, whole: number): string {
+    return basis === "hosts" ? `${human.count(count)} of ${human.count(whole)}` : human.count(count);
+}
+
+/** The five phases, and other and unknown where any bin has a share of them. */
+export function listedParts(content: PhaseMixContent): number[] {
+    const listed = PHASES.map((_, phase) => phase);
+    return [...listed, ...[OTHER, UNKNOWN].filter((part) => content.bins.some((bin) => bin.parts[part]! > 0))];
+}
+
+/** What the shares are of; empty without reports. */
+export function subtitleOf({ basis, reports, unnamedReports }: PhaseMixContent): string {
+    if (reports === 0)
+        return "";
+    if (basis === "reports")
+        return "Last five minutes: share of reports, hosts not named";
+    const more = unnamedReports > 0 ? `; ${human.plural(unnamedReports, "unnamed report")} left out` : " over the last five minutes";
+    return `Share of the hosts’ time${more}`;
+}
+
+function byPart(numberOf: (part: number) => number): Record<string, number> {
+    return { ...byPhase(numberOf), unknown: numberOf(UNKNOWN) };
+}
+
+function shares(parts: Parts, whole: number): Json {
+    return whole === 0 ? null : byPart((part) => parts[part]! / whole);
+}
+
+function rightNowJson(basis: Basis, now: RightNow): Json {
+    const span: Record<string, Json> = basis === "hosts" ? { at_ms: now.toMs } : { from_ms: now.fromMs, to_ms: now.toMs, reports: now.whole };
+    return { ...span, counts: byPart((part) => now.counts[part]!), shares: shares(now.counts, now.whole) };
+}
+
+export function documentOf(content: PhaseMixContent): Json {
+    return {
+        basis: content.basis,
+        bin_ms: BIN_MS,
+        bins: content.bins.map((bin) => ({ start_ms: bin.startMs, reports: bin.reports, shares: shares(bin.parts, bin.whole) })),
+        hosts: content.hosts,
+        reports: content.reports,
+        right_now: content.rightNow && rightNowJson(content.basis, content.rightNow),
+        unnamed_reports: content.unnamedReports,
+    };
+}

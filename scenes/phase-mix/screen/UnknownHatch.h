@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QQuickPaintedItem>
+
+namespace scenedeck
+{
+
+class Theme;
+
+/// A square with the hatching of the unknown share, for the list beside the plot. GUI thread.
+class UnknownHatch : public QQuickPaintedItem
+{
+    Q_OBJECT
+    QML_ELEMENT
+
+    /// Width of the hatching's lines in device-independent pixels.
+    Q_PROPERTY(qreal lineWidth MEMBER m_lineWidth NOTIFY lineWidthChanged)
+
+public:
+    explicit UnknownHatch(QQuickItem *parent = nullptr);
+
+    void paint(QPainter *painter) override;
+
+    /// Fills @p shape with the hatching: denser than a gap's, and on a ground of its own. Its lines
+    /// lie in steps from the painter's origin, so that they do not move with the shape.
+    static void fill(QPainter *painter, const QPainterPath &shape, const Theme &theme,
+                     qreal lineWidth);
+
+Q_SIGNALS:
+    void lineWidthChanged();
+
+protected:
+    void componentComplete() override;
+
+private:
+    Theme *m_theme = nullptr; // the engine's
+    qreal m_lineWidth = 2;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { WINDOW_SECONDS, type Detection } from "scenes/predictions/Detection";
+import { episodesWithOnset, type PredictionsContent } from "scenes/predictions/Predictions";
+import * as human from "scenes/shared/web/HumanText";
+import { mostModels } from "scenes/shared/web/ModelLimit";
+import { listedModelName } from "scenes/shared/web/ModelName";
+import { modelLabel } from "scenes/shared/web/ModelOrder";
+
+// Characters of a name in the subtitle.
+const LONGEST_MODEL = 40;
+
+/** The figures of the scene in words, as PredictionsTexts.h has them. */
+export interface PredictionsTexts {
+    readonly share: string;
+    readonly counted: string;
+    readonly balanced: string;
+    readonly balancedOver: string;
+    readonly detection: string;
+    readonly detected: string;
+    readonly falseAlarms: string;
+    readonly model: string;
+    readonly modelSelection: string;
+    /** Names the model; empty when there is only the unnamed one. */
+    readonly subtitle: string;
+}
+
+function countedOf({ judged, correct, open }: PredictionsContent): string {
+    const share = judged > 0 ? `${human.count(correct)} of ${human.count(judged)} judged` : "none judged";
+    return open > 0 ? `${share}, ${human.count(open)} open` : share;
+}
+
+function balancedOver(confusion: readonly (readonly number[])[]): string {
+    const phases = confusion.filter((row) => row.some((count) => count > 0)).length;
+    return `mean of ${human.plural(phases, "recall")}`;
+}
+
+function medianOf({ detected, missed, medianSeconds }: Detection): string {
+    if (detected + missed === 0)
+        return "–";
+    if (medianSeconds === null)
+        return "not reached";
+    return medianSeconds <= WINDOW_SECONDS ? `≤ ${WINDOW_SECONDS} s` : human.duration(Math.round(medianSeconds * 1000));
+}
+
+function detectedOf(detection: Detection): string {
+    const episodes = episodesWithOnset(detection);
+    if (episodes === 0)
+        return "no infection yet";
+    const missed = detection.missed > 0 ? `, ${detection.missed} missed` : "";
+    const pending = detection.pending > 0 ? `, ${detection.pending} pending` : "";
+    return `detected ${detection.detected} of ${episodes}${missed}${pending}`;
+}
+
+function falseAlarmsOf({ falseAlarms, quietWindows }: Detection): string {
+    return quietWindows > 0 ? `false alarms ${falseAlarms} of ${human.plural(quietWindows, "quiet window")}` : "no quiet window judged yet";
+}
+
+/** An unnamed model is named only beside others. */
+function subtitleOf({ model, models }: PredictionsContent, label: string): string {
+    const isUnnamed = model === listedModelName(null);
+    if (model === null || (isUnnamed && models.length === 1))
+        return "";
+    const shortened = label.length > LONGEST_MODEL ? `${label.slice(0, LONGEST_MODEL - 1)}…` : label;
+    return `Six ten-second windows per episode: what ${isUnnamed ? "the unnamed model" : shortened} said, over what was true`;
+}
+
+/** `isChosen`: a person chose the model. */
+export function textsOf(content: PredictionsContent, isChosen: boolean): PredictionsTexts {
+    const { judged, correct, balancedAccuracy, detection, models, hasMostModels } = content;
+    const model = modelLabel(content.model ?? "");
+    return {
+        share: judged > 0 ? human.percent(correct / judged) : "–",
+        counted: countedOf(content),
+        balanced: balancedAccuracy === null ? "–" : human.percent(balancedAccuracy),
+        balancedOver: balancedOver(content.confusion),
+        detection: medianOf(detection),
+        detected: detectedOf(detection),
+        falseAlarms: falseAlarmsOf(detection),
+        model,
+        modelSelection: `${isChosen ? "chosen from" : "newest of"} ${hasMostModels ? mostModels(models.length) : `${models.length} models`}`,
+        subtitle: subtitleOf(content, model),
+    };
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/shared/model/ModelLimit.h"
+
+#include "scenes/shared/model/HumanText.h"
+
+namespace scenedeck
+{
+
+QString mostModels(qsizetype models)
+{
+    const QString unit = models == 1 ? QStringLiteral("model") : QStringLiteral("models");
+    return QStringLiteral("%1 %2, the most that are kept").arg(human::count(models), unit);
+}
+
+QString mostModelsSubtitle(qsizetype models)
+{
+    return mostModels(models) + QStringLiteral("; any further one is left out (--keep-models)");
+}
+
+} // namespace scenedeck

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/AcceptedSocket.h"
+#include "tests/support/SocketPair.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace scenedeck;
+
+namespace
+{
+/// The server's end of @p pair as an accepted socket.
+std::unique_ptr<AcceptedSocket> acceptedEnd(SocketPair &pair)
+{
+    const std::unique_ptr<QTcpSocket> end(pair.takeServerEnd());
+    auto socket = std::make_unique<AcceptedSocket>();
+    socket->setSocketDescriptor(::dup(static_cast<int>(end->socketDescriptor())));
+    return socket;
+}
+
+/// Closes the client's end with a reset.
+void reset(SocketPair &pair)
+{
+    const linger atOnce{1, 0};
+    ::setsockopt(static_cast<int>(pair.client().socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
+                 sizeof atOnce);
+    pair.client().abort();
+}
+} // namespace
+
+/// What an accepted socket writes of what it is given, and what it buffers.
+class tst_AcceptedSocket : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writes_data()
+    {
+        QTest::addColumn<QByteArrayList>("pieces");
+        QTest::addColumn<QByteArray>("sent");
+        const QByteArray upgrade = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n";
+        const QByteArray cors = "Access-Control-Allow-Origin: *\r\n";
+        QTest::newRow("an upgrade")
+            << QByteArrayList{upgrade + "access-control-allow-methods: GET\r\n" + cors +
+                              "Date: now\r\n\r\n"}
+            << upgrade + "Date: now\r\n\r\n";
+        QTest::newRow("an upgrade that ends in one")
+            << QByteArrayList{upgrade + cors + "\r\n"} << upgrade + "\r\n";
+        QTest::newRow("an upgrade without one")
+            << QByteArrayList{upgrade + "\r\n"} << upgrade + "\r\n";
+        QTest::newRow("frames behind an upgrade")
+            << QByteArrayList{upgrade + cors + "\r\n", cors, upgrade + cors}
+            << upgrade + "\r\n" + cors + upgrade + cors;
+        QTest::newRow("another answer")
+            << QByteArrayList{"HTTP/1.1 200 OK\r\n" + cors, upgrade + cors}
+            << "HTTP/1.1 200 OK\r\n" + cors + upgrade + cors;
+        const QByteArray large(100'000, 'x');
+        QTest::newRow("a large one") << QByteArrayList{large} << large;
+    }
+
+    void writes()
+    {
+        QFETCH(const QByteArrayList, pieces);
+        QFETCH(const QByteArray, sent);
+        SocketPair pair;
+        const std::unique_ptr<AcceptedSocket> socket = acceptedEnd(pair);
+        for (const QByteArray &piece : pieces)
+            QCOMPARE(socket->write(piece), piece.size());
+        QByteArray received;
+        QTRY_VERIFY((received += pair.client().readAll()).size() >= sent.size());
+        QCOMPARE(received, sent);
+        QCOMPARE(socket->bytesToWrite(), 0);
+    }
+
+    // A buffer that was used once stays as long as the connection: 32 KiB for each viewer.
+    void buffersNothingThatTheKernelTakes()
+    {
+        SocketPair pair;
+        const std::unique_ptr<AcceptedSocket> socket = acceptedEnd(pair);
+        QCOMPARE(socket->write("HTTP/1.1 101 Switching Protocols\r\n\r\n"), 36);
+        QCOMPARE(socket->bytesToWrite(), 0);
+        QCOMPARE(socket->write("a frame"), 7);
+        QCOMPARE(socket->bytesToWrite(), 0);
+    }
+
+    void keepsTheOrderBehindWhatIsBuffered()
+    {
+        constexpr qsizetype MostBytes = 64 * 1024 * 1024;
+        SocketPair pair(4096);
+        const std::unique_ptr<AcceptedSocket> socket = acceptedEnd(pair);
+        QByteArray sent;
+        for (char letter = 'a'; socket->bytesToWrite() == 0 && sent.size() < MostBytes; ++letter) {
+            const QByteArray piece(100'000, letter);
+            QCOMPARE(socket->write(piece), piece.size());
+            sent += piece;
+        }
+        QVERIFY(socket->bytesToWrite() > 0);
+        QCOMPARE(socket->write("the end"), 7);
+        sent += "the end";
+        pair.client().setReadBufferSize(0);
+        QByteArray received;
+        QTRY_VERIFY((received += pair.client().readAll()).size() >= sent.size());
+        QCOMPARE(received, sent);
+        QCOMPARE(socket->bytesToWrite(), 0);
+    }
+
+    void reportsThatThePeerIsGone()
+    {
+        SocketPair pair;
+        const std::unique_ptr<AcceptedSocket> socket = acceptedEnd(pair);
+        const QSignalSpy disconnected(socket.get(), &QTcpSocket::disconnected);
+        reset(pair);
+        socket->write("a frame");
+        QTRY_COMPARE(disconnected.size(), 1);
+        QCOMPARE(socket->write("another"), -1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_AcceptedSocket)
+#include "tst_acceptedsocket.moc"

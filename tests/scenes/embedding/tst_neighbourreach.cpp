@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/embedding/NeighbourReach.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <random>
+
+using namespace scenedeck;
+
+using Entry = NeighbourIndex::Entry;
+using Entries = std::vector<Entry>;
+
+namespace
+{
+using Random = std::mt19937;
+
+double anyShare(Random &random)
+{
+    return std::uniform_real_distribution<double>(0, 1)(random);
+}
+
+// Within a spread of a corner of the square, of its middle, or on a circle around either.
+Entry anyEntry(double center, Random &random)
+{
+    constexpr std::array Spreads{0.0, 5e-324, 1e-200, 1e-160, 1e-17, 1e-9, 0.1};
+    const double spread = Spreads[random() % Spreads.size()];
+    const double radius = random() % 2 == 0 ? 0.25 : 0;
+    const double angle = 6.283 * anyShare(random);
+    return {center + radius * std::cos(angle) + spread * anyShare(random),
+            center + radius * std::sin(angle) + spread * anyShare(random)};
+}
+
+Entries someEntries(std::size_t count, double center, Random &random)
+{
+    Entries entries;
+    std::generate_n(std::back_inserter(entries), count, [&] { return anyEntry(center, random); });
+    return entries;
+}
+
+double distance2(const Entry &a, const Entry &b)
+{
+    const double dx = a.x - b.x;
+    const double dy = a.y - b.y;
+    return dx * dx + dy * dy;
+}
+
+bool isFarther(const Entry &entry, const Entries &found, const Entry &place)
+{
+    return std::all_of(found.begin(), found.end(), [&](const Entry &other) {
+        return distance2(place, entry) > distance2(place, other);
+    });
+}
+
+Entry onACircle(double angle)
+{
+    return {0.5 + 0.25 * std::cos(angle), 0.5 + 0.25 * std::sin(angle)};
+}
+} // namespace
+
+class NeighbourReachTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatExceedsItIsFartherFromEveryPlace();
+    void tellsPointsOnACircleApart();
+    void squaresThatUnderflowAreEquallyFar();
+};
+
+void NeighbourReachTest::whatExceedsItIsFartherFromEveryPlace()
+{
+    Random random(4711);
+    int exceeding = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        const double center = random() % 2 == 0 ? 0 : 0.5;
+        const Entries places = someEntries(1 + random() % 4, center, random);
+        const Entries found = someEntries(1 + random() % 3, center, random);
+        const NeighbourReach reach(NeighbourIndex::boundsOf(places), found);
+        const Entry entry = anyEntry(center, random);
+        if (!reach.isExceededBy(entry))
+            continue;
+        ++exceeding;
+        for (const Entry &place : places)
+            QVERIFY(isFarther(entry, found, place));
+    }
+    QVERIFY(exceeding > 1000);
+}
+
+void NeighbourReachTest::tellsPointsOnACircleApart()
+{
+    // From the right of the centre, the right side of the circle is nearer, by some 1e-9.
+    const Entries places{{0.5 + 4e-9, 0.5}, {0.5 + 4.1e-9, 0.5 + 1e-10}};
+    const Entries found{onACircle(0), onACircle(0.1)};
+    const NeighbourReach reach(NeighbourIndex::boundsOf(places), found);
+    for (const double angle : {1.0, 2.0, 3.0, 4.0, 5.0})
+        QVERIFY(reach.isExceededBy(onACircle(angle)));
+    for (const double angle : {-0.05, 0.0, 0.05, 0.1})
+        QVERIFY(!reach.isExceededBy(onACircle(angle)));
+}
+
+void NeighbourReachTest::squaresThatUnderflowAreEquallyFar()
+{
+    // Only from the centre, 0, the square is not 0.
+    const Entries places{{-1e-163, 0}, {1e-163, 0}};
+    const Entries found{{1.5e-162, 0}};
+    const Entry entry{1.6e-162, 0};
+    QVERIFY(!isFarther(entry, found, places[1]));
+    QVERIFY(!NeighbourReach(NeighbourIndex::boundsOf(places), found).isExceededBy(entry));
+}
+
+QTEST_APPLESS_MAIN(NeighbourReachTest)
+#include "tst_neighbourreach.moc"

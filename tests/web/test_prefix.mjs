@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page where it lies under a path of a proxy, where a browser cannot run it, and after an upgrade of the dashboard.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { complaintsOf, openDeck, saved } from "./support/Browser.mjs";
+import { Dashboard } from "./support/Dashboard.mjs";
+import { typical, withDeck } from "./support/deckPage.mjs";
+import { PrefixProxy } from "./support/PrefixProxy.mjs";
+import { stage } from "./support/stage.mjs";
+
+let proxy = null;
+let dashboard = null;
+
+before(async () => {
+    proxy = await PrefixProxy.start("/deck/");
+    dashboard = await Dashboard.start({ options: ["--allow-origin", proxy.origin] });
+    proxy.port = dashboard.port;
+});
+after(async () => {
+    await proxy?.stop();
+    await dashboard?.stop();
+});
+
+test("behind a prefix nothing is missing: page, stream, worker, fonts of a saved picture, guide", async () => {
+    const points = [...Array(20).keys()].map((i) => ({ type: "embedding", x: i / 20, y: (i * 7 % 20) / 20, phase: i % 2 ? "clean" : "armed" }));
+    await dashboard.publish(points);
+    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    const paths = [];
+    page.on("response", (response) => {
+        assert.ok(response.status() < 400, `${response.status()} ${response.url()}`);
+        paths.push(new URL(response.url()).pathname);
+    });
+    try {
+        await openDeck(page, proxy.origin, "/deck/?rotate=0#embedding");
+        await page.waitForFunction(() => document.fonts.check('16px "Inter"') && document.fonts.size > 0);
+        const svg = await saved(page, "Save as SVG");
+        assert.match(svg.bytes.toString(), /@font-face/);
+        await page.keyboard.press("?");
+        await page.click("#help a");
+        await page.getByRole("link", { name: "Writing a producer" }).click();
+        assert.equal(await page.textContent("h1"), "Writing a producer");
+        await page.getByRole("link", { name: "Scenedeck" }).first().click();
+        await page.waitForSelector("#scenes .scene");
+        assert.ok(paths.some((path) => /embedding-Vote-.*\.js$/.test(path)), "the worker was asked for");
+        assert.ok(paths.every((path) => path.startsWith("/deck/")), paths.join(" "));
+        assert.deepEqual(complaints, []);
+    } finally {
+        await context.close();
+    }
+});
+
+for (const [what, options, script] of [
+    ["its script", {}, "static nonsense {"],
+    ["JavaScript at all", { javaScriptEnabled: false }, null],
+])
+    test(`a browser that cannot run ${what} shows a sentence`, async () => {
+        const context = await stage.browser.newContext(options);
+        const page = await context.newPage();
+        if (script)
+            await page.route("**/viewer-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+        await page.goto(stage.dashboard.url);
+        await page.getByText("This page has not started.").waitFor({ state: "visible" });
+        assert.equal(await page.locator("#unstarted a").getAttribute("href"), "api/v1/scenes");
+        await context.close();
+    });
+
+test("a page that runs does not show that sentence", () =>
+    withDeck(typical("overview"), async ({ page }) => assert.equal(await page.locator("#unstarted").count(), 0)));
+
+/** From now on the server has another page, of which the script has another name but the same content. */
+async function upgrade(context, page) {
+    const script = await page.getAttribute("script[src]", "src");
+    const name = script.replace(/-\w+\.js/, "-upgraded.js");
+    await context.route("**/*upgraded.js", (route) => route.continue({ url: route.request().url().replace(name, script) }));
+    await context.route(`${stage.dashboard.url}/*`, async (route) => {
+        const { pathname } = new URL(route.request().url());
+        if (pathname !== "/")
+            return route.fallback();
+        const answer = await route.fetch();
+        return route.fulfill({ response: answer, body: (await answer.text()).replace(script, name) });
+    });
+    return name;
+}
+
+test("after an upgrade a page offers to reload", () =>
+    withDeck({ ...typical("overview"), networkMayFail: true }, async ({ page, context, stream }) => {
+        await stream.drop();
+        await page.waitForFunction(() => document.querySelector("#status .chip").dataset.truth !== "disconnected");
+        assert.ok(await page.locator("#upgrade").isHidden(), "the page is still the server's");
+        const name = await upgrade(context, page);
+        await stream.drop();
+        await page.getByRole("button", { name: "Reload" }).click();
+        await page.waitForSelector(`script[src="${name}"]`, { state: "attached" });
+        assert.ok(await page.locator("#upgrade").isHidden());
+    }));
+
+test("after an upgrade a kiosk reloads once, even where a cache still has the old page", () =>
+    withDeck({ ...typical("overview"), path: "/?kiosk", networkMayFail: true }, async ({ page, context, stream }) => {
+        let loads = 0;
+        page.on("load", () => ++loads);
+        const name = await upgrade(context, page);
+        await stream.drop();
+        await page.waitForSelector(`script[src="${name}"]`, { state: "attached" });
+        // Now the server has the old one again: another reload, and after that none for the same.
+        await context.unroute(`${stage.dashboard.url}/*`);
+        await stream.drop();
+        await page.waitForSelector(`script[src]:not([src="${name}"])`, { state: "attached" });
+        await page.waitForFunction(() => document.querySelector("#status .chip")?.dataset.truth);
+        assert.equal(loads, 2);
+    }));
