@@ -123,8 +123,9 @@ Viewer::Pumped Viewer::pumpLog(const FrameLog &log, quint64 &position)
     return position == log.end() ? Pumped::CaughtUp : Pumped::More;
 }
 
-// What the kernel does not take is cut where the link allows it, behind the frame under way: that
-// much goes to the socket's buffer, and the rest stays in the log, where all viewers share it.
+// What the kernel does not accept is cut where the link allows it, at the end of the current frame:
+// that much goes to the socket, and the rest stays in the log, which all viewers share. The socket
+// buffers nothing when the kernel has room by then; bytesWritten() does not follow in that case.
 Viewer::Pumped Viewer::sendChunk(QByteArrayView frames, quint64 &position)
 {
     const SendResult result = sendDirectly(m_link->socket(), frames);
@@ -138,7 +139,7 @@ Viewer::Pumped Viewer::sendChunk(QByteArrayView frames, quint64 &position)
     position += static_cast<quint64>(rest.size());
     m_progressMs = m_clock.monotonicMs();
     m_link->socket().write(rest.data(), rest.size());
-    return Pumped::Blocked;
+    return isBlocked() ? Pumped::Blocked : Pumped::CaughtUp;
 }
 
 void Viewer::close(QWebSocketProtocol::CloseCode code, const QString &reason)

@@ -5,6 +5,8 @@
 
 #include <stdexcept>
 #include <sys/socket.h>
+#include <unistd.h>
+#include <utility>
 
 namespace scenedeck
 {
@@ -28,6 +30,14 @@ SocketPair::SocketPair(int clientReceiveBytes)
         throw std::runtime_error("no connection over loopback");
     m_serverEnd.reset(m_server.nextPendingConnection());
     m_serverEnd->setParent(nullptr);
+}
+
+std::unique_ptr<AcceptedSocket> SocketPair::acceptedEnd()
+{
+    const std::unique_ptr<QTcpSocket> end = std::move(m_serverEnd);
+    auto socket = std::make_unique<AcceptedSocket>();
+    socket->setSocketDescriptor(::dup(static_cast<int>(end->socketDescriptor())));
+    return socket;
 }
 
 } // namespace scenedeck

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/AcceptedSocket.h"
+
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -20,6 +22,9 @@ public:
 
     /// The accepted end; the caller owns it from then on.
     QTcpSocket *takeServerEnd() { return m_serverEnd.release(); }
+
+    /// The accepted end as the product's sockets are; the caller owns it from then on.
+    std::unique_ptr<AcceptedSocket> acceptedEnd();
 
 private:
     QTcpServer m_server;

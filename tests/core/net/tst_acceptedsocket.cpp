@@ -7,21 +7,11 @@
 
 #include <memory>
 #include <sys/socket.h>
-#include <unistd.h>
 
 using namespace scenedeck;
 
 namespace
 {
-/// The server's end of @p pair as an accepted socket.
-std::unique_ptr<AcceptedSocket> acceptedEnd(SocketPair &pair)
-{
-    const std::unique_ptr<QTcpSocket> end(pair.takeServerEnd());
-    auto socket = std::make_unique<AcceptedSocket>();
-    socket->setSocketDescriptor(::dup(static_cast<int>(end->socketDescriptor())));
-    return socket;
-}
-
 /// Closes the client's end with a reset.
 void reset(SocketPair &pair)
 {
@@ -67,7 +57,7 @@ private Q_SLOTS:
         QFETCH(const QByteArrayList, pieces);
         QFETCH(const QByteArray, sent);
         SocketPair pair;
-        const std::unique_ptr<AcceptedSocket> socket = acceptedEnd(pair);
+        const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
         for (const QByteArray &piece : pieces)
             QCOMPARE(socket->write(piece), piece.size());
         QByteArray received;
@@ -80,7 +70,7 @@ private Q_SLOTS:
     void buffersNothingThatTheKernelTakes()
     {
         SocketPair pair;
-        const std::unique_ptr<AcceptedSocket> socket = acceptedEnd(pair);
+        const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
         QCOMPARE(socket->write("HTTP/1.1 101 Switching Protocols\r\n\r\n"), 36);
         QCOMPARE(socket->bytesToWrite(), 0);
         QCOMPARE(socket->write("a frame"), 7);
@@ -91,7 +81,7 @@ private Q_SLOTS:
     {
         constexpr qsizetype MostBytes = 64 * 1024 * 1024;
         SocketPair pair(4096);
-        const std::unique_ptr<AcceptedSocket> socket = acceptedEnd(pair);
+        const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
         QByteArray sent;
         for (char letter = 'a'; socket->bytesToWrite() == 0 && sent.size() < MostBytes; ++letter) {
             const QByteArray piece(100'000, letter);
@@ -111,7 +101,7 @@ private Q_SLOTS:
     void reportsThatThePeerIsGone()
     {
         SocketPair pair;
-        const std::unique_ptr<AcceptedSocket> socket = acceptedEnd(pair);
+        const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
         const QSignalSpy disconnected(socket.get(), &QTcpSocket::disconnected);
         reset(pair);
         socket->write("a frame");

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/Viewer.h"
+#include "tests/support/FakeClock.h"
+#include "tests/support/SocketPair.h"
+
+#include <QTest>
+
+#include <array>
+#include <linux/sockios.h>
+#include <memory>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+
+using namespace scenedeck;
+
+namespace
+{
+/// The bytes that @p socket has sent and the peer's kernel has not acknowledged.
+int unacknowledgedBytes(const QTcpSocket &socket)
+{
+    int bytes = 0;
+    ::ioctl(static_cast<int>(socket.socketDescriptor()), SIOCOUTQ, &bytes);
+    return bytes;
+}
+
+/// A link whose peer reads all that was sent right after the kernel's buffer was full: between the
+/// viewer's own send and what it then leaves to the socket.
+class FastReaderLink final : public ViewerLink
+{
+public:
+    FastReaderLink(AcceptedSocket *socket, QTcpSocket &peer) : ViewerLink(socket), m_peer(peer)
+    {
+        socket->setParent(this);
+    }
+
+    bool open() override { return true; }
+    bool ping() override { return false; }
+    void close(QWebSocketProtocol::CloseCode /*code*/, const QString & /*reason*/) override {}
+    qsizetype cutAfter(QByteArrayView frames, qsizetype /*sent*/) const override
+    {
+        while (unacknowledgedBytes(socket()) > 0)
+            readPeer();
+        readPeer();
+        return frames.size();
+    }
+
+private:
+    void readPeer() const
+    {
+        std::array<char, 65536> buffer;
+        const int descriptor = static_cast<int>(m_peer.socketDescriptor());
+        while (::recv(descriptor, buffer.data(), buffer.size(), MSG_DONTWAIT) > 0) {
+        }
+    }
+
+    QTcpSocket &m_peer;
+};
+} // namespace
+
+class tst_Viewer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // Blocked without bytes in the socket's buffer would be for ever: bytesWritten() does not come.
+    void isBlockedOnlyWhileTheSocketHasBytesToWrite()
+    {
+        constexpr int MostPumps = 1000;
+        SocketPair pair(4096);
+        const FakeClock clock;
+        const RelayLimits limits;
+        ViewerTally tally;
+        auto link = std::make_unique<FastReaderLink>(pair.acceptedEnd().release(), pair.client());
+        Viewer viewer(std::move(link), clock, limits, tally);
+        FrameLog live;
+        for (int i = 0; i < 256; ++i)
+            live.append(QByteArray(60'000, 'x'));
+        viewer.join(0);
+        Viewer::Pumped pumped = Viewer::Pumped::More;
+        for (int i = 0; i < MostPumps && pumped == Viewer::Pumped::More; ++i)
+            pumped = viewer.pump(live);
+        QCOMPARE(pumped, Viewer::Pumped::CaughtUp);
+        QVERIFY(!viewer.isBlocked());
+        QCOMPARE(viewer.position(), live.end());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Viewer)
+#include "tst_viewer.moc"
