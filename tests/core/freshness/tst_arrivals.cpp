@@ -193,7 +193,7 @@ private Q_SLOTS:
         const QJsonObject times = m_arrivals->times(Arrivals::Detail::Ages);
         QCOMPARE(times[QLatin1String("monotonic_ms")].toInteger(), m_clock.monotonicMs());
         QCOMPARE(times[QLatin1String("clock_shifts")].toArray(),
-                 (QJsonArray{QJsonArray{qint64(m_seq) - 1, -3'600'000}}));
+                 (QJsonArray{QJsonValue(QJsonArray{qint64(m_seq) - 1, -3'600'000})}));
     }
 };
 

@@ -50,7 +50,7 @@ private Q_SLOTS:
         ClockShifts shifts(m_clock);
         shifts.accept(std::array{eventNow(1), eventNow(2)});
         m_clock.stepWall(-3'600'000);
-        QCOMPARE(shifts.toJson(), (QJsonArray{QJsonArray{1, -3'600'000}}));
+        QCOMPARE(shifts.toJson(), (QJsonArray{QJsonValue(QJsonArray{1, -3'600'000})}));
         shifts.accept(std::array{eventNow(3)});
         m_clock.stepWall(10'800'000);
         shifts.accept(std::array{eventNow(4)});
