@@ -136,6 +136,8 @@ class Life:
         assert "scenedeck_" in self._machine.run(GUIDE.commands("/metrics"))
         said = self._machine.run(GUIDE.commands("journalctl"))
         assert "nothing is wrong" in said.lower() and "listening on port 8447" in said, said
+        said = self._machine.run(GUIDE.commands("lslocks"))
+        assert self.property("MainPID") in said, f"the dashboard is not among those that have the log open: {said}"
         self._machine.run(GUIDE.commands("sudo scenedeck --check"))
 
     def open_to_others(self):
