@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Dashboard.h"
 
-#include "app/NetworkPulse.h"
+#include "app/NetworkHeartbeat.h"
 #include "app/Process.h"
 #include "app/StopSignal.h"
 #include "app/Systemd.h"
@@ -42,13 +42,13 @@ int runHeadless(const Options &options)
     if (!startServer(server))
         return 1;
     QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
-    NetworkPulse network(server);
+    NetworkHeartbeat network(server);
     const Watchdog watchdog({&network});
-    systemd::sayReady(listeningLine(server));
+    systemd::notifyReady(listeningLine(server));
     const int code = QCoreApplication::exec();
-    systemd::sayStopping();
+    systemd::notifyStopping();
     if (!server.stop())
-        endBesideThreads(code);
+        exitWithRunningThreads(code);
     return code;
 }
 

@@ -7,13 +7,14 @@
 namespace scenedeck
 {
 
-/// Where @p server listens, in one line.
+/// One line with the address that @p server listens on.
 QString listeningLine(const Server &server);
 
-/// Starts @p server and prints on stdout where it listens, or on stderr why not. False when not.
+/// Starts @p server. Prints its address on stdout, or the error on stderr. False on an error.
 bool startServer(Server &server);
 
-/// Serves without a screen until SIGINT or SIGTERM comes. Needs a QCoreApplication. The exit code.
+/// Runs the server without a screen until SIGINT, SIGTERM or SIGHUP (StopSignal.h). Needs a
+/// QCoreApplication. Returns the exit code.
 int runHeadless(const Options &options);
 
 } // namespace scenedeck

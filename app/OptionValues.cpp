@@ -40,11 +40,11 @@ QString stateDirectoryOf(const std::string &text)
         return {};
     if (!text.empty())
         return QDir(QString::fromStdString(text)).absolutePath();
-    // systemd gives the folders of a unit with a colon between them.
+    // systemd separates the folders of a unit by colons.
     const QString systemd = qEnvironmentVariable("STATE_DIRECTORY").section(QLatin1Char(':'), 0, 0);
     if (!systemd.isEmpty())
         return systemd;
-    // The specification has relative paths ignored. Qt 6.4 does not know this folder.
+    // The XDG specification says to ignore relative paths. Qt 6.4 has no StandardLocation for this.
     const QString xdg = qEnvironmentVariable("XDG_STATE_HOME");
     const QString home =
         QDir::isAbsolutePath(xdg) ? xdg : QDir::homePath() + QStringLiteral("/.local/state");

@@ -13,25 +13,25 @@
 namespace scenedeck
 {
 
-/// Reads ADDR:PORT, an IPv6 address in brackets. Nothing when it is not that.
+/// Parses ADDR:PORT; an IPv6 address is in brackets. Nothing if @p text is invalid.
 std::optional<ListenAddress> listenAddressOf(const std::string &text);
 
-/// The theme called @p text, which is one of dark, light and high-contrast.
+/// The theme named @p text: dark, light or high-contrast.
 ThemeChoice themeOf(const std::string &text);
 
-/// The folder that `--state-dir` @p text means, absolute; when it is empty, the one of systemd or
-/// of the XDG base directories. Empty for "none".
+/// The absolute path for `--state-dir` @p text. If @p text is empty: systemd's STATE_DIRECTORY,
+/// else the folder of the XDG base directories. Empty for "none".
 QString stateDirectoryOf(const std::string &text);
 
 QStringList toStringList(const std::vector<std::string> &texts);
 
-/// Checks as CLI11 wants them: an empty string, or what is wrong with the value.
+/// Validators for CLI11: return an empty string, or an error text about the value.
 std::string listenAddressCheck(const std::string &text);
 std::string loopbackAddressCheck(const std::string &text);
 std::string hostCheck(const std::string &text);
 std::string originCheck(const std::string &text);
 
-/// For a number from @p low to @p high. CLI11's ranges take NaN for one that is in every range.
+/// Validator for a number from @p low to @p high. Rejects NaN, which CLI11's Range accepts.
 std::function<std::string(const std::string &)> rangeCheck(double low, double high);
 
 } // namespace scenedeck

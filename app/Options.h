@@ -11,28 +11,28 @@ namespace scenedeck
 
 enum class ThemeChoice { Dark, Light, HighContrast };
 
-/// What the screen is told when it starts.
+/// Options of the screen.
 struct ScreenOptions
 {
-    QString scene;   ///< id of the scene to begin with and stay on; empty: all of them in turn
-    QString display; ///< name of the display to be on; empty: where the system puts it
+    QString scene;   ///< id of the only scene to show at first; empty: rotate through all
+    QString display; ///< name of the display for the window; empty: the system's choice
     bool kiosk = false;
     bool fullScreen = false;
     bool reducedMotion = false;
     ThemeChoice theme = ThemeChoice::Dark;
-    qint64 dwellMs = 12'000; ///< how long a scene stays, 1 s to 1 h
+    qint64 dwellMs = 12'000; ///< time per scene, 1 s to 1 h
 };
 
-/// The command line, the environment and the configuration file, checked and put together.
+/// Merged and validated options of the command line, the environment and the configuration file.
 struct Options
 {
     ServerOptions server;
     ScreenOptions screen;
     bool headless = false;
-    bool check = false; ///< say how things are here and end
+    bool check = false; ///< print the report of --check and exit
 };
 
-/// What of @p options concerns scenes, of both viewers and of `/api/v1/scenes/ID`.
+/// The scene options in @p options, for both viewers and for `/api/v1/scenes/ID`.
 inline SceneOptions sceneOptionsOf(const Options &options)
 {
     const RetainedLimits &retained = options.server.retained;

@@ -15,7 +15,7 @@ namespace scenedeck
 
 namespace
 {
-/// As CLI11 fills it, before anything is converted.
+/// The values that CLI11 parses, before conversion.
 struct RawOptions
 {
     std::uint16_t port = 8447;
@@ -30,10 +30,10 @@ struct RawOptions
     double logHours = 24;
     std::int64_t logMib = LogLimits{}.fileBytes >> 20U;
     std::int64_t holdMs = RelayLimits{}.holdMs;
-    double keepPhaseMinutes = static_cast<double>(RetainedLimits{}.phaseWindowMs) / 60'000;
+    double phaseWindowMinutes = static_cast<double>(RetainedLimits{}.phaseWindowMs) / 60'000;
     double phaseHoldSeconds = static_cast<double>(RetainedLimits{}.phaseHoldMs) / 1000;
-    std::uint64_t keepMib = RetainedLimits{}.bytesPerKind >> 20U;
-    RetainedLimits keep;
+    std::uint64_t retainedMib = RetainedLimits{}.bytesPerKind >> 20U;
+    RetainedLimits retained;
     bool headless = false;
     bool check = false;
     std::string scene;
@@ -108,11 +108,11 @@ void addServerOptions(CLI::App &app, RawOptions &raw)
         ->check(CLI::Range(std::int64_t(1024), std::int64_t(64) << 20U));
 }
 
-/// The bounds of what a newcomer gets. Scenes show as many models and episodes; what else they show
-/// has bounds of its own.
-void addKeepOptions(CLI::App &app, RawOptions &raw)
+/// Limits of the retained state. Scenes show at most as many models and episodes; everything else
+/// that they show has its own limits.
+void addRetainedStateOptions(CLI::App &app, RawOptions &raw)
 {
-    withEnvironment(app.add_option("--keep-phase-minutes", raw.keepPhaseMinutes,
+    withEnvironment(app.add_option("--keep-phase-minutes", raw.phaseWindowMinutes,
                                    "Phases of this long reach who comes later"))
         ->capture_default_str()
         ->check(rangeCheck(0.05, 24.0 * 60));
@@ -120,31 +120,32 @@ void addKeepOptions(CLI::App &app, RawOptions &raw)
                                    "Seconds for which a host's phase is known after its report"))
         ->capture_default_str()
         ->check(rangeCheck(1.0, 300.0));
-    withEnvironment(app.add_option("--keep-mib", raw.keepMib,
+    withEnvironment(app.add_option("--keep-mib", raw.retainedMib,
                                    "Memory for what is kept, for each kind of event, in MiB"))
         ->capture_default_str()
         ->check(CLI::Range(std::uint64_t(1), std::uint64_t(4096)));
-    struct Bound
+    struct Limit
     {
         const char *option;
         std::size_t &value;
-        std::uint64_t most;
-        const char *what;
+        std::uint64_t maximum;
+        const char *description;
     };
-    RetainedLimits &keep = raw.keep;
-    for (const Bound &bound :
-         {Bound{"--keep-profiles", keep.profiles, 10'000,
+    RetainedLimits &retained = raw.retained;
+    for (const Limit &limit :
+         {Limit{"--keep-profiles", retained.profiles, 10'000,
                 "Names whose last attack_profile is kept"},
-          Bound{"--keep-episodes", keep.episodes, 10'000,
+          Limit{"--keep-episodes", retained.episodes, 10'000,
                 "Episodes whose predictions are kept and shown"},
-          Bound{"--keep-models", keep.models, 10'000,
+          Limit{"--keep-models", retained.models, 10'000,
                 "Models of which something is kept and shown"},
-          Bound{"--keep-values", keep.valuesPerModel, 100'000, "Values kept of each model"},
-          Bound{"--keep-embeddings", keep.embeddings, 1'000'000, "Embedding points kept"},
-          Bound{"--keep-types", keep.otherTypes, 10'000, "Unknown types whose last event is kept"}})
-        withEnvironment(app.add_option(bound.option, bound.value, bound.what))
+          Limit{"--keep-values", retained.valuesPerModel, 100'000, "Values kept of each model"},
+          Limit{"--keep-embeddings", retained.embeddings, 1'000'000, "Embedding points kept"},
+          Limit{"--keep-types", retained.otherTypes, 10'000,
+                "Unknown types whose last event is kept"}})
+        withEnvironment(app.add_option(limit.option, limit.value, limit.description))
             ->capture_default_str()
-            ->check(CLI::Range(std::uint64_t(1), bound.most));
+            ->check(CLI::Range(std::uint64_t(1), limit.maximum));
 }
 
 void addScreenOptions(CLI::App &app, RawOptions &raw)
@@ -178,14 +179,14 @@ std::string defaultConfigurationFile()
 
 bool isGiven(const std::vector<std::string> &arguments, const std::string &name)
 {
-    const auto gives = [&name](const std::string &argument) {
+    const auto matches = [&name](const std::string &argument) {
         return argument == name || argument.rfind(name + '=', 0) == 0;
     };
-    return std::any_of(arguments.begin(), arguments.end(), gives);
+    return std::any_of(arguments.begin(), arguments.end(), matches);
 }
 
-/// CLI11 lets the configuration file win over the environment. Put in front of the command line,
-/// the environment wins over the file and is left out where the command line says something itself.
+/// Puts the environment's values in front of the command line, unless the command line has the
+/// option itself. Reason: in CLI11 the configuration file has precedence over the environment.
 std::vector<std::string> withEnvironmentArguments(const CLI::App &app,
                                                   const std::vector<std::string> &arguments)
 {
@@ -213,10 +214,10 @@ Options optionsOf(const RawOptions &raw)
     options.server.log.ageMs = static_cast<qint64>(raw.logHours * 3'600'000);
     options.server.log.fileBytes = raw.logMib << 20U;
     options.server.relay.holdMs = raw.holdMs;
-    options.server.retained = raw.keep;
-    options.server.retained.phaseWindowMs = static_cast<qint64>(raw.keepPhaseMinutes * 60'000);
+    options.server.retained = raw.retained;
+    options.server.retained.phaseWindowMs = static_cast<qint64>(raw.phaseWindowMinutes * 60'000);
     options.server.retained.phaseHoldMs = static_cast<qint64>(raw.phaseHoldSeconds * 1000);
-    options.server.retained.bytesPerKind = raw.keepMib << 20U;
+    options.server.retained.bytesPerKind = raw.retainedMib << 20U;
     options.server.plugins = toStringList(raw.plugins);
     options.server.allowedHosts = toStringList(raw.allowedHosts);
     options.server.allowedOrigins = toStringList(raw.allowedOrigins);
@@ -232,7 +233,7 @@ Options optionsOf(const RawOptions &raw)
     return options;
 }
 
-/// CLI11 names neither the file nor what a section is.
+/// The error text; CLI11's own names no file and does not explain sections.
 QString configurationFault(const CLI::App &app, const CLI::ConfigError &error)
 {
     const QString file = QString::fromStdString(app.get_config_ptr()->as<std::string>());
@@ -248,7 +249,7 @@ QString configurationFault(const CLI::App &app, const CLI::ConfigError &error)
         .arg(file, item);
 }
 
-/// Why the configuration file cannot be read.
+/// The reason why the configuration file cannot be read.
 QString fileFault(const CLI::App &app)
 {
     const QString name = QString::fromStdString(app.get_config_ptr()->as<std::string>());
@@ -267,7 +268,7 @@ int exitCodeFor(const CLI::App &app, const CLI::ParseError &error)
     if (error.get_exit_code() == 0)
         return app.exit(error);
     QString line = QString::fromStdString(error.what()).simplified();
-    // CLI11 lists them from the last to the first.
+    // remaining(): CLI11's own text lists the arguments in reverse order.
     if (dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr)
         line = QStringLiteral("not understood: %1; --help lists the options")
                    .arg(toStringList(app.remaining(true)).join(QLatin1Char(' ')));
@@ -286,7 +287,7 @@ ParsedOptions parseOptions(const QStringList &arguments,
     CLI::App app("A dashboard on the screen, and a relay of its events to viewers.", "scenedeck");
     RawOptions raw;
     addServerOptions(app, raw);
-    addKeepOptions(app, raw);
+    addRetainedStateOptions(app, raw);
     addScreenOptions(app, raw);
     app.add_flag("--check", raw.check, "Say how things are here and what is wrong, and end");
     app.set_version_flag("--version", "scenedeck " + version().toStdString());
@@ -294,11 +295,11 @@ ParsedOptions parseOptions(const QStringList &arguments,
     app.allow_config_extras(CLI::config_extras_mode::error);
     if (addMore)
         addMore(app);
-    std::vector<std::string> given;
+    std::vector<std::string> commandLine;
     for (const QString &argument : arguments)
-        given.push_back(argument.toStdString());
-    std::vector<std::string> all = withEnvironmentArguments(app, given);
-    std::reverse(all.begin(), all.end()); // CLI11 takes them from the back
+        commandLine.push_back(argument.toStdString());
+    std::vector<std::string> all = withEnvironmentArguments(app, commandLine);
+    std::reverse(all.begin(), all.end()); // CLI11 parses from the back
     try {
         app.parse(all);
         return {optionsOf(raw), std::nullopt};

@@ -16,17 +16,17 @@ class App;
 namespace scenedeck
 {
 
-/// What came of reading the options.
+/// Result of parseOptions().
 struct ParsedOptions
 {
     Options options;
-    /// Set: the process ends with this code, and the text (for --help, --version or an error: one
-    /// line) has been printed where it belongs. 2 for an error.
+    /// If set, the process must exit with this code. --help and --version have been printed to
+    /// stdout, an error as one line to stderr. 2 for an error.
     std::optional<int> exitCode;
 };
 
-/// Reads @p arguments (without the program's name), the environment (SCENEDECK_…) and the
-/// configuration file, in falling precedence. @p addMore may add subcommands.
+/// Parses @p arguments (without the program's name), the environment (SCENEDECK_…) and the
+/// configuration file; the former have precedence. @p addMore may add subcommands.
 ParsedOptions parseOptions(const QStringList &arguments,
                            const std::function<void(CLI::App &)> &addMore = {});
 

@@ -25,7 +25,7 @@ void ignoreBrokenPipes()
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-void endBesideThreads(int code)
+void exitWithRunningThreads(int code)
 {
     std::cout.flush();
     std::_Exit(code);
@@ -37,7 +37,7 @@ bool hasDisplay()
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-void sayThatThereIsNoScreen()
+void reportMissingScreen()
 {
     std::cerr
         << "scenedeck: there is no display here, so no window is shown; open the address below "

@@ -4,20 +4,20 @@
 namespace scenedeck
 {
 
-/// As many open files as the system allows without asking: every viewer is one.
+/// Raises the soft limit of open files to the hard limit: each viewer needs a descriptor.
 void raiseDescriptorLimit();
 
-/// From now on writing to a pipe that nobody reads, such as that of standard error, fails instead
-/// of ending the process.
+/// Ignores SIGPIPE: a write to a closed pipe, such as standard error, then fails with EPIPE instead
+/// of terminating the process.
 void ignoreBrokenPipes();
 
-/// Ends the process with @p code beside threads that cannot be ended. No destructor is called.
-[[noreturn]] void endBesideThreads(int code);
+/// Exits with @p code while threads that cannot be joined still run. Calls no destructors.
+[[noreturn]] void exitWithRunningThreads(int code);
 
-/// Whether Qt would find a screen: X11, Wayland, or a platform that was named.
+/// Whether Qt can find a screen: DISPLAY, WAYLAND_DISPLAY or QT_QPA_PLATFORM is set.
 bool hasDisplay();
 
-/// One line on stderr: no display here, so no window; the address that follows is to be opened.
-void sayThatThereIsNoScreen();
+/// Prints one line on stderr: no display, hence no window; open the address below in a viewer.
+void reportMissingScreen();
 
 } // namespace scenedeck

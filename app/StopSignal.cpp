@@ -17,7 +17,7 @@ namespace
 
 int eventDescriptor = -1;
 
-// Only what POSIX allows in a signal handler.
+// Async-signal-safe: calls write() only.
 void onSignal(int)
 {
     const std::uint64_t one = 1;

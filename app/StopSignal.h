@@ -7,9 +7,9 @@
 namespace scenedeck
 {
 
-/// Turns SIGINT, SIGTERM and, unless it is ignored as under nohup, SIGHUP into a Qt signal in the
-/// main thread's event loop. One at a time per process, made after the QCoreApplication; its end
-/// gives the signals back to the system.
+/// Emits a Qt signal in the main thread's event loop on SIGINT, SIGTERM and SIGHUP (SIGHUP unless
+/// it is ignored, as under nohup). At most one instance per process at a time, created after the
+/// QCoreApplication. The destructor restores the default handlers.
 class StopSignal final : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     ~StopSignal() override;
 
 Q_SIGNALS:
-    /// Someone wants the process to end. Emitted once for each signal.
+    /// The process was asked to stop. Signals that arrive before the event loop runs count as one.
     void requested();
 
 private:

@@ -13,7 +13,7 @@ namespace
 {
 Q_LOGGING_CATEGORY(systemdLog, "scenedeck.systemd")
 
-void say(const QByteArray &state)
+void notify(const QByteArray &state)
 {
     const int result = ::sd_notify(0, state.constData());
     if (result < 0)
@@ -22,22 +22,22 @@ void say(const QByteArray &state)
 }
 } // namespace
 
-void sayReady(const QString &status)
+void notifyReady(const QString &status)
 {
-    say("READY=1\nSTATUS=" + status.toUtf8());
+    notify("READY=1\nSTATUS=" + status.toUtf8());
 }
 
-void sayStopping()
+void notifyStopping()
 {
-    say("STOPPING=1");
+    notify("STOPPING=1");
 }
 
-void sayAlive()
+void notifyWatchdog()
 {
-    say("WATCHDOG=1");
+    notify("WATCHDOG=1");
 }
 
-std::chrono::microseconds patience()
+std::chrono::microseconds watchdogTimeout()
 {
     std::uint64_t microseconds = 0;
     const int result = ::sd_watchdog_enabled(0, &microseconds);

@@ -5,21 +5,21 @@
 
 #include <chrono>
 
-/// What a unit of Type=notify tells systemd. All of it does nothing where systemd did not start the
-/// process. Any thread.
+/// Notifications of a unit with Type=notify. No effect if systemd did not start the process. Any
+/// thread.
 namespace scenedeck::systemd
 {
 
-/// The unit is up; @p status is one line for `systemctl status`.
-void sayReady(const QString &status);
+/// READY=1: the unit has started. @p status is one line for `systemctl status`.
+void notifyReady(const QString &status);
 
-/// The unit goes down, and not by failing.
-void sayStopping();
+/// STOPPING=1: the unit shuts down in order.
+void notifyStopping();
 
-/// Puts off the moment at which systemd takes the process for hung.
-void sayAlive();
+/// WATCHDOG=1: restarts systemd's watchdog timeout.
+void notifyWatchdog();
 
-/// How long systemd waits between two sayAlive() before it ends the process; 0: for ever.
-std::chrono::microseconds patience();
+/// Maximum time between two notifyWatchdog() before systemd terminates the process; 0: unlimited.
+std::chrono::microseconds watchdogTimeout();
 
 } // namespace scenedeck::systemd

@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// The version of this build, e.g. "0.1.0".
+/// Version of this build, e.g. "0.1.0".
 QString version();
 
 } // namespace scenedeck

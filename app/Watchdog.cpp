@@ -9,26 +9,26 @@
 namespace scenedeck
 {
 
-Watchdog::Watchdog(std::vector<Pulse *> pulses, QObject *parent)
+Watchdog::Watchdog(std::vector<Heartbeat *> heartbeats, QObject *parent)
     : QObject(parent)
-    , m_pulses(std::move(pulses))
+    , m_heartbeats(std::move(heartbeats))
 {
-    const std::chrono::microseconds patience = systemd::patience();
-    if (patience.count() == 0)
+    const std::chrono::microseconds timeout = systemd::watchdogTimeout();
+    if (timeout.count() == 0)
         return;
-    connect(&m_timer, &QTimer::timeout, this, &Watchdog::look);
+    connect(&m_timer, &QTimer::timeout, this, &Watchdog::check);
     m_timer.setTimerType(Qt::PreciseTimer);
-    m_timer.start(std::chrono::duration_cast<std::chrono::milliseconds>(patience) /
-                  LooksWithinPatience);
+    m_timer.start(std::chrono::duration_cast<std::chrono::milliseconds>(timeout) /
+                  ChecksPerTimeout);
 }
 
-// All are asked each time, so that none is still to be asked by the next one's turn.
-void Watchdog::look()
+// Calls isAlive() of all heartbeats, without short-circuit: each call requests the next response.
+void Watchdog::check()
 {
-    const auto silent = std::count_if(m_pulses.begin(), m_pulses.end(),
-                                      [](Pulse *pulse) { return !pulse->beaten(); });
-    if (silent == 0)
-        systemd::sayAlive();
+    const auto notAlive = std::count_if(m_heartbeats.begin(), m_heartbeats.end(),
+                                        [](Heartbeat *heartbeat) { return !heartbeat->isAlive(); });
+    if (notAlive == 0)
+        systemd::notifyWatchdog();
 }
 
 } // namespace scenedeck

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/Pulse.h"
+#include "app/Heartbeat.h"
 
 #include <QObject>
 #include <QTimer>
@@ -11,23 +11,23 @@
 namespace scenedeck
 {
 
-/// Tells systemd that the dashboard is alive, as long as everything that must go on does: a hang
-/// then ends in a restart. Main thread, which thereby must go on too.
+/// Notifies systemd's watchdog while all heartbeats are alive, so that systemd restarts a hung
+/// dashboard. Runs in the main thread and thereby monitors that thread too.
 class Watchdog final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// How many times it looks within what systemd waits: a slow round must not cost a restart.
-    static constexpr int LooksWithinPatience = 4;
+    /// Checks per watchdog timeout: one slow response must not cause a restart.
+    static constexpr int ChecksPerTimeout = 4;
 
-    /// @p pulses outlive it. Begins at once; without systemd's watchdog it never looks.
-    explicit Watchdog(std::vector<Pulse *> pulses, QObject *parent = nullptr);
+    /// @p heartbeats must outlive this. Starts at once; does nothing without systemd's watchdog.
+    explicit Watchdog(std::vector<Heartbeat *> heartbeats, QObject *parent = nullptr);
 
 private:
-    void look();
+    void check();
 
-    const std::vector<Pulse *> m_pulses;
+    const std::vector<Heartbeat *> m_heartbeats;
     QTimer m_timer;
 };
 

@@ -68,8 +68,9 @@ int main(int argc, char *argv[])
         return runScreen(argv, parsed.options);
 #endif
     if (!parsed.options.headless)
-        sayThatThereIsNoScreen();
-    qputenv("QT_NO_GLIB", "1"); // before the application: Qt's own dispatcher costs half as much
+        reportMissingScreen();
+    // Before the application object: Qt's own event dispatcher costs half as much as GLib's.
+    qputenv("QT_NO_GLIB", "1");
     const QCoreApplication application(argc, argv);
     return runHeadless(parsed.options);
 }

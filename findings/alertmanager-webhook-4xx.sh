@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Alertmanager sends a notification that a webhook answered with 4xx again after each group_interval.
+# Alertmanager sends a notification again after each group_interval if the webhook answers it with 4xx.
 #
 # Version:   prometheus-alertmanager 0.25.0-1+b4 (Debian 12, amd64).
 # Source:    its log calls the answer an "unrecoverable error"; the output below.
-# Guess:     a 4xx is final: the notification is dropped, and the next comes after repeat_interval.
-# Behaviour: within one attempt a 4xx is not repeated, but the group has not been notified then, so that it is sent again
-#            after each group_interval. The body of the answer stands in Alertmanager's log.
-# For users: an alert that a receiver refuses keeps its group knocking until it is mended; a sentence in the answer is
-#            read by the person who looks there.
+# Expected:  a 4xx is final: the notification is dropped, and the next one is sent after repeat_interval.
+# Behaviour: a 4xx ends the attempt without a retry, but the group counts as not notified, so that it is sent again
+#            after each group_interval. Alertmanager logs the body of the answer.
+# For users: a rejected alert causes requests for its group until the cause is fixed. The answer's body should state the
+#            error in a sentence, because it is logged.
 set -euo pipefail
 
 port=${PORT:-18843}
@@ -58,8 +58,8 @@ for _ in $(seq 50); do
 done
 sleep 6
 posts=$(wc -l <posts)
-said=$(grep -c 'unexpected status code 422.*accuracy is 92.8' log || true)
-printf 'posts in 6 s, group_interval 1s, repeat_interval 1h: %s\nlog lines with the body: %s\n' "$posts" "$said"
+logged=$(grep -c 'unexpected status code 422.*accuracy is 92.8' log || true)
+printf 'posts in 6 s, group_interval 1s, repeat_interval 1h: %s\nlog lines with the body: %s\n' "$posts" "$logged"
 [ "$posts" -gt 3 ] || { echo "changed: a 4xx is final"; exit 1; }
-[ "$said" -gt 0 ] || { echo "changed: the body is not in the log"; exit 1; }
+[ "$logged" -gt 0 ] || { echo "changed: the body is not in the log"; exit 1; }
 echo "as stated"

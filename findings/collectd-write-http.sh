@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# collectd's write_http keeps values until its buffer is full, and does not look at the status of the answer.
+# collectd's write_http sends no values until its buffer is full, and ignores the status of the answer.
 #
 # Version:   collectd-core 5.12.0-14 with libyajl2 2.1.0-3+deb12u2 (Debian 12, amd64).
 # Source:    the manual collectd.conf(5) on LoadPlugin and write_http; the output below.
-# Guess:     values are posted once an interval, and what is answered 503 is sent again or at least logged.
-# Behaviour: nothing is posted before the buffer is full or collectd ends; FlushInterval of LoadPlugin (not of Plugin)
-#            posts at intervals. What is answered 503 is not sent again, and the log does not mention it.
-# For users: a few values an interval arrive hours later, all at once. Set FlushInterval; and what comes while the
-#            dashboard is away is lost.
+# Expected:  values are posted once an interval, and a request that is answered 503 is repeated or at least logged.
+# Behaviour: nothing is posted before the buffer is full or collectd ends; with FlushInterval in LoadPlugin (not in
+#            Plugin) it posts at intervals. A request that is answered 503 is neither repeated nor logged.
+# For users: with a few values an interval, values arrive hours later, all at once: set FlushInterval. Values that are
+#            posted while the dashboard is down are lost.
 set -euo pipefail
 
 packages=(collectd-core=5.12.0-14 libyajl2=2.1.0-3+deb12u2) # libcurl3-gnutls comes with git
@@ -36,7 +36,7 @@ PY
 python3 peer.py "$port" >posts 2>peer.log &
 pids+=($!)
 
-# collect OPTION: how many posts ten seconds of one value a second make; collectd's log is in `log`.
+# collect OPTION: prints the number of posts in 10 s at one value a second; collectd's log is in `log`.
 collect() {
     cat >collectd.conf <<CONF
 Interval 1

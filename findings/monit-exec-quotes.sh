@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Monit: no way to write JSON in the quotes of exec gives the program that JSON.
+# Monit: no quoting of JSON in exec passes that JSON to the program unchanged.
 #
 # Version:   monit 5.33.0 (monit 1:5.33.0-1, Debian 12, amd64).
 # Source:    the output below; `monit -t` accepts the file.
-# Guess:     inside the quotes of exec "…", \" stands for a double quote, as in C or a shell.
+# Expected:  inside the quotes of exec "…", \" is a double quote, as in C or a shell.
 # Behaviour: \" between inner single quotes stays a backslash and a quote; without them the quotes split the word.
-# For users: a program that takes JSON in its command line gets {\"a\":1}, and Monit's log does not say that it failed.
-#            Have exec start a script, which gets MONIT_SERVICE and others in its environment.
+# For users: a program that expects JSON as an argument gets {\"a\":1}, and Monit does not log that the program failed.
+#            Let exec start a script, which gets MONIT_SERVICE and other variables in its environment.
 set -euo pipefail
 
 folder=$(mktemp -d)

@@ -4,11 +4,11 @@
 #
 # Version:   mosquitto 2.0.11-1.2+deb12u2 with libcjson1 1.7.15-1+deb12u4 (Debian 12, amd64).
 # Source:    the manual mosquitto_sub(1) on output formats; the output below.
-# Guess:     %J embeds a payload that is JSON as it was published.
-# Behaviour: it is parsed and printed again with 15 significant digits. An integer of more digits becomes a number with
-#            an exponent, and another value; 1.0 becomes 1; doubles lose their last digits.
+# Expected:  %J embeds a JSON payload byte for byte.
+# Behaviour: the payload is parsed and printed again with 15 significant digits. An integer with more digits is printed
+#            with an exponent and changes its value; 1.0 becomes 1; doubles lose their last digits.
 # For users: a bridge that pipes %J into /publish sends integer ids of 16 digits as 9.00719925474099e+15, which is no
-#            integer (422), and ids that differ in the last digits become equal. Pipe the payload alone
+#            integer (rejected with 422), and ids that differ in the last digits become equal. Pipe the payload alone
 #            (`mosquitto_sub -F %p`), or publish ids as strings.
 set -euo pipefail
 

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A Perl integer that has been printed is a string to JSON::XS, and a number to JSON::PP and Cpanel::JSON::XS.
+# JSON::XS writes a Perl integer that has been printed as a string; JSON::PP and Cpanel::JSON::XS write a number.
 #
 # Version:   perl 5.36 with JSON::PP 4.07; libjson-xs-perl 4.040-1~deb12u1 (JSON::XS 4.04),
 #            libcpanel-json-xs-perl 4.35-1+deb12u1 (Debian 12, amd64).
 # Source:    the output below.
-# Guess:     perl 5.36 tells numbers that were printed from strings, and so every encoder writes a number.
-# Behaviour: JSON::XS writes an integer as a string once it stood in a string, for example in a log line; a number with
-#            a fraction stays a number. A value that was read as text and then used in a sum or a comparison is a
-#            string to JSON::XS and a number to the two others.
-# For users: `use JSON` takes JSON::XS where it is installed and JSON::PP elsewhere, so that the same producer gets 200 on
-#            one host and 422 ("window_idx" is a string) on another. Add 0 to each number in the call of encode().
+# Expected:  perl 5.36 distinguishes printed numbers from strings, so that every encoder writes a number.
+# Behaviour: JSON::XS writes an integer as a string after it was interpolated in a string, for example in a log line; a
+#            number with a fraction stays a number. A value that was read as text and then used in a sum or a comparison
+#            is written as a string by JSON::XS and as a number by the two others.
+# For users: `use JSON` loads JSON::XS if it is installed, else JSON::PP, so that the same producer gets 200 on one host
+#            and 422 ("window_idx" is a string) on another. Add 0 to each number in the call of encode().
 set -euo pipefail
 
 packages=(libjson-xs-perl=4.040-1~deb12u1 libcpanel-json-xs-perl=4.35-1+deb12u1 libcommon-sense-perl=3.75-3

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# QWebSocketServer masks its pong when the ping arrives together with the request for the WebSocket.
+# QWebSocketServer masks its pong if the ping arrives together with the upgrade request.
 #
 # Version:   libqt6websockets6 6.4.2-1 with libqt6network6 and libqt6core6 6.4.2+dfsg-10 (Debian 12), by
 #            python3-pyqt6.qtwebsockets 6.4.2-1.
-# Source:    RFC 6455, section 5.1 (a server must not mask its frames, and a client closes the connection at one that is);
+# Source:    RFC 6455, section 5.1 (a server must not mask its frames, and a client closes the connection on a masked one);
 #            the output below.
-# Guess:     a server's frames are unmasked, whenever the client sends the first of its own.
-# Behaviour: a ping that lies in the socket's buffer behind the request is answered with a masked pong; one that is sent
-#            after the answer to the request gets an unmasked pong.
-# For users: a viewer that does not wait for the answer with its first ping, or whose proxy sends the two together, closes
-#            the connection with 1002 now and then, depending on how packets are cut. A server that uses QWebSocketServer
-#            reads what has arrived early, hands the request over, and puts the rest back once the WebSocket is there.
+# Expected:  a server's frames are unmasked, no matter when the client sends its first frame.
+# Behaviour: a ping that is in the socket's buffer behind the request is answered with a masked pong; a ping that is sent
+#            after the answer to the request is answered with an unmasked one.
+# For users: a viewer that sends its first ping before the answer arrives, or whose proxy sends both together, sometimes
+#            closes the connection with 1002, depending on the boundaries of packets. A server that uses QWebSocketServer
+#            must read the early bytes, pass on the request alone, and put the rest back once the WebSocket exists.
 set -euo pipefail
 
 packages=(python3-pyqt6=6.4.2-1 python3-pyqt6.sip=13.4.1-1 python3-pyqt6.qtwebsockets=6.4.2-1 libqt6websockets6=6.4.2-1

@@ -5,11 +5,11 @@
 # Version:   python3-requests 2.28.1+dfsg-1, python3-urllib3 1.26.12-1+deb12u4, python3 3.11 (Debian 12).
 # Source:    the documentation of Response.iter_content ("stream=True will read data as it arrives in whatever size the
 #            chunks are received" for a chunk_size of None); the output below.
-# Guess:     with stream=True and a chunk_size of None each part is handed out when it arrives.
-# Behaviour: that holds for "Transfer-Encoding: chunked" alone. Of an answer that ends with its connection, as server-sent
-#            events may be, nothing is handed out until the server closes. The default of iter_lines() waits for 512 bytes.
-# For users: a viewer of /events that follows the documentation never sees an event. iter_lines(chunk_size=1) sees each
-#            line as it comes (a line of 1 MiB takes more than 20 s); httpx's iter_lines() does so by itself.
+# Expected:  with stream=True and a chunk_size of None each part is returned when it arrives.
+# Behaviour: this is true only for "Transfer-Encoding: chunked". If the answer ends with its connection, as server-sent
+#            events may, nothing is returned until the server closes. By default iter_lines() waits for 512 bytes.
+# For users: a viewer of /events that follows the documentation never gets an event. iter_lines(chunk_size=1) returns each
+#            line when it arrives (a line of 1 MiB takes more than 20 s); httpx's iter_lines() does so by default.
 set -euo pipefail
 
 packages=(python3-requests=2.28.1+dfsg-1 python3-urllib3=1.26.12-1+deb12u4 python3-chardet=5.1.0+dfsg-2

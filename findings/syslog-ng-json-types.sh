@@ -4,11 +4,11 @@
 #
 # Version:   syslog-ng-core 3.38.1-5+deb12u1 (Debian 12, amd64), configuration "@version: 3.38".
 # Source:    the output below.
-# Guess:     a document that json-parser() has read leaves $(format-json --key …) with the types that it had.
+# Expected:  $(format-json --key …) keeps the types of a document that json-parser() has parsed.
 # Behaviour: numbers, booleans and null become strings, an array becomes its elements with commas between them, and a
-#            fraction is rounded to six decimals. A type hint a key, such as double(), restores numbers.
-# For users: /publish answers 422 to such an event ("accuracy" is a string). Forward the message as it came (${MSG} of a
-#            source with flags(no-parse)), or name each numeric key with its type hint.
+#            fraction is rounded to six decimals. A type hint for each key, such as double(), restores numbers.
+# For users: /publish answers 422 to such an event ("accuracy" is a string). Forward the message unchanged (${MSG} of a
+#            source with flags(no-parse)), or give each numeric key a type hint.
 set -euo pipefail
 
 packages=(syslog-ng-core=3.38.1-5+deb12u1 libivykis0=0.42.4-1 libnet1=1.1.6+dfsg-3.2 libwrap0=7.6.q-32 libjson-c5=0.16-2)
@@ -24,7 +24,7 @@ apt-get -o APT::Sandbox::User=root download -qq "${packages[@]}"
 for package in *.deb; do dpkg -x "$package" root; done
 export LD_LIBRARY_PATH=$folder/root/usr/lib/syslog-ng:$folder/root/usr/lib/x86_64-linux-gnu:$folder/root/lib/x86_64-linux-gnu
 
-# forward TEMPLATE: what syslog-ng writes for the event.
+# forward TEMPLATE: prints what syslog-ng writes for the event.
 forward() {
     cat >forward.conf <<CONF
 @version: 3.38

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The WebSocket of undici 5.15 ends the connection at any message in fragments of more than 125 bytes.
+# The WebSocket of undici 5.15 closes the connection on any message in fragments of more than 125 bytes.
 #
 # Version:   node-undici 5.15.0+dfsg1+~cs20.10.9.3-1+deb12u4 (Debian 12), with the Node that is installed (seen with 20.20.2).
-# Source:    RFC 6455, section 5.4 (a message may come in fragments of any length) and 5.5 (125 bytes is the limit of control
+# Source:    RFC 6455, section 5.4 (a message may have fragments of any length) and 5.5 (125 bytes is the limit of control
 #            frames); the output below.
-# Guess:     a client library of WebSocket puts fragments together, whatever their length.
+# Expected:  a WebSocket client library joins fragments of any length.
 # Behaviour: undici applies the limit of control frames to each data frame of a fragmented message: a first fragment of 126
-#            bytes is "Fragmented frame exceeded 125 bytes.", and the connection is closed. The same message in one frame,
-#            of any length, is taken.
+#            bytes causes the error "Fragmented frame exceeded 125 bytes.", and the connection is closed. The same message
+#            in one frame, of any length, is accepted.
 # For users: servers that send long messages in fragments (QWebSocket from 512 KiB, many proxies and frameworks) lose these
 #            viewers at each long message, and again after each reconnect. Send a message as one frame. golang.org/x/net's
-#            websocket.Message.Receive, which takes each fragment for a message, needs that as well.
+#            websocket.Message.Receive needs this as well: it returns each fragment as a message.
 set -euo pipefail
 
 packages=(node-undici=5.15.0+dfsg1+~cs20.10.9.3-1+deb12u4 node-busboy=1.6.0+~cs2.6.0-2)

@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// The rule behind a freshness badge, under the badge and above everything else in its window.
+// Tooltip with the rule of a freshness badge: placed below the badge, above all other items of the window.
 Rectangle {
     id: root
 
@@ -13,7 +13,7 @@ Rectangle {
     readonly property Item page: root.badge.Window.contentItem
     readonly property real pageWidth: root.page ? root.page.width : 0
     readonly property real margin: root.pixelSize * 0.5
-    // Mapped each time that it is shown: the badge may have moved.
+    // Evaluated each time that it is shown, because the badge may have moved.
     readonly property point place: root.visible ? root.badge.mapToItem(root.page, 0, root.badge.height + root.margin) : Qt.point(0, 0)
 
     parent: root.page

@@ -10,7 +10,7 @@ namespace
 {
 constexpr int TickMs = 250;
 constexpr qint64 ShiftEveryMs = 60'000;
-// A slow walk round a small square: every pixel of an edge rests, none for long.
+// The offsets go round a small square, so that no pixel of an edge is lit for long.
 constexpr std::array<QPoint, 8> Shifts{QPoint(0, 0),  QPoint(2, 0),  QPoint(2, 2),   QPoint(0, 2),
                                        QPoint(-2, 2), QPoint(-2, 0), QPoint(-2, -2), QPoint(0, -2)};
 } // namespace
@@ -20,7 +20,7 @@ Deck::Deck(const DeckOptions &options, const Clock &clock, ScreenQueue &queue, F
     : QObject(parent)
     , m_clock(clock)
     , m_source(source)
-    , m_shifts(options.pixelShift)
+    , m_isPixelShiftEnabled(options.pixelShift)
     , m_scenes(new SceneListModel(options, clock.monotonicMs(), this))
     , m_status(new StatusLine(options.timeZone, this))
     , m_feed(clock, queue, source, m_scenes->scenes(), nullptr)
@@ -28,7 +28,7 @@ Deck::Deck(const DeckOptions &options, const Clock &clock, ScreenQueue &queue, F
 {
     if (const int first = m_scenes->indexOf(options.firstScene); first >= 0) {
         m_rotation.open(first, m_clock.monotonicMs());
-        m_rotation.setHeld(true, m_clock.monotonicMs());
+        m_rotation.setUserPaused(true, m_clock.monotonicMs());
     }
     m_timer.setInterval(TickMs);
     connect(&m_timer, &QTimer::timeout, this, &Deck::tick);
@@ -49,31 +49,31 @@ void Deck::start()
     m_timer.start();
 }
 
-// Runs a change of the rotation and tells what came of it.
+// Applies a change to the rotation and emits the signals for what it changed.
 template <typename Change> void Deck::change(Change change)
 {
     const int before = index();
-    const bool wasPaused = paused();
+    const bool wasPaused = isPaused();
     change();
     if (index() != before) {
         showScenes();
         Q_EMIT sceneChanged();
     }
-    if (paused() != wasPaused)
+    if (isPaused() != wasPaused)
         Q_EMIT pausedChanged();
     updateProgress();
 }
 
 void Deck::tick()
 {
-    if (m_wall)
+    if (m_isWall)
         return;
     change([this] {
         m_rotation.tick(m_clock.monotonicMs(), [this](int index) { return hasData(index); });
     });
 }
 
-// A hidden scene knows only after a refresh whether its data has not become too old to show.
+// Refreshes first: the data of a hidden scene may have become too old to show.
 bool Deck::hasData(int index) const
 {
     DeckScene *scene = m_scenes->scenes()[static_cast<std::size_t>(index)];
@@ -111,24 +111,24 @@ bool Deck::press(int key)
         step(1);
         return true;
     case Qt::Key_Space:
-        change([this] { m_rotation.setHeld(!paused(), m_clock.monotonicMs()); });
+        change([this] { m_rotation.setUserPaused(!isPaused(), m_clock.monotonicMs()); });
         return true;
     default:
-        return pressPage(key);
+        return pressPageKey(key);
     }
 }
 
-bool Deck::pressPage(int key)
+bool Deck::pressPageKey(int key)
 {
     switch (key) {
     case Qt::Key_W:
-        setWall(!m_wall);
+        setWall(!m_isWall);
         return true;
     case Qt::Key_Question:
-        setHelp(!m_help);
+        setHelp(!m_isHelpShown);
         return true;
     case Qt::Key_Escape:
-        m_help ? setHelp(false) : setWall(false);
+        m_isHelpShown ? setHelp(false) : setWall(false);
         return true;
     case Qt::Key_F:
         Q_EMIT fullScreenRequested();
@@ -143,42 +143,42 @@ bool Deck::pressPage(int key)
     }
 }
 
-// Of every scene that can be seen.
+// Applies to each visible scene.
 bool Deck::chooseNext()
 {
-    bool hasChosen = false;
+    bool isHandled = false;
     for (DeckScene *candidate : m_scenes->scenes()) {
-        if (candidate->shown())
-            hasChosen = candidate->view()->chooseNext() || hasChosen;
+        if (candidate->isShown())
+            isHandled = candidate->view()->chooseNext() || isHandled;
     }
-    return hasChosen;
+    return isHandled;
 }
 
 void Deck::setHelp(bool help)
 {
-    if (help == m_help)
+    if (help == m_isHelpShown)
         return;
-    m_help = help;
+    m_isHelpShown = help;
     Q_EMIT pageChanged();
 }
 
 void Deck::setWall(bool wall)
 {
-    if (wall == m_wall)
+    if (wall == m_isWall)
         return;
-    m_wall = wall;
+    m_isWall = wall;
     if (!wall)
         touch();
     showScenes();
     Q_EMIT pageChanged();
 }
 
-// What comes into sight is brought up to date first; what was hidden has only collected.
+// Refreshes a scene before it becomes visible: hidden scenes only collect events.
 void Deck::showScenes()
 {
     for (DeckScene *candidate : m_scenes->scenes()) {
-        const bool shown = m_wall || candidate == scene();
-        if (shown && !candidate->shown())
+        const bool shown = m_isWall || candidate == scene();
+        if (shown && !candidate->isShown())
             candidate->refresh(m_clock.reading());
         candidate->setShown(shown);
     }
@@ -196,13 +196,13 @@ void Deck::updateProgress()
 void Deck::updateStatus()
 {
     m_status->update(m_clock.unixMs(), m_feed.eventsPerSecond(), m_source.viewers(),
-                     m_source.logFailing());
+                     m_source.isLogFailing());
     updateShift();
 }
 
 void Deck::updateShift()
 {
-    if (!m_shifts)
+    if (!m_isPixelShiftEnabled)
         return;
     const auto step = static_cast<std::size_t>(m_clock.unixMs() / ShiftEveryMs) % Shifts.size();
     if (Shifts[step] == m_shift)

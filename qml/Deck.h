@@ -12,8 +12,8 @@
 namespace scenedeck
 {
 
-/// The deck as QML sees it: which scene or page is shown, and what a person does about it.
-/// Owns the scenes and their feed. GUI thread.
+/// QML interface of the deck: the shown scene or page, and the user's actions. Owns the scenes and
+/// their feed. GUI thread.
 class Deck : public QObject
 {
     Q_OBJECT
@@ -24,13 +24,13 @@ class Deck : public QObject
     Q_PROPERTY(scenedeck::StatusLine *status READ status CONSTANT)
     Q_PROPERTY(scenedeck::DeckScene *scene READ scene NOTIFY sceneChanged)
     Q_PROPERTY(int index READ index NOTIFY sceneChanged)
-    /// How much of the current scene's dwell time is over, 0..1; moves four times a second.
+    /// Elapsed part of the current scene's dwell time, 0..1; updated four times per second.
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
-    Q_PROPERTY(bool paused READ paused NOTIFY pausedChanged)
-    /// All scenes on one page.
-    Q_PROPERTY(bool wall READ wall NOTIFY pageChanged)
-    Q_PROPERTY(bool help READ help NOTIFY pageChanged)
-    /// By how much the picture is moved, against burn-in.
+    Q_PROPERTY(bool paused READ isPaused NOTIFY pausedChanged)
+    /// Whether all scenes are shown on one page.
+    Q_PROPERTY(bool wall READ isWall NOTIFY pageChanged)
+    Q_PROPERTY(bool help READ isHelpShown NOTIFY pageChanged)
+    /// Offset of the picture in pixels, against burn-in.
     Q_PROPERTY(QPoint shift READ shift NOTIFY shiftChanged)
 
 public:
@@ -43,24 +43,24 @@ public:
     DeckScene *scene() const;
     int index() const { return m_rotation.current(); }
     double progress() const { return m_progress; }
-    bool paused() const { return m_rotation.paused(); }
-    bool wall() const { return m_wall; }
-    bool help() const { return m_help; }
+    bool isPaused() const { return m_rotation.isPaused(); }
+    bool isWall() const { return m_isWall; }
+    bool isHelpShown() const { return m_isHelpShown; }
     QPoint shift() const { return m_shift; }
     Feed &feed() { return m_feed; }
 
-    /// Starts the timers and asks for the retained state.
+    /// Starts the timers and requests the retained state.
     void start();
-    /// Rotates when it is time to.
+    /// Advances the rotation if it is due.
     void tick();
 
-    /// Shows scene @p index, alone.
+    /// Shows scene @p index and closes the wall.
     Q_INVOKABLE void open(int index);
-    /// Goes @p steps on, or back when negative.
+    /// Moves @p steps scenes forward, or backward if negative.
     Q_INVOKABLE void step(int steps);
-    /// A person is there: rotation waits.
+    /// Reports user activity: pauses the rotation for Rotation::IdleMs.
     Q_INVOKABLE void touch();
-    /// Does what @p key (Qt::Key) stands for; whether it stands for anything.
+    /// Executes the action of @p key (Qt::Key). False if the key has none.
     Q_INVOKABLE bool press(int key);
     Q_INVOKABLE void setHelp(bool help);
     Q_INVOKABLE void setWall(bool wall);
@@ -71,13 +71,13 @@ Q_SIGNALS:
     void pausedChanged();
     void pageChanged();
     void shiftChanged();
-    /// The window's business.
+    /// To be handled by the window.
     void fullScreenRequested();
     void themeRequested();
 
 private:
     template <typename Change> void change(Change change);
-    bool pressPage(int key);
+    bool pressPageKey(int key);
     bool chooseNext();
     bool hasData(int index) const;
     void showScenes();
@@ -87,15 +87,15 @@ private:
 
     const Clock &m_clock;
     FeedSource &m_source;
-    const bool m_shifts;
+    const bool m_isPixelShiftEnabled;
     SceneListModel *const m_scenes; // children
     StatusLine *const m_status;
     Feed m_feed;
     Rotation m_rotation;
     QTimer m_timer;
     double m_progress = 0;
-    bool m_wall = false;
-    bool m_help = false;
+    bool m_isWall = false;
+    bool m_isHelpShown = false;
     QPoint m_shift;
 };
 

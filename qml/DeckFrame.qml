@@ -5,7 +5,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// The one frame of every scene: header above, rail below, and what a person does to it.
+// The frame around all scenes: header above, rail below. Handles keys, taps and swipes.
 FocusScope {
     id: root
 

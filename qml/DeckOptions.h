@@ -12,16 +12,15 @@
 namespace scenedeck
 {
 
-/// How the deck behaves and what it says of the server.
+/// Options of the deck, and the server data that it shows.
 struct DeckOptions
 {
     qint64 dwellMs = Rotation::DefaultDwellMs; ///< > 0
-    QString firstScene;      ///< the id of a scene to open and hold; empty: rotate from the first
-    bool pixelShift = false; ///< move the picture by a few pixels a minute, against burn-in
-    std::optional<QTimeZone>
-        timeZone;          ///< of the clock; nothing: the machine's, also when it changes
-    quint16 port = 8447;   ///< what the curl line of an empty scene names
-    QString dataDirectory; ///< what an empty scene says is watched
+    QString firstScene;      ///< id of the scene to open, paused; empty: rotate from the first one
+    bool pixelShift = false; ///< move the picture by a few pixels each minute, against burn-in
+    std::optional<QTimeZone> timeZone; ///< of the clock; unset: follows the machine's zone
+    quint16 port = 8447;               ///< for the curl command of an empty scene
+    QString dataDirectory;             ///< for the text of an empty scene
     SceneOptions scenes;
 };
 

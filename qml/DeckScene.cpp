@@ -10,26 +10,26 @@ namespace scenedeck
 
 namespace
 {
-QString textOf(Truth truth, qint64 ageMs)
+QString textOf(FreshnessState state, qint64 ageMs)
 {
-    switch (truth) {
-    case Truth::Waiting:
+    switch (state) {
+    case FreshnessState::Waiting:
         return QStringLiteral("Waiting");
-    case Truth::Live:
+    case FreshnessState::Live:
         return QStringLiteral("Live");
-    case Truth::Lagging:
+    case FreshnessState::Lagging:
         return QStringLiteral("Lagging");
-    case Truth::Replay:
+    case FreshnessState::Replay:
         return QStringLiteral("Replay");
-    case Truth::Updated:
+    case FreshnessState::Updated:
         return QStringLiteral("Updated %1").arg(human::age(ageMs));
-    case Truth::Quiet:
+    case FreshnessState::Quiet:
         return QStringLiteral("Last event %1").arg(human::age(ageMs));
-    case Truth::Stale:
+    case FreshnessState::Stale:
         return QStringLiteral("Stale, %1").arg(human::age(ageMs));
-    case Truth::AgeUnknown:
+    case FreshnessState::AgeUnknown:
         return QStringLiteral("Age unknown");
-    case Truth::Disconnected:
+    case FreshnessState::Disconnected:
         break;
     }
     return QStringLiteral("Disconnected");
@@ -48,18 +48,18 @@ DeckScene::DeckScene(const SceneDescriptor &scene, const SceneViewDescriptor &vi
     , m_shownHint(m_hint)
     , m_view(view.create(this))
     , m_freshness(scene.eventTypes, startMs)
-    , m_truthText(textOf(m_truth, 0))
+    , m_freshnessText(textOf(m_freshnessState, 0))
 {
     connect(m_view, &SceneView::subtitleChanged, this, &DeckScene::subtitleChanged);
 }
 
 QString DeckScene::subtitle() const
 {
-    const QString ofData = m_view->subtitle();
-    return ofData.isEmpty() ? m_subtitle : ofData;
+    const QString dataSubtitle = m_view->subtitle();
+    return dataSubtitle.isEmpty() ? m_subtitle : dataSubtitle;
 }
 
-QString DeckScene::truthRule() const
+QString DeckScene::freshnessRule() const
 {
     if (m_freshness.isResult())
         return QStringLiteral("Results stay as they are until newer ones arrive.");
@@ -68,21 +68,22 @@ QString DeckScene::truthRule() const
         "at least 10 s; or 1.5 times expect_every_s. Stale: older than three times that.");
 }
 
-bool DeckScene::stale() const
+bool DeckScene::isStale() const
 {
-    return m_truth == Truth::Stale || m_truth == Truth::Disconnected ||
-           (m_truth == Truth::AgeUnknown && !m_freshness.isResult());
+    return m_freshnessState == FreshnessState::Stale ||
+           m_freshnessState == FreshnessState::Disconnected ||
+           (m_freshnessState == FreshnessState::AgeUnknown && !m_freshness.isResult());
 }
 
-void DeckScene::take(std::span<const EventPtr> events)
+void DeckScene::accept(std::span<const EventPtr> events)
 {
     if (!m_freshness.concerns(events))
         return;
     m_view->apply(events);
-    m_dirty = true;
+    m_isDirty = true;
     for (const EventPtr &event : events) {
         if (m_view->shows(*event))
-            m_freshness.take({&event, 1});
+            m_freshness.accept({&event, 1});
     }
 }
 
@@ -90,25 +91,25 @@ void DeckScene::reset()
 {
     m_freshness.reset();
     m_view->reset();
-    m_dirty = true;
+    m_isDirty = true;
 }
 
 void DeckScene::refresh(const ClockReading &now)
 {
-    m_dirty = false;
+    m_isDirty = false;
     m_view->refresh(now);
 }
 
-void DeckScene::updateTruth(const StreamHealth &health, qint64 nowMs)
+void DeckScene::updateFreshness(const StreamHealth &health, qint64 nowMs)
 {
     updateHint(nowMs);
-    const Truth truth = m_freshness.truth(health, nowMs);
-    const QString text = textOf(truth, m_freshness.ageMs(nowMs).value_or(0));
-    if (truth == m_truth && text == m_truthText)
+    const FreshnessState state = m_freshness.state(health, nowMs);
+    const QString text = textOf(state, m_freshness.ageMs(nowMs).value_or(0));
+    if (state == m_freshnessState && text == m_freshnessText)
         return;
-    m_truth = truth;
-    m_truthText = text;
-    Q_EMIT truthChanged();
+    m_freshnessState = state;
+    m_freshnessText = text;
+    Q_EMIT freshnessChanged();
 }
 
 void DeckScene::updateHint(qint64 nowMs)

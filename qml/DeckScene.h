@@ -11,7 +11,7 @@
 namespace scenedeck
 {
 
-/// One scene of the deck: what its frame says of it, and its view. GUI thread.
+/// One scene of the deck: its view, and the texts and the freshness for its frame. GUI thread.
 class DeckScene : public QObject
 {
     Q_OBJECT
@@ -21,21 +21,21 @@ class DeckScene : public QObject
     Q_PROPERTY(QString title READ title CONSTANT)
     /// One sentence: what is shown and how it is computed.
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY subtitleChanged)
-    /// How not to misread the scene, in a sentence; may be empty.
+    /// One sentence on how to read the scene correctly; may be empty.
     Q_PROPERTY(QString help READ help CONSTANT)
-    /// The scene's QML; its root takes `view` and `metrics`.
+    /// URL of the scene's QML; its root has the properties `view` and `metrics`.
     Q_PROPERTY(QUrl source READ source CONSTANT)
     Q_PROPERTY(scenedeck::SceneView *view READ view CONSTANT)
-    /// What stands in the scene's place while its view has no data.
+    /// Shown instead of the scene while its view has no data.
     Q_PROPERTY(scenedeck::EmptyHint emptyHint READ emptyHint NOTIFY emptyHintChanged)
-    /// What the freshness badge says, e.g. "Live", or "Stale, 3 min ago".
-    Q_PROPERTY(QString truthText READ truthText NOTIFY truthChanged)
-    /// The rule behind it, in a sentence.
-    Q_PROPERTY(QString truthRule READ truthRule CONSTANT)
-    Q_PROPERTY(bool stale READ stale NOTIFY truthChanged)
+    /// Text of the freshness badge, e.g. "Live" or "Stale, 3 min ago".
+    Q_PROPERTY(QString freshnessText READ freshnessText NOTIFY freshnessChanged)
+    /// The rule of the freshness state, in a sentence.
+    Q_PROPERTY(QString freshnessRule READ freshnessRule CONSTANT)
+    Q_PROPERTY(bool stale READ isStale NOTIFY freshnessChanged)
 
 public:
-    /// In a run that began at @p startMs by the monotonic clock.
+    /// @p startMs: start of the run, in monotonic milliseconds.
     DeckScene(const SceneDescriptor &scene, const SceneViewDescriptor &view, EmptyHint hint,
               qint64 startMs, QObject *parent);
 
@@ -46,32 +46,32 @@ public:
     QUrl source() const { return m_source; }
     SceneView *view() const { return m_view; }
     EmptyHint emptyHint() const { return m_shownHint; }
-    QString truthText() const { return m_truthText; }
-    Truth truth() const { return m_truth; }
-    QString truthRule() const;
-    /// Whether what is drawn is dimmed, because it is or may be older than it should be.
-    bool stale() const;
+    QString freshnessText() const { return m_freshnessText; }
+    FreshnessState freshnessState() const { return m_freshnessState; }
+    QString freshnessRule() const;
+    /// Whether the scene is dimmed, because its data is, or may be, too old.
+    bool isStale() const;
 
-    /// Hands @p events to the view when any of them is for it. The badge tells of those of which
-    /// the view shows something.
-    void take(std::span<const EventPtr> events);
-    /// Forgets every event.
+    /// Applies @p events to the view if any of them concerns it. The freshness badge considers only
+    /// events that the view shows.
+    void accept(std::span<const EventPtr> events);
+    /// Removes all events.
     void reset();
-    /// Whether the view has events that its properties do not show yet.
-    bool dirty() const { return m_dirty; }
-    /// Brings the view's properties up to @p nowMs.
+    /// Whether the view has events since the last refresh().
+    bool isDirty() const { return m_isDirty; }
+    /// Updates the view's properties for the time @p now.
     void refresh(const ClockReading &now);
-    /// At @p nowMs by the monotonic clock.
-    void updateTruth(const StreamHealth &health, qint64 nowMs);
+    /// Updates freshness and empty hint at @p nowMs (monotonic).
+    void updateFreshness(const StreamHealth &health, qint64 nowMs);
 
-    /// Whether it can be seen now; the deck's business.
-    bool shown() const { return m_shown; }
-    void setShown(bool shown) { m_shown = shown; }
+    /// Whether the scene is visible; set by the deck.
+    bool isShown() const { return m_isShown; }
+    void setShown(bool shown) { m_isShown = shown; }
 
 Q_SIGNALS:
     void emptyHintChanged();
     void subtitleChanged();
-    void truthChanged();
+    void freshnessChanged();
 
 private:
     void updateHint(qint64 nowMs);
@@ -85,10 +85,10 @@ private:
     EmptyHint m_shownHint;
     SceneView *const m_view; // a child
     Freshness m_freshness;
-    Truth m_truth = Truth::Waiting;
-    QString m_truthText;
-    bool m_dirty = false;
-    bool m_shown = false;
+    FreshnessState m_freshnessState = FreshnessState::Waiting;
+    QString m_freshnessText;
+    bool m_isDirty = false;
+    bool m_isShown = false;
 };
 
 } // namespace scenedeck

@@ -11,7 +11,7 @@
 namespace scenedeck
 {
 
-/// What a scene without data says instead: the event that fills it, and how to send one.
+/// Text of a scene without data: the event type that it needs, and a command that publishes one.
 class EmptyHint
 {
     Q_GADGET
@@ -19,17 +19,17 @@ class EmptyHint
 
     Q_PROPERTY(QString title READ title CONSTANT)
     Q_PROPERTY(QString text READ text CONSTANT)
-    /// A line for a shell; empty when no producer can fill the scene.
+    /// A shell command; empty if the scene's data does not come from a producer.
     Q_PROPERTY(QString command READ command CONSTANT)
 
 public:
     EmptyHint() = default;
-    /// For @p scene of a dashboard that listens on @p port and counts what is in @p dataDirectory.
+    /// For @p scene of a dashboard that listens on @p port and reads @p dataDirectory.
     EmptyHint(const SceneDescriptor &scene, quint16 port, const QString &dataDirectory);
 
-    /// The same for a scene that shows none of its events any more; the last one came @p ageMs ago.
-    /// Less than the scene's window: the clock was set, so that events lie outside of the window.
-    /// Nothing: the age is not known.
+    /// The hint for a scene whose events are all too old to show; @p ageMs is the age of the last
+    /// one. An age below the scene's window means that the clock was set, so that the events are
+    /// outside of the window. Nothing: the age is unknown.
     EmptyHint afterSilence(std::optional<qint64> ageMs) const;
 
     QString title() const { return m_title; }

@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// In the place of a scene without data: which event fills it, and the line that sends one.
+// Shown instead of a scene without data: the event type that it needs, and a command that publishes one.
 Panel {
     id: root
 

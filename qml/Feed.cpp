@@ -28,7 +28,7 @@ Feed::Feed(const Clock &clock, ScreenQueue &queue, FeedSource &source,
 
 void Feed::start()
 {
-    askForReplay();
+    requestReplay();
     m_timer.start();
 }
 
@@ -40,31 +40,31 @@ void Feed::drain()
         qCWarning(feedLog) << "the screen fell behind and starts again from the retained state;"
                            << m_queue.dropped() << "events were given up so far";
         m_health.dropped(m_clock.monotonicMs());
-        askForReplay();
+        requestReplay();
     }
     if (drained.restarted)
         restart();
-    // Until the retained state comes, what comes is part of it.
-    if (!m_awaitsReplay)
+    // Drops events until the retained state arrives, because it contains them.
+    if (!m_isReplayAwaited)
         deliver(drained.events);
     const qint64 newSecond = now.monotonicMs / 1000;
-    const bool second = std::exchange(m_second, newSecond) != newSecond;
-    if (second)
+    const bool isNewSecond = std::exchange(m_second, newSecond) != newSecond;
+    if (isNewSecond)
         everySecond(now);
-    refreshShown(now, second);
-    pace(!drained.events.empty());
+    refreshShown(now, isNewSecond);
+    updateInterval(!drained.events.empty());
 }
 
-void Feed::askForReplay()
+void Feed::requestReplay()
 {
     m_liveSinceMs = m_clock.monotonicMs();
-    m_awaitsReplay = true;
+    m_isReplayAwaited = true;
     m_source.requestReplay();
 }
 
 void Feed::restart()
 {
-    m_awaitsReplay = false;
+    m_isReplayAwaited = false;
     for (DeckScene *scene : m_scenes)
         scene->reset();
 }
@@ -74,7 +74,7 @@ void Feed::deliver(const std::vector<EventPtr> &events)
     if (events.empty())
         return;
     for (DeckScene *scene : m_scenes)
-        scene->take(events);
+        scene->accept(events);
     m_health.shown(events, m_liveSinceMs, m_clock.monotonicMs());
     const auto live = std::count_if(events.begin(), events.end(), [this](const EventPtr &event) {
         return event->seq != 0 && event->arrivedMs >= m_liveSinceMs;
@@ -85,20 +85,21 @@ void Feed::deliver(const std::vector<EventPtr> &events)
 void Feed::refreshShown(const ClockReading &now, bool everything)
 {
     for (DeckScene *scene : m_scenes) {
-        if (scene->shown() && (everything || scene->dirty()))
+        if (scene->isShown() && (everything || scene->isDirty()))
             scene->refresh(now);
     }
 }
 
 void Feed::everySecond(const ClockReading &now)
 {
-    m_health.setServing(m_source.serving());
+    m_health.setServing(m_source.isServing());
     const std::vector<ClockStep> steps = m_source.clockSteps();
     for (DeckScene *scene : m_scenes) {
         scene->view()->setClockSteps(steps);
-        scene->updateTruth(m_health, now.monotonicMs);
-        // A hidden scene's first data ends its being skipped.
-        if (!scene->shown() && scene->dirty() && !scene->view()->hasData())
+        scene->updateFreshness(m_health, now.monotonicMs);
+        // Updates hasData() of a hidden scene with its first data, so that the rotation includes
+        // it.
+        if (!scene->isShown() && scene->isDirty() && !scene->view()->hasData())
             scene->refresh(now);
     }
     Q_EMIT secondPassed();
@@ -109,10 +110,10 @@ double Feed::eventsPerSecond()
     return m_rate.perSecond(m_clock.monotonicMs());
 }
 
-void Feed::pace(bool busy)
+void Feed::updateInterval(bool hasEvents)
 {
-    m_emptyLooks = busy ? 0 : m_emptyLooks + 1;
-    const int interval = m_emptyLooks < IdleAfter ? FrameMs : IdleMs;
+    m_emptyPolls = hasEvents ? 0 : m_emptyPolls + 1;
+    const int interval = m_emptyPolls < IdleAfter ? FrameMs : IdleMs;
     if (m_timer.interval() != interval)
         m_timer.setInterval(interval);
 }

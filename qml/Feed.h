@@ -13,39 +13,39 @@
 namespace scenedeck
 {
 
-/// Takes events from the hand-over queue to the scenes, as often as the screen can show them and
-/// never once per event. Scenes that cannot be seen only collect. GUI thread.
+/// Moves events from the ScreenQueue to the scenes in batches, at most once per frame. Hidden
+/// scenes only collect events and are not refreshed. GUI thread.
 class Feed : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr int FrameMs = 16;
-    static constexpr int IdleMs = 100;    ///< between looks at the queue when nothing comes
-    static constexpr int IdleAfter = 120; ///< empty looks in a row before that
+    static constexpr int IdleMs = 100;    ///< poll interval of the queue without events
+    static constexpr int IdleAfter = 120; ///< successive empty polls before that interval
 
     /// @p clock, @p queue, @p source and @p scenes must outlive the feed.
     Feed(const Clock &clock, ScreenQueue &queue, FeedSource &source,
          std::vector<DeckScene *> scenes, QObject *parent);
 
-    /// Asks for the retained state, and drains by a timer from now on.
+    /// Requests the retained state and starts the timer that calls drain().
     void start();
-    /// Takes what is queued to the scenes and refreshes those that are shown.
+    /// Delivers the queued events to the scenes and refreshes the visible ones.
     void drain();
-    /// Events per second that came lately.
+    /// Recent rate of live events.
     double eventsPerSecond();
 
 Q_SIGNALS:
-    /// Once a second: what depends on the time alone may have changed.
+    /// Emitted once per second, for properties that depend on the time.
     void secondPassed();
 
 private:
-    void askForReplay();
+    void requestReplay();
     void restart();
     void deliver(const std::vector<EventPtr> &events);
     void refreshShown(const ClockReading &now, bool everything);
     void everySecond(const ClockReading &now);
-    void pace(bool busy);
+    void updateInterval(bool hasEvents);
 
     const Clock &m_clock;
     ScreenQueue &m_queue;
@@ -54,10 +54,10 @@ private:
     QTimer m_timer;
     StreamHealth m_health;
     RateMeter m_rate;
-    qint64 m_liveSinceMs = 0; // monotonic; events that arrived before are the past
+    qint64 m_liveSinceMs = 0; // monotonic; earlier events are not live
     qint64 m_second = -1;     // monotonic; the first drain() starts a second
-    int m_emptyLooks = 0;
-    bool m_awaitsReplay = false;
+    int m_emptyPolls = 0;
+    bool m_isReplayAwaited = false;
 };
 
 } // namespace scenedeck

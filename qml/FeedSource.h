@@ -8,25 +8,25 @@
 namespace scenedeck
 {
 
-/// What the deck wants of the server in the same process. GUI thread; none of it waits.
+/// The deck's interface to the server in the same process. GUI thread. No call blocks.
 class FeedSource
 {
 public:
     virtual ~FeedSource() = default;
 
-    /// Asks for the retained state: it arrives by ScreenQueue::restart, in its time.
+    /// Requests the retained state, which arrives later by ScreenQueue::restart.
     virtual void requestReplay() = 0;
 
-    /// Whether the server listens, so that events can come at all.
-    virtual bool serving() const = 0;
+    /// Whether the server listens; otherwise no events can arrive.
+    virtual bool isServing() const = 0;
 
     /// Whether the event log cannot be written, so that publishes are refused.
-    virtual bool logFailing() const = 0;
+    virtual bool isLogFailing() const = 0;
 
-    /// How the wall clock was set lately, oldest first.
+    /// Recent steps of the wall clock, oldest first.
     virtual std::vector<ClockStep> clockSteps() const = 0;
 
-    /// Viewers that are connected now, the screen itself not counted.
+    /// Number of connected viewers, without the screen itself.
     virtual int viewers() const = 0;
 };
 

@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// A number and, more quietly, what it counts.
+// A number and, in a muted colour, its unit.
 Row {
     id: root
 

@@ -3,8 +3,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// Title and sentence of the scene, or what is wrong with the dashboard; the state of the stream at their right. Where the sentence
-// needs the whole width, the state moves up beside the title.
+// Title and subtitle of the scene, or the dashboard's problem; at the right the status row. If the subtitle needs the whole
+// width, the status row moves up beside the title.
 Item {
     id: root
 

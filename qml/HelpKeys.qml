@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
-// What the help says of each key.
+// Keys and their descriptions for the help.
 ListModel {
     ListElement {
         keyName: "← →"

@@ -5,7 +5,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// The keys, over everything else.
+// The help on keys, above all other items.
 Item {
     id: root
 
@@ -14,7 +14,7 @@ Item {
 
     visible: root.deck.help
 
-    // Takes what would otherwise reach the scene below.
+    // Blocks mouse and touch events for the scene below.
     MouseArea {
         anchors.fill: parent
         hoverEnabled: true

@@ -5,7 +5,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// One segment a scene, to touch; the current one fills with its dwell time.
+// One segment per scene; a tap opens the scene. The current segment shows the elapsed dwell time.
 Item {
     id: root
 

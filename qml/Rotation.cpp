@@ -16,7 +16,7 @@ Rotation::Rotation(int count, qint64 dwellMs, qint64 nowMs)
 
 double Rotation::progress(qint64 nowMs) const
 {
-    if (paused())
+    if (isPaused())
         return 1;
     return std::clamp(double(nowMs - m_since) / double(m_dwellMs), 0.0, 1.0);
 }
@@ -37,25 +37,25 @@ void Rotation::step(int steps, qint64 nowMs)
 
 void Rotation::touch(qint64 nowMs)
 {
-    m_touched = true;
+    m_isTouched = true;
     m_touchedMs = nowMs;
 }
 
-void Rotation::setHeld(bool held, qint64 nowMs)
+void Rotation::setUserPaused(bool paused, qint64 nowMs)
 {
-    m_held = held;
-    m_touched = false;
+    m_isUserPaused = paused;
+    m_isTouched = false;
     m_since = nowMs;
 }
 
 bool Rotation::tick(qint64 nowMs, const HasData &hasData)
 {
-    if (m_held)
+    if (m_isUserPaused)
         return false;
-    if (m_touched) {
+    if (m_isTouched) {
         if (nowMs - m_touchedMs < IdleMs)
             return false;
-        m_touched = false;
+        m_isTouched = false;
         m_since = nowMs;
         return true;
     }

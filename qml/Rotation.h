@@ -8,11 +8,11 @@
 namespace scenedeck
 {
 
-/// Which scene is on the screen and when the next one follows: plain state, turned by its owner.
+/// The current scene and the time of the next one: plain state without a timer, advanced by tick().
 /// Times are monotonic milliseconds. Scenes are numbered from 0.
 ///
-/// It moves on after the dwell time, skipping scenes without data. A touch (any sign of a person)
-/// stops it until nobody has touched for the idle time; holding stops it until released.
+/// Advances after the dwell time and skips scenes without data. touch() (any user activity) pauses
+/// it until IdleMs have passed since the last touch. setUserPaused() pauses it until it is reset.
 class Rotation
 {
 public:
@@ -25,21 +25,21 @@ public:
     Rotation(int count, qint64 dwellMs, qint64 nowMs);
 
     int current() const { return m_current; }
-    bool held() const { return m_held; }
-    /// Held, or touched a short while ago.
-    bool paused() const { return m_held || m_touched; }
-    /// How much of the dwell time is over, 0..1; 1 while paused.
+    bool isUserPaused() const { return m_isUserPaused; }
+    /// Paused by the user, or touched within the last IdleMs.
+    bool isPaused() const { return m_isUserPaused || m_isTouched; }
+    /// Elapsed part of the dwell time, 0..1; 1 while paused.
     double progress(qint64 nowMs) const;
 
-    /// A person asks for scene @p index; one that does not exist is no scene but still a touch.
+    /// Opens scene @p index. Counts as a touch, even if the scene does not exist.
     void open(int index, qint64 nowMs);
-    /// A person goes @p steps on (or back, when negative), round the ends, to scenes with or
-    /// without data.
+    /// Moves @p steps forward (backward if negative) and wraps around. Does not skip scenes without
+    /// data. Counts as a touch.
     void step(int steps, qint64 nowMs);
     void touch(qint64 nowMs);
-    void setHeld(bool held, qint64 nowMs);
+    void setUserPaused(bool paused, qint64 nowMs);
 
-    /// Moves on, or resumes, when it is time to. Whether anything changed.
+    /// Advances, or ends the pause after a touch, if it is due. True if anything changed.
     bool tick(qint64 nowMs, const HasData &hasData);
 
 private:
@@ -48,10 +48,10 @@ private:
     const int m_count;
     const qint64 m_dwellMs;
     int m_current = 0;
-    qint64 m_since; // the current scene's dwell time runs from here
+    qint64 m_since; // start of the current scene's dwell time
     qint64 m_touchedMs = 0;
-    bool m_touched = false;
-    bool m_held = false;
+    bool m_isTouched = false;
+    bool m_isUserPaused = false;
 };
 
 } // namespace scenedeck

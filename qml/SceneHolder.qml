@@ -3,8 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// One scene, or what it says while it has no data. It exists only while it can be seen, fades in
-// and out, and is dimmed when its data is older than it should be.
+// One scene, or its empty state. Loaded only while visible, fades in and out, dimmed while its data is too old.
 Item {
     id: root
 
@@ -64,7 +63,7 @@ Item {
             target: root.scene
         }
 
-        // Bindings to Theme.phaseColor() do not follow the theme by themselves.
+        // Reload, because bindings to Theme.phaseColor() are not re-evaluated when the theme changes.
         Connections {
             function onChanged() {
                 loader.load();

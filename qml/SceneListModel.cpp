@@ -13,7 +13,7 @@ SceneListModel::SceneListModel(const DeckOptions &options, qint64 startMs, QObje
 {
     const auto &scenes = sceneRegistry();
     const auto &views = sceneViewRegistry();
-    // Both registries are made from the same list.
+    // Both registries are generated from the same list.
     for (std::size_t i = 0; i < scenes.size(); ++i) {
         m_scenes.push_back(new DeckScene(scenes[i], views[i],
                                          EmptyHint(scenes[i], options.port, options.dataDirectory),

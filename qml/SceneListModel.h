@@ -11,7 +11,7 @@
 namespace scenedeck
 {
 
-/// The scenes in the order of the deck, one `scene` a row. Its rows never change.
+/// The scenes in the order of the deck, one per row, with the role `scene`. The rows never change.
 class SceneListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -21,13 +21,13 @@ class SceneListModel : public QAbstractListModel
 public:
     enum Role { SceneRole = Qt::UserRole };
 
-    /// Makes a DeckScene of every registered scene, with the port, the data directory and the scene
-    /// options of @p options, in a run that began at @p startMs by the monotonic clock. They are
-    /// children of the model.
+    /// Creates a DeckScene for each registered scene, with the port, the data directory and the
+    /// scene options of @p options. @p startMs: start of the run, in monotonic milliseconds. The
+    /// scenes are children of the model.
     SceneListModel(const DeckOptions &options, qint64 startMs, QObject *parent);
 
     const std::vector<DeckScene *> &scenes() const { return m_scenes; }
-    /// The place of the scene with @p id; -1 when there is none.
+    /// The index of the scene with @p id; -1 if there is none.
     int indexOf(const QString &id) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -10,7 +10,7 @@
 namespace scenedeck
 {
 
-/// The figures at the right of every frame. GUI thread.
+/// The texts of the status row at the right of the header. GUI thread.
 class StatusLine : public QObject
 {
     Q_OBJECT
@@ -19,16 +19,16 @@ class StatusLine : public QObject
 
     /// HH:MM, local time.
     Q_PROPERTY(QString clock READ clock NOTIFY changed)
-    /// Events per second: "48", under ten with one decimal.
+    /// Events per second, e.g. "48"; below ten with one decimal.
     Q_PROPERTY(QString rate READ rate NOTIFY changed)
     Q_PROPERTY(QString viewers READ viewers NOTIFY changed)
     /// "viewer" or "viewers", after the number.
     Q_PROPERTY(QString viewersUnit READ viewersUnit NOTIFY changed)
-    /// What is wrong with the dashboard, in a sentence; empty when nothing is.
+    /// The dashboard's problem, in a sentence; empty if there is none.
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
 
 public:
-    /// Shows the time of @p zone; without it that of the machine's zone, also when that changes.
+    /// Shows the time in @p zone; if unset, follows the machine's zone.
     StatusLine(const std::optional<QTimeZone> &zone, QObject *parent);
 
     QString clock() const { return m_clock; }
@@ -37,8 +37,8 @@ public:
     QString viewersUnit() const;
     QString problem() const { return m_problem; }
 
-    /// At @p nowMs (Unix milliseconds) with @p eventsPerSecond and @p viewers; @p logFailing: the
-    /// event log cannot be written.
+    /// Updates all texts. @p nowMs is in Unix milliseconds; @p logFailing: the event log cannot be
+    /// written.
     void update(qint64 nowMs, double eventsPerSecond, int viewers, bool logFailing);
 
 Q_SIGNALS:

@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// Truth chip, rate, viewers, clock.
+// Freshness badge, event rate, viewers, clock.
 Row {
     id: root
 
@@ -13,7 +13,7 @@ Row {
 
     spacing: root.metrics.gap
 
-    TruthChip {
+    FreshnessBadge {
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.deck.wall
         scene: root.deck.scene

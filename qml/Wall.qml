@@ -5,8 +5,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// All scenes on one page. The tiles always exist, their scenes only while the page is open. On a
-// display too small for all of them the page is longer than it, to be scrolled.
+// All scenes on one page. The tiles always exist, their scenes only while the page is open. If the display is too small for
+// all tiles, the page scrolls.
 Item {
     id: root
 
@@ -29,7 +29,7 @@ Item {
         count: root.deck.scenes.rowCount()
         area: Qt.size(root.width, root.height)
         gap: root.metrics.gap
-        // Text is never under 12 pixels, whatever the display: in less room scenes don't fit.
+        // Text has at least 12 pixels on any display, so that scenes do not fit into smaller tiles.
         smallest: Qt.size(360, 340)
     }
 
@@ -41,8 +41,8 @@ Item {
         contentWidth: width
         contentHeight: grid.height
 
-        // A closed scene's delegates are deleted later than the scene, and read the tile's metrics
-        // until then: the tile must not be deleted with the scene.
+        // The tiles are not unloaded with their scenes: the delegates of a closed scene are deleted later than the scene and
+        // read the tile's metrics until then.
         Repeater {
             model: root.deck.scenes
 

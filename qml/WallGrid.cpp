@@ -8,10 +8,10 @@ namespace scenedeck
 
 namespace
 {
-// A scene is still readable in a tile of about this shape.
+// Width / height of a tile in which a scene is readable.
 constexpr qreal Aspect = 1.25;
 
-// Tiles in row @p row of @p rows: as even as it goes, the fuller rows first.
+// Number of tiles in row @p row of @p rows: distributed evenly, the longer rows first.
 int tilesInRow(int count, int rows, int row)
 {
     return count / rows + (row < count % rows ? 1 : 0);
@@ -60,7 +60,7 @@ QSizeF WallGrid::smallestTile(int rows) const
 int WallGrid::bestRows() const
 {
     int best = 1;
-    qreal largest = 0; // an empty area is one row of nothing
+    qreal largest = 0; // an empty area yields one row
     for (int rows = 1; rows <= m_count; ++rows) {
         const QSizeF tile = smallestTile(rows);
         const qreal size = std::min(tile.width(), tile.height() * Aspect);

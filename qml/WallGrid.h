@@ -9,10 +9,10 @@
 namespace scenedeck
 {
 
-/// Where the tiles of the wall lie: rows that all fill the width, as many of them as leave the
-/// largest tiles. Where these would be smaller than `smallest`, as many columns as it allows, and
-/// as many rows as that takes, below the area's lower edge. Sizes in device-independent pixels. GUI
-/// thread.
+/// Layout of the wall's tiles. Each row fills the width; the number of rows is the one with the
+/// largest tiles. If these would be smaller than `smallest`: as many columns as fit with that
+/// size, and as many rows as needed, which may exceed the area's height. Sizes in
+/// device-independent pixels. GUI thread.
 class WallGrid : public QObject
 {
     Q_OBJECT
@@ -21,11 +21,11 @@ class WallGrid : public QObject
     Q_PROPERTY(int count READ count WRITE setCount NOTIFY changed)
     Q_PROPERTY(QSizeF area READ area WRITE setArea NOTIFY changed)
     Q_PROPERTY(qreal gap READ gap WRITE setGap NOTIFY changed)
-    /// The least that a tile is given; narrower only where the area itself is.
+    /// Minimum size of a tile; narrower only if the area is narrower.
     Q_PROPERTY(QSizeF smallest READ smallest WRITE setSmallest NOTIFY changed)
-    /// From the first to the end of the last row.
+    /// Height of all rows together.
     Q_PROPERTY(qreal height READ height NOTIFY changed)
-    /// The tiles, in order.
+    /// Rectangles of the tiles, in order.
     Q_PROPERTY(QList<QRectF> tiles READ tiles NOTIFY changed)
 
 public:

@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// A scene on the wall, under its title and chip, with sizes that suit the tile.
+// A scene on the wall, below its title and freshness badge, with metrics for the tile's size.
 Item {
     id: root
 
@@ -18,7 +18,7 @@ Item {
         id: metrics
 
         isTile: true
-        // What the window would be to give a scene this room.
+        // The size of a window in which a scene has the tile's size.
         frame: Qt.size(root.width * 1920 / 1792, (root.height - root.headHeight) * 1080 / 856)
     }
 
@@ -26,7 +26,7 @@ Item {
         id: title
 
         anchors.left: parent.left
-        anchors.right: chip.left
+        anchors.right: badge.left
         anchors.rightMargin: metrics.gap
         height: root.headHeight
         verticalAlignment: Text.AlignVCenter
@@ -39,8 +39,8 @@ Item {
         font.weight: Font.DemiBold
     }
 
-    TruthChip {
-        id: chip
+    FreshnessBadge {
+        id: badge
 
         anchors.right: parent.right
         anchors.verticalCenter: title.verticalCenter

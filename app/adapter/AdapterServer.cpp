@@ -110,7 +110,7 @@ Response AdapterServer::publish(const QByteArrayList &events)
     report(answer.problem);
     if (answer.status == 0)
         return problem({503, answer.problem, {}});
-    if (answer.isTaken())
+    if (answer.isAccepted())
         m_published += events.size();
     else
         response.contentType = "application/problem+json";

@@ -11,30 +11,31 @@
 namespace scenedeck
 {
 
-/// Takes the documents that another program posts, and publishes the events that they stand for.
-/// The program gets its answer after the dashboard's, and the same one; 503 when the dashboard does
-/// not answer. It refuses the peers that a dashboard refuses as producers (ProducerCheck.h).
+/// HTTP server that receives documents of another program, translates them into events and
+/// publishes these. Forwards the dashboard's response to the program; 503 if the dashboard does not
+/// respond. Rejects the peers that a dashboard rejects as producers (ProducerCheck.h).
 ///
-/// One document at a time: it blocks its thread while it publishes.
+/// Handles one document at a time: it blocks its thread while it publishes.
 class AdapterServer final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// @p name is the path that answers; @p clock outlives the server.
+    /// @p name is the path of the endpoint, without its slash. @p clock must outlive the server.
     AdapterServer(const QByteArray &name, Translator translator, const DashboardAddress &dashboard,
                   const Clock &clock);
 
-    /// False with a sentence in @p error. @p address is one of this machine alone.
+    /// False on an error, with a sentence in @p error. @p address must be a loopback address.
     bool listen(const QHostAddress &address, quint16 port, QString *error);
 
-    /// Where the program has to post to; after listen().
+    /// The URL to which the program must post. Valid after listen().
     QString url() const;
 
     qint64 published() const { return m_published; }
 
 Q_SIGNALS:
-    /// A document was not taken; the sentence says why. Not emitted for the same sentence again.
+    /// A document was rejected, for the reason in @p sentence. Not emitted again while the reason
+    /// of successive documents is the same.
     void refused(const QString &sentence);
 
 private:
@@ -54,7 +55,7 @@ private:
     QHostAddress m_address;
     QTimer m_sweepTimer;
     qint64 m_published = 0;
-    QString m_reported; ///< the sentence of the last document, if that was refused
+    QString m_reported; ///< the reason if the last document was rejected; else empty
 };
 
 } // namespace scenedeck

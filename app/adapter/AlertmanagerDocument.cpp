@@ -22,7 +22,7 @@ constexpr QLatin1String ResolvedPrefix("scenedeck_resolved_");
 constexpr std::array NumericKeys{"accuracy", "latency_us", "p99_us",     "n",
                                  "x",        "y",          "window_idx", "expect_every_s"};
 
-/// Keys of an event and their values, as an alert spells them.
+/// Event keys and their values, as strings of an alert.
 struct AlertKeys
 {
     QMap<QString, QString> firing;
@@ -75,7 +75,7 @@ void append(const QJsonObject &alert, Translation &translation)
 {
     AlertKeys keys;
     collect(alert.value(QLatin1String("labels")).toObject(), keys);
-    collect(alert.value(QLatin1String("annotations")).toObject(), keys); // these win
+    collect(alert.value(QLatin1String("annotations")).toObject(), keys); // overrides labels
     if (!keys.firing.contains(QStringLiteral("type")))
         return translation.refuse(
             QStringLiteral("Alert %1 has no label %2type; give it one, such as %2type: phase, or "

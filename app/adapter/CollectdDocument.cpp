@@ -17,12 +17,12 @@ QString text(const QJsonObject &values, const char *key)
     return values.value(QLatin1String(key)).toString();
 }
 
-/// As collectd writes it: host/plugin-instance/type-instance.
+/// collectd's notation of an identifier: host/plugin-instance/type-instance.
 QString identifierOf(const QJsonObject &values)
 {
     const auto named = [&values](const char *name, const char *instance) {
-        const QString more = text(values, instance);
-        return text(values, name) + (more.isEmpty() ? more : QLatin1Char('-') + more);
+        const QString suffix = text(values, instance);
+        return text(values, name) + (suffix.isEmpty() ? suffix : QLatin1Char('-') + suffix);
     };
     const QString identifier = text(values, "host") + QLatin1Char('/') +
                                named("plugin", "plugin_instance") + QLatin1Char('/') +

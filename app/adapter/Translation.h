@@ -11,19 +11,18 @@
 namespace scenedeck
 {
 
-/// The events that the document of another program stands for, or why it is not taken: all or
-/// nothing.
+/// The events of another program's document, or the reason to reject the whole document.
 struct Translation
 {
-    QByteArrayList events; ///< each on one line; may be empty, as not every document is news
+    QByteArrayList events; ///< each on one line; may be empty
     std::optional<Refusal> refusal;
 
     void append(const QJsonObject &event);
-    /// Drops the events. The status is 422: the program must not send the document again.
+    /// Drops all events and sets the refusal. Status 422: the program must not retry.
     void refuse(const QString &sentence);
 };
 
-/// Translates one document as its program sends it. The events are not checked: the dashboard does.
+/// Translates one document. Does not validate the events: the dashboard does.
 using Translator = Translation (*)(const QByteArray &document);
 
 } // namespace scenedeck

@@ -7,7 +7,7 @@
 namespace scenedeck
 {
 
-/// Everything that `scenedeck --check` says but the display. Needs no application object.
+/// All checks of `scenedeck --check` except that of the display. Needs no application object.
 CheckReport checkServer(const Options &options);
 
 } // namespace scenedeck

@@ -9,17 +9,17 @@
 namespace scenedeck
 {
 
-/// What `scenedeck --check` has found: how things are, and what is wrong with them.
+/// Findings of `scenedeck --check`: facts and faults.
 class CheckReport
 {
 public:
-    /// One line, such as "Qt: 6.4.2".
+    /// Adds one line, such as "Qt: 6.4.2".
     void fact(const QString &name, const QString &value);
 
-    /// One sentence that says what to change.
+    /// Adds a fault: one sentence with the remedy.
     void fault(const QString &sentence);
 
-    /// 0 when nothing is wrong, else 1.
+    /// 0 without faults, else 1.
     int exitCode() const { return m_faults.isEmpty() ? 0 : 1; }
 
     void print(std::ostream &out) const;

@@ -7,20 +7,20 @@
 namespace scenedeck
 {
 
-/// Versions of what the executable was built with and runs with, and the user it runs as.
+/// Versions of the program, the libraries and the system, and the user id.
 void checkBuild(CheckReport &report);
 
-/// Whether each address that @p options wants to listen on is free, or who has it.
+/// Whether each listen address of @p options is free; if not, the process that uses it.
 void checkPorts(const ServerOptions &options, CheckReport &report);
 
 /// Whether the data directory can be read and the state directory written.
 void checkDirectories(const ServerOptions &options, CheckReport &report);
 
-/// Whether the folders in the data directory @p path can be listed, on which file systems they are,
-/// and whether these report changes.
+/// Whether the folders in the data directory @p path can be listed, their file systems, and whether
+/// these report changes.
 void checkDataFolders(const QString &path, CheckReport &report);
 
-/// How large the event log is, whether it can be read, and whether another dashboard holds it.
+/// Size of the event log, whether it can be read, and whether another dashboard uses it.
 void checkLog(const ServerOptions &options, CheckReport &report);
 
 } // namespace scenedeck

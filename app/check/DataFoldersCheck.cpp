@@ -16,9 +16,9 @@ namespace scenedeck
 
 namespace
 {
-constexpr int MostFaults = 3;
+constexpr int MaxFaults = 3;
 
-/// Below the data directory: the folders that are read.
+/// The folders below data directory @p path that the dashboard reads.
 QStringList foldersIn(const QString &path)
 {
     QStringList folders;
@@ -54,7 +54,7 @@ void reportFileSystem(const QString &path, CheckReport &report)
                           .arg(name, QString::fromLatin1(silent)));
 }
 
-/// @return true when @p folder is another file system's than @p identity is of.
+/// True if @p folder is on another file system than @p identity.
 bool isMountPoint(const QString &folder, const FolderIdentity &identity)
 {
     const auto own = KernelFileSystem::instance().identityOf(QFile::encodeName(folder));
@@ -66,7 +66,7 @@ void checkListing(const QString &folder, int &faults, CheckReport &report)
     FolderLister lister(QFile::encodeName(folder));
     while (lister.next()) {
     }
-    if (lister.error() == 0 || ++faults > MostFaults)
+    if (lister.error() == 0 || ++faults > MaxFaults)
         return;
     report.fault(QStringLiteral("%1 cannot be listed: %2. Its files are not counted; give this "
                                 "user the right to read and enter it.")

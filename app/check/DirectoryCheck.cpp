@@ -12,12 +12,12 @@ namespace scenedeck
 
 namespace
 {
-bool may(const QString &path, int right)
+bool hasRight(const QString &path, int right)
 {
     return ::access(QFile::encodeName(path).constData(), right) == 0;
 }
 
-// Owner, group and rights, as `ls -ld` would have them.
+// Owner, group and mode of @p path, similar to `ls -ld`.
 QString rightsOf(const QString &path)
 {
     const QFileInfo info(path);
@@ -30,7 +30,7 @@ QString rightsOf(const QString &path)
         .arg(bits & 7);
 }
 
-QString nearestFolder(QString path)
+QString nearestExisting(QString path)
 {
     while (!QFileInfo::exists(path) && path != QLatin1String("/"))
         path = QFileInfo(path).absolutePath();
@@ -48,7 +48,7 @@ void checkData(const QString &path, CheckReport &report)
     report.fact(name, rightsOf(path));
     if (!QFileInfo(path).isDir())
         report.fault(QStringLiteral("%1 is no folder: name another with --data-dir.").arg(path));
-    else if (!may(path, R_OK | X_OK))
+    else if (!hasRight(path, R_OK | X_OK))
         report.fault(QStringLiteral("The data directory %1 cannot be read by this user: give it "
                                     "the right to read and enter it.")
                          .arg(path));
@@ -63,13 +63,13 @@ void checkState(const QString &path, CheckReport &report)
         report.fact(name, QStringLiteral("none: events are kept in memory alone"));
         return;
     }
-    const QString there = nearestFolder(path);
-    report.fact(name, there == path
+    const QString existing = nearestExisting(path);
+    report.fact(name, existing == path
                           ? rightsOf(path)
-                          : path + QStringLiteral(", not there yet, in ") + rightsOf(there));
+                          : path + QStringLiteral(", not there yet, in ") + rightsOf(existing));
     report.fact(QStringLiteral("free there"),
-                QStringLiteral("%1 MiB").arg(QStorageInfo(there).bytesAvailable() >> 20));
-    if (!QFileInfo(there).isDir() || !may(there, W_OK | X_OK))
+                QStringLiteral("%1 MiB").arg(QStorageInfo(existing).bytesAvailable() >> 20));
+    if (!QFileInfo(existing).isDir() || !hasRight(existing, W_OK | X_OK))
         report.fault(QStringLiteral("The state directory %1 cannot be written by this user: give "
                                     "it the right to, or name another with --state-dir.")
                          .arg(path));

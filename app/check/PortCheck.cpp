@@ -11,75 +11,78 @@ namespace scenedeck
 
 namespace
 {
-constexpr int PatienceMs = 1000;
+constexpr int TimeoutMs = 1000;
 
-// The kernel shows a service's sockets to root alone, even where its user asks.
-bool answersAsDashboard(const QString &name, const QHostAddress &address, quint16 port)
+// Needed because the kernel shows a service's sockets to root only, even to the same user.
+bool isDashboardAt(const QString &name, const QHostAddress &address, quint16 port)
 {
     QTcpSocket socket;
     socket.connectToHost(address, port);
-    if (!socket.waitForConnected(PatienceMs))
+    if (!socket.waitForConnected(TimeoutMs))
         return false;
     socket.write("GET /healthz HTTP/1.1\r\nHost: " + name.toLatin1() +
                  "\r\nConnection: close\r\n\r\n");
     QByteArray answer;
-    while (socket.waitForReadyRead(PatienceMs))
+    while (socket.waitForReadyRead(TimeoutMs))
         answer += socket.readAll();
     return answer.contains("\"epoch\"");
 }
 
-// Who listens on a port.
-struct Taker
+// The process that listens on a port.
+struct Occupant
 {
     std::optional<PortOwner> owner;
     bool isDashboard = false;
 };
 
-Taker takerOf(const QString &name, const QHostAddress &address, quint16 port)
+Occupant occupantOf(const QString &name, const QHostAddress &address, quint16 port)
 {
     const std::optional<PortOwner> owner = ownerOfPort(port);
     return {owner, owner ? owner->program == QLatin1String("scenedeck")
-                         : answersAsDashboard(name, address, port)};
+                         : isDashboardAt(name, address, port)};
 }
 
-QString nameOf(const Taker &taker)
+QString nameOf(const Occupant &occupant)
 {
-    if (taker.owner)
-        return QStringLiteral("%1 (process %2)").arg(taker.owner->program).arg(taker.owner->pid);
-    return taker.isDashboard ? QStringLiteral("a scenedeck that runs")
-                             : QStringLiteral("a process of another user");
+    if (occupant.owner)
+        return QStringLiteral("%1 (process %2)")
+            .arg(occupant.owner->program)
+            .arg(occupant.owner->pid);
+    return occupant.isDashboard ? QStringLiteral("a scenedeck that runs")
+                                : QStringLiteral("a process of another user");
 }
 
-void reportTaken(const QString &name, const Taker &taker, CheckReport &report)
+void reportInUse(const QString &name, const Occupant &occupant, CheckReport &report)
 {
-    const QString by = nameOf(taker);
+    const QString by = nameOf(occupant);
     report.fact(name, QStringLiteral("taken by ") + by);
-    if (taker.isDashboard)
-        return; // what is wanted
+    if (occupant.isDashboard)
+        return; // no fault
     report.fault(
         QStringLiteral("%1 is taken by %2: end that, or choose another port%3.")
             .arg(name, by,
-                 taker.owner ? QString() : QStringLiteral("; root can see which one it is")));
+                 occupant.owner ? QString() : QStringLiteral("; root can see which one it is")));
 }
 
-// What stands in the way of listening there; nothing when the port is free.
-struct Obstacle
+// An error of QTcpServer::listen().
+struct ListenError
 {
     QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError;
     QString text;
 };
 
-std::optional<Obstacle> obstacleTo(const QHostAddress &address, quint16 port)
+// Nothing if the port is free.
+std::optional<ListenError> tryListen(const QHostAddress &address, quint16 port)
 {
     QTcpServer server;
     if (port == 0 || server.listen(address, port))
         return std::nullopt;
-    return Obstacle{server.serverError(), server.errorString()};
+    return ListenError{server.serverError(), server.errorString()};
 }
 
-bool isTaken(const std::optional<Obstacle> &obstacle)
+bool isInUse(const std::optional<ListenError> &error)
 {
-    return obstacle && obstacle->error == QAbstractSocket::AddressInUseError;
+    return error && error->error == QAbstractSocket::AddressInUseError;
 }
 
 void checkPort(const QHostAddress &address, quint16 port, CheckReport &report)
@@ -88,23 +91,23 @@ void checkPort(const QHostAddress &address, quint16 port, CheckReport &report)
     const QString name = (v6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
                              .arg(address.toString())
                              .arg(port);
-    std::optional<Obstacle> obstacle = obstacleTo(address, port);
-    if (isTaken(obstacle)) {
-        const Taker taker = takerOf(name, address, port);
-        // Who cannot be found may have ended since.
-        if (!taker.owner && !taker.isDashboard)
-            obstacle = obstacleTo(address, port);
-        if (isTaken(obstacle)) {
-            reportTaken(name, taker, report);
+    std::optional<ListenError> error = tryListen(address, port);
+    if (isInUse(error)) {
+        const Occupant occupant = occupantOf(name, address, port);
+        // Without an owner, the process may have ended meanwhile: try again.
+        if (!occupant.owner && !occupant.isDashboard)
+            error = tryListen(address, port);
+        if (isInUse(error)) {
+            reportInUse(name, occupant, report);
             return;
         }
     }
-    report.fact(name, obstacle ? obstacle->text : QStringLiteral("free"));
-    // A machine may have no IPv6 at all, and that is no reason not to start.
-    if (obstacle && address != QHostAddress(QHostAddress::LocalHostIPv6))
+    report.fact(name, error ? error->text : QStringLiteral("free"));
+    // No fault on ::1: the dashboard starts on a machine without IPv6 too.
+    if (error && address != QHostAddress(QHostAddress::LocalHostIPv6))
         report.fault(QStringLiteral("Nothing can listen on %1: %2. Is that an address of this "
                                     "machine?")
-                         .arg(name, obstacle->text));
+                         .arg(name, error->text));
 }
 } // namespace
 

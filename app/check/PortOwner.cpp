@@ -13,7 +13,7 @@ namespace scenedeck
 
 namespace
 {
-// Fields of a line of /proc/net/tcp, as proc(5) has them.
+// Column numbers in /proc/net/tcp, see proc(5).
 constexpr qsizetype Local = 1;
 constexpr qsizetype State = 3;
 constexpr qsizetype Inode = 9;
@@ -24,7 +24,7 @@ QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// The sockets that listen on the port, as links in /proc/PID/fd name them.
+// The sockets that listen on the port, in the notation of the links in /proc/PID/fd.
 QSet<QString> listeningSockets(quint16 port)
 {
     QSet<QString> sockets;
@@ -41,10 +41,10 @@ QSet<QString> listeningSockets(quint16 port)
     return sockets;
 }
 
-bool holdsOne(const QString &process, const QSet<QString> &sockets)
+bool hasAnyOpen(const QString &process, const QSet<QString> &sockets)
 {
     const QString folder = process + QStringLiteral("/fd");
-    // System: links to sockets point nowhere.
+    // System: includes dangling links; links to sockets are dangling.
     const QStringList names = QDir(folder).entryList(QDir::Files | QDir::System);
     return std::any_of(names.begin(), names.end(), [&](const QString &name) {
         char target[64] = {};
@@ -64,7 +64,7 @@ std::optional<PortOwner> ownerOfPort(quint16 port)
         bool isProcess = false;
         const qint64 pid = name.toLongLong(&isProcess);
         const QString process = QStringLiteral("/proc/") + name;
-        if (isProcess && holdsOne(process, sockets))
+        if (isProcess && hasAnyOpen(process, sockets))
             return PortOwner{
                 pid, QString::fromLocal8Bit(contents(process + QStringLiteral("/comm"))).trimmed()};
     }

@@ -8,15 +8,15 @@
 namespace scenedeck
 {
 
-/// A process, as the kernel knows it.
+/// A process that listens on a port.
 struct PortOwner
 {
     qint64 pid = 0;
     QString program; ///< the kernel's short name, at most 15 characters
 };
 
-/// Who listens on TCP port @p port of any address. Nothing when nobody does, or when only root may
-/// see who.
+/// The process that listens on TCP port @p port of any address. Nothing if there is none, or if
+/// only root may read its descriptors.
 std::optional<PortOwner> ownerOfPort(quint16 port);
 
 } // namespace scenedeck

@@ -12,20 +12,21 @@
 namespace scenedeck
 {
 
-/// Where a dashboard listens, as given by --url or SCENEDECK_URL.
+/// Address of a dashboard, from --url or SCENEDECK_URL.
 struct DashboardAddress
 {
     QString host; ///< without brackets
     quint16 port = 8447;
 
-    /// As in a Host header and in messages, e.g. "[::1]:8447".
+    /// Host and port for a Host header and for messages, e.g. "[::1]:8447".
     QString authority() const;
-    /// The viewer stream; with a cursor, to resume it.
+    /// URL of the viewer stream. A cursor resumes it.
     QUrl viewerUrl(const std::optional<Cursor> &cursor = {}) const;
 };
 
-/// Reads e.g. "http://127.0.0.1:8447", with or without "/publish" behind it, so that one
-/// SCENEDECK_URL serves these commands and the Python package. Else a sentence.
+/// Parses e.g. "http://127.0.0.1:8447", with or without a trailing "/publish", so that the same
+/// SCENEDECK_URL works for these commands and the Python package. Returns an error sentence if
+/// @p text is invalid.
 std::variant<DashboardAddress, QString> parseDashboardAddress(const QString &text);
 
 } // namespace scenedeck

@@ -12,7 +12,7 @@ namespace scenedeck
 namespace
 {
 
-constexpr auto clearLine = "\r\x1b[K";
+constexpr auto ClearLine = "\r\x1b[K";
 
 } // namespace
 
@@ -25,14 +25,14 @@ ProgressLine::ProgressLine(std::function<QString()> text)
         m_timer.start(std::chrono::seconds(1));
 }
 
-void ProgressLine::say(const QString &sentence)
+void ProgressLine::print(const QString &sentence)
 {
-    std::cerr << (m_isTerminal ? clearLine : "") << sentence.toStdString() << std::endl;
+    std::cerr << (m_isTerminal ? ClearLine : "") << sentence.toStdString() << std::endl;
 }
 
 void ProgressLine::draw()
 {
-    std::cerr << clearLine << m_text().toStdString() << std::flush;
+    std::cerr << ClearLine << m_text().toStdString() << std::flush;
 }
 
 } // namespace scenedeck

@@ -9,8 +9,8 @@
 namespace scenedeck
 {
 
-/// Progress on standard error: a line rewritten once a second on a terminal, none in a log, where
-/// only what say() is given appears.
+/// Progress on standard error. On a terminal: one line, redrawn once a second. Otherwise only the
+/// sentences of print().
 class ProgressLine final : public QObject
 {
     Q_OBJECT
@@ -18,8 +18,8 @@ class ProgressLine final : public QObject
 public:
     explicit ProgressLine(std::function<QString()> text);
 
-    /// Prints a sentence on a line of its own.
-    void say(const QString &sentence);
+    /// Prints @p sentence on its own line.
+    void print(const QString &sentence);
 
 private:
     void draw();

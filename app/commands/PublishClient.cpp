@@ -40,7 +40,7 @@ PublishClient::Answer PublishClient::post(const QByteArray &body, const QByteArr
 {
     const producer::Reply reply = m_connection.post(body, contentType, QDeadlineTimer(m_timeoutMs));
     Answer answer{reply.status, reply.body, reply.problem, reply.isSent};
-    if (reply.status != 0 && !answer.isTaken())
+    if (reply.status != 0 && !answer.isAccepted())
         answer.problem = problemIn(reply);
     return answer;
 }

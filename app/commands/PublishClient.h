@@ -9,35 +9,34 @@
 namespace scenedeck
 {
 
-/// Publishes over one kept-alive connection, waiting for each answer. For commands only: it blocks
-/// its thread for up to the timeout.
+/// Publishes over one keep-alive connection and waits for each response. For commands only: it
+/// blocks its thread for up to the timeout.
 class PublishClient
 {
 public:
     struct Answer
     {
-        int status = 0;  ///< HTTP status; 0 when nobody answered
-        QByteArray body; ///< as answered
-        QString
-            problem; ///< empty when taken; else a full sentence, the dashboard's own if it gave one
-        bool isSent = true; ///< false: there was no connection, so that nothing was sent
+        int status = 0;     ///< HTTP status; 0 without a response
+        QByteArray body;    ///< of the response
+        QString problem;    ///< empty if accepted; else a sentence, the dashboard's if it sent one
+        bool isSent = true; ///< false: no connection, so that nothing was sent
 
-        bool isTaken() const { return status == 200; }
-        /// The events were refused, but for the dashboard's state (503) or a slow connection (408).
-        bool isRefusedForNow() const { return status == 503 || status == 408; }
-        /// Nothing is wrong with the events: the dashboard is away, or on its way down.
-        bool isWorthAnotherTry() const { return status == 0 || isRefusedForNow(); }
+        bool isAccepted() const { return status == 200; }
+        /// Rejected for a temporary reason: the dashboard's state (503) or a slow connection (408).
+        bool isTemporarilyRejected() const { return status == 503 || status == 408; }
+        /// The events are not at fault: no response, or a temporary rejection.
+        bool isRetryable() const { return status == 0 || isTemporarilyRejected(); }
     };
 
     explicit PublishClient(const DashboardAddress &address, int timeoutMs = 5000);
 
-    /// What is published from now on comes from a recording: viewers say so.
+    /// Marks the following events as a replay of a recording, which viewers indicate.
     void setReplaying() { m_connection.addHeader("Scenedeck-Replay: 1"); }
 
-    /// Publishes one event. Sent once: when the connection breaks before the answer, the event may
-    /// have been taken or not, and the sentence says so.
+    /// Publishes one event. Sends it once: if the connection breaks before the response, it is
+    /// unknown whether the event was accepted; `problem` then reports this.
     Answer publish(const QByteArray &event);
-    /// Publishes a batch, one event a line.
+    /// Publishes a batch of one event per line.
     Answer publishLines(const QByteArray &lines);
 
 private:

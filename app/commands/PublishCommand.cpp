@@ -35,12 +35,13 @@ namespace scenedeck
 namespace
 {
 
-/// Lets one event pass at a time, so that the rate holds over any length of time.
+/// Limits the rate: event n is due n / rate seconds after the start, so that delays do not add up.
 class Pace
 {
 public:
     explicit Pace(double rate) : m_rate(rate) {}
 
+    /// Blocks until the next event is due.
     void wait()
     {
         if (m_rate > 0)
@@ -62,7 +63,7 @@ bool isBlank(const std::string &line)
                        [](unsigned char c) { return std::isspace(c) != 0; });
 }
 
-/// The programs that --from names.
+/// The programs for --from.
 std::map<std::string, Translator> translators()
 {
     return {{"alertmanager", translateAlertmanager}, {"collectd", translateCollectd}};
@@ -78,11 +79,11 @@ std::vector<std::string> programs()
 
 struct LineOutcome
 {
-    QString problem; ///< empty when all went well
+    QString problem; ///< empty on success
     qsizetype published = 0;
 };
 
-/// Publishes what stands on a line, and again while the dashboard cannot take it (PublishRetry.h).
+/// Publishes the event or document on a line, with retries (PublishRetry.h).
 class LinePublisher
 {
 public:
@@ -102,7 +103,7 @@ private:
     LineOutcome publishEvent(const QByteArray &event)
     {
         const auto answer = sendUntilFinal([&] { return m_client.publish(event); });
-        return {answer.problem, answer.isTaken() ? 1 : 0};
+        return {answer.problem, answer.isAccepted() ? 1 : 0};
     }
 
     LineOutcome publishDocument(const QByteArray &document)
@@ -112,7 +113,7 @@ private:
             return {translation.refusal ? translation.refusal->detail : QString(), 0};
         const QByteArray lines = translation.events.join('\n');
         const auto answer = sendUntilFinal([&] { return m_client.publishLines(lines); });
-        return {answer.problem, answer.isTaken() ? translation.events.size() : 0};
+        return {answer.problem, answer.isAccepted() ? translation.events.size() : 0};
     }
 
     template <typename Send> PublishClient::Answer sendUntilFinal(Send send)
@@ -139,7 +140,7 @@ int publishOne(const PublishOptions &options)
 {
     const auto answer =
         PublishClient(options.address).publish(QByteArray::fromStdString(options.event));
-    if (!answer.isTaken()) {
+    if (!answer.isAccepted()) {
         std::cerr << answer.problem.toStdString() << '\n';
         return 1;
     }
@@ -154,8 +155,8 @@ int endAt(long long line, const std::string &problem, long long published)
     return 1;
 }
 
-// Sends one request a line. The number of a refused line is then certain, and a line from a pipe
-// is sent at once.
+// Sends one request per line. Thereby the number of a rejected line is known, and a line from a
+// pipe is sent at once.
 int publishLines(const PublishOptions &options, std::istream &lines)
 {
     LinePublisher publisher(options);

@@ -14,19 +14,19 @@ namespace scenedeck
 struct PublishOptions
 {
     DashboardAddress address;
-    std::string event;   ///< one event; empty when there is a file or an adapter
-    std::string file;    ///< one event or document a line; "-" is standard input
-    double rate = 0;     ///< lines a second; 0: as fast as they are taken
-    std::string from;    ///< the program whose documents come; empty: events come
-    std::string adapter; ///< ADDR:PORT where that program posts them; empty when it does not
+    std::string event;   ///< one event; empty with a file or an adapter
+    std::string file;    ///< one event or document per line; "-" is standard input
+    double rate = 0;     ///< lines per second; 0: unlimited
+    std::string from;    ///< the program that made the documents; empty: the input is events
+    std::string adapter; ///< ADDR:PORT to which that program posts; empty: no adapter
 };
 
 void addPublishCommand(CLI::App &app, ChosenCommand &chosen);
 
-/// Publishes and says on stdout what was answered (one event) or on stderr how many were taken.
-/// Returns the exit code: 1 at the first event that is not taken. An event of a file is sent again
-/// while the dashboard cannot take it (PublishRetry.h), also one of standard input. An adapter goes
-/// on after one that is not taken, and ends at a signal.
+/// Publishes. Prints the response on stdout (one event) or the number of accepted events on stderr.
+/// Returns the exit code: 1 at the first rejected event. Events of a file or of standard input are
+/// retried while the dashboard cannot accept them (PublishRetry.h). An adapter continues after a
+/// rejected document and stops at a signal (StopSignal.h).
 int runPublish(const PublishOptions &options);
 
 } // namespace scenedeck

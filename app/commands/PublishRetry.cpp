@@ -12,7 +12,7 @@ PublishRetry::pauseAfter(const PublishClient::Answer &answer)
     m_hasAnswered = m_hasAnswered || answer.status != 0;
     const qint64 now = m_clock.monotonicMs();
     const std::chrono::milliseconds failedFor(now - m_failedSince.value_or(now));
-    if (!mayRepeat(answer) || failedFor + Pause > Longest) {
+    if (!canRetry(answer) || failedFor + Pause > Longest) {
         m_failedSince.reset();
         return std::nullopt;
     }
@@ -20,9 +20,9 @@ PublishRetry::pauseAfter(const PublishClient::Answer &answer)
     return Pause;
 }
 
-bool PublishRetry::mayRepeat(const PublishClient::Answer &answer) const
+bool PublishRetry::canRetry(const PublishClient::Answer &answer) const
 {
-    return answer.isRefusedForNow() || (m_hasAnswered && !answer.isSent);
+    return answer.isTemporarilyRejected() || (m_hasAnswered && !answer.isSent);
 }
 
 } // namespace scenedeck

@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// `scenedeck record F`: writes what a viewer sees into a file until Ctrl-C.
+/// `scenedeck record F`: records the viewer stream into a file until Ctrl-C.
 void addRecordCommand(CLI::App &app, ChosenCommand &chosen);
 
 } // namespace scenedeck

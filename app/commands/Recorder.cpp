@@ -51,7 +51,7 @@ void Recorder::stop()
         return finish(
             1, QStringLiteral("No dashboard has answered at %1 yet.").arg(m_address.authority()));
     record(m_follower.finishState());
-    if (m_isAway)
+    if (m_isDisconnected)
         return finish(1, QStringLiteral("The dashboard at %1 ended the connection and has not "
                                         "answered since.")
                              .arg(m_address.authority()));
@@ -71,7 +71,7 @@ void Recorder::onConnected()
         return finish(1, QStringLiteral("What answers at %1 does not speak scenedeck.v1; is it a "
                                         "dashboard?")
                              .arg(m_address.authority()));
-    if (std::exchange(m_isAway, false))
+    if (std::exchange(m_isDisconnected, false))
         Q_EMIT noticed(QStringLiteral("The dashboard answers again."));
     if (m_writer)
         return;
@@ -120,13 +120,13 @@ void Recorder::onDisconnected()
         return finish(1, QStringLiteral("No dashboard answers at %1: %2.")
                              .arg(m_address.authority(), m_socket.errorString()));
     record(m_follower.finishState());
-    if (!std::exchange(m_isAway, true))
+    if (!std::exchange(m_isDisconnected, true))
         Q_EMIT noticed(QStringLiteral("The dashboard at %1 ended the connection. Trying again.")
                            .arg(m_address.authority()));
     m_retryTimer.start();
 }
 
-// Empty when the recording has every event that was published meanwhile.
+// Empty if the recording is complete.
 QString Recorder::gaps() const
 {
     QStringList sentences;
@@ -139,7 +139,7 @@ QString Recorder::gaps() const
     return sentences.join(QLatin1Char(' '));
 }
 
-void Recorder::finish(int exitCode, const QString &why)
+void Recorder::finish(int exitCode, const QString &reason)
 {
     if (std::exchange(m_isFinished, true))
         return;
@@ -147,18 +147,18 @@ void Recorder::finish(int exitCode, const QString &why)
     m_retryTimer.stop();
     m_socket.close();
     if (!m_writer)
-        return Q_EMIT finished(exitCode, why);
-    QStringList sentences{why, gaps()};
-    if (!m_writer->close() && m_writer->errorText() != why)
+        return Q_EMIT finished(exitCode, reason);
+    QStringList sentences{reason, gaps()};
+    if (!m_writer->close() && m_writer->errorText() != reason)
         sentences << m_writer->errorText();
     sentences.removeAll(QString());
-    const bool isWhole = sentences.isEmpty();
+    const bool isComplete = sentences.isEmpty();
     sentences << QStringLiteral("%1 events in %2 s recorded in %3.")
                      .arg(m_events)
                      .arg(static_cast<double>(m_elapsed.isValid() ? m_elapsed.elapsed() : 0) / 1000,
                           0, 'f', 1)
                      .arg(m_path);
-    Q_EMIT finished(isWhole ? exitCode : 1, sentences.join(QLatin1Char(' ')));
+    Q_EMIT finished(isComplete ? exitCode : 1, sentences.join(QLatin1Char(' ')));
 }
 
 } // namespace scenedeck

@@ -15,11 +15,10 @@
 namespace scenedeck
 {
 
-/// Writes the stream scenedeck.v1 of a dashboard into a recording, until stopped. The retained
-/// state, which every viewer receives first, comes first here too: a replay starts as warm as the
-/// recording did. Leaves out snapshots, which say what is on this machine's disk, and the markers
-/// of replays. No file is touched before the dashboard has answered. After the connection has
-/// ended it is opened again, and the stream resumed.
+/// Records the scenedeck.v1 stream of a dashboard into a file until stopped. The recording begins
+/// with the retained state, so that a replay starts with the same state as the recording. Omits
+/// `snapshot` events (they describe this machine's disk) and `replay` markers. Creates no file
+/// before the dashboard has responded. Reconnects and resumes the stream after a disconnect.
 class Recorder final : public QObject
 {
     Q_OBJECT
@@ -28,14 +27,14 @@ public:
     Recorder(DashboardAddress address, QString path);
 
     void start();
-    /// Completes the file; finished() follows.
+    /// Completes the file, then emits finished().
     void stop();
 
 Q_SIGNALS:
-    /// Something a person should know while it goes on.
+    /// A notice for the user while the recording continues, as a full sentence.
     void noticed(const QString &sentence);
 
-    /// Once, at the end: an exit code and a sentence for people.
+    /// Emitted once at the end, with the exit code and a sentence for the user.
     void finished(int exitCode, const QString &summary);
 
 private:
@@ -46,18 +45,18 @@ private:
     void record(const std::vector<StreamEvent> &events);
     void flush();
     QString gaps() const;
-    void finish(int exitCode, const QString &why);
+    void finish(int exitCode, const QString &reason);
 
     const DashboardAddress m_address;
     const QString m_path;
-    std::optional<RecordingWriter> m_writer; ///< once the dashboard has answered
+    std::optional<RecordingWriter> m_writer; ///< set once the dashboard has responded
     StreamFollower m_follower;
     QWebSocket m_socket;
     QTimer m_flushTimer;
     QTimer m_retryTimer;
     QElapsedTimer m_elapsed;
     qint64 m_events = 0;
-    bool m_isAway = false; ///< the connection has ended
+    bool m_isDisconnected = false; ///< after a connection; until the next one
     bool m_isFinished = false;
 };
 

@@ -27,11 +27,11 @@ int runReplay(const ReplayOptions &options)
     Replayer replayer(options, clock);
     ProgressLine line([&replayer] { return replayer.progress(); });
     QObject::connect(&stop, &StopSignal::requested, &replayer, &Replayer::stop);
-    QObject::connect(&replayer, &Replayer::noticed, &line, &ProgressLine::say);
+    QObject::connect(&replayer, &Replayer::noticed, &line, &ProgressLine::print);
     QObject::connect(
         &replayer, &Replayer::finished, &line,
         [&line](int exitCode, const QString &summary) {
-            line.say(summary);
+            line.print(summary);
             QCoreApplication::exit(exitCode);
         },
         Qt::QueuedConnection); // exit() before exec() would do nothing

@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// `scenedeck replay F --speed X --loop`: publishes a recording as it was recorded.
+/// `scenedeck replay F --speed X --loop`: publishes a recording with its original timing.
 void addReplayCommand(CLI::App &app, ChosenCommand &chosen);
 
 } // namespace scenedeck

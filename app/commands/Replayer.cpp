@@ -14,10 +14,10 @@ namespace scenedeck
 namespace
 {
 
-constexpr qint64 markerEveryMs = 5000;
-constexpr int retryEveryMs = 500;
-constexpr int breathBetweenRoundsMs = 1000;
-constexpr qsizetype largestBatch = 256 * 1024; // well under the body limit of a dashboard
+constexpr qint64 MarkerIntervalMs = 5000;
+constexpr int RetryIntervalMs = 500;
+constexpr int RoundPauseMs = 1000;
+constexpr qsizetype MaxBatchBytes = 256 * 1024; // well under the body limit of a dashboard
 
 } // namespace
 
@@ -47,7 +47,7 @@ void Replayer::start()
 
 void Replayer::stop()
 {
-    if (!m_isFinished && !m_isAway)
+    if (!m_isFinished && !m_isDashboardAway)
         publishMarker(QStringLiteral("finished"));
     finish(0, {});
 }
@@ -91,8 +91,8 @@ void Replayer::collectDue()
             m_next = m_reader->next();
         if (!m_next || m_pace.dueInMs(m_next->offsetMs) > 0)
             return;
-        if (m_dueCount > 0 && m_due.size() + m_next->bytes.size() >= largestBatch)
-            return; // it comes in the next one
+        if (m_dueCount > 0 && m_due.size() + m_next->bytes.size() >= MaxBatchBytes)
+            return; // goes into the next request
         m_due += m_next->bytes + '\n';
         ++m_dueCount;
         m_next.reset();
@@ -103,9 +103,9 @@ bool Replayer::publishDue()
 {
     if (m_due.isEmpty())
         return true;
-    // One event may be as long as a body; a newline after it would be too much.
-    if (!isAccepted(m_dueCount == 1 ? m_client.publish(m_due.chopped(1))
-                                    : m_client.publishLines(m_due)))
+    // A single event may be as large as the body limit; its line break would exceed the limit.
+    if (!handleAnswer(m_dueCount == 1 ? m_client.publish(m_due.chopped(1))
+                                      : m_client.publishLines(m_due)))
         return false;
     m_events += m_dueCount;
     m_due.clear();
@@ -124,29 +124,30 @@ bool Replayer::publishMarker(const QString &state)
         {QStringLiteral("position_s"), std::min(m_pace.positionMs(), durationMs) / 1000},
         {QStringLiteral("duration_s"), durationMs / 1000},
     };
-    m_markerDueMs = m_clock.monotonicMs() + markerEveryMs;
-    if (isAccepted(m_client.publish(QJsonDocument(marker).toJson(QJsonDocument::Compact))))
+    m_markerDueMs = m_clock.monotonicMs() + MarkerIntervalMs;
+    if (handleAnswer(m_client.publish(QJsonDocument(marker).toJson(QJsonDocument::Compact))))
         return true;
-    m_markerDueMs = 0; // when the dashboard is back, this comes first
+    m_markerDueMs = 0; // the retry publishes the marker first
     return false;
 }
 
-bool Replayer::isAccepted(const PublishClient::Answer &answer)
+// True if accepted. Otherwise schedules a retry, or finishes the replay.
+bool Replayer::handleAnswer(const PublishClient::Answer &answer)
 {
-    if (answer.isTaken()) {
-        if (std::exchange(m_isAway, false))
+    if (answer.isAccepted()) {
+        if (std::exchange(m_isDashboardAway, false))
             Q_EMIT noticed(QStringLiteral("The dashboard answers again."));
         m_pace.resume();
         return true;
     }
-    if (!answer.isWorthAnotherTry()) {
+    if (!answer.isRetryable()) {
         finish(1, QStringLiteral("The recording is refused: ") + answer.problem);
         return false;
     }
-    if (!std::exchange(m_isAway, true))
+    if (!std::exchange(m_isDashboardAway, true))
         Q_EMIT noticed(answer.problem + QStringLiteral(" Trying again."));
     m_pace.pause();
-    m_timer.start(retryEveryMs);
+    m_timer.start(RetryIntervalMs);
     return false;
 }
 
@@ -162,17 +163,17 @@ void Replayer::endRound()
     if (m_reader->end() == RecordingReader::End::Failed)
         return finish(1, m_reader->endText());
     if (m_options.loop)
-        return QTimer::singleShot(breathBetweenRoundsMs, this, &Replayer::beginRound);
+        return QTimer::singleShot(RoundPauseMs, this, &Replayer::beginRound);
     stop();
 }
 
-void Replayer::finish(int exitCode, const QString &why)
+void Replayer::finish(int exitCode, const QString &reason)
 {
     if (std::exchange(m_isFinished, true))
         return;
     m_timer.stop();
     const auto count = QStringLiteral("%1 events played.").arg(m_events);
-    Q_EMIT finished(exitCode, why.isEmpty() ? count : why + QLatin1Char(' ') + count);
+    Q_EMIT finished(exitCode, reason.isEmpty() ? count : reason + QLatin1Char(' ') + count);
 }
 
 } // namespace scenedeck

@@ -13,20 +13,19 @@
 namespace scenedeck
 {
 
-/// What to play and how.
+/// Options of a replay.
 struct ReplayOptions
 {
     DashboardAddress address;
     QString path;
     double speed = 1;  ///< > 0
-    bool loop = false; ///< again from the beginning, until stopped
+    bool loop = false; ///< repeat until stopped
 };
 
-/// Publishes a recording with the spacing that it was recorded with. What is due at the same moment
-/// goes in one request. While the dashboard is away, time stands still and the same events are
-/// tried again (those of a request that was never answered may then arrive twice). Tells viewers by
-/// `replay` events, before the first event, every 5 s and at the end, that what they see is a
-/// recording.
+/// Publishes a recording with its original timing. Sends all due events in one request. While the
+/// dashboard does not respond, pauses the replay and retries the same events; events of a request
+/// without a response may thereby be published twice. Publishes `replay` events (before the first
+/// event, every 5 s and at the end), by which viewers indicate the replay.
 class Replayer final : public QObject
 {
     Q_OBJECT
@@ -35,18 +34,18 @@ public:
     /// @p clock must outlive this.
     Replayer(ReplayOptions options, const Clock &clock);
 
-    /// Looks through the whole recording, then begins to play it.
+    /// Validates the whole recording, then starts to play it.
     void start();
-    /// Tells viewers that the replay is over; finished() follows.
+    /// Publishes the `replay` event with state `finished`, then emits finished().
     void stop();
 
-    /// For a progress line, e.g. "12 s of 1800 s, 345 events".
+    /// Text for the progress line, e.g. "12 s of 1800 s, 345 events".
     QString progress() const;
 
 Q_SIGNALS:
-    /// Something people should know while it goes on, as a full sentence.
+    /// A notice for the user while the replay continues, as a full sentence.
     void noticed(const QString &sentence);
-    /// Once, at the end: an exit code and a sentence for people.
+    /// Emitted once at the end, with the exit code and a sentence for the user.
     void finished(int exitCode, const QString &summary);
 
 private:
@@ -55,10 +54,10 @@ private:
     void collectDue();
     bool publishDue();
     bool publishMarker(const QString &state);
-    bool isAccepted(const PublishClient::Answer &answer);
+    bool handleAnswer(const PublishClient::Answer &answer);
     void scheduleNext();
     void endRound();
-    void finish(int exitCode, const QString &why);
+    void finish(int exitCode, const QString &reason);
 
     const ReplayOptions m_options;
     const Clock &m_clock;
@@ -72,7 +71,7 @@ private:
     qint64 m_dueCount = 0;
     qint64 m_markerDueMs = 0; ///< monotonic
     qint64 m_events = 0;
-    bool m_isAway = false;
+    bool m_isDashboardAway = false;
     bool m_isFinished = false;
 };
 

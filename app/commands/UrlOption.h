@@ -11,8 +11,8 @@ class App;
 namespace scenedeck
 {
 
-/// Gives @p command the option --url, which ends up in @p address; default http://127.0.0.1:8447.
-/// @p address must outlive the parse.
+/// Adds the option --url to @p command; parsing sets @p address (default http://127.0.0.1:8447),
+/// which must outlive the parse.
 void addUrlOption(CLI::App &command, DashboardAddress &address);
 
 } // namespace scenedeck

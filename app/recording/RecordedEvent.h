@@ -9,7 +9,8 @@
 namespace scenedeck
 {
 
-/// One line of a recording: `{"t_ms":1200,"event":{...}}`, the event byte for byte as published.
+/// One line of a recording: `{"t_ms":1200,"event":{...}}`. The event has its published bytes,
+/// except that recordingLine() flattens line breaks.
 struct RecordedEvent
 {
     qint64 offsetMs = 0; ///< since the recording began, >= 0
@@ -18,13 +19,13 @@ struct RecordedEvent
     bool operator==(const RecordedEvent &) const = default;
 };
 
-/// The line of @p event, with its line break.
+/// The recording line of @p event, with its line break.
 QByteArray recordingLine(const RecordedEvent &event);
 
-/// The event of a @p line (with or without its line break), or a sentence that says what is wrong.
+/// Parses a @p line (with or without its line break). Returns the event or the error.
 std::variant<RecordedEvent, QString> parseRecordingLine(const QByteArray &line);
 
-/// The `type` of a published event; empty when @p event is not a JSON object with one.
+/// The `type` of a published event; empty if @p event is not a JSON object with a string `type`.
 QString typeOf(const QByteArray &event);
 
 } // namespace scenedeck

@@ -15,7 +15,7 @@ namespace scenedeck
 namespace
 {
 
-constexpr int maximumLine = 8 << 20; // far above any event that a dashboard takes
+constexpr int MaxLineBytes = 8 << 20; // far above the largest event that a dashboard accepts
 
 bool isWholeLine(const QByteArray &line)
 {
@@ -64,19 +64,19 @@ std::optional<RecordedEvent> RecordingReader::next()
     return std::nullopt;
 }
 
-// A whole line; otherwise the end has been noted.
+// Returns a complete line. Otherwise sets m_end, except after a last line without line break.
 QByteArray RecordingReader::readLine()
 {
     QByteArray line;
     std::array<char, 8192> piece;
-    while (!line.endsWith('\n') && line.size() <= maximumLine) {
+    while (!line.endsWith('\n') && line.size() <= MaxLineBytes) {
         if (!gzgets(m_file.get(), piece.data(), static_cast<int>(piece.size())))
             break;
         line += piece.data();
     }
     if (line.endsWith('\n'))
         ++m_lineNumber;
-    else if (line.size() > maximumLine)
+    else if (line.size() > MaxLineBytes)
         finish(
             End::Failed,
             QStringLiteral("is wrong in line %1: it is longer than 8 MiB").arg(m_lineNumber + 1));
@@ -95,7 +95,7 @@ void RecordingReader::finishAtEndOfData(const QByteArray &rest)
                                 .arg(m_lineNumber)
                                 .arg(code == Z_ERRNO ? system : text));
     else if (code != Z_BUF_ERROR && isWholeLine(rest))
-        ++m_lineNumber; // the next attempt to read finds the end
+        ++m_lineNumber; // the next readLine() reaches the end
     else if (!rest.isEmpty() || code == Z_BUF_ERROR)
         finish(End::CutOff, QStringLiteral("was cut off after line %1").arg(m_lineNumber));
     else

@@ -11,9 +11,9 @@ struct gzFile_s;
 namespace scenedeck
 {
 
-/// Reads a recording line by line, compressed or not (by its content, not its name). Empty lines
-/// are passed over. A recording that was cut off, as by a power cut, is read up to there; a last
-/// line that lacks only its line break is whole.
+/// Reads a recording line by line. Detects compression by the content, not by the file name. Skips
+/// empty lines. Reads a truncated recording (for example after a power failure) up to the
+/// truncation. A last line that lacks only its line break is complete.
 class RecordingReader
 {
 public:
@@ -22,14 +22,14 @@ public:
     explicit RecordingReader(const QString &path);
     ~RecordingReader();
 
-    /// The next event; nothing at the end: see end().
+    /// The next event. Nothing at the end, see end().
     std::optional<RecordedEvent> next();
 
-    /// NotYet while next() has more. CutOff: the file ends in the middle of a line or of its
-    /// compressed data; what came before is good. Failed: it cannot be read further.
+    /// NotYet: next() may return more. CutOff: the file ends within a line or within its compressed
+    /// data; the events before are valid. Failed: the file cannot be read further.
     End end() const { return m_end; }
 
-    /// For CutOff and Failed a full sentence that names the file, and the line where there is one.
+    /// For CutOff and Failed: a full sentence with the file and, if known, the line number.
     QString endText() const { return m_endText; }
 
 private:
@@ -49,7 +49,7 @@ private:
     QString m_endText;
 };
 
-/// What a whole pass over a recording finds, before any of it is played.
+/// Result of reading a whole recording before it is played.
 struct RecordingSummary
 {
     qint64 events = 0;

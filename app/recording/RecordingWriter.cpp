@@ -22,7 +22,7 @@ QString reasonOf(int error)
     return QString::fromStdString(std::generic_category().message(error));
 }
 
-// A link stays one: the file that it names is replaced.
+// Resolves symbolic links, so that the link's target is replaced and not the link.
 QString targetOf(const QString &path)
 {
     const QString canonical = QFileInfo(path).canonicalFilePath();
@@ -99,7 +99,7 @@ bool RecordingWriter::moveIntoPlace()
     return true;
 }
 
-// Always false.
+// Always returns false.
 bool RecordingWriter::fail(const QString &what, int error)
 {
     m_error = QStringLiteral("%1 %2: %3.").arg(m_path, what, reasonOf(error));

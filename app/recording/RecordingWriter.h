@@ -10,28 +10,28 @@ struct gzFile_s;
 namespace scenedeck
 {
 
-/// Writes a recording; compressed when its name ends in ".gz". It is written beside @p path, under
-/// another name, and takes the place of a file of before when it is flushed for the first time or
-/// closed. What has been flushed is a readable recording even if the process is killed.
+/// Writes a recording; compressed if its name ends in ".gz". Writes to a temporary file in the same
+/// folder, which replaces an existing file at the first flush() or at close(). Flushed events are
+/// readable even if the process is killed.
 class RecordingWriter
 {
 public:
-    /// Begins a recording for @p path. Whether that worked: isOpen(), else errorText(). What is no
-    /// file, such as a pipe or a device, is written to as it is.
+    /// Opens a recording for @p path; on an error isOpen() is false and errorText() has the reason.
+    /// Writes directly to a target that is not a regular file, such as a pipe or a device.
     explicit RecordingWriter(const QString &path);
-    ~RecordingWriter(); ///< removes a file that has not taken its place
+    ~RecordingWriter(); ///< removes a temporary file that was never moved into place
     RecordingWriter(const RecordingWriter &) = delete;
     RecordingWriter &operator=(const RecordingWriter &) = delete;
 
     bool isOpen() const { return m_file != nullptr; }
 
-    /// False when it could not be written (disk full); errorText() says so, nothing more is
-    /// written.
+    /// False on an error (e.g. disk full), with the reason in errorText(). Later calls write
+    /// nothing.
     bool write(const RecordedEvent &event);
     bool flush();
     bool close();
 
-    /// A full sentence once something failed.
+    /// A full sentence after an error; else empty.
     QString errorText() const { return m_error; }
 
 private:
@@ -43,8 +43,8 @@ private:
         void operator()(gzFile_s *file) const;
     };
     const QString m_path;
-    QString m_target;    ///< the path, with links followed
-    QString m_temporary; ///< where it is written until it takes its place; empty after that
+    QString m_target;    ///< the path with links resolved
+    QString m_temporary; ///< path of the temporary file; empty once it is moved into place
     std::unique_ptr<gzFile_s, Closer> m_file;
     QString m_error;
 };

@@ -6,24 +6,24 @@
 namespace scenedeck
 {
 
-/// Says when each event of a recording is due, against a monotonic clock, so that delays don't add
-/// up.
+/// Computes when each event of a recording is due. Uses absolute monotonic time, so that delays do
+/// not add up.
 class ReplayPace
 {
 public:
-    /// @p speed > 0: 2 plays twice as fast as it was recorded. @p clock must outlive this.
+    /// @p speed > 0: 2 plays twice as fast as recorded. @p clock must outlive this.
     ReplayPace(const Clock &clock, double speed);
 
-    /// The recording's beginning is now.
+    /// Sets the position to the beginning of the recording.
     void restart();
-    /// Time stands still until resume(), as while the dashboard is away. Calling either twice is
-    /// harmless.
+    /// Stops the time until resume(), for example while the dashboard does not respond. Repeated
+    /// calls of either have no effect.
     void pause();
     void resume();
 
-    /// Milliseconds until the event at @p offsetMs is due, rounded up; 0 when it is.
+    /// Milliseconds until the event at @p offsetMs is due, rounded up; 0 if it is due.
     qint64 dueInMs(qint64 offsetMs) const;
-    /// How far into the recording we are, in its own milliseconds.
+    /// Position in the recording, in milliseconds of the recording.
     double positionMs() const;
 
 private:

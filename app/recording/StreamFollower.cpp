@@ -15,7 +15,7 @@ std::vector<StreamEvent> StreamFollower::accept(StreamMessage message)
         acceptState(std::move(message));
         return isLast ? finishState() : std::vector<StreamEvent>();
     }
-    // A dashboard that does not mark the last part sends one alone.
+    // A dashboard that does not mark the last part of a state sends a single part.
     std::vector<StreamEvent> events = finishState();
     if (message.kind == StreamMessage::Kind::Hello)
         acceptHello(message);
@@ -30,7 +30,7 @@ std::optional<Cursor> StreamFollower::cursor() const
     return m_epoch.isEmpty() ? std::nullopt : std::optional(Cursor{m_epoch, m_seq});
 }
 
-// A new epoch that the old one can be resumed in continues its numbers.
+// A new epoch in which the old cursor was resumed continues the sequence numbers.
 void StreamFollower::acceptHello(const StreamMessage &message)
 {
     const bool isOther = !m_epoch.isEmpty() && m_epoch != message.epoch;
@@ -38,20 +38,20 @@ void StreamFollower::acceptHello(const StreamMessage &message)
     if (!isOther || message.isResumed)
         return;
     m_hasLostNumbers = true;
-    m_isFirstState = message.seq < m_seq; // the numbers began anew
+    m_isFirstState = message.seq < m_seq; // seq started anew
 }
 
 std::vector<StreamEvent> StreamFollower::acceptEvents(std::vector<StreamEvent> events)
 {
-    std::vector<StreamEvent> fresh;
+    std::vector<StreamEvent> newEvents;
     for (StreamEvent &event : events) {
         if (event.seq <= m_seq)
             continue;
         m_missing += event.seq - m_seq - 1;
         m_seq = event.seq;
-        fresh.push_back(std::move(event));
+        newEvents.push_back(std::move(event));
     }
-    return fresh;
+    return newEvents;
 }
 
 void StreamFollower::acceptState(StreamMessage message)
@@ -62,8 +62,8 @@ void StreamFollower::acceptState(StreamMessage message)
                    std::make_move_iterator(message.events.end()));
 }
 
-// The first one is recorded as it is, so that a replay starts as warm as the recording did. A later
-// one has some of the events that were not received.
+// Records the first state as received, so that a replay starts with the same state as the
+// recording. Of a later state, uses only the events that were missed.
 std::vector<StreamEvent> StreamFollower::finishState()
 {
     if (!std::exchange(m_isInState, false))
@@ -76,10 +76,10 @@ std::vector<StreamEvent> StreamFollower::finishState()
     }
     std::sort(state.begin(), state.end(),
               [](const StreamEvent &a, const StreamEvent &b) { return a.seq < b.seq; });
-    std::vector<StreamEvent> fresh = acceptEvents(std::move(state));
+    std::vector<StreamEvent> newEvents = acceptEvents(std::move(state));
     m_missing += m_stateSeq - std::min(m_stateSeq, m_seq);
     m_seq = std::max(m_seq, m_stateSeq);
-    return fresh;
+    return newEvents;
 }
 
 } // namespace scenedeck

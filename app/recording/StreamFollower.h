@@ -10,24 +10,25 @@
 namespace scenedeck
 {
 
-/// Follows the numbers of a scenedeck.v1 stream over resumes, gaps and states: returns each event
-/// once, and counts those that are missing.
+/// Tracks the sequence numbers of a scenedeck.v1 stream across resumes, gaps and states: returns
+/// each event once and counts the missing events.
 class StreamFollower
 {
 public:
-    /// The events of @p message that are new, in the order to record them.
+    /// The new events of @p message, in the order to record them.
     std::vector<StreamEvent> accept(StreamMessage message);
 
-    /// The connection has ended: the events of a state whose last part has not been received.
+    /// Call at a disconnect. Returns the events of a state whose last part was not received.
     std::vector<StreamEvent> finishState();
 
-    /// From where to resume; nothing before the first hello.
+    /// Cursor for a resume; nothing before the first hello.
     std::optional<Cursor> cursor() const;
 
-    /// Events that were published while this stream was followed and never received.
+    /// Number of events that were published during the recording and not received.
     quint64 missing() const { return m_missing; }
 
-    /// Whether the numbers began anew, so that it cannot be known what is missing.
+    /// Whether a new epoch did not resume the old one: the number of missing events is then
+    /// unknown.
     bool hasLostNumbers() const { return m_hasLostNumbers; }
 
 private:
@@ -36,13 +37,13 @@ private:
     void acceptState(StreamMessage message);
 
     QByteArray m_epoch; ///< empty before the first hello
-    quint64 m_seq = 0;  ///< the last number that was seen
+    quint64 m_seq = 0;  ///< last seq received
     quint64 m_missing = 0;
     bool m_hasLostNumbers = false;
     bool m_isFirstState = true;
-    bool m_isInState = false; ///< a part has been received
+    bool m_isInState = false; ///< a part was received, but not the last one
     quint64 m_stateSeq = 0;
-    std::vector<StreamEvent> m_state; ///< its parts so far
+    std::vector<StreamEvent> m_state; ///< events of the parts received so far
 };
 
 } // namespace scenedeck

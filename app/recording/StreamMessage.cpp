@@ -29,19 +29,19 @@ Kind kindOf(std::string_view name)
     return name == "gap" ? Kind::Gap : Kind::Other;
 }
 
-// Of `[seq,t_ms,{event}]`. Throws simdjson_error.
+// Parses `[seq,t_ms,{event}]`. Throws simdjson_error.
 StreamEvent eventOf(ondemand::array triple)
 {
     StreamEvent event;
-    int place = 0;
+    int index = 0;
     for (ondemand::value part : triple) {
-        if (place == 0) {
+        if (index == 0) {
             event.seq = part.get_uint64();
-        } else if (place == 2) {
+        } else if (index == 2) {
             ondemand::object object = part.get_object();
             event.bytes = bytesOf(object.raw_json()).trimmed();
         }
-        ++place;
+        ++index;
     }
     return event;
 }

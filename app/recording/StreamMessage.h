@@ -9,10 +9,10 @@
 namespace scenedeck
 {
 
-/// An event of scenedeck.v1 with its number.
+/// An event of scenedeck.v1 with its sequence number.
 struct StreamEvent
 {
-    quint64 seq = 0;  ///< 0: a snapshot, outside of the sequence
+    quint64 seq = 0;  ///< 0: a `snapshot` event, which has no sequence number
     QByteArray bytes; ///< as published
 };
 
@@ -22,15 +22,15 @@ struct StreamMessage
     enum class Kind { Hello, State, Events, Gap, Other };
 
     Kind kind = Kind::Other;
-    QByteArray epoch;       ///< of a hello
-    bool isResumed = false; ///< of a hello: no state follows
-    quint64 seq = 0;        ///< of a hello or a state
-    quint64 gapEnd = 0;     ///< of a gap: the last number that it leaves out
-    bool isLast = false;    ///< of a state: no further part follows
+    QByteArray epoch;       ///< hello
+    bool isResumed = false; ///< hello: no state follows
+    quint64 seq = 0;        ///< hello, state
+    quint64 gapEnd = 0;     ///< gap: last missing seq
+    bool isLast = false;    ///< state: no further part follows
     std::vector<StreamEvent> events;
 };
 
-/// Nothing when @p text is no message of scenedeck.v1.
+/// Nothing if @p text is not valid JSON of a scenedeck.v1 message.
 std::optional<StreamMessage> parseStreamMessage(const QByteArray &text);
 
 } // namespace scenedeck

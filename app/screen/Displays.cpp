@@ -17,7 +17,7 @@ QScreen *displayNamed(const QString &name)
     return found == screens.end() ? nullptr : *found;
 }
 
-QString noDisplayNamed(const QString &name)
+QString unknownDisplayError(const QString &name)
 {
     QStringList names;
     for (const QScreen *screen : QGuiApplication::screens())

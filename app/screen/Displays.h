@@ -7,12 +7,11 @@
 namespace scenedeck
 {
 
-/// The display that the system calls @p name, such as HDMI-1; null when there is none. Needs the
+/// The display with the system's name @p name, such as HDMI-1; null if there is none. Needs the
 /// application object.
 QScreen *displayNamed(const QString &name);
 
-/// Why --display @p name is refused where displayNamed() is null: without a full stop, and with the
-/// names that there are.
-QString noDisplayNamed(const QString &name);
+/// Error text for an unknown --display @p name, without a full stop; lists the existing names.
+QString unknownDisplayError(const QString &name);
 
 } // namespace scenedeck

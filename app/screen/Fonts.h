@@ -4,8 +4,8 @@
 namespace scenedeck
 {
 
-/// Logs which font families of the design are not installed, with the package that has them: the
-/// deck then shows in another font, and its labels may not fit as drawn.
+/// Logs the missing font families of the design and the Debian packages that contain them. Without
+/// them the deck uses other fonts, in which labels may not fit.
 void reportMissingFonts();
 
 } // namespace scenedeck

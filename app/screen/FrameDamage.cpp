@@ -11,8 +11,8 @@ FrameDamage::FrameDamage(QQuickWindow &window) : QQuickItem(window.contentItem()
 {
     setSize({1, 1});
     setFlag(ItemHasContents);
-    // In the thread that draws, once the scene graph is up to date. An update() of the item would
-    // ask for the next frame as well, and that for the one after it.
+    // Direct: runs in the render thread, after the scene graph was synchronized. Calling update()
+    // on the item instead would request the next frame, and so on without end.
     connect(&window, &QQuickWindow::beforeRendering, this, &FrameDamage::mark,
             Qt::DirectConnection);
 }

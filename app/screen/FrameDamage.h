@@ -6,10 +6,10 @@
 namespace scenedeck
 {
 
-/// A pixel that is drawn anew in every frame of a window, and seen in none.
-/// Drawing without OpenGL, Qt hands a Wayland compositor the frames in which nothing changed too,
-/// and draws no further one until that has answered. Cage does not answer them unless another
-/// change comes: the window would stand still for ever.
+/// A transparent pixel that is repainted in each frame of a window, so that no frame is without
+/// damage. Reason: without OpenGL, Qt also commits frames without damage to a Wayland compositor
+/// and then waits for the frame callback before it renders again. Cage does not send that callback
+/// for a frame without damage, so that the window would freeze.
 class FrameDamage : public QQuickItem
 {
     Q_OBJECT

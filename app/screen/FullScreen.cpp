@@ -17,18 +17,18 @@ FullScreen::FullScreen(QQuickWindow &window) : m_window(window)
     followScreen(window.screen());
 }
 
-// Asks anew each time: a window manager may come later than the deck.
+// Queries hasWindowManager() each time: a window manager may start after the deck.
 void FullScreen::followVisibility(QWindow::Visibility visibility)
 {
-    if (visibility == QWindow::FullScreen && m_before.isNull() && !hasWindowManager()) {
-        m_before = m_window.geometry();
+    if (visibility == QWindow::FullScreen && m_windowedGeometry.isNull() && !hasWindowManager()) {
+        m_windowedGeometry = m_window.geometry();
         fill();
-    } else if (visibility == QWindow::Windowed && !m_before.isNull()) {
-        m_window.setGeometry(std::exchange(m_before, {}));
+    } else if (visibility == QWindow::Windowed && !m_windowedGeometry.isNull()) {
+        m_window.setGeometry(std::exchange(m_windowedGeometry, {}));
     }
 }
 
-// Null while no display is attached.
+// @p screen is null while no display is attached.
 void FullScreen::followScreen(QScreen *screen)
 {
     disconnect(m_geometry);
@@ -40,7 +40,7 @@ void FullScreen::followScreen(QScreen *screen)
 
 void FullScreen::fill()
 {
-    if (!m_before.isNull() && m_window.screen())
+    if (!m_windowedGeometry.isNull() && m_window.screen())
         m_window.setGeometry(m_window.screen()->geometry());
 }
 

@@ -8,15 +8,15 @@
 namespace scenedeck
 {
 
-/// Sees to it that the window really fills its screen while it is full screen, also after the
-/// screen has changed its mode or the window has moved to another screen, and has its old place
-/// afterwards, where no window manager does. Elsewhere it does nothing. GUI thread.
+/// Resizes a full-screen window to its screen where no window manager does so, also after a mode
+/// change or a move to another screen, and restores the previous geometry afterwards. Has no effect
+/// if there is a window manager. GUI thread.
 class FullScreen : public QObject
 {
     Q_OBJECT
 
 public:
-    /// @p window must outlive it.
+    /// @p window must outlive this.
     explicit FullScreen(QQuickWindow &window);
 
 private:
@@ -25,8 +25,8 @@ private:
     void fill();
 
     QQuickWindow &m_window;
-    QRect m_before;                     ///< while it fills the screen; else null
-    QMetaObject::Connection m_geometry; ///< to the screen that the window is on
+    QRect m_windowedGeometry;           ///< previous geometry, while full screen; else null
+    QMetaObject::Connection m_geometry; ///< to the window's screen
 };
 
 } // namespace scenedeck

@@ -32,9 +32,9 @@ QByteArray openGlRenderer()
     return name;
 }
 
-bool drawsOnProcessor(const QByteArray &renderer)
+bool isSoftwareRenderer(const QByteArray &renderer)
 {
-    // Mesa's three, and what Chromium and ANGLE bring.
+    // The three of Mesa, and the one of Chromium and ANGLE.
     constexpr std::array Names = {"llvmpipe", "softpipe", "software rasterizer", "swiftshader"};
     const QByteArray lower = renderer.toLower();
     return std::any_of(Names.begin(), Names.end(),
@@ -49,7 +49,7 @@ void chooseGraphicsBackend()
     const QByteArray renderer = openGlRenderer();
     if (renderer.isEmpty())
         qCWarning(graphicsLog) << "OpenGL is not available here; drawing without it";
-    else if (drawsOnProcessor(renderer))
+    else if (isSoftwareRenderer(renderer))
         qCInfo(graphicsLog) << "no graphics processor here, only" << renderer
                             << "- drawing without OpenGL, which costs less";
     else

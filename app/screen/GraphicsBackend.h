@@ -8,28 +8,26 @@ class QQuickWindow;
 namespace scenedeck
 {
 
-/// What OpenGL calls what draws with it; empty where OpenGL cannot be had. Needs the application
-/// object.
+/// GL_RENDERER, the name of the OpenGL renderer; empty if OpenGL is not available. Needs the
+/// application object.
 QByteArray openGlRenderer();
 
-/// Whether the OpenGL renderer of that name (GL_RENDERER) has the processor draw, as llvmpipe
-/// does.
-bool drawsOnProcessor(const QByteArray &renderer);
+/// Whether the OpenGL renderer of that name (GL_RENDERER) is a software renderer, such as llvmpipe.
+bool isSoftwareRenderer(const QByteArray &renderer);
 
-/// Picks Qt Quick's software renderer where OpenGL cannot be had, since Qt Quick would end the
-/// process otherwise, and where no graphics processor is behind it: the software renderer draws
-/// only what has changed, OpenGL each pixel of each frame. Both with a line in the log. Leaves the
-/// choice alone where the environment has made one (QT_QUICK_BACKEND, QSG_RHI_BACKEND). After the
-/// application object, before the first window.
+/// Selects Qt Quick's software renderer if OpenGL is not available (Qt Quick would terminate the
+/// process) or is itself rendered in software: Qt Quick's software renderer repaints only changed
+/// regions, OpenGL each pixel of each frame. Logs either case. Does nothing if the environment sets
+/// QT_QUICK_BACKEND or QSG_RHI_BACKEND. Call it after the application object was created and before
+/// the first window.
 void chooseGraphicsBackend();
 
-/// Text from glyphs as the font engine rasters them, also where OpenGL could scale them freely: our
-/// text never turns or grows, and without a graphics processor this costs a third. Before the first
-/// window.
+/// Selects native text rendering, also with OpenGL: our text is never rotated or scaled, and
+/// without a graphics processor this takes a third of the time. Call it before the first window.
 void chooseTextRendering();
 
-/// No depth buffer for @p window: items lie over each other in the order in which they are drawn,
-/// and testing each pixel costs more than it saves. Before it is shown.
+/// Disables the depth buffer of @p window: items are painted in stacking order, and the depth test
+/// of each pixel costs more than it saves. Call it before the window is shown.
 void configureDrawing(QQuickWindow &window);
 
 } // namespace scenedeck

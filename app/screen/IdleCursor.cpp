@@ -35,17 +35,17 @@ bool IdleCursor::eventFilter(QObject *watched, QEvent *event)
 
 void IdleCursor::tick()
 {
-    if (m_hidden || m_clock.monotonicMs() - m_movedMs < HideAfterMs)
+    if (m_isHidden || m_clock.monotonicMs() - m_movedMs < HideAfterMs)
         return;
-    m_hidden = true;
+    m_isHidden = true;
     QGuiApplication::setOverrideCursor(Qt::BlankCursor);
 }
 
 void IdleCursor::show()
 {
-    if (!m_hidden)
+    if (!m_isHidden)
         return;
-    m_hidden = false;
+    m_isHidden = false;
     QGuiApplication::restoreOverrideCursor();
 }
 

@@ -9,8 +9,8 @@
 namespace scenedeck
 {
 
-/// Hides the mouse cursor of the whole application while nobody moves or presses the mouse. GUI
-/// thread.
+/// Hides the mouse cursor of the whole application after HideAfterMs without mouse movement or
+/// button press. GUI thread.
 class IdleCursor : public QObject
 {
     Q_OBJECT
@@ -18,12 +18,12 @@ class IdleCursor : public QObject
 public:
     static constexpr qint64 HideAfterMs = 3000;
 
-    /// Begins at once, with the cursor shown. @p clock must outlive it.
+    /// Starts at once, with a visible cursor. @p clock must outlive this.
     explicit IdleCursor(const Clock &clock, QObject *parent = nullptr);
-    ~IdleCursor() override; ///< shows it again
+    ~IdleCursor() override; ///< shows the cursor
 
-    bool hidden() const { return m_hidden; }
-    /// Hides it when it is time to; a timer calls this a few times a second.
+    bool isHidden() const { return m_isHidden; }
+    /// Hides the cursor once the time is over. Called by a timer five times per second.
     void tick();
 
 protected:
@@ -35,7 +35,7 @@ private:
     const Clock &m_clock;
     qint64 m_movedMs; // monotonic
     QTimer m_timer;
-    bool m_hidden = false;
+    bool m_isHidden = false;
 };
 
 } // namespace scenedeck

@@ -25,7 +25,7 @@ void NamedDisplay::moveTo(QScreen *screen)
     m_window.setPosition(screen->geometry().topLeft());
 }
 
-// Window managers misplace a window that is moved while it is full screen.
+// Leaves full screen before the move: window managers misplace a full-screen window that is moved.
 void NamedDisplay::returnTo(QScreen *screen)
 {
     if (screen->name() != m_name)

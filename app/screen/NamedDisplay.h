@@ -9,15 +9,15 @@
 namespace scenedeck
 {
 
-/// Puts a window on the display of a name, and back on it each time that this display appears: Qt
-/// moves the windows of a display that is switched off to another one, and leaves them there. GUI
+/// Moves a window to the display with a given name, now and each time that this display is added:
+/// when a display is removed, Qt moves its windows to another one and does not move them back. GUI
 /// thread.
 class NamedDisplay : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Moves @p window to the display @p name if there is one. @p window must outlive it.
+    /// Moves @p window to the display @p name if there is one. @p window must outlive this.
     NamedDisplay(QWindow &window, QString name);
 
 private:

@@ -2,7 +2,7 @@
 #include "app/screen/Screen.h"
 
 #include "app/Dashboard.h"
-#include "app/NetworkPulse.h"
+#include "app/NetworkHeartbeat.h"
 #include "app/Process.h"
 #include "app/StopSignal.h"
 #include "app/Systemd.h"
@@ -10,7 +10,7 @@
 #include "app/screen/Displays.h"
 #include "app/screen/Fonts.h"
 #include "app/screen/FrameDamage.h"
-#include "app/screen/FramePulse.h"
+#include "app/screen/FrameHeartbeat.h"
 #include "app/screen/FullScreen.h"
 #include "app/screen/GraphicsBackend.h"
 #include "app/screen/IdleCursor.h"
@@ -71,8 +71,8 @@ void setUpTheme(Theme *theme, const ScreenOptions &options)
     theme->setReducedMotion(options.reducedMotion);
 }
 
-// Says on stderr that there is no such scene.
-void refuseScene(const QString &id)
+// Prints on stderr that the scene does not exist.
+void reportUnknownScene(const QString &id)
 {
     QStringList ids;
     for (const SceneDescriptor &scene : sceneRegistry())
@@ -88,7 +88,7 @@ bool sceneExists(const QString &id)
                        [&id](const SceneDescriptor &scene) { return scene.id == id; });
 }
 
-// Null when the window's QML does not load, which the engine has logged then.
+// Null if the window's QML does not load; the engine has then logged the error.
 QQuickWindow *makeWindow(QQmlApplicationEngine &engine, Deck &deck)
 {
     engine.addImportPath(QStringLiteral(":/qt/qml"));
@@ -105,19 +105,20 @@ void show(QQuickWindow &window, const ScreenOptions &options)
         window.showFullScreen();
     else
         window.show();
-    // A window manager gives a new window the keyboard; without one it takes it.
+    // Without a window manager, a new window has to request the keyboard focus itself.
     if (!hasWindowManager())
         window.requestActivate();
 }
 
-// A compositor that draws no frame itself, such as cage, leaves Qt to draw a title bar, even around
-// a window that fills the display. Read when the application is made.
-void leaveOutTitleBar()
+// With a compositor without server-side decorations, such as cage, Qt draws a title bar, even for a
+// full-screen window. Qt reads the variable when the application object is created.
+void disableTitleBar()
 {
     qputenv("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1");
 }
 
-// Shows the deck of @p server until the process is to end, and stops @p server. The exit code.
+// Shows the deck of @p server until the application quits, then stops @p server. Returns the exit
+// code.
 int runDeck(const Options &options, const Clock &clock, ScreenQueue &queue, Server &server)
 {
     reportMissingFonts();
@@ -142,30 +143,30 @@ int runDeck(const Options &options, const Clock &clock, ScreenQueue &queue, Serv
         cursor.emplace(clock);
         inhibitScreenBlanking(QGuiApplication::platformName());
     }
-    NetworkPulse network(server);
-    FramePulse frames(*window);
+    NetworkHeartbeat network(server);
+    FrameHeartbeat frames(*window);
     const Watchdog watchdog({&network, &frames});
-    QObject::connect(&frames, &FramePulse::firstFrame, &server,
-                     [&server] { systemd::sayReady(listeningLine(server)); });
+    QObject::connect(&frames, &FrameHeartbeat::firstFrame, &server,
+                     [&server] { systemd::notifyReady(listeningLine(server)); });
     deck.start();
     const int code = QApplication::exec();
-    systemd::sayStopping();
+    systemd::notifyStopping();
     server.stop();
     return code;
 }
 
-// Makes the application, which closes the display when it ends, and stops @p server before that.
-// The exit code.
+// Creates the application object and runs the deck. Stops @p server before the application object
+// is destroyed, which closes the display. Returns the exit code.
 int runApplication(char **argv, const Options &options, const Clock &clock, ScreenQueue &queue,
                    Server &server)
 {
     if (options.screen.kiosk)
-        leaveOutTitleBar();
+        disableTitleBar();
     int nameOnly = 1; // Qt would read --display as the name of an X server
     const QApplication application(nameOnly, argv);
     const QString &display = options.screen.display;
     if (!display.isEmpty() && !displayNamed(display)) {
-        std::cerr << "scenedeck: " << noDisplayNamed(display).toStdString() << std::endl;
+        std::cerr << "scenedeck: " << unknownDisplayError(display).toStdString() << std::endl;
         return WrongOption;
     }
     const StopSignal stop;
@@ -173,7 +174,7 @@ int runApplication(char **argv, const Options &options, const Clock &clock, Scre
     if (!startServer(server))
         return 1;
     const int code = runDeck(options, clock, queue, server);
-    server.stop(); // where there was no window
+    server.stop(); // if runDeck() made no window
     return code;
 }
 } // namespace
@@ -181,11 +182,11 @@ int runApplication(char **argv, const Options &options, const Clock &clock, Scre
 int runScreen(char **argv, const Options &options)
 {
     if (!options.screen.scene.isEmpty() && !sceneExists(options.screen.scene)) {
-        refuseScene(options.screen.scene);
+        reportUnknownScene(options.screen.scene);
         return WrongOption;
     }
-    // These outlive the application: where a thread of the server cannot be ended, the display is
-    // closed all the same.
+    // These outlive the application object, so that the display is closed even if a thread of the
+    // server cannot be joined.
     const SystemClock clock;
     const RegistrySceneDocuments documents(sceneOptionsOf(options));
     ScreenQueue queue;
@@ -193,7 +194,7 @@ int runScreen(char **argv, const Options &options)
     server.addSink(&queue);
     const int code = runApplication(argv, options, clock, queue, server);
     if (!server.stop())
-        endBesideThreads(code);
+        exitWithRunningThreads(code);
     return code;
 }
 

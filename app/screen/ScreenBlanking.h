@@ -6,12 +6,12 @@
 namespace scenedeck
 {
 
-/// Keeps the display from going dark, as far as that goes without D-Bus or a library of the window
-/// system, and says in the log what was done. What that is depends on Qt's @p platform:
-///  - X11: has `xset` (package x11-xserver-utils) turn off screen saver and power saving;
-///  - Wayland: nothing; kiosk compositors such as cage don't blank, on a desktop its settings say;
-///  - elsewhere (eglfs): nothing; the kernel's `consoleblank=0` does it.
-/// It does not wait for xset.
+/// Inhibits screen blanking as far as possible without D-Bus or a library of the window system, and
+/// logs the measure. It depends on Qt's @p platform:
+///  - X11: starts `xset` (package x11-xserver-utils) to disable screen saver and power saving, and
+///    does not wait for it;
+///  - Wayland: none; kiosk compositors such as cage do not blank, desktops have a setting;
+///  - others (eglfs): none; use the kernel parameter `consoleblank=0`.
 void inhibitScreenBlanking(const QString &platform);
 
 } // namespace scenedeck

@@ -17,8 +17,9 @@ namespace scenedeck
 
 namespace
 {
-// Qt ends the process where a display that the environment names does not answer.
-QString whyNot()
+// The reason why Qt cannot open the display of the environment; empty if it can. Checked here
+// because Qt terminates the process on that error.
+QString displayError()
 {
     const QString wayland = qEnvironmentVariable("WAYLAND_DISPLAY");
     const QString socket = QDir(qEnvironmentVariable("XDG_RUNTIME_DIR")).filePath(wayland);
@@ -41,7 +42,7 @@ QString sentenceOf(const QString &clause)
     return clause.at(0).toUpper() + clause.mid(1) + QLatin1Char('.');
 }
 
-// @p name is what --display names; may be empty.
+// @p name is the value of --display; may be empty.
 void reportDisplays(const QString &name, CheckReport &report)
 {
     report.fact(QStringLiteral("platform"), QGuiApplication::platformName());
@@ -53,7 +54,7 @@ void reportDisplays(const QString &name, CheckReport &report)
     if (QGuiApplication::screens().isEmpty())
         report.fault(QStringLiteral("No display is attached: is it plugged in and on?"));
     else if (!name.isEmpty() && !displayNamed(name))
-        report.fault(sentenceOf(noDisplayNamed(name)));
+        report.fault(sentenceOf(unknownDisplayError(name)));
     const QByteArray renderer = openGlRenderer();
     report.fact(QStringLiteral("OpenGL"), renderer.isEmpty() ? QStringLiteral("none: drawn without")
                                                              : QString::fromLatin1(renderer));
@@ -62,18 +63,19 @@ void reportDisplays(const QString &name, CheckReport &report)
 
 void checkScreen(char **argv, const ScreenOptions &options, CheckReport &report)
 {
-    const QString why = hasDisplay() ? whyNot() : QStringLiteral("the environment names none");
-    if (why.isEmpty()) {
+    const QString error =
+        hasDisplay() ? displayError() : QStringLiteral("the environment names none");
+    if (error.isEmpty()) {
         int nameOnly = 1; // Qt would read --display as the name of an X server
         const QGuiApplication application(nameOnly, argv);
         reportDisplays(options.display, report);
         return;
     }
-    report.fact(QStringLiteral("display"), QStringLiteral("none: ") + why);
+    report.fact(QStringLiteral("display"), QStringLiteral("none: ") + error);
     if (options.kiosk || hasDisplay())
         report.fault(QStringLiteral("There is no display: %1. Start it inside the session of the "
                                     "display, by scenedeck-kiosk.service, or with --headless.")
-                         .arg(why));
+                         .arg(error));
 }
 
 } // namespace scenedeck

@@ -7,9 +7,9 @@
 namespace scenedeck
 {
 
-/// Which displays there are and what would draw on them; a display that @p options name and that is
-/// not there is a fault. Makes the application object; where there is no display at all, it makes
-/// none, which is a fault only for a kiosk. Of @p argv only the name of the process is used.
+/// Reports the displays and the OpenGL renderer. A missing display of `--display` is a fault.
+/// Creates the application object, except if no display can be opened; that is a fault if the
+/// environment names a display or for a kiosk. Uses only the process name of @p argv.
 void checkScreen(char **argv, const ScreenOptions &options, CheckReport &report);
 
 } // namespace scenedeck

@@ -15,24 +15,24 @@ void ServerFeedSource::requestReplay()
     m_server.requestReplay(m_queue);
 }
 
-bool ServerFeedSource::serving() const
+bool ServerFeedSource::isServing() const
 {
     return m_server.port() != 0;
 }
 
-bool ServerFeedSource::logFailing() const
+bool ServerFeedSource::isLogFailing() const
 {
-    return m_server.vitals().logFailing.load(std::memory_order_relaxed);
+    return m_server.stats().logFailing.load(std::memory_order_relaxed);
 }
 
 std::vector<ClockStep> ServerFeedSource::clockSteps() const
 {
-    return m_server.vitals().clockSteps.recent();
+    return m_server.stats().clockSteps.recent();
 }
 
 int ServerFeedSource::viewers() const
 {
-    return m_server.vitals().viewers.load(std::memory_order_relaxed);
+    return m_server.stats().viewers.load(std::memory_order_relaxed);
 }
 
 } // namespace scenedeck

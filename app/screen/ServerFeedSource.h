@@ -7,7 +7,7 @@
 namespace scenedeck
 {
 
-/// The server in this process, as the deck sees it. GUI thread.
+/// FeedSource for the server in this process. GUI thread.
 class ServerFeedSource final : public FeedSource
 {
 public:
@@ -15,8 +15,8 @@ public:
     ServerFeedSource(Server &server, ScreenQueue &queue);
 
     void requestReplay() override;
-    bool serving() const override;
-    bool logFailing() const override;
+    bool isServing() const override;
+    bool isLogFailing() const override;
     std::vector<ClockStep> clockSteps() const override;
     int viewers() const override;
 

@@ -20,8 +20,8 @@ struct Free
 };
 template <typename T> using Reply = std::unique_ptr<T, Free>;
 
-// The window that property @p name of @p window names, or none.
-xcb_window_t windowNamed(xcb_connection_t *x, xcb_window_t window, const char *name)
+// The window id in property @p name of @p window, or XCB_WINDOW_NONE.
+xcb_window_t windowProperty(xcb_connection_t *x, xcb_window_t window, const char *name)
 {
     const auto length = static_cast<std::uint16_t>(std::strlen(name));
     const Reply<xcb_intern_atom_reply_t> atom(
@@ -41,16 +41,16 @@ xcb_window_t windowNamed(xcb_connection_t *x, xcb_window_t window, const char *n
 bool hasWindowManager()
 {
     constexpr const char *Check = "_NET_SUPPORTING_WM_CHECK";
-    // The platform offscreen has the interface too, with nothing behind it where there is no
+    // The platform "offscreen" has this interface too, but without a connection if there is no
     // display.
     const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
     if (!x11 || !x11->connection())
         return true;
     xcb_connection_t *x = x11->connection();
     const xcb_window_t root = xcb_setup_roots_iterator(xcb_get_setup(x)).data->root;
-    const xcb_window_t manager = windowNamed(x, root, Check);
-    // A manager that has gone leaves the property behind, but not the window it names.
-    return manager != XCB_WINDOW_NONE && windowNamed(x, manager, Check) == manager;
+    const xcb_window_t manager = windowProperty(x, root, Check);
+    // After a window manager has ended, the property of the root still exists, but not its window.
+    return manager != XCB_WINDOW_NONE && windowProperty(x, manager, Check) == manager;
 }
 
 } // namespace scenedeck

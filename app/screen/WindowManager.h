@@ -4,10 +4,10 @@
 namespace scenedeck
 {
 
-/// Whether somebody places windows here and makes them full screen when asked to. False only on an
-/// X display without a window manager (a bare Xvfb, a session of nothing but `xinit scenedeck`),
-/// where Qt's showFullScreen() changes nothing: asked by _NET_SUPPORTING_WM_CHECK of the Extended
-/// Window Manager Hints. Other platforms see to it themselves. After the application object.
+/// Whether windows are placed and made full screen on request. False only on an X display without a
+/// window manager (Xvfb, `xinit scenedeck`), where Qt's showFullScreen() has no effect; determined
+/// by _NET_SUPPORTING_WM_CHECK of the Extended Window Manager Hints. True on other platforms. Needs
+/// the application object.
 bool hasWindowManager();
 
 } // namespace scenedeck

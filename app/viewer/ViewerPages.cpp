@@ -9,7 +9,7 @@
 #include <QJsonObject>
 #include <QLoggingCategory>
 
-// The resource lies in a static library, which the linker would leave out.
+// Needed because the linker omits unreferenced resources of a static library.
 static void registerViewer()
 {
     Q_INIT_RESOURCE(viewer);

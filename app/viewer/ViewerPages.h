@@ -6,8 +6,8 @@
 namespace scenedeck
 {
 
-/// @p options with the viewer for browsers that is built into the executable; as they are when it
-/// was built without one (SCENEDECK_WEB=OFF).
+/// @p options with the pages of the built-in web viewer; unchanged in a build without it
+/// (SCENEDECK_WEB=OFF).
 ServerOptions withViewer(ServerOptions options);
 
 } // namespace scenedeck

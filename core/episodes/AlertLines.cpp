@@ -17,9 +17,9 @@ bool AlertLines::update(const QByteArray &path)
 {
     const int descriptor = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0) {
-        const bool missing = errno == ENOENT || errno == ENOTDIR;
+        const bool isMissing = errno == ENOENT || errno == ENOTDIR;
         restart();
-        return missing;
+        return isMissing;
     }
     const auto closing = qScopeGuard([descriptor] { ::close(descriptor); });
     struct stat status = {};
@@ -48,20 +48,20 @@ bool AlertLines::readFrom(int descriptor)
             continue;
         if (size <= 0)
             return size == 0;
-        countIn(buffer.data(), size);
+        countLines(buffer.data(), size);
         m_offset += size;
     }
 }
 
-void AlertLines::countIn(const char *bytes, qint64 size)
+void AlertLines::countLines(const char *bytes, qint64 size)
 {
     for (qint64 i = 0; i < size; ++i) {
         const char c = bytes[i];
         if (c == '\n') {
-            m_count += m_lineHasContent ? 1 : 0;
-            m_lineHasContent = false;
+            m_count += m_hasLineContent ? 1 : 0;
+            m_hasLineContent = false;
         } else if (c != ' ' && c != '\r' && c != '\t') {
-            m_lineHasContent = true;
+            m_hasLineContent = true;
         }
     }
 }

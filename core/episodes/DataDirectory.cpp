@@ -20,9 +20,9 @@ DataDirectory::~DataDirectory()
 {
     requestEnd();
     m_thread.wait();
-    // wait() orders what the thread did before what follows, but by a mutex of Qt's, which the
-    // thread sanitizer does not see; this it sees.
-    m_ended.load();
+    // wait() synchronizes with the thread by a mutex inside of Qt, which the thread sanitizer does
+    // not see. It sees this load.
+    m_hasEnded.load();
 }
 
 void DataDirectory::requestEnd()
@@ -38,12 +38,13 @@ void DataDirectory::start()
     connect(&m_thread, &QThread::finished, reader, &QObject::deleteLater);
     // After deleteLater(), which may allocate memory that the destructor of m_thread frees.
     connect(
-        &m_thread, &QThread::finished, this, [this] { m_ended.store(true); }, Qt::DirectConnection);
-    // Direct: it is the mailbox that changes threads.
+        &m_thread, &QThread::finished, this, [this] { m_hasEnded.store(true); },
+        Qt::DirectConnection);
+    // Direct connection: the TaskQueue switches to the other thread.
     connect(
         reader, &DirectoryReader::snapshotChanged, this,
         [this](const SnapshotBody &snapshot) {
-            m_mailbox.post([this, snapshot] { Q_EMIT snapshotChanged(snapshot); });
+            m_taskQueue.post([this, snapshot] { Q_EMIT snapshotChanged(snapshot); });
         },
         Qt::DirectConnection);
     m_thread.start(QThread::LowPriority);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/event/Event.h"
-#include "core/thread/Mailbox.h"
+#include "core/thread/TaskQueue.h"
 
 #include <QObject>
 #include <QString>
@@ -15,36 +15,35 @@ namespace scenedeck
 
 class Clock;
 
-/// Counts what lies in the data directory and says so when it changes. Reading and watching happen
-/// in a thread of its own; the object lives in, and signals in, its creator's thread. Contract,
-/// section 4: `episodes/HOST/EPISODE.tar*`, `episodes/HOST--EPISODE.tar*`, `alerts/`,
-/// `alerts.jsonl`.
+/// Counts the files of the data directory and signals changes. Reads and watches in a thread of its
+/// own; the object belongs to the thread of its creator and signals there. Contract, section 4:
+/// `episodes/HOST/EPISODE.tar*`, `episodes/HOST--EPISODE.tar*`, `alerts/`, `alerts.jsonl`.
 class DataDirectory final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// @p path need not exist, now or ever. @p clock must outlive the object.
+    /// @p path need not exist. @p clock must outlive the object.
     DataDirectory(const QString &path, const Clock &clock, QObject *parent = nullptr);
-    /// Ends the thread and waits for it: without a bound where the file system hangs.
+    /// Ends the thread and waits for it, without a time limit if the file system hangs.
     ~DataDirectory() override;
 
-    /// Starts the thread. Its first snapshotChanged comes once the directory has been read whole,
-    /// all zeros when there is none.
+    /// Starts the thread. The first snapshotChanged follows when the whole directory has been read;
+    /// all values are zero if it does not exist.
     void start();
 
-    /// Has the thread end after the call that it is in. Does not wait for that.
+    /// Requests the end of the thread after its current call. Does not wait.
     void requestEnd();
 
 Q_SIGNALS:
-    /// At most once a second, and only when something in @p snapshot differs from the last one.
+    /// Emitted at most once a second, and only if @p snapshot differs from the last one.
     void snapshotChanged(const scenedeck::SnapshotBody &snapshot);
 
 private:
     const QString m_path;
     const Clock &m_clock;
-    Mailbox m_mailbox; ///< what the thread found
-    std::atomic<bool> m_ended{false};
+    TaskQueue m_taskQueue; ///< receives the snapshots of the thread
+    std::atomic<bool> m_hasEnded{false};
     QThread m_thread;
 };
 

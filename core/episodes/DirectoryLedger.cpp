@@ -29,7 +29,7 @@ qint64 mtimeMsOf(const struct stat &status)
     return qint64(status.st_mtim.tv_sec) * 1000 + status.st_mtim.tv_nsec / 1'000'000;
 }
 
-/// Why an episode's file of such a state is none yet; null when nothing speaks against it.
+/// The reason why the file of an episode with @p status is incomplete; null if it may be complete.
 const char *incompleteReason(const struct stat &status)
 {
     if (status.st_size == 0)
@@ -64,17 +64,17 @@ void DirectoryLedger::update(const QByteArray &folder, const QByteArray &name, F
     if (folder.isEmpty()) {
         if (name == LinesName)
             updateAlertLines();
-        return; // nothing else there is counted
+        return; // no other file of the root is counted
     }
     const Key key(folder, name);
     if (!downloadedName(name).isEmpty())
         updateDownload(key);
     if (isTemporaryName(name))
-        return forget(key);
+        return discard(key);
     struct stat status = {};
     if (::lstat(pathOf(folder, name).constData(), &status) != 0)
-        return forget(key);
-    judge(key, status, change);
+        return discard(key);
+    evaluate(key, status, change);
 }
 
 void DirectoryLedger::updateAlertLines()
@@ -96,7 +96,7 @@ void DirectoryLedger::updateDownload(const Key &control)
     update(control.first, downloadedName(control.second), FileChange::Found);
 }
 
-void DirectoryLedger::judge(const Key &key, const struct stat &status, FileChange change)
+void DirectoryLedger::evaluate(const Key &key, const struct stat &status, FileChange change)
 {
     const auto &[folder, name] = key;
     const bool isAlert = folder == Alerts;
@@ -111,11 +111,12 @@ void DirectoryLedger::judge(const Key &key, const struct stat &status, FileChang
     if (incomplete != nullptr && change == FileChange::Found)
         return ignore(key, incomplete);
     if (incomplete != nullptr || isBeingDownloaded(key))
-        return forget(key);
+        return discard(key);
     count(key, {named->episodeId, named->host, status.st_size, mtimeMsOf(status)});
 }
 
-/// A file that is not complete counts nowhere and waits.
+/// True if the file is complete. Otherwise it does not count, and is read again later unless it is
+/// unreadable.
 bool DirectoryLedger::isComplete(const Key &key, const struct stat &status, FileChange change)
 {
     const bool isWritten = change == FileChange::Written;
@@ -143,17 +144,17 @@ bool DirectoryLedger::isComplete(const Key &key, const struct stat &status, File
 
 bool DirectoryLedger::isSettled(const Key &key, const struct stat &status)
 {
-    const Sight sight{status.st_size, mtimeMsOf(status), m_clock.monotonicMs()};
+    const FileState state{status.st_size, mtimeMsOf(status), m_clock.monotonicMs()};
     const auto known = m_settling.constFind(key);
-    const bool same =
-        known != m_settling.cend() && known->size == sight.size && known->mtimeMs == sight.mtimeMs;
-    const bool old = m_clock.unixMs() - sight.mtimeMs >= SettlingMs;
-    const bool stood = same && sight.firstSeenMs - known->firstSeenMs >= SettlingMs;
-    if (old || stood)
+    const bool isSame =
+        known != m_settling.cend() && known->size == state.size && known->mtimeMs == state.mtimeMs;
+    const bool isOld = m_clock.unixMs() - state.mtimeMs >= SettlingMs;
+    const bool isUnchanged = isSame && state.firstSeenMs - known->firstSeenMs >= SettlingMs;
+    if (isOld || isUnchanged)
         return true;
-    if (!same) {
+    if (!isSame) {
         uncount(key);
-        m_settling.insert(key, sight);
+        m_settling.insert(key, state);
     }
     return false;
 }
@@ -174,7 +175,8 @@ bool DirectoryLedger::isBeingDownloaded(const Key &key) const
 
 FileAccess DirectoryLedger::accessOf(const Key &key) const
 {
-    return m_fileSystem.accessOf(pathOf(key.first, key.second), !m_silent.contains(key.first));
+    return m_fileSystem.accessOf(pathOf(key.first, key.second),
+                                 !m_silentFolders.contains(key.first));
 }
 
 void DirectoryLedger::count(const Key &key, const EpisodeFile &file)
@@ -195,16 +197,16 @@ void DirectoryLedger::uncount(const Key &key)
         m_episodes.remove(key.first, key.second);
 }
 
-void DirectoryLedger::forget(const Key &key)
+void DirectoryLedger::discard(const Key &key)
 {
     uncount(key);
     m_writing.remove(key);
 }
 
-void DirectoryLedger::ignore(const Key &key, const char *why)
+void DirectoryLedger::ignore(const Key &key, const char *reason)
 {
-    forget(key);
-    m_ignored.add(key.first, pathOf(key.first), key.second, why);
+    discard(key);
+    m_ignored.add(key.first, pathOf(key.first), key.second, reason);
 }
 
 void DirectoryLedger::beginListing(const QByteArray &folder)
@@ -214,8 +216,8 @@ void DirectoryLedger::beginListing(const QByteArray &folder)
 
 void DirectoryLedger::finishListing(const QByteArray &folder, const QSet<QByteArray> &names)
 {
-    const QSet<QByteArray> gone = namesIn(folder) - names;
-    for (const QByteArray &name : gone)
+    const QSet<QByteArray> missing = namesIn(folder) - names;
+    for (const QByteArray &name : missing)
         update(folder, name, FileChange::Other);
     if (folder.isEmpty())
         updateAlertLines();
@@ -226,7 +228,7 @@ void DirectoryLedger::drop(const QByteArray &folder)
 {
     m_downloads.removeIf([&folder](const Key &key) { return key.first == folder; });
     for (const QByteArray &name : namesIn(folder))
-        forget({folder, name});
+        discard({folder, name});
     if (folder.isEmpty())
         updateAlertLines();
 }
@@ -250,12 +252,12 @@ QSet<QByteArray> DirectoryLedger::namesIn(const QByteArray &folder) const
 void DirectoryLedger::setSilent(const QByteArray &folder, bool silent)
 {
     if (silent)
-        m_silent.insert(folder);
+        m_silentFolders.insert(folder);
     else
-        m_silent.remove(folder);
+        m_silentFolders.remove(folder);
 }
 
-void DirectoryLedger::forgetWriters()
+void DirectoryLedger::clearWriters()
 {
     m_writing.clear();
 }

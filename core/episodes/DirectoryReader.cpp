@@ -31,8 +31,8 @@ const QByteArray Root = QByteArrayLiteral("");
 const QByteArray EpisodesFolder = QByteArrayLiteral("episodes");
 const QByteArray AlertsFolder = QByteArrayLiteral("alerts");
 
-/// The folder below @p parent that is read; nothing for all others.
-std::optional<QByteArray> folderBelow(const QByteArray &parent, const QByteArray &name)
+/// The child folder of @p parent if it is read; nullopt for all others.
+std::optional<QByteArray> childFolder(const QByteArray &parent, const QByteArray &name)
 {
     if (name.startsWith('.'))
         return std::nullopt;
@@ -54,13 +54,13 @@ bool isInside(const QByteArray &folder, const QByteArray &parent)
     return folder == parent || parent == Root || folder.startsWith(parent + '/');
 }
 
-/// Whether @p error says that there is no such directory.
+/// True if @p error means that the directory does not exist.
 bool isMissing(int error)
 {
     return error == ENOENT || error == ENOTDIR || error == ELOOP;
 }
 
-/// As a person sees it who follows every link; as it is given where that leads nowhere.
+/// The canonical path; the absolute path if @p path does not exist.
 QString realPathOf(const QByteArray &path)
 {
     const QFileInfo info(QFile::decodeName(path));
@@ -75,26 +75,26 @@ DirectoryReader::DirectoryReader(const QByteArray &root, const Clock &clock,
     , m_fileSystem(fileSystem)
     , m_ledger(root, clock, fileSystem)
     , m_watch(this)
-    , m_slices(this)
-    , m_ticks(this)
+    , m_listTimer(this)
+    , m_tickTimer(this)
 {
-    connect(&m_slices, &QTimer::timeout, this, &DirectoryReader::listSome);
-    connect(&m_ticks, &QTimer::timeout, this, &DirectoryReader::tick);
+    connect(&m_listTimer, &QTimer::timeout, this, &DirectoryReader::listSlice);
+    connect(&m_tickTimer, &QTimer::timeout, this, &DirectoryReader::tick);
     connect(&m_watch, &DirectoryWatch::fileChanged, this,
             [this](const QByteArray &folder, const QByteArray &name, FileChange change) {
                 m_ledger.update(folder, name, change);
                 announceIfChanged();
             });
-    connect(&m_watch, &DirectoryWatch::folderAppeared, this, &DirectoryReader::appeared);
+    connect(&m_watch, &DirectoryWatch::folderAppeared, this, &DirectoryReader::onFolderAppeared);
     connect(&m_watch, &DirectoryWatch::folderVanished, this,
             [this](const QByteArray &folder, const QByteArray &name) {
-                if (const auto below = folderBelow(folder, name))
-                    reenter(*below);
+                if (const auto child = childFolder(folder, name))
+                    reenter(*child);
             });
     connect(&m_watch, &DirectoryWatch::watchedFolderVanished, this, &DirectoryReader::reenter);
     connect(&m_watch, &DirectoryWatch::overflowed, this, [this] {
         qCInfo(readerLog) << "reading the data directory anew: the kernel dropped events";
-        listEverythingAgain();
+        relistEverything();
     });
 }
 
@@ -103,7 +103,7 @@ DirectoryReader::~DirectoryReader() = default;
 void DirectoryReader::start()
 {
     m_lastCheckMs = m_clock.monotonicMs();
-    m_ticks.start(TickEvery);
+    m_tickTimer.start(TickEvery);
     enterRoot();
 }
 
@@ -117,9 +117,9 @@ void DirectoryReader::tick()
         m_lastCheckMs = m_clock.monotonicMs();
         compareFolders();
         if (m_isPolling)
-            listEverythingAgain();
+            relistEverything();
         else
-            listSilentFoldersAgain();
+            relistSilentFolders();
     }
     if (m_ledger.hasWaiting())
         m_ledger.updateWaiting();
@@ -143,16 +143,16 @@ void DirectoryReader::enterRoot()
     announceIfChanged();
 }
 
-/// Watches first and lists then, so that no change falls in between.
+/// Adds the watch before listing, so that no change is missed in between.
 void DirectoryReader::enter(const QByteArray &folder)
 {
     if (watch(folder))
-        list(folder);
+        queueListing(folder);
     else
-        drop(folder); // the watch of its parent reports a new one
+        drop(folder); // the watch of its parent reports a new folder
 }
 
-/// @return false when there is no such directory any more.
+/// @return false if the directory does not exist any more.
 bool DirectoryReader::watch(const QByteArray &folder)
 {
     const QByteArray path = pathOf(folder);
@@ -162,7 +162,7 @@ bool DirectoryReader::watch(const QByteArray &folder)
         m_rootError = folder == Root ? ENOENT : m_rootError;
         return false;
     }
-    if (error != 0 && error != EACCES) // listing it fails, too, and is tried again
+    if (error != 0 && error != EACCES) // with EACCES, listing fails too and is retried
         fallBackToPolling(error);
     Folder &entered = m_folders[folder];
     entered.identity = *identity;
@@ -175,14 +175,14 @@ void DirectoryReader::setSilent(const QByteArray &folder, Folder &entered)
     const char *const name = silentFileSystemName(m_fileSystem.typeOf(pathOf(folder)));
     entered.isSilent = name != nullptr;
     m_ledger.setSilent(folder, entered.isSilent);
-    if (name == nullptr || std::exchange(m_silentLogged, true))
+    if (name == nullptr || std::exchange(m_isSilenceLogged, true))
         return;
     qCInfo(readerLog).noquote() << m_ledger.pathOf(folder) << "is on" << name
                                 << "which does not report changes: reading it again every"
                                 << CheckEveryMs / 1000 << "s";
 }
 
-/// After a file system was unmounted the directory below it is there again.
+/// Drops the folder and reads it again: after an unmount, the directory below is visible again.
 void DirectoryReader::reenter(const QByteArray &folder)
 {
     drop(folder);
@@ -196,28 +196,28 @@ void DirectoryReader::reenter(const QByteArray &folder)
 void DirectoryReader::drop(const QByteArray &folder)
 {
     m_failures.remove(folder);
-    if (m_lister && isInside(m_listed, folder))
+    if (m_lister && isInside(m_listedFolder, folder))
         m_lister.reset();
     const QList<QByteArray> folders = m_folders.keys();
-    for (const QByteArray &each : folders) {
-        if (!isInside(each, folder))
+    for (const QByteArray &inner : folders) {
+        if (!isInside(inner, folder))
             continue;
-        m_watch.remove(each);
-        m_folders.remove(each);
-        m_failures.remove(each);
-        m_ledger.drop(each);
+        m_watch.remove(inner);
+        m_folders.remove(inner);
+        m_failures.remove(inner);
+        m_ledger.drop(inner);
     }
 }
 
-void DirectoryReader::appeared(const QByteArray &folder, const QByteArray &name)
+void DirectoryReader::onFolderAppeared(const QByteArray &folder, const QByteArray &name)
 {
-    if (const auto below = folderBelow(folder, name))
-        enter(*below); // known already when its permissions changed
+    if (const auto child = childFolder(folder, name))
+        enter(*child); // may be known already, if its permissions changed
     else
-        m_ledger.update(folder, name, FileChange::Found); // ignored, as it is no plain file
+        m_ledger.update(folder, name, FileChange::Found); // ignored: not a plain file
 }
 
-/// A mount, an unmount, a link that points elsewhere: no watch reports them.
+/// Detects mounts, unmounts and changed symbolic links, which watches do not report.
 void DirectoryReader::compareFolders()
 {
     QList<QByteArray> folders = m_folders.keys();
@@ -232,18 +232,19 @@ void DirectoryReader::compareFolders()
     }
 }
 
-/// For when events may have been lost.
-void DirectoryReader::listEverythingAgain()
+/// Lists all folders again, because events may have been lost.
+void DirectoryReader::relistEverything()
 {
-    m_isPolling = false; // until a watch fails again
-    m_toList.clear();
+    m_isPolling = false; // set again if a watch fails
+    m_foldersToList.clear();
     m_lister.reset();
-    m_ledger.forgetWriters();
+    m_ledger.clearWriters();
     enter(Root);
 }
 
-/// What is below a silent folder is listed when its parent has been.
-void DirectoryReader::listSilentFoldersAgain()
+/// Lists the topmost folders whose file system does not report changes. Their subfolders follow
+/// when the parent is listed.
+void DirectoryReader::relistSilentFolders()
 {
     const auto isSilent = [this](const QByteArray &folder) {
         return m_folders.value(folder).isSilent;
@@ -255,42 +256,42 @@ void DirectoryReader::listSilentFoldersAgain()
     }
 }
 
-void DirectoryReader::list(const QByteArray &folder)
+void DirectoryReader::queueListing(const QByteArray &folder)
 {
-    if (std::find(m_toList.begin(), m_toList.end(), folder) == m_toList.end())
-        m_toList.push_back(folder);
-    m_slices.start();
+    if (std::find(m_foldersToList.begin(), m_foldersToList.end(), folder) == m_foldersToList.end())
+        m_foldersToList.push_back(folder);
+    m_listTimer.start();
 }
 
-void DirectoryReader::listSome()
+void DirectoryReader::listSlice()
 {
     for (int i = 0; i < EntriesPerSlice && isListing(); ++i) {
         if (!m_lister) {
-            m_listed = m_toList.front();
-            m_toList.pop_front();
+            m_listedFolder = m_foldersToList.front();
+            m_foldersToList.pop_front();
             m_names.clear();
-            m_ledger.beginListing(m_listed);
-            m_lister = std::make_unique<FolderLister>(m_ledger.pathOf(m_listed));
+            m_ledger.beginListing(m_listedFolder);
+            m_lister = std::make_unique<FolderLister>(m_ledger.pathOf(m_listedFolder));
         }
         if (const auto found = m_lister->next())
-            entry(found->name, found->isDirectory);
+            processEntry(found->name, found->isDirectory);
         else
             finishFolder();
     }
     if (isListing())
         return;
-    m_slices.stop();
+    m_listTimer.stop();
     announceIfChanged();
 }
 
-void DirectoryReader::entry(const QByteArray &name, bool isDirectory)
+void DirectoryReader::processEntry(const QByteArray &name, bool isDirectory)
 {
-    const auto below = isDirectory ? folderBelow(m_listed, name) : std::nullopt;
+    const auto child = isDirectory ? childFolder(m_listedFolder, name) : std::nullopt;
     m_names.insert(name);
-    if (below)
-        enter(*below);
+    if (child)
+        enter(*child);
     else
-        m_ledger.update(m_listed, name, FileChange::Found);
+        m_ledger.update(m_listedFolder, name, FileChange::Found);
 }
 
 void DirectoryReader::finishFolder()
@@ -303,37 +304,38 @@ void DirectoryReader::finishFolder()
         failListing(error);
 }
 
-/// What is known of the folder but was not seen in it is gone, be it a file or a folder.
+/// Drops known files and folders that the listing did not find.
 void DirectoryReader::finishListing()
 {
-    if (m_failures.remove(m_listed))
-        qCInfo(readerLog).noquote() << m_ledger.pathOf(m_listed) << "can be read again";
-    m_ledger.finishListing(m_listed, m_names);
+    if (m_failures.remove(m_listedFolder))
+        qCInfo(readerLog).noquote() << m_ledger.pathOf(m_listedFolder) << "can be read again";
+    m_ledger.finishListing(m_listedFolder, m_names);
     const QList<QByteArray> folders = m_folders.keys();
     for (const QByteArray &folder : folders) {
         const QByteArray name = folder.sliced(folder.lastIndexOf('/') + 1);
-        if (folder != Root && parentOf(folder) == m_listed && !m_names.contains(name))
+        if (folder != Root && parentOf(folder) == m_listedFolder && !m_names.contains(name))
             drop(folder);
     }
 }
 
-/// An error is never final. What was known still counts, unless this user may not read it.
+/// Schedules a retry; errors are never final. Known files still count, unless the error is a
+/// missing permission.
 void DirectoryReader::failListing(int error)
 {
     if (isMissing(error))
-        return reenter(m_listed);
+        return reenter(m_listedFolder);
     if (error == EACCES || error == EPERM)
-        m_ledger.drop(m_listed);
-    if (m_failures.add(m_listed, error, m_clock.monotonicMs()))
+        m_ledger.drop(m_listedFolder);
+    if (m_failures.add(m_listedFolder, error, m_clock.monotonicMs()))
         qCWarning(readerLog).noquote()
-            << m_ledger.pathOf(m_listed) << "cannot be read:" << std::strerror(error)
+            << m_ledger.pathOf(m_listedFolder) << "cannot be read:" << std::strerror(error)
             << "- trying again until it can";
 }
 
 void DirectoryReader::fallBackToPolling(int error)
 {
     m_isPolling = true;
-    if (std::exchange(m_pollingLogged, true))
+    if (std::exchange(m_isPollingLogged, true))
         return;
     qCWarning(readerLog).noquote()
         << "folders of the data directory cannot be watched:" << std::strerror(error)
@@ -342,7 +344,7 @@ void DirectoryReader::fallBackToPolling(int error)
         << "fs.inotify.max_user_instances to have changes at once";
 }
 
-/// The root may be a symbolic link, nothing below it may.
+/// The root may be a symbolic link; folders below it may not.
 QByteArray DirectoryReader::pathOf(const QByteArray &folder) const
 {
     return m_ledger.pathOf(folder, folder == Root ? "." : QByteArray());
@@ -361,9 +363,9 @@ DirectoryReport DirectoryReader::report() const
         return {DirectoryState::Unreadable, m_realRoot,
                 QString::fromLocal8Bit(std::strerror(m_rootError))};
     if (const auto failure = m_failures.first()) {
-        const QString below = QFile::decodeName(failure->folder);
+        const QString child = QFile::decodeName(failure->folder);
         return {DirectoryState::Unreadable,
-                below.isEmpty() ? m_realRoot : m_realRoot + QLatin1Char('/') + below,
+                child.isEmpty() ? m_realRoot : m_realRoot + QLatin1Char('/') + child,
                 QString::fromLocal8Bit(std::strerror(failure->error))};
     }
     const bool isPolling = m_isPolling || std::any_of(m_folders.begin(), m_folders.end(),
@@ -371,7 +373,7 @@ DirectoryReport DirectoryReader::report() const
     return {isPolling ? DirectoryState::Polling : DirectoryState::Watching, m_realRoot, {}};
 }
 
-/// What is too early here goes with a later tick.
+/// Emits snapshotChanged if the snapshot has changed. If it is too early, a later tick does.
 void DirectoryReader::announceIfChanged()
 {
     if (isListing() || (m_lastAnnouncedMs && !isDue(*m_lastAnnouncedMs, AnnounceEveryMs)))

@@ -22,10 +22,11 @@ namespace scenedeck
 class Clock;
 class FolderLister;
 
-/// Keeps a ledger of the data directory true: lists each folder once, in slices, and then reads
-/// only files that the watch reports. Every 30 s it compares the folders with what is watched, and
-/// lists again those on file systems that report no changes. A folder that cannot be listed is
-/// tried again. Lives in DataDirectory's thread; in tests in the test's.
+/// Keeps the ledger of the data directory up to date. Lists each folder once, in slices, and then
+/// reads only the files that the watch reports. Every 30 s, it checks whether the watched folders
+/// were replaced, and lists folders again if their file system does not report changes. Retries
+/// folders that cannot be listed. Belongs to the thread of DataDirectory; in tests, to that of the
+/// test.
 class DirectoryReader final : public QObject
 {
     Q_OBJECT
@@ -38,17 +39,17 @@ public:
 
     void start();
 
-    /// Does what is due by the clock. A timer calls it, and tests do.
+    /// Does the work that is due by the clock. Called by a timer, and by tests.
     void tick();
 
-    /// Folders still to be listed, this moment's included.
-    bool isListing() const { return m_lister != nullptr || !m_toList.empty(); }
+    /// True while folders wait to be listed or are being listed.
+    bool isListing() const { return m_lister != nullptr || !m_foldersToList.empty(); }
 
-    /// Files read since the start: what the work so far has cost.
+    /// Number of files read since the start: the cost of the work so far.
     quint64 updates() const { return m_ledger.updates(); }
 
 Q_SIGNALS:
-    /// At most once a second by the clock.
+    /// Emitted at most once a second, by the clock.
     void snapshotChanged(const scenedeck::SnapshotBody &snapshot);
 
 private:
@@ -63,13 +64,13 @@ private:
     bool watch(const QByteArray &folder);
     void reenter(const QByteArray &folder);
     void drop(const QByteArray &folder);
-    void appeared(const QByteArray &folder, const QByteArray &name);
+    void onFolderAppeared(const QByteArray &folder, const QByteArray &name);
     void compareFolders();
-    void listEverythingAgain();
-    void listSilentFoldersAgain();
-    void listSome();
-    void list(const QByteArray &folder);
-    void entry(const QByteArray &name, bool isDirectory);
+    void relistEverything();
+    void relistSilentFolders();
+    void listSlice();
+    void queueListing(const QByteArray &folder);
+    void processEntry(const QByteArray &name, bool isDirectory);
     void finishFolder();
     void finishListing();
     void failListing(int error);
@@ -84,19 +85,19 @@ private:
     const FileSystem &m_fileSystem;
     DirectoryLedger m_ledger;
     DirectoryWatch m_watch;
-    QTimer m_slices; ///< runs while folders are listed
-    QTimer m_ticks;
-    std::deque<QByteArray> m_toList;
+    QTimer m_listTimer; ///< active while folders are listed
+    QTimer m_tickTimer;
+    std::deque<QByteArray> m_foldersToList;
     std::unique_ptr<FolderLister> m_lister;
-    QByteArray m_listed;                 ///< the folder that m_lister reads
-    QSet<QByteArray> m_names;            ///< seen in it
-    QHash<QByteArray, Folder> m_folders; ///< entered, watched or not
+    QByteArray m_listedFolder;           ///< the folder that m_lister reads
+    QSet<QByteArray> m_names;            ///< names found in m_listedFolder
+    QHash<QByteArray, Folder> m_folders; ///< folders that are read, watched or not
     ListingFailures m_failures;
-    QString m_realRoot;  ///< without symbolic links
-    int m_rootError = 0; ///< errno of entering the root
+    QString m_realRoot;  ///< symbolic links resolved
+    int m_rootError = 0; ///< errno of opening the root
     bool m_isPolling = false;
-    bool m_pollingLogged = false;
-    bool m_silentLogged = false;
+    bool m_isPollingLogged = false;
+    bool m_isSilenceLogged = false;
     qint64 m_lastCheckMs = 0;
     std::optional<qint64> m_lastAnnouncedMs;
     QByteArray m_lastAnnounced;

@@ -17,8 +17,9 @@ namespace scenedeck
 
 namespace
 {
-// A producer that appends a thousand lines a second wakes us twenty times, not a thousand.
-constexpr std::chrono::milliseconds Pause{50};
+// Minimum interval of reads: a producer that appends a thousand lines a second causes twenty
+// wakeups, not a thousand.
+constexpr std::chrono::milliseconds ReadInterval{50};
 
 constexpr std::uint32_t Mask = IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO |
                                IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF |
@@ -36,11 +37,11 @@ FileChange changeOf(std::uint32_t mask)
 }
 } // namespace
 
-DirectoryWatch::DirectoryWatch(QObject *parent) : QObject(parent), m_pause(this)
+DirectoryWatch::DirectoryWatch(QObject *parent) : QObject(parent), m_throttleTimer(this)
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(Pause);
-    connect(&m_pause, &QTimer::timeout, this, [this] { m_notifier->setEnabled(true); });
+    m_throttleTimer.setSingleShot(true);
+    m_throttleTimer.setInterval(ReadInterval);
+    connect(&m_throttleTimer, &QTimer::timeout, this, [this] { m_notifier->setEnabled(true); });
 }
 
 DirectoryWatch::~DirectoryWatch()
@@ -50,7 +51,8 @@ DirectoryWatch::~DirectoryWatch()
         ::close(m_descriptor);
 }
 
-/// Opens the queue of events unless it is open. It may have failed for lack of descriptors.
+/// Opens the inotify descriptor unless it is open. An earlier attempt may have failed because of
+/// the descriptor limit.
 int DirectoryWatch::open()
 {
     if (m_descriptor >= 0)
@@ -71,7 +73,7 @@ int DirectoryWatch::add(const QByteArray &folder, const QByteArray &path)
     if (watch < 0)
         return errno;
     if (m_byFolder.value(folder, -1) == watch)
-        return 0; // removing it would end the watch that was just asked for again
+        return 0; // same watch as before; remove() would delete it
     remove(folder);
     m_byWatch.insert(watch, folder);
     m_byFolder.insert(folder, watch);
@@ -83,7 +85,7 @@ void DirectoryWatch::remove(const QByteArray &folder)
     const auto known = m_byFolder.constFind(folder);
     if (known == m_byFolder.cend())
         return;
-    ::inotify_rm_watch(m_descriptor, *known); // fails when the directory is gone, and then is done
+    ::inotify_rm_watch(m_descriptor, *known); // fails if the directory was deleted
     m_byWatch.remove(*known);
     m_byFolder.erase(known);
 }
@@ -91,7 +93,7 @@ void DirectoryWatch::remove(const QByteArray &folder)
 void DirectoryWatch::read()
 {
     m_notifier->setEnabled(false);
-    m_pause.start();
+    m_throttleTimer.start();
     alignas(inotify_event) std::array<char, 65536> buffer{};
     while (true) {
         const ssize_t size = ::read(m_descriptor, buffer.data(), buffer.size());
@@ -101,25 +103,25 @@ void DirectoryWatch::read()
             inotify_event event = {};
             std::memcpy(&event, buffer.data() + at, sizeof(event));
             const char *const name = buffer.data() + at + sizeof(event);
-            tell(event, event.len > 0 ? QByteArray(name) : QByteArray());
+            report(event, event.len > 0 ? QByteArray(name) : QByteArray());
             at += qsizetype(sizeof(event) + event.len);
         }
     }
 }
 
-void DirectoryWatch::tell(const inotify_event &event, const QByteArray &name)
+void DirectoryWatch::report(const inotify_event &event, const QByteArray &name)
 {
     if ((event.mask & IN_Q_OVERFLOW) != 0)
         return Q_EMIT overflowed();
     if (!m_byWatch.contains(event.wd))
-        return; // removed since the event was queued
+        return; // removed after the event was queued
     const QByteArray folder = m_byWatch.value(event.wd);
-    const bool gone = (event.mask & (IN_DELETE | IN_MOVED_FROM)) != 0;
+    const bool isRemoved = (event.mask & (IN_DELETE | IN_MOVED_FROM)) != 0;
     if ((event.mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT)) != 0)
         Q_EMIT watchedFolderVanished(folder);
     else if ((event.mask & IN_ISDIR) == 0)
         Q_EMIT fileChanged(folder, name, changeOf(event.mask));
-    else if (gone)
+    else if (isRemoved)
         Q_EMIT folderVanished(folder, name);
     else if (!name.isEmpty())
         Q_EMIT folderAppeared(folder, name);

@@ -16,8 +16,8 @@ struct inotify_event;
 namespace scenedeck
 {
 
-/// Tells which file changed in which folder, by inotify(7). Folders are named as the caller likes.
-/// Lives in the thread whose event loop it uses.
+/// Reports which file changed in which folder, with inotify(7). The caller chooses the names of the
+/// folders. Belongs to the thread whose event loop it uses.
 class DirectoryWatch final : public QObject
 {
     Q_OBJECT
@@ -26,8 +26,8 @@ public:
     explicit DirectoryWatch(QObject *parent = nullptr);
     ~DirectoryWatch() override;
 
-    /// Watches the directory @p path, itself no symbolic link, as @p folder.
-    /// @return 0, or errno: ENOSPC, ENOMEM and EMFILE when the system allows no more watches.
+    /// Watches the directory @p path, which must not be a symbolic link, as @p folder. @return 0,
+    /// or errno: ENOSPC, ENOMEM and EMFILE if the system allows no more watches.
     int add(const QByteArray &folder, const QByteArray &path);
     void remove(const QByteArray &folder);
 
@@ -37,20 +37,20 @@ Q_SIGNALS:
     void folderAppeared(const QByteArray &folder, const QByteArray &name);
     void folderVanished(const QByteArray &folder, const QByteArray &name);
 
-    /// The watched directory itself was deleted or moved away.
+    /// The watched directory itself was deleted or moved.
     void watchedFolderVanished(const QByteArray &folder);
 
-    /// The kernel dropped events: everything may have changed.
+    /// The kernel dropped events: any file may have changed.
     void overflowed();
 
 private:
     int open();
     void read();
-    void tell(const inotify_event &event, const QByteArray &name);
+    void report(const inotify_event &event, const QByteArray &name);
 
     int m_descriptor = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;
-    QTimer m_pause;
+    QTimer m_throttleTimer;
     QHash<int, QByteArray> m_byWatch;
     QHash<QByteArray, int> m_byFolder;
 };

@@ -15,7 +15,7 @@ constexpr std::array<const char *, 7> TemporaryEndings{".part",       ".partial"
                                                        ".crdownload", ".filepart", ".download"};
 constexpr std::array<const char *, 2> ControlEndings{".aria2", ".lftp-pget-status"};
 
-/// @p fileName without the ending of a tarball; empty when it has none.
+/// @p fileName without the suffix of a tarball; empty if it has none.
 QByteArray tarballStem(const QByteArray &fileName)
 {
     for (const char *ending : {".tar", ".tar.gz", ".tgz", ".tar.zst", ".tar.xz"}) {
@@ -30,9 +30,9 @@ std::optional<QString> decodedName(const QByteArray &name)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(name);
-    const bool control = std::any_of(text.begin(), text.end(),
-                                     [](QChar c) { return c.category() == QChar::Other_Control; });
-    if (decoder.hasError() || control || text.isEmpty())
+    const bool hasControl = std::any_of(
+        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    if (decoder.hasError() || hasControl || text.isEmpty())
         return std::nullopt;
     return text;
 }
@@ -41,10 +41,10 @@ std::optional<EpisodeName> episodeName(const QByteArray &hostFolder, const QByte
 {
     QByteArray host = hostFolder;
     QByteArray episode = tarballStem(fileName);
-    const qsizetype cut = episode.indexOf("--");
-    if (host.isEmpty() && cut >= 0) {
-        host = episode.first(cut);
-        episode = episode.sliced(cut + 2);
+    const qsizetype separator = episode.indexOf("--");
+    if (host.isEmpty() && separator >= 0) {
+        host = episode.first(separator);
+        episode = episode.sliced(separator + 2);
     } else if (host.isEmpty()) {
         host = "unknown";
     }
@@ -59,9 +59,9 @@ bool isTemporaryName(const QByteArray &fileName)
 {
     if (fileName.startsWith('.'))
         return true;
-    const auto endsSo = [&fileName](const char *ending) { return fileName.endsWith(ending); };
-    return std::any_of(TemporaryEndings.begin(), TemporaryEndings.end(), endsSo) ||
-           std::any_of(ControlEndings.begin(), ControlEndings.end(), endsSo);
+    const auto hasEnding = [&fileName](const char *ending) { return fileName.endsWith(ending); };
+    return std::any_of(TemporaryEndings.begin(), TemporaryEndings.end(), hasEnding) ||
+           std::any_of(ControlEndings.begin(), ControlEndings.end(), hasEnding);
 }
 
 QByteArray downloadedName(const QByteArray &fileName)

@@ -10,7 +10,7 @@
 namespace scenedeck
 {
 
-/// What the name of a tarball says.
+/// Host and episode, from the name of a tarball.
 struct EpisodeName
 {
     QString host;
@@ -19,25 +19,24 @@ struct EpisodeName
     bool operator==(const EpisodeName &) const = default;
 };
 
-/// Reads the name of a file in `episodes/@p hostFolder`, or of one in `episodes/` itself when that
-/// is empty: then it is HOST--EPISODE.tar*, or EPISODE.tar* of the host "unknown".
-/// @return nothing for what is no tarball (.tar .tar.gz .tgz .tar.zst .tar.xz), has an empty part
+/// Parses the name of a file in `episodes/@p hostFolder`, or of a file in `episodes/` if
+/// @p hostFolder is empty: then it is HOST--EPISODE.tar*, or EPISODE.tar* with the host "unknown".
+/// @return nullopt if it is not a tarball (.tar .tar.gz .tgz .tar.zst .tar.xz), has an empty part
 /// or is not UTF-8.
 std::optional<EpisodeName> episodeName(const QByteArray &hostFolder, const QByteArray &fileName);
 
-/// Whether @p fileName is one that programs give to what they still write: it starts with a dot, or
-/// ends in .part, .partial, .tmp, '~', .crdownload, .filepart, .download or like the control file
-/// of a download.
+/// True if @p fileName is a name for incomplete files: it starts with a dot, or ends with .part,
+/// .partial, .tmp, '~', .crdownload, .filepart, .download or like the control file of a download.
 bool isTemporaryName(const QByteArray &fileName);
 
-/// The file that is not complete while a control file @p fileName of aria2 or lftp lies beside it;
-/// empty when that is no name of a control file.
+/// The file that is incomplete while the control file @p fileName of aria2 or lftp exists next to
+/// it; empty if @p fileName is not the name of a control file.
 QByteArray downloadedName(const QByteArray &fileName);
 
-/// The names of the control files that would mark @p fileName as not complete.
+/// The names of the control files that mark @p fileName as incomplete.
 QList<QByteArray> controlFileNames(const QByteArray &fileName);
 
-/// @p name decoded; nothing when it is not UTF-8 or has control characters.
+/// @p name, decoded; nullopt if it is not UTF-8 or contains control characters.
 std::optional<QString> decodedName(const QByteArray &name);
 
 } // namespace scenedeck

@@ -55,7 +55,7 @@ void EpisodeTally::remove(const QByteArray &folder, const QByteArray &name)
     m_bytes -= episode.bytes;
 }
 
-/// Counts the episode unless it has no file any more.
+/// Counts the episode, or removes its entry if it has no files.
 void EpisodeTally::insertEpisode(const Identity &identity)
 {
     const auto files = m_files.find(identity);
@@ -91,8 +91,9 @@ QList<QByteArray> EpisodeTally::namesIn(const QByteArray &folder) const
     return m_folders.value(folder).keys();
 }
 
-/// The clock may have been set in either direction since the last snapshot.
-void EpisodeTally::moveByDate(qint64 nowMs)
+/// Moves episodes between m_newest and m_ahead. The clock may have been set in either direction
+/// since the last snapshot.
+void EpisodeTally::partitionByDate(qint64 nowMs)
 {
     while (!m_newest.empty() && isClockAhead(*m_newest.begin(), nowMs))
         m_ahead.insert(m_newest.extract(m_newest.begin()));
@@ -102,7 +103,7 @@ void EpisodeTally::moveByDate(qint64 nowMs)
 
 SnapshotBody EpisodeTally::snapshot(qint64 nowMs)
 {
-    moveByDate(nowMs);
+    partitionByDate(nowMs);
     SnapshotBody snapshot;
     snapshot.totalEpisodes = qint64(m_files.size());
     snapshot.totalBytes = m_bytes;
@@ -110,8 +111,8 @@ SnapshotBody EpisodeTally::snapshot(qint64 nowMs)
     std::stable_sort(snapshot.hostCounts.begin(), snapshot.hostCounts.end(),
                      [](const auto &a, const auto &b) { return a.second > b.second; });
     for (const Order *order : {&m_newest, &m_ahead}) {
-        const std::size_t room = MostRecent - snapshot.recentEpisodes.size();
-        std::copy_n(order->begin(), std::min(order->size(), room),
+        const std::size_t remaining = MostRecent - snapshot.recentEpisodes.size();
+        std::copy_n(order->begin(), std::min(order->size(), remaining),
                     std::back_inserter(snapshot.recentEpisodes));
     }
     return snapshot;

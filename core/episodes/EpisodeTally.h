@@ -15,24 +15,25 @@ namespace scenedeck
 {
 
 /// Counts episodes by the folders and names of their tarballs. Files of the same host and episode
-/// are one episode, of the sum of their bytes and the newest of their dates. Each change costs
-/// O(log n).
+/// are one episode, with the sum of their sizes and the newest of their timestamps. Each change
+/// costs O(log n).
 class EpisodeTally
 {
 public:
     using Names = QHash<QByteArray, EpisodeFile>;
 
-    /// @p folder's file @p name is of @p episode from now on.
+    /// Sets the episode of the file @p name in @p folder to @p episode.
     void put(const QByteArray &folder, const QByteArray &name, const EpisodeFile &episode);
     void remove(const QByteArray &folder, const QByteArray &name);
 
     bool contains(const QByteArray &folder, const QByteArray &name) const;
 
-    /// Names counted in @p folder.
+    /// Names of the counted files in @p folder.
     QList<QByteArray> namesIn(const QByteArray &folder) const;
 
-    /// Everything but the alerts. Episodes dated after @p nowMs (Unix milliseconds) come last of
-    /// the recent ones: their clock is ahead, and when they were made is not known.
+    /// The snapshot, except for the alerts. Episodes with a timestamp after @p nowMs (Unix
+    /// milliseconds, see isClockAhead) are last among the recent ones: their clock is ahead, and
+    /// their age is unknown.
     SnapshotBody snapshot(qint64 nowMs);
 
 private:
@@ -46,12 +47,12 @@ private:
 
     void insertEpisode(const Identity &identity);
     void eraseEpisode(const Identity &identity);
-    void moveByDate(qint64 nowMs);
+    void partitionByDate(qint64 nowMs);
 
     QHash<QByteArray, Names> m_folders;
     std::map<Identity, std::vector<EpisodeFile>> m_files;
     Order m_newest;
-    Order m_ahead; ///< dated after the time of the last snapshot
+    Order m_ahead; ///< timestamps after the time of the last snapshot
     std::map<QString, qint64> m_hosts;
     qint64 m_bytes = 0;
 };

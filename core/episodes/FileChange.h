@@ -4,14 +4,14 @@
 namespace scenedeck
 {
 
-/// What is known to have happened to a file.
+/// The kind of change of a file.
 enum class FileChange {
-    Found,     ///< listing its folder named it; what happened before is not known
-    Created,   ///< its name appeared: a new file or a new hard link
-    Written,   ///< bytes were written or cut off
-    Closed,    ///< a process that had it open for writing closed it
-    MovedHere, ///< it was renamed to its present name
-    Other,     ///< its rights or times changed, or it is gone
+    Found,     ///< found by listing its folder; earlier changes are unknown
+    Created,   ///< new name: a new file or a new hard link
+    Written,   ///< written or truncated
+    Closed,    ///< closed by a process that had it open for writing
+    MovedHere, ///< renamed to its present name
+    Other,     ///< permissions or times changed, or deleted
 };
 
 } // namespace scenedeck

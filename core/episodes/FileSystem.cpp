@@ -24,7 +24,7 @@ struct SilentType
     const char *name;
 };
 
-// The numbers are those of statfs(2) and linux/magic.h.
+// The type numbers of statfs(2) and linux/magic.h.
 constexpr std::array<SilentType, 10> SilentTypes{{
     {0x65735546, "FUSE"},
     {0x6969, "NFS"},
@@ -41,7 +41,7 @@ constexpr std::array<SilentType, 10> SilentTypes{{
 FileAccess accessWithoutLease(const QByteArray &path)
 {
     const int failed = ::faccessat(AT_FDCWD, path.constData(), R_OK, AT_EACCESS);
-    // A file that is gone is reported by the watch or the next listing.
+    // The watch or the next listing reports deleted files.
     return failed == 0 || errno == ENOENT ? FileAccess::Unknown : FileAccess::Unreadable;
 }
 } // namespace
@@ -52,17 +52,17 @@ FileAccess KernelFileSystem::accessOf(const QByteArray &path, bool mayLease) con
         return accessWithoutLease(path);
     const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (file < 0)
-        return accessWithoutLease(path); // also when there are no descriptors left
+        return accessWithoutLease(path); // also if the descriptor limit is reached
     const auto closing = qScopeGuard([file] { ::close(file); });
-    // A process that opens the file for writing during the lease makes the kernel send a signal:
-    // SIGIO would end this process, SIGURG is ignored.
+    // If a process opens the file for writing during the lease, the kernel sends a signal: SIGIO
+    // would end this process, SIGURG is ignored.
     if (::fcntl(file, F_SETSIG, SIGURG) != 0)
         return FileAccess::Unknown;
     if (::fcntl(file, F_SETLEASE, F_RDLCK) == 0) {
         ::fcntl(file, F_SETLEASE, F_UNLCK);
         return FileAccess::Complete;
     }
-    // Another user's file gives EACCES, a file system without leases EINVAL.
+    // EACCES for files of other users, EINVAL for file systems without leases.
     return errno == EAGAIN ? FileAccess::OpenForWriting : FileAccess::Unknown;
 }
 

@@ -11,15 +11,15 @@
 namespace scenedeck
 {
 
-/// Whether a file may be read now, and whether some process may still write to it.
+/// Whether a file is readable, and whether a process may still write to it.
 enum class FileAccess {
     Complete,       ///< readable, and no process has it open for writing
-    OpenForWriting, ///< some process has it open for writing
-    Unknown,        ///< readable; the system does not say whether it is open for writing
-    Unreadable,     ///< this user may not read it
+    OpenForWriting, ///< a process has it open for writing
+    Unknown,        ///< readable; unknown whether it is open for writing
+    Unreadable,     ///< no permission to read it
 };
 
-/// Names one directory of one mounted file system.
+/// Identifies one directory of one mounted file system.
 struct FolderIdentity
 {
     dev_t device = 0;
@@ -28,25 +28,25 @@ struct FolderIdentity
     bool operator==(const FolderIdentity &) const = default;
 };
 
-/// What the reader of the data directory asks the kernel beside listing folders and stat(2).
+/// System calls of DirectoryReader besides listing folders and stat(2).
 class FileSystem
 {
 public:
     virtual ~FileSystem() = default;
 
-    /// @p mayLease: whether a lease says something of the file at @p path. It does not where other
-    /// machines write.
+    /// @p mayLease is false if a lease is not meaningful for the file at @p path, because other
+    /// machines may write to it.
     virtual FileAccess accessOf(const QByteArray &path, bool mayLease) const = 0;
 
-    /// The type of the file system at @p path as statfs(2) numbers it; 0 when it cannot be read.
+    /// The type of the file system at @p path, as in statfs(2); 0 if it cannot be read.
     virtual quint32 typeOf(const QByteArray &path) const = 0;
 
-    /// The directory at @p path, itself no symbolic link; nothing when there is none.
+    /// The directory at @p path, which must not be a symbolic link; nullopt if it does not exist.
     virtual std::optional<FolderIdentity> identityOf(const QByteArray &path) const = 0;
 };
 
-/// The kernel's own answers. Asks for a read lease (fcntl(2), F_SETLEASE) and releases it at once:
-/// the kernel refuses the lease while a process has the file open for writing.
+/// Implementation with system calls. Requests a read lease (fcntl(2), F_SETLEASE) and releases it
+/// immediately: the kernel refuses the lease while a process has the file open for writing.
 class KernelFileSystem final : public FileSystem
 {
 public:
@@ -54,12 +54,12 @@ public:
     quint32 typeOf(const QByteArray &path) const override;
     std::optional<FolderIdentity> identityOf(const QByteArray &path) const override;
 
-    /// One for all, as it has no state.
+    /// The shared instance; it has no state.
     static const KernelFileSystem &instance();
 };
 
-/// The name of a type of file system on which inotify(7) does not report what other machines, or
-/// the program behind it, change; null for all other types.
+/// The name of a type of file system for which inotify(7) does not report changes of other
+/// machines, or of the program behind it; null for all other types.
 const char *silentFileSystemName(quint32 type);
 
 } // namespace scenedeck

@@ -14,7 +14,8 @@ FolderLister::FolderLister(const QByteArray &path)
     : m_directory(::opendir(path.constData()))
     , m_error(m_directory ? 0 : errno)
 {
-    // Without the right to enter it its names can be read, but nothing else of its files.
+    // Without the search permission (x), only the names of files could be read, but not their
+    // status.
     if (!m_directory || ::faccessat(::dirfd(m_directory.get()), ".", X_OK, AT_EACCESS) == 0)
         return;
     m_error = errno;
@@ -41,7 +42,7 @@ bool FolderLister::isDirectory(const dirent &entry) const
 {
     if (entry.d_type != DT_UNKNOWN)
         return entry.d_type == DT_DIR;
-    struct stat status = {}; // some file systems don't say
+    struct stat status = {}; // some file systems do not report d_type
     const int failed =
         ::fstatat(::dirfd(m_directory.get()), static_cast<const char *>(entry.d_name), &status,
                   AT_SYMLINK_NOFOLLOW);

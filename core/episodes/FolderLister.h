@@ -11,14 +11,14 @@
 namespace scenedeck
 {
 
-/// Reads the names in a directory one by one, so that a large one can be read in slices.
+/// Reads the names of a directory one by one, so that a large one can be read in slices.
 class FolderLister
 {
 public:
     struct Entry
     {
         QByteArray name;
-        bool isDirectory = false; ///< itself, not by a symbolic link
+        bool isDirectory = false; ///< not through a symbolic link
     };
 
     explicit FolderLister(const QByteArray &path);
@@ -26,7 +26,7 @@ public:
     /// 0, or errno of opening or reading.
     int error() const { return m_error; }
 
-    /// The next entry but "." and ".."; nothing at the end and after an error.
+    /// The next entry except "." and ".."; nullopt at the end and after an error.
     std::optional<Entry> next();
 
 private:

@@ -17,14 +17,14 @@ void IgnoredFiles::beginListing(const QByteArray &folder)
 }
 
 void IgnoredFiles::add(const QByteArray &folder, const QByteArray &path, const QByteArray &name,
-                       const char *why)
+                       const char *reason)
 {
-    const QByteArray reason = name + ' ' + why;
+    const QByteArray text = name + ' ' + reason;
     const auto listing = m_listing.find(folder);
     if (listing == m_listing.end())
-        return log(folder, path, reason, 0);
+        return log(folder, path, text, 0);
     if (listing->names.isEmpty())
-        listing->firstReason = reason;
+        listing->firstReason = text;
     listing->names.insert(name);
 }
 

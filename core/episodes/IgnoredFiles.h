@@ -8,17 +8,18 @@
 namespace scenedeck
 {
 
-/// Logs that files of a folder are not counted: one line a folder, however many files, for as long
-/// as the object lives.
+/// Logs that files of a folder are not counted: one line per folder during the lifetime of the
+/// object, independent of the number of files.
 class IgnoredFiles
 {
 public:
-    /// Until finishListing() what is added in @p folder is collected for one line.
+    /// Until finishListing(), the files added for @p folder are collected for one line.
     void beginListing(const QByteArray &folder);
 
-    /// @p why completes a sentence that begins with the file's name. @p path is the folder's.
+    /// @p reason completes a sentence that begins with the name of the file. @p path is the path of
+    /// the folder.
     void add(const QByteArray &folder, const QByteArray &path, const QByteArray &name,
-             const char *why);
+             const char *reason);
 
     void finishListing(const QByteArray &folder, const QByteArray &path);
 

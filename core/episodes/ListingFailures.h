@@ -10,8 +10,8 @@
 namespace scenedeck
 {
 
-/// Folders that could not be listed, and when each is tried again: after 1 s, then 2 s, and so on
-/// up to every 30 s, without end.
+/// Folders that could not be listed, and their retry times: after 1 s, then 2 s, and so on up to
+/// every 30 s, without an end.
 class ListingFailures
 {
 public:
@@ -21,16 +21,16 @@ public:
         int error = 0; ///< errno
     };
 
-    /// @return true unless @p folder had failed with the same @p error already.
+    /// Schedules a retry. @return true unless @p folder had already failed with the same @p error.
     bool add(const QByteArray &folder, int error, qint64 nowMs);
 
-    /// @return true when @p folder had failed.
+    /// Ends the retries. @return true if @p folder had failed.
     bool remove(const QByteArray &folder);
 
-    /// The folders to list now. Each is due again later unless it is removed.
+    /// The folders to list now. Each becomes due again later unless it is removed.
     std::vector<QByteArray> due(qint64 nowMs);
 
-    /// The first by name; nothing when every folder can be listed.
+    /// The first failure by folder name; nullopt if every folder can be listed.
     std::optional<Failure> first() const;
 
 private:

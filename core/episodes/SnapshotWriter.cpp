@@ -17,7 +17,7 @@ void appendEscape(QByteArray &json, char c)
     case '\\':
         json += "\\\\";
         break;
-    default: // what is left are control characters
+    default: // the remaining ones are control characters
         json += "\\u00" + QByteArray(1, c).toHex();
     }
 }
@@ -26,8 +26,8 @@ void appendString(QByteArray &json, const QString &text)
 {
     json += '"';
     for (const char c : text.toUtf8()) {
-        const bool plain = c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
-        if (plain)
+        const bool isPlain = c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
+        if (isPlain)
             json += c;
         else
             appendEscape(json, c);
@@ -37,11 +37,11 @@ void appendString(QByteArray &json, const QString &text)
 
 QByteArray seconds(qint64 milliseconds)
 {
-    const qint64 rest = qAbs(milliseconds % 1000);
+    const qint64 fraction = qAbs(milliseconds % 1000);
     QByteArray text = QByteArray::number(milliseconds / 1000);
     if (milliseconds < 0 && milliseconds > -1000)
         text.prepend('-');
-    return rest == 0 ? text : text + '.' + QByteArray::number(rest).rightJustified(3, '0');
+    return fraction == 0 ? text : text + '.' + QByteArray::number(fraction).rightJustified(3, '0');
 }
 
 void appendEpisode(QByteArray &json, const EpisodeFile &episode)

@@ -8,13 +8,12 @@
 namespace scenedeck
 {
 
-/// The snapshot event as it goes over the wire: one line of JSON, keys in the contract's order,
-/// hosts and episodes in the order of @p snapshot. `mtime` is in Unix seconds, with milliseconds as
-/// decimals where there are any. `directory`, `state` and `error` follow once the directory was
-/// read.
+/// The snapshot event as sent: one line of JSON, keys in the order of the contract, hosts and
+/// episodes in the order of @p snapshot. `mtime` is in Unix seconds, with three decimals if it is
+/// not a whole second. `directory`, `state` and `error` are present after the directory was read.
 QByteArray snapshotJson(const SnapshotBody &snapshot);
 
-/// "watching", "polling", "missing" or "unreadable"; null for a directory that was not read yet.
+/// "watching", "polling", "missing" or "unreadable"; null if the directory was not read yet.
 const char *nameOf(DirectoryState state);
 
 } // namespace scenedeck

@@ -16,11 +16,11 @@ using Kind = FieldValue::Kind;
 constexpr std::size_t LongestString = 128; // bytes
 constexpr std::size_t LongestType = 64;    // characters
 constexpr std::size_t LongestCurve = 4096;
-constexpr std::size_t LongestQuoted = 48; // bytes of a bad value that a sentence repeats
+constexpr std::size_t LongestQuoted = 48; // bytes of an invalid value that an error text quotes
 constexpr std::size_t MostBadSamples = 16;
 constexpr int LastWindow = 5;
-constexpr double LargestCount = 9007199254740991; // 2^53 - 1, the last that JavaScript counts to
-// Beyond 0 and 1 by rounding: so much is accepted, and drawn at the edge.
+constexpr double LargestCount = 9007199254740991; // 2^53 - 1: Number.MAX_SAFE_INTEGER
+// Rounding error below 0 or above 1 that is accepted; the value is clamped.
 constexpr double RoundingError = 1e-9;
 constexpr double LargestFraction = 1.000000001;
 constexpr double LongestInterval = 86400; // seconds
@@ -35,7 +35,7 @@ bool continuesCharacter(char c)
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-/// The start of @p utf8 for a sentence, not cut within a character.
+/// @p utf8, shortened for an error text; characters are not split.
 QString shortened(std::string_view utf8)
 {
     if (utf8.size() <= LongestQuoted)
@@ -66,7 +66,7 @@ bool isTooLongForType(std::string_view utf8)
     return utf8.size() > LongestType && characters(utf8) > LongestType;
 }
 
-/// RFC 6901: '~' and '/' inside a key are written ~0 and ~1.
+/// JSON pointer (RFC 6901): '~' and '/' in a key are written ~0 and ~1.
 QString pointerTo(std::string_view key)
 {
     QString escaped = decoded(key);
@@ -142,11 +142,12 @@ bool BodyReader::read(const EventFields &fields, Event &event)
     }
 }
 
-[[gnu::always_inline]] inline const FieldValue *BodyReader::field(FieldName name, const char *want)
+[[gnu::always_inline]] inline const FieldValue *BodyReader::field(FieldName name,
+                                                                  const char *expected)
 {
     const FieldValue *value = m_fields->find(name);
     if (value == nullptr)
-        failMissing(name, want);
+        failMissing(name, expected);
     return value;
 }
 
@@ -169,7 +170,7 @@ bool BodyReader::read(const EventFields &fields, Event &event)
     return string(name, found) ? m_texts.text(found) : QString();
 }
 
-/// An empty text when @p name is not given.
+/// Empty if @p name is missing.
 [[gnu::always_inline]] inline QString BodyReader::optionalText(FieldName name)
 {
     const FieldValue *value = m_fields->find(name);
@@ -221,7 +222,7 @@ double BodyReader::latency()
     return 0;
 }
 
-/// 0 when it is not given.
+/// 0 if it is missing.
 double BodyReader::p99(double latencyUs)
 {
     const FieldValue *value = m_fields->find(FieldName::P99Us);
@@ -234,7 +235,7 @@ double BodyReader::p99(double latencyUs)
     return value->number;
 }
 
-/// `n`; 0 when it is not given.
+/// `n`; 0 if it is missing.
 [[gnu::always_inline]] inline qint64 BodyReader::judgedCount()
 {
     const FieldValue *value = m_fields->find(FieldName::N);
@@ -247,7 +248,7 @@ double BodyReader::p99(double latencyUs)
     return 0;
 }
 
-/// `expect_every_s`; 0 when it is not given.
+/// `expect_every_s`; 0 if it is missing.
 [[gnu::always_inline]] inline double BodyReader::expectedInterval()
 {
     const FieldValue *value = m_fields->find(FieldName::ExpectEveryS);
@@ -276,15 +277,15 @@ double BodyReader::p99(double latencyUs)
                : identifier(*value, "a string of 1 to 128 bytes, an integer, or left out");
 }
 
-/// The episode's name; an integer's is its spelling.
+/// The episode id; for an integer its spelling.
 [[gnu::always_inline]] inline QString BodyReader::identifier(const FieldValue &value,
-                                                             const char *must)
+                                                             const char *requirement)
 {
     if (value.isInteger() && value.spelling().size() <= LongestString)
         return m_texts.text(value.spelling());
     if (value.kind == Kind::String)
         return text(FieldName::EpisodeId);
-    failValue(FieldName::EpisodeId, value, must);
+    failValue(FieldName::EpisodeId, value, requirement);
     return {};
 }
 
@@ -352,16 +353,16 @@ void BodyReader::fail(FieldName name, const QString &detail)
     m_errors.push_back({pointerTo(fieldText(name)), detail});
 }
 
-void BodyReader::failMissing(FieldName name, const char *want)
+void BodyReader::failMissing(FieldName name, const char *expected)
 {
     fail(name, QStringLiteral("%1 is missing; send %2")
-                   .arg(decoded(fieldText(name)), QLatin1String(want)));
+                   .arg(decoded(fieldText(name)), QLatin1String(expected)));
 }
 
-void BodyReader::failValue(FieldName name, const FieldValue &value, const char *must)
+void BodyReader::failValue(FieldName name, const FieldValue &value, const char *requirement)
 {
     fail(name, QStringLiteral("%1 is %2; it must be %3")
-                   .arg(decoded(fieldText(name)), quoted(value), QLatin1String(must)));
+                   .arg(decoded(fieldText(name)), quoted(value), QLatin1String(requirement)));
 }
 
 } // namespace scenedeck

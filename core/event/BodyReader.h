@@ -13,12 +13,13 @@
 namespace scenedeck
 {
 
-/// Checks the fields of one event by section 2 of the contract, and reads what its type defines.
+/// Validates the fields of one event (section 2 of the contract) and reads those that its type
+/// defines.
 class BodyReader
 {
 public:
-    /// Reads @p fields into @p event's type and body. @return whether the event is good; if not,
-    /// errors() are all that is wrong with it.
+    /// Reads @p fields into the type and body of @p event. @return true if the event is valid;
+    /// otherwise errors() lists all its errors.
     bool read(const EventFields &fields, Event &event);
 
     const std::vector<FieldError> &errors() const { return m_errors; }
@@ -27,7 +28,7 @@ private:
     void readKnown(std::string_view type, Event &event);
 
     std::string_view readType();
-    const FieldValue *field(FieldName name, const char *want);
+    const FieldValue *field(FieldName name, const char *expected);
     bool string(FieldName name, std::string_view &found);
     QString text(FieldName name);
     PhaseValue phase(FieldName name);
@@ -40,17 +41,18 @@ private:
     QString optionalText(FieldName name);
     QString episodeId();
     QString optionalEpisodeId();
-    QString identifier(const FieldValue &value, const char *must);
+    QString identifier(const FieldValue &value, const char *requirement);
     int windowIndex();
     std::vector<double> curve();
     void failSamples();
 
-    // Not inlined: sentences need room that every event would have to set up.
+    // Not inlined: formatting an error text needs stack space, which every event would have to set
+    // up.
     [[gnu::cold]] void failRange(FieldName name, const FieldValue &value);
     [[gnu::cold]] void failRepeated(std::string_view key);
     [[gnu::cold]] void fail(FieldName name, const QString &detail);
-    [[gnu::cold]] void failMissing(FieldName name, const char *want);
-    [[gnu::cold]] void failValue(FieldName name, const FieldValue &value, const char *must);
+    [[gnu::cold]] void failMissing(FieldName name, const char *expected);
+    [[gnu::cold]] void failValue(FieldName name, const FieldValue &value, const char *requirement);
 
     const EventFields *m_fields = nullptr;
     TextPool m_texts;

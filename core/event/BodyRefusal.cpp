@@ -18,10 +18,10 @@ Q_LOGGING_CATEGORY(log, "scenedeck.event")
 
 using Format = EventReader::Format;
 
-/// A place in the body, for a sentence.
+/// A place in the body, for an error text.
 struct Place
 {
-    QString what; ///< "the body", or which event
+    QString what; ///< "the body" or "event N"
     std::size_t offset = 0;
 };
 
@@ -30,7 +30,7 @@ bool isBlank(std::string_view text)
     return std::all_of(text.begin(), text.end(), isJsonSpace);
 }
 
-/// Calls @p visit with each line of @p text, without its newline. Stops when that returns false.
+/// Calls @p visit with each line of @p text, without its newline, until it returns false.
 template <typename Visit> void forEachLine(std::string_view text, Visit visit)
 {
     std::size_t start = 0;
@@ -42,7 +42,7 @@ template <typename Visit> void forEachLine(std::string_view text, Visit visit)
     }
 }
 
-/// Lines in front of @p offset that have an event.
+/// Number of non-blank lines that end before @p offset.
 std::size_t eventsBefore(std::string_view body, std::size_t offset)
 {
     const std::size_t lastBreak = body.substr(0, offset).rfind('\n');
@@ -79,7 +79,7 @@ Refusal refusalOfFault(const Place &place, const QString &detail)
             {}};
 }
 
-/// What to do about @p rest, which follows after the end of a JSON value.
+/// Advice on @p rest, the text after the end of a JSON value.
 QString adviceFor(std::string_view rest, Format format)
 {
     if (rest.starts_with('{') && format == Format::NdJson)
@@ -95,12 +95,12 @@ QString adviceFor(std::string_view rest, Format format)
     return QStringLiteral("something follows after the end of the JSON value");
 }
 
-QString sentenceFor(const JsonFault &fault, std::string_view text, Format format)
+QString errorText(const JsonFault &fault, std::string_view text, Format format)
 {
     return fault.isAfterEnd ? adviceFor(text.substr(fault.offset), format) : fault.detail;
 }
 
-/// The two parsers disagree, which is a mistake of ours.
+/// Called if simdjson refused a body in which inspectJson() found no fault: a bug.
 Refusal unreadable()
 {
     qCWarning(log) << "a body was refused without a reason being found";
@@ -118,7 +118,7 @@ Refusal refusalOfLines(std::string_view body)
             return true;
         const auto start = static_cast<std::size_t>(line.data() - body.data());
         place = {QStringLiteral("event %1").arg(eventsBefore(body, start)), start + fault->offset};
-        detail = sentenceFor(*fault, line, Format::NdJson);
+        detail = errorText(*fault, line, Format::NdJson);
         return false;
     });
     return fault ? refusalOfFault(place, detail) : unreadable();
@@ -134,7 +134,7 @@ Refusal bodyRefusal(std::string_view body, Format format, bool isBatch)
     const std::optional<JsonFault> fault = inspectJson(body, isBatch ? MaxNesting + 1 : MaxNesting);
     if (fault)
         return refusalOfFault({QStringLiteral("the body"), fault->offset},
-                              sentenceFor(*fault, body, format));
+                              errorText(*fault, body, format));
     if (isBatch)
         return unreadable();
     return {400, QStringLiteral("the body is neither an object nor an array of objects"), {}};

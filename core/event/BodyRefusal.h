@@ -9,9 +9,9 @@
 namespace scenedeck
 {
 
-/// Why @p body, which EventReader could not read, is not JSON as the dashboard accepts it: the byte
-/// and a sentence that tells what to change. 422 when a byte of it is not UTF-8, because log
-/// shippers drop what is 422 and repeat what is 400 for ever; else 400.
+/// The refusal of @p body, which EventReader could not read: the byte offset of the error and
+/// advice on what to change. 422 if the body is not valid UTF-8, because log shippers drop a
+/// request after 422 but repeat it forever after 400; otherwise 400.
 Refusal bodyRefusal(std::string_view body, EventReader::Format format, bool isBatch);
 
 } // namespace scenedeck

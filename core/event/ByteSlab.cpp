@@ -6,19 +6,19 @@ namespace scenedeck
 
 namespace
 {
-constexpr int MostTexts = int(ByteSlab::BlockBytes); // in one block: each takes at least a byte
+constexpr int MostTexts = int(ByteSlab::BlockBytes); // in one block: each needs at least one byte
 } // namespace
 
-// A block begins with as many references as it could ever have texts, and gives back at its end
-// what it did not need: two atomic operations where each text would take one.
-void ByteSlab::beginBlock()
+// A block starts with as many references as it can have texts. finishBlock() releases the unused
+// ones: two atomic operations per block instead of one per text.
+void ByteSlab::allocateBlock()
 {
     finishBlock();
     const auto [block, place] = Header::allocate(BlockBytes);
     Q_CHECK_PTR(place);
     m_block = block;
-    m_place = place;
-    m_left = static_cast<std::size_t>(BlockBytes);
+    m_end = place;
+    m_freeBytes = static_cast<std::size_t>(BlockBytes);
     m_references = MostTexts;
     m_block->ref_.storeRelaxed(m_references);
 }
@@ -28,7 +28,7 @@ void ByteSlab::finishBlock()
     if (m_block != nullptr && m_block->ref_.fetchAndSubOrdered(m_references) == m_references)
         Header::deallocate(m_block);
     m_block = nullptr;
-    m_left = 0;
+    m_freeBytes = 0;
 }
 
 } // namespace scenedeck

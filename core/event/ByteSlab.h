@@ -9,14 +9,14 @@
 namespace scenedeck
 {
 
-/// Copies short texts into blocks that several of them share, where each QByteArray would be an
-/// allocation of its own. A block lives as long as one of its texts, so blocks are small: what a
-/// text keeps alive is its capacity(), at most BlockBytes. Not for several threads at once; the
-/// texts themselves are ordinary QByteArrays, each with its '\0', and may go anywhere.
+/// Copies short texts into shared blocks, instead of one allocation for each QByteArray. A block is
+/// freed with the last of its texts. Blocks are small, so that one text keeps at most BlockBytes
+/// allocated (its capacity()). The slab is not thread-safe. The texts are ordinary QByteArrays,
+/// each with a terminating '\0', and may be used in any thread.
 class ByteSlab
 {
 public:
-    static constexpr qsizetype BlockBytes = 488; ///< with what Qt and malloc add, 512
+    static constexpr qsizetype BlockBytes = 488; ///< 512 with the headers of Qt and malloc
     static constexpr std::size_t LongestShared = 160;
 
     ByteSlab() = default;
@@ -24,38 +24,38 @@ public:
     ByteSlab(const ByteSlab &) = delete;
     ByteSlab &operator=(const ByteSlab &) = delete;
 
-    /// A copy of @p text; longer ones than LongestShared get memory of their own.
+    /// Returns a copy of @p text. Texts longer than LongestShared get an allocation of their own.
     QByteArray copy(std::string_view text)
     {
         if (text.size() > LongestShared)
             return {text.data(), qsizetype(text.size())};
-        if (m_left < text.size() + 1)
-            beginBlock();
+        if (m_freeBytes < text.size() + 1)
+            allocateBlock();
         return share(text);
     }
 
-    /// The next text begins a block of its own.
+    /// Closes the current block; the next text starts a new one.
     void finishBlock();
 
 private:
     using Header = QTypedArrayData<char>;
 
-    void beginBlock();
+    void allocateBlock();
     QByteArray share(std::string_view text)
     {
-        std::memcpy(m_place, text.data(), text.size());
-        m_place[text.size()] = '\0';
+        std::memcpy(m_end, text.data(), text.size());
+        m_end[text.size()] = '\0';
         --m_references;
-        QByteArray shared(QByteArray::DataPointer(m_block, m_place, qsizetype(text.size())));
-        m_place += text.size() + 1;
-        m_left -= text.size() + 1;
+        QByteArray shared(QByteArray::DataPointer(m_block, m_end, qsizetype(text.size())));
+        m_end += text.size() + 1;
+        m_freeBytes -= text.size() + 1;
         return shared;
     }
 
     Header *m_block = nullptr;
-    char *m_place = nullptr;
-    std::size_t m_left = 0; ///< bytes behind m_place
-    int m_references = 0;   ///< of the block's count, those that no text has taken over
+    char *m_end = nullptr;
+    std::size_t m_freeBytes = 0; ///< unused bytes after m_end
+    int m_references = 0;        ///< references of the block that are not owned by a text yet
 };
 
 } // namespace scenedeck

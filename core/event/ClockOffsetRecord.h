@@ -9,9 +9,9 @@
 namespace scenedeck
 {
 
-/// Records in @p offsets when @p events were received. They may be out of order among themselves,
-/// and are newer than those recorded before; snapshots, which have no number, are left out.
-/// @return whether this changed the entries.
+/// Records the receive times of @p events in @p offsets. @p events may be in any order, but must be
+/// newer than those recorded before. Skips snapshots, which have no seq. @return true if the
+/// entries changed.
 bool recordClockOffsets(std::span<const EventPtr> events, ClockOffsets &offsets);
 
 } // namespace scenedeck

@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// 32 hex digits that nobody else has: (epoch, seq) names an event for ever.
+/// 128-bit random id of one log lifetime, as 32 hex digits; (epoch, seq) is globally unique.
 QByteArray randomEpoch();
 
 } // namespace scenedeck

@@ -14,7 +14,7 @@
 namespace scenedeck
 {
 
-/// A phase as published: its class and, for Phase::Other, the string that was sent.
+/// A phase as published: its enum value and, for Phase::Other, the published string.
 struct PhaseValue
 {
     Phase phase = Phase::Other;
@@ -28,24 +28,24 @@ struct PhaseBody
 {
     PhaseValue phase;
     QString host;      ///< 1..128 bytes; empty when not given
-    QString episodeId; ///< an integer id is kept in its decimal spelling; empty when not given
+    QString episodeId; ///< integers in decimal notation, as published; empty when not given
 };
 
-/// `attack_profile`: the load that an attack puts on a host over time.
+/// `attack_profile`: the load that an attack causes on a host over time.
 struct AttackProfileBody
 {
     QString name;
     QString shape;
-    std::vector<double> curve; ///< 1..4096 finite samples, in the producer's own unit
+    std::vector<double> curve; ///< 1..4096 finite samples, in the producer's unit
 };
 
-/// `prediction`: what a model said of one ten-second window of an episode.
+/// `prediction`: the prediction of a model for one ten-second window of an episode.
 struct PredictionBody
 {
-    QString episodeId;   ///< an integer id is kept in its decimal spelling
+    QString episodeId;   ///< integers in decimal notation, as published
     int windowIndex = 0; ///< 0..5
     PhaseValue predicted;
-    std::optional<PhaseValue> actual; ///< nothing: not known yet
+    std::optional<PhaseValue> actual; ///< nullopt: not known yet
     QString model;                    ///< empty when not given
     QString host;                     ///< empty when not given
 };
@@ -55,7 +55,7 @@ struct ModelMetricBody
 {
     QString model;
     double accuracy = 0; ///< 0..1
-    qint64 n = 0;        ///< how many answers were judged, >= 1; 0 when not given
+    qint64 n = 0;        ///< number of evaluated predictions, >= 1; 0 when not given
 };
 
 /// `embedding`: one window, projected to the unit square.
@@ -67,13 +67,13 @@ struct EmbeddingBody
     QString episodeId; ///< as in PhaseBody
 };
 
-/// `model_perf`: what one inference of a model costs and how accurate it is.
+/// `model_perf`: latency of one inference of a model, and the model's accuracy.
 struct ModelPerfBody
 {
     QString model;
     double latencyUs = 0; ///< > 0, microseconds
     double accuracy = 0;  ///< 0..1
-    qint64 n = 0;         ///< how many answers were judged, >= 1; 0 when not given
+    qint64 n = 0;         ///< number of evaluated predictions, >= 1; 0 when not given
     double p99Us = 0;     ///< 99th percentile of the latency, >= latencyUs; 0 when not given
 };
 
@@ -88,8 +88,9 @@ struct EpisodeFile
     bool operator==(const EpisodeFile &) const = default;
 };
 
-/// Whether @p episode is dated after @p nowMs (Unix milliseconds) by more than clocks of one
-/// network differ: the clock that dated it is ahead, and its age is not known.
+/// True if the timestamp of @p episode is later than @p nowMs (Unix milliseconds) by more than the
+/// usual clock difference in one network. The clock that set it is then ahead, and the age of the
+/// episode is unknown.
 inline bool isClockAhead(const EpisodeFile &episode, qint64 nowMs)
 {
     constexpr qint64 ToleranceMs = 2000;
@@ -99,34 +100,34 @@ inline bool isClockAhead(const EpisodeFile &episode, qint64 nowMs)
 /// Whether the data directory's content is known.
 enum class DirectoryState {
     Unknown,    ///< not read yet
-    Watching,   ///< read, and changes are reported
-    Polling,    ///< read, and read again every 30 s, as its file system reports no changes
-    Missing,    ///< there is no such directory
-    Unreadable, ///< the directory or a folder in it cannot be read; what is in there is not counted
+    Watching,   ///< read; changes are reported by the file system
+    Polling,    ///< read every 30 s, because its file system reports no changes
+    Missing,    ///< the directory does not exist
+    Unreadable, ///< the directory or a folder in it cannot be read; its content is not counted
 };
 
-/// What a snapshot says of the data directory itself.
+/// State of the data directory itself, as part of a snapshot.
 struct DirectoryReport
 {
     DirectoryState state = DirectoryState::Unknown;
-    QString path;  ///< that of the directory without symbolic links, or of the folder that fails
-    QString error; ///< the system's reason where it cannot be read; empty otherwise
+    QString path;  ///< the directory, symbolic links resolved, or the folder that cannot be read
+    QString error; ///< the system's error text if it cannot be read; otherwise empty
 
     bool operator==(const DirectoryReport &) const = default;
 };
 
-/// `snapshot`: the data directory's content; made by the dashboard alone.
+/// `snapshot`: the content of the data directory. Created by the dashboard only.
 struct SnapshotBody
 {
     qint64 totalEpisodes = 0;
     qint64 totalAlerts = 0;
     qint64 totalBytes = 0;
-    std::vector<std::pair<QString, qint64>> hostCounts; ///< most episodes first, then by name
+    std::vector<std::pair<QString, qint64>> hostCounts; ///< by descending count, then by name
     std::vector<EpisodeFile> recentEpisodes;            ///< newest first, at most 20
     DirectoryReport directory = {};
 };
 
-/// Any other type: relayed and kept, but it drives no scene.
+/// Any other type: relayed and retained, but used by no scene.
 struct OtherBody
 {
 };
@@ -134,21 +135,21 @@ struct OtherBody
 using EventBody = std::variant<PhaseBody, AttackProfileBody, PredictionBody, ModelMetricBody,
                                EmbeddingBody, ModelPerfBody, SnapshotBody, OtherBody>;
 
-/// One accepted event. Immutable once it is on the bus, and shared between threads from then on.
+/// One accepted event. Immutable once published on the bus; shared between threads from then on.
 struct Event
 {
-    Event() {} // not defaulted: a new one in a vector would have all its bytes zeroed first
+    Event() {} // not defaulted: emplace_back() in a vector would zero all bytes first
 
-    quint64 seq = 0; ///< from 1, without holes; 0 for a snapshot, which is not part of the sequence
-    qint64 receivedMs = 0; ///< when the listener took it, Unix milliseconds: for axes and labels
-    /// The same by the monotonic clock: for order, ages and gaps. Nothing when it was restored from
-    /// the log and the clock cannot tell how old it is.
+    quint64 seq = 0; ///< from 1, without gaps; 0 for a snapshot, which is not part of the sequence
+    qint64 receivedMs = 0; ///< time of accept, Unix milliseconds: for axes and labels
+    /// The same by the monotonic clock: for order, ages and gaps. nullopt if the event was restored
+    /// from the log and its age cannot be determined.
     std::optional<qint64> arrivedMs;
     bool isReplayed = false; ///< published by `scenedeck replay`
-    QString type;            ///< the wire's name, e.g. "model_metric"
-    QByteArray bytes;        ///< exactly as published, less surrounding white space
+    QString type;            ///< type name on the wire, e.g. "model_metric"
+    QByteArray bytes;        ///< exactly as published, without surrounding white space
     EventBody body;
-    double expectEveryS = 0; ///< the next event of this type is due then, seconds; 0: not given
+    double expectEveryS = 0; ///< seconds until the next event of this type is due; 0: not given
 };
 
 using EventPtr = std::shared_ptr<const Event>;

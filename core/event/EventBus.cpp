@@ -36,7 +36,7 @@ void EventBus::publish(std::vector<Event> events)
         event.arrivedMs = arrived;
         shared.push_back(std::make_shared<const Event>(std::move(event)));
     }
-    handOut(shared);
+    deliver(shared);
 }
 
 void EventBus::announce(SnapshotBody snapshot, QByteArray bytes)
@@ -48,10 +48,10 @@ void EventBus::announce(SnapshotBody snapshot, QByteArray bytes)
     event.type = QStringLiteral("snapshot");
     event.bytes = std::move(bytes);
     event.body = std::move(snapshot);
-    handOut({std::make_shared<const Event>(std::move(event))});
+    deliver({std::make_shared<const Event>(std::move(event))});
 }
 
-void EventBus::handOut(const std::vector<EventPtr> &events) const
+void EventBus::deliver(const std::vector<EventPtr> &events) const
 {
     for (EventSink *sink : m_sinks)
         sink->accept(events);

@@ -13,37 +13,39 @@ namespace scenedeck
 
 class Clock;
 
-/// Numbers and stamps accepted events, and hands them to every sink. Lives in the network thread.
+/// Assigns seq and timestamps to accepted events and passes them to every sink. Used in the network
+/// thread only.
 class EventBus
 {
 public:
-    static constexpr double SnapshotEveryS =
-        30; ///< the last snapshot is announced again this often
+    static constexpr double SnapshotEveryS = 30; ///< interval of repeated snapshots
 
     /// @p clock must outlive the bus.
     explicit EventBus(const Clock &clock);
 
-    /// Before the first event: the numbers of an earlier run go on after @p seq.
+    /// Continues the sequence of an earlier run after @p seq. Call before the first event.
     void continueFrom(const QByteArray &epoch, quint64 seq);
 
-    /// Sinks are not owned, must outlive the bus's last event, and are called in order of adding.
+    /// Does not take ownership. The sink must outlive the last event of the bus. Sinks are called
+    /// in the order in which they were added.
     void addSink(EventSink *sink);
 
-    /// The number of the last event; 0 before the first.
+    /// The seq of the last event; 0 before the first.
     quint64 seq() const { return m_seq; }
 
-    /// 32 hex digits: (epoch, seq) names an event for ever.
+    /// 128-bit random id, as 32 hex digits; (epoch, seq) is globally unique.
     QByteArray epoch() const { return m_epoch; }
 
-    /// Gives @p events, all of one request, the next numbers and one receive time by each clock,
-    /// and hands them to every sink in one call. Nothing happens when there are none.
+    /// Assigns consecutive seqs and one receive time (of each clock) to @p events, which are all
+    /// events of one request, and passes them to every sink in one call. Does nothing if @p events
+    /// is empty.
     void publish(std::vector<Event> events);
 
-    /// Hands a snapshot to every sink: seq 0, not part of the sequence. @p bytes is its JSON.
+    /// Passes a snapshot to every sink: seq 0, not part of the sequence. @p bytes is its JSON.
     void announce(SnapshotBody snapshot, QByteArray bytes);
 
 private:
-    void handOut(const std::vector<EventPtr> &events) const;
+    void deliver(const std::vector<EventPtr> &events) const;
 
     const Clock &m_clock;
     QByteArray m_epoch;

@@ -14,18 +14,18 @@ namespace
 {
 constexpr std::uint64_t Ones = 0x0101010101010101U;
 
-/// Not 0 when one of the eight bytes at @p text is a backslash.
+/// Nonzero if one of the eight bytes at @p text is a backslash.
 [[gnu::always_inline]] inline std::uint64_t backslashesAt(const char *text)
 {
     std::uint64_t word = 0;
     std::memcpy(&word, text, sizeof(word));
-    const std::uint64_t rest = word ^ (Ones * '\\'); // a byte of it is 0 where the backslash is
+    const std::uint64_t rest = word ^ (Ones * '\\'); // 0 in each byte that is a backslash
     return (rest - Ones) & ~rest & (Ones << 7U);
 }
 
-/// Whether @p text may hold a backslash. Takes sixteen bytes at a time, also those behind a shorter
-/// text: a yes may be wrong, which only costs time. Without a branch for what is usual, because
-/// the lengths of texts cannot be foreseen.
+/// True if @p text may contain a backslash. Tests sixteen bytes at a time, including bytes after a
+/// shorter text; a false positive only costs time. Branch-free for the usual lengths, because text
+/// lengths are unpredictable.
 [[gnu::always_inline]] inline bool mayHaveEscapes(std::string_view text)
 {
     const char *at = text.data();
@@ -35,14 +35,14 @@ constexpr std::uint64_t Ones = 0x0101010101010101U;
     return found != 0;
 }
 
-/// Powers of ten that a double holds exactly.
+/// Powers of ten that are exact as a double.
 constexpr std::array<double, 16> PowersOfTen{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                              1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-constexpr std::ptrdiff_t MostDigits = 15; // of any so long integer a double holds every digit
+constexpr std::ptrdiff_t MostDigits = 15; // every integer of so many digits is exact as a double
 
-constexpr std::ptrdiff_t MostExponentDigits = 3; // of longer ones simdjson says what it takes
+constexpr std::ptrdiff_t MostExponentDigits = 3; // longer ones are left to simdjson
 
-/// Goes past the digits at @p at and appends them to @p number. @return how many there are.
+/// Skips the digits at @p at and appends them to @p number. @return the number of digits.
 [[gnu::always_inline]] inline std::ptrdiff_t readDigits(const char *&at, std::uint64_t &number)
 {
     const char *const begin = at;
@@ -51,14 +51,14 @@ constexpr std::ptrdiff_t MostExponentDigits = 3; // of longer ones simdjson says
     return at - begin;
 }
 
-/// Whether a token that was read up to @p at ends there; @p next is where the next one begins.
-/// White space alone ends one without beginning another.
+/// True if a token that was read up to @p at ends there. The next token begins at @p next; white
+/// space also ends a token, without starting another.
 [[gnu::always_inline]] inline bool endsAt(const char *at, const char *next)
 {
     return at == next || isJsonSpace(*at);
 }
 
-/// The token that begins at @p from, less white space between it and @p next.
+/// The token that begins at @p from, without the white space before @p next.
 std::string_view trimmedToken(const char *from, const char *next)
 {
     while (isJsonSpace(next[-1]))
@@ -94,15 +94,15 @@ bool FieldValue::isInteger() const
 bool EventFields::read(JsonTokens &tokens)
 {
     clear();
-    if (*tokens.take() != '{')
+    if (*tokens.next() != '{')
         return false;
     if (*tokens.at() == '}')
-        return tokens.take() != nullptr;
+        return tokens.next() != nullptr;
     do {
         if (!readMember(tokens))
             return false;
-    } while (*tokens.take() == ',');
-    return *tokens.taken() == '}';
+    } while (*tokens.next() == ',');
+    return *tokens.last() == '}';
 }
 
 [[gnu::always_inline]] inline bool EventFields::readMember(JsonTokens &tokens)
@@ -111,7 +111,7 @@ bool EventFields::read(JsonTokens &tokens)
     if (!readKey(tokens, key))
         return false;
     const FieldName name = fieldName(key);
-    noteKey(name, key);
+    recordKey(name, key);
     FieldValue &value = m_values[static_cast<std::size_t>(name)];
     if (name != FieldName::Curve || *tokens.at() != '[')
         return readValue(tokens, value, 1);
@@ -122,19 +122,19 @@ bool EventFields::read(JsonTokens &tokens)
 /// Reads a key with its colon.
 [[gnu::always_inline]] inline bool EventFields::readKey(JsonTokens &tokens, std::string_view &key)
 {
-    const char *const quote = tokens.take();
+    const char *const quote = tokens.next();
     if (*quote != '"')
         return false;
-    const char *const colon = tokens.take();
+    const char *const colon = tokens.next();
     return *colon == ':' && readText(quote, colon, key);
 }
 
-/// Reads a value, which lies in an array or object at nesting level @p depth.
+/// Reads a value that is in an array or object at nesting level @p depth.
 [[gnu::always_inline]] inline bool EventFields::readValue(JsonTokens &tokens, FieldValue &read,
                                                           int depth)
 {
     using Kind = FieldValue::Kind;
-    const char *const from = tokens.take();
+    const char *const from = tokens.next();
     const char *const next = tokens.at();
     read.token = {from, static_cast<std::size_t>(next - from)};
     switch (*from) {
@@ -143,10 +143,10 @@ bool EventFields::read(JsonTokens &tokens)
         return readText(from, next, read.string);
     case '[':
         read.kind = Kind::Array;
-        return walkArray(tokens, depth + 1);
+        return skipArray(tokens, depth + 1);
     case '{':
         read.kind = Kind::Object;
-        return walkObject(tokens, depth + 1);
+        return skipObject(tokens, depth + 1);
     case 't':
         read.kind = Kind::Boolean;
         return trimmedToken(from, next) == "true";
@@ -162,8 +162,8 @@ bool EventFields::read(JsonTokens &tokens)
     }
 }
 
-/// Reads the string that begins at @p quote, with nothing but white space between its end and
-/// @p next. The tokens' finder has looked at all there is to check of a string without escapes.
+/// Reads the string that begins at @p quote. Between its end and @p next is only white space.
+/// JsonTokens has already validated everything in strings except escapes.
 [[gnu::always_inline]] inline bool EventFields::readText(const char *quote, const char *next,
                                                          std::string_view &text)
 {
@@ -171,13 +171,14 @@ bool EventFields::read(JsonTokens &tokens)
     while (*end != '"')
         --end;
     text = {quote + 1, static_cast<std::size_t>(end - quote - 1)};
-    return !m_escapes || !mayHaveEscapes(text) ||
-           m_odd.string({quote, static_cast<std::size_t>(end + 1 - quote)}, text);
+    return !m_hasEscapes || !mayHaveEscapes(text) ||
+           m_scalarParser.string({quote, static_cast<std::size_t>(end + 1 - quote)}, text);
 }
 
-/// Few digits and a power of ten are both exact, and so one division rounds rightly (Clinger, How
-/// to read floating point numbers accurately, PLDI 1990). More digits, as Python writes, are for
-/// std::from_chars(), and what that finds too large or too small is for simdjson.
+/// If both the digits and the power of ten are exact as doubles, one division rounds correctly
+/// (Clinger, How to read floating point numbers accurately, PLDI 1990). Numbers with more digits,
+/// as Python writes them, go to std::from_chars(). Those that it reports as out of range go to
+/// simdjson.
 [[gnu::always_inline]] inline bool EventFields::readNumber(const char *from, const char *next,
                                                            double &number)
 {
@@ -201,7 +202,7 @@ bool EventFields::read(JsonTokens &tokens)
     return endsAt(at, next);
 }
 
-/// The same of a number whose exponent, if it has one, begins at @p at.
+/// Reads a number with many digits or an exponent. The exponent, if any, begins at @p at.
 bool EventFields::readLongNumber(const char *from, const char *at, const char *next, double &number)
 {
     std::ptrdiff_t exponent = 0;
@@ -217,44 +218,44 @@ bool EventFields::readLongNumber(const char *from, const char *at, const char *n
         return false;
     const bool isRead =
         exponent <= MostExponentDigits && std::from_chars(from, at, number).ec == std::errc();
-    return isRead || m_odd.number({from, static_cast<std::size_t>(at - from)}, number);
+    return isRead || m_scalarParser.number({from, static_cast<std::size_t>(at - from)}, number);
 }
 
-bool EventFields::walkArray(JsonTokens &tokens, int depth)
+bool EventFields::skipArray(JsonTokens &tokens, int depth)
 {
     if (depth > MaxNesting)
         return false;
     if (*tokens.at() == ']')
-        return tokens.take() != nullptr;
+        return tokens.next() != nullptr;
     do {
         FieldValue ignored;
         if (!readValue(tokens, ignored, depth))
             return false;
-    } while (*tokens.take() == ',');
-    return *tokens.taken() == ']';
+    } while (*tokens.next() == ',');
+    return *tokens.last() == ']';
 }
 
-bool EventFields::walkObject(JsonTokens &tokens, int depth)
+bool EventFields::skipObject(JsonTokens &tokens, int depth)
 {
     if (depth > MaxNesting)
         return false;
     if (*tokens.at() == '}')
-        return tokens.take() != nullptr;
+        return tokens.next() != nullptr;
     do {
         std::string_view ignoredKey;
         FieldValue ignored;
         if (!readKey(tokens, ignoredKey) || !readValue(tokens, ignored, depth))
             return false;
-    } while (*tokens.take() == ',');
-    return *tokens.taken() == '}';
+    } while (*tokens.next() == ',');
+    return *tokens.last() == '}';
 }
 
-/// Reads the array that @p tokens are at.
+/// Reads the array at the current token of @p tokens.
 bool EventFields::readCurve(JsonTokens &tokens)
 {
-    tokens.take();
+    tokens.next();
     if (*tokens.at() == ']')
-        return tokens.take() != nullptr;
+        return tokens.next() != nullptr;
     do {
         FieldValue sample;
         if (!readValue(tokens, sample, 2))
@@ -262,8 +263,8 @@ bool EventFields::readCurve(JsonTokens &tokens)
         if (sample.kind != FieldValue::Kind::Number)
             m_badSamples.push_back({m_curve.size(), sample});
         m_curve.push_back(sample.number);
-    } while (*tokens.take() == ',');
-    return *tokens.taken() == ']';
+    } while (*tokens.next() == ',');
+    return *tokens.last() == ']';
 }
 
 bool EventFields::skip(JsonTokens &tokens)
@@ -274,9 +275,9 @@ bool EventFields::skip(JsonTokens &tokens)
 
 std::string_view EventFields::findRepeatedKey() const
 {
-    if (m_repeated.data() != nullptr)
-        return m_repeated;
-    std::vector<std::string_view> keys = m_others;
+    if (m_repeatedKey.data() != nullptr)
+        return m_repeatedKey;
+    std::vector<std::string_view> keys = m_otherKeys;
     std::sort(keys.begin(), keys.end());
     const auto twice = std::adjacent_find(keys.begin(), keys.end());
     return twice == keys.end() ? std::string_view() : *twice;
@@ -284,34 +285,34 @@ std::string_view EventFields::findRepeatedKey() const
 
 void EventFields::clear()
 {
-    m_names = 0;
-    m_others.clear();
-    m_repeated = {};
+    m_foundNames = 0;
+    m_otherKeys.clear();
+    m_repeatedKey = {};
     m_curve.clear();
     m_badSamples.clear();
-    m_odd.clear();
-    m_keyBits = 0;
-    m_keysMayRepeat = false;
+    m_scalarParser.clear();
+    m_otherKeyHashes = 0;
+    m_canKeysRepeat = false;
 }
 
-[[gnu::always_inline]] inline void EventFields::noteKey(FieldName name, std::string_view key)
+[[gnu::always_inline]] inline void EventFields::recordKey(FieldName name, std::string_view key)
 {
     const std::uint64_t nameBit = std::uint64_t{1} << static_cast<unsigned>(name);
     if (name == FieldName::Other)
-        return noteOtherKey(key);
-    if ((m_names & nameBit) != 0) {
-        m_repeated = key;
-        m_keysMayRepeat = true;
+        return recordOtherKey(key);
+    if ((m_foundNames & nameBit) != 0) {
+        m_repeatedKey = key;
+        m_canKeysRepeat = true;
     }
-    m_names |= nameBit;
+    m_foundNames |= nameBit;
 }
 
-void EventFields::noteOtherKey(std::string_view key)
+void EventFields::recordOtherKey(std::string_view key)
 {
-    m_others.push_back(key);
+    m_otherKeys.push_back(key);
     const std::uint64_t bit = keyBit(key);
-    m_keysMayRepeat = m_keysMayRepeat || (m_keyBits & bit) != 0;
-    m_keyBits |= bit;
+    m_canKeysRepeat = m_canKeysRepeat || (m_otherKeyHashes & bit) != 0;
+    m_otherKeyHashes |= bit;
 }
 
 } // namespace scenedeck

@@ -3,7 +3,7 @@
 
 #include "core/event/FieldName.h"
 #include "core/event/JsonTokens.h"
-#include "core/event/OddScalars.h"
+#include "core/event/ScalarParser.h"
 
 #include <array>
 #include <cstdint>
@@ -13,60 +13,62 @@
 namespace scenedeck
 {
 
-/// A value of an event's object, as far as checks need it.
+/// A value of an event's top-level object, with what the checks need.
 struct FieldValue
 {
     enum class Kind : std::uint8_t { String, Number, Boolean, Null, Array, Object };
 
-    /// As published; of arrays and objects the opening bracket only.
+    /// As published; for arrays and objects only the opening bracket.
     std::string_view spelling() const;
 
-    /// Whether it is a number that is spelled without fraction and exponent.
+    /// True if it is a number without fraction and exponent.
     bool isInteger() const;
 
     Kind kind = Kind::Null;
-    std::string_view token;  ///< the spelling and white space after it
-    std::string_view string; ///< of strings: the text, escapes resolved
-    double number = 0;       ///< of numbers, always finite
+    std::string_view token;  ///< the spelling, and trailing white space
+    std::string_view string; ///< for strings: the text, escapes resolved
+    double number = 0;       ///< for numbers: the value, always finite
 };
 
-/// The top level of one event: keys with their values, and the numbers of `curve`. Everything below
-/// is checked to be JSON and not kept. Reused from event to event, so that reading one allocates
-/// nothing. What it holds points into the text, or to what this itself keeps until the next event.
+/// The top level of one event: its keys and values, and the numbers of `curve`. Nested values are
+/// validated as JSON but not stored. Reused for the next event, so that reading one allocates
+/// nothing. Views point into the text or into memory of this object; they are valid until the next
+/// read().
 class EventFields
 {
 public:
-    /// An element of `curve` that is no number.
+    /// An element of `curve` that is not a number.
     struct BadSample
     {
         std::size_t index = 0;
         FieldValue value;
     };
 
-    /// Whether the text has a backslash anywhere; without, no string needs to be searched for one.
-    void setEscapes(bool escapes) { m_escapes = escapes; }
+    /// Whether the text contains a backslash. If not, strings need not be searched for escapes.
+    void setEscapes(bool hasEscapes) { m_hasEscapes = hasEscapes; }
 
-    /// Walks the object that @p tokens are at, and leaves them behind it. @return false when it is
-    /// not JSON as the dashboard accepts it; inspectJson() tells where and why.
+    /// Reads the object at the current token of @p tokens and advances past it. @return false if it
+    /// is not JSON as the dashboard accepts it; inspectJson() finds the reason and its place.
     bool read(JsonTokens &tokens);
 
-    /// Walks whatever value @p tokens are at, and keeps nothing. @return as read().
+    /// Skips the value of any type at the current token of @p tokens; stores nothing. @return as
+    /// for read().
     bool skip(JsonTokens &tokens);
 
-    /// The value of @p name, which is not Other, or null when it is not there.
+    /// The value of @p name, which must not be Other; null if the key is missing.
     const FieldValue *find(FieldName name) const
     {
         const auto place = static_cast<std::size_t>(name);
-        return (m_names >> place & 1U) != 0 ? &m_values[place] : nullptr;
+        return (m_foundNames >> place & 1U) != 0 ? &m_values[place] : nullptr;
     }
 
-    /// A key that is given twice; empty data() when there is none.
+    /// A key that occurs twice; empty data() if there is none.
     std::string_view repeatedKey() const
     {
-        return m_keysMayRepeat ? findRepeatedKey() : std::string_view();
+        return m_canKeysRepeat ? findRepeatedKey() : std::string_view();
     }
 
-    /// The elements of `curve`, 0 for those that are no numbers.
+    /// The elements of `curve`; 0 for those that are not numbers.
     const std::vector<double> &curve() const { return m_curve; }
     const std::vector<BadSample> &badSamples() const { return m_badSamples; }
 
@@ -74,27 +76,27 @@ private:
     void clear();
     bool readMember(JsonTokens &tokens);
     bool readValue(JsonTokens &tokens, FieldValue &read, int depth);
-    bool walkArray(JsonTokens &tokens, int depth);
-    bool walkObject(JsonTokens &tokens, int depth);
+    bool skipArray(JsonTokens &tokens, int depth);
+    bool skipObject(JsonTokens &tokens, int depth);
     bool readKey(JsonTokens &tokens, std::string_view &key);
     bool readText(const char *quote, const char *next, std::string_view &text);
     bool readNumber(const char *from, const char *next, double &number);
     bool readLongNumber(const char *from, const char *at, const char *next, double &number);
     bool readCurve(JsonTokens &tokens);
-    void noteKey(FieldName name, std::string_view key);
-    void noteOtherKey(std::string_view key);
+    void recordKey(FieldName name, std::string_view key);
+    void recordOtherKey(std::string_view key);
     std::string_view findRepeatedKey() const;
 
-    std::array<FieldValue, KnownFieldCount + 1> m_values; ///< by FieldName; of Other the last one
-    std::uint64_t m_names = 0;              ///< a bit for each FieldName that is there
-    std::vector<std::string_view> m_others; ///< keys without a FieldName
-    std::string_view m_repeated;            ///< a known key that is given twice
+    std::array<FieldValue, KnownFieldCount + 1> m_values; ///< by FieldName; Other: the last one
+    std::uint64_t m_foundNames = 0;                       ///< bit set of the FieldNames found
+    std::vector<std::string_view> m_otherKeys;            ///< keys without a FieldName
+    std::string_view m_repeatedKey;                       ///< a known key that occurs twice
     std::vector<double> m_curve;
     std::vector<BadSample> m_badSamples;
-    OddScalars m_odd;
-    std::uint64_t m_keyBits = 0; ///< a bit for the hash of each key without a FieldName
-    bool m_keysMayRepeat = false;
-    bool m_escapes = true;
+    ScalarParser m_scalarParser;
+    std::uint64_t m_otherKeyHashes = 0; ///< bit set of the hashes of m_otherKeys
+    bool m_canKeysRepeat = false;
+    bool m_hasEscapes = true;
 };
 
 } // namespace scenedeck

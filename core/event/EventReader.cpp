@@ -17,10 +17,10 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::size_t MostErrors = 64; // told of one batch, which may have thousands
+constexpr std::size_t MostErrors = 64; // reported for one batch, which may have thousands
 
-// Lines are read this many bytes at a time: so much, and what the parser makes of it, stays in the
-// processor's nearer caches from the copy to the event.
+// Lines are read in pieces of this size: the text and the parser output of a piece stay in the
+// L1/L2 cache from the copy to the event.
 constexpr std::size_t PieceBytes = 32U * 1024;
 
 std::string_view trimmed(std::string_view text)
@@ -32,8 +32,8 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-/// The end of the piece that @p lines begins with: behind the last newline within PieceBytes, or
-/// behind the first line where that is longer.
+/// End of the first piece of @p lines: after the last newline within PieceBytes, or after the first
+/// line if that is longer.
 std::size_t pieceEnd(std::string_view lines)
 {
     if (lines.size() <= PieceBytes)
@@ -44,7 +44,7 @@ std::size_t pieceEnd(std::string_view lines)
     return newline == std::string_view::npos ? lines.size() : newline + 1;
 }
 
-/// How many lines end in the white space in front of @p at.
+/// Number of newlines in the white space before @p at.
 std::size_t breaksBefore(const char *at)
 {
     std::size_t breaks = 0;
@@ -53,7 +53,7 @@ std::size_t breaksBefore(const char *at)
     return breaks;
 }
 
-/// What @p begin and its last character @p last enclose.
+/// The text from @p begin up to and including its last character @p last.
 std::string_view textTo(const char *begin, const char *last)
 {
     return {begin, static_cast<std::size_t>(last + 1 - begin)};
@@ -74,20 +74,20 @@ private:
     bool readElement();
     std::size_t expectedEvents(std::size_t pieceBytes) const;
     std::string_view copy(std::string_view text);
-    void judge(std::string_view bytes);
-    void failNotObject();
+    void validateEvent(std::string_view bytes);
+    void addNotObjectError();
     void addErrors(const std::vector<FieldError> &errors);
     Refusal fieldRefusal() const;
 
     JsonTokens m_tokens;
     EventFields m_fields;
-    BodyReader m_bodies;
+    BodyReader m_bodyReader;
     ByteSlab m_slab;
-    QByteArray m_text; ///< what is being read, between zeros
-    TextSeen m_seen;   ///< in that
+    QByteArray m_text;         ///< the text being read, with zeros on both sides
+    TextSeen m_textProperties; ///< properties of m_text
     std::string_view m_body;
-    bool m_batch = false;
-    std::size_t m_index = 0; ///< of the event in the batch
+    bool m_isBatch = false;
+    std::size_t m_index = 0; ///< index of the event in the batch
     std::vector<Event> m_events;
     std::vector<FieldError> m_errors; ///< at most MostErrors
     std::size_t m_errorCount = 0;
@@ -96,17 +96,17 @@ private:
 EventReader::Result EventReader::Private::read(const QByteArray &body, Format format)
 {
     m_body = {body.constData(), static_cast<std::size_t>(body.size())};
-    m_batch = format == Format::NdJson || trimmed(m_body).starts_with('[');
+    m_isBatch = format == Format::NdJson || trimmed(m_body).starts_with('[');
     m_index = 0;
     m_events.clear();
     m_errors.clear();
     m_errorCount = 0;
     Result result;
-    result.batch = m_batch;
+    result.batch = m_isBatch;
     const bool isJson = format == Format::NdJson ? readLines() : readWhole();
     m_slab.finishBlock();
     if (!isJson)
-        result.refusal = bodyRefusal(m_body, format, m_batch);
+        result.refusal = bodyRefusal(m_body, format, m_isBatch);
     else if (m_errorCount > 0)
         result.refusal = fieldRefusal();
     else if (m_index == 0)
@@ -117,11 +117,12 @@ EventReader::Result EventReader::Private::read(const QByteArray &body, Format fo
     return result;
 }
 
-/// @return false when it is not JSON as the dashboard accepts it; so do all that read.
+/// @return false if the body is not JSON as the dashboard accepts it. This holds for all read
+/// functions.
 bool EventReader::Private::readWhole()
 {
-    return m_tokens.find(copy(m_body)) && (m_batch ? readBatch() : readSingle()) &&
-           m_tokens.atEnd();
+    return m_tokens.find(copy(m_body)) && (m_isBatch ? readBatch() : readSingle()) &&
+           m_tokens.isAtEnd();
 }
 
 bool EventReader::Private::readSingle()
@@ -129,17 +130,17 @@ bool EventReader::Private::readSingle()
     return *m_tokens.at() == '{' && readElement();
 }
 
-/// Reads the array that the tokens are at.
+/// Reads the array at the current token.
 bool EventReader::Private::readBatch()
 {
-    m_tokens.take();
+    m_tokens.next();
     if (*m_tokens.at() == ']')
-        return m_tokens.take() != nullptr;
+        return m_tokens.next() != nullptr;
     do {
         if (!readElement())
             return false;
-    } while (*m_tokens.take() == ',');
-    return *m_tokens.taken() == ']';
+    } while (*m_tokens.next() == ',');
+    return *m_tokens.last() == ']';
 }
 
 bool EventReader::Private::readLines()
@@ -153,8 +154,8 @@ bool EventReader::Private::readLines()
     return true;
 }
 
-/// Reads @p lines, of which each holds one event or none. A line's end within an event, which JSON
-/// allows, is one that was not seen between two of them.
+/// Reads @p lines, each with at most one event. JSON allows newlines inside an object, NDJSON does
+/// not: every newline must therefore be one that was counted between two events.
 bool EventReader::Private::readPiece(std::string_view lines)
 {
     if (!m_tokens.find(copy(lines)))
@@ -162,23 +163,24 @@ bool EventReader::Private::readPiece(std::string_view lines)
     if (m_events.capacity() == 0)
         m_events.reserve(expectedEvents(lines.size()));
     std::size_t breaks = breaksBefore(m_tokens.at());
-    while (!m_tokens.atEnd()) {
+    while (!m_tokens.isAtEnd()) {
         if (!readElement())
             return false;
         const std::size_t found = breaksBefore(m_tokens.at());
-        if (found == 0 && !m_tokens.atEnd())
+        if (found == 0 && !m_tokens.isAtEnd())
             return false;
         breaks += found;
     }
-    return breaks == m_seen.newlines;
+    return breaks == m_textProperties.newlines;
 }
 
-/// How many events the body has if it goes on as its first piece; blank lines are none.
+/// Expected number of events, if the rest of the body is like its first piece. Blank lines count as
+/// events, so the size of the shortest event bounds the result.
 std::size_t EventReader::Private::expectedEvents(std::size_t pieceBytes) const
 {
     constexpr std::size_t Shortest = sizeof(R"({"type":"x"})"); // with its newline
     const std::size_t pieces = m_body.size() / pieceBytes + 1;
-    return std::min((m_seen.newlines + 1) * pieces, m_body.size() / Shortest + 1);
+    return std::min((m_textProperties.newlines + 1) * pieces, m_body.size() / Shortest + 1);
 }
 
 bool EventReader::Private::readElement()
@@ -187,43 +189,43 @@ bool EventReader::Private::readElement()
     if (*begin == '{') {
         if (!m_fields.read(m_tokens))
             return false;
-        judge(textTo(begin, m_tokens.taken()));
+        validateEvent(textTo(begin, m_tokens.last()));
     } else {
         if (!m_fields.skip(m_tokens))
             return false;
-        failNotObject();
+        addNotObjectError();
     }
     ++m_index;
     return true;
 }
 
-/// A copy of @p text, between zeros: the tokens' finder reads on behind it, and a bracket there
-/// could close what it leaves open.
+/// Copies @p text into m_text, with zeros on both sides: JsonTokens reads past the end, and a
+/// bracket there could close one that @p text leaves open.
 std::string_view EventReader::Private::copy(std::string_view text)
 {
     m_text.resize(1 + qsizetype(text.size() + JsonTokens::Padding));
     char *const to = m_text.data() + 1;
     to[-1] = '\0';
     std::fill_n(to + text.size(), JsonTokens::Padding, '\0');
-    m_seen = copyText(text, to);
-    m_fields.setEscapes(m_seen.backslash);
+    m_textProperties = copyText(text, to);
+    m_fields.setEscapes(m_textProperties.backslash);
     return {to, text.size()};
 }
 
-/// Takes the event that m_fields holds, or notes what is wrong with it.
-void EventReader::Private::judge(std::string_view bytes)
+/// Validates the event in m_fields. Appends it to m_events, or records its errors.
+void EventReader::Private::validateEvent(std::string_view bytes)
 {
     Event &event = m_events.emplace_back();
-    if (m_bodies.read(m_fields, event)) {
+    if (m_bodyReader.read(m_fields, event)) {
         event.bytes =
-            m_batch ? m_slab.copy(bytes) : QByteArray(bytes.data(), qsizetype(bytes.size()));
+            m_isBatch ? m_slab.copy(bytes) : QByteArray(bytes.data(), qsizetype(bytes.size()));
         return;
     }
     m_events.pop_back();
-    addErrors(m_bodies.errors());
+    addErrors(m_bodyReader.errors());
 }
 
-void EventReader::Private::failNotObject()
+void EventReader::Private::addNotObjectError()
 {
     addErrors(
         {{QString(), QStringLiteral("an event must be a JSON object with a string \"type\"")}});
@@ -231,7 +233,7 @@ void EventReader::Private::failNotObject()
 
 void EventReader::Private::addErrors(const std::vector<FieldError> &errors)
 {
-    const QString prefix = m_batch ? QStringLiteral("/%1").arg(m_index) : QString();
+    const QString prefix = m_isBatch ? QStringLiteral("/%1").arg(m_index) : QString();
     m_errorCount += errors.size();
     for (const FieldError &error : errors) {
         if (m_errors.size() < MostErrors)
@@ -242,7 +244,7 @@ void EventReader::Private::addErrors(const std::vector<FieldError> &errors)
 Refusal EventReader::Private::fieldRefusal() const
 {
     QString detail = m_errors.front().detail;
-    if (m_batch)
+    if (m_isBatch)
         detail.prepend(QStringLiteral("event %1: ")
                            .arg(m_errors.front().pointer.section(QLatin1Char('/'), 1, 1)));
     if (m_errorCount > 1)

@@ -13,31 +13,30 @@
 namespace scenedeck
 {
 
-/// Turns the body of a publish request into events, or says why not: all or nothing.
+/// Parses the body of a publish request into events, or refuses it: all or nothing.
 ///
-/// An event's `bytes` are the slice of the body that holds it, less surrounding white space: key
-/// order, spelling of numbers and unknown keys stay as published. `seq` and `receivedMs` stay 0;
-/// the EventBus gives them. No sockets. Keeps its parser's memory between calls, so it is not for
-/// several threads at once.
+/// The `bytes` of an event are its slice of the body, without surrounding white space: key order,
+/// spelling of numbers and unknown keys stay as published. `seq` and `receivedMs` stay 0; EventBus
+/// assigns them. Uses no sockets. Reuses the memory of its parser, so it is not thread-safe.
 ///
-/// `x`, `y` and `accuracy` may lie beyond 0 and 1 by 1e-9, as rounding leaves them; bodies have
-/// them within.
+/// `x`, `y` and `accuracy` may exceed 0 and 1 by 1e-9, because of rounding errors; the bodies have
+/// them clamped.
 ///
-/// Decided here, where the contract leaves it open: an event's own object counts as nesting level
-/// 1, in a batch too. `window_idx` is spelled as an integer (3, not 3.0). A prediction without
-/// `actual` is refused: null says "not known yet". An empty batch is refused. When one event of a
-/// batch is not JSON and another is not valid, the refusal is about the former.
+/// Decisions where the contract leaves room: the object of an event is nesting level 1, in a batch
+/// too. `window_idx` must be spelled as an integer (3, not 3.0). A prediction without `actual` is
+/// refused: null means "not known yet". An empty batch is refused. If one event of a batch is not
+/// JSON and another one is invalid, the refusal reports the former.
 class EventReader
 {
 public:
     enum class Format {
         Json,  ///< one object, or an array of events (a batch)
-        NdJson ///< one event a line, blank lines allowed; always a batch
+        NdJson ///< one event per line, blank lines allowed; always a batch
     };
 
     struct Result
     {
-        std::vector<Event> events; ///< empty when refused
+        std::vector<Event> events; ///< empty if refused
         bool batch = false;
         std::optional<Refusal> refusal;
     };

@@ -6,9 +6,9 @@
 namespace scenedeck
 {
 
-/// The JSON Schema (2020-12) of every event type, as `/api/v1/schema` gives it: what it accepts,
-/// the EventReader accepts, save what a schema cannot say (bytes of UTF-8, keys given twice,
-/// spelling).
+/// The JSON Schema (2020-12) of all event types, as served at `/api/v1/schema`. It accepts the same
+/// events as EventReader, except for rules that a schema cannot express (length in UTF-8 bytes,
+/// duplicate keys, number spelling).
 QByteArray eventSchema();
 
 } // namespace scenedeck

@@ -9,21 +9,24 @@
 namespace scenedeck
 {
 
-/// Something that wants every accepted event: relay, retained state, log, screen.
-/// Called in the network thread, in order of seq, with all events of one request at once.
+/// Receives every accepted event. Implemented by the relay, the retained state, the log and the
+/// screen queue. Called in the network thread, in order of seq, once per request with all its
+/// events.
 class EventSink
 {
 public:
     virtual ~EventSink() = default;
 
-    /// Takes @p events. Must not block.
+    /// Processes @p events. Must not block.
     virtual void accept(std::span<const EventPtr> events) = 0;
 
-    /// Forgets all events of before: the numbers begin anew, and @p state, in replay order, is what
-    /// is known now. Ignored by those that begin with the first event that they accept.
+    /// Discards all earlier events: the sequence restarts, and @p state, in replay order, is the
+    /// current state. The default does nothing, for sinks that need no state from before their
+    /// first event.
     virtual void restart(std::vector<EventPtr> state) { Q_UNUSED(state); }
 
-    /// Events given up since the start because they came faster than they were taken. Any thread.
+    /// Number of events dropped since the start because the sink was too slow. Callable from any
+    /// thread.
     virtual quint64 dropped() const { return 0; }
 };
 

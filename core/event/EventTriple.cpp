@@ -32,7 +32,7 @@ void appendTriple(const Event &event, QByteArray &text)
 
 qsizetype mostTripleBytes(const Event &event)
 {
-    constexpr qsizetype MostDigits = 20; // of 64 bits, or fewer and a sign
+    constexpr qsizetype MostDigits = 20; // of a 64-bit integer, including a sign
     return event.bytes.size() + 2 * MostDigits + qsizetype(std::strlen("[,,],"));
 }
 

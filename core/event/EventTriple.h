@@ -8,13 +8,13 @@
 namespace scenedeck
 {
 
-/// Appends `[seq,t_ms,{event}]` to @p text, the event with the bytes that were published.
+/// Appends `[seq,t_ms,{event}]` to @p text. The event has the bytes that were published.
 void appendTriple(const Event &event, QByteArray &text);
 
-/// The most bytes that appendTriple() appends for @p event, a separator included.
+/// Upper bound of the bytes that appendTriple() appends for @p event, including a separator.
 qsizetype mostTripleBytes(const Event &event);
 
-/// Appends `triple,triple,…`; nothing when there are no events.
+/// Appends `triple,triple,…`; nothing if there are no events.
 void appendTripleItems(std::span<const EventPtr> events, QByteArray &text);
 
 /// Appends `[triple,triple,…]`.

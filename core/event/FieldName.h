@@ -11,7 +11,7 @@
 namespace scenedeck
 {
 
-/// The keys that the contract gives a meaning; Other stands for all else.
+/// The keys that the contract defines; Other stands for all others.
 enum class FieldName : std::uint8_t {
     Type,
     Phase,
@@ -36,20 +36,20 @@ enum class FieldName : std::uint8_t {
 
 inline constexpr std::size_t KnownFieldCount = 18;
 
-/// As the wire spells them, in the order of FieldName.
+/// Wire names, in the order of FieldName.
 inline constexpr std::array<std::string_view, KnownFieldCount> FieldTexts{
     "type",       "phase",      "name",   "shape", "curve",    "episode_id",
     "window_idx", "predicted",  "actual", "model", "accuracy", "x",
     "y",          "latency_us", "host",   "n",     "p99_us",   "expect_every_s"};
 
-/// The wire's spelling of @p name; empty for Other.
+/// The wire name of @p name; empty for Other.
 constexpr std::string_view fieldText(FieldName name)
 {
     return name == FieldName::Other ? std::string_view()
                                     : FieldTexts[static_cast<std::size_t>(name)];
 }
 
-/// A place for each name, by its first character and its length: different ones for all of them.
+/// Size of a perfect hash table of the names, by first character and length.
 inline constexpr std::size_t FieldPlaces = 64;
 
 constexpr std::size_t fieldPlace(std::string_view key)
@@ -59,7 +59,7 @@ constexpr std::size_t fieldPlace(std::string_view key)
 
 struct FieldEntry
 {
-    std::string_view text; ///< empty where no name has its place
+    std::string_view text; ///< empty if no name hashes to this entry
     FieldName name = FieldName::Other;
 };
 
@@ -73,10 +73,10 @@ inline constexpr std::array<FieldEntry, FieldPlaces> FieldsByPlace = [] {
 static_assert(std::count_if(FieldsByPlace.begin(), FieldsByPlace.end(),
                             [](const FieldEntry &entry) { return !entry.text.empty(); }) ==
                   std::ptrdiff_t(KnownFieldCount),
-              "two names have the same place");
+              "two names have the same hash");
 
-/// Which name @p key, with escapes resolved, is. Compared with one name alone, and without a branch
-/// for each length: which key comes next cannot be foreseen.
+/// The FieldName of @p key, whose escapes must be resolved. Compares with one name only and does
+/// not branch on the length, because the next key is unpredictable.
 [[gnu::always_inline]] inline FieldName fieldName(std::string_view key)
 {
     if (key.empty())
@@ -84,7 +84,7 @@ static_assert(std::count_if(FieldsByPlace.begin(), FieldsByPlace.end(),
     const FieldEntry &entry = FieldsByPlace[fieldPlace(key)];
     if (key.size() != entry.text.size())
         return FieldName::Other;
-    // Names of one character differ in place already.
+    // Names of one character differ in their hash.
     const bool same = key.size() == 1 ? key.front() == entry.text.front()
                                       : isSameShort(key.data(), entry.text.data(), key.size());
     return same ? entry.name : FieldName::Other;

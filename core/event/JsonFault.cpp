@@ -12,7 +12,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::size_t LongestExponent = 19; // digits; simdjson takes no more, not even zeros
+constexpr std::size_t LongestExponent = 19; // digits; the limit of simdjson, leading zeros included
 
 bool isDigit(char c)
 {
@@ -40,15 +40,15 @@ std::size_t digitCount(std::string_view text)
                                     text.begin());
 }
 
-/// @p digits for a sentence.
+/// @p digits, shortened for an error text.
 std::string shortened(std::string_view digits)
 {
     constexpr std::size_t Longest = 20;
     return std::string(digits.substr(0, Longest)) + (digits.size() > Longest ? "..." : "");
 }
 
-/// Bytes of the word for a number that is not finite, in the spelling of any language, that
-/// @p text begins with; 0 when it begins with none.
+/// Length in bytes of a word for a non-finite number (in any spelling, e.g. of Python or
+/// JavaScript) at the start of @p text; 0 if there is none.
 std::size_t notFiniteWord(std::string_view text)
 {
     const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
@@ -61,8 +61,8 @@ std::size_t notFiniteWord(std::string_view text)
     return 0;
 }
 
-/// Whether the JSON number @p spelling, which is far from 1, is above it in size.
-bool aboveOne(std::string_view spelling)
+/// True if the absolute value of the JSON number @p spelling is above 1. It must not be close to 1.
+bool isAboveOne(std::string_view spelling)
 {
     const std::size_t mantissaEnd = std::min(spelling.find_first_of("eE"), spelling.size());
     const std::string_view mantissa = spelling.substr(0, mantissaEnd);
@@ -79,8 +79,8 @@ bool aboveOne(std::string_view spelling)
     return point - first + power > 0;
 }
 
-/// Recursive descent; the first fault ends it. Every parse function leaves m_at behind what it
-/// read.
+/// Recursive descent parser that stops at the first fault. Every parse function leaves m_at after
+/// what it read.
 class Inspector
 {
 public:
@@ -101,7 +101,7 @@ public:
 private:
     char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
 
-    bool take(char c)
+    bool consume(char c)
     {
         if (m_at >= m_text.size() || m_text[m_at] != c)
             return false;
@@ -109,7 +109,7 @@ private:
         return true;
     }
 
-    bool takeWord(std::string_view word)
+    bool consumeWord(std::string_view word)
     {
         if (!m_text.substr(m_at).starts_with(word))
             return false;
@@ -138,7 +138,7 @@ private:
     bool failPointInFront();
     bool failDecimalComma();
     bool digits();
-    bool finite(std::string_view spelling);
+    bool isFinite(std::string_view spelling);
 
     std::string_view m_text;
     const int m_maxNesting;
@@ -152,7 +152,7 @@ bool Inspector::fail(const QString &detail)
     return false;
 }
 
-/// Names what stands there instead of what should.
+/// Reports the character found instead of @p what.
 bool Inspector::failExpected(const QString &what)
 {
     if (m_at >= m_text.size())
@@ -186,7 +186,7 @@ bool Inspector::value(int depth)
     default:
         break;
     }
-    if (takeWord("true") || takeWord("false") || takeWord("null"))
+    if (consumeWord("true") || consumeWord("false") || consumeWord("null"))
         return true;
     if (const std::size_t length = notFiniteWord(m_text.substr(m_at)); length > 0)
         return fail(QStringLiteral("%1 is not JSON; send a finite number or null")
@@ -202,17 +202,17 @@ bool Inspector::object(int depth)
 {
     if (depth > m_maxNesting)
         return fail(QStringLiteral("nesting is deeper than %1 levels").arg(MaxNesting));
-    take('{');
+    consume('{');
     skipSpace();
-    if (take('}'))
+    if (consume('}'))
         return true;
     do {
         skipSpace();
         if (!member(depth))
             return false;
         skipSpace();
-    } while (take(','));
-    return take('}') || failExpected(QStringLiteral("',' or '}'"));
+    } while (consume(','));
+    return consume('}') || failExpected(QStringLiteral("',' or '}'"));
 }
 
 bool Inspector::member(int depth)
@@ -224,7 +224,7 @@ bool Inspector::member(int depth)
     if (!string())
         return false;
     skipSpace();
-    if (!take(':'))
+    if (!consume(':'))
         return failExpected(QStringLiteral("':'"));
     skipSpace();
     return value(depth);
@@ -234,25 +234,25 @@ bool Inspector::array(int depth)
 {
     if (depth > m_maxNesting)
         return fail(QStringLiteral("nesting is deeper than %1 levels").arg(MaxNesting));
-    take('[');
+    consume('[');
     skipSpace();
-    if (take(']'))
+    if (consume(']'))
         return true;
     do {
         skipSpace();
         if (!value(depth))
             return false;
         skipSpace();
-    } while (take(','));
-    return take(']') || failExpected(QStringLiteral("',' or ']'"));
+    } while (consume(','));
+    return consume(']') || failExpected(QStringLiteral("',' or ']'"));
 }
 
 bool Inspector::string()
 {
-    take('"');
+    consume('"');
     while (m_at < m_text.size()) {
         const unsigned char c = byteOf(m_text[m_at]);
-        if (take('"'))
+        if (consume('"'))
             return true;
         if (c < 0x20)
             return fail(QStringLiteral("a control character in a string must be escaped"));
@@ -277,7 +277,7 @@ bool Inspector::escape()
     }
     char32_t low = 0;
     const bool high = unit >= 0xD800 && unit < 0xDC00;
-    const bool pair = high && take('\\') && hexUnit(low) && low >= 0xDC00 && low < 0xE000;
+    const bool pair = high && consume('\\') && hexUnit(low) && low >= 0xDC00 && low < 0xE000;
     if ((high && !pair) || (unit >= 0xDC00 && unit < 0xE000)) {
         m_at = start;
         return fail(QStringLiteral("half a surrogate pair stands alone"));
@@ -285,10 +285,10 @@ bool Inspector::escape()
     return true;
 }
 
-/// The 'u' and four hex digits of an escape.
+/// Reads the 'u' and the four hex digits of an escape.
 bool Inspector::hexUnit(char32_t &unit)
 {
-    if (!take('u') || m_text.size() - m_at < 4)
+    if (!consume('u') || m_text.size() - m_at < 4)
         return false;
     quint16 parsed = 0;
     const char *first = m_text.data() + m_at;
@@ -311,16 +311,16 @@ bool Inspector::utf8Character()
 bool Inspector::number()
 {
     const std::size_t start = m_at;
-    take('-');
-    if (!(take('0') || digits()))
+    consume('-');
+    if (!(consume('0') || digits()))
         return failExpected(QStringLiteral("a digit"));
     if (isDigit(peek()))
         return fail(QStringLiteral("a number must not start with 0"));
-    if (take('.') && !digits())
+    if (consume('.') && !digits())
         return failExpected(QStringLiteral("a digit"));
-    if (take('e') || take('E')) {
-        if (!take('+'))
-            take('-');
+    if (consume('e') || consume('E')) {
+        if (!consume('+'))
+            consume('-');
         const std::size_t exponent = m_at;
         if (!digits())
             return failExpected(QStringLiteral("a digit"));
@@ -330,10 +330,10 @@ bool Inspector::number()
                             .arg(LongestExponent));
         }
     }
-    return finite(m_text.substr(start, m_at - start));
+    return isFinite(m_text.substr(start, m_at - start));
 }
 
-/// A number without a digit before its point is what is next.
+/// Reports a number without a digit before its decimal point. m_at is at its start.
 bool Inspector::failPointInFront()
 {
     const bool isNegative = peek() == '-';
@@ -344,7 +344,7 @@ bool Inspector::failPointInFront()
                          decoded("0." + shortened(fraction)), decoded("." + shortened(fraction))));
 }
 
-/// The digits behind a comma are next, and digits are in front of it.
+/// Reports a decimal comma. m_at is after the comma, between digits.
 bool Inspector::failDecimalComma()
 {
     std::size_t begin = m_at - 1;
@@ -365,13 +365,13 @@ bool Inspector::digits()
     return m_at > first;
 }
 
-/// Whether @p spelling, a JSON number that was just read, is finite as a double.
-bool Inspector::finite(std::string_view spelling)
+/// True if @p spelling, a JSON number that was just read, is finite as a double; otherwise fails.
+bool Inspector::isFinite(std::string_view spelling)
 {
     double ignored = 0;
     const char *const end = spelling.data() + spelling.size();
-    // Out of range is said of numbers too close to 0 as well; those are welcome.
-    if (std::from_chars(spelling.data(), end, ignored).ec == std::errc() || !aboveOne(spelling))
+    // from_chars() also reports numbers too close to 0 as out of range; those are accepted.
+    if (std::from_chars(spelling.data(), end, ignored).ec == std::errc() || !isAboveOne(spelling))
         return true;
     m_at -= spelling.size();
     return fail(

@@ -10,22 +10,21 @@
 namespace scenedeck
 {
 
-/// Where a text stops being JSON as the dashboard accepts it, and why.
+/// Where and why a text is not JSON as the dashboard accepts it.
 struct JsonFault
 {
-    std::size_t offset = 0;  ///< byte at which it was noticed; may be the text's length
-    bool isAfterEnd = false; ///< all is well up to there, where the JSON value has ended already
+    std::size_t offset = 0;  ///< byte offset of the error; may be the length of the text
+    bool isAfterEnd = false; ///< the text up to there is a complete JSON value
     QString detail;          ///< e.g. "NaN is not JSON; send a finite number or null"
 };
 
-/// Levels of arrays and objects that an event may have, its own object included.
+/// Maximum nesting level of arrays and objects in an event; its own object counts.
 inline constexpr int MaxNesting = 32;
 
-/// Checks one JSON text (RFC 8259) byte by byte, with the dashboard's limits: nesting no deeper
-/// than
-/// @p maxNesting, numbers finite as a double, strings valid UTF-8 without half surrogate pairs.
-/// Slow next to simdjson, which does not say well where it stopped: asked only when that refused.
-/// @return the first fault.
+/// Checks one JSON text (RFC 8259) byte by byte, with the limits of the dashboard: nesting at most
+/// @p maxNesting levels, numbers finite as a double, strings valid UTF-8 without lone surrogates.
+/// Slower than simdjson, which does not report the place of an error well; called only after
+/// simdjson refused the text. @return the first fault.
 std::optional<JsonFault> inspectJson(std::string_view text, int maxNesting = MaxNesting);
 
 } // namespace scenedeck

@@ -17,13 +17,13 @@ constexpr std::size_t SmallestCapacity = 4096; // bytes of text
 static_assert(JsonTokens::Padding >= simdjson::SIMDJSON_PADDING);
 } // namespace
 
-/// simdjson's first stage, and the offsets that it leaves.
+/// The first stage of simdjson, and the offsets that it finds.
 class JsonTokens::Finder
 {
 public:
     Finder() { allocate(SmallestCapacity); }
 
-    /// @return how many tokens there are; behind their offsets is room for two more.
+    /// @return the number of tokens. The array of offsets has space for two more entries.
     std::optional<std::size_t> find(std::string_view text);
 
     std::uint32_t *offsets() const { return m_stage->structural_indexes.get(); }

@@ -8,12 +8,12 @@
 namespace scenedeck
 {
 
-/// The tokens of a JSON text, as simdjson's first stage finds them (Langdale and Lemire, Parsing
+/// The tokens of a JSON text, as found by the first stage of simdjson (Langdale and Lemire, Parsing
 /// gigabytes of JSON per second, VLDB Journal 28, 2019): where each bracket, comma, colon, string,
-/// number and literal begins. That stage also sees to it that the text is UTF-8, that strings are
-/// closed and that they hold no control characters. Whether the tokens make up JSON is not looked
-/// at. simdjson's own second stages are not used: on-demand's values cost an event more than all
-/// that is done with them here.
+/// number and literal begins. The first stage also validates that the text is UTF-8, that strings
+/// are closed, and that strings contain no control characters. It does not check the grammar. The
+/// second stages of simdjson are not used: on-demand values cost more per event than all the
+/// processing here.
 class JsonTokens
 {
 public:
@@ -22,23 +22,23 @@ public:
     JsonTokens(const JsonTokens &) = delete;
     JsonTokens &operator=(const JsonTokens &) = delete;
 
-    /// Bytes behind a text that have to be there and zero.
+    /// Number of zero bytes that must follow the text.
     static constexpr std::size_t Padding = 64;
 
-    /// Finds the tokens of @p text, which has Padding zeros behind it and outlives their use.
-    /// @return false when what is said above is not so.
+    /// Finds the tokens of @p text, which must be followed by Padding zeros and must outlive the
+    /// use of the tokens. @return false if the first stage refuses @p text.
     bool find(std::string_view text);
 
-    bool atEnd() const { return m_next == m_end; }
+    bool isAtEnd() const { return m_next == m_end; }
 
-    /// Where the next token begins; at the end, where the text ends, which is a zero.
+    /// Start of the next token; at the end, the end of the text, which is a zero byte.
     const char *at() const { return m_text + *m_next; }
 
-    /// The same, and goes on behind it. Not to be called at the end more than once.
-    const char *take() { return m_text + *m_next++; }
+    /// Like at(), and advances. May be called once at the end.
+    const char *next() { return m_text + *m_next++; }
 
-    /// Where the token began that was taken last.
-    const char *taken() const { return m_text + *(m_next - 1); }
+    /// Start of the token that next() returned last.
+    const char *last() const { return m_text + *(m_next - 1); }
 
 private:
     class Finder;
@@ -46,11 +46,11 @@ private:
     const std::unique_ptr<Finder> m_finder;
     const char *m_text = nullptr;
     const std::uint32_t *m_next =
-        nullptr; ///< offsets; behind the last one, twice the text's length
+        nullptr; ///< offsets; after the last one, the length of the text twice
     const std::uint32_t *m_end = nullptr;
 };
 
-/// Whether RFC 8259 takes @p c for white space.
+/// True if @p c is white space (RFC 8259).
 [[gnu::always_inline]] inline bool isJsonSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';

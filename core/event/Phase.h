@@ -12,24 +12,24 @@
 namespace scenedeck
 {
 
-/// The phases of an episode in canonical order (the order in which charts stack and list them).
-/// Other stands for any phase string that is not one of the five.
+/// The phases of an episode in canonical order, in which charts stack and list them. Other stands
+/// for any other phase string.
 enum class Phase : quint8 { Clean, Armed, Infecting, InfectedRunning, Dormant, Other };
 
 inline constexpr int KnownPhaseCount = 5;
 inline constexpr std::array<Phase, KnownPhaseCount> KnownPhases{
     Phase::Clean, Phase::Armed, Phase::Infecting, Phase::InfectedRunning, Phase::Dormant};
 
-/// The phase that the wire calls @p name, or Phase::Other.
+/// The phase with the wire name @p name, or Phase::Other.
 Phase phaseFromName(QStringView name);
 
-/// The names on the wire, in the order of KnownPhases.
+/// Wire names, in the order of KnownPhases.
 inline constexpr std::array<std::string_view, KnownPhaseCount> PhaseNames{
     "clean", "armed", "infecting", "infected_running", "dormant"};
 
-/// The same of text as it comes over the wire, in UTF-8. Which phase an event has cannot be
-/// foreseen, and a wrong guess costs the processor more than all of this: so a hash that is
-/// different for the five chooses the one to compare with.
+/// Overload for UTF-8 text as received. Branch prediction cannot predict the phase of an event, and
+/// a misprediction costs more than this whole function. So a hash that is collision-free for the
+/// five names selects the one name to compare with.
 inline Phase phaseFromName(std::string_view utf8)
 {
     using enum Phase;
@@ -40,15 +40,15 @@ inline Phase phaseFromName(std::string_view utf8)
     const std::size_t hash = static_cast<unsigned char>(utf8.front()) + utf8.size();
     const Phase phase = ByHash[hash % ByHash.size()];
     const std::string_view name = PhaseNames[static_cast<std::size_t>(phase)];
-    const bool same =
+    const bool isMatch =
         name.size() == utf8.size() && isSameShort(utf8.data(), name.data(), name.size());
-    return same ? phase : Other;
+    return isMatch ? phase : Other;
 }
 
-/// The name on the wire, e.g. "infected_running"; "other" for Phase::Other.
+/// The wire name, e.g. "infected_running"; "other" for Phase::Other.
 QString phaseName(Phase phase);
 
-/// The label that people read, e.g. "Infected, running"; "Other" for Phase::Other.
+/// The label for display, e.g. "Infected, running"; "Other" for Phase::Other.
 QString phaseLabel(Phase phase);
 
 } // namespace scenedeck

@@ -8,24 +8,24 @@
 namespace scenedeck
 {
 
-/// Whether @p text is @p literal. The length is known when this is compiled, so that it becomes a
-/// few loads where operator== calls memcmp(): for what is asked of every event.
+/// True if @p text equals @p literal. The length is a compile-time constant, so that this compiles
+/// to a few loads instead of a call of memcmp(). For comparisons that run on every event.
 template <std::size_t Size>
 [[gnu::always_inline]] inline bool isSame(std::string_view text, const char (&literal)[Size])
 {
     return text.size() == Size - 1 && std::memcmp(text.data(), literal, Size - 1) == 0;
 }
 
-/// Whether the @p size bytes at @p a and at @p b are the same; @p size is 4 to 16. Four loads that
-/// overlap, and no branch on a length that cannot be foreseen.
+/// True if the @p size bytes at @p a and at @p b are equal; @p size is 4 to 16. Four overlapping
+/// loads, and no branch on the length, which is unpredictable.
 [[gnu::always_inline]] inline bool isSameShort(const char *a, const char *b, std::size_t size)
 {
     const auto differ = [a, b](std::size_t at) {
-        std::uint32_t left = 0;
-        std::uint32_t right = 0;
-        std::memcpy(&left, a + at, sizeof(left));
-        std::memcpy(&right, b + at, sizeof(right));
-        return left ^ right;
+        std::uint32_t wordA = 0;
+        std::uint32_t wordB = 0;
+        std::memcpy(&wordA, a + at, sizeof(wordA));
+        std::memcpy(&wordB, b + at, sizeof(wordB));
+        return wordA ^ wordB;
     };
     const std::size_t last = size - 4;
     const std::size_t step = (last + 2) / 3;

@@ -13,8 +13,8 @@
 namespace scenedeck
 {
 
-/// Makes the document of a scene for `/api/v1/scenes/ID`. The core knows no scene; app hands one
-/// in. Both functions may be called from any thread, several at a time.
+/// Creates the document of a scene for `/api/v1/scenes/ID`. Core has no scenes; app provides the
+/// implementation. Both functions may be called from any thread, concurrently.
 class SceneDocuments
 {
 public:
@@ -23,11 +23,10 @@ public:
     /// Scene ids in the order of the deck.
     virtual QStringList ids() const = 0;
 
-    /// The JSON document that scene @p id shows at @p now to someone who was handed
-    /// the retained state @p state (in replay order, last snapshot included). May take tens
-    /// of milliseconds: not for the network thread. Empty when there is no such scene, and soon
-    /// after
-    /// @p stop is requested.
+    /// The JSON document that scene @p id shows at @p now, given the retained state @p state (in
+    /// replay order, including the last snapshot). May take tens of milliseconds: do not call it in
+    /// the network thread. Empty if there is no such scene, or if @p stop was requested before it
+    /// was complete.
     virtual QByteArray document(const QString &id, std::span<const EventPtr> state,
                                 const ClockReading &now, const std::stop_token &stop) const = 0;
 };

@@ -15,8 +15,8 @@ void ScreenQueue::accept(std::span<const EventPtr> events)
         m_dropped.fetch_add(m_events.size() + events.size(), std::memory_order_relaxed);
         m_events.clear();
         m_restartSize = 0;
-        m_restarted = false;
-        m_gap = true;
+        m_isRestarted = false;
+        m_hasGap = true;
         return;
     }
     m_events.insert(m_events.end(), events.begin(), events.end());
@@ -27,16 +27,16 @@ void ScreenQueue::restart(std::vector<EventPtr> state)
     const std::lock_guard lock(m_mutex);
     m_restartSize = state.size();
     m_events = std::move(state);
-    m_gap = false;
-    m_restarted = true;
+    m_hasGap = false;
+    m_isRestarted = true;
 }
 
 ScreenQueue::Drained ScreenQueue::drain()
 {
     const std::lock_guard lock(m_mutex);
     m_restartSize = 0;
-    return {std::exchange(m_events, {}), std::exchange(m_gap, false),
-            std::exchange(m_restarted, false)};
+    return {std::exchange(m_events, {}), std::exchange(m_hasGap, false),
+            std::exchange(m_isRestarted, false)};
 }
 
 } // namespace scenedeck

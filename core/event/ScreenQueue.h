@@ -12,17 +12,17 @@
 namespace scenedeck
 {
 
-/// The bounded hand-over from the network thread to the screen. The network never waits: when the
-/// screen has let `capacity` events pile up, what is queued is given up and counted, and the next
-/// drain says so; the screen then starts again from the retained state.
+/// Bounded queue from the network thread to the screen thread. accept() never waits for the screen:
+/// if `capacity` events are pending and more arrive, it drops all of them and counts them, and the
+/// next drain() reports a gap. The screen then rebuilds from the retained state.
 class ScreenQueue final : public EventSink
 {
 public:
     struct Drained
     {
-        std::vector<EventPtr> events; ///< in order; snapshots in their place
-        bool gap = false; ///< events were dropped before these: rebuild from the retained state
-        bool restarted = false; ///< events begin with the retained state: forget all before them
+        std::vector<EventPtr> events; ///< in order of arrival, including snapshots
+        bool gap = false; ///< events were dropped before these; rebuild from the retained state
+        bool restarted = false; ///< events begin with the retained state; discard all earlier ones
     };
 
     explicit ScreenQueue(std::size_t capacity = 65536);
@@ -30,23 +30,23 @@ public:
     /// Network thread.
     void accept(std::span<const EventPtr> events) override;
 
-    /// Network thread, between two accepts: the retained state @p state (in replay order, with the
-    /// snapshot) takes the place of all that is queued. It is not held to the capacity.
+    /// Replaces the queue by the retained state @p state (in replay order, with the snapshot).
+    /// @p state does not count towards the capacity. Network thread, never during accept().
     void restart(std::vector<EventPtr> state) override;
 
-    /// Screen thread: takes all that is queued.
+    /// Removes and returns all queued events. Screen thread.
     Drained drain();
 
-    /// Events given up since the start. Any thread.
+    /// Number of events dropped since the start. Callable from any thread.
     quint64 dropped() const override { return m_dropped.load(std::memory_order_relaxed); }
 
 private:
     const std::size_t m_capacity;
     std::mutex m_mutex;
     std::vector<EventPtr> m_events;
-    std::size_t m_restartSize = 0; // of m_events, those from restart()
-    bool m_gap = false;
-    bool m_restarted = false;
+    std::size_t m_restartSize = 0; // number of events in m_events that came from restart()
+    bool m_hasGap = false;
+    bool m_isRestarted = false;
     std::atomic<quint64> m_dropped{0};
 };
 

@@ -10,10 +10,11 @@ namespace scenedeck
 
 namespace
 {
-// Fixed, so that compilers make vector instructions of it, and few enough to be counted in a byte.
+// Fixed, so that the compiler vectorizes the loop; at most 255, so that the newlines of a block fit
+// in a byte.
 constexpr std::size_t BlockBytes = 192;
 
-[[gnu::always_inline]] inline void look(const char *block, TextSeen &seen)
+[[gnu::always_inline]] inline void check(const char *block, TextSeen &seen)
 {
     std::uint8_t newlines = 0;
     std::uint8_t backslash = 0;
@@ -32,10 +33,10 @@ TextSeen copyText(std::string_view text, char *to)
     std::memcpy(to, text.data(), text.size());
     std::size_t at = 0;
     for (; at + BlockBytes <= text.size(); at += BlockBytes)
-        look(to + at, seen);
+        check(to + at, seen);
     std::array<char, BlockBytes> rest{};
     std::memcpy(rest.data(), to + at, text.size() - at);
-    look(rest.data(), seen);
+    check(rest.data(), seen);
     return seen;
 }
 

@@ -7,14 +7,14 @@
 namespace scenedeck
 {
 
-/// What was seen while a text was copied.
+/// Properties of a text, found while copying it.
 struct TextSeen
 {
     std::size_t newlines = 0;
     bool backslash = false;
 };
 
-/// Copies @p text to @p to, and looks at it on the way.
+/// Copies @p text to @p to; counts its newlines and looks for a backslash in the same pass.
 TextSeen copyText(std::string_view text, char *to);
 
 } // namespace scenedeck

@@ -23,26 +23,26 @@ TextPool::TextPool() : m_sets(SetCount), m_utf8(SetCount)
 
 QString TextPool::text(std::string_view utf8)
 {
-    if (utf8.empty() || utf8.size() > LongestKept)
+    if (utf8.empty() || utf8.size() > LongestCached)
         return textOf(utf8);
     const Key key = keyOf(utf8);
     const std::size_t set = setIndex(key);
     for (std::size_t place = 0; place < m_sets[set].size(); ++place) {
-        if (holds(set, place, key, utf8))
+        if (matches(set, place, key, utf8))
             return m_sets[set][place].text;
     }
-    return put(set, key, utf8);
+    return insert(set, key, utf8);
 }
 
-inline bool TextPool::holds(std::size_t set, std::size_t place, const Key &key,
-                            std::string_view utf8) const
+inline bool TextPool::matches(std::size_t set, std::size_t place, const Key &key,
+                              std::string_view utf8) const
 {
     return m_sets[set][place].key == key &&
            (key.size <= 2 * sizeof(key.first) ||
             std::memcmp(m_utf8[set][place].data(), utf8.data(), key.size) == 0);
 }
 
-const QString &TextPool::put(std::size_t set, const Key &key, std::string_view utf8)
+const QString &TextPool::insert(std::size_t set, const Key &key, std::string_view utf8)
 {
     const std::size_t place = m_sets[set][1].isOlder ? 1 : 0;
     std::copy(utf8.begin(), utf8.end(), m_utf8[set][place].begin());
@@ -51,7 +51,7 @@ const QString &TextPool::put(std::size_t set, const Key &key, std::string_view u
     return m_sets[set][place].text;
 }
 
-// Loads of a fixed size that overlap: a copy of a length that is only known now would be a call.
+// Overlapping loads of a fixed size: a copy of a length known only at run time would call memcpy().
 TextPool::Key TextPool::keyOf(std::string_view utf8)
 {
     const auto load = []<typename Word>(const char *from, Word word) -> quint64 {
@@ -69,7 +69,8 @@ TextPool::Key TextPool::keyOf(std::string_view utf8)
     return {load(text, quint8()), 0, size};
 }
 
-/// Multiplicative hashing (Knuth, TAOCP 3, 6.4), twice: names often differ in one digit alone.
+/// Multiplicative hashing (Knuth, TAOCP 3, 6.4), applied twice because names often differ in one
+/// digit only.
 std::size_t TextPool::setIndex(const Key &key)
 {
     constexpr quint64 Golden = 0x9E3779B97F4A7C15U;

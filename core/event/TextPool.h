@@ -12,10 +12,10 @@
 namespace scenedeck
 {
 
-/// Remembers the QStrings of short texts that come again and again (phases, models, types, episode
-/// ids), so that thousands of events share a few. Bounded: a text that falls on the place of others
-/// takes one of theirs. The phases that the contract lists are static instead, so that copying them
-/// touches no reference count. Not for several threads at once.
+/// Caches the QStrings of short, repeated texts (phases, models, types, episode ids), so that
+/// thousands of events share a few strings. Bounded: a two-way set-associative cache that evicts
+/// the older entry of a set. The QStrings of the phases of the contract are static data, so that
+/// copying them changes no reference count. Not thread-safe.
 class TextPool
 {
 public:
@@ -24,7 +24,7 @@ public:
     /// The QString of @p utf8, which must be valid UTF-8.
     QString text(std::string_view utf8);
 
-    /// The phase that @p utf8 names.
+    /// The phase with the wire name @p utf8.
     PhaseValue phase(std::string_view utf8)
     {
         const Phase known = phaseFromName(utf8);
@@ -36,10 +36,10 @@ public:
 private:
     static constexpr unsigned SetBits = 10;
     static constexpr std::size_t SetCount = 1U << SetBits;
-    static constexpr std::size_t LongestKept = 32;
+    static constexpr std::size_t LongestCached = 32;
 
-    /// What tells texts apart quickly: the first and the last eight bytes (of shorter ones, all)
-    /// and the length. Up to 16 bytes nothing else is needed.
+    /// Fast comparison key: the length and the first and the last eight bytes (of shorter texts,
+    /// all bytes). Sufficient for up to 16 bytes.
     struct Key
     {
         quint64 first = 0;
@@ -49,26 +49,27 @@ private:
         bool operator==(const Key &) const = default;
     };
 
-    /// A line of the processor's cache each: the pool is larger than the first one.
+    /// One cache line each, because the pool is larger than the L1 cache.
     struct alignas(64) Entry
     {
         Key key;
         QString text;
-        bool isOlder = false; ///< of the two in a set, the one that goes first
+        bool isOlder = false; ///< the one of the two in a set that is evicted first
     };
 
-    /// Where a text may be: in one of two places, of which the one filled longer ago goes first.
+    /// The two entries in which a text may be stored. The one that was filled earlier is evicted
+    /// first.
     using Set = std::array<Entry, 2>;
-    using Utf8 = std::array<char, LongestKept>;
+    using Utf8 = std::array<char, LongestCached>;
 
     static Key keyOf(std::string_view utf8);
     static std::size_t setIndex(const Key &key);
-    bool holds(std::size_t set, std::size_t place, const Key &key, std::string_view utf8) const;
-    const QString &put(std::size_t set, const Key &key, std::string_view utf8);
+    bool matches(std::size_t set, std::size_t place, const Key &key, std::string_view utf8) const;
+    const QString &insert(std::size_t set, const Key &key, std::string_view utf8);
 
     std::array<PhaseValue, KnownPhaseCount> m_phases;
     std::vector<Set> m_sets;
-    std::vector<std::array<Utf8, 2>> m_utf8; ///< of the sets' texts; looked at for long ones alone
+    std::vector<std::array<Utf8, 2>> m_utf8; ///< of m_sets; read only for texts above 16 bytes
 };
 
 } // namespace scenedeck

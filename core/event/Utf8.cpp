@@ -12,7 +12,7 @@ struct ByteRange
     unsigned char highest = 0xBF;
 };
 
-/// What the second byte may be after @p lead.
+/// Allowed range of the second byte after @p lead.
 ByteRange secondByteAfter(unsigned char lead)
 {
     switch (lead) {
@@ -29,7 +29,8 @@ ByteRange secondByteAfter(unsigned char lead)
     }
 }
 
-/// Bytes of a character that begins with @p lead; 0 when none does.
+/// Length in bytes of a character with the first byte @p lead; 0 if @p lead is not a valid first
+/// byte.
 std::size_t lengthAfter(unsigned char lead)
 {
     if (lead < 0x80)

@@ -8,12 +8,13 @@
 namespace scenedeck
 {
 
-/// Bytes of the character that @p text, which is not empty, begins with (RFC 3629: shortest form,
-/// no surrogates, at most U+10FFFF). 0 when it begins with none.
+/// Length in bytes of the first UTF-8 character of @p text, which must not be empty (RFC 3629:
+/// shortest form, no surrogates, at most U+10FFFF). 0 if @p text does not start with a valid
+/// character.
 std::size_t utf8CharacterLength(std::string_view text);
 
-/// Where @p text stops being UTF-8: at the first byte of what is no character. Nothing when all of
-/// it is.
+/// Offset of the first byte of @p text that is not part of a valid UTF-8 character; nullopt if all
+/// of it is valid.
 std::optional<std::size_t> firstInvalidUtf8(std::string_view text);
 
 } // namespace scenedeck

@@ -8,26 +8,26 @@ namespace scenedeck
 
 void ArrivalGaps::arrived(qint64 ms)
 {
-    if (m_last && ms < *m_last)
+    if (m_lastMs && ms < *m_lastMs)
         return;
-    m_last = ms;
-    if (m_counted && ms - *m_counted < BurstMs)
+    m_lastMs = ms;
+    if (m_lastCountedMs && ms - *m_lastCountedMs < BurstMs)
         return;
-    if (m_counted)
-        m_gaps[m_count++ % StoredGaps] = ms - *m_counted;
-    m_counted = ms;
+    if (m_lastCountedMs)
+        m_gaps[m_gapCount++ % StoredGaps] = ms - *m_lastCountedMs;
+    m_lastCountedMs = ms;
 }
 
 void ArrivalGaps::restored(qint64 ms)
 {
-    if (!m_last || ms > *m_last)
-        m_last = ms;
+    if (!m_lastMs || ms > *m_lastMs)
+        m_lastMs = ms;
 }
 
 std::vector<qint64> ArrivalGaps::gaps() const
 {
     std::vector<qint64> gaps;
-    for (std::size_t i = m_count - std::min(m_count, StoredGaps); i < m_count; ++i)
+    for (std::size_t i = m_gapCount - std::min(m_gapCount, StoredGaps); i < m_gapCount; ++i)
         gaps.push_back(m_gaps[i % StoredGaps]);
     return gaps;
 }
@@ -35,7 +35,7 @@ std::vector<qint64> ArrivalGaps::gaps() const
 qint64 ArrivalGaps::limitMs() const
 {
     std::array<qint64, StoredGaps> gaps = m_gaps;
-    const std::size_t count = std::min(m_count, StoredGaps);
+    const std::size_t count = std::min(m_gapCount, StoredGaps);
     if (count == 0)
         return ShortestLimitMs;
     const auto at = [&gaps](std::size_t index) {

@@ -11,11 +11,12 @@
 namespace scenedeck
 {
 
-/// How often events of one type arrive, and when the last one did. Times are milliseconds of the
-/// monotonic clock, so that setting the wall clock changes nothing.
+/// Intervals between arrivals of events of one type, and the time of the last one. Times are
+/// milliseconds of the monotonic clock, so that setting the wall clock has no effect.
 ///
-/// Of a batch only the first event counts as an arrival: an event counts only when it arrives a
-/// second or more after the one counted before. The last 64 gaps between such arrivals are stored.
+/// Only the first event of a burst counts as an arrival: an event counts only if it arrives at
+/// least a second after the last one that counted. The last 64 gaps between such arrivals are
+/// stored.
 class ArrivalGaps
 {
 public:
@@ -23,32 +24,32 @@ public:
     static constexpr qint64 BurstMs = 1000;
     static constexpr qint64 ShortestLimitMs = 10'000;
 
-    /// Records an event that arrived at @p ms. One that is older than the last changes nothing.
+    /// Records an event that arrived at @p ms. Ignores events older than the last one.
     void arrived(qint64 ms);
 
-    /// Records an event of an earlier run, which arrived at @p ms by the wall clocks of then and
-    /// now. It makes no gap: neither do these clocks measure one, nor is the time without a run
-    /// one.
+    /// Records an event of an earlier run, which arrived at @p ms, computed from the wall clocks
+    /// then and now. Adds no gap: these clocks are not precise enough, and the time without a run
+    /// is not a gap.
     void restored(qint64 ms);
 
-    /// When the newest event arrived; nothing before the first.
-    std::optional<qint64> lastMs() const { return m_last; }
+    /// Arrival of the newest event; nullopt before the first.
+    std::optional<qint64> lastMs() const { return m_lastMs; }
 
     /// The gaps, in milliseconds, oldest first.
     std::vector<qint64> gaps() const;
 
-    /// Milliseconds after an event for which the data counts as live: 1.5 times the 95th percentile
-    /// (nearest rank) of the gaps, at least 10 s.
+    /// Time after an event, in milliseconds, for which the data counts as live: 1.5 times the 95th
+    /// percentile (nearest rank) of the gaps, at least 10 s.
     qint64 limitMs() const;
 
-    /// The same where a producer says that an event arrives every @p seconds.
+    /// The same for a producer that states an interval of @p seconds.
     static qint64 limitMs(double seconds);
 
 private:
     std::array<qint64, StoredGaps> m_gaps{};
-    std::size_t m_count = 0;         // of gaps since the start
-    std::optional<qint64> m_counted; // the arrival that counted last
-    std::optional<qint64> m_last;
+    std::size_t m_gapCount = 0;            // number of gaps since the start
+    std::optional<qint64> m_lastCountedMs; // the last arrival that counted
+    std::optional<qint64> m_lastMs;
 };
 
 } // namespace scenedeck

@@ -18,7 +18,7 @@ Arrivals::Arrivals(const Clock &clock, const ClockStepHistory &steps, const Reta
     , m_retained(retained)
     , m_startMs(clock.monotonicMs())
     , m_shifts(clock)
-    , m_known(KnownTypes, TypeArrivals(m_startMs))
+    , m_knownTypes(KnownTypes, TypeArrivals(m_startMs))
 {
 }
 
@@ -35,31 +35,30 @@ TypeArrivals &Arrivals::arrivalsOf(const Event &event)
 {
     const std::size_t index = event.body.index();
     if (index < KnownTypes) {
-        if (m_names[index].isEmpty())
-            m_names[index] = event.type;
-        return m_known[index];
+        if (m_knownNames[index].isEmpty())
+            m_knownNames[index] = event.type;
+        return m_knownTypes[index];
     }
-    if (m_others.size() >= MostOtherTypes && !m_others.contains(event.type))
-        dropSilentType();
-    return m_others.try_emplace(event.type, m_startMs).first->second;
+    if (m_otherTypes.size() >= MostOtherTypes && !m_otherTypes.contains(event.type))
+        dropOldestType();
+    return m_otherTypes.try_emplace(event.type, m_startMs).first->second;
 }
 
-void Arrivals::dropSilentType()
+void Arrivals::dropOldestType()
 {
-    m_others.erase(
-        std::min_element(m_others.begin(), m_others.end(), [](const auto &a, const auto &b) {
-            return a.second.newestMs() < b.second.newestMs();
-        }));
+    m_otherTypes.erase(std::min_element(
+        m_otherTypes.begin(), m_otherTypes.end(),
+        [](const auto &a, const auto &b) { return a.second.newestMs() < b.second.newestMs(); }));
 }
 
 QJsonObject Arrivals::ages(Detail detail) const
 {
     QJsonObject ages;
     for (std::size_t i = 0; i < KnownTypes; ++i) {
-        if (!m_known[i].isEmpty())
-            ages[m_names[i]] = describe(m_known[i], detail);
+        if (!m_knownTypes[i].isEmpty())
+            ages[m_knownNames[i]] = describe(m_knownTypes[i], detail);
     }
-    for (const auto &[type, arrivals] : m_others)
+    for (const auto &[type, arrivals] : m_otherTypes)
         ages[type] = describe(arrivals, detail);
     return ages;
 }

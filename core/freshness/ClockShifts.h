@@ -13,24 +13,24 @@ namespace scenedeck
 
 class Clock;
 
-/// By how much the wall clock was set since each event was received, so that a viewer can compute
-/// the age of any event from its `t_ms`:
+/// Shift of the wall clock since each event was received, so that a viewer can compute the age of
+/// any event from its `t_ms`:
 ///
 ///     age = now_ms − t_ms − shift
 ///
-/// Events that follow each other mostly have the same shift: one entry stands for all events from
-/// its seq to the next entry. Lives in the network thread.
+/// Consecutive events mostly have the same shift: one entry applies to all events from its seq to
+/// the next entry. Used in the network thread only.
 class ClockShifts
 {
 public:
-    /// @p clock outlives this.
+    /// @p clock must outlive this object.
     explicit ClockShifts(const Clock &clock) : m_clock(clock) {}
 
-    /// Records when @p events were received. Restored events may be out of order among themselves.
+    /// Records the receive times of @p events. Restored events may be in any order.
     void accept(std::span<const EventPtr> events);
 
-    /// `[[seq, shift_ms], …]` by seq: for events from seq on. The shift is null where the age is
-    /// unknown. Empty when the wall clock can be believed for all events.
+    /// `[[seq, shift_ms], …]` by seq, each for events from seq on. The shift is null if the age is
+    /// unknown. Empty if the wall clock was not shifted for any event.
     QJsonArray toJson() const;
 
 private:

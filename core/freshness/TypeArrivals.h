@@ -7,25 +7,25 @@
 namespace scenedeck
 {
 
-/// What is known of the arrivals of one type of event: how old the newest one is, how long it
-/// counts as live, whether it came from a replay.
+/// Arrivals of one type of event: the age of the newest event, the time for which it counts as
+/// live, whether it is replayed.
 class TypeArrivals
 {
 public:
-    /// @p startMs: when this run began, by the monotonic clock. Events that arrived before it were
+    /// @p startMs is the start of this run by the monotonic clock. Events that arrived before were
     /// restored from the log.
     explicit TypeArrivals(qint64 startMs) : m_startMs(startMs) {}
 
-    /// Records @p event, which is of this type. Retained events may be out of order.
+    /// Records @p event, which must be of this type. Retained events may be in any order.
     void accept(const Event &event);
 
     bool isEmpty() const { return m_isEmpty; }
-    /// When the newest event arrived, by the monotonic clock; nothing when that is unknown.
+    /// Arrival of the newest event by the monotonic clock; nullopt if unknown.
     std::optional<qint64> newestMs() const { return m_gaps.lastMs(); }
-    /// Milliseconds after the newest event for which it counts as live: by what producers expect,
-    /// or by the gaps so far.
+    /// Time after the newest event, in milliseconds, for which it counts as live: from the interval
+    /// that producers state, or from the gaps so far.
     qint64 limitMs() const;
-    /// The last `expect_every_s` that an event stated; 0 when none has.
+    /// The last stated `expect_every_s`; 0 if none was stated.
     double expectEveryS() const { return m_expectEveryS; }
     bool isReplayed() const { return m_isReplayed; }
     const ArrivalGaps &gaps() const { return m_gaps; }
@@ -36,7 +36,7 @@ private:
     double m_expectEveryS = 0;
     quint64 m_newestSeq = 0;
     bool m_isEmpty = true;
-    bool m_isReplayed = false; // the newest one, by seq
+    bool m_isReplayed = false; // of the newest event by seq
 };
 
 } // namespace scenedeck

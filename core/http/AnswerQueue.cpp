@@ -20,9 +20,9 @@ void AnswerQueue::append(QByteArray text, qint64 charged)
 {
     m_unsent += text.size();
     m_bytes += charged;
-    const bool fits = !m_texts.empty() && m_texts.back().sent == 0 &&
-                      m_texts.back().bytes.size() + text.size() <= PartBytes;
-    if (fits) {
+    const bool canMerge = !m_texts.empty() && m_texts.back().sent == 0 &&
+                          m_texts.back().bytes.size() + text.size() <= PartBytes;
+    if (canMerge) {
         m_texts.back().bytes += text;
         m_texts.back().charged += charged;
     } else {
@@ -48,7 +48,7 @@ AnswerQueue::Sent AnswerQueue::sendPart(QTcpSocket &socket)
         m_bytes -= text.charged;
         m_texts.pop_front();
     }
-    return isEmpty() ? Sent::Everything : Sent::SomeNow;
+    return isEmpty() ? Sent::Everything : Sent::Partial;
 }
 
 } // namespace scenedeck

@@ -10,21 +10,22 @@ class QTcpSocket;
 namespace scenedeck
 {
 
-/// Answers on their way out, in order. A long one is sent in parts, each when the socket has
-/// drained, straight from the memory in which it was made: only a part of one is ever copied into
-/// the socket's buffer, and nobody waits while megabytes are handed to the kernel. Lives in the
-/// network thread.
+/// Answers to send, in order. A long answer is sent in parts, each after the socket has drained,
+/// directly from its own memory: at most one part is copied into the buffer of the socket, and
+/// other connections do not wait while megabytes are copied to the kernel. Used in the network
+/// thread only.
 class AnswerQueue
 {
 public:
     enum class Sent {
         Everything,
-        SomeNow, ///< the kernel may take more: to be called again in another turn
-        Blocked, ///< the kernel takes no more now; bytesWritten() will follow
-        Broken   ///< the peer is gone
+        Partial, ///< the kernel may accept more; call again in another turn of the event loop
+        Blocked, ///< the kernel accepts no more now; bytesWritten() will follow
+        Broken   ///< the peer has closed the connection
     };
 
-    /// Short texts are put together. Of @p text @p charged bytes count for bytes().
+    /// Appends @p text; merges short texts. @p charged is the number of bytes that count for
+    /// bytes().
     void append(QByteArray text, qint64 charged);
 
     /// Sends one part, at most 64 KiB.
@@ -32,10 +33,10 @@ public:
 
     bool isEmpty() const { return m_texts.empty(); }
 
-    /// What has not been sent.
+    /// Number of unsent bytes.
     qint64 unsent() const { return m_unsent; }
 
-    /// The memory of those that are not sent to their end.
+    /// Memory of the texts that are not completely sent, in bytes.
     qint64 bytes() const { return m_bytes; }
 
 private:

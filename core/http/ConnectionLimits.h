@@ -6,15 +6,15 @@
 namespace scenedeck
 {
 
-/// What the connections of one listener may use at a time. A quarter of each is open to one peer;
-/// peers on this machine may use all of it, because a proxy among them stands for many.
+/// Limits of the connections of one listener. One peer may use a quarter of each; peers on this
+/// machine may use all of it, because one of them may be a proxy for many.
 struct ConnectionLimits
 {
     int viewers = 4096; ///< WebSockets and server-sent events
     int http = 512;
-    qint64 bytes = 64 * 1024 * 1024; ///< bodies of requests and of answers, together
+    qint64 bytes = 64 * 1024 * 1024; ///< total of request and answer bodies
 
-    /// The part of @p all that one peer may use.
+    /// The part of @p all that one peer may use; all of it if it is less than 4.
     template <typename Number> static Number shareOf(Number all) { return all < 4 ? all : all / 4; }
 };
 

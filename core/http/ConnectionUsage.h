@@ -12,25 +12,25 @@ class QTcpSocket;
 namespace scenedeck
 {
 
-/// What one connection uses of its listener's share; counted until its socket is deleted. Lives in
-/// the network thread.
+/// The usage of one connection, as counted by its listener, until its socket is deleted. Used in
+/// the network thread only.
 class ConnectionUsage final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// A child of @p socket. Null when there are as many undecided connections as allowed.
+    /// Returns a new child of @p socket; null if the limit of undecided connections is reached.
     static ConnectionUsage *begin(QTcpSocket *socket, std::shared_ptr<ListenerUsage> listener);
     ~ConnectionUsage() override;
 
-    /// Counts it as @p kind from now on; false, and nothing changes, when there are as many of
-    /// these as allowed.
+    /// Counts the connection as @p kind from now on. False, without a change, if the limit of
+    /// @p kind is reached.
     bool change(ConnectionKind kind);
 
-    /// Whether its listener and its peer may use more memory.
+    /// True if its listener and its peer are below their memory limits.
     bool hasRoom() const { return m_listener->hasRoom(m_peer); }
 
-    /// The memory that it uses.
+    /// Sets the memory that the connection uses.
     void setBytes(qint64 bytes);
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HeadParser.h"
 
-// The one place that includes Beast: it costs seconds of compile time.
+// The only file that includes Beast, because it costs seconds of compile time.
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
@@ -54,8 +54,8 @@ bool isDigits(const QByteArray &text)
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Splits path and query off @p target.
-std::optional<Refusal> takeOriginForm(const QByteArray &target, HttpRequest &request)
+/// Splits @p target into path and query.
+std::optional<Refusal> parseOriginForm(const QByteArray &target, HttpRequest &request)
 {
     if (!target.startsWith('/') && target != "*")
         return badRequest(QStringLiteral("The request target must begin with a slash."));
@@ -69,20 +69,20 @@ std::optional<Refusal> takeOriginForm(const QByteArray &target, HttpRequest &req
     return std::nullopt;
 }
 
-std::optional<Refusal> takeTarget(const QByteArray &target, HttpRequest &request)
+std::optional<Refusal> parseTarget(const QByteArray &target, HttpRequest &request)
 {
     constexpr QByteArrayView scheme("http://");
     if (target.left(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
-        return takeOriginForm(target, request);
+        return parseOriginForm(target, request);
     const qsizetype slash = target.indexOf('/', scheme.size());
     const QByteArray authority = target.mid(scheme.size(), slash < 0 ? -1 : slash - scheme.size());
     if (authority.compare(request.header("Host"), Qt::CaseInsensitive) != 0)
         return badRequest(QStringLiteral("The host in the request target differs from the Host "
                                          "header; send the path alone."));
-    return takeOriginForm(slash < 0 ? QByteArrayLiteral("/") : target.mid(slash), request);
+    return parseOriginForm(slash < 0 ? QByteArrayLiteral("/") : target.mid(slash), request);
 }
 
-std::optional<Refusal> takeContentLength(HttpRequest &request)
+std::optional<Refusal> parseContentLength(HttpRequest &request)
 {
     const std::size_t count = countOf(request, "Content-Length");
     const QByteArray value = request.header("Content-Length");
@@ -90,18 +90,18 @@ std::optional<Refusal> takeContentLength(HttpRequest &request)
         return badRequest(
             QStringLiteral("Content-Length must be sent once and be a number in digits "
                            "alone."));
-    const bool carriesBody =
+    const bool hasBody =
         request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
-    if (count == 0 && carriesBody)
+    if (count == 0 && hasBody)
         return Refusal{411, QStringLiteral("Send a Content-Length header with the body."), {}};
-    bool fits = true;
-    request.contentLength = count == 0 ? 0 : value.toLongLong(&fits);
-    if (!fits)
+    bool isInRange = true;
+    request.contentLength = count == 0 ? 0 : value.toLongLong(&isInRange);
+    if (!isInRange)
         return badRequest(QStringLiteral("Content-Length is too large a number."));
     return std::nullopt;
 }
 
-std::optional<Refusal> takeExpectation(HttpRequest &request)
+std::optional<Refusal> parseExpectation(HttpRequest &request)
 {
     if (!request.has("Expect"))
         return std::nullopt;
@@ -111,7 +111,7 @@ std::optional<Refusal> takeExpectation(HttpRequest &request)
     return std::nullopt;
 }
 
-// With a length besides, parsers disagree on which of the two counts.
+// If both headers are present, parsers disagree on which one applies.
 Refusal refuseTransferEncoding(const HttpRequest &request)
 {
     if (request.has("Content-Length"))
@@ -130,9 +130,9 @@ std::optional<Refusal> checkHeaders(HttpRequest &request)
         return refuseTransferEncoding(request);
     if (countOf(request, "Host") != 1 && !(request.isHttp10 && !request.has("Host")))
         return badRequest(QStringLiteral("Send exactly one Host header."));
-    if (const auto refusal = takeContentLength(request))
+    if (const auto refusal = parseContentLength(request))
         return refusal;
-    return takeExpectation(request);
+    return parseExpectation(request);
 }
 
 HttpRequest requestOf(const Parser::value_type &message)
@@ -150,7 +150,7 @@ HttpRequest requestOf(const Parser::value_type &message)
 std::variant<HttpRequest, Refusal> parseHead(QByteArrayView head)
 {
     Parser parser;
-    // The reader has a limit of its own. No limit at all would be a limit of nothing in Boost 1.74.
+    // RequestReader enforces its own limit. boost::none would mean a limit of 0 in Boost 1.74.
     parser.body_limit(std::numeric_limits<std::uint64_t>::max());
     parser.header_limit(static_cast<std::uint32_t>(head.size()));
     boost::beast::error_code error;
@@ -165,7 +165,7 @@ std::variant<HttpRequest, Refusal> parseHead(QByteArrayView head)
     HttpRequest request = requestOf(parser.get());
     if (auto refusal = checkHeaders(request))
         return *refusal;
-    if (auto refusal = takeTarget(bytesOf(parser.get().target()), request))
+    if (auto refusal = parseTarget(bytesOf(parser.get().target()), request))
         return *refusal;
     return request;
 }

@@ -9,11 +9,11 @@
 namespace scenedeck
 {
 
-/// Parses @p head, a complete request head that HeadScanner let through, with Boost.Beast, and
-/// checks what Beast leaves open (RFC 9112): version 1.1 or 1.0, exactly one Host (1.0: or none),
-/// no Transfer-Encoding, at most one Content-Length of digits alone, a target in origin-form or in
-/// an absolute-form that agrees with Host. The request has no body yet. A refusal has status 400,
-/// 411 or 417.
+/// Parses @p head, a complete request head accepted by HeadScanner, with Boost.Beast. Also checks
+/// what Beast does not check (RFC 9112): version 1.1 or 1.0, exactly one Host (1.0: at most one),
+/// no Transfer-Encoding, at most one Content-Length that consists of digits only, a target in
+/// origin-form or in an absolute-form that matches Host. The request has no body yet. A refusal has
+/// status 400, 411 or 417.
 std::variant<HttpRequest, Refusal> parseHead(QByteArrayView head);
 
 } // namespace scenedeck

@@ -25,20 +25,20 @@ bool isAscii(char byte)
 
 qsizetype HeadScanner::feed(QByteArrayView bytes)
 {
-    qsizetype taken = 0;
-    while (taken < bytes.size() && m_state != State::Done && m_state != State::Failed)
-        take(bytes[taken++]);
-    return taken;
+    qsizetype consumed = 0;
+    while (consumed < bytes.size() && m_state != State::Done && m_state != State::Failed)
+        scan(bytes[consumed++]);
+    return consumed;
 }
 
 void HeadScanner::reset()
 {
-    HeadScanner fresh;
-    fresh.m_maximumBytes = m_maximumBytes;
-    *this = fresh;
+    HeadScanner initial;
+    initial.m_maximumBytes = m_maximumBytes;
+    *this = initial;
 }
 
-void HeadScanner::take(char byte)
+void HeadScanner::scan(char byte)
 {
     if (++m_bytes > m_maximumBytes) {
         fail(431,
@@ -49,18 +49,18 @@ void HeadScanner::take(char byte)
     }
     switch (m_state) {
     case State::AfterCr:
-        takeLineEnd(byte);
+        scanLineEnd(byte);
         break;
     case State::LineStart:
-        takeLineStart(byte);
+        scanLineStart(byte);
         break;
     default:
-        takeInLine(byte);
+        scanInLine(byte);
         break;
     }
 }
 
-void HeadScanner::takeLineEnd(char byte)
+void HeadScanner::scanLineEnd(char byte)
 {
     if (byte != '\n') {
         fail(400,
@@ -68,22 +68,22 @@ void HeadScanner::takeLineEnd(char byte)
                             "every line with CR LF."));
         return;
     }
-    if (m_lineEmpty && m_requestLine) {
+    if (m_isLineEmpty && m_isRequestLine) {
         fail(400, QStringLiteral("The request begins with an empty line; begin with the request "
                                  "line."));
         return;
     }
-    if (!m_lineEmpty && !m_requestLine && !m_colonSeen) {
+    if (!m_isLineEmpty && !m_isRequestLine && !m_isColonSeen) {
         fail(400, QStringLiteral("A header line has no colon; write `Name: value`."));
         return;
     }
-    m_state = m_lineEmpty ? State::Done : State::LineStart;
-    m_requestLine = false;
-    m_lineEmpty = true;
-    m_colonSeen = false;
+    m_state = m_isLineEmpty ? State::Done : State::LineStart;
+    m_isRequestLine = false;
+    m_isLineEmpty = true;
+    m_isColonSeen = false;
 }
 
-void HeadScanner::takeLineStart(char byte)
+void HeadScanner::scanLineStart(char byte)
 {
     if (isWhiteSpace(byte)) {
         fail(400, QStringLiteral("A line of the head begins with white space; folded headers are "
@@ -91,16 +91,16 @@ void HeadScanner::takeLineStart(char byte)
         return;
     }
     m_state = State::InLine;
-    takeInLine(byte);
+    scanInLine(byte);
 }
 
-void HeadScanner::takeInLine(char byte)
+void HeadScanner::scanInLine(char byte)
 {
     if (byte == '\r') {
         m_state = State::AfterCr;
         return;
     }
-    m_lineEmpty = false;
+    m_isLineEmpty = false;
     if (byte == '\n')
         fail(400, QStringLiteral("A line feed in the head has no carriage return before it; end "
                                  "every line with CR LF."));
@@ -108,13 +108,13 @@ void HeadScanner::takeInLine(char byte)
         fail(400, QStringLiteral("The head contains a NUL byte; remove it."));
     else if (isControl(byte))
         fail(400, QStringLiteral("The head contains a control character; remove it."));
-    else if (m_requestLine && (byte == '\t' || !isAscii(byte)))
+    else if (m_isRequestLine && (byte == '\t' || !isAscii(byte)))
         fail(400, QStringLiteral("The request line contains a byte that must be percent-encoded."));
-    else if (!m_requestLine && !m_colonSeen && isWhiteSpace(byte))
+    else if (!m_isRequestLine && !m_isColonSeen && isWhiteSpace(byte))
         fail(400, QStringLiteral("There is white space before the colon of a header; write "
                                  "`Name: value`."));
     else if (byte == ':')
-        m_colonSeen = true;
+        m_isColonSeen = true;
 }
 
 void HeadScanner::fail(int status, const QString &detail)

@@ -29,12 +29,12 @@ bool isHost(const QByteArray &host)
 
 std::optional<quint16> parsePort(const QByteArray &digits)
 {
-    const bool plain =
+    const bool isPlain =
         !digits.isEmpty() && digits.size() <= 5 &&
         std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-    bool fits = false;
-    const quint16 port = digits.toUShort(&fits);
-    return plain && fits && port > 0 ? std::optional(port) : std::nullopt;
+    bool isInRange = false;
+    const quint16 port = digits.toUShort(&isInRange);
+    return isPlain && isInRange && port > 0 ? std::optional(port) : std::nullopt;
 }
 
 bool isLoopbackName(const QByteArray &host)
@@ -68,14 +68,14 @@ HostRule::HostRule(const QStringList &allowed)
 
 bool HostRule::allows(QByteArrayView host, const Peer &peer) const
 {
-    const std::optional<Authority> asked = Authority::parse(host);
-    if (!asked)
+    const std::optional<Authority> requested = Authority::parse(host);
+    if (!requested)
         return false;
-    const quint16 assumed = peer.loopback ? peer.localPort : 80;
-    if (isLoopbackName(asked->host) && asked->port.value_or(assumed) == peer.localPort)
+    const quint16 defaultPort = peer.loopback ? peer.localPort : 80;
+    if (isLoopbackName(requested->host) && requested->port.value_or(defaultPort) == peer.localPort)
         return true;
-    return std::any_of(m_allowed.begin(), m_allowed.end(), [&asked](const Authority &entry) {
-        return entry.host == asked->host && (!entry.port || entry.port == asked->port);
+    return std::any_of(m_allowed.begin(), m_allowed.end(), [&requested](const Authority &entry) {
+        return entry.host == requested->host && (!entry.port || entry.port == requested->port);
     });
 }
 

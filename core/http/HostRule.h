@@ -12,28 +12,27 @@
 namespace scenedeck
 {
 
-/// A host with the port that was written, if one was.
+/// A host and, if given, a port.
 struct Authority
 {
-    QByteArray host; ///< lower case; an IPv6 address keeps its brackets
+    QByteArray host; ///< lower case; IPv6 addresses with brackets
     std::optional<quint16> port;
 
-    /// Reads "host", "host:port", "[::1]" or "[::1]:port". Nothing when it is none of these.
+    /// Parses "host", "host:port", "[::1]" or "[::1]:port"; nullopt for other texts.
     static std::optional<Authority> parse(QByteArrayView text);
 };
 
-/// Which Host a request may name: the guard against DNS rebinding (a page on a foreign name that
-/// resolves to us). Immutable; any thread.
+/// The accepted values of Host: protects against DNS rebinding (a page on a foreign name that
+/// resolves to this server). Immutable; usable in any thread.
 class HostRule
 {
 public:
     /// @p allowed are the values of --allow-host: NAME (with any port) or NAME:PORT.
     explicit HostRule(const QStringList &allowed = {});
 
-    /// Whether @p host may be asked for by @p peer: 127.0.0.1, [::1] and localhost with the port
-    /// that it came in by, and what was allowed. The port may be left out by peers on this machine
-    /// (some libraries and proxies do not write it; a browser does, unless it is 80), and where it
-    /// is 80.
+    /// True if @p peer may use @p host: 127.0.0.1, [::1] and localhost with the port of the
+    /// listener, and the names of --allow-host. The port may be missing if it is 80, and for peers
+    /// on this machine: some libraries and proxies omit it, while browsers omit only port 80.
     bool allows(QByteArrayView host, const Peer &peer) const;
 
 private:

@@ -51,34 +51,34 @@ HttpConnection::~HttpConnection()
         m_peer.usage->setBytes(0);
 }
 
-int HttpConnection::producersDescriptor()
+int HttpConnection::producerDescriptor()
 {
-    return m_peer.mayPublish && mayRead() ? static_cast<int>(m_socket->socketDescriptor()) : -1;
+    return m_peer.mayPublish && canRead() ? static_cast<int>(m_socket->socketDescriptor()) : -1;
 }
 
 void HttpConnection::setPaused(bool paused)
 {
-    m_paused = paused;
-    m_isQuestion = false;
+    m_isPaused = paused;
+    m_isReadOnlyRequest = false;
     if (paused)
         return;
-    m_waitSinceMs = m_clock.monotonicMs(); // it was we who kept it waiting
+    m_waitSinceMs = m_clock.monotonicMs(); // the paused time does not count as waiting
     process();
 }
 
 void HttpConnection::process()
 {
-    if (m_processing)
+    if (m_isProcessing)
         return;
-    if (m_lingering) {
+    if (m_isLingering) {
         discardInput();
         return;
     }
-    m_processing = true;
-    while (mayRead() && fillInput())
+    m_isProcessing = true;
+    while (canRead() && fillInput())
         feedOnce();
-    m_isFull = !mayRead();
-    m_processing = false;
+    m_isReadBlocked = !canRead();
+    m_isProcessing = false;
     sendReady();
 }
 
@@ -89,37 +89,36 @@ void HttpConnection::readNow()
 
 void HttpConnection::finish()
 {
-    readNow(); // it gets an answer, if only that we go
+    readNow(); // requests that have arrived still get an answer
     setPaused(false);
-    if (m_lingering)
+    if (m_isLingering)
         return;
-    m_noMoreRequests = true;
+    m_isLastRequestRead = true;
     if (!m_pending.empty())
-        m_pending.back().last = true;
+        m_pending.back().isLast = true;
     else if (m_queue.isEmpty())
         m_socket->disconnectFromHost();
     else
-        m_lingering = true;
+        m_isLingering = true;
 }
 
-// One that does not read its answers is not read from while memory is short; one that does always
-// is.
-bool HttpConnection::mayRead()
+// While the memory limit is reached, reads only from connections without unsent answers.
+bool HttpConnection::canRead()
 {
     const qint64 unsent = m_socket->bytesToWrite() + m_queue.unsent();
-    return !m_noMoreRequests && m_pending.size() < m_limits.pipelined &&
-           m_underWay < m_limits.underWay && unsent < m_limits.unreadAnswerBytes &&
-           (unsent == 0 || !m_peer.usage || m_peer.usage->hasRoom()) && !isHeldBack();
+    return !m_isLastRequestRead && m_pending.size() < m_limits.pipelined &&
+           m_unanswered < m_limits.underWay && unsent < m_limits.unreadAnswerBytes &&
+           (unsent == 0 || !m_peer.usage || m_peer.usage->hasRoom()) && !isReadPaused();
 }
 
-bool HttpConnection::isHeldBack()
+bool HttpConnection::isReadPaused()
 {
-    if (m_paused && m_reader.untouched())
-        m_isQuestion = isQuestionNext();
-    return m_paused && !m_isQuestion;
+    if (m_isPaused && m_reader.isUntouched())
+        m_isReadOnlyRequest = isNextReadOnly();
+    return m_isPaused && !m_isReadOnlyRequest;
 }
 
-bool HttpConnection::isQuestionNext() const
+bool HttpConnection::isNextReadOnly() const
 {
     constexpr qsizetype Longest = 5;
     const QByteArray next = m_input.sliced(m_inputUsed).left(Longest) + m_socket->peek(Longest);
@@ -138,7 +137,7 @@ bool HttpConnection::fillInput()
 void HttpConnection::feedOnce()
 {
     m_inputUsed += m_reader.feed(QByteArrayView(m_input).sliced(m_inputUsed));
-    noteWait();
+    updateWait();
     if (m_reader.state() == RequestReader::State::Complete)
         dispatch();
     else if (m_reader.state() == RequestReader::State::Failed)
@@ -147,10 +146,10 @@ void HttpConnection::feedOnce()
         checkHead();
 }
 
-// Before the client is told to go on with the body, and before any of it is kept.
+// Runs before `100 Continue` is sent, and before more of the body is read.
 void HttpConnection::checkHead()
 {
-    if (!std::exchange(m_headChecked, true)) {
+    if (!std::exchange(m_isHeadChecked, true)) {
         if (auto refusal = m_router.refuseHead(m_reader.request(), m_peer))
             return reject(*std::move(refusal));
         if (m_peer.usage && !m_peer.usage->hasRoom())
@@ -164,11 +163,11 @@ void HttpConnection::checkHead()
     sendContinue();
 }
 
-void HttpConnection::noteWait()
+void HttpConnection::updateWait()
 {
     Wait wait = Wait::Body;
     if (m_reader.state() == RequestReader::State::Head)
-        wait = m_reader.untouched() ? Wait::Idle : Wait::Head;
+        wait = m_reader.isUntouched() ? Wait::Idle : Wait::Head;
     if (wait == m_wait)
         return;
     m_wait = wait;
@@ -177,15 +176,15 @@ void HttpConnection::noteWait()
 
 void HttpConnection::dispatch()
 {
-    const HttpRequest request = m_reader.take();
+    const HttpRequest request = m_reader.takeRequest();
     m_wait = Wait::Idle;
     m_waitSinceMs = m_clock.monotonicMs();
-    m_headChecked = false;
-    m_continueSent = false;
+    m_isHeadChecked = false;
+    m_isContinueSent = false;
     const bool isLast = !request.keepAlive || request.lists("Upgrade", "websocket");
-    m_noMoreRequests = m_noMoreRequests || isLast;
-    const quint64 id = m_firstPending + m_pending.size(); // that it is about to get
-    expect(request.method == "HEAD", isLast);
+    m_isLastRequestRead = m_isLastRequestRead || isLast;
+    const quint64 id = m_firstPending + m_pending.size(); // id of the entry that is added next
+    addPending(request.method == "HEAD", isLast);
     m_router.dispatch(request, m_peer,
                       [self = QPointer<HttpConnection>(this), id](Response response) {
                           if (self)
@@ -201,15 +200,15 @@ void HttpConnection::refuse(const Refusal &refusal)
 
 void HttpConnection::reject(Response response)
 {
-    m_noMoreRequests = true;
-    expect(false, true);
+    m_isLastRequestRead = true;
+    addPending(false, true);
     complete(m_firstPending + m_pending.size() - 1, std::move(response));
 }
 
-void HttpConnection::expect(bool isHead, bool last)
+void HttpConnection::addPending(bool isHead, bool isLast)
 {
-    m_pending.push_back({isHead, last});
-    ++m_underWay;
+    m_pending.push_back({isHead, isLast});
+    ++m_unanswered;
 }
 
 void HttpConnection::complete(quint64 id, Response response)
@@ -217,25 +216,25 @@ void HttpConnection::complete(quint64 id, Response response)
     if (id < m_firstPending)
         return;
     Pending &pending = m_pending[id - m_firstPending];
-    pending.last = pending.last || response.close || response.takeOver;
+    pending.isLast = pending.isLast || response.close || response.takeOver;
     if (pending.isHead)
         response.takeOver = nullptr;
-    response.close = pending.last;
+    response.close = pending.isLast;
     response.headers.emplace_back("Date", httpDate(m_clock.unixMs()));
-    m_noMoreRequests = m_noMoreRequests || pending.last;
+    m_isLastRequestRead = m_isLastRequestRead || pending.isLast;
     pending.head = headOf(response);
     if (pending.isHead)
         response.body.clear();
     m_pendingBytes += response.ownBytes();
     pending.answer = std::move(response);
-    --m_underWay;
-    if (!m_processing)
+    --m_unanswered;
+    if (!m_isProcessing)
         sendReady();
 }
 
 void HttpConnection::queueReady()
 {
-    while (!m_lingering && !m_pending.empty() && m_pending.front().answer) {
+    while (!m_isLingering && !m_pending.empty() && m_pending.front().answer) {
         queueAnswer(std::move(m_pending.front()));
         m_pending.pop_front();
         ++m_firstPending;
@@ -249,7 +248,7 @@ void HttpConnection::queueAnswer(Pending &&pending)
     m_queue.append(std::move(pending.head), 0);
     if (!response.body.isEmpty())
         m_queue.append(response.body, response.ownBytes());
-    m_lingering = pending.last;
+    m_isLingering = pending.isLast;
     m_takeOver = std::move(response.takeOver);
 }
 
@@ -257,7 +256,7 @@ void HttpConnection::sendReady()
 {
     queueReady();
     sendQueued();
-    goOn();
+    afterSend();
 }
 
 void HttpConnection::sendQueued()
@@ -269,10 +268,10 @@ void HttpConnection::sendQueued()
     const AnswerQueue::Sent sent = m_queue.sendPart(*m_socket);
     updateUsage();
     if (sent == AnswerQueue::Sent::Everything && m_wait == Wait::Idle)
-        m_waitSinceMs = m_progressMs; // not while it read a long answer
+        m_waitSinceMs = m_progressMs; // the time for reading a long answer does not count
     if (sent == AnswerQueue::Sent::Broken)
         m_socket->abort();
-    else if (sent == AnswerQueue::Sent::SomeNow)
+    else if (sent == AnswerQueue::Sent::Partial)
         scheduleSend();
 }
 
@@ -286,15 +285,15 @@ void HttpConnection::scheduleSend()
     });
 }
 
-void HttpConnection::goOn()
+void HttpConnection::afterSend()
 {
     if (!m_queue.isEmpty())
         return;
-    if (m_lingering && m_takeOver)
-        handOver();
-    else if (m_lingering)
+    if (m_isLingering && m_takeOver)
+        handOverSocket();
+    else if (m_isLingering)
         linger();
-    else if (m_isFull && mayRead())
+    else if (m_isReadBlocked && canRead())
         QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
     else
         sendContinue();
@@ -302,9 +301,9 @@ void HttpConnection::goOn()
 
 void HttpConnection::sendContinue()
 {
-    if (m_continueSent || !m_pending.empty() || !m_headChecked || !m_reader.wantsContinue())
+    if (m_isContinueSent || !m_pending.empty() || !m_isHeadChecked || !m_reader.wantsContinue())
         return;
-    m_continueSent = true;
+    m_isContinueSent = true;
     m_queue.append("HTTP/1.1 100 Continue\r\n\r\n", 0);
     sendQueued();
 }
@@ -313,8 +312,8 @@ void HttpConnection::onBytesWritten()
 {
     m_progressMs = m_clock.monotonicMs();
     scheduleSend();
-    if (m_lingering)
-        goOn();
+    if (m_isLingering)
+        afterSend();
     else
         process();
 }
@@ -323,10 +322,10 @@ void HttpConnection::updateUsage()
 {
     if (!m_peer.usage)
         return;
-    const bool isBody = m_reader.state() == RequestReader::State::Body && m_headChecked;
-    const qint64 bytes = (isBody && !m_noMoreRequests ? m_reader.request().contentLength : 0) +
+    const bool isBody = m_reader.state() == RequestReader::State::Body && m_isHeadChecked;
+    const qint64 bytes = (isBody && !m_isLastRequestRead ? m_reader.request().contentLength : 0) +
                          m_pendingBytes + m_queue.bytes();
-    const qint64 before = std::exchange(m_usedBytes, bytes);
+    const qint64 before = std::exchange(m_reportedBytes, bytes);
     if (bytes == before)
         return;
     m_peer.usage->setBytes(bytes);
@@ -334,24 +333,24 @@ void HttpConnection::updateUsage()
         Q_EMIT released();
 }
 
-void HttpConnection::handOver()
+void HttpConnection::handOverSocket()
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return; // closed() was emitted
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
-    m_peer.usage = nullptr; // goes on with the socket
+    m_peer.usage = nullptr; // stays a child of the socket
     m_takeOver(m_socket);
     Q_EMIT closed();
 }
 
-// Closing with unread input makes the kernel send a reset that can overtake the answer, so only our
-// half is closed until the client has hung up or the time is over.
+// Closing a socket with unread input makes the kernel send a RST, which can overtake the answer. So
+// only the write direction is shut down until the client closes or lingerMs is over.
 void HttpConnection::linger()
 {
-    if (m_hangUpSent || m_socket->bytesToWrite() > 0 || !m_queue.isEmpty())
+    if (m_isWriteShutDown || m_socket->bytesToWrite() > 0 || !m_queue.isEmpty())
         return;
-    m_hangUpSent = true;
+    m_isWriteShutDown = true;
     m_waitSinceMs = m_clock.monotonicMs();
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     discardInput();
@@ -369,9 +368,9 @@ void HttpConnection::sweep()
     const qint64 now = m_clock.monotonicMs();
     if (sweepWriting(now))
         return;
-    if (m_hangUpSent && now - m_waitSinceMs > m_limits.lingerMs)
+    if (m_isWriteShutDown && now - m_waitSinceMs > m_limits.lingerMs)
         m_socket->abort();
-    else if (!m_lingering && !m_paused && m_pending.empty() && m_queue.isEmpty())
+    else if (!m_isLingering && !m_isPaused && m_pending.empty() && m_queue.isEmpty())
         sweepReading(now);
 }
 

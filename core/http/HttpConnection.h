@@ -18,82 +18,82 @@ class QTcpSocket;
 namespace scenedeck
 {
 
-/// One HTTP connection: reads requests as they come, answers them in their order even when a
-/// handler takes its time, and holds its deadlines when sweep() is called. Lives in the network
-/// thread.
+/// One HTTP connection. Reads requests, sends the answers in the order of the requests even if
+/// handlers complete out of order, and enforces its deadlines in sweep(). Used in the network
+/// thread only.
 class HttpConnection final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Takes @p socket over, with what it has already received. The router, the clock and the
-    /// scheduler outlive it.
+    /// Takes ownership of @p socket, which may have buffered input. The router, the clock and the
+    /// scheduler must outlive the connection.
     HttpConnection(QTcpSocket *socket, const Peer &peer, const Router &router, const Clock &clock,
                    const HttpLimits &limits, SendScheduler &scheduler, QObject *parent);
     ~HttpConnection() override;
 
-    /// Reads what is there. While paused only questions (GET, HEAD) are read, so that a producer
-    /// has to wait and whoever asks how we are has not.
+    /// Reads and dispatches the available requests. While paused, reads only GET and HEAD: health
+    /// checks are answered while publishes wait.
     void process();
     void setPaused(bool paused);
 
-    /// Takes from the kernel what has come, and reads it.
+    /// Reads what the kernel has received, without waiting for the event loop, and processes it.
     void readNow();
 
-    /// The descriptor of its socket if a producer may say something there that we would read; else
-    /// -1.
-    int producersDescriptor();
+    /// The socket descriptor if the peer may publish and input would be read now; otherwise -1.
+    int producerDescriptor();
 
-    /// Closes what is past its deadline. To be called about once a second.
+    /// Closes the connection if a deadline has passed. Call about once a second.
     void sweep();
 
-    /// No further request is read; the connection closes once the answers under way are sent.
+    /// Stops reading requests; the connection closes after the pending answers are sent.
     void finish();
 
 Q_SIGNALS:
-    /// What came was refused with @p status before it could be a request.
+    /// The input was refused with @p status before it was a complete request (syntax error, limit
+    /// or timeout).
     void refused(int status);
 
-    /// It uses less memory than before.
+    /// The connection now uses less memory.
     void released();
 
-    /// The connection is over; the receiver deletes it.
+    /// The connection has ended; the receiver deletes this object.
     void closed();
 
 private:
     enum class Wait { Idle, Head, Body };
-    using TakeOver = std::function<void(QTcpSocket *)>;
+    using SocketHandler = std::function<void(QTcpSocket *)>;
 
     struct Pending
     {
-        bool isHead = false; ///< a HEAD request: the answer has no body
-        bool last = false;   ///< the client asked to close after this one
+        bool isHead = false; ///< HEAD request: the answer has no body
+        bool isLast = false; ///< the connection closes after this answer
         QByteArray head{};
         std::optional<Response> answer{};
     };
 
-    bool mayRead();
-    bool isHeldBack();
-    bool isQuestionNext() const;
+    bool canRead();
+    bool isReadPaused();
+    bool isNextReadOnly() const;
     bool fillInput();
     void feedOnce();
-    void noteWait();
+    void updateWait();
     void dispatch();
     void checkHead();
     void refuse(const Refusal &refusal);
     void reject(Response response);
-    void expect(bool isHead, bool last);
+    void addPending(bool isHead, bool isLast);
     void complete(quint64 id, Response response);
     void queueReady();
     void queueAnswer(Pending &&pending);
     void sendReady();
     void sendQueued();
     void scheduleSend();
-    void goOn();
+    void afterSend();
     void sendContinue();
     void onBytesWritten();
     void updateUsage();
-    void handOver();
+    void handOverSocket();
     void linger();
     void discardInput();
     bool sweepWriting(qint64 now);
@@ -109,25 +109,25 @@ private:
     QByteArray m_input;
     qsizetype m_inputUsed = 0;
     std::deque<Pending> m_pending;
-    quint64 m_firstPending = 0; ///< id of m_pending.front()
-    std::size_t m_underWay = 0; ///< of m_pending, those without an answer
-    qint64 m_pendingBytes = 0;  ///< of the answers in m_pending, what counts as memory
+    quint64 m_firstPending = 0;   ///< id of m_pending.front()
+    std::size_t m_unanswered = 0; ///< number of entries of m_pending without an answer
+    qint64 m_pendingBytes = 0;    ///< memory of the answers in m_pending
     AnswerQueue m_queue;
-    qint64 m_usedBytes = 0; ///< as last told to m_peer.usage
+    qint64 m_reportedBytes = 0; ///< last value given to m_peer.usage
     Wait m_wait = Wait::Idle;
     qint64 m_waitSinceMs;
-    qint64 m_progressMs; ///< when the client last read something
-    TakeOver m_takeOver; ///< of the last answer that was sent
-    bool m_paused = false;
-    bool m_isQuestion = false; ///< the request under way; known only while paused
-    bool m_processing = false;
+    qint64 m_progressMs;      ///< time at which the client last read something
+    SocketHandler m_takeOver; ///< Response::takeOver of the last queued answer
+    bool m_isPaused = false;
+    bool m_isReadOnlyRequest = false; ///< next or current request; valid while paused
+    bool m_isProcessing = false;
     bool m_isSendScheduled = false;
-    bool m_isFull = false; ///< the last time, not all that had come was read
-    bool m_headChecked = false;
-    bool m_continueSent = false;
-    bool m_noMoreRequests = false;
-    bool m_lingering = false;
-    bool m_hangUpSent = false;
+    bool m_isReadBlocked = false; ///< the last process() stopped because canRead() was false
+    bool m_isHeadChecked = false;
+    bool m_isContinueSent = false;
+    bool m_isLastRequestRead = false;
+    bool m_isLingering = false;
+    bool m_isWriteShutDown = false;
 };
 
 } // namespace scenedeck

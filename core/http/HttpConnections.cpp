@@ -37,43 +37,43 @@ void HttpConnections::add(QTcpSocket *socket, const Peer &peer)
         m_connections.erase(connection);
         connection->deleteLater();
     });
-    connection->setPaused(m_paused);
-    if (m_paused)
-        connection->process(); // what came before it was ours may be a question
+    connection->setPaused(m_isPaused);
+    if (m_isPaused)
+        connection->process(); // data received before add() may be a GET or HEAD request
 }
 
-// What the first ones then publish may pause all again, by a call inside of this one: the others
-// keep waiting, and come first the next time.
+// A request of the first resumed connections may pause all connections again, in a nested call. The
+// others then stay paused, and the next call starts with them.
 void HttpConnections::setPaused(bool paused)
 {
-    m_paused = paused;
+    m_isPaused = paused;
     const std::vector<HttpConnection *> all(m_connections.begin(), m_connections.end());
-    const std::size_t first = m_turn;
-    for (std::size_t i = 0; i < all.size() && m_paused == paused; ++i) {
-        m_turn = first + i + 1;
+    const std::size_t first = m_firstConnection;
+    for (std::size_t i = 0; i < all.size() && m_isPaused == paused; ++i) {
+        m_firstConnection = first + i + 1;
         all[(first + i) % all.size()]->setPaused(paused);
     }
 }
 
 bool HttpConnections::isInputWaiting()
 {
-    if (m_paused)
+    if (m_isPaused)
         return false;
     m_polled.clear();
-    m_asked.assign(m_connections.begin(), m_connections.end());
-    for (HttpConnection *connection : m_asked)
-        m_polled.push_back({connection->producersDescriptor(), POLLIN, 0}); // -1 is left out
+    m_polledConnections.assign(m_connections.begin(), m_connections.end());
+    for (HttpConnection *connection : m_polledConnections)
+        m_polled.push_back({connection->producerDescriptor(), POLLIN, 0}); // poll() ignores -1
     return ::poll(m_polled.data(), m_polled.size(), 0) > 0;
 }
 
-// Who goes meanwhile is deleted by a later turn of the event loop.
+// Connections that close meanwhile are deleted later (deleteLater), so the pointers stay valid.
 void HttpConnections::readInput()
 {
-    for (std::size_t i = 0; i < m_asked.size(); ++i) {
+    for (std::size_t i = 0; i < m_polledConnections.size(); ++i) {
         if (m_polled[i].revents != 0)
-            m_asked[i]->readNow();
+            m_polledConnections[i]->readNow();
     }
-    m_asked.clear();
+    m_polledConnections.clear();
 }
 
 void HttpConnections::sweep()
@@ -86,7 +86,7 @@ void HttpConnections::finish()
     forEach([](HttpConnection &connection) { connection.finish(); });
 }
 
-// A copy, because what is called may close the connection.
+// Iterates over a copy, because @p function may close connections.
 template <typename Function> void HttpConnections::forEach(Function function)
 {
     const std::vector<HttpConnection *> all(m_connections.begin(), m_connections.end());

@@ -15,7 +15,7 @@
 namespace scenedeck
 {
 
-/// Owns the HTTP connections. Lives in the network thread.
+/// Owns the HTTP connections. Used in the network thread only.
 class HttpConnections final : public QObject, public InputWatch
 {
     Q_OBJECT
@@ -25,29 +25,30 @@ public:
                     QObject *parent = nullptr);
     ~HttpConnections() override;
 
-    /// Takes @p socket over; it may already hold the beginning of a request.
+    /// Takes ownership of @p socket, which may have received the beginning of a request.
     void add(QTcpSocket *socket, const Peer &peer);
 
-    /// While paused only questions (GET, HEAD) are read: the relay or the log is behind, and
-    /// producers have to wait for it.
+    /// Backpressure: while paused, only GET and HEAD requests are read, because the relay or the
+    /// log is behind and producers must wait.
     void setPaused(bool paused);
 
-    /// Asks the kernel. False while paused: what then waits has to.
+    /// Polls the sockets of producers, without waiting. False while paused, because producers must
+    /// wait then.
     bool isInputWaiting() override;
     void readInput() override;
 
     void sweep();
 
-    /// Lets the answers under way out and reads no more requests.
+    /// Sends the pending answers and reads no more requests.
     void finish();
 
     std::size_t size() const { return m_connections.size(); }
 
-    /// How often what came was no request, by the status that it was refused with.
+    /// Number of inputs that were refused before they were a complete request, by status.
     const std::map<int, quint64> &refusals() const { return m_refusals; }
 
 Q_SIGNALS:
-    /// A connection uses less memory than before.
+    /// A connection now uses less memory.
     void memoryReleased();
 
 private:
@@ -58,11 +59,11 @@ private:
     const HttpLimits m_limits;
     SendScheduler m_scheduler;
     std::unordered_set<HttpConnection *> m_connections;
-    std::vector<pollfd> m_polled;          ///< what poll() was asked last, and its answer
-    std::vector<HttpConnection *> m_asked; ///< whom it was asked for
+    std::vector<pollfd> m_polled;                      ///< arguments and results of the last poll()
+    std::vector<HttpConnection *> m_polledConnections; ///< the connections of m_polled
     std::map<int, quint64> m_refusals;
-    bool m_paused = false;
-    std::size_t m_turn = 0; ///< where the next round of unpausing begins
+    bool m_isPaused = false;
+    std::size_t m_firstConnection = 0; ///< index at which the next setPaused() starts
 };
 
 } // namespace scenedeck

@@ -9,7 +9,7 @@ namespace scenedeck
 
 namespace
 {
-// Not from the locale: HTTP speaks English.
+// Not taken from the locale: HTTP uses English names.
 constexpr std::array Days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array Months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

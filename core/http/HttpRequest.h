@@ -13,34 +13,33 @@ namespace scenedeck
 
 struct HttpHeader
 {
-    QByteArray name;  ///< as sent; compare it without regard to case
-    QByteArray value; ///< without the white space around it
+    QByteArray name;  ///< as sent; compare case-insensitively
+    QByteArray value; ///< without surrounding white space
 };
 
-/// One request that passed every rule of RequestReader.
+/// One request that RequestReader accepted.
 struct HttpRequest
 {
     QByteArray method; ///< as sent, e.g. "POST"
     QByteArray path;   ///< as sent, not percent-decoded; begins with '/', or is "*"
-    QByteArray query;  ///< what follows the '?', empty when there is none
+    QByteArray query;  ///< the text after '?'; empty if there is none
     std::vector<HttpHeader> headers;
     QByteArray body;
     bool keepAlive = true;
-    bool isHttp10 = false; ///< then it may have no Host
+    bool isHttp10 = false; ///< the request may have no Host
     bool expectsContinue = false;
     qint64 contentLength = 0;
 
     bool has(QByteArrayView name) const { return find(name) != nullptr; }
 
-    /// The value of the first header called @p name, null when there is none.
+    /// The value of the first header @p name; null if there is none.
     QByteArray header(QByteArrayView name) const
     {
         const HttpHeader *found = find(name);
         return found ? found->value : QByteArray();
     }
 
-    /// The values of all headers called @p name as one list (RFC 9110, 5.3), null when there is
-    /// none.
+    /// The values of all headers @p name as one list (RFC 9110, 5.3); null if there is none.
     QByteArray joined(QByteArrayView name) const
     {
         QByteArray values;
@@ -51,7 +50,7 @@ struct HttpRequest
         return values;
     }
 
-    /// The items of joined(), without the white space around each.
+    /// The items of joined(), each without surrounding white space.
     QByteArrayList list(QByteArrayView name) const
     {
         QByteArrayList items = joined(name).split(',');
@@ -60,7 +59,7 @@ struct HttpRequest
         return items;
     }
 
-    /// Whether list() of @p name has @p token, whatever its case.
+    /// True if list() of @p name contains @p token, compared case-insensitively.
     bool lists(QByteArrayView name, QByteArrayView token) const
     {
         if (!has(name))

@@ -16,7 +16,7 @@ QByteArray ListenerUsage::peerOf(const QHostAddress &address)
 {
     constexpr qsizetype NetworkBytes = 8;
     bool isV4 = false;
-    const quint32 v4 = address.toIPv4Address(&isV4); // also of a mapped one
+    const quint32 v4 = address.toIPv4Address(&isV4); // also for IPv4-mapped addresses
     if (address.isLoopback() || (isV4 && (v4 >> 24U) == 127))
         return {};
     if (isV4)

@@ -14,21 +14,22 @@ namespace scenedeck
 
 enum class ConnectionKind { Undecided, Http, Viewer };
 
-/// Counts what the connections of one listener use, all together and by peer. A peer is an IPv4
-/// address or an IPv6 network of 64 bits. Lives in the network thread.
+/// Counts connections and memory of one listener, in total and per peer. A peer is an IPv4 address
+/// or an IPv6 /64 network. Used in the network thread only.
 class ListenerUsage
 {
 public:
     explicit ListenerUsage(const ConnectionLimits &limits) : m_limits(limits) {}
 
-    /// The name under which a peer is counted; empty for those on this machine, whose share is all.
+    /// The key of a peer in the counters; empty for peers on this machine, which may use
+    /// everything.
     static QByteArray peerOf(const QHostAddress &address);
 
-    /// False, and nothing is counted, when as many as allowed are there.
+    /// Counts a connection. False, without counting it, if the limit is reached.
     bool add(ConnectionKind kind, const QByteArray &peer);
     void remove(ConnectionKind kind, const QByteArray &peer);
 
-    /// Whether listener and peer are below their limits of memory.
+    /// True if the listener and the peer are below their memory limits.
     bool hasRoom(const QByteArray &peer) const;
     void addBytes(qint64 bytes, const QByteArray &peer);
 
@@ -46,7 +47,7 @@ private:
 
     const ConnectionLimits m_limits;
     Share m_all;
-    QHash<QByteArray, Share> m_peers; ///< of other machines, while they use something
+    QHash<QByteArray, Share> m_peers; ///< peers on other machines with current usage
 };
 
 } // namespace scenedeck

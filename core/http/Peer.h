@@ -8,13 +8,13 @@ namespace scenedeck
 
 class ConnectionUsage;
 
-/// What a handler may know of where a request came from.
+/// Properties of the connection of a request, for handlers.
 struct Peer
 {
-    bool loopback = false;   ///< the other end is on this machine
-    bool mayPublish = false; ///< it came in by one of the two loopback listeners, not by --listen
-    quint16 localPort = 0;   ///< the port that it came in by
-    ConnectionUsage *usage = nullptr; ///< lives as long as the socket; null: nothing is limited
+    bool loopback = false;            ///< the peer is on this machine
+    bool mayPublish = false;          ///< accepted by a loopback listener, not by --listen
+    quint16 localPort = 0;            ///< port of the listener
+    ConnectionUsage *usage = nullptr; ///< owned by the socket; null: no limits
 };
 
 } // namespace scenedeck

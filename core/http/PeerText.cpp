@@ -10,7 +10,7 @@ namespace
 {
 constexpr qsizetype MostBytes = 100;
 
-bool isHarmless(char byte)
+bool isPlain(char byte)
 {
     return byte >= 0x20 && byte < 0x7f && byte != '\\';
 }
@@ -20,7 +20,7 @@ QString peerText(QByteArrayView text)
 {
     QString shown;
     for (const char byte : text.first(std::min(text.size(), MostBytes))) {
-        if (isHarmless(byte))
+        if (isPlain(byte))
             shown += QLatin1Char(byte);
         else
             shown +=

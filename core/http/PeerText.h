@@ -7,9 +7,9 @@
 namespace scenedeck
 {
 
-/// @p text, which a peer sent, as it may stand in a log line or in a sentence: bytes other than
-/// printable ASCII, and backslashes, are written as \xNN, so that no control or direction character
-/// is left, and of a long text only the first 100 bytes.
+/// @p text, received from a peer, escaped for a log line or an error text: bytes other than
+/// printable ASCII, and backslashes, become \xNN, so that no control or direction characters
+/// remain. Only the first 100 bytes of a long text are shown.
 QString peerText(QByteArrayView text);
 
 } // namespace scenedeck

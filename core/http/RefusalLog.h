@@ -10,17 +10,17 @@ namespace scenedeck
 
 class Clock;
 
-/// Bounds the log lines about refused names, such as hosts or origins, which peers choose. A span
-/// of SpanMs begins with a refusal. Within it each name is logged once, and MostNames names at
-/// most; one line then says that further names are not logged until the span ends. At most
-/// MostNames + 2 lines a span, whatever is sent. Not thread-safe.
+/// Limits the log lines about refused names, such as hosts or origins, which peers choose. A span
+/// of SpanMs begins with a refusal. Within a span, each name is logged once, at most MostNames
+/// names; one more line then reports that further names are not logged until the end of the span.
+/// At most MostNames + 2 lines per span, independent of the input. Not thread-safe.
 class RefusalLog
 {
 public:
     static constexpr int MostNames = 20;
     static constexpr qint64 SpanMs = 10 * 60 * 1000;
 
-    /// @p kind is the plural of what is refused, e.g. "hosts". @p clock outlives this.
+    /// @p kind is the plural of what is refused, e.g. "hosts". @p clock must outlive this object.
     RefusalLog(const Clock &clock, QString kind);
 
     /// The lines to log when @p name is refused; @p line describes that refusal.
@@ -32,9 +32,9 @@ private:
 
     const Clock &m_clock;
     const QString m_kind;
-    qint64 m_endMs = 0; // of the span, monotonic
+    qint64 m_endMs = 0; // end of the span, monotonic clock
     QSet<QString> m_names;
-    qint64 m_notLogged = 0; // refusals of the span whose names were beyond MostNames
+    qint64 m_notLogged = 0; // refusals in the span after MostNames names
 };
 
 } // namespace scenedeck

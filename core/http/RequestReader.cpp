@@ -10,12 +10,12 @@ namespace scenedeck
 
 qsizetype RequestReader::feed(QByteArrayView bytes)
 {
-    qsizetype taken = 0;
+    qsizetype consumed = 0;
     if (m_state == State::Head)
-        taken += feedHead(bytes);
+        consumed += feedHead(bytes);
     if (m_state == State::Body)
-        taken += feedBody(bytes.sliced(taken));
-    return taken;
+        consumed += feedBody(bytes.sliced(consumed));
+    return consumed;
 }
 
 bool RequestReader::wantsContinue() const
@@ -23,7 +23,7 @@ bool RequestReader::wantsContinue() const
     return m_state == State::Body && m_request.expectsContinue && m_request.body.isEmpty();
 }
 
-HttpRequest RequestReader::take()
+HttpRequest RequestReader::takeRequest()
 {
     Q_ASSERT(m_state == State::Complete);
     m_state = State::Head;
@@ -33,13 +33,13 @@ HttpRequest RequestReader::take()
 
 qsizetype RequestReader::feedHead(QByteArrayView bytes)
 {
-    const qsizetype taken = m_scanner.feed(bytes);
-    m_head.append(bytes.first(taken));
+    const qsizetype consumed = m_scanner.feed(bytes);
+    m_head.append(bytes.first(consumed));
     if (m_scanner.state() == HeadScanner::State::Failed)
         fail(*m_scanner.refusal());
     else if (m_scanner.state() == HeadScanner::State::Done)
         finishHead();
-    return taken;
+    return consumed;
 }
 
 void RequestReader::finishHead()
@@ -66,11 +66,11 @@ void RequestReader::finishHead()
 qsizetype RequestReader::feedBody(QByteArrayView bytes)
 {
     const qsizetype missing = m_request.contentLength - m_request.body.size();
-    const qsizetype taken = std::min(missing, bytes.size());
-    m_request.body.append(bytes.first(taken));
-    if (taken == missing)
+    const qsizetype consumed = std::min(missing, bytes.size());
+    m_request.body.append(bytes.first(consumed));
+    if (consumed == missing)
         m_state = State::Complete;
-    return taken;
+    return consumed;
 }
 
 void RequestReader::fail(Refusal refusal)

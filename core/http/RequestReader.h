@@ -7,43 +7,43 @@
 namespace scenedeck
 {
 
-/// Turns bytes into requests, away from any socket, by the rules of the contract's section 3.
-/// Feeding it whole or byte by byte gives the same. Not thread-safe.
+/// Parses bytes into requests (section 3 of the contract), without a socket. The result does not
+/// depend on how the input is split into pieces. Not thread-safe.
 class RequestReader
 {
 public:
     enum class State {
-        Head,     ///< waiting for, or in, the request line and headers
+        Head,     ///< waits for or reads the request line and headers
         Body,     ///< the head was accepted, the body is not complete
-        Complete, ///< take() has a request; feed() takes nothing until then
-        Failed    ///< refusal() says why; the connection cannot be used any more
+        Complete, ///< takeRequest() returns a request; until then feed() consumes nothing
+        Failed    ///< refusal() has the reason; the connection is unusable
     };
 
-    /// Bytes of request line and headers together; more is 431. Default 8 KiB.
+    /// Maximum size of request line and headers together; larger ones get 431. Default 8 KiB.
     void setMaximumHeadBytes(qsizetype bytes) { m_scanner.setMaximumBytes(bytes); }
 
-    /// Bytes of a body; more is 413, told as soon as the head announces it. Default 1 MiB.
+    /// Maximum size of a body; larger ones get 413 as soon as the head is read. Default 1 MiB.
     void setMaximumBodyBytes(qsizetype bytes) { m_maximumBodyBytes = bytes; }
 
-    /// Takes bytes up to the end of one request; returns how many. The rest belongs to the next
-    /// one.
+    /// Consumes @p bytes up to the end of one request. @return the number of consumed bytes. The
+    /// rest belongs to the next request.
     qsizetype feed(QByteArrayView bytes);
 
     State state() const { return m_state; }
 
-    /// No byte of the next request has come yet.
-    bool untouched() const { return m_state == State::Head && m_scanner.untouched(); }
+    /// True if no byte of the next request has arrived.
+    bool isUntouched() const { return m_state == State::Head && m_scanner.isUntouched(); }
 
-    /// The client waits for `100 Continue` before it sends the body.
+    /// True if the client waits for `100 Continue` before it sends the body.
     bool wantsContinue() const;
 
-    /// The request under way, of which not all of the body is there. Only in Body.
+    /// The current request, with an incomplete body. Only in state Body.
     const HttpRequest &request() const { return m_request; }
 
-    /// The finished request; the reader then waits for the next. Only in Complete.
-    HttpRequest take();
+    /// Returns the complete request and starts with the next one. Only in state Complete.
+    HttpRequest takeRequest();
 
-    /// Only in Failed: a 4xx with a full sentence.
+    /// Only in state Failed: a 4xx status with an error text.
     const Refusal &refusal() const { return m_refusal; }
 
 private:

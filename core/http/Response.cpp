@@ -16,7 +16,7 @@ namespace
 struct Phrase
 {
     int status;
-    const char *words;
+    const char *text;
 };
 
 constexpr std::array Phrases{
@@ -39,7 +39,7 @@ constexpr std::array Phrases{
     Phrase{503, "Service Unavailable"},
 };
 
-constexpr int NotModified = 304; // never has a body, and says nothing of one
+constexpr int NotModified = 304; // has neither a body nor headers about a body
 
 QByteArray bodyHeaders(const Response &response)
 {
@@ -72,7 +72,7 @@ QByteArray reasonPhrase(int status)
 {
     for (const Phrase &phrase : Phrases) {
         if (phrase.status == status)
-            return phrase.words;
+            return phrase.text;
     }
     return "Unknown";
 }

@@ -14,33 +14,33 @@ class QTcpSocket;
 namespace scenedeck
 {
 
-/// One answer.
+/// One HTTP answer.
 struct Response
 {
     int status = 200;
     QByteArray contentType = "application/json";
     QByteArray body;
     std::vector<std::pair<QByteArray, QByteArray>>
-        headers;           ///< besides those that every answer has;
-                           ///< Cache-Control replaces "no-store"
-    bool close = false;    ///< the connection ends after this answer
-    bool isShared = false; ///< the body's memory is there anyway, for all who ask
-    /// Set: the head is sent alone, and the rest is up to this, which owns the socket from then on.
-    /// The answer then ends with the connection.
+        headers;           ///< in addition to the standard ones; Cache-Control replaces "no-store"
+    bool close = false;    ///< the connection closes after this answer
+    bool isShared = false; ///< the memory of the body is shared, e.g. with StaticPages
+    /// If set, only the head is sent. The function then gets ownership of the socket and sends the
+    /// rest; the answer ends with the connection.
     std::function<void(QTcpSocket *)> takeOver;
 
-    /// Bytes of memory that the answer uses by itself.
+    /// Bytes of memory that only this answer uses.
     qint64 ownBytes() const { return isShared ? 0 : body.size(); }
 };
 
-/// An answer of RFC 9457 problem details: `type`, `title`, `status`, `detail`, and `errors` when
-/// the refusal names fields. Every status here has one meaning, so `type` is "about:blank".
+/// An answer with problem details (RFC 9457): `type`, `title`, `status`, `detail`, and `errors` if
+/// the refusal lists fields. `type` is "about:blank", because every status used has only one
+/// meaning.
 Response problem(const Refusal &refusal);
 
-/// The words that belong to @p status, e.g. "Not Found".
+/// The reason phrase of @p status, e.g. "Not Found".
 QByteArray reasonPhrase(int status);
 
-/// Status line and headers as HTTP/1.1 writes them, the empty line included.
+/// Status line and headers of HTTP/1.1, including the empty line.
 QByteArray headOf(const Response &response);
 
 } // namespace scenedeck

@@ -22,7 +22,7 @@ bool matches(const Route &route, const QByteArray &path)
     return path.size() > prefix.size() && path.startsWith(prefix);
 }
 
-bool answers(const Route &route, const QByteArray &method)
+bool handlesMethod(const Route &route, const QByteArray &method)
 {
     return route.method == method || (route.method == "GET" && method == "HEAD");
 }
@@ -38,7 +38,7 @@ QByteArray allowedBy(const std::vector<const Route *> &routes)
     return methods.join(", ");
 }
 
-Response bodyWithoutUse(const HttpRequest &request)
+Response unexpectedBody(const HttpRequest &request)
 {
     return problem({413,
                     QStringLiteral("%1 of %2 takes no body; send none.")
@@ -84,14 +84,14 @@ std::variant<const Route *, Response> Router::find(const HttpRequest &request,
     if (routes.empty())
         return noSuchPath(request.path);
     const auto route = std::find_if(routes.begin(), routes.end(), [&request](const Route *one) {
-        return answers(*one, request.method);
+        return handlesMethod(*one, request.method);
     });
     if (route == routes.end())
         return wrongMethod(request, routes);
     if (request.isHttp10 && !(*route)->acceptsHttp10)
         return oldVersion(request.path);
     if (request.contentLength > 0 && (*route)->method == "GET")
-        return bodyWithoutUse(request);
+        return unexpectedBody(request);
     return *route;
 }
 
@@ -120,8 +120,8 @@ Response Router::wrongHost(const QByteArray &host) const
     const QString name = peerText(host);
     const QString line =
         QStringLiteral("refused a request for the host '%1'; ") + m_advice.hostInLog;
-    for (const QString &each : m_refusedHosts.linesFor(name, line.arg(name)))
-        qCWarning(routerLog).noquote() << each;
+    for (const QString &logLine : m_refusedHosts.linesFor(name, line.arg(name)))
+        qCWarning(routerLog).noquote() << logLine;
     const QString sentence =
         m_advice.server + QStringLiteral(" does not answer for the host '%1'; ") + m_advice.host;
     return problem({421, sentence.arg(name) + u'.', {}});

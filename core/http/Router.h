@@ -16,26 +16,27 @@
 namespace scenedeck
 {
 
-/// Takes the answer, now or later, in the network thread. To be called exactly once.
+/// Accepts the answer, immediately or later, in the network thread. Must be called exactly once.
 using Answer = std::function<void(Response)>;
 
-/// What answers a path.
+/// Handles the requests of a path.
 using Handler = std::function<void(const HttpRequest &, const Peer &, const Answer &)>;
 
-/// The reason to refuse a request of which only the head is there, or nothing.
+/// Returns the answer that refuses a request of which only the head has been read; nullopt to
+/// continue.
 using HeadCheck = std::function<std::optional<Response>(const HttpRequest &, const Peer &)>;
 
 struct Route
 {
-    QByteArray method; ///< "GET" answers HEAD too
-    QByteArray path;   ///< the whole path, or with a '*' at its end all that begins so and goes on
+    QByteArray method; ///< "GET" includes HEAD
+    QByteArray path;   ///< the whole path, or with a final '*' a prefix of longer paths
     Handler handler;
-    HeadCheck headCheck{};      ///< may be empty; the handler checks the same again
-    bool acceptsHttp10 = false; ///< checks of load balancers and monitors send no other
+    HeadCheck headCheck{};      ///< may be empty; the handler repeats the check
+    bool acceptsHttp10 = false; ///< for health checks of load balancers and monitors
 };
 
-/// What the refusals of a Router advise; the dashboard's, unless set. Parts of sentences, in which
-/// %1 is the refused host.
+/// Advice in the refusals of a Router; by default that of the dashboard. Parts of sentences, in
+/// which %1 is the refused host.
 struct RouterAdvice
 {
     QString server = QStringLiteral("This dashboard");
@@ -45,22 +46,23 @@ struct RouterAdvice
     QString hostInLog = QStringLiteral("--allow-host NAME allows one more name");
 };
 
-/// The table of paths. Checks in this order: Host (421), path (404), method (405 with Allow),
-/// version (400), a body where none belongs (413); the rest is the handler's. Not thread-safe.
+/// The routing table. Checks in this order: Host (421), path (404), method (405 with Allow),
+/// version (400), a body where none is allowed (413). The handler checks the rest. Not thread-safe.
 class Router
 {
 public:
-    /// @p refusedHosts, which outlives this, bounds what is logged of refused hosts.
+    /// @p refusedHosts limits the log lines about refused hosts; it must outlive the router.
     Router(HostRule hosts, RefusalLog &refusedHosts);
 
-    /// For servers other than the dashboard, before the first request.
+    /// Replaces the advice, for servers other than the dashboard. Call before the first request.
     void setAdvice(RouterAdvice advice) { m_advice = std::move(advice); }
 
     void add(Route route) { m_routes.push_back(std::move(route)); }
 
     void dispatch(const HttpRequest &request, const Peer &peer, const Answer &answer) const;
 
-    /// The answer to @p request, whose body has not been read, if its head decides; else nothing.
+    /// The refusal of @p request, whose body has not been read, if the head is sufficient to refuse
+    /// it; otherwise nullopt.
     std::optional<Response> refuseHead(const HttpRequest &request, const Peer &peer) const;
 
 private:

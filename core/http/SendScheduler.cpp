@@ -13,7 +13,7 @@ namespace scenedeck
 namespace
 {
 constexpr QEvent::Type TurnEvent = QEvent::User;
-constexpr qint64 LongYieldMs = 2; // readers and producers need less
+constexpr qint64 LongYieldMs = 2; // a reader or producer needs less
 } // namespace
 
 SendScheduler::SendScheduler(const Clock &clock, InputWatch &input, Yield yield)
@@ -40,7 +40,7 @@ void SendScheduler::customEvent(QEvent *event)
         runTurn();
 }
 
-// Low priority: other posted events go first.
+// Low priority: other posted events are handled first.
 void SendScheduler::requestTurn()
 {
     if (std::exchange(m_isTurnPosted, true))
@@ -50,7 +50,7 @@ void SendScheduler::requestTurn()
 
 void SendScheduler::runTurn()
 {
-    for (int look = 0; look < LooksPerTurn && !m_waiting.empty(); ++look) {
+    for (int poll = 0; poll < PollsPerTurn && !m_waiting.empty(); ++poll) {
         sendParts();
         yield();
         if (readInput())
@@ -63,7 +63,7 @@ void SendScheduler::runTurn()
 
 void SendScheduler::sendParts()
 {
-    for (int part = 0; part < PartsPerLook && !m_waiting.empty(); ++part)
+    for (int part = 0; part < PartsPerPoll && !m_waiting.empty(); ++part)
         sendNext();
 }
 
@@ -77,17 +77,18 @@ void SendScheduler::sendNext()
 
 void SendScheduler::yield()
 {
-    if (m_looksUntilYield > 0) {
-        --m_looksUntilYield;
+    if (m_pollsUntilYield > 0) {
+        --m_pollsUntilYield;
         return;
     }
-    const qint64 since = m_clock.monotonicMs();
+    const qint64 startMs = m_clock.monotonicMs();
     m_yield();
-    if (m_clock.monotonicMs() - since >= LongYieldMs)
-        m_looksUntilYield = LooksWithoutYield;
+    if (m_clock.monotonicMs() - startMs >= LongYieldMs)
+        m_pollsUntilYield = PollsWithoutYield;
 }
 
-// At once: a turn of the event loop, which polls every viewer, would come before the answer.
+// Reads immediately: otherwise a turn of the event loop, which polls every viewer, would precede
+// the answer.
 bool SendScheduler::readInput()
 {
     if (!m_input.isInputWaiting())

@@ -13,36 +13,38 @@
 namespace scenedeck
 {
 
-/// Sends the parts of long answers round-robin: of all connections together only a few parts are
-/// sent until a producer's request is looked for, and only some more in one turn of the event loop.
-/// So a producer does not wait longer when more clients fetch long answers.
+/// Sends the parts of long answers round-robin. Polls for requests of producers after every few
+/// parts, counted over all connections, and sends a bounded number of parts in one turn of the
+/// event loop. So the delay of a producer does not grow with the number of clients that fetch long
+/// answers.
 ///
-/// Before it looks, it yields the processor: Linux often wakes a producer on the sender's own
-/// processor, where the producer would not see its answer before the kernel's next tick. Lives in
-/// the network thread.
+/// Yields the processor before each poll: Linux often wakes a producer on the processor of the
+/// sender, where the producer would otherwise not run before the next tick of the kernel. Used in
+/// the network thread only.
 class SendScheduler final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Parts that are sent until a producer's request is looked for.
-    static constexpr int PartsPerLook = 4;
+    /// Number of parts sent between two polls for producers.
+    static constexpr int PartsPerPoll = 4;
 
-    /// How often it looks in one turn of the event loop. A turn of the event loop polls every
-    /// viewer: with a thousand of them one look a turn sends less than half as much.
-    static constexpr int LooksPerTurn = 4;
+    /// Number of polls in one turn of the event loop. A turn of the event loop polls every viewer:
+    /// with a thousand viewers, one poll per turn more than halves the throughput.
+    static constexpr int PollsPerTurn = 4;
 
-    /// Looks without a yield after one that lasted for 2 ms or longer: another thread computes.
-    static constexpr int LooksWithoutYield = 64;
+    /// Number of polls without a yield after a yield of 2 ms or more, because another thread is
+    /// then computing.
+    static constexpr int PollsWithoutYield = 64;
 
-    /// What yields the processor: sched_yield(2), which returns at once when nothing else waits.
+    /// Yields the processor: sched_yield(2), which returns at once if no other thread is runnable.
     using Yield = std::function<void()>;
 
-    /// @p clock and @p input outlive this.
+    /// @p clock and @p input must outlive this object.
     SendScheduler(const Clock &clock, InputWatch &input, Yield yield = yieldProcessor);
 
-    /// Calls @p sendPart once when it is its turn, unless @p sender is deleted before. @p sendPart
-    /// may add its sender again.
+    /// Calls @p sendPart once, in turn, unless @p sender is deleted before. @p sendPart may add its
+    /// sender again.
     void add(QObject *sender, std::function<void()> sendPart);
 
 protected:
@@ -68,7 +70,7 @@ private:
     const Yield m_yield;
     std::deque<Entry> m_waiting;
     bool m_isTurnPosted = false;
-    int m_looksUntilYield = 0;
+    int m_pollsUntilYield = 0;
 };
 
 } // namespace scenedeck

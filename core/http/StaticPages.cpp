@@ -13,18 +13,18 @@ namespace
 {
 constexpr int TagLength = 20;
 
-// The browser checks what a page loads against this: a script that somebody manages to put into it
-// does not run, and nothing is fetched from or sent to another host.
+// Content-Security-Policy: an injected script does not run, and nothing is fetched from or sent to
+// another host.
 constexpr char Policy[] =
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// A form in which a file may be sent.
+/// A content encoding of a file.
 struct Encoding
 {
     const char *name;
-    const char *suffix; ///< of the ETag: two encodings are two representations
+    const char *suffix; ///< suffix of the ETag: each encoding is a representation of its own
     QByteArray StaticFile::*body;
 };
 
@@ -33,7 +33,7 @@ constexpr std::array Compressions{Encoding{"br", "-br", &StaticFile::brotli},
                                   Encoding{"gzip", "-gz", &StaticFile::gzip}};
 constexpr Encoding Identity{"", "", &StaticFile::identity};
 
-/// Whether @p parameters, what follows the name in "gzip;q=0", forbid it.
+/// True if @p parameters, the text after the name in "gzip;q=0", forbid the encoding.
 bool isForbidden(const QByteArray &parameters)
 {
     const qsizetype weight = parameters.toLower().indexOf("q=");
@@ -45,19 +45,19 @@ bool isForbidden(const QByteArray &parameters)
 
 bool accepts(const QByteArray &acceptEncoding, QByteArrayView name)
 {
-    bool byStar = false;
+    bool isAcceptedByStar = false;
     for (const QByteArray &part : acceptEncoding.split(',')) {
         const qsizetype end = part.indexOf(';');
         const QByteArray coding = (end < 0 ? part : part.left(end)).trimmed().toLower();
-        const bool allowed = end < 0 || !isForbidden(part.mid(end + 1));
+        const bool isAllowed = end < 0 || !isForbidden(part.mid(end + 1));
         if (coding == name)
-            return allowed;
-        byStar = byStar || (coding == "*" && allowed);
+            return isAllowed;
+        isAcceptedByStar = isAcceptedByStar || (coding == "*" && isAllowed);
     }
-    return byStar;
+    return isAcceptedByStar;
 }
 
-/// The one that we prefer among those that the other end accepts and the file is there in.
+/// The preferred encoding among those that the client accepts and in which the file is available.
 const Encoding &chooseEncoding(const StaticFile &file, const QByteArray &acceptEncoding)
 {
     const auto *const found =
@@ -67,8 +67,8 @@ const Encoding &chooseEncoding(const StaticFile &file, const QByteArray &acceptE
     return found == Compressions.end() ? Identity : *found;
 }
 
-/// Whether If-None-Match names @p tag; weak comparison, as RFC 9110 wants it there.
-bool isKnown(const QByteArray &ifNoneMatch, const QByteArray &tag)
+/// True if If-None-Match contains @p tag; weak comparison, as required by RFC 9110.
+bool isUnchanged(const QByteArray &ifNoneMatch, const QByteArray &tag)
 {
     const QByteArrayList tags = ifNoneMatch.split(',');
     return std::any_of(tags.begin(), tags.end(), [&tag](const QByteArray &part) {
@@ -94,8 +94,8 @@ Response StaticPages::answer(const HttpRequest &request) const
                         {}});
     const StaticFile &file = page->file;
     const QByteArray accepted = request.header("Accept-Encoding");
-    const Encoding &form = chooseEncoding(file, accepted);
-    const QByteArray tag = '"' + page->tag + form.suffix + '"';
+    const Encoding &encoding = chooseEncoding(file, accepted);
+    const QByteArray tag = '"' + page->tag + encoding.suffix + '"';
     Response response;
     response.contentType = file.contentType;
     response.headers = {
@@ -105,14 +105,14 @@ Response StaticPages::answer(const HttpRequest &request) const
         {"Content-Security-Policy", Policy},
         {"Referrer-Policy", "no-referrer"},
         {"Cross-Origin-Opener-Policy", "same-origin"}};
-    if (isKnown(request.header("If-None-Match"), tag)) {
+    if (isUnchanged(request.header("If-None-Match"), tag)) {
         response.status = 304;
         return response;
     }
-    response.body = file.*form.body;
+    response.body = file.*encoding.body;
     response.isShared = true;
-    if (*form.name != '\0')
-        response.headers.emplace_back("Content-Encoding", form.name);
+    if (*encoding.name != '\0')
+        response.headers.emplace_back("Content-Encoding", encoding.name);
     return response;
 }
 

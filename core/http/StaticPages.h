@@ -9,33 +9,34 @@
 namespace scenedeck
 {
 
-/// One file of a page, as it is and compressed.
+/// One file of a page, uncompressed and compressed.
 struct StaticFile
 {
     QByteArray contentType;
     QByteArray identity;
-    QByteArray brotli;      ///< empty: not there in this encoding
-    QByteArray gzip;        ///< empty: not there in this encoding
-    bool immutable = false; ///< its path changes with its content, so that it may be kept for ever
+    QByteArray brotli;      ///< empty: not available in this encoding
+    QByteArray gzip;        ///< empty: not available in this encoding
+    bool immutable = false; ///< the path changes with the content: cacheable forever
 };
 
-/// Files that don't change while the server runs: answered in the best encoding that the other end
-/// takes, with an ETag, under a policy that lets a page use nothing inline and nothing from
-/// elsewhere. Safe to read from several threads.
+/// Static files: served in the best encoding that the client accepts, with an ETag, and with a
+/// Content-Security-Policy that forbids inline code and resources of other hosts. Reading is
+/// thread-safe.
 class StaticPages
 {
 public:
     /// Adds or replaces the file at @p path, which begins with '/'.
     void add(const QByteArray &path, const StaticFile &file);
 
-    /// The answer to a GET of @p request's path: 200, 304 when the other end has it, or 404.
+    /// The answer to a GET of the path of @p request: 200, 304 if the client has the current
+    /// version, or 404.
     Response answer(const HttpRequest &request) const;
 
 private:
     struct Page
     {
         StaticFile file;
-        QByteArray tag; ///< of the content, whatever the encoding
+        QByteArray tag; ///< hash of the content, without the suffix of the encoding
     };
 
     QHash<QByteArray, Page> m_pages;

@@ -9,8 +9,8 @@
 namespace scenedeck
 {
 
-/// The number that @p text spells in digits alone: no sign, no white space. Nothing for all else,
-/// also for one that is too large.
+/// The number in @p text, which must consist of digits only (no sign, no white space). nullopt for
+/// other texts and for numbers that are too large.
 inline std::optional<quint64> wholeNumber(QByteArrayView text)
 {
     quint64 number = 0;

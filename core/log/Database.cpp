@@ -31,7 +31,7 @@ void check(sqlite3 *database, int code)
 int flagsOf(Database::Access access)
 {
     switch (access) {
-    case Database::Access::Make:
+    case Database::Access::Create:
         return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     case Database::Access::Write:
         return SQLITE_OPEN_READWRITE;
@@ -49,7 +49,7 @@ DatabaseError DatabaseError::damage(const char *message)
 
 bool DatabaseError::isDamage() const
 {
-    const int code = m_code & 0xff; // the rest says more of the same
+    const int code = m_code & 0xff; // the primary code, without the extended one
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT;
 }
 
@@ -195,7 +195,7 @@ void Database::checkpoint()
 
 Database::WalRestart Database::restartWal()
 {
-    int frames = -1; // so it stays where no checkpoint is made
+    int frames = -1; // SQLite leaves it unchanged if it runs no checkpoint
     sqlite3_busy_timeout(m_database, 0);
     const int code =
         sqlite3_wal_checkpoint_v2(m_database, nullptr, SQLITE_CHECKPOINT_RESTART, &frames, nullptr);
@@ -213,15 +213,15 @@ Transaction::Transaction(Database &database) : m_database(database)
 
 Transaction::~Transaction()
 {
-    // SQLite has rolled back by itself after some errors; then this one is of no interest.
-    if (m_open)
+    // After some errors SQLite has already rolled back; then this call fails, which is ignored.
+    if (m_isOpen)
         sqlite3_exec(m_database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 void Transaction::commit()
 {
     m_database.run("COMMIT");
-    m_open = false;
+    m_isOpen = false;
 }
 
 } // namespace scenedeck

@@ -13,7 +13,7 @@ struct sqlite3_stmt;
 namespace scenedeck
 {
 
-/// What SQLite has to say about a call that failed.
+/// The error of a failed SQLite call.
 class DatabaseError : public std::runtime_error
 {
 public:
@@ -24,16 +24,16 @@ public:
     {
     }
 
-    /// What we find wrong with a file ourselves.
+    /// An error for damage that SQLite does not detect, such as a wrong checksum.
     static DatabaseError damage(const char *message);
 
-    /// Whether the file is not what it should be, so that trying again is of no use.
+    /// Whether the file is damaged or no database, so that a retry cannot succeed.
     bool isDamage() const;
 
-    /// Whether the file or its disk cannot be used now, but may be later: full, read-only, locked.
+    /// Whether a retry may succeed: the disk is full, read-only or failing, or the file is locked.
     bool isTransient() const;
 
-    /// The errno of the call by which a file could not be opened; 0 for every other error.
+    /// The errno of a failed attempt to open a file; 0 for every other error.
     int systemError() const { return m_systemError; }
 
 private:
@@ -41,7 +41,7 @@ private:
     int m_systemError;
 };
 
-/// One prepared statement. Every call may throw DatabaseError.
+/// A prepared SQL statement. For one thread at a time. Every call may throw DatabaseError.
 class Statement
 {
 public:
@@ -50,23 +50,24 @@ public:
     Statement(const Statement &) = delete;
     Statement &operator=(const Statement &) = delete;
 
-    /// Binds the next parameter. Bytes must live until the statement is reset.
+    /// Binds the next parameter. Texts and blobs must stay valid until the statement is reset.
     Statement &bind(qint64 number);
     Statement &bind(const QByteArray &text);
     Statement &bindBlob(const QByteArray &bytes);
 
-    /// To the next row; false at the end, and the statement is then as new.
+    /// Advances to the next row. False after the last row; the statement is then reset.
     bool step();
 
-    /// For statements without rows: runs it to its end.
+    /// Runs a statement whose rows are not needed, to its end.
     void run();
 
+    /// Makes the statement ready for new parameters and another run.
     void reset();
 
-    /// Columns of the row, from 0.
+    /// The values of the current row; columns count from 0.
     qint64 number(int column) const;
     QByteArray bytes(int column) const;
-    qsizetype size(int column) const; ///< of its bytes
+    qsizetype size(int column) const; ///< of bytes(column)
 
 private:
     void check(int code) const;
@@ -77,55 +78,57 @@ private:
 };
 
 /// A connection to one SQLite file. For one thread at a time. Every call may throw DatabaseError.
+/// Waits up to 5 s for locks of other connections, except where noted.
 class Database
 {
 public:
     enum class Access {
-        Make,  ///< makes the file when it is not there
-        Write, ///< fails when it is not there
-        Read,  ///< the same, and cannot write
+        Create, ///< read and write; creates the file if it does not exist
+        Write,  ///< read and write; fails if the file does not exist
+        Read,   ///< read only; fails if the file does not exist
     };
 
     /// Opens the file at @p path.
-    explicit Database(const QString &path, Access access = Access::Make);
+    explicit Database(const QString &path, Access access = Access::Create);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
     sqlite3 *handle() const { return m_database; }
 
-    /// Runs @p sql, whose rows are of no interest.
+    /// Runs @p sql and ignores its rows.
     void run(const char *sql);
 
-    /// The number in the first column of the first row; 0 when there is no row.
+    /// Runs @p sql and returns the first column of its first row; 0 if there is no row.
     qint64 number(const char *sql);
 
-    /// Bytes of the pages in use, those of the write-ahead log left out.
+    /// Bytes of the pages in use, without the write-ahead log.
     qint64 usedBytes();
 
     /// Bytes of the write-ahead log.
     qint64 walBytes() const;
 
-    /// Brings the write-ahead log to the disk and as much of it as can be into the file, without
-    /// waiting for others.
+    /// Runs a passive checkpoint: syncs the write-ahead log to the disk, and copies as much of it
+    /// into the database file as is possible without waiting for other connections.
     void checkpoint();
 
-    /// What came of restartWal().
+    /// The result of restartWal().
     enum class WalRestart {
-        Done, ///< the next write begins the write-ahead log anew
-        Held, ///< not possible while some transaction, which is not ours, reads from it
-        Busy, ///< not tried: another connection makes a checkpoint
+        Done, ///< the next write restarts the write-ahead log from its beginning
+        Held, ///< not possible: a read transaction of another connection uses the log
+        Busy, ///< not tried: another connection is running a checkpoint
     };
 
-    /// A checkpoint after which the next write begins the write-ahead log anew, where that is
-    /// possible without waiting for others.
+    /// Runs a checkpoint of mode RESTART, so that the next write overwrites the write-ahead log
+    /// from its beginning and it does not grow. Does not wait for other connections.
     WalRestart restartWal();
 
 private:
     sqlite3 *m_database = nullptr;
 };
 
-/// From its making to its end, unless committed, nothing that is written counts.
+/// A write transaction (BEGIN IMMEDIATE). Its destructor rolls back unless commit() has succeeded.
+/// The constructor and commit() may throw DatabaseError.
 class Transaction
 {
 public:
@@ -138,7 +141,7 @@ public:
 
 private:
     Database &m_database;
-    bool m_open = true;
+    bool m_isOpen = true;
 };
 
 } // namespace scenedeck

@@ -44,56 +44,56 @@ std::unique_ptr<EventLog> EventLog::open(const QString &directory, const LogLimi
     if (opened)
         log->adopt(*std::move(opened));
     else
-        log->retry(opener, fault.text);
+        log->startRetry(opener, fault.text);
     return log;
 }
 
 void EventLog::adopt(OpenedLog log)
 {
     m_directory = std::move(log.directory);
-    m_mark = std::move(log.mark);
-    m_unwritten = std::move(log.unwritten);
+    m_lastSeqFile = std::move(log.lastSeqFile);
+    m_journal = std::move(log.journal);
     m_restored = std::move(log.restored);
     m_seq = m_restored.seq;
     m_clockOffsets = m_restored.clockOffsets;
     m_tailBytes = m_restored.tailBytes;
     m_stateBytes = m_restored.stateBytes;
     m_writer = std::make_unique<LogWriter>(*m_directory, std::move(log.store), m_limits, m_clock,
-                                           m_vitals, [this] { postChange(); });
+                                           m_stats, [this] { postChange(); });
 }
 
-void EventLog::retry(const LogOpener &opener, const QString &fault)
+void EventLog::startRetry(const LogOpener &opener, const QString &fault)
 {
-    m_vitals.fault.set(fault);
-    m_vitals.failing.store(true);
+    m_stats.fault.set(fault);
+    m_stats.failing.store(true);
     qCCritical(logLog).noquote() << fault << "(until then nothing is taken; it is tried again)";
-    m_retry = std::make_unique<LogRetry>(opener, m_limits, m_vitals, [this](OpenedLog log) {
-        m_mailbox.post([this, shared = std::make_shared<OpenedLog>(std::move(log))] {
-            adoptLate(std::move(*shared));
+    m_retry = std::make_unique<LogRetry>(opener, m_limits, m_stats, [this](OpenedLog log) {
+        m_taskQueue.post([this, shared = std::make_shared<OpenedLog>(std::move(log))] {
+            adoptRetried(std::move(*shared));
         });
     });
 }
 
-void EventLog::adoptLate(OpenedLog log)
+void EventLog::adoptRetried(OpenedLog log)
 {
     m_retry.reset();
     adopt(std::move(log));
-    m_vitals.failing.store(false);
+    m_stats.failing.store(false);
     qCInfo(logLog) << "the event log is open";
     Q_EMIT opened();
 }
 
 void EventLog::postChange()
 {
-    if (!m_changePosted.exchange(true))
-        m_mailbox.post([this] { noteChange(); });
+    if (!m_isChangePosted.exchange(true))
+        m_taskQueue.post([this] { onChange(); });
 }
 
 QString EventLog::fault() const
 {
-    if (m_vitals.failing.load())
-        return m_vitals.fault.get();
-    return m_vitals.syncFailing.load() ? m_vitals.syncFault.get() : QString();
+    if (m_stats.failing.load())
+        return m_stats.fault.get();
+    return m_stats.syncFailing.load() ? m_stats.syncFault.get() : QString();
 }
 
 void EventLog::start(State state)
@@ -106,15 +106,15 @@ void EventLog::accept(std::span<const EventPtr> events)
 {
     const auto isSnapshot = [](const EventPtr &event) { return event->seq == 0; };
     if (events.empty() || std::any_of(events.begin(), events.end(), isSnapshot))
-        return; // one of these comes by itself
+        return; // a snapshot is always in a batch of its own
     m_seq = events.back()->seq;
-    if (m_unwritten)
-        m_unwritten->put(events, vitals().writtenSeq.load());
-    m_mark->set(m_seq);
+    if (m_journal)
+        m_journal->append(events, stats().writtenSeq.load());
+    m_lastSeqFile->set(m_seq);
     if (recordClockOffsets(events, m_clockOffsets))
-        m_mark->setClockOffsets(m_clockOffsets);
+        m_lastSeqFile->setClockOffsets(m_clockOffsets);
     m_tailBytes += bytesOf(events);
-    m_writer->put(events, static_cast<quint64>(recordBytesOf(events)));
+    m_writer->push(events, static_cast<quint64>(recordBytesOf(events)));
     updateCongestion();
     saveStateIfDue();
 }
@@ -127,23 +127,24 @@ bool EventLog::knowsPast(const Cursor &cursor) const
     });
 }
 
-// What wants the answer never leaves this thread: it may hold on to objects that live here.
-void EventLog::read(const LogQuery &query, std::function<void(LogPage)> take)
+// Only the id of a read is passed to other threads. Its handler stays here, because it may own
+// objects that live in this thread.
+void EventLog::read(const LogQuery &query, std::function<void(LogPage)> handler)
 {
     if (!isOpen())
-        return m_mailbox.post([take = std::move(take)] { take(LogPage{{}, 0, true}); });
-    const quint64 id = ++m_lastRead;
-    m_reads.emplace(id, std::move(take));
-    m_writer->put(LogRead{query, [this, id](LogPage page) {
-                              m_mailbox.post([this, id, page = std::move(page)]() mutable {
-                                  const auto waiting = m_reads.extract(id);
-                                  waiting.mapped()(std::move(page));
-                                  m_writer->noteTaken();
-                              });
-                          }});
+        return m_taskQueue.post([handler = std::move(handler)] { handler(LogPage{{}, 0, true}); });
+    const quint64 id = ++m_lastReadId;
+    m_reads.emplace(id, std::move(handler));
+    m_writer->push(LogRead{query, [this, id](LogPage page) {
+                               m_taskQueue.post([this, id, page = std::move(page)]() mutable {
+                                   const auto waiting = m_reads.extract(id);
+                                   waiting.mapped()(std::move(page));
+                                   m_writer->notePageConsumed();
+                               });
+                           }});
 }
 
-// A start reads the state and what came after it: that is kept in proportion.
+// A start reads the saved state and the events after it, so these are bounded by the state's size.
 void EventLog::saveStateIfDue()
 {
     if (m_tailBytes > std::max(m_limits.tailBytes, m_stateBytes))
@@ -155,28 +156,28 @@ void EventLog::saveState()
     StateToSave state{m_seq, m_state()};
     m_tailBytes = 0;
     m_stateBytes = bytesOf(state.events);
-    m_writer->put(std::move(state));
+    m_writer->push(std::move(state));
 }
 
-void EventLog::noteChange()
+void EventLog::onChange()
 {
-    m_changePosted.store(false);
-    followStore();
+    m_isChangePosted.store(false);
+    reopenLastSeq();
     updateCongestion();
-    if (vitals().wantsState.load(std::memory_order_relaxed) && canTake() && m_state)
+    if (stats().isStateNeeded.load(std::memory_order_relaxed) && canTake() && m_state)
         saveState();
 }
 
-// Where the folder is a new one, its mark may have to be one, too.
-void EventLog::followStore()
+// A new store may be in a new folder, in which the file of LastSeq is missing, too.
+void EventLog::reopenLastSeq()
 {
-    const int stores = vitals().stores.load();
-    if (std::exchange(m_stores, stores) == stores)
+    const int stores = stats().stores.load();
+    if (std::exchange(m_knownStores, stores) == stores)
         return;
     LogFault fault;
-    if (auto mark = m_directory->openMark(&fault)) {
-        m_mark = std::move(mark);
-        m_mark->begin(m_restored.epoch, m_seq, m_clockOffsets);
+    if (auto lastSeqFile = m_directory->openLastSeq(&fault)) {
+        m_lastSeqFile = std::move(lastSeqFile);
+        m_lastSeqFile->begin(m_restored.epoch, m_seq, m_clockOffsets);
     } else {
         qCWarning(logLog).noquote() << fault.text;
     }
@@ -184,12 +185,12 @@ void EventLog::followStore()
 
 void EventLog::updateCongestion()
 {
-    const quint64 bound = m_congested ? m_limits.queueBytes / 2 : m_limits.queueBytes;
-    // While it fails nothing is taken anyway, and whoever asks has to get an answer.
-    const bool congested = canTake() && vitals().queuedBytes.load() > bound;
-    if (congested == m_congested)
+    const quint64 bound = m_isCongested ? m_limits.queueBytes / 2 : m_limits.queueBytes;
+    // While the log fails, publish requests are rejected, and so they must be read, not paused.
+    const bool congested = canTake() && stats().queuedBytes.load() > bound;
+    if (congested == m_isCongested)
         return;
-    m_congested = congested;
+    m_isCongested = congested;
     Q_EMIT congestionChanged(congested);
 }
 
@@ -200,24 +201,24 @@ void EventLog::finish()
         return;
     saveState();
     m_writer->finish();
-    if (m_writer->isClosedWhole())
-        m_directory->putMarkAside();
+    if (m_writer->isClosedCleanly())
+        m_directory->saveLastSeqCopy();
     else
         reportUnwritten();
     m_state = nullptr;
 }
 
-// What is in shared memory is written by the next start.
+// The next start writes the events that are in the journal.
 void EventLog::reportUnwritten() const
 {
-    const quint64 written = vitals().writtenSeq.load();
-    const quint64 kept = std::max(written, m_unwritten ? m_unwritten->lastSeq() : 0);
-    if (kept > written)
+    const quint64 written = stats().writtenSeq.load();
+    const quint64 recoverable = std::max(written, m_journal ? m_journal->lastSeq() : 0);
+    if (recoverable > written)
         qCWarning(logLog).noquote()
-            << kept - written << "events could not be written to the event log; they stay in"
-            << m_directory->unwrittenInMemory() << "until the next start writes them";
-    if (m_seq > kept)
-        qCCritical(logLog) << m_seq - kept
+            << recoverable - written << "events could not be written to the event log; they stay in"
+            << m_directory->journalPath() << "until the next start writes them";
+    if (m_seq > recoverable)
+        qCCritical(logLog) << m_seq - recoverable
                            << "events could not be written to the event log and are lost";
 }
 

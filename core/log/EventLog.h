@@ -4,7 +4,7 @@
 #include "core/event/EventSink.h"
 #include "core/log/LogRetry.h"
 #include "core/log/LogWriter.h"
-#include "core/thread/Mailbox.h"
+#include "core/thread/TaskQueue.h"
 
 #include <QObject>
 
@@ -16,101 +16,131 @@
 namespace scenedeck
 {
 
-/// The event log as the network thread sees it. Never waits for the disk: events go to a queue, and
-/// when that is long producers have to wait. What was accepted survives a kill from then on (see
-/// UnwrittenEvents), and a power cut after a second. Lives in the network thread.
+/// Stores the accepted events and the retained state on disk, and restores them at the next start.
+/// This is the interface of the network thread, which never waits for the disk.
+///
+/// The path of an event:
+///
+/// 1. accept() copies it to the Journal and its seq to LastSeq, both in shared memory. From then on
+///    it survives a kill of the process.
+/// 2. LogWriter, in its thread, writes all events of about LogLimits::groupMs in one SQLite
+///    transaction (group commit). Then their place in the journal may be overwritten.
+/// 3. LogSync, in its thread, brings the transactions to the disk every LogLimits::syncMs (SQLite
+///    checkpoint with fsync). From then on, after about a second, it survives a power cut.
+/// 4. LogWriter drops the oldest events by age and size (retention).
+///
+/// The retained state is saved when the events after the last save outweigh it, before old events
+/// are dropped, and at the end. So a start reads little.
+///
+/// A start, after a kill or not, is open(). It writes the events of the journal to the store, reads
+/// the saved state and the events after it, and continues the epoch after the last seq. It begins a
+/// new epoch only if the last events may be lost. LogOpener lists the steps.
+///
+/// Errors: a failing disk stops publishing, not the process. While canTake() is false, events that
+/// were accepted before wait in memory and in the journal, and writing is retried until it
+/// succeeds. A damaged or missing file is replaced by a new one. Backpressure: congestionChanged().
+///
+/// Lives in the network thread. Owns the store, the shared memory and the threads of the log.
 class EventLog final : public QObject, public EventSink
 {
     Q_OBJECT
 
 public:
-    /// Gives the retained state.
+    /// Returns the current retained state, in the order of replay.
     using State = std::function<std::vector<EventPtr>()>;
 
-    /// Opens the log in @p directory, and makes it when there is none. Where the disk does not
-    /// allow that now (full, read-only), the log is returned unopened, with a line in the log: it
-    /// is opened as soon as that is possible, and until then takes nothing. Null with a sentence in
-    /// @p error when no later attempt would succeed. @p clock outlives it.
+    /// Opens the log in @p directory; creates it if there is none. If the disk does not allow that
+    /// now (full, read-only), logs the reason and returns a log that is not open: it is opened as
+    /// soon as possible, and until then accepts no events. Null, with a sentence in @p error, if no
+    /// later attempt can succeed. @p clock outlives the log. Blocks while it reads the log.
     static std::unique_ptr<EventLog> open(const QString &directory, const LogLimits &limits,
                                           const Clock &clock, QString *error);
 
-    ~EventLog() override;
+    ~EventLog() override; ///< calls finish()
 
-    /// Whether it is open. opened() is emitted when it is opened after the start.
+    /// Whether the log is open. If it is not open after open(), opened() is emitted later.
     bool isOpen() const { return m_writer != nullptr; }
 
-    /// What it knew when it was opened; the events to be taken once.
+    /// The epoch and the last seq at the opening: the next event is restoredSeq() + 1.
     QByteArray epoch() const { return m_restored.epoch; }
     quint64 restoredSeq() const { return m_restored.seq; }
+
+    /// Moves out the restored events: the saved retained state, then the events after it. To be
+    /// called once.
     std::vector<EventPtr> takeRestored() { return std::move(m_restored.events); }
 
-    /// Begins to write; it is open. @p state is asked from time to time, and at the end.
+    /// Starts to write. The log must be open. @p state is called in this thread, from time to time
+    /// and by finish().
     void start(State state);
 
-    /// Takes events, in order and without holes; snapshots are left out.
+    /// Accepts events, in order of seq and without gaps, which then survive a kill. Ignores
+    /// snapshots. Does not wait for the disk.
     void accept(std::span<const EventPtr> events) override;
 
-    /// Whether events may be published now. Not while the disk is full.
-    bool canTake() const { return !m_vitals.failing.load(std::memory_order_relaxed); }
+    /// Whether events may be published now: not while the log cannot be opened or written.
+    bool canTake() const { return !m_stats.failing.load(std::memory_order_relaxed); }
 
-    /// Why it cannot be opened, written or brought to the disk; empty while all is well.
+    /// Why the log cannot be opened, written or synced to the disk; empty if there is no error.
     QString fault() const;
 
-    /// Whether @p cursor names an event of an earlier epoch that this one continues.
+    /// Whether @p cursor names an event of an earlier epoch that the current one continues.
     bool knowsPast(const Cursor &cursor) const;
 
-    /// Answers after what was accepted before is written. @p take is called in this thread.
-    void read(const LogQuery &query, std::function<void(LogPage)> take);
+    /// Runs @p query after all events that were accepted before are written. Calls @p handler in
+    /// this thread, later. If the log is not open, the page is empty and damaged.
+    void read(const LogQuery &query, std::function<void(LogPage)> handler);
 
-    const LogVitals &vitals() const { return m_vitals; }
+    const LogStats &stats() const { return m_stats; }
 
-    /// Writes the rest and the state, and closes. Waits for that.
+    /// Writes the remaining events and the retained state, marks the log as cleanly closed and
+    /// closes it. Blocks until that is done. Events that cannot be written stay in the journal for
+    /// the next start.
     void finish();
 
 Q_SIGNALS:
-    /// True: more is waiting to be written than should be; producers have to wait until it is
-    /// false.
+    /// True: more than LogLimits::queueBytes wait to be written; producers must be paused until it
+    /// is false.
     void congestionChanged(bool congested);
 
-    /// It is open now, after the start. Numbers go on as restored, and are to be continued before
-    /// start() is called.
+    /// The log was opened by a later attempt. The caller must continue the epoch at restoredSeq()
+    /// before it calls start().
     void opened();
 
 private:
     EventLog(const LogLimits &limits, const Clock &clock) : m_limits(limits), m_clock(clock) {}
 
     void adopt(OpenedLog log);
-    void retry(const LogOpener &opener, const QString &fault);
-    void adoptLate(OpenedLog log);
+    void startRetry(const LogOpener &opener, const QString &fault);
+    void adoptRetried(OpenedLog log);
     void postChange();
     void saveStateIfDue();
     void saveState();
-    void noteChange();
-    void followStore();
+    void onChange();
+    void reopenLastSeq();
     void updateCongestion();
     void reportUnwritten() const;
 
     const LogLimits m_limits;
     const Clock &m_clock;
-    LogVitals m_vitals;
-    Mailbox m_mailbox;
+    LogStats m_stats;
+    TaskQueue m_taskQueue;
     std::unique_ptr<LogDirectory> m_directory;
-    std::unique_ptr<SeqMark> m_mark;
+    std::unique_ptr<LastSeq> m_lastSeqFile;
     ClockOffsets m_clockOffsets;
-    std::unique_ptr<UnwrittenEvents> m_unwritten; ///< null where there is no such place
+    std::unique_ptr<Journal> m_journal; ///< null if shared memory is not available
     RestoredLog m_restored;
     State m_state;
-    std::unordered_map<quint64, std::function<void(LogPage)>> m_reads; ///< not yet answered
-    quint64 m_lastRead = 0;
-    quint64 m_seq = 0;
-    quint64 m_tailBytes = 0;  ///< of events since the state was saved
-    quint64 m_stateBytes = 0; ///< of the state that was saved last
-    bool m_congested = false;
-    int m_stores = 1; ///< how many the writer has told of
-    std::atomic<bool> m_changePosted{false};
-    // Last, as their threads use the others.
+    std::unordered_map<quint64, std::function<void(LogPage)>> m_reads; ///< handlers by read id
+    quint64 m_lastReadId = 0;
+    quint64 m_seq = 0;        ///< of the last accepted event
+    quint64 m_tailBytes = 0;  ///< bytes of the events since the state was saved
+    quint64 m_stateBytes = 0; ///< bytes of the state that was saved last
+    bool m_isCongested = false;
+    int m_knownStores = 1; ///< LogStats::stores when it was last checked
+    std::atomic<bool> m_isChangePosted{false};
+    // Declared last, because their threads use the members above.
     std::unique_ptr<LogWriter> m_writer; ///< null until the log is open
-    std::unique_ptr<LogRetry> m_retry;   ///< null once it is, and where it was at once
+    std::unique_ptr<LogRetry> m_retry;   ///< only while the log cannot be opened
 };
 
 } // namespace scenedeck

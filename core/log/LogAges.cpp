@@ -12,7 +12,7 @@ LogAges::LogAges(const Clock &clock, qint64 ageMs)
     : m_clock(clock)
     , m_ageMs(ageMs)
     , m_steps(clock)
-    , m_waitsUntilMs(clock.monotonicMs())
+    , m_distrustUntilMs(clock.monotonicMs())
 {
 }
 
@@ -21,10 +21,10 @@ void LogAges::begin(quint64 seq)
     if (!m_buckets.empty())
         return;
     m_earlierSeq = seq;
-    written(seq);
+    noteWritten(seq);
 }
 
-void LogAges::written(quint64 seq)
+void LogAges::noteWritten(quint64 seq)
 {
     const qint64 now = m_clock.monotonicMs();
     if (m_buckets.empty() || now - m_buckets.back().firstMs >= BucketMs)
@@ -36,8 +36,8 @@ void LogAges::written(quint64 seq)
 LogCutoff LogAges::cutoff()
 {
     const qint64 now = m_clock.monotonicMs();
-    if (const auto step = m_steps.check(); step && std::abs(step->byMs) > LongStepMs)
-        m_waitsUntilMs = now + WaitMs;
+    if (const auto step = m_steps.check(); step && std::abs(step->byMs) > LargeStepMs)
+        m_distrustUntilMs = now + DistrustMs;
     for (const Bucket &bucket : m_buckets) {
         if (bucket.lastMs < now - m_ageMs)
             m_tooOldSeq = bucket.seq;
@@ -48,7 +48,7 @@ LogCutoff LogAges::cutoff()
     cutoff.nowMs = m_clock.unixMs();
     cutoff.earlierSeq = m_earlierSeq;
     cutoff.seq = m_tooOldSeq;
-    if (now >= m_waitsUntilMs)
+    if (now >= m_distrustUntilMs)
         cutoff.beforeMs = cutoff.nowMs - m_ageMs;
     return cutoff;
 }

@@ -9,40 +9,46 @@
 namespace scenedeck
 {
 
-/// What is too old for the event log. Segments of this run are judged by their numbers, those of
-/// earlier runs by their wall time.
+/// Which events are too old for the log, by LogLimits::ageMs. Segments of this run are compared by
+/// seq, those of earlier runs by wall time.
 struct LogCutoff
 {
-    qint64 beforeMs =
-        std::numeric_limits<qint64>::min();            ///< earlier runs: older than this, Unix ms
-    qint64 nowMs = std::numeric_limits<qint64>::max(); ///< a later date is wrong, and tells nothing
+    /// Events of earlier runs before this time are too old, Unix milliseconds.
+    qint64 beforeMs = std::numeric_limits<qint64>::min();
+    /// The current time, Unix milliseconds: a later date of an event is wrong, and is ignored.
+    qint64 nowMs = std::numeric_limits<qint64>::max();
     quint64 earlierSeq = std::numeric_limits<quint64>::max(); ///< the last event of earlier runs
-    quint64 seq = 0; ///< events up to here are too old in any case
+    quint64 seq = 0; ///< events up to this one are too old, whatever their run
 };
 
-/// How old the events of the log are, although the wall clock may be set. For one thread.
+/// Measures the age of logged events for the retention, independently of steps of the wall clock.
+/// Events of this run age by the monotonic clock. Those of earlier runs age by the wall clock,
+/// which is not used for a while after a large step. For one thread.
 class LogAges
 {
 public:
-    static constexpr qint64 LongStepMs = 60'000; ///< the wall clock was set by more than this …
-    static constexpr qint64 WaitMs = 600'000;    ///< … then nothing is judged by it for so long
+    static constexpr qint64 LargeStepMs = 60'000; ///< after a larger step of the wall clock …
+    static constexpr qint64 DistrustMs = 600'000; ///< … it is not used for this time
 
-    /// @p clock outlives this; events older than @p ageMs are too old.
+    /// @p clock outlives this. Events older than @p ageMs are too old.
     LogAges(const Clock &clock, qint64 ageMs);
 
-    /// Events up to @p seq were in the log before this run; only the first call counts.
+    /// To be called before the first write of this run: events up to @p seq are of earlier runs.
+    /// Later calls are ignored.
     void begin(quint64 seq);
 
-    /// Events up to @p seq are in the log now.
-    void written(quint64 seq);
+    /// To be called after a write: events up to @p seq are in the log now.
+    void noteWritten(quint64 seq);
 
-    /// Called at least once a second, so that steps of the clock are noticed.
+    /// Returns the current cutoff. To be called at least once a second, so that steps of the wall
+    /// clock are detected.
     LogCutoff cutoff();
 
 private:
     static constexpr qint64 BucketMs = 60'000;
 
-    /// Events up to seq were in the log at lastMs, by the monotonic clock.
+    /// The events that were written within BucketMs from firstMs on, by the monotonic clock: up to
+    /// seq, the last of them at lastMs.
     struct Bucket
     {
         qint64 firstMs;
@@ -56,7 +62,7 @@ private:
     std::deque<Bucket> m_buckets; // oldest first
     quint64 m_earlierSeq = std::numeric_limits<quint64>::max();
     quint64 m_tooOldSeq = 0;
-    qint64 m_waitsUntilMs; // monotonic
+    qint64 m_distrustUntilMs; // the wall clock is not used before, monotonic
 };
 
 } // namespace scenedeck

@@ -29,9 +29,9 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::array Companions{"", "-wal", "-shm"};
+constexpr std::array StoreSuffixes{"", "-wal", "-shm"};
 
-// Not what somebody else has put there, even where we may.
+// Removes the file only if it belongs to this user.
 void removeOwn(const QString &path)
 {
     if (QFileInfo(path).ownerId() == ::geteuid())
@@ -61,7 +61,7 @@ QString LogDirectory::storePath() const
     return m_path + QStringLiteral("/events.sqlite3");
 }
 
-QString LogDirectory::saying(const char *what, const QString &why) const
+QString LogDirectory::faultText(const char *what, const QString &why) const
 {
     return QStringLiteral("the event log in %1 %2: %3; mend that, name another folder with "
                           "--state-dir, or keep events in memory alone with --state-dir none")
@@ -70,7 +70,7 @@ QString LogDirectory::saying(const char *what, const QString &why) const
 
 LogFault LogDirectory::faultOf(const char *what, int error) const
 {
-    return {saying(what, textOfError(error)), isTransientHere(error)};
+    return {faultText(what, textOfError(error)), isTransientHere(error)};
 }
 
 LogFault LogDirectory::faultOf(const DatabaseError &error) const
@@ -78,18 +78,18 @@ LogFault LogDirectory::faultOf(const DatabaseError &error) const
     QString why = QString::fromUtf8(error.what());
     if (error.systemError() != 0)
         why += QStringLiteral(" (%1)").arg(textOfError(error.systemError()));
-    return {saying("cannot be opened", why),
+    return {faultText("cannot be opened", why),
             error.isTransient() || isTransientHere(error.systemError())};
 }
 
-// Missing rights are a wrong --state-dir, unless a log was written there before.
+// Missing permissions are a wrong --state-dir, unless the folder already has a log.
 bool LogDirectory::isTransientHere(int error) const
 {
     const bool isForbidden = error == EACCES || error == EPERM;
     return isTransientError(error) || (isForbidden && QFile::exists(storePath()));
 }
 
-bool LogDirectory::hold(LogFault *fault)
+bool LogDirectory::lock(LogFault *fault)
 {
     if (m_lock >= 0)
         ::close(std::exchange(m_lock, -1));
@@ -102,13 +102,13 @@ bool LogDirectory::hold(LogFault *fault)
         *fault = faultOf("cannot be written", failure ? failure.value() : errno);
         return false;
     }
-    // Who looks at it with --check holds it for a moment.
+    // A dashboard with --check has the lock for a moment.
     for (int attempt = 0; attempt < 10; ++attempt) {
         if (::flock(m_lock, LOCK_EX | LOCK_NB) == 0)
             return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
-    *fault = {saying("cannot be used", QStringLiteral("another scenedeck uses it")), false};
+    *fault = {faultText("cannot be used", QStringLiteral("another scenedeck uses it")), false};
     return false;
 }
 
@@ -129,17 +129,17 @@ std::unique_ptr<LogStore> LogDirectory::openNewStore(LogFault *fault)
     bool isUnusable = false;
     auto store = tryStore(fault, &isUnusable);
     if (!store && !isUnusable)
-        removeNewStore(); // or each attempt would set another one aside
+        removeNewStore(); // otherwise each attempt would rename another one
     return store;
 }
 
 void LogDirectory::removeNewStore() const
 {
-    for (const char *companion : Companions)
-        QFile::remove(storePath() + QString::fromLatin1(companion));
+    for (const char *suffix : StoreSuffixes)
+        QFile::remove(storePath() + QString::fromLatin1(suffix));
 }
 
-// When the file is unusable, the error is the reason alone.
+// If the file is unusable, @p fault has the reason only, without the rest of the sentence.
 std::unique_ptr<LogStore> LogDirectory::tryStore(LogFault *fault, bool *isUnusable)
 {
     try {
@@ -166,8 +166,8 @@ bool LogDirectory::setAside(const QString &why, LogFault *fault) const
 {
     const QString aside = storePath() + QDateTime::currentDateTimeUtc().toString(
                                             QStringLiteral("'.aside-'yyyyMMdd'T'HHmmsszzz"));
-    for (const char *companion : Companions) {
-        const QString end = QString::fromLatin1(companion);
+    for (const char *suffix : StoreSuffixes) {
+        const QString end = QString::fromLatin1(suffix);
         if (!QFile::exists(storePath() + end))
             continue;
         if (::rename(QFile::encodeName(storePath() + end).constData(),
@@ -181,65 +181,65 @@ bool LogDirectory::setAside(const QString &why, LogFault *fault) const
     return true;
 }
 
-std::unique_ptr<SeqMark> LogDirectory::openMark(LogFault *fault) const
+std::unique_ptr<LastSeq> LogDirectory::openLastSeq(LogFault *fault) const
 {
-    // After a clean end it lies in the folder, and tells of the clock alone: the folder may be an
-    // older copy, after which numbers were given out.
-    const bool isAside =
-        !QFile::exists(markInMemory()) && QFile::copy(markBeside(), markInMemory());
-    // What a file of the other place has kept is old, and must not vouch for anything.
-    if (auto mark = SeqMark::open(markInMemory())) {
-        QFile::remove(markBeside());
-        if (isAside)
-            mark->set(std::numeric_limits<quint64>::max());
-        return mark;
+    // After a clean end the file is in the folder. Then only its clock offsets are used: the folder
+    // may be a restored backup, and events may have been numbered after that was made.
+    const bool isCopied =
+        !QFile::exists(lastSeqPath()) && QFile::copy(lastSeqCopyPath(), lastSeqPath());
+    // The file at the other path is outdated. It is removed, so that no later start uses it.
+    if (auto lastSeqFile = LastSeq::open(lastSeqPath())) {
+        QFile::remove(lastSeqCopyPath());
+        if (isCopied)
+            lastSeqFile->set(std::numeric_limits<quint64>::max());
+        return lastSeqFile;
     }
-    removeOwn(markInMemory());
-    auto mark = SeqMark::open(markBeside());
-    if (!mark)
+    removeOwn(lastSeqPath());
+    auto lastSeqFile = LastSeq::open(lastSeqCopyPath());
+    if (!lastSeqFile)
         *fault = faultOf("cannot be written", errno);
-    return mark;
+    return lastSeqFile;
 }
 
-// With room for what may wait, and for what has come when it is known that it is too much: a body
-// of an HTTP request, whose records are up to three times as long.
-std::unique_ptr<UnwrittenEvents> LogDirectory::openUnwritten() const
+// A bank has room for the events that may wait, and for one more HTTP body, which may be read
+// before producers are paused. Its records may be three times as long as the body.
+std::unique_ptr<Journal> LogDirectory::openJournal() const
 {
     const auto bankBytes = static_cast<std::size_t>(m_limits.queueBytes) + 4UL * 1024 * 1024;
-    auto unwritten = UnwrittenEvents::open(unwrittenInMemory(), bankBytes);
-    if (!unwritten) {
-        removeOwn(unwrittenInMemory());
+    auto journal = Journal::open(journalPath(), bankBytes);
+    if (!journal) {
+        removeOwn(journalPath());
         qCWarning(logLog).noquote()
-            << "the last events before a kill may be lost:" << unwrittenInMemory()
-            << "cannot be used";
+            << "the last events before a kill may be lost:" << journalPath() << "cannot be used";
     }
-    return unwritten;
+    return journal;
 }
 
-void LogDirectory::putMarkAside() const
+void LogDirectory::saveLastSeqCopy() const
 {
-    removeOwn(unwrittenInMemory());
-    QFile::remove(markBeside());
-    QFile::copy(markInMemory(), markBeside()); // where it fails, ages are by the wall clock
-    removeOwn(markInMemory());
+    removeOwn(journalPath());
+    QFile::remove(lastSeqCopyPath());
+    // If this fails, the next start determines the ages by the wall clock.
+    QFile::copy(lastSeqPath(), lastSeqCopyPath());
+    removeOwn(lastSeqPath());
 }
 
-QString LogDirectory::markBeside() const
+QString LogDirectory::lastSeqCopyPath() const
 {
     return m_path + QStringLiteral("/seq");
 }
 
-QString LogDirectory::markInMemory() const
+QString LogDirectory::lastSeqPath() const
 {
-    return inMemory("seq");
+    return sharedMemoryPath("seq");
 }
 
-QString LogDirectory::unwrittenInMemory() const
+QString LogDirectory::journalPath() const
 {
-    return inMemory("unwritten");
+    return sharedMemoryPath("unwritten");
 }
 
-QString LogDirectory::inMemory(const char *what) const
+QString LogDirectory::sharedMemoryPath(const char *what) const
 {
     const QByteArray folder = QFile::encodeName(QFileInfo(m_path).absoluteFilePath());
     const QByteArray name =
@@ -248,7 +248,7 @@ QString LogDirectory::inMemory(const char *what) const
         .arg(QString::fromLatin1(what), QString::fromLatin1(name));
 }
 
-bool LogDirectory::hasVanished() const
+bool LogDirectory::isStoreMissing() const
 {
     struct stat info
     {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/Journal.h"
+#include "core/log/LastSeq.h"
 #include "core/log/LogFault.h"
 #include "core/log/LogStore.h"
-#include "core/log/SeqMark.h"
-#include "core/log/UnwrittenEvents.h"
 
 #include <QString>
 
@@ -13,68 +13,69 @@
 namespace scenedeck
 {
 
-/// The folder in which the event log lies, held by one dashboard at a time. For one thread at a
-/// time.
+/// The folder of the event log: its lock, which one dashboard has at a time, and its files, of
+/// which two are in shared memory. For one thread at a time.
 class LogDirectory
 {
 public:
     LogDirectory(QString path, const LogLimits &limits);
-    ~LogDirectory(); ///< lets go of it
+    ~LogDirectory(); ///< unlocks the folder
     LogDirectory(const LogDirectory &) = delete;
     LogDirectory &operator=(const LogDirectory &) = delete;
 
-    /// Makes the folder when it is missing, and takes hold of it. False with a sentence in @p
-    /// fault.
-    bool hold(LogFault *fault);
+    /// Creates the folder if it is missing, and locks it. False, with a sentence in @p fault, if
+    /// that fails or another dashboard has the lock.
+    bool lock(LogFault *fault);
 
-    /// Opens the log. A file that is damaged, foreign or of a later version is set aside under
-    /// another name, with a line in the log, and a new one begun. Null with a sentence in @p fault.
+    /// Opens or creates the store. A file that is damaged, foreign or of a later version is
+    /// renamed, with a line in the log, and a new one is created. Null, with a sentence in @p
+    /// fault, if that fails.
     std::unique_ptr<LogStore> openStore(LogFault *fault);
 
-    /// The same, but what is there is set aside in any case.
+    /// The same, but renames an existing file in any case.
     std::unique_ptr<LogStore> openNewStore(LogFault *fault);
 
-    /// Removes what openNewStore() has made, where nothing could be written to it.
+    /// Deletes the file that openNewStore() has created. To be called if it cannot be written.
     void removeNewStore() const;
 
-    /// In memory, so that setting it never waits for a disk that hangs; in the folder where that
-    /// cannot be (no such place, or somebody else has taken the name there). Null with a sentence
-    /// in @p fault.
-    std::unique_ptr<SeqMark> openMark(LogFault *fault) const;
+    /// Opens the file of LastSeq in shared memory, where a store never waits for a disk; in the
+    /// folder if that is not possible (no shared memory, or a file of another user). Null, with a
+    /// sentence in @p fault, if both fail.
+    std::unique_ptr<LastSeq> openLastSeq(LogFault *fault) const;
 
-    /// In memory too; null where that cannot be, with a line in the log.
-    std::unique_ptr<UnwrittenEvents> openUnwritten() const;
+    /// Opens the journal in shared memory. Null, with a line in the log, if that is not possible.
+    std::unique_ptr<Journal> openJournal() const;
 
-    /// Where the mark lies if it can, and where the unwritten events do.
-    QString markInMemory() const;
-    QString unwrittenInMemory() const;
+    /// The paths of the two files in shared memory.
+    QString lastSeqPath() const;
+    QString journalPath() const;
 
-    /// Removes the two, and stores the mark in the log's folder until the next start. Only after a
-    /// clean end: a start needs them after any other.
-    void putMarkAside() const;
+    /// Removes both files, and saves a copy of LastSeq in the folder for the next start. Only to be
+    /// called after a clean end: after any other end the next start needs the files.
+    void saveLastSeqCopy() const;
 
-    /// What to say of @p error, thrown while the log was being opened.
+    /// Describes @p error, which was thrown when the log was opened.
     LogFault faultOf(const DatabaseError &error) const;
 
-    /// Whether the file that was opened last does not lie there any more.
-    bool hasVanished() const;
+    /// Whether the store that was opened last is no longer at storePath(): deleted or replaced.
+    bool isStoreMissing() const;
 
     QString path() const { return m_path; }
     QString storePath() const;
 
 private:
     std::unique_ptr<LogStore> tryStore(LogFault *fault, bool *isUnusable);
-    QString markBeside() const;
-    QString inMemory(const char *what) const;
+    QString lastSeqCopyPath() const;
+    QString sharedMemoryPath(const char *what) const;
     bool setAside(const QString &why, LogFault *fault) const;
     LogFault faultOf(const char *what, int error) const;
     bool isTransientHere(int error) const;
-    QString saying(const char *what, const QString &why) const;
+    QString faultText(const char *what, const QString &why) const;
 
     const QString m_path;
     const LogLimits m_limits;
-    int m_lock = -1;
-    quint64 m_device = 0; ///< of the file that was opened last
+    int m_lock = -1;      ///< descriptor of the lock file; -1: not locked
+    quint64 m_device = 0; ///< device and inode of the store that was opened last
     quint64 m_inode = 0;
 };
 

@@ -9,13 +9,12 @@ namespace scenedeck
 /// Why the event log could not be opened.
 struct LogFault
 {
-    QString text; ///< one sentence
-    bool isTransient =
-        false; ///< the state of the disk may change, so that a later attempt succeeds
+    QString text;             ///< one sentence
+    bool isTransient = false; ///< a later attempt may succeed
 };
 
-/// Whether @p error, an errno, names a state of the disk that may change while the dashboard runs:
-/// full, over quota, read-only, an error of the device.
+/// Whether @p error, an errno, may go away while the dashboard runs: disk full, over quota,
+/// read-only, I/O error, out of memory. Any thread.
 bool isTransientError(int error);
 
 } // namespace scenedeck

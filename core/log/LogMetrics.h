@@ -6,17 +6,17 @@
 namespace scenedeck
 {
 
-struct LogVitals;
+struct LogStats;
 class MetricsText;
 
-/// What time it is, in milliseconds.
+/// The times that the metrics need, in milliseconds.
 struct LogTimes
 {
-    qint64 unixMs = 0;   ///< now
-    qint64 uptimeMs = 0; ///< of this run
+    qint64 unixMs = 0;   ///< the current time
+    qint64 uptimeMs = 0; ///< of the process
 };
 
-/// Writes how the event log is doing. Any thread.
-void writeLogMetrics(MetricsText &text, const LogVitals &vitals, const LogTimes &times);
+/// Writes the metrics of the event log to @p text. Any thread.
+void writeLogMetrics(MetricsText &text, const LogStats &stats, const LogTimes &times);
 
 } // namespace scenedeck

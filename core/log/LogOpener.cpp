@@ -3,7 +3,7 @@
 
 #include "core/event/ClockOffsetRecord.h"
 #include "core/event/Epoch.h"
-#include "core/log/Revival.h"
+#include "core/log/Reparse.h"
 
 #include <QLoggingCategory>
 
@@ -17,7 +17,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr int PastEpochs = 16; // from which a viewer may still resume
+constexpr int PastEpochs = 16; // number of earlier epochs from which viewers can resume
 
 quint64 bytesOf(const std::vector<Event> &events)
 {
@@ -41,18 +41,18 @@ std::optional<OpenedLog> LogOpener::open(LogFault *fault) const
 {
     OpenedLog log;
     log.directory = std::make_unique<LogDirectory>(m_path, m_limits);
-    if (!log.directory->hold(fault) || !openMark(log, fault) || !openStore(log, fault))
+    if (!log.directory->lock(fault) || !openLastSeq(log, fault) || !openStore(log, fault))
         return std::nullopt;
     return log;
 }
 
-bool LogOpener::openMark(OpenedLog &log, LogFault *fault) const
+bool LogOpener::openLastSeq(OpenedLog &log, LogFault *fault) const
 {
-    log.mark = log.directory->openMark(fault);
-    return log.mark != nullptr;
+    log.lastSeqFile = log.directory->openLastSeq(fault);
+    return log.lastSeqFile != nullptr;
 }
 
-// Damage may show only when the events are read.
+// Some damage is detected only when the events are read, so a second store may be needed.
 bool LogOpener::openStore(OpenedLog &log, LogFault *fault) const
 {
     bool isDamaged = false;
@@ -68,8 +68,8 @@ bool LogOpener::tryStore(OpenedLog &log, std::unique_ptr<LogStore> store, LogFau
 {
     try {
         store->testAccess();
-        if (!log.unwritten)
-            log.unwritten = log.directory->openUnwritten();
+        if (!log.journal)
+            log.journal = log.directory->openJournal();
         log.store = std::move(store);
         restore(log);
         return true;
@@ -83,7 +83,7 @@ bool LogOpener::tryStore(OpenedLog &log, std::unique_ptr<LogStore> store, LogFau
 
 void LogOpener::restore(OpenedLog &log) const
 {
-    writeUnwritten(log);
+    writeJournal(log);
     LogStore &store = *log.store;
     quint64 read = 0;
     std::vector<Event> events = store.loadState(&read);
@@ -96,8 +96,8 @@ void LogOpener::restore(OpenedLog &log) const
     const quint64 tailBytes = bytesOf(tail);
     events.insert(events.end(), std::make_move_iterator(tail.begin()),
                   std::make_move_iterator(tail.end()));
-    ClockOffsets offsets = log.mark->clockOffsets(store.epoch());
-    std::vector<EventPtr> restored = revive(std::move(events), offsets, m_clock);
+    ClockOffsets offsets = log.lastSeqFile->clockOffsets(store.epoch());
+    std::vector<EventPtr> restored = reparse(std::move(events), offsets, m_clock);
     if (offsets.entries().empty())
         recordClockOffsets(restored, offsets);
     continueEpoch(log, offsets);
@@ -110,13 +110,13 @@ void LogOpener::restore(OpenedLog &log) const
                     offsets};
 }
 
-// What a kill has kept from being written.
-void LogOpener::writeUnwritten(OpenedLog &log) const
+// Writes the events that a kill has kept from being committed.
+void LogOpener::writeJournal(OpenedLog &log) const
 {
-    if (!log.unwritten)
+    if (!log.journal)
         return;
     std::vector<Segment> segments;
-    for (const Event &event : log.unwritten->left(log.store->epoch(), log.store->lastSeq())) {
+    for (const Event &event : log.journal->eventsAfter(log.store->epoch(), log.store->lastSeq())) {
         if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes)
             segments.emplace_back();
         segments.back().add(event);
@@ -125,14 +125,14 @@ void LogOpener::writeUnwritten(OpenedLog &log) const
         log.store->append(segments);
 }
 
-// Numbers that were given out but lost must not name other events in the same epoch. All that may
-// fail is done before the shared memory is begun anew.
+// The seq of an event that viewers may have received, but that is lost, must not be used again in
+// the same epoch. All calls that may fail come before the shared memory is reset.
 void LogOpener::continueEpoch(OpenedLog &log, const ClockOffsets &offsets) const
 {
     const QByteArray epoch = log.store->epoch();
     const quint64 seq = log.store->lastSeq();
-    const bool isWhole = log.store->isClean() || log.mark->vouchesFor(epoch, seq);
-    if (epoch.isEmpty() || !isWhole) {
+    const bool isComplete = log.store->isClean() || log.lastSeqFile->hasNoSeqAfter(epoch, seq);
+    if (epoch.isEmpty() || !isComplete) {
         if (!epoch.isEmpty())
             qCInfo(logLog)
                 << "the last events before the end of the last run may be missing: a new "
@@ -141,9 +141,9 @@ void LogOpener::continueEpoch(OpenedLog &log, const ClockOffsets &offsets) const
         log.store->beginEpoch(randomEpoch(), seq);
     }
     log.store->markClean(false);
-    log.mark->begin(log.store->epoch(), seq, offsets);
-    if (log.unwritten)
-        log.unwritten->begin(log.store->epoch());
+    log.lastSeqFile->begin(log.store->epoch(), seq, offsets);
+    if (log.journal)
+        log.journal->begin(log.store->epoch());
 }
 
 } // namespace scenedeck

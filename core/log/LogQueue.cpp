@@ -7,15 +7,15 @@
 namespace scenedeck
 {
 
-void LogQueue::put(std::span<const EventPtr> events, quint64 bytes)
+void LogQueue::push(std::span<const EventPtr> events, quint64 bytes)
 {
     const std::lock_guard lock(m_mutex);
     const quint64 before = m_bytes;
     for (const EventPtr &event : events)
         add(*event);
     m_bytes += bytes;
-    const quint64 many = m_limits.queueBytes / 4;
-    if (m_isIdle || (before < many && m_bytes >= many))
+    const quint64 threshold = m_limits.queueBytes / 4;
+    if (m_isIdle || (before < threshold && m_bytes >= threshold))
         m_wake.notify_one();
     m_isIdle = false;
 }
@@ -30,37 +30,37 @@ void LogQueue::add(const Event &event)
     segments.back().add(event);
 }
 
-void LogQueue::put(StateToSave state)
+void LogQueue::push(StateToSave state)
 {
     const std::lock_guard lock(m_mutex);
     m_work.state = std::move(state);
     m_wake.notify_one();
 }
 
-void LogQueue::put(LogRead read)
+void LogQueue::push(LogRead read)
 {
     const std::lock_guard lock(m_mutex);
     m_work.reads.push_back(std::move(read));
     m_wake.notify_one();
 }
 
-void LogQueue::end()
+void LogQueue::finish()
 {
     const std::lock_guard lock(m_mutex);
     m_work.isLast = true;
     m_wake.notify_one();
 }
 
-// After a group the next one is likely: it is collected in a nap of a group's length, at the end of
-// which nobody has to call. Who finds nothing then sleeps until the first event wakes him, which is
-// written at once: what comes rarely is not kept waiting.
-LogWork LogQueue::take(std::chrono::milliseconds most, bool isRetry)
+// Group commit: after a group, wait `groupMs` for further events, which need not wake this thread.
+// If the queue is empty then, block until the next event. That one is written at once, so that
+// events at a low rate are not delayed.
+LogWork LogQueue::pop(std::chrono::milliseconds timeout, bool isRetry)
 {
     std::unique_lock lock(m_mutex);
-    const Steady::time_point latest = Steady::now() + most;
-    sleep(lock, isRetry ? latest : std::min(latest, m_groupEnd), isRetry);
+    const Steady::time_point latest = Steady::now() + timeout;
+    waitUntilUrgent(lock, isRetry ? latest : std::min(latest, m_groupEnd), isRetry);
     if (!isRetry && m_work.segments.empty() && !isUrgent(false))
-        waitForFirst(lock, latest);
+        waitForEvent(lock, latest);
     m_groupEnd = Steady::now() + m_group;
     LogWork work = std::exchange(m_work, {});
     m_work.isLast = work.isLast;
@@ -70,14 +70,15 @@ LogWork LogQueue::take(std::chrono::milliseconds most, bool isRetry)
     return work;
 }
 
-void LogQueue::waitForFirst(std::unique_lock<std::mutex> &lock, Steady::time_point latest)
+void LogQueue::waitForEvent(std::unique_lock<std::mutex> &lock, Steady::time_point latest)
 {
     m_isIdle = true;
     m_wake.wait_until(lock, latest, [this] { return !m_isIdle || isUrgent(false); });
     m_isIdle = false;
 }
 
-void LogQueue::sleep(std::unique_lock<std::mutex> &lock, Steady::time_point until, bool isRetry)
+void LogQueue::waitUntilUrgent(std::unique_lock<std::mutex> &lock, Steady::time_point until,
+                               bool isRetry)
 {
     m_wake.wait_until(lock, until, [this, isRetry] { return isUrgent(isRetry); });
 }

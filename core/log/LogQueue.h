@@ -15,45 +15,46 @@
 namespace scenedeck
 {
 
-/// The retained state as of a number, to be saved.
+/// A retained state to save.
 struct StateToSave
 {
-    quint64 seq = 0;
+    quint64 seq = 0; ///< the last event that it contains
     std::vector<EventPtr> events;
 };
 
-/// What the writer has to do in one turn.
+/// The work of the writer for one group commit.
 struct LogWork
 {
     std::vector<Segment> segments;
     std::optional<StateToSave> state;
     std::vector<LogRead> reads;
-    bool isLast = false; ///< nothing will follow
+    bool isLast = false; ///< finish() was called: no more work will follow
 };
 
-/// Between the network thread, which never waits, and the writer's thread, which waits here for
-/// work. Events wait until they make a group.
+/// Passes work from the network thread, which never blocks, to the writer's thread, which blocks in
+/// pop(). Collects events for group commits.
 class LogQueue
 {
 public:
     explicit LogQueue(const LogLimits &limits) : m_limits(limits), m_group(limits.groupMs) {}
 
-    /// Network thread. @p bytes is the sum of recordBytesOf().
-    void put(std::span<const EventPtr> events, quint64 bytes);
-    void put(StateToSave state);
-    void put(LogRead read);
-    void end();
+    /// Adds work; all of these: network thread. @p bytes is the sum of recordBytesOf().
+    void push(std::span<const EventPtr> events, quint64 bytes);
+    void push(StateToSave state);
+    void push(LogRead read);
+    void finish();
 
-    /// Writer's thread: waits for work, but not longer than @p most. Events of before that could
-    /// not be written are the writer's: with @p isRetry new ones don't end the waiting.
-    LogWork take(std::chrono::milliseconds most, bool isRetry);
+    /// Writer's thread. Waits for work, at most for @p timeout, and returns all of it. With
+    /// @p isRetry, when the last write has failed and is to be retried, events do not end the wait.
+    LogWork pop(std::chrono::milliseconds timeout, bool isRetry);
 
 private:
     using Steady = std::chrono::steady_clock;
 
     void add(const Event &event);
-    void waitForFirst(std::unique_lock<std::mutex> &lock, Steady::time_point latest);
-    void sleep(std::unique_lock<std::mutex> &lock, Steady::time_point until, bool isRetry);
+    void waitForEvent(std::unique_lock<std::mutex> &lock, Steady::time_point latest);
+    void waitUntilUrgent(std::unique_lock<std::mutex> &lock, Steady::time_point until,
+                         bool isRetry);
     bool isUrgent(bool isRetry) const;
 
     const LogLimits m_limits;
@@ -61,10 +62,10 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     LogWork m_work;
-    quint64 m_bytes = 0;           ///< of the segments
-    qsizetype m_expectedBytes = 0; ///< of the records of the next segment: as of the last one
-    Steady::time_point m_groupEnd; ///< until then events are collected, unless none comes
-    bool m_isIdle = false;         ///< the writer wants to be woken by the next event
+    quint64 m_bytes = 0;           ///< of the events in m_work
+    qsizetype m_expectedBytes = 0; ///< size of the next segment's records, by that of the last one
+    Steady::time_point m_groupEnd; ///< until then events are collected for a group
+    bool m_isIdle = false;         ///< the next event has to wake the writer
 };
 
 } // namespace scenedeck

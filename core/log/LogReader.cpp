@@ -22,7 +22,7 @@ LogReader::~LogReader()
 void LogReader::start(const QString &path)
 {
     stop();
-    m_stopping = false;
+    m_isStopping = false;
     m_thread = std::thread([this, path] { run(path); });
 }
 
@@ -30,55 +30,55 @@ void LogReader::stop()
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_stopping = true;
+        m_isStopping = true;
     }
     m_wake.notify_one();
     if (m_thread.joinable())
         m_thread.join();
-    for (Reading &reading : std::exchange(m_waiting, {}))
-        breakOff(reading);
+    for (PendingRead &reading : std::exchange(m_waiting, {}))
+        answerDamaged(reading);
 }
 
-void LogReader::put(LogRead read)
+void LogReader::push(LogRead read)
 {
-    Reading reading{LogScan(std::move(read.query)), std::move(read.take)};
+    PendingRead reading{LogScan(std::move(read.query)), std::move(read.handler)};
     if (!m_thread.joinable())
-        return breakOff(reading);
-    putBack(std::move(reading));
+        return answerDamaged(reading);
+    requeue(std::move(reading));
     m_wake.notify_one();
 }
 
-void LogReader::noteTaken()
+void LogReader::notePageConsumed()
 {
     {
         const std::lock_guard lock(m_mutex);
-        --m_untaken;
+        --m_pendingPages;
     }
     m_wake.notify_one();
 }
 
-bool LogReader::betweenSteps(const std::function<void()> &call)
+bool LogReader::runWhilePaused(const std::function<void()> &call)
 {
-    const auto end = qScopeGuard([this] { goOn(); });
-    const bool isBetween = hold();
+    const auto end = qScopeGuard([this] { resume(); });
+    const bool isPaused = pause();
     call();
-    return isBetween;
+    return isPaused;
 }
 
-// False when something is still being read.
-bool LogReader::hold()
+// Stops the start of further steps. Returns false if the current step has not ended in time.
+bool LogReader::pause()
 {
     std::unique_lock lock(m_mutex);
-    m_isHeld = true;
-    return m_stepped.wait_for(lock, std::chrono::milliseconds(m_limits.holdMs),
+    m_isPaused = true;
+    return m_stepped.wait_for(lock, std::chrono::milliseconds(m_limits.readPauseMs),
                               [this] { return !m_isStepping; });
 }
 
-void LogReader::goOn()
+void LogReader::resume()
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_isHeld = false;
+        m_isPaused = false;
     }
     m_wake.notify_one();
 }
@@ -86,65 +86,66 @@ void LogReader::goOn()
 void LogReader::run(const QString &path)
 {
     std::optional<Database> database;
-    while (auto reading = next()) {
-        if (readOn(reading->scan, database, path))
+    while (auto reading = popNext()) {
+        if (readStep(reading->scan, database, path))
             answer(*reading);
         else
-            putBack(*std::move(reading));
+            requeue(*std::move(reading));
     }
 }
 
-// Nothing at the end.
-std::optional<LogReader::Reading> LogReader::next()
+// Waits for the next query. Nothing if the reader is stopping.
+std::optional<LogReader::PendingRead> LogReader::popNext()
 {
     std::unique_lock lock(m_mutex);
     m_isStepping = false;
     m_stepped.notify_one();
     m_wake.wait(lock, [this] {
-        const bool mayRead = !m_isHeld && m_untaken < m_limits.untakenPages;
-        return m_stopping || (mayRead && !m_waiting.empty());
+        const bool mayRead = !m_isPaused && m_pendingPages < m_limits.maxPendingPages;
+        return m_isStopping || (mayRead && !m_waiting.empty());
     });
-    if (m_stopping)
+    if (m_isStopping)
         return std::nullopt;
     m_isStepping = true;
-    Reading reading = std::move(m_waiting.front());
+    PendingRead reading = std::move(m_waiting.front());
     m_waiting.pop_front();
     return reading;
 }
 
-// True when that is all. The file is opened when it is asked for, and anew after an error.
-bool LogReader::readOn(LogScan &scan, std::optional<Database> &database, const QString &path) const
+// Returns true if the page is complete. Opens the file for the first query, and after an error.
+bool LogReader::readStep(LogScan &scan, std::optional<Database> &database,
+                         const QString &path) const
 {
     try {
         if (!database)
             database.emplace(path, Database::Access::Read);
-        return scan.readOn(*database, {m_limits.scanBytes, m_limits.scanSegments});
+        return scan.readStep(*database, {m_limits.scanBytes, m_limits.scanSegments});
     } catch (const DatabaseError &error) {
         qCWarning(logLog) << "the event log could not be read:" << error.what();
         database.reset();
-        scan.breakOff();
+        scan.markDamaged();
         return true;
     }
 }
 
-void LogReader::putBack(Reading reading)
+void LogReader::requeue(PendingRead reading)
 {
     const std::lock_guard lock(m_mutex);
     m_waiting.push_back(std::move(reading));
 }
 
-void LogReader::answer(Reading &reading)
+void LogReader::answer(PendingRead &reading)
 {
     {
         const std::lock_guard lock(m_mutex);
-        ++m_untaken;
+        ++m_pendingPages;
     }
-    reading.take(reading.scan.takePage());
+    reading.handler(reading.scan.takePage());
 }
 
-void LogReader::breakOff(Reading &reading)
+void LogReader::answerDamaged(PendingRead &reading)
 {
-    reading.scan.breakOff();
+    reading.scan.markDamaged();
     answer(reading);
 }
 

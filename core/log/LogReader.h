@@ -14,69 +14,68 @@
 namespace scenedeck
 {
 
-/// A question to the log, and who wants the answer; called in the reader's or the writer's thread.
+/// A query of the log. The handler receives the result, in the reader's or the writer's thread.
 struct LogRead
 {
     LogQuery query;
-    std::function<void(LogPage)> take;
+    std::function<void(LogPage)> handler;
 };
 
-/// Answers questions to the log in a thread of its own, over a connection of its own that cannot
-/// write: writing never waits for a long answer. All questions get a step in turn, so that a short
-/// one does not wait for a long one either. Called from one thread, the writer's, unless it says
-/// otherwise.
+/// Runs queries of the log in its own thread, with its own read-only connection, so that writing
+/// never waits for a long query. Queries run in steps, round-robin, so that a short one does not
+/// wait for a long one. Called in one thread, the writer's, except where noted.
 class LogReader
 {
 public:
     explicit LogReader(const LogLimits &limits);
-    ~LogReader(); ///< stops
+    ~LogReader(); ///< calls stop()
     LogReader(const LogReader &) = delete;
     LogReader &operator=(const LogReader &) = delete;
 
-    /// Begins for the database at @p path.
+    /// Starts to run queries of the database at @p path, after a stop() if it is running.
     void start(const QString &path);
 
-    /// Waits for the step that is under way and lets go of the file. What is not answered by then
-    /// gets what was found so far, as damaged behind it.
+    /// Waits for the current step and closes the file. Unfinished queries are answered with the
+    /// events found so far, and LogPage::isDamaged.
     void stop();
 
-    /// Answers @p read later, or at once as damaged when it is stopped.
-    void put(LogRead read);
+    /// Queues @p read. While stopped, answers it at once with a damaged page.
+    void push(LogRead read);
 
-    /// Any thread: a page that was given to `take` lies nowhere in between any more. When several
-    /// do, the reader waits: pages are not read faster than they are used.
-    void noteTaken();
+    /// To be called, in any thread, for each page that was passed to a handler, when it was used.
+    /// No further pages are read while LogLimits::maxPendingPages are not used yet.
+    void notePageConsumed();
 
-    /// Calls @p call while nothing is being read. Waits for that, but not for long: then it is
-    /// called all the same, and false is returned.
-    bool betweenSteps(const std::function<void()> &call);
+    /// Calls @p call while no query is being read. Waits at most LogLimits::readPauseMs for the
+    /// current step; after that calls it during the step, and returns false.
+    bool runWhilePaused(const std::function<void()> &call);
 
 private:
-    struct Reading
+    struct PendingRead
     {
         LogScan scan;
-        std::function<void(LogPage)> take;
+        std::function<void(LogPage)> handler;
     };
 
     void run(const QString &path);
-    std::optional<Reading> next();
-    bool readOn(LogScan &scan, std::optional<Database> &database, const QString &path) const;
-    void putBack(Reading reading);
-    void answer(Reading &reading);
-    void breakOff(Reading &reading);
-    bool hold();
-    void goOn();
+    std::optional<PendingRead> popNext();
+    bool readStep(LogScan &scan, std::optional<Database> &database, const QString &path) const;
+    void requeue(PendingRead reading);
+    void answer(PendingRead &reading);
+    void answerDamaged(PendingRead &reading);
+    bool pause();
+    void resume();
 
     const LogLimits m_limits;
     std::thread m_thread;
     std::mutex m_mutex;
-    std::condition_variable m_wake;    ///< there may be something to read
-    std::condition_variable m_stepped; ///< nothing is being read
-    std::deque<Reading> m_waiting;     ///< whose turn is next comes first
-    int m_untaken = 0;
+    std::condition_variable m_wake;    ///< a query may be waiting, or stop() was called
+    std::condition_variable m_stepped; ///< no step is running
+    std::deque<PendingRead> m_waiting; ///< queries in the order of their turns
+    int m_pendingPages = 0;            ///< answered, but not yet consumed
     bool m_isStepping = false;
-    bool m_isHeld = false;
-    bool m_stopping = false;
+    bool m_isPaused = false;
+    bool m_isStopping = false;
 };
 
 } // namespace scenedeck

@@ -11,11 +11,11 @@ Q_DECLARE_LOGGING_CATEGORY(logLog)
 namespace scenedeck
 {
 
-LogRetry::LogRetry(LogOpener opener, const LogLimits &limits, LogVitals &vitals,
+LogRetry::LogRetry(LogOpener opener, const LogLimits &limits, LogStats &stats,
                    std::function<void(OpenedLog)> opened)
     : m_opener(std::move(opener))
     , m_limits(limits)
-    , m_vitals(vitals)
+    , m_stats(stats)
     , m_opened(std::move(opened))
     , m_thread([this] { run(); })
 {
@@ -41,7 +41,7 @@ void LogRetry::run()
     }
 }
 
-// False when it is to stop.
+// Returns false if the thread is to stop.
 bool LogRetry::waitForNext()
 {
     std::unique_lock lock(m_mutex);
@@ -51,10 +51,10 @@ bool LogRetry::waitForNext()
 
 void LogRetry::noteFault(const QString &text)
 {
-    if (m_vitals.fault.get() == text)
+    if (m_stats.fault.get() == text)
         return;
     qCWarning(logLog).noquote() << text;
-    m_vitals.fault.set(text);
+    m_stats.fault.set(text);
 }
 
 } // namespace scenedeck

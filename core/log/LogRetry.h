@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/log/LogOpener.h"
-#include "core/log/LogVitals.h"
+#include "core/log/LogStats.h"
 
 #include <condition_variable>
 #include <functional>
@@ -12,15 +12,16 @@
 namespace scenedeck
 {
 
-/// Opens a log that could not be opened at the start: tries again and again, in a thread of its
-/// own, until an attempt succeeds. Each new reason is logged once and set as `fault`.
+/// Opens a log that could not be opened at the start: tries again every LogLimits::retryMs, in its
+/// own thread, until an attempt succeeds. Each new reason is logged once and set as
+/// LogStats::fault.
 class LogRetry
 {
 public:
-    /// Calls @p opened in its thread, at most once. What is passed outlives it.
-    LogRetry(LogOpener opener, const LogLimits &limits, LogVitals &vitals,
+    /// Starts the thread. Calls @p opened in that thread, at most once. @p stats outlives this.
+    LogRetry(LogOpener opener, const LogLimits &limits, LogStats &stats,
              std::function<void(OpenedLog)> opened);
-    ~LogRetry(); ///< stops; waits for an attempt that is under way
+    ~LogRetry(); ///< stops; waits for a running attempt
     LogRetry(const LogRetry &) = delete;
     LogRetry &operator=(const LogRetry &) = delete;
 
@@ -31,12 +32,12 @@ private:
 
     const LogOpener m_opener;
     const LogLimits m_limits;
-    LogVitals &m_vitals;
+    LogStats &m_stats;
     const std::function<void(OpenedLog)> m_opened;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_isStopping = false;
-    std::thread m_thread; ///< last: it uses the others
+    std::thread m_thread; ///< declared last: it uses the members above
 };
 
 } // namespace scenedeck

@@ -10,7 +10,7 @@ namespace
 {
 constexpr auto HighestSeq = static_cast<quint64>(std::numeric_limits<qint64>::max());
 
-// From the segment on that may hold the next event; what is over before it is not read.
+// Starts at the segment that may contain the next event, and reads no earlier ones.
 constexpr char SelectAll[] =
     "SELECT first, last, checksum, records FROM segment "
     "WHERE first >= coalesce((SELECT max(first) FROM segment WHERE first <= ?1), 0) AND last > ?1 "
@@ -21,10 +21,10 @@ constexpr char SelectOfType[] =
     "AND type = ?2 ORDER BY first";
 } // namespace
 
-bool LogScan::readOn(Database &database, const ScanStep &most)
+bool LogScan::readStep(Database &database, const ScanStep &most)
 {
     if (m_after >= HighestSeq)
-        return true; // no number of SQLite
+        return true; // greater than any integer of SQLite
     const QByteArray type = m_query.type.toUtf8();
     Statement select(database.handle(), type.isEmpty() ? SelectAll : SelectOfType);
     select.bind(static_cast<qint64>(m_after));
@@ -32,7 +32,7 @@ bool LogScan::readOn(Database &database, const ScanStep &most)
         select.bind(type);
     qsizetype bytes = 0;
     for (int segments = 0; segments < most.segments && bytes < most.bytes; ++segments) {
-        if (!select.step() || (segments == 0 && isBehindHole(select)) || !take(select))
+        if (!select.step() || (segments == 0 && isBehindHole(select)) || !add(select))
             return true;
         bytes += select.size(3);
     }
@@ -40,28 +40,28 @@ bool LogScan::readOn(Database &database, const ScanStep &most)
     return false;
 }
 
-// Old events may go between two steps; a page of all events ends there rather than have a hole.
+// Old events may be dropped between two steps. A page of all types then ends before the gap.
 bool LogScan::isBehindHole(const Statement &row) const
 {
     return m_isBegun && m_query.type.isEmpty() && static_cast<quint64>(row.number(0)) > m_after + 1;
 }
 
-// False when that is enough.
-bool LogScan::take(const Statement &row)
+// Returns false when the page is complete.
+bool LogScan::add(const Statement &row)
 {
     auto events = checkedRecords(row.bytes(3), row.number(2));
     m_page.isDamaged = !events;
     if (m_page.isDamaged)
         return false;
     for (Event &event : *events) {
-        if (!takeEvent(event))
+        if (!addEvent(event))
             return false;
     }
     m_after = static_cast<quint64>(row.number(1));
     return true;
 }
 
-bool LogScan::takeEvent(Event &event)
+bool LogScan::addEvent(Event &event)
 {
     if (m_page.events.size() >= m_query.limit || m_page.bytes >= m_query.bytes)
         return false;

@@ -8,15 +8,15 @@
 namespace scenedeck
 {
 
-/// The file is not one of ours, or of a later version of ours.
+/// The file is no event log of scenedeck, or one of a later version.
 class ForeignLog : public std::runtime_error
 {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// Makes the tables of the event log in a new file; throws ForeignLog when the file has others. May
-/// throw DatabaseError.
+/// Creates the tables of the event log in an empty file. Throws ForeignLog if the file has other
+/// tables or a later schema version. May throw DatabaseError.
 void prepareSchema(Database &database);
 
 } // namespace scenedeck

@@ -18,8 +18,8 @@ namespace scenedeck
 
 namespace
 {
-// When the file at @p path was made, in nanoseconds; 0 where the file system does not tell.
-qint64 birthOf(const QString &path)
+// The creation time of the file at @p path, in nanoseconds; 0 if the file system has none.
+qint64 creationTimeOf(const QString &path)
 {
     struct statx info
     {
@@ -39,7 +39,7 @@ LogStore::LogStore(const QString &path, const LogLimits &limits)
 {
     prepareSchema(m_database);
     m_database.run("PRAGMA journal_mode = WAL");
-    // A commit reaches the kernel; checkpoints, made by others, bring it to the disk.
+    // A commit is written to the kernel only; LogSync brings it to the disk by checkpoints.
     m_database.run("PRAGMA synchronous = NORMAL");
     m_database.run("PRAGMA wal_autocheckpoint = 0");
     m_database.run("PRAGMA cache_size = -4096");
@@ -68,12 +68,12 @@ void LogStore::beginEpoch(const QByteArray &epoch, quint64 seq)
     m_lastSeq = seq;
 }
 
-std::vector<LogStore::PastEpoch> LogStore::pastEpochs(int most)
+std::vector<LogStore::PastEpoch> LogStore::pastEpochs(int maxCount)
 {
     Statement select(m_database.handle(),
                      "SELECT past.name, next.base FROM epoch AS past JOIN epoch AS next "
                      "ON next.number = past.number + 1 ORDER BY past.number DESC LIMIT ?");
-    select.bind(most);
+    select.bind(maxCount);
     std::vector<PastEpoch> epochs;
     while (select.step())
         epochs.push_back({select.bytes(0), static_cast<quint64>(select.number(1))});
@@ -83,13 +83,13 @@ std::vector<LogStore::PastEpoch> LogStore::pastEpochs(int most)
 bool LogStore::isClean()
 {
     const qint64 closed = m_database.number("SELECT clean FROM closing");
-    return closed != 0 && closed == birthOf(m_path);
+    return closed != 0 && closed == creationTimeOf(m_path);
 }
 
 void LogStore::markClean(bool clean)
 {
     Statement(m_database.handle(), "UPDATE closing SET clean = ?")
-        .bind(clean ? birthOf(m_path) : 0)
+        .bind(clean ? creationTimeOf(m_path) : 0)
         .run();
 }
 
@@ -139,7 +139,7 @@ void LogStore::appendSegment(const Segment &segment)
 LogPage LogStore::read(const LogQuery &query)
 {
     LogScan scan(query);
-    scan.readOn(m_database);
+    scan.readStep(m_database);
     return scan.takePage();
 }
 
@@ -173,49 +173,50 @@ bool LogStore::dropOldest(const LogCutoff &cutoff)
 {
     Transaction transaction(m_database);
     qint64 bytes = 0;
-    bool isMore = isOldestTooMuch(cutoff);
-    for (int i = 0; isMore && i < m_limits.ageingStepSegments; ++i) {
+    bool isMore = shouldDropOldest(cutoff);
+    for (int i = 0; isMore && i < m_limits.dropStepSegments; ++i) {
         bytes += dropSegment();
-        isMore = isOldestTooMuch(cutoff);
-        if (bytes >= m_limits.ageingStepBytes)
+        isMore = shouldDropOldest(cutoff);
+        if (bytes >= m_limits.dropStepBytes)
             break;
     }
     transaction.commit();
     return isMore;
 }
 
-// Of the pages in use. Each time that events beyond the saved state have to go, another state is
-// written: a bound that leaves little room beside it would write states without an end and keep no
-// events.
-qint64 LogStore::mostBytes()
+// The size limit of the pages in use. Before events after the saved state can be dropped, a newer
+// state must be saved. So a limit little above the size of a state would cause states to be written
+// all the time, and leave no room for events; the limit is increased then.
+qint64 LogStore::maxBytes()
 {
     constexpr qint64 States = 4;
     const qint64 needed = States * m_stateBytes + m_limits.walShare();
-    if (needed > m_limits.fileBytes && needed > 2 * m_warnedOfBytes) {
+    if (needed > m_limits.fileBytes && needed > 2 * m_warnedBytes) {
         qCWarning(logLog).nospace()
             << "the event log may take " << (needed >> 20) + 1 << " MiB instead of "
             << (m_limits.fileBytes >> 20) << ": the retained state alone has "
             << (m_stateBytes >> 20) + 1
             << " MiB; raise --log-mib, or lower the options that begin with --keep";
-        m_warnedOfBytes = needed;
+        m_warnedBytes = needed;
     }
     return std::max(m_limits.fileBytes, needed) - m_limits.walShare();
 }
 
-bool LogStore::isOldestTooMuch(const LogCutoff &cutoff)
+bool LogStore::shouldDropOldest(const LogCutoff &cutoff)
 {
     Statement select(m_database.handle(),
                      "SELECT last, last <= coalesce((SELECT seq FROM state), 0) FROM segment "
                      "ORDER BY first LIMIT 1");
-    const bool isTooMuch =
+    const bool isExpired =
         select.step() && (isTooOld(static_cast<quint64>(select.number(0)), cutoff) ||
-                          m_database.usedBytes() > mostBytes());
-    m_wantsState = isTooMuch && select.number(1) == 0;
-    return isTooMuch && !m_wantsState;
+                          m_database.usedBytes() > maxBytes());
+    m_isStateNeeded = isExpired && select.number(1) == 0;
+    return isExpired && !m_isStateNeeded;
 }
 
-// Of the segment that ends with @p last, the oldest. One from the future is as old as the next one
-// with a date that can be: it must not keep all after it.
+// Whether the oldest segment, which ends with @p last, is too old. Segments dated in the future are
+// skipped: the age of the next one with a possible date counts, so that a wrong date does not keep
+// all later segments.
 bool LogStore::isTooOld(quint64 last, const LogCutoff &cutoff)
 {
     if (last <= cutoff.seq)

@@ -16,63 +16,69 @@
 namespace scenedeck
 {
 
-/// The SQLite file of the event log. Events lie in segments, each with all events of one group or a
-/// part of it, its number range, its time range and a checksum; an index names the segments in
-/// which a type occurs. For one thread at a time. Every call may throw DatabaseError; then nothing
-/// of it has been done.
+/// The SQLite file of the event log: events, epochs and the saved retained state.
+///
+/// Events are stored in segments, one row each: consecutive events of one group commit, with their
+/// range of seq, their range of time and a checksum. An index lists the segments in which a type
+/// occurs. A commit survives a kill; it survives a power cut after the next checkpoint (LogSync).
+///
+/// For one thread at a time. Every call may throw DatabaseError; it has then changed nothing.
 class LogStore
 {
 public:
-    /// An epoch that was, and the last of its events that we still mean by it.
+    /// An earlier epoch and its last event; later ones with its name are lost.
     using PastEpoch = Cursor;
 
-    /// Opens the file, or makes it. Throws ForeignLog when it is not ours.
+    /// Opens or creates the file at @p path. Throws ForeignLog if it is no event log.
     LogStore(const QString &path, const LogLimits &limits);
 
-    /// The epoch of its numbers; empty in a new file.
+    /// The current epoch; empty in a new file.
     QByteArray epoch();
 
-    /// From now on numbers are of @p epoch and follow @p seq; cursors of the one before are good up
-    /// to it.
+    /// Begins @p epoch after the event @p seq. Cursors of the epoch before are valid up to @p seq.
     void beginEpoch(const QByteArray &epoch, quint64 seq);
 
-    /// Up to @p most epochs before the present one, the newest first.
-    std::vector<PastEpoch> pastEpochs(int most);
+    /// Returns up to @p maxCount epochs before the current one, the newest first.
+    std::vector<PastEpoch> pastEpochs(int maxCount);
 
-    /// Whether it was closed with markClean(true) and not opened since. Not so of a copy, as one
-    /// that was brought back from a back-up: numbers may have been given out after it was made.
+    /// Whether markClean(true) was the last call, in this very file. False for a copy of it, such
+    /// as a restored backup: more events may have been numbered after the copy was made.
     bool isClean();
     void markClean(bool clean);
 
-    /// Writes without a change and reads the oldest event: throws where either fails.
+    /// Reads the oldest event, and writes without changing anything. Throws if either fails.
     void testAccess();
 
+    /// The seq after which events continue: that of the last event, of the saved state or of the
+    /// begin of the epoch, whichever is greatest.
     quint64 lastSeq() const { return m_lastSeq; }
 
-    /// The number of the last event that lies in the file; 0 when there is none.
+    /// The seq of the last event in the file; 0 if there is none.
     quint64 lastStoredSeq();
 
-    /// The number of the oldest event; lastSeq() + 1 when there is none.
+    /// The seq of the oldest event in the file; lastSeq() + 1 if there is none.
     quint64 firstSeq();
 
-    /// Appends @p segments, whose numbers follow lastSeq(), all or none.
+    /// Appends @p segments, which follow lastSeq(), in one transaction.
     void append(std::span<const Segment> segments);
 
-    /// All in one step, however long it takes.
+    /// Runs @p query in a single step of any length.
     LogPage read(const LogQuery &query);
 
-    /// The retained state as of @p seq takes the place of the one before.
+    /// Replaces the saved state by @p events, the retained state as of @p seq.
     void saveState(quint64 seq, std::span<const EventPtr> events);
 
-    /// The saved state, and its number in @p seq; throws DatabaseError when it is damaged.
+    /// Returns the saved state, and sets @p seq to its last event; empty and 0 if there is none.
+    /// Throws DatabaseError if it is damaged.
     std::vector<Event> loadState(quint64 *seq);
 
-    /// Drops some of the oldest events when they are too old by @p cutoff, or the file is too
-    /// large; none that came after the saved state. True: there may be more of them.
+    /// Drops some of the oldest events (LogLimits::dropStepBytes) if they are too old by @p cutoff
+    /// or the file is too large, but none after the saved state. Returns whether there are more to
+    /// drop.
     bool dropOldest(const LogCutoff &cutoff);
 
-    /// Whether dropOldest() waits for a newer state to be saved.
-    bool wantsState() const { return m_wantsState; }
+    /// Whether dropOldest() cannot drop events until a newer state is saved.
+    bool isStateNeeded() const { return m_isStateNeeded; }
 
     qint64 usedBytes() { return m_database.usedBytes(); }
     qint64 walBytes() const { return m_database.walBytes(); }
@@ -80,20 +86,20 @@ public:
 
 private:
     void appendSegment(const Segment &segment);
-    qint64 mostBytes();
-    bool isOldestTooMuch(const LogCutoff &cutoff);
+    qint64 maxBytes();
+    bool shouldDropOldest(const LogCutoff &cutoff);
     bool isTooOld(quint64 last, const LogCutoff &cutoff);
     qint64 dropSegment();
 
     const QString m_path;
     const LogLimits m_limits;
     Database m_database;
-    std::optional<Statement> m_insertSegment; ///< made once: every group needs them
+    std::optional<Statement> m_insertSegment; ///< prepared once, because every group needs them
     std::optional<Statement> m_insertType;
     quint64 m_lastSeq = 0;
-    qint64 m_stateBytes = 0;    ///< of the saved state
-    qint64 m_warnedOfBytes = 0; ///< the raised bound that was logged last
-    bool m_wantsState = false;
+    qint64 m_stateBytes = 0;  ///< of the saved state
+    qint64 m_warnedBytes = 0; ///< the increased size limit that was logged last
+    bool m_isStateNeeded = false;
 };
 
 } // namespace scenedeck

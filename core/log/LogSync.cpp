@@ -14,9 +14,9 @@ Q_DECLARE_LOGGING_CATEGORY(logLog)
 namespace scenedeck
 {
 
-LogSync::LogSync(const LogLimits &limits, LogVitals &vitals, std::function<void()> changed)
+LogSync::LogSync(const LogLimits &limits, LogStats &stats, std::function<void()> changed)
     : m_limits(limits)
-    , m_vitals(vitals)
+    , m_stats(stats)
     , m_changed(std::move(changed))
 {
 }
@@ -29,7 +29,7 @@ LogSync::~LogSync()
 void LogSync::start(const QString &path)
 {
     stop();
-    m_stopping = false;
+    m_isStopping = false;
     m_thread = std::thread([this, path] { run(path); });
 }
 
@@ -37,7 +37,7 @@ void LogSync::stop()
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_stopping = true;
+        m_isStopping = true;
     }
     m_wake.notify_one();
     if (m_thread.joinable())
@@ -47,7 +47,7 @@ void LogSync::stop()
 void LogSync::noteWritten()
 {
     const std::lock_guard lock(m_mutex);
-    m_written = true;
+    m_isWritten = true;
 }
 
 void LogSync::run(const QString &path)
@@ -57,7 +57,8 @@ void LogSync::run(const QString &path)
         try {
             if (!database) {
                 database.emplace(path, Database::Access::Write);
-                database->number("PRAGMA schema_version"); // reads, or it knows of no log yet
+                // Without a read, the connection has not opened the write-ahead log yet.
+                database->number("PRAGMA schema_version");
             }
             database->checkpoint();
             noteOutcome(nullptr);
@@ -67,15 +68,15 @@ void LogSync::run(const QString &path)
     }
 }
 
-// Null: it has succeeded. Logged once for each trouble; after a failure it is tried again.
+// A null @p fault is a success. Logs only a change of the outcome. A failure is retried.
 void LogSync::noteOutcome(const char *fault)
 {
     if (fault) {
         noteWritten();
-        m_vitals.syncFault.set(QStringLiteral("the event log cannot be brought to the disk: %1")
-                                   .arg(QString::fromUtf8(fault)));
+        m_stats.syncFault.set(QStringLiteral("the event log cannot be brought to the disk: %1")
+                                  .arg(QString::fromUtf8(fault)));
     }
-    if (m_vitals.syncFailing.exchange(fault != nullptr) == (fault != nullptr))
+    if (m_stats.syncFailing.exchange(fault != nullptr) == (fault != nullptr))
         return;
     if (fault)
         qCCritical(logLog) << "the event log cannot be brought to the disk:" << fault;
@@ -89,10 +90,10 @@ bool LogSync::waitForWork()
     std::unique_lock lock(m_mutex);
     do {
         m_wake.wait_for(lock, std::chrono::milliseconds(m_limits.syncMs),
-                        [this] { return m_stopping; });
-    } while (!m_stopping && !m_written);
-    m_written = false;
-    return !m_stopping;
+                        [this] { return m_isStopping; });
+    } while (!m_isStopping && !m_isWritten);
+    m_isWritten = false;
+    return !m_isStopping;
 }
 
 } // namespace scenedeck

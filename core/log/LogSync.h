@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/log/LogLimits.h"
-#include "core/log/LogVitals.h"
+#include "core/log/LogStats.h"
 
 #include <QString>
 
@@ -14,25 +14,26 @@
 namespace scenedeck
 {
 
-/// Brings what was written to the disk itself, in a thread of its own: that may take long, and
-/// writing must not wait for it. Called from one thread, which is not its own.
+/// Brings committed transactions to the disk, by a checkpoint every LogLimits::syncMs, in its own
+/// thread, because writing must not wait for that. After an error it tries again. Called in one
+/// thread, the writer's.
 class LogSync
 {
 public:
-    /// Sets `syncFailing` and `syncFault` of @p vitals, and then calls @p changed in its thread.
-    /// What is passed outlives it.
-    LogSync(const LogLimits &limits, LogVitals &vitals, std::function<void()> changed);
-    ~LogSync(); ///< stops
+    /// When a sync fails, or succeeds after a failure, sets `syncFailing` and `syncFault` of
+    /// @p stats, which outlives this, and then calls @p changed, in the thread of the sync.
+    LogSync(const LogLimits &limits, LogStats &stats, std::function<void()> changed);
+    ~LogSync(); ///< calls stop()
     LogSync(const LogSync &) = delete;
     LogSync &operator=(const LogSync &) = delete;
 
-    /// Begins for the database at @p path.
+    /// Starts to sync the database at @p path, after a stop() if it is running.
     void start(const QString &path);
 
-    /// Waits for what is under way.
+    /// Ends the thread; waits for a running checkpoint.
     void stop();
 
-    /// Something was written since.
+    /// To be called after a commit: the next checkpoint is needed.
     void noteWritten();
 
 private:
@@ -41,13 +42,13 @@ private:
     void noteOutcome(const char *fault);
 
     const LogLimits m_limits;
-    LogVitals &m_vitals;
+    LogStats &m_stats;
     const std::function<void()> m_changed;
     std::thread m_thread;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    bool m_written = false;
-    bool m_stopping = false;
+    bool m_isWritten = false;
+    bool m_isStopping = false;
 };
 
 } // namespace scenedeck

@@ -12,23 +12,23 @@ namespace scenedeck
 {
 
 LogWriter::LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store,
-                     const LogLimits &limits, const Clock &clock, LogVitals &vitals,
+                     const LogLimits &limits, const Clock &clock, LogStats &stats,
                      std::function<void()> changed)
     : m_directory(directory)
     , m_store(std::move(store))
     , m_limits(limits)
     , m_clock(clock)
-    , m_vitals(vitals)
+    , m_stats(stats)
     , m_changed(std::move(changed))
     , m_epoch(m_store->epoch())
     , m_queue(limits)
     , m_ages(clock, limits.ageMs)
-    , m_sync(limits, vitals, m_changed)
+    , m_sync(limits, stats, m_changed)
     , m_reader(limits)
-    , m_walMonitor(limits, directory.storePath(), vitals)
-    , m_agedMs(clock.monotonicMs())
+    , m_walMonitor(limits, directory.storePath(), stats)
+    , m_maintainedMs(clock.monotonicMs())
 {
-    m_vitals.writtenSeq.store(m_store->lastSeq());
+    m_stats.writtenSeq.store(m_store->lastSeq());
     noteSizes();
 }
 
@@ -44,49 +44,51 @@ void LogWriter::start()
     m_thread = std::thread([this] { run(); });
 }
 
-void LogWriter::put(std::span<const EventPtr> events, quint64 bytes)
+void LogWriter::push(std::span<const EventPtr> events, quint64 bytes)
 {
-    m_vitals.queuedEvents.fetch_add(events.size(), std::memory_order_relaxed);
-    m_vitals.queuedBytes.fetch_add(bytes, std::memory_order_relaxed);
-    m_queue.put(events, bytes);
+    m_stats.queuedEvents.fetch_add(events.size(), std::memory_order_relaxed);
+    m_stats.queuedBytes.fetch_add(bytes, std::memory_order_relaxed);
+    m_queue.push(events, bytes);
 }
 
 void LogWriter::finish()
 {
     if (!m_thread.joinable())
         return;
-    m_queue.end();
+    m_queue.finish();
     m_thread.join();
 }
 
 void LogWriter::run()
 {
-    while (turn()) {
+    while (runOnce()) {
     }
     m_sync.stop();
     m_reader.stop();
     close();
 }
 
-// False after the last one.
-bool LogWriter::turn()
+// Returns false after the last work.
+bool LogWriter::runOnce()
 {
-    const bool failing = m_vitals.failing.load();
-    const qint64 pause = m_ageingLeft ? 0 : failing ? m_limits.retryMs : m_limits.ageingMs;
-    LogWork taken = m_queue.take(std::chrono::milliseconds(pause), failing);
-    const quint64 queued = m_vitals.queuedBytes.load();
-    work(taken);
+    const bool failing = m_stats.failing.load();
+    const qint64 pause = m_hasMoreToDrop ? 0
+                         : failing       ? m_limits.retryMs
+                                         : m_limits.retentionCheckMs;
+    LogWork work = m_queue.pop(std::chrono::milliseconds(pause), failing);
+    const quint64 queued = m_stats.queuedBytes.load();
+    process(work);
     notify(queued);
-    return !taken.isLast;
+    return !work.isLast;
 }
 
-void LogWriter::work(LogWork &work)
+void LogWriter::process(LogWork &work)
 {
-    std::move(work.segments.begin(), work.segments.end(), std::back_inserter(m_unwritten));
+    std::move(work.segments.begin(), work.segments.end(), std::back_inserter(m_pending));
     if (work.state)
         m_unsavedState = std::move(work.state);
     try {
-        if (m_needsNewStore)
+        if (m_isNewStoreNeeded)
             recover();
         if (m_store) {
             write();
@@ -96,32 +98,32 @@ void LogWriter::work(LogWork &work)
         fail(error.what(), error.isDamage());
     }
     for (LogRead &read : work.reads)
-        m_reader.put(std::move(read));
+        m_reader.push(std::move(read));
 }
 
 void LogWriter::write()
 {
-    if (!m_unwritten.empty())
+    if (!m_pending.empty())
         writeEvents();
     if (m_unsavedState)
         saveState();
-    if (m_vitals.failing.exchange(false))
+    if (m_stats.failing.exchange(false))
         qCInfo(logLog) << "the event log is written again";
 }
 
 void LogWriter::writeEvents()
 {
     m_ages.begin(m_store->lastSeq());
-    m_store->append(m_unwritten);
-    m_ages.written(m_store->lastSeq());
-    m_vitals.writtenSeq.store(m_store->lastSeq());
+    m_store->append(m_pending);
+    m_ages.noteWritten(m_store->lastSeq());
+    m_stats.writtenSeq.store(m_store->lastSeq());
     m_sync.noteWritten();
-    for (const Segment &segment : m_unwritten) {
-        m_vitals.queuedEvents.fetch_sub(segment.count(), std::memory_order_relaxed);
-        m_vitals.queuedBytes.fetch_sub(segment.recordBytes(), std::memory_order_relaxed);
+    for (const Segment &segment : m_pending) {
+        m_stats.queuedEvents.fetch_sub(segment.count(), std::memory_order_relaxed);
+        m_stats.queuedBytes.fetch_sub(segment.recordBytes(), std::memory_order_relaxed);
     }
-    m_vitals.groups.fetch_add(1, std::memory_order_relaxed);
-    m_unwritten.clear();
+    m_stats.groups.fetch_add(1, std::memory_order_relaxed);
+    m_pending.clear();
 }
 
 void LogWriter::saveState()
@@ -129,57 +131,58 @@ void LogWriter::saveState()
     m_store->saveState(m_unsavedState->seq, m_unsavedState->events);
     m_unsavedState.reset();
     m_sync.noteWritten();
-    m_vitals.stateSavedMs.store(m_clock.unixMs(), std::memory_order_relaxed);
+    m_stats.stateSavedMs.store(m_clock.unixMs(), std::memory_order_relaxed);
 }
 
-// A little at a time, so that groups don't wait for it.
-void LogWriter::age()
+// Drops a limited amount at a time, so that commits are not delayed.
+void LogWriter::dropOld()
 {
-    m_ageingLeft = m_store->dropOldest(m_ages.cutoff());
-    m_vitals.wantsState.store(m_store->wantsState(), std::memory_order_relaxed);
+    m_hasMoreToDrop = m_store->dropOldest(m_ages.cutoff());
+    m_stats.isStateNeeded.store(m_store->isStateNeeded(), std::memory_order_relaxed);
     m_sync.noteWritten();
 }
 
 void LogWriter::maintain()
 {
     const qint64 now = m_clock.monotonicMs();
-    if (!m_ageingLeft && now - m_agedMs < m_limits.ageingMs)
+    if (!m_hasMoreToDrop && now - m_maintainedMs < m_limits.retentionCheckMs)
         return;
-    m_agedMs = now;
-    if (m_directory.hasVanished())
+    m_maintainedMs = now;
+    if (m_directory.isStoreMissing())
         return fail("its file has vanished", true);
     limitWal();
-    age();
+    dropOld();
     noteSizes();
 }
 
-// Only between two groups, while nobody reads, can all of it go and a new one begin.
+// The write-ahead log can be restarted only between two commits, while no query is being read.
 void LogWriter::limitWal()
 {
     const qint64 bytes = m_store->walBytes();
     if (bytes <= m_limits.walShare())
         return m_walMonitor.noteFree();
     auto outcome = Database::WalRestart::Busy;
-    const bool isBetween =
-        m_reader.betweenSteps([this, &outcome] { outcome = m_store->restartWal(); });
+    const bool isPaused =
+        m_reader.runWhilePaused([this, &outcome] { outcome = m_store->restartWal(); });
     if (outcome == Database::WalRestart::Done)
         m_walMonitor.noteFree();
-    else if (outcome == Database::WalRestart::Held && isBetween)
+    else if (outcome == Database::WalRestart::Held && isPaused)
         m_walMonitor.noteHeld(bytes);
 }
 
-// Told once: what cannot be written is kept, and no more is taken until it can.
+// Logs the first failure only. The events are kept, and no more are accepted until a write
+// succeeds.
 void LogWriter::fail(const char *why, bool isDamage)
 {
-    m_ageingLeft = false;
-    m_needsNewStore = m_needsNewStore || isDamage || m_directory.hasVanished();
-    // Before `failing`: another thread that sees the one reads the other.
-    m_vitals.fault.set(
+    m_hasMoreToDrop = false;
+    m_isNewStoreNeeded = m_isNewStoreNeeded || isDamage || m_directory.isStoreMissing();
+    // Set before `failing`: a thread that sees `failing` reads the text.
+    m_stats.fault.set(
         QStringLiteral("the event log cannot be written: %1").arg(QString::fromUtf8(why)));
-    if (!m_vitals.failing.exchange(true))
+    if (!m_stats.failing.exchange(true))
         qCCritical(logLog) << "the event log cannot be written, nothing is taken until it can:"
                            << why;
-    if (m_needsNewStore)
+    if (m_isNewStoreNeeded)
         recover();
 }
 
@@ -190,25 +193,25 @@ void LogWriter::recover()
     m_store.reset();
     LogFault fault;
     if (!beginNewStore(&fault))
-        return complain(fault.text);
-    m_needsNewStore = false;
-    m_complaint.clear();
-    m_vitals.wantsState.store(true);
-    m_vitals.stores.fetch_add(1);
+        return reportRecoveryFault(fault.text);
+    m_isNewStoreNeeded = false;
+    m_recoveryFault.clear();
+    m_stats.isStateNeeded.store(true);
+    m_stats.stores.fetch_add(1);
     m_sync.start(m_directory.storePath());
     m_reader.start(m_directory.storePath());
     qCWarning(logLog).noquote() << "a new event log is begun in" << m_directory.path();
 }
 
-// Who calls it may be handling an error already: none gets out.
+// Throws nothing, because the caller may be handling an error.
 bool LogWriter::beginNewStore(LogFault *fault)
 {
     try {
-        if (m_directory.hold(fault))
+        if (m_directory.lock(fault))
             m_store = m_directory.openNewStore(fault);
         if (!m_store)
             return false;
-        m_store->beginEpoch(m_epoch, m_vitals.writtenSeq.load());
+        m_store->beginEpoch(m_epoch, m_stats.writtenSeq.load());
         noteSizes();
         return true;
     } catch (const DatabaseError &failure) {
@@ -219,41 +222,41 @@ bool LogWriter::beginNewStore(LogFault *fault)
     }
 }
 
-// It is tried again and again; each reason is told once.
-void LogWriter::complain(const QString &why)
+// Creating a store is retried; each new reason is logged once.
+void LogWriter::reportRecoveryFault(const QString &why)
 {
-    if (std::exchange(m_complaint, why) != why)
+    if (std::exchange(m_recoveryFault, why) != why)
         qCWarning(logLog).noquote() << "no new event log can be begun yet:" << why;
 }
 
 void LogWriter::noteSizes()
 {
-    m_vitals.firstSeq.store(m_store->firstSeq(), std::memory_order_relaxed);
+    m_stats.firstSeq.store(m_store->firstSeq(), std::memory_order_relaxed);
     const qint64 walBytes = m_store->walBytes();
-    m_vitals.walBytes.store(walBytes, std::memory_order_relaxed);
-    m_vitals.fileBytes.store(m_store->usedBytes() + walBytes, std::memory_order_relaxed);
+    m_stats.walBytes.store(walBytes, std::memory_order_relaxed);
+    m_stats.fileBytes.store(m_store->usedBytes() + walBytes, std::memory_order_relaxed);
 }
 
 void LogWriter::notify(quint64 queuedBefore)
 {
-    const bool failing = m_vitals.failing.load();
-    const bool wantsState = m_vitals.wantsState.load();
-    const int stores = m_vitals.stores.load();
-    const bool isNews = failing != m_toldFailing || wantsState != m_toldWantsState ||
-                        stores != m_toldStores || queuedBefore > m_limits.queueBytes / 2;
-    m_toldFailing = failing;
-    m_toldWantsState = wantsState;
-    m_toldStores = stores;
-    if (isNews)
+    const bool failing = m_stats.failing.load();
+    const bool isStateNeeded = m_stats.isStateNeeded.load();
+    const int stores = m_stats.stores.load();
+    const bool hasChanged = failing != m_isFailureReported || isStateNeeded != m_isStateRequested ||
+                            stores != m_reportedStores || queuedBefore > m_limits.queueBytes / 2;
+    m_isFailureReported = failing;
+    m_isStateRequested = isStateNeeded;
+    m_reportedStores = stores;
+    if (hasChanged)
         m_changed();
 }
 
 void LogWriter::close()
 {
     try {
-        if (m_store && m_unwritten.empty()) {
+        if (m_store && m_pending.empty()) {
             m_store->markClean(true);
-            m_isClosedWhole = true;
+            m_isClosedCleanly = true;
         }
     } catch (const DatabaseError &error) {
         qCWarning(logLog) << "the event log could not be closed:" << error.what();

@@ -4,8 +4,8 @@
 #include "core/log/LogDirectory.h"
 #include "core/log/LogQueue.h"
 #include "core/log/LogReader.h"
+#include "core/log/LogStats.h"
 #include "core/log/LogSync.h"
-#include "core/log/LogVitals.h"
 #include "core/log/WalMonitor.h"
 #include "core/time/Clock.h"
 
@@ -14,61 +14,65 @@
 namespace scenedeck
 {
 
-/// Writes groups of events, saves the retained state and drops what is old, in a thread of its own.
-/// Questions go through it to the reader, behind the events that came before them. What cannot be
-/// written is kept and tried again. When the file has vanished or is damaged a new one takes its
-/// place.
+/// Writes events in group commits, saves the retained state and drops old events, in its own
+/// thread. Passes queries to the reader after the events that were accepted before them are
+/// written.
+///
+/// Errors: events that cannot be written are kept and retried every LogLimits::retryMs, with
+/// LogStats::failing set. If the store is missing or damaged, a new one is created.
 class LogWriter
 {
 public:
-    /// @p changed is called in a thread of the log when `failing`, `syncFailing`, `wantsState` or
-    /// `stores` of @p vitals has changed, and when much was waiting and less is. What is passed
-    /// outlives the writer.
+    /// Calls @p changed in a thread of the log when `failing`, `syncFailing`, `isStateNeeded` or
+    /// `stores` of @p stats has changed, and after a write that makes a long queue shorter. The
+    /// references outlive the writer.
     LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store, const LogLimits &limits,
-              const Clock &clock, LogVitals &vitals, std::function<void()> changed);
-    ~LogWriter(); ///< finishes
+              const Clock &clock, LogStats &stats, std::function<void()> changed);
+    ~LogWriter(); ///< calls finish()
     LogWriter(const LogWriter &) = delete;
     LogWriter &operator=(const LogWriter &) = delete;
 
+    /// Starts the threads of the writer, of the reader and of the sync.
     void start();
 
     /// Network thread. @p bytes is the sum of recordBytesOf(). See LogQueue.
-    void put(std::span<const EventPtr> events, quint64 bytes);
-    void put(StateToSave state) { m_queue.put(std::move(state)); }
-    void put(LogRead read) { m_queue.put(std::move(read)); }
+    void push(std::span<const EventPtr> events, quint64 bytes);
+    void push(StateToSave state) { m_queue.push(std::move(state)); }
+    void push(LogRead read) { m_queue.push(std::move(read)); }
 
     /// Any thread. See LogReader.
-    void noteTaken() { m_reader.noteTaken(); }
+    void notePageConsumed() { m_reader.notePageConsumed(); }
 
-    /// Network thread: writes what is there, marks the log as whole, and ends the thread.
+    /// Network thread. Writes the remaining work, marks the store as closed cleanly if that
+    /// succeeds, and ends the threads. Blocks until that is done.
     void finish();
 
-    /// After finish(): whether all was written and the log is marked as whole.
-    bool isClosedWhole() const { return m_isClosedWhole; }
+    /// After finish(): whether all was written and the store is marked as closed cleanly.
+    bool isClosedCleanly() const { return m_isClosedCleanly; }
 
 private:
     void run();
-    bool turn();
-    void work(LogWork &work);
+    bool runOnce();
+    void process(LogWork &work);
     void write();
     void writeEvents();
     void saveState();
-    void age();
+    void dropOld();
     void maintain();
     void limitWal();
     void fail(const char *why, bool isDamage);
     void recover();
     bool beginNewStore(LogFault *fault);
-    void complain(const QString &why);
+    void reportRecoveryFault(const QString &why);
     void noteSizes();
     void notify(quint64 queuedBefore);
     void close();
 
     LogDirectory &m_directory;
-    std::unique_ptr<LogStore> m_store; ///< null when a new one could not be made yet
+    std::unique_ptr<LogStore> m_store; ///< null while a new one cannot be created
     const LogLimits m_limits;
     const Clock &m_clock;
-    LogVitals &m_vitals;
+    LogStats &m_stats;
     const std::function<void()> m_changed;
     const QByteArray m_epoch;
     LogQueue m_queue;
@@ -76,16 +80,17 @@ private:
     LogSync m_sync;
     LogReader m_reader;
     WalMonitor m_walMonitor;
-    std::vector<Segment> m_unwritten; ///< in the thread alone, as all that follows
+    // The following members, up to m_isClosedCleanly, are used in the writer's thread only.
+    std::vector<Segment> m_pending; ///< not yet written
     std::optional<StateToSave> m_unsavedState;
-    qint64 m_agedMs = 0;
-    bool m_ageingLeft = false;
-    bool m_needsNewStore = false;
-    QString m_complaint;        ///< why there is no new store yet, as it was told
-    bool m_toldFailing = false; ///< what was told of
-    bool m_toldWantsState = false;
-    int m_toldStores = 1;
-    bool m_isClosedWhole = false; ///< read by others once the thread has ended
+    qint64 m_maintainedMs = 0;
+    bool m_hasMoreToDrop = false;
+    bool m_isNewStoreNeeded = false;
+    QString m_recoveryFault;          ///< why no new store can be created, as logged last
+    bool m_isFailureReported = false; ///< LogStats::failing at the last call of m_changed
+    bool m_isStateRequested = false;  ///< LogStats::isStateNeeded, likewise
+    int m_reportedStores = 1;         ///< LogStats::stores, likewise
+    bool m_isClosedCleanly = false;   ///< read by other threads after this one has ended
     std::thread m_thread;
 };
 

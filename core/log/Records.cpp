@@ -11,57 +11,57 @@ namespace scenedeck
 
 namespace
 {
-constexpr qsizetype HeadBytes = 8 + 8 + 2 + 4; // seq, time, length of the type, of the event
-constexpr quint16 Replayed = 0x8000;           // in the length of the type, which is far shorter
+constexpr qsizetype HeaderBytes = 8 + 8 + 2 + 4; // seq, time, length of the type, of the event
+constexpr quint16 ReplayedFlag = 0x8000;         // in the length of the type, which is far shorter
 
-template <typename Number> char *put(Number number, char *to)
+template <typename Number> char *writeNumber(Number number, char *to)
 {
     qToLittleEndian(number, to);
     return to + sizeof number;
 }
 
-/// Takes numbers and texts from the front of bytes, as long as there are enough.
-class Cutter
+/// Reads numbers and texts from bytes, in order. The caller checks has() before.
+class ByteReader
 {
 public:
-    explicit Cutter(const QByteArray &bytes) : m_left(bytes) {}
+    explicit ByteReader(const QByteArray &bytes) : m_rest(bytes) {}
 
-    bool isEmpty() const { return m_left.isEmpty(); }
-    bool has(qsizetype bytes) const { return m_left.size() >= bytes; }
+    bool isEmpty() const { return m_rest.isEmpty(); }
+    bool has(qsizetype bytes) const { return m_rest.size() >= bytes; }
 
     template <typename Number> Number number()
     {
-        const auto value = qFromLittleEndian<Number>(m_left.data());
-        m_left = m_left.sliced(sizeof(Number));
+        const auto value = qFromLittleEndian<Number>(m_rest.data());
+        m_rest = m_rest.sliced(sizeof(Number));
         return value;
     }
 
     QByteArrayView text(qsizetype bytes)
     {
-        const QByteArrayView cut = m_left.first(bytes);
-        m_left = m_left.sliced(bytes);
-        return cut;
+        const QByteArrayView result = m_rest.first(bytes);
+        m_rest = m_rest.sliced(bytes);
+        return result;
     }
 
 private:
-    QByteArrayView m_left;
+    QByteArrayView m_rest;
 };
 } // namespace
 
 void appendRecord(const Event &event, const QByteArray &type, QByteArray &records)
 {
-    std::array<char, HeadBytes> head;
-    char *to = put(event.seq, head.data());
-    to = put(event.receivedMs, to);
-    const auto flag = event.isReplayed ? Replayed : quint16(0);
-    to = put(static_cast<quint16>(type.size() | flag), to);
-    put(static_cast<quint32>(event.bytes.size()), to);
-    records.append(head.data(), HeadBytes).append(type).append(event.bytes);
+    std::array<char, HeaderBytes> header;
+    char *to = writeNumber(event.seq, header.data());
+    to = writeNumber(event.receivedMs, to);
+    const auto flag = event.isReplayed ? ReplayedFlag : quint16(0);
+    to = writeNumber(static_cast<quint16>(type.size() | flag), to);
+    writeNumber(static_cast<quint32>(event.bytes.size()), to);
+    records.append(header.data(), HeaderBytes).append(type).append(event.bytes);
 }
 
 qsizetype recordBytesOf(const Event &event)
 {
-    return HeadBytes + event.type.size() + event.bytes.size();
+    return HeaderBytes + event.type.size() + event.bytes.size();
 }
 
 qsizetype recordBytesOf(std::span<const EventPtr> events)
@@ -84,21 +84,21 @@ QByteArray toRecords(std::span<const EventPtr> events)
 std::optional<std::vector<Event>> fromRecords(const QByteArray &records)
 {
     std::vector<Event> events;
-    Cutter cutter(records);
-    while (!cutter.isEmpty()) {
-        if (!cutter.has(HeadBytes))
+    ByteReader bytes(records);
+    while (!bytes.isEmpty()) {
+        if (!bytes.has(HeaderBytes))
             return std::nullopt;
         Event &event = events.emplace_back();
-        event.seq = cutter.number<quint64>();
-        event.receivedMs = cutter.number<qint64>();
-        const auto typeAndFlag = cutter.number<quint16>();
-        event.isReplayed = (typeAndFlag & Replayed) != 0;
-        const auto typeBytes = qsizetype(typeAndFlag & ~Replayed);
-        const auto eventBytes = qsizetype(cutter.number<quint32>());
-        if (!cutter.has(typeBytes + eventBytes))
+        event.seq = bytes.number<quint64>();
+        event.receivedMs = bytes.number<qint64>();
+        const auto typeAndFlag = bytes.number<quint16>();
+        event.isReplayed = (typeAndFlag & ReplayedFlag) != 0;
+        const auto typeBytes = qsizetype(typeAndFlag & ~ReplayedFlag);
+        const auto eventBytes = qsizetype(bytes.number<quint32>());
+        if (!bytes.has(typeBytes + eventBytes))
             return std::nullopt;
-        event.type = QString::fromUtf8(cutter.text(typeBytes));
-        event.bytes = cutter.text(eventBytes).toByteArray();
+        event.type = QString::fromUtf8(bytes.text(typeBytes));
+        event.bytes = bytes.text(eventBytes).toByteArray();
         event.body = OtherBody{};
     }
     return events;

@@ -12,27 +12,27 @@
 namespace scenedeck
 {
 
-/// Appends @p event to @p records as the log keeps it: number, time, type, bytes. @p type is its
-/// type in UTF-8, which many in a row have in common. Any thread.
+/// Appends @p event to @p records in the format of the log: seq, time, type, bytes. @p type is the
+/// event's type in UTF-8; the caller converts it, once for consecutive events of the same type. Any
+/// thread, as all functions of this file.
 void appendRecord(const Event &event, const QByteArray &type, QByteArray &records);
 
-/// How long that record is, or a little less where the type is not ASCII. Any thread.
+/// The length of that record in bytes; slightly too small if the type is not ASCII.
 qsizetype recordBytesOf(const Event &event);
 
-/// The same of all of @p events together.
+/// The sum over @p events.
 qsizetype recordBytesOf(std::span<const EventPtr> events);
 
-/// The records of @p events, one after the other. Any thread.
+/// Returns the records of @p events, one after the other.
 QByteArray toRecords(std::span<const EventPtr> events);
 
-/// The events in @p records, their bodies left out (OtherBody). Nothing when the records are not
-/// whole.
+/// Returns the events in @p records, without bodies (OtherBody). Nothing if a record is incomplete.
 std::optional<std::vector<Event>> fromRecords(const QByteArray &records);
 
-/// What is kept beside the records to know them whole again.
+/// Returns the CRC-32 of @p records.
 quint32 checksumOf(const QByteArray &records);
 
-/// The same as fromRecords(), but nothing either when @p checksum is not theirs.
+/// The same as fromRecords(), and also nothing if @p checksum is not that of @p records.
 std::optional<std::vector<Event>> checkedRecords(const QByteArray &records, qint64 checksum);
 
 } // namespace scenedeck

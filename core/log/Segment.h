@@ -10,15 +10,16 @@
 namespace scenedeck
 {
 
-/// Events that follow one another, as the log keeps them, and what its indexes need of them. Made
-/// in the network thread, so that the events themselves need not outlive their time there.
+/// Consecutive events in the format of the log, with the values for its indexes. Built in the
+/// network thread, so that the events themselves need not be kept until they are written. Not
+/// thread-safe.
 class Segment
 {
 public:
-    /// Makes room for records of @p bytes.
+    /// Reserves memory for records of @p bytes.
     void reserve(qsizetype bytes) { m_records.reserve(bytes); }
 
-    /// Appends @p event, whose number follows that of the one before.
+    /// Appends @p event, whose seq follows that of the event before.
     void add(const Event &event);
 
     bool isEmpty() const { return m_count == 0; }
@@ -34,7 +35,7 @@ public:
 private:
     QByteArray m_records;
     QSet<QString> m_types;
-    QString m_lastType; ///< spares most look-ups
+    QString m_lastType; ///< saves most insertions into m_types
     QByteArray m_lastTypeUtf8;
     quint64 m_last = 0;
     quint64 m_count = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/WalMonitor.h"
 
-#include "core/log/LogVitals.h"
+#include "core/log/LogStats.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -11,27 +11,27 @@ Q_DECLARE_LOGGING_CATEGORY(logLog)
 namespace scenedeck
 {
 
-WalMonitor::WalMonitor(const LogLimits &limits, const QString &path, LogVitals &vitals)
+WalMonitor::WalMonitor(const LogLimits &limits, const QString &path, LogStats &stats)
     : m_limits(limits)
     , m_path(path)
-    , m_vitals(vitals)
+    , m_stats(stats)
 {
 }
 
 void WalMonitor::noteHeld(qint64 bytes)
 {
-    if (bytes <= m_limits.walReportBytes() || m_vitals.walHeld.load())
+    if (bytes <= m_limits.walReportBytes() || m_stats.walHeld.load())
         return;
     const QString text = notice(bytes);
-    // Before `walHeld`: another thread that sees the one reads the other.
-    m_vitals.walNotice.set(text);
-    m_vitals.walHeld.store(true);
+    // Set before `walHeld`: a thread that sees `walHeld` reads the text.
+    m_stats.walNotice.set(text);
+    m_stats.walHeld.store(true);
     qCWarning(logLog).noquote() << text;
 }
 
 void WalMonitor::noteFree()
 {
-    if (m_vitals.walHeld.exchange(false))
+    if (m_stats.walHeld.exchange(false))
         qCInfo(logLog) << "no other program holds the write-ahead log of the event log any more: "
                           "it shrinks again";
 }

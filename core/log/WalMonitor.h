@@ -8,21 +8,22 @@
 namespace scenedeck
 {
 
-struct LogVitals;
+struct LogStats;
 
-/// Reports a write-ahead log that grows because another program has a read transaction open on it:
-/// once when it has become large, and once when that is over. For one thread, the writer's.
+/// Reports a write-ahead log that grows because another program has an open read transaction: once
+/// when it exceeds LogLimits::walReportBytes(), and once when it can be restarted. For one thread,
+/// the writer's.
 class WalMonitor
 {
 public:
-    /// @p path is that of the database. Sets `walHeld` and `walNotice` of @p vitals, which outlives
-    /// it.
-    WalMonitor(const LogLimits &limits, const QString &path, LogVitals &vitals);
+    /// @p path is that of the database. Sets `walHeld` and `walNotice` of @p stats, which outlives
+    /// this.
+    WalMonitor(const LogLimits &limits, const QString &path, LogStats &stats);
 
-    /// Another program's transaction keeps the write-ahead log, of @p bytes, from being begun anew.
+    /// The write-ahead log, of @p bytes, could not be restarted because of another program.
     void noteHeld(qint64 bytes);
 
-    /// The write-ahead log was begun anew, or the next write does that.
+    /// The write-ahead log was restarted, or is short.
     void noteFree();
 
 private:
@@ -30,7 +31,7 @@ private:
 
     const LogLimits m_limits;
     const QString m_path;
-    LogVitals &m_vitals;
+    LogStats &m_stats;
 };
 
 } // namespace scenedeck

@@ -16,7 +16,7 @@ void Histogram::observe(std::chrono::duration<double> seconds)
     m_sumSeconds += seconds.count();
 }
 
-quint64 Histogram::upTo(std::size_t bucket) const
+quint64 Histogram::cumulativeCount(std::size_t bucket) const
 {
     return std::accumulate(m_buckets.begin(), m_buckets.begin() + std::ptrdiff_t(bucket) + 1,
                            quint64(0));

@@ -8,7 +8,7 @@ namespace
 {
 QByteArray number(double value)
 {
-    return QByteArray::number(value, 'g', 15); // enough for a Unix time with microseconds
+    return QByteArray::number(value, 'g', 15); // sufficient for a Unix time with microseconds
 }
 
 QByteArray escaped(QByteArray value)
@@ -43,7 +43,7 @@ void MetricsText::sample(const Labels &labels, const Histogram &histogram)
     bucket.push_back({"le", {}});
     for (std::size_t i = 0; i < Histogram::Bounds.size(); ++i) {
         bucket.back().value = number(Histogram::Bounds[i]);
-        line(m_name + "_bucket", bucket, QByteArray::number(histogram.upTo(i)));
+        line(m_name + "_bucket", bucket, QByteArray::number(histogram.cumulativeCount(i)));
     }
     bucket.back().value = "+Inf";
     line(m_name + "_bucket", bucket, QByteArray::number(histogram.count()));
@@ -66,10 +66,10 @@ void MetricsText::begin(const char *name, const char *type, const char *help)
 void MetricsText::line(const QByteArray &name, const Labels &labels, const QByteArray &value)
 {
     m_text += name;
-    char mark = '{';
+    char separator = '{';
     for (const Label &label : labels) {
-        m_text += mark + QByteArray(label.name) + "=\"" + escaped(label.value) + '"';
-        mark = ',';
+        m_text += separator + QByteArray(label.name) + "=\"" + escaped(label.value) + '"';
+        separator = ',';
     }
     if (!labels.empty())
         m_text += '}';

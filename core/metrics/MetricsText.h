@@ -10,12 +10,12 @@
 namespace scenedeck
 {
 
-/// Writes the text format of Prometheus, version 0.0.4. Names, labels and their values are ours and
-/// are written as they are, but for what the format escapes in values. Any thread.
+/// Writes the Prometheus text format, version 0.0.4. Names and labels are written unchanged; label
+/// values are escaped as the format requires. Usable in any thread.
 class MetricsText
 {
 public:
-    /// The type of what Content-Type names for such a text.
+    /// The Content-Type of the text.
     static constexpr char ContentType[] = "text/plain; version=0.0.4; charset=utf-8";
 
     enum class Kind { Counter, Gauge };
@@ -27,22 +27,23 @@ public:
     };
     using Labels = std::vector<Label>;
 
-    /// Begins a family; its samples follow. @p name ends in its unit and, of counters, in _total.
+    /// Begins a family; its samples follow. @p name ends with its unit and, for counters, with
+    /// _total.
     void family(const char *name, Kind kind, const char *help);
 
-    /// A sample of the family begun last.
+    /// Writes a sample of the current family.
     void sample(const Labels &labels, double value);
     void sample(const Labels &labels, quint64 value);
     void sample(double value) { sample({}, value); }
     void sample(quint64 value) { sample({}, value); }
 
-    /// Begins a family of histograms; they follow.
+    /// Begins a family of histograms; its histograms follow.
     void histograms(const char *name, const char *help);
 
-    /// A histogram of the family begun last.
+    /// Writes a histogram of the current family.
     void sample(const Labels &labels, const Histogram &histogram);
 
-    /// A whole family of one.
+    /// Writes a family that consists of one histogram.
     void histogram(const char *name, const Histogram &histogram, const char *help);
 
     const QByteArray &text() const { return m_text; }
@@ -52,7 +53,7 @@ private:
     void line(const QByteArray &name, const Labels &labels, const QByteArray &value);
 
     QByteArray m_text;
-    QByteArray m_name; ///< of the family begun last
+    QByteArray m_name; ///< name of the current family
 };
 
 } // namespace scenedeck

@@ -28,10 +28,10 @@ std::optional<quint64> openDescriptors()
 {
     std::error_code error;
     quint64 count = 0;
-    for (std::filesystem::directory_iterator at("/proc/self/fd", error), end; at != end && !error;
-         at.increment(error))
+    for (std::filesystem::directory_iterator entry("/proc/self/fd", error), end;
+         entry != end && !error; entry.increment(error))
         ++count;
-    // The listing itself was open too.
+    // The descriptor of the directory listing does not count.
     return error || count == 0 ? std::nullopt : std::optional(count - 1);
 }
 

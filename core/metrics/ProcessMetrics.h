@@ -6,9 +6,9 @@ namespace scenedeck
 
 class MetricsText;
 
-/// Writes memory, processor time and descriptors of this process, under the names that all
-/// Prometheus clients use. Reads /proc anew each time; what cannot be read is left out, not 0.
-/// Takes some microseconds, more with thousands of descriptors. Any thread.
+/// Writes memory, processor time and descriptors of this process, with the names that all
+/// Prometheus clients use. Reads /proc on each call; omits values that cannot be read. Takes some
+/// microseconds, more with thousands of descriptors. Callable from any thread.
 void writeProcessMetrics(MetricsText &text);
 
 } // namespace scenedeck

@@ -8,8 +8,8 @@ namespace scenedeck
 
 namespace
 {
-/// In the order of EventBody. Types that the contract does not list share one, so that producers
-/// cannot make series without end.
+/// In the order of EventBody. Types that the contract does not list share one name, so that
+/// producers cannot create an unbounded number of series.
 constexpr std::array<const char *, std::variant_size_v<EventBody>> TypeNames{
     "phase",     "attack_profile", "prediction", "model_metric",
     "embedding", "model_perf",     "snapshot",   "other"};
@@ -20,7 +20,7 @@ struct Reason
     const char *name;
 };
 
-/// Every status that the route refuses with, so that each series is there from the start.
+/// Every status with which the route refuses, so that each series exists from the start.
 constexpr std::array Reasons{Reason{400, "not_json"}, Reason{403, "forbidden_peer"},
                              Reason{415, "content_type"}, Reason{422, "not_an_event"},
                              Reason{503, "unavailable"}};

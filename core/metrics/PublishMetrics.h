@@ -13,24 +13,24 @@ namespace scenedeck
 
 class MetricsText;
 
-/// What came of publish requests. Lives in the network thread.
+/// Metrics of publish requests. Used in the network thread only.
 class PublishMetrics
 {
 public:
     void accepted(std::span<const Event> events);
 
-    /// @p status is that of the answer.
+    /// Counts a refused request. @p status is the status of the answer.
     void refused(int status) { ++m_refused[status]; }
 
-    /// @p seconds from the whole request to its answer, whatever that was.
+    /// Records the time from the complete request to its answer, whether accepted or refused.
     void answered(std::chrono::duration<double> seconds) { m_seconds.observe(seconds); }
 
     void write(MetricsText &text) const;
 
 private:
-    std::array<quint64, std::variant_size_v<EventBody>> m_events{}; ///< by the type of the body
-    quint64 m_requests = 0;                                         ///< accepted
-    std::map<int, quint64> m_refused;                               ///< by status
+    std::array<quint64, std::variant_size_v<EventBody>> m_events{}; ///< by body type
+    quint64 m_requests = 0;                                         ///< accepted requests
+    std::map<int, quint64> m_refused;                               ///< refused requests by status
     Histogram m_seconds;
 };
 

@@ -25,15 +25,15 @@ bool startsWithAnyCase(QByteArrayView line, QByteArrayView start)
 
 QByteArray withoutDroppedHeaders(QByteArrayView answer)
 {
-    QByteArray kept;
+    QByteArray remaining;
     while (!answer.isEmpty()) {
         const qsizetype end = answer.indexOf(LineEnd);
         const qsizetype length = end < 0 ? answer.size() : end + LineEnd.size();
         if (!startsWithAnyCase(answer, DroppedStart))
-            kept.append(answer.first(length));
+            remaining.append(answer.first(length));
         answer = answer.sliced(length);
     }
-    return kept;
+    return remaining;
 }
 } // namespace
 
@@ -42,11 +42,11 @@ qint64 AcceptedSocket::writeData(const char *data, qint64 size)
     const QByteArrayView bytes(data, size);
     if (!std::exchange(m_isFirstWrite, false) || !bytes.startsWith(UpgradeStart))
         return send(bytes);
-    const QByteArray kept = withoutDroppedHeaders(bytes);
-    return send(kept) == kept.size() ? size : -1;
+    const QByteArray remaining = withoutDroppedHeaders(bytes);
+    return send(remaining) == remaining.size() ? size : -1;
 }
 
-// An error of the kernel's is left to QTcpSocket, which meets it again and reports it.
+// An error is not handled here: QTcpSocket writes the rest, gets the same error and reports it.
 qint64 AcceptedSocket::send(QByteArrayView bytes)
 {
     SendResult result;

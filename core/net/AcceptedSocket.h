@@ -7,15 +7,17 @@
 namespace scenedeck
 {
 
-/// The socket of an accepted connection.
+/// The socket of an accepted connection. Differs from QTcpSocket in two ways:
 ///
-/// It writes to the kernel at once and buffers only what the kernel does not take: QTcpSocket would
-/// buffer all, and keep the buffer's 32 KiB as long as the connection lasts. bytesWritten() follows
-/// only for what was buffered.
+/// It writes to the kernel at once, and buffers only what the kernel does not accept. QTcpSocket
+/// would buffer everything, and keep a buffer of 32 KiB for the life of the connection.
+/// bytesWritten() is emitted only for buffered bytes.
 ///
-/// It drops the Access-Control headers that QWebSocketServer writes into every answer 101 (Qt 6.4:
-/// the origin of the request, or *), so that no page of another origin may read it. Everything else
-/// passes unchanged.
+/// It drops the Access-Control headers that QWebSocketServer adds to each 101 response (Qt 6.4: the
+/// origin of the request, or *), so that no page of another origin may read it. All other bytes are
+/// sent unchanged.
+///
+/// Used in the thread of its listener, as any QTcpSocket.
 class AcceptedSocket final : public QTcpSocket
 {
     Q_OBJECT
@@ -24,13 +26,14 @@ public:
     using QTcpSocket::QTcpSocket;
 
 protected:
-    /// The number of bytes of @p data that were accepted, those of dropped headers included.
+    /// Returns the number of bytes of @p data that were accepted, including those of dropped
+    /// headers; -1 after an error.
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
     qint64 send(QByteArrayView bytes);
 
-    bool m_isFirstWrite = true; ///< the answer 101 comes before all else, in one piece
+    bool m_isFirstWrite = true; ///< a 101 response is always the first write, in one piece
 };
 
 } // namespace scenedeck

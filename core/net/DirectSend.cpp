@@ -27,7 +27,7 @@ bool sendOrBuffer(QTcpSocket &socket, QByteArrayView bytes)
     SendResult result;
     if (socket.bytesToWrite() == 0)
         result = sendDirectly(socket, bytes);
-    if (result.broken)
+    if (result.isBroken)
         return false;
     const QByteArrayView rest = bytes.sliced(result.sent);
     return rest.isEmpty() || socket.write(rest.data(), rest.size()) == rest.size();

@@ -8,20 +8,22 @@ class QTcpSocket;
 namespace scenedeck
 {
 
-/// What the kernel did with bytes that were sent straight to a socket's descriptor.
+/// The result of sending bytes directly to a socket's descriptor.
 struct SendResult
 {
-    qsizetype sent = 0;  ///< bytes the kernel took
-    bool broken = false; ///< the peer is gone; the socket is of no more use
+    qsizetype sent = 0;    ///< bytes that the kernel accepted
+    bool isBroken = false; ///< the connection is lost; the socket must not be used any more
 };
 
-/// Sends @p bytes past QTcpSocket's buffer, without waiting. QTcpSocket::write() would wait for a
-/// notifier and so for one more poll over every descriptor: with 1000 viewers that doubles the
-/// cost. Only while socket.bytesToWrite() is 0, or the bytes overtake what is buffered.
+/// Sends @p bytes to the descriptor of @p socket, past QTcpSocket's buffer, without blocking.
+/// QTcpSocket::write() would send in the next iteration of the event loop, after one more poll of
+/// all descriptors: with 1000 viewers that doubles the cost. To be called only while
+/// socket.bytesToWrite() is 0; otherwise the bytes would overtake buffered ones. Called in the
+/// socket's thread.
 SendResult sendDirectly(const QTcpSocket &socket, QByteArrayView bytes);
 
-/// Sends @p bytes directly if nothing is buffered, and leaves to the socket what the kernel does
-/// not take now. False when the peer is gone.
+/// Sends @p bytes directly if nothing is buffered, and buffers in @p socket what the kernel does
+/// not accept now. False if the connection is lost. Called in the socket's thread.
 bool sendOrBuffer(QTcpSocket &socket, QByteArrayView bytes);
 
 } // namespace scenedeck

@@ -4,17 +4,18 @@
 namespace scenedeck
 {
 
-/// Tells whoever works for long that others wait to be read. Asked often: it has to be cheap. Lives
-/// in the network thread.
+/// Lets long work in the network thread check for input from producers, and read it without a
+/// return to the event loop. Checked often, so isInputWaiting() must be cheap. Lives in the network
+/// thread.
 class InputWatch
 {
 public:
     virtual ~InputWatch() = default;
 
-    /// Whether something has come that a turn of the event loop would read now.
+    /// Whether input has arrived that the event loop would read in its next iteration.
     virtual bool isInputWaiting() = 0;
 
-    /// Reads what isInputWaiting() has just seen.
+    /// Reads the input that the last isInputWaiting() has found.
     virtual void readInput() = 0;
 };
 

@@ -18,7 +18,7 @@ Q_LOGGING_CATEGORY(log, "scenedeck.plugin")
 bool Plugins::load(const QStringList &files, QString *error)
 {
     for (const QString &file : files) {
-        // Qt looks for a bare name in folders of its own.
+        // QPluginLoader searches its own folders for a file name without a path.
         QPluginLoader loader(QFileInfo(file).absoluteFilePath());
         std::unique_ptr<QObject> object(loader.instance());
         if (!object) {
@@ -42,7 +42,7 @@ bool Plugins::load(const QStringList &files, QString *error)
     return true;
 }
 
-// A library has one object, however often and by whatever name it is loaded.
+// A library has one plugin object, even if it is loaded several times or by different names.
 bool Plugins::isLoaded(const QObject *object) const
 {
     return std::any_of(m_objects.begin(), m_objects.end(),

@@ -11,18 +11,19 @@
 namespace scenedeck
 {
 
-/// The plugins that publish from inside the dashboard. Lives in the network thread, as they do.
+/// The plugins that publish events in the process. Used in the network thread only, like the
+/// plugins.
 class Plugins
 {
 public:
-    /// Loads @p files and makes their objects; false with a sentence in @p error when one is not a
-    /// plugin of ours, or is there already.
+    /// Loads @p files and creates their objects. Returns false, with one sentence in @p error, if a
+    /// file is not a Scenedeck plugin or is already loaded.
     bool load(const QStringList &files, QString *error);
 
-    /// Has all of them begin. @p bus outlives them.
+    /// Starts all plugins. @p bus must outlive them.
     void start(plugin::Bus &bus);
 
-    /// Deletes them. Their code stays loaded until the process ends.
+    /// Deletes the plugin objects. Their code stays loaded until the process ends.
     void end() { m_objects.clear(); }
 
 private:

@@ -8,19 +8,19 @@
 namespace scenedeck
 {
 
-/// The last event that a viewer saw: where it wants to go on.
+/// The last event that a viewer received; a viewer sends it to resume. A value type.
 struct Cursor
 {
-    QByteArray epoch;
-    quint64 seq = 0;
+    QByteArray epoch; ///< the log lifetime that seq belongs to; empty: matches no epoch
+    quint64 seq = 0;  ///< the last event received; 0: none yet
 
-    /// Reads `epoch=E&seq=S` out of the query of a URL. Nothing when neither is there. When only
-    /// one is, or seq is no number, the epoch is empty: a cursor that nobody knows, so that a
-    /// client with a broken one is told so and not left without a stream.
+    /// Parses `epoch=E&seq=S` from the query of a URL. Nothing if neither key is present. If only
+    /// one is, or seq is not a number, the epoch is empty. No epoch matches it, so a client with a
+    /// malformed cursor gets "too_old" and the state, not an error.
     static std::optional<Cursor> fromQuery(const QString &query);
 
-    /// Reads "EPOCH:SEQ", a Last-Event-ID. Nothing when it is empty; unknown as above when it is
-    /// anything else.
+    /// Parses "EPOCH:SEQ", the value of a Last-Event-ID header. Nothing if @p id is empty; an empty
+    /// epoch, as above, if it is malformed.
     static std::optional<Cursor> fromEventId(QByteArrayView id);
 };
 

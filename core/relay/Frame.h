@@ -8,22 +8,22 @@
 namespace scenedeck
 {
 
-/// The first bytes of a WebSocket frame as a server sends it (RFC 6455, section 5.2): unmasked.
+/// The header of a WebSocket frame sent by a server (RFC 6455, section 5.2): unmasked.
 struct FrameHeader
 {
     std::array<char, 10> bytes{};
-    qsizetype size = 0;
+    qsizetype size = 0; ///< of the header: 2, 4 or 10 bytes; 0: no header
 };
 
-/// The header of a frame that carries a whole text message of @p payloadBytes.
+/// Returns the header of a frame that contains a complete text message of @p payloadBytes bytes.
 FrameHeader textFrameHeader(qsizetype payloadBytes);
 
-/// The length, header included, of the server frame that begins at @p frame; the header must be
-/// complete.
+/// Returns the length in bytes, header included, of the server frame at the start of @p frame. The
+/// header must be complete.
 qsizetype frameLength(QByteArrayView frame);
 
-/// Where the first frame ends that reaches beyond @p offset, in @p frames, which begins and ends at
-/// frame boundaries. @p offset is less than its size.
+/// Returns the offset at which the frame ends that contains the byte at @p offset. @p frames starts
+/// and ends at frame boundaries, and @p offset is less than its size.
 qsizetype frameEndAfter(QByteArrayView frames, qsizetype offset);
 
 } // namespace scenedeck

@@ -39,7 +39,7 @@ void FrameLog::clear()
 QByteArrayView FrameLog::from(quint64 position) const
 {
     Q_ASSERT(position >= m_begin);
-    // Nearly every viewer is in the last chunk or in the one before it.
+    // Searches backwards: nearly every viewer reads in one of the last two chunks.
     const auto chunk = std::find_if(m_chunks.rbegin(), m_chunks.rend(),
                                     [position](const Chunk &c) { return c.begin <= position; });
     if (chunk == m_chunks.rend())
@@ -48,7 +48,7 @@ QByteArrayView FrameLog::from(quint64 position) const
     return QByteArrayView(chunk->bytes.get(), chunk->size).sliced(offset);
 }
 
-// A frame never lies in two chunks, so that what from() gives ends at a frame boundary.
+// A frame lies in one chunk, so that the result of from() ends at a frame boundary.
 FrameLog::Chunk &FrameLog::chunkFor(qsizetype frameBytes)
 {
     if (m_chunks.empty() || m_chunks.back().capacity - m_chunks.back().size < frameBytes) {
@@ -63,7 +63,7 @@ FrameLog::Chunk &FrameLog::chunkFor(qsizetype frameBytes)
 void FrameLog::dropOldest()
 {
     while (m_chunks.size() > 1 && m_end - m_chunks[1].begin >= m_capacity &&
-           m_chunks[1].begin <= m_keptFrom)
+           m_chunks[1].begin <= m_retainedFrom)
         m_chunks.pop_front();
     m_begin = m_chunks.front().begin;
 }

@@ -11,36 +11,38 @@
 namespace scenedeck
 {
 
-/// The frames of one kind of stream, made once for all its viewers; a viewer is a position in it.
-/// Positions count bytes from the beginning of time. The oldest chunks go when the log is longer
-/// than its capacity and nobody needs them. Not thread-safe.
+/// An append-only buffer of encoded frames that all viewers of one stream format share: events are
+/// framed once, and each viewer has a read position. Positions count the bytes appended since
+/// construction. When the log exceeds its capacity it drops its oldest chunks, except those from
+/// retainFrom() on. Not thread-safe.
 class FrameLog
 {
 public:
     static constexpr qsizetype ChunkBytes = 64 * 1024;
     static constexpr quint64 Unbounded = ~quint64(0);
 
-    /// Keeps at least the last @p capacity bytes, in chunks of @p chunkBytes.
+    /// Retains at least the last @p capacity bytes, in chunks of @p chunkBytes bytes.
     explicit FrameLog(quint64 capacity = Unbounded, qsizetype chunkBytes = ChunkBytes);
 
-    /// Appends a WebSocket text message as one frame, however long: some viewers' libraries fail at
-    /// fragments (undici 5) or take each for a message (golang.org/x/net/websocket).
+    /// Appends a WebSocket text message as one frame of any length. It is never fragmented: some
+    /// client libraries fail at fragments (undici 5), others treat each fragment as a message
+    /// (golang.org/x/net/websocket).
     void append(QByteArrayView message);
 
-    /// Appends @p bytes as they are; they count as one frame.
+    /// Appends @p bytes without a header; they count as one frame.
     void appendRaw(QByteArrayView bytes) { appendFrame({}, bytes); }
 
-    /// Nothing from @p position on is dropped, however long the log becomes.
-    void keepFrom(quint64 position) { m_keptFrom = position; }
+    /// Retains all frames from @p position on, even beyond the capacity.
+    void retainFrom(quint64 position) { m_retainedFrom = position; }
 
-    /// Drops all; the positions go on.
+    /// Drops all frames. The next one is appended at the same end().
     void clear();
 
     quint64 begin() const { return m_begin; }
     quint64 end() const { return m_end; }
 
-    /// The frames from @p position, a frame boundary, to the end of the chunk that it lies in;
-    /// empty at end(). Not for positions before begin(). Valid until the next append().
+    /// Returns the frames from @p position, a frame boundary at or after begin(), to the end of its
+    /// chunk; empty at end(). Valid until the log is changed.
     QByteArrayView from(quint64 position) const;
 
 private:
@@ -58,7 +60,7 @@ private:
 
     const quint64 m_capacity;
     const qsizetype m_chunkBytes;
-    quint64 m_keptFrom = Unbounded;
+    quint64 m_retainedFrom = Unbounded;
     quint64 m_begin = 0;
     quint64 m_end = 0;
     std::deque<Chunk> m_chunks;

@@ -13,7 +13,7 @@ JoinStates::JoinStates(StreamSource &source, const Clock &clock, const RelayLimi
 
 std::shared_ptr<const JoinState> JoinStates::current(LiveStream &live, quint64 atLeast)
 {
-    if (isFresh(live.log()) && m_current->seq >= atLeast)
+    if (isReusable(live.log()) && m_current->seq >= atLeast)
         return m_current;
     live.flush();
     const StreamState source = m_source.state();
@@ -22,16 +22,16 @@ std::shared_ptr<const JoinState> JoinStates::current(LiveStream &live, quint64 a
     state->epoch = source.epoch;
     state->seq = source.seq;
     state->livePosition = live.log().end();
-    state->madeMs = m_clock.monotonicMs();
+    state->createdMs = m_clock.monotonicMs();
     m_current = state;
     return m_current;
 }
 
-bool JoinStates::isFresh(const FrameLog &live) const
+bool JoinStates::isReusable(const FrameLog &live) const
 {
     return m_current && m_current->livePosition >= live.begin() &&
            live.end() - m_current->livePosition <= m_limits.sharedStateBytes &&
-           m_clock.monotonicMs() - m_current->madeMs <= m_limits.sharedStateMs;
+           m_clock.monotonicMs() - m_current->createdMs <= m_limits.sharedStateMs;
 }
 
 } // namespace scenedeck

@@ -12,33 +12,35 @@
 namespace scenedeck
 {
 
-/// What a newcomer gets before live events, framed: the snapshot, then the retained state.
+/// The framed state that a joining viewer receives before live events: the snapshot, then the
+/// retained state. Immutable once shared; several viewers share one.
 struct JoinState
 {
     FrameLog frames;
     QByteArray epoch;
     quint64 seq = 0;          ///< the last event that the state contains
-    quint64 livePosition = 0; ///< in the live log: the first frame that the state does not contain
-    qint64 madeMs = 0;        ///< monotonic
+    quint64 livePosition = 0; ///< live log position of the first frame that is not in the state
+    qint64 createdMs = 0;     ///< monotonic, milliseconds
 };
 
-/// Makes join states, and hands the same one to all who come at about the same time: whoever gets
-/// an older one simply reads more of the live log after it. Not thread-safe.
+/// Creates join states, and shares one among viewers that join at about the same time (see
+/// RelayLimits::sharedStateMs and sharedStateBytes). A viewer with an older state reads more of the
+/// live log after it. Not thread-safe.
 class JoinStates
 {
 public:
-    /// What is passed outlives the states.
+    /// The arguments outlive this.
     JoinStates(StreamSource &source, const Clock &clock, const RelayLimits &limits);
 
-    /// A state that @p live continues without a hole, as of @p atLeast or later. Frames what @p
-    /// live holds.
+    /// Returns a state that contains the events up to @p atLeast at least, and that @p live
+    /// continues without a gap. Flushes the pending events of @p live if it creates a new state.
     std::shared_ptr<const JoinState> current(LiveStream &live, quint64 atLeast = 0);
 
-    /// The next one is made anew: the live log has left something out.
-    void forget() { m_current.reset(); }
+    /// Discards the shared state. Needed when the live log does not continue it without a gap.
+    void discard() { m_current.reset(); }
 
 private:
-    bool isFresh(const FrameLog &live) const;
+    bool isReusable(const FrameLog &live) const;
 
     StreamSource &m_source;
     const Clock &m_clock;

@@ -13,48 +13,58 @@
 namespace scenedeck
 {
 
-/// The live frames of one kind of stream, and where in them which event is. Events of a kind that
-/// shares frames are held for a moment when others went out just before them: until the round that
-/// brings those to everybody has ended, and then for as long again, so that rounds take up no more
-/// than about half of the thread. Asleep it frames nothing, because nobody reads it. Lives in the
-/// network thread.
+/// Frames events into the live log of one stream format, and indexes the log by seq.
+///
+/// Formats that put several events in one frame (StreamFormat::sharesFrames()) are batched: after a
+/// flush, further events stay pending until the round that sends the flushed frames has ended and
+/// as much time again has passed, at most RelayLimits::holdMs. So rounds use at most about half of
+/// the thread. The first event after an idle period is framed at once.
+///
+/// While stopped nothing is framed, because no viewer reads it. Lives in the network thread.
 class LiveStream
 {
 public:
-    /// What is passed outlives the stream.
+    /// The arguments outlive the stream.
     LiveStream(const StreamFormat &format, const Clock &clock, const RelayLimits &limits);
 
     const StreamFormat &format() const { return m_format; }
     FrameLog &log() { return m_log; }
     const FrameLog &log() const { return m_log; }
 
-    bool isAwake() const { return m_awake; }
+    bool isActive() const { return m_isActive; }
 
-    /// From now on events are framed; the last one so far is @p seq.
-    void wake(quint64 seq);
-    void sleep();
+    /// Starts framing events; @p seq is the last event before the first one to frame.
+    void start(quint64 seq);
 
-    /// Frames @p events at once, or holds them.
+    /// Stops framing events, and drops pending events and all frames of the log.
+    void stop();
+
+    /// Frames @p events now, or leaves them pending for a flush(). Ignores them while stopped.
     void accept(std::span<const EventPtr> events);
 
-    bool isHolding() const { return !m_held.empty(); }
+    bool hasPending() const { return !m_pending.empty(); }
 
-    /// For how long yet, in milliseconds, what is held may wait for more; never below 0.
-    qint64 holdForMs() const;
+    /// Returns how long pending events may still wait for a flush(), in milliseconds; at least 0.
+    qint64 flushDelayMs() const;
 
-    /// Frames what is held.
+    /// Frames the pending events, if any.
     void flush();
 
-    /// What was framed last has been brought to everybody, which took @p took.
-    void endRound(std::chrono::steady_clock::duration took);
+    /// To be called when a round has sent the flushed frames to all viewers. Its @p duration
+    /// determines how long the next events are batched.
+    void endRound(std::chrono::steady_clock::duration duration);
 
-    /// What the viewer that saw @p seq lacks: its part of the first frame goes to @p rest, and the
-    /// live log goes on at the position that is returned. Nothing when that is not in memory.
+    /// Flushes, and finds the events after @p seq. Returns the live log position to continue at. If
+    /// the first of these events is inside a frame, the position is after that frame, and the
+    /// events from there to its end are appended to @p rest. Nothing if the live log does not have
+    /// the event after @p seq.
     std::optional<quint64> resume(quint64 seq, FrameLog &rest);
 
-    /// The number of the last event in front of @p position, also if that has left the log since
-    /// the last forgetDropped().
+    /// Returns the seq of the last event before @p position. The log may have dropped @p position,
+    /// if that was after the last call of forgetDropped().
     quint64 lastSeqBefore(quint64 position) const { return m_index.lastBefore(position); }
+
+    /// Removes the index entries of frames that the log has dropped.
     void forgetDropped() { m_index.dropBefore(m_log.begin()); }
 
 private:
@@ -63,11 +73,11 @@ private:
     const RelayLimits &m_limits;
     FrameLog m_log;
     SeqIndex m_index;
-    std::vector<EventPtr> m_held;
-    quint64 m_heldBytes = 0;
+    std::vector<EventPtr> m_pending;
+    quint64 m_pendingBytes = 0;
     qint64 m_flushedMs;
-    qint64 m_pauseMs; ///< from one flush to the next
-    bool m_awake = false;
+    qint64 m_batchMs; ///< minimum time from one flush to the next
+    bool m_isActive = false;
 };
 
 } // namespace scenedeck

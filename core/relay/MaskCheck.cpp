@@ -12,8 +12,8 @@ namespace
 constexpr quint8 OpcodeBits = 0x0f;
 constexpr quint8 CloseOpcode = 8;
 constexpr quint8 MaskBit = 0x80;
-constexpr quint8 Length16 = 126; // two more bytes follow
-constexpr quint8 Length64 = 127; // eight
+constexpr quint8 Length16 = 126; // a length of two bytes follows
+constexpr quint8 Length64 = 127; // a length of eight bytes follows
 constexpr quint64 MaskBytes = 4;
 } // namespace
 
@@ -64,7 +64,7 @@ void MaskCheck::readSecondByte(quint8 byte)
 
 void MaskCheck::beginSkip()
 {
-    // One of nearly 2^64 bytes is refused for its length before it ends.
+    // Prevents an overflow. QWebSocket rejects a frame of nearly 2^64 bytes for its length.
     m_skipBytes = std::min(m_payloadBytes, std::numeric_limits<quint64>::max() - MaskBytes);
     m_skipBytes += MaskBytes;
     m_state = State::Skip;

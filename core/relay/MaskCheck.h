@@ -7,14 +7,14 @@
 namespace scenedeck
 {
 
-/// Reads the frame headers of a WebSocket client, away from any socket, and finds unmasked frames
-/// (RFC 6455, section 5.1). It skips payloads and checks nothing else. Feeding it whole or byte by
-/// byte gives the same. Not thread-safe.
+/// Detects unmasked frames in the bytes that a WebSocket client sends; RFC 6455, section 5.1,
+/// forbids them. Parses the frame headers, skips the payloads and checks nothing else. The input
+/// may be split anywhere. Has no socket. Not thread-safe.
 class MaskCheck
 {
 public:
-    /// Reads the next bytes of the stream. False from the first unmasked frame on. What follows a
-    /// close frame is not checked, because it is not read either.
+    /// Parses the next bytes of the stream. Returns false from the first unmasked frame on. Does
+    /// not check bytes after a close frame, because these are not read either.
     bool feed(QByteArrayView bytes);
 
 private:
@@ -26,10 +26,10 @@ private:
     void endSkip();
 
     State m_state = State::FirstByte;
-    bool m_isClose = false;     ///< the frame that is being read
-    int m_lengthBytes = 0;      ///< of the extended length, still to be read
-    quint64 m_payloadBytes = 0; ///< as far as its length was read
-    quint64 m_skipBytes = 0;    ///< of the mask and the payload, still to be skipped
+    bool m_isClose = false;     ///< the current frame is a close frame
+    int m_lengthBytes = 0;      ///< bytes of the extended length still to be read
+    quint64 m_payloadBytes = 0; ///< payload length, as far as it was read
+    quint64 m_skipBytes = 0;    ///< bytes of mask and payload still to be skipped
 };
 
 } // namespace scenedeck

@@ -28,7 +28,7 @@ void MaskWatch::checkUnread()
                            QStringLiteral("A client must mask its frames."));
 }
 
-// QWebSocket has read by now what it could.
+// Runs after QWebSocket has read: the bytes that it left unread were checked before.
 void MaskWatch::countUnread()
 {
     m_checkedBytes = m_socket->bytesAvailable();

@@ -12,18 +12,18 @@ class QWebSocket;
 namespace scenedeck
 {
 
-/// Closes a WebSocket with 1002 when its client sends an unmasked frame, which QWebSocket (Qt 6.4)
-/// reads like any other. It peeks at the socket before QWebSocket reads it, because slots run in
-/// the order of their connection.
+/// Closes a WebSocket with 1002 (protocol error) when its client sends an unmasked frame, which
+/// QWebSocket (Qt 6.4) accepts. Peeks at the socket before QWebSocket reads it: slots run in the
+/// order of their connection. Lives in the network thread.
 class MaskWatch final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// A child of @p socket. To be made before the QWebSocket on it.
+    /// A child of @p socket. Must be created before the QWebSocket on that socket.
     explicit MaskWatch(QTcpSocket *socket);
 
-    /// Checks what is read from now on. @p webSocket is the one that was made on the socket.
+    /// Checks all bytes that are read from now on. @p webSocket is the one on the socket.
     void start(QWebSocket *webSocket);
 
 private:
@@ -33,7 +33,7 @@ private:
     QTcpSocket *const m_socket;
     QPointer<QWebSocket> m_webSocket; ///< null before start()
     MaskCheck m_check;
-    qint64 m_checkedBytes = 0; ///< of those that are unread
+    qint64 m_checkedBytes = 0; ///< of the unread bytes of the socket
 };
 
 } // namespace scenedeck

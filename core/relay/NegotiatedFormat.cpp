@@ -15,43 +15,44 @@ constexpr QByteArrayView EventsHead(R"({"kind":"events","events":[)");
 constexpr QByteArrayView Tail("]}");
 constexpr QByteArrayView ReplayedTail(R"(],"replayed":true})");
 
-// Libraries of viewers end the connection at a longer one: the smallest limit that is in use
-// (github.com/nhooyr/websocket, Go). A single longer event is a message of its own.
-constexpr qsizetype MostMessageBytes = 32 * 1024;
-constexpr QByteArrayView LastMark(R"(,"last":true)");
+// Client libraries close the connection at a longer message. This is the smallest limit in use
+// (github.com/nhooyr/websocket, Go). An event that is longer is a message of its own.
+constexpr qsizetype MaxMessageBytes = 32 * 1024;
+constexpr QByteArrayView LastMember(R"(,"last":true)");
 
-QByteArrayView wordFor(Beginning beginning)
+QByteArrayView nameOf(ResumeOutcome outcome)
 {
-    switch (beginning) {
-    case Beginning::Resumed:
+    switch (outcome) {
+    case ResumeOutcome::Resumed:
         return "resumed";
-    case Beginning::TooOld:
+    case ResumeOutcome::TooOld:
         return "too_old";
-    case Beginning::Fresh:
+    case ResumeOutcome::Fresh:
         break;
     }
     return "fresh";
 }
 
-/// The most that a triple has besides the bytes of its event: two numbers, brackets and commas.
-constexpr qsizetype MostTripleBytes = 48;
+/// The most bytes that a triple adds to those of its event: two numbers, brackets and commas.
+constexpr qsizetype MaxTripleOverhead = 48;
 
-/// How many of @p events fit into one message that has @p otherBytes besides; at least one.
+/// How many of @p events fit into one message with @p otherBytes of other content; at least one if
+/// there are any.
 std::size_t countThatFit(std::span<const EventPtr> events, qsizetype otherBytes)
 {
     qsizetype bytes = otherBytes;
     std::size_t count = 0;
     while (count < events.size()) {
-        bytes += events[count]->bytes.size() + MostTripleBytes;
-        if (bytes > MostMessageBytes && count > 0)
+        bytes += events[count]->bytes.size() + MaxTripleOverhead;
+        if (bytes > MaxMessageBytes && count > 0)
             break;
         ++count;
     }
     return count;
 }
 
-/// How many of @p events are replayed, or not, as the first one is.
-std::size_t countAlike(std::span<const EventPtr> events)
+/// How many events at the start of @p events have the same isReplayed as the first one.
+std::size_t countSameKind(std::span<const EventPtr> events)
 {
     const auto isOther = [isReplayed = events.front()->isReplayed](const EventPtr &event) {
         return event->isReplayed != isReplayed;
@@ -90,9 +91,9 @@ void NegotiatedFormat::appendEvents(std::span<const EventPtr> events, FrameLog &
                                     SeqIndex *index) const
 {
     while (!events.empty()) {
-        const std::size_t alike = countAlike(events);
+        const std::size_t sameKind = countSameKind(events);
         const std::size_t count =
-            countThatFit(events.first(alike), EventsHead.size() + ReplayedTail.size());
+            countThatFit(events.first(sameKind), EventsHead.size() + ReplayedTail.size());
         appendEventsMessage(events.first(count), log, index);
         events = events.subspan(count);
     }
@@ -111,22 +112,22 @@ void NegotiatedFormat::appendState(const StreamState &state, FrameLog &log) cons
     bool isLast = false;
     while (!isLast) {
         const std::size_t count =
-            countThatFit(events, head.size() + Tail.size() + LastMark.size() + 1);
+            countThatFit(events, head.size() + Tail.size() + LastMember.size() + 1);
         QByteArray text = head;
         appendTriples(events.first(count), text);
         events = events.subspan(count);
         isLast = events.empty();
         if (isLast)
-            text += LastMark;
+            text += LastMember;
         log.append(text + '}');
     }
 }
 
-void NegotiatedFormat::appendHello(Beginning beginning, const QByteArray &epoch, quint64 seq,
+void NegotiatedFormat::appendHello(ResumeOutcome outcome, const QByteArray &epoch, quint64 seq,
                                    FrameLog &log) const
 {
     log.append(R"({"kind":"hello","epoch":")" + epoch + R"(","seq":)" + QByteArray::number(seq) +
-               R"(,"resume":")" + wordFor(beginning).toByteArray() + R"(","server":")" + m_server +
+               R"(,"resume":")" + nameOf(outcome).toByteArray() + R"(","server":")" + m_server +
                R"(",)" + m_source.times() + '}');
 }
 

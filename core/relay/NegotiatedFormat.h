@@ -7,17 +7,19 @@
 namespace scenedeck
 {
 
-/// The subprotocol `scenedeck.v1`: hello, events, state and gap messages. An event is the triple
-/// [seq, t_ms, {event}]; a snapshot, which is outside the sequence, has seq 0. Events from a replay
-/// are in messages of their own, which end in `"replayed":true`. No message is longer than 32 KiB
-/// but that of a single longer event; the last message of a state says so.
+/// Encodes the WebSocket subprotocol `scenedeck.v1`: hello, events, state and gap messages in JSON.
+/// An event is the triple [seq, t_ms, {event}]; a snapshot is not part of the sequence and has
+/// seq 0. Replayed events are in separate messages, which end in `"replayed":true`. A message has
+/// at most 32 KiB, unless it contains a single longer event. The last message of a state has
+/// `"last":true`. Immutable.
 class NegotiatedFormat final : public StreamFormat
 {
 public:
     static constexpr char Subprotocol[] = "scenedeck.v1";
 
-    /// @p server is the dashboard's name in hello: letters, digits and punctuation without quotes.
-    /// @p source, which outlives the format, has the times in it; hello is made in its thread.
+    /// @p server is the server name in hello messages: letters, digits and punctuation without
+    /// quotes. @p source provides the times in hello and gap messages; these are to be appended in
+    /// its thread. It outlives the format.
     NegotiatedFormat(QByteArray server, const StreamSource &source)
         : m_server(std::move(server))
         , m_source(source)
@@ -28,12 +30,12 @@ public:
                       SeqIndex *index) const override;
     void appendRest(QByteArrayView rest, FrameLog &log) const override;
     void appendState(const StreamState &state, FrameLog &log) const override;
-    void appendHello(Beginning beginning, const QByteArray &epoch, quint64 seq,
+    void appendHello(ResumeOutcome outcome, const QByteArray &epoch, quint64 seq,
                      FrameLog &log) const override;
     void appendGap(quint64 from, quint64 to, FrameLog &log) const override;
     bool isNumbered() const override { return true; }
     bool sharesFrames() const override { return true; }
-    bool isStateWhole() const override { return true; }
+    bool isStateIndivisible() const override { return true; }
 
 private:
     const QByteArray m_server;

@@ -19,8 +19,8 @@ std::optional<quint16> defaultPort(const QByteArray &scheme)
     return std::nullopt;
 }
 
-/// Reads the header. ws4py states the address of the WebSocket itself, ws://HOST:PORT, as its
-/// origin: it counts as that over http. No web page has such an origin.
+/// Parses an Origin header. ws4py sends the address of the WebSocket, ws://HOST:PORT, as its
+/// origin; this counts as the same address over http. No web page has such an origin.
 std::optional<WebOrigin> readOrigin(QByteArrayView header)
 {
     if (header.startsWith("ws://") || header.startsWith("wss://"))

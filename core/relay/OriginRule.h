@@ -10,28 +10,29 @@
 namespace scenedeck
 {
 
-/// A web origin (RFC 6454) with its port always known.
+/// A web origin (RFC 6454) with an explicit port.
 struct WebOrigin
 {
     QByteArray scheme; ///< "http" or "https"
     QByteArray host;   ///< lower case
     quint16 port = 0;
 
-    /// Reads "scheme://host" or "scheme://host:port". Nothing for all else, "null" among it.
+    /// Parses "scheme://host" or "scheme://host:port". Nothing for anything else, as for "null".
     static std::optional<WebOrigin> parse(QByteArrayView text);
 
     bool operator==(const WebOrigin &) const = default;
 };
 
-/// Which pages may open the stream: those of the host and port that the request itself names, and
-/// those that --allow-origin lists. A default port counts the same whether written or not.
-/// Immutable.
+/// Decides which web pages may open the stream: those with the host and port of the request's own
+/// Host header, and those of the origins in --allow-origin. A default port may be written or left
+/// out. Immutable; any thread.
 class OriginRule
 {
 public:
     explicit OriginRule(const QStringList &allowed = {});
 
-    /// @p origin and @p host are the values of the headers; a request without Origin is not asked.
+    /// Whether a page of @p origin may open the stream. @p origin and @p host are the values of the
+    /// Origin and Host headers; not to be called for requests without an Origin header.
     bool allows(QByteArrayView origin, QByteArrayView host) const;
 
 private:

@@ -6,7 +6,8 @@
 namespace scenedeck
 {
 
-/// The stream of viewers that ask for no subprotocol: one event a WebSocket message, nothing else.
+/// Encodes the stream of viewers that request no subprotocol: one event per WebSocket message, and
+/// no other messages. Immutable; any thread.
 class PlainFormat final : public StreamFormat
 {
 public:
@@ -14,11 +15,11 @@ public:
                       SeqIndex *index) const override;
     void appendRest(QByteArrayView, FrameLog &) const override {}
     void appendState(const StreamState &state, FrameLog &log) const override;
-    void appendHello(Beginning, const QByteArray &, quint64, FrameLog &) const override {}
+    void appendHello(ResumeOutcome, const QByteArray &, quint64, FrameLog &) const override {}
     void appendGap(quint64, quint64, FrameLog &) const override {}
     bool isNumbered() const override { return false; }
     bool sharesFrames() const override { return false; }
-    bool isStateWhole() const override { return false; }
+    bool isStateIndivisible() const override { return false; }
 };
 
 } // namespace scenedeck

@@ -11,7 +11,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr QEvent::Type SliceEvent = QEvent::User;
+constexpr QEvent::Type SendEvent = QEvent::User;
 } // namespace
 
 Relay::Relay(const StreamFormat &format, StreamSource &source, const Clock &clock,
@@ -21,14 +21,15 @@ Relay::Relay(const StreamFormat &format, StreamSource &source, const Clock &cloc
     , m_clock(clock)
     , m_limits(limits)
     , m_live(format, clock, m_limits)
-    , m_admission(m_live, source, clock, m_limits)
-    , m_readerTurns(clock)
+    , m_joinHandler(m_live, source, clock, m_limits)
+    , m_yieldPolicy(clock)
 {
-    log().keepFrom(m_offered);
-    m_holdTimer.setSingleShot(true);
-    m_holdTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_holdTimer, &QTimer::timeout, this, &Relay::flush);
-    connect(&m_admission, &Admission::ready, this, [this](Viewer *viewer) { enqueue(*viewer); });
+    log().retainFrom(m_fannedOutEnd);
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_flushTimer, &QTimer::timeout, this, &Relay::flush);
+    connect(&m_joinHandler, &JoinHandler::ready, this,
+            [this](Viewer *viewer) { enqueue(*viewer); });
 }
 
 Relay::~Relay()
@@ -39,20 +40,20 @@ Relay::~Relay()
     }
 }
 
-// The first event that waits for the next round, held or framed, tells since when.
+// The fan-out time of a round starts with its first event, whether that is pending or framed.
 void Relay::accept(std::span<const EventPtr> events)
 {
-    if (!m_live.isAwake())
+    if (!m_live.isActive())
         return;
-    if (!m_live.isHolding() && log().end() == m_roundEnd)
-        m_nextSince = std::chrono::steady_clock::now();
+    if (!m_live.hasPending() && log().end() == m_roundEnd)
+        m_nextFirstEventAt = std::chrono::steady_clock::now();
     m_live.accept(events);
-    if (m_live.isHolding() && !m_holdTimer.isActive())
-        m_holdTimer.start(static_cast<int>(m_live.holdForMs()));
-    if (log().end() == m_offered)
+    if (m_live.hasPending() && !m_flushTimer.isActive())
+        m_flushTimer.start(static_cast<int>(m_live.flushDelayMs()));
+    if (log().end() == m_fannedOutEnd)
         return;
-    giveUpTheSlow();
-    requestSlice();
+    dropSlowViewers();
+    scheduleSend();
     updateCongestion();
 }
 
@@ -64,10 +65,10 @@ void Relay::flush()
 
 void Relay::scheduleFlush()
 {
-    if (m_live.holdForMs() == 0)
+    if (m_live.flushDelayMs() == 0)
         flush();
     else
-        m_holdTimer.start(static_cast<int>(m_live.holdForMs()));
+        m_flushTimer.start(static_cast<int>(m_live.flushDelayMs()));
 }
 
 void Relay::addViewer(std::unique_ptr<ViewerLink> link, const std::optional<Cursor> &cursor)
@@ -75,59 +76,60 @@ void Relay::addViewer(std::unique_ptr<ViewerLink> link, const std::optional<Curs
     auto *viewer = new Viewer(std::move(link), m_clock, m_limits, m_tally);
     m_viewers.insert(viewer);
     connect(viewer, &Viewer::drained, this, [this, viewer] { onDrained(*viewer); });
-    connect(viewer, &Viewer::gone, this, [this, viewer] { remove(*viewer); });
+    connect(viewer, &Viewer::disconnected, this, [this, viewer] { remove(*viewer); });
     Q_EMIT viewersChanged(viewers());
     if (!viewer->open())
         return remove(*viewer);
-    wakeUp();
-    m_admission.begin(*viewer, cursor);
+    startLive();
+    m_joinHandler.join(*viewer, cursor);
 }
 
-void Relay::wakeUp()
+void Relay::startLive()
 {
-    if (m_live.isAwake())
+    if (m_live.isActive())
         return;
-    m_live.wake(m_source.lastSeq());
-    m_admission.forget();
+    m_live.start(m_source.lastSeq());
+    m_joinHandler.discardStates();
 }
 
-// What was framed for viewers that are gone is kept for a while, because they may come back.
-void Relay::sleepWhenAlone()
+// Keeps framing for lingerMs after the last viewer has left, because it may reconnect and resume.
+void Relay::stopLiveWhenUnused()
 {
     const qint64 linger = m_live.format().isNumbered() ? m_limits.lingerMs : 0;
-    if (!m_live.isAwake() || !m_viewers.empty() || m_clock.monotonicMs() - m_aloneSinceMs < linger)
+    if (!m_live.isActive() || !m_viewers.empty() ||
+        m_clock.monotonicMs() - m_lastViewerLeftMs < linger)
         return;
-    sleep();
+    stopLive();
 }
 
-void Relay::sleep()
+void Relay::stopLive()
 {
-    m_holdTimer.stop();
-    m_live.sleep();
-    m_offered = m_roundEnd = log().end();
+    m_flushTimer.stop();
+    m_live.stop();
+    m_fannedOutEnd = m_roundEnd = log().end();
     m_round.clear();
-    m_next = 0;
-    log().keepFrom(m_offered);
+    m_nextInRound = 0;
+    log().retainFrom(m_fannedOutEnd);
 }
 
 quint64 Relay::queuedBytes(const Viewer &viewer) const
 {
-    const bool isOnLive =
+    const bool isReadingLive =
         viewer.state() == Viewer::State::Live || viewer.state() == Viewer::State::Joining;
-    return viewer.unsentBytes() + (isOnLive ? m_live.log().end() - viewer.position() : 0);
+    return viewer.unsentBytes() + (isReadingLive ? m_live.log().end() - viewer.position() : 0);
 }
 
 RelayMetrics Relay::metrics() const
 {
     RelayMetrics metrics;
-    metrics.admissions = admissions();
+    metrics.joinStats = joinStats();
     metrics.fanOut = m_fanOut;
     metrics.viewers = m_viewers.size();
     for (const Viewer *viewer : m_viewers) {
         const quint64 queued = queuedBytes(*viewer);
         metrics.queuedBytes += queued;
         metrics.queuedBytesMax = std::max(metrics.queuedBytesMax, queued);
-        metrics.givenUp += viewer->state() == Viewer::State::GivenUp ? 1 : 0;
+        metrics.lagging += viewer->state() == Viewer::State::Lagging ? 1 : 0;
     }
     return metrics;
 }
@@ -137,7 +139,7 @@ void Relay::sweep()
     const std::vector<Viewer *> all(m_viewers.begin(), m_viewers.end());
     for (Viewer *viewer : all)
         viewer->sweep();
-    sleepWhenAlone();
+    stopLiveWhenUnused();
 }
 
 void Relay::closeAll()
@@ -148,8 +150,8 @@ void Relay::closeAll()
 void Relay::beginEpoch()
 {
     closeViewers(QStringLiteral("The event log is open now; connect again."));
-    if (m_live.isAwake())
-        sleep();
+    if (m_live.isActive())
+        stopLive();
 }
 
 void Relay::closeViewers(const QString &reason)
@@ -161,102 +163,103 @@ void Relay::closeViewers(const QString &reason)
 
 void Relay::customEvent(QEvent *event)
 {
-    if (event->type() == SliceEvent)
-        runSlice();
+    if (event->type() == SendEvent)
+        runSend();
 }
 
-// Low priority: what else is posted goes first.
-void Relay::requestSlice()
+// Low priority: other posted events are handled first.
+void Relay::scheduleSend()
 {
-    if (m_slicePosted)
+    if (m_isSendPosted)
         return;
-    m_slicePosted = true;
-    QCoreApplication::postEvent(this, new QEvent(SliceEvent), Qt::LowEventPriority);
+    m_isSendPosted = true;
+    QCoreApplication::postEvent(this, new QEvent(SendEvent), Qt::LowEventPriority);
 }
 
-// Newcomers get half a slice of their own even while rounds follow one another without a pause.
-void Relay::runSlice()
+// The queue has half a budget of its own, so that joining viewers are served even while rounds
+// follow one another without a pause.
+void Relay::runSend()
 {
-    m_slicePosted = false;
-    const std::chrono::microseconds longest(m_limits.sliceUs);
-    Slice round = slice(longest);
+    m_isSendPosted = false;
+    const std::chrono::microseconds maximum(m_limits.budgetUs);
+    TimeBudget round = timeBudget(maximum);
     continueRound(round);
     readInput(round);
-    Slice queue = slice(longest / 2);
+    TimeBudget queue = timeBudget(maximum / 2);
     serveQueue(queue);
     readInput(queue);
     updateCongestion();
-    if (m_offered < log().end() || !m_queue.empty())
-        requestSlice();
+    if (m_fannedOutEnd < log().end() || !m_queue.empty())
+        scheduleSend();
 }
 
-// At once: a turn of the event loop, which polls every viewer, would come before the answer.
-void Relay::readInput(const Slice &slice)
+// Reads the request now: the event loop would first poll every viewer's socket.
+void Relay::readInput(const TimeBudget &budget)
 {
-    if (slice.sawInput())
+    if (budget.hasInput())
         m_input->readInput();
 }
 
-Slice Relay::slice(std::chrono::microseconds longest) const
+TimeBudget Relay::timeBudget(std::chrono::microseconds maximum) const
 {
-    return {longest, std::chrono::microseconds(m_limits.lookUs), m_input};
+    return {maximum, std::chrono::microseconds(m_limits.inputPollUs), m_input};
 }
 
 void Relay::beginRound()
 {
     m_round.assign(m_viewers.begin(), m_viewers.end());
-    m_next = 0;
-    m_readerTurns.begin(m_round.size());
+    m_nextInRound = 0;
+    m_yieldPolicy.begin(m_round.size());
     m_roundEnd = log().end();
-    m_roundSince = m_nextSince;
-    m_roundBegan = std::chrono::steady_clock::now();
+    m_roundFirstEventAt = m_nextFirstEventAt;
+    m_roundStartedAt = std::chrono::steady_clock::now();
 }
 
 void Relay::endRound()
 {
-    m_offered = m_roundEnd;
-    log().keepFrom(m_offered);
+    m_fannedOutEnd = m_roundEnd;
+    log().retainFrom(m_fannedOutEnd);
     const TimePoint now = std::chrono::steady_clock::now();
     if (!m_viewers.empty())
-        m_fanOut.observe(now - m_roundSince);
-    m_live.endRound(now - m_roundBegan);
-    if (m_live.isHolding())
+        m_fanOut.observe(now - m_roundFirstEventAt);
+    m_live.endRound(now - m_roundStartedAt);
+    if (m_live.hasPending())
         scheduleFlush();
 }
 
-void Relay::continueRound(Slice &slice)
+void Relay::continueRound(TimeBudget &budget)
 {
-    if (m_offered == m_roundEnd) {
-        if (log().end() == m_offered)
+    if (m_fannedOutEnd == m_roundEnd) {
+        if (log().end() == m_fannedOutEnd)
             return;
         beginRound();
     }
-    while (m_next < m_round.size()) {
-        Viewer *viewer = m_round[m_next++];
+    while (m_nextInRound < m_round.size()) {
+        Viewer *viewer = m_round[m_nextInRound++];
         if (viewer && viewer->state() == Viewer::State::Live)
             serve(*viewer);
-        if (!isAnythingElseWaiting())
-            m_readerTurns.served();
-        if (slice.isOver())
+        if (!hasOtherWork())
+            m_yieldPolicy.noteServed();
+        if (budget.isOver())
             break;
     }
-    if (m_next == m_round.size())
+    if (m_nextInRound == m_round.size())
         endRound();
 }
 
-// A relay that is behind gives nothing away: it is quicker for all when more goes out at once.
-bool Relay::isAnythingElseWaiting() const
+// While more is to be sent, the processor is not yielded: larger sends are faster for all viewers.
+bool Relay::hasOtherWork() const
 {
-    return m_live.log().end() != m_roundEnd || m_live.isHolding() || !m_queue.empty();
+    return m_live.log().end() != m_roundEnd || m_live.hasPending() || !m_queue.empty();
 }
 
-void Relay::serveQueue(Slice &slice)
+void Relay::serveQueue(TimeBudget &budget)
 {
-    for (std::size_t left = m_queue.size(); left > 0 && !m_queue.empty(); --left) {
+    for (std::size_t remaining = m_queue.size(); remaining > 0 && !m_queue.empty(); --remaining) {
         Viewer *viewer = m_queue.front();
         m_queue.pop_front();
         serve(*viewer);
-        if (slice.isOver())
+        if (budget.isOver())
             return;
     }
 }
@@ -266,20 +269,20 @@ void Relay::serve(Viewer &viewer)
     if (viewer.state() == Viewer::State::Closing)
         return;
     switch (viewer.pump(log())) {
-    case Viewer::Pumped::CaughtUp:
+    case Viewer::PumpResult::CaughtUp:
         serveCaughtUp(viewer);
         break;
-    case Viewer::Pumped::More:
+    case Viewer::PumpResult::More:
         enqueue(viewer);
         break;
-    case Viewer::Pumped::Blocked:
+    case Viewer::PumpResult::Blocked:
         m_blocked.insert(&viewer);
         break;
-    case Viewer::Pumped::Lost:
-        giveUp(viewer);
-        m_admission.resync(viewer);
+    case Viewer::PumpResult::PositionDropped:
+        dropAndResync(viewer);
+        m_joinHandler.resync(viewer);
         break;
-    case Viewer::Pumped::Broken:
+    case Viewer::PumpResult::PeerGone:
         viewer.abort();
         remove(viewer);
         break;
@@ -288,17 +291,17 @@ void Relay::serve(Viewer &viewer)
 
 void Relay::serveCaughtUp(Viewer &viewer)
 {
-    if (viewer.state() == Viewer::State::Waiting)
-        m_admission.goOn(viewer);
-    else if (viewer.state() == Viewer::State::GivenUp)
-        m_admission.resync(viewer);
+    if (viewer.state() == Viewer::State::CatchingUp)
+        m_joinHandler.continueCatchUp(viewer);
+    else if (viewer.state() == Viewer::State::Lagging)
+        m_joinHandler.resync(viewer);
 }
 
 void Relay::enqueue(Viewer &viewer)
 {
     if (std::find(m_queue.begin(), m_queue.end(), &viewer) == m_queue.end())
         m_queue.push_back(&viewer);
-    requestSlice();
+    scheduleSend();
 }
 
 void Relay::onDrained(Viewer &viewer)
@@ -310,35 +313,37 @@ void Relay::onDrained(Viewer &viewer)
 void Relay::remove(Viewer &viewer)
 {
     if (m_viewers.erase(&viewer) == 0)
-        return; // it has been, and waits to be deleted
+        return; // already removed; deleteLater is pending
     m_blocked.erase(&viewer);
     std::erase(m_queue, &viewer);
     std::replace(m_round.begin(), m_round.end(), &viewer, static_cast<Viewer *>(nullptr));
     viewer.disconnect(this);
-    viewer.leave();
+    viewer.removeFromTally();
     viewer.deleteLater();
-    m_aloneSinceMs = m_clock.monotonicMs();
+    m_lastViewerLeftMs = m_clock.monotonicMs();
     Q_EMIT viewersChanged(viewers());
 }
 
-void Relay::giveUp(Viewer &viewer)
+void Relay::dropAndResync(Viewer &viewer)
 {
-    viewer.giveUp(m_live.lastSeqBefore(viewer.position()), m_live.format().isStateWhole());
+    viewer.dropAndResync(m_live.lastSeqBefore(viewer.position()),
+                         m_live.format().isStateIndivisible());
 }
 
-void Relay::giveUpTheSlow()
+void Relay::dropSlowViewers()
 {
-    const bool hasDropped = m_live.log().begin() != m_knownBegin;
+    const bool hasDropped = m_live.log().begin() != m_checkedBegin;
     for (Viewer *viewer : hasDropped ? m_viewers : m_blocked) {
         if (isTooFarBehind(*viewer))
-            giveUp(*viewer);
+            dropAndResync(*viewer);
     }
-    m_knownBegin = m_live.log().begin();
+    m_checkedBegin = m_live.log().begin();
     m_live.forgetDropped();
 }
 
-// The state of a newcomer does not count against its limit, only having lost its place in the log.
-// Who keeps up gets its turn of a round, however much one publication adds to it.
+// A joining viewer is too far behind only if the live log has dropped its position: the size of its
+// state does not count. A live viewer is only if its socket is blocked: one large batch alone does
+// not make it lag.
 bool Relay::isTooFarBehind(Viewer &viewer) const
 {
     if (viewer.state() == Viewer::State::Joining)
@@ -349,12 +354,12 @@ bool Relay::isTooFarBehind(Viewer &viewer) const
 
 void Relay::updateCongestion()
 {
-    const quint64 waiting = log().end() - m_offered;
-    const quint64 bound = m_congested ? m_limits.congestedBytes / 2 : m_limits.congestedBytes;
+    const quint64 waiting = log().end() - m_fannedOutEnd;
+    const quint64 bound = m_isCongested ? m_limits.congestedBytes / 2 : m_limits.congestedBytes;
     const bool congested = waiting > bound && !m_viewers.empty();
-    if (congested == m_congested)
+    if (congested == m_isCongested)
         return;
-    m_congested = congested;
+    m_isCongested = congested;
     Q_EMIT congestionChanged(congested);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/metrics/Histogram.h"
-#include "core/relay/AdmissionTally.h"
+#include "core/relay/JoinStats.h"
 
 #include <span>
 
@@ -11,25 +11,26 @@ namespace scenedeck
 
 class MetricsText;
 
-/// How a relay is doing. Lives in the network thread.
+/// The figures of one relay at one moment, for /metrics.
 struct RelayMetrics
 {
-    AdmissionTally admissions;
-    Histogram fanOut;    ///< from an event's being taken to every viewer's having been offered it
-    quint64 viewers = 0; ///< connected
-    quint64 givenUp = 0; ///< of these, too far behind: get nothing until they have drained
-    quint64 queuedBytes = 0;    ///< in total, not yet taken by the kernel
-    quint64 queuedBytesMax = 0; ///< of the viewer that is furthest behind
+    JoinStats joinStats;
+    /// Time from accept of the first event of a round until the round is written to all viewers.
+    Histogram fanOut;
+    quint64 viewers = 0;        ///< connected
+    quint64 lagging = 0;        ///< of these, in state Lagging
+    quint64 queuedBytes = 0;    ///< not yet accepted by the kernel, of all viewers
+    quint64 queuedBytesMax = 0; ///< the same of the viewer that has most of them
 };
 
-/// The relay of one kind of stream.
+/// The metrics of one relay with its label.
 struct StreamMetrics
 {
-    const char *protocol; ///< as labels have it
+    const char *protocol; ///< value of the label `protocol`
     RelayMetrics relay;
 };
 
-/// Writes all streams, each family with a sample for each.
+/// Writes the metrics of all @p streams: each family once, with one sample per stream.
 void writeStreamMetrics(MetricsText &text, std::span<const StreamMetrics> streams);
 
 } // namespace scenedeck

@@ -10,35 +10,37 @@
 namespace scenedeck
 {
 
-/// Where in a FrameLog the events of which number lie. Not thread-safe.
+/// Maps the seq of events to their positions in a FrameLog. Not thread-safe.
 class SeqIndex
 {
 public:
-    /// Where the events after a certain one begin.
+    /// Where the events after a given one start.
     struct Place
     {
-        quint64 position = 0; ///< of a frame
-        qsizetype offset = 0; ///< in that frame, header included; 0: the whole frame is wanted
-        quint64 next = 0;     ///< the position behind that frame
+        quint64 position = 0; ///< of the frame that contains the first of them
+        qsizetype offset = 0; ///< of that event in the frame, header included; 0: the whole frame
+        quint64 next = 0;     ///< the position after that frame
     };
 
-    /// Forgets all; what is added next follows @p seq.
+    /// Removes all entries. The next event to add follows @p seq, at or after @p position.
     void restart(quint64 seq, quint64 position);
 
-    /// Tells of a frame with the events from @p firstSeq on, one for each of @p offsets: where it
-    /// begins in the frame, header included.
+    /// Adds the frame from @p position to @p end. It contains consecutive events from @p firstSeq
+    /// on; @p offsets has the offset of each in the frame, header included.
     void add(quint64 position, quint64 end, quint64 firstSeq, std::vector<qsizetype> offsets);
 
-    /// Where the events after @p seq begin; nothing when the first of them is not in the log any
-    /// more, or @p seq lies ahead.
+    /// Returns where the events after @p seq start. Nothing if the first of them was dropped, or if
+    /// @p seq is greater than last().
     std::optional<Place> after(quint64 seq) const;
 
-    /// The number of the last event in front of @p position, which is not yet forgotten.
+    /// Returns the seq of the last event before @p position, which must not be before the position
+    /// of the last dropBefore().
     quint64 lastBefore(quint64 position) const;
 
-    /// Forgets the frames that end at or before @p position.
+    /// Removes the frames that end at or before @p position.
     void dropBefore(quint64 position);
 
+    /// The seq of the last event that was added.
     quint64 last() const { return m_last; }
 
 private:
@@ -53,9 +55,9 @@ private:
     };
 
     std::deque<Entry> m_entries;
-    quint64 m_base = 0; ///< the number before that of the oldest entry
+    quint64 m_base = 0; ///< the seq before the first event of the oldest entry
     quint64 m_last = 0;
-    quint64 m_end = 0; ///< the position behind the newest entry
+    quint64 m_end = 0; ///< the position after the newest entry
 };
 
 } // namespace scenedeck

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/SseFormat.h"
 
-#include "core/event/OneLine.h"
+#include "core/event/LineBreaks.h"
 
 namespace scenedeck
 {
@@ -13,7 +13,7 @@ void appendData(const Event &event, QByteArray &text)
     text += "data: ";
     const qsizetype begin = text.size();
     text += event.bytes;
-    putOnOneLine(text, begin);
+    flattenLineBreaks(text, begin);
     text += "\n\n";
 }
 
@@ -48,10 +48,10 @@ void SseFormat::appendState(const StreamState &state, FrameLog &log) const
     }
 }
 
-void SseFormat::appendHello(Beginning beginning, const QByteArray & /*epoch*/, quint64 /*seq*/,
+void SseFormat::appendHello(ResumeOutcome outcome, const QByteArray & /*epoch*/, quint64 /*seq*/,
                             FrameLog &log) const
 {
-    if (beginning == Beginning::TooOld)
+    if (outcome == ResumeOutcome::TooOld)
         log.appendRaw("event: too_old\ndata: {}\n\n");
 }
 

@@ -11,9 +11,9 @@ namespace scenedeck
 SseLink::SseLink(QTcpSocket *socket) : ViewerLink(socket)
 {
     socket->setParent(this);
-    connect(socket, &QTcpSocket::disconnected, this, &ViewerLink::gone);
+    connect(socket, &QTcpSocket::disconnected, this, &ViewerLink::disconnected);
     connect(socket, &QTcpSocket::readyRead, this,
-            [this] { Q_EMIT heard(this->socket().readAll().size()); });
+            [this] { Q_EMIT bytesReceived(this->socket().readAll().size()); });
 }
 
 bool SseLink::open()
@@ -22,7 +22,7 @@ bool SseLink::open()
     return socket().state() == QAbstractSocket::ConnectedState;
 }
 
-// Behind the empty line that ends an event: comments and other events may follow it.
+// After the empty line that ends an event; there a comment may be sent, too.
 qsizetype SseLink::cutAfter(QByteArrayView frames, qsizetype sent) const
 {
     const qsizetype end = frames.indexOf("\n\n", std::max<qsizetype>(sent - 1, 0));

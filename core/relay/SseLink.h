@@ -6,11 +6,12 @@
 namespace scenedeck
 {
 
-/// A viewer of server-sent events, behind an HTTP response that ends with the connection.
+/// The connection of a viewer of server-sent events: an HTTP response that ends when the connection
+/// is closed. Lives in the network thread.
 class SseLink final : public ViewerLink
 {
 public:
-    /// Takes @p socket over; the head of the response has been sent.
+    /// Takes ownership of @p socket, on which the head of the response was sent.
     explicit SseLink(QTcpSocket *socket);
 
     bool open() override;

@@ -11,7 +11,7 @@
 namespace scenedeck
 {
 
-/// What a newcomer is told: the snapshot, then the retained state, as of `seq`.
+/// The state that a joining viewer receives: the snapshot, then the retained state, as of `seq`.
 struct StreamState
 {
     QByteArray epoch;
@@ -19,46 +19,50 @@ struct StreamState
     std::vector<EventPtr> events;
 };
 
-/// With what a stream begins.
-enum class Beginning {
-    Fresh,   ///< the state: the viewer asked for nothing else
-    Resumed, ///< the events that it missed
-    TooOld   ///< the state, because not all that it missed is known any more
+/// How the stream of a viewer starts.
+enum class ResumeOutcome {
+    Fresh,   ///< with the state: the viewer sent no cursor
+    Resumed, ///< with the events that it missed
+    TooOld   ///< with the state: the events after its cursor are not all available
 };
 
-/// How one kind of stream is written. Immutable; any thread.
+/// Encodes the messages of one kind of stream as frames. Immutable. Any thread; a format that has a
+/// StreamSource reads from it and is used in its thread.
 class StreamFormat
 {
 public:
     virtual ~StreamFormat() = default;
 
-    /// Appends @p events in as few frames as the kind has for them, and tells @p index, if there is
-    /// one, where they are.
+    /// Appends @p events in as few frames as the format allows, and adds these to @p index unless
+    /// it is null.
     virtual void appendEvents(std::span<const EventPtr> events, FrameLog &log,
                               SeqIndex *index) const = 0;
 
-    /// Appends the end of a live frame, from one of the offsets that the index was told.
+    /// Appends @p rest, the end of a live frame from one of the offsets in the index on, as a
+    /// message.
     virtual void appendRest(QByteArrayView rest, FrameLog &log) const = 0;
 
+    /// Appends the events of @p state.
     virtual void appendState(const StreamState &state, FrameLog &log) const = 0;
 
-    /// Appends what comes before all else, which may be nothing. The next event has the number
-    /// @p seq + 1, behind the state as of @p seq if one follows.
-    virtual void appendHello(Beginning beginning, const QByteArray &epoch, quint64 seq,
+    /// Appends the first message of a stream, if the format has one. Unless @p outcome is Resumed,
+    /// the state as of @p seq follows; the first event after that is @p seq + 1.
+    virtual void appendHello(ResumeOutcome outcome, const QByteArray &epoch, quint64 seq,
                              FrameLog &log) const = 0;
 
-    /// Appends that the events @p from to @p to are left out, which may be nothing, and, where the
-    /// kind has them, the ages of the events that the following state contains.
+    /// Appends a message, if the format has one, that the events @p from to @p to, both included,
+    /// are skipped and the state follows. It states the ages of the events in that state, if the
+    /// format has ages.
     virtual void appendGap(quint64 from, quint64 to, FrameLog &log) const = 0;
 
-    /// Whether a viewer can go on where it was, by number.
+    /// Whether events have a seq, so that a viewer can resume.
     virtual bool isNumbered() const = 0;
 
-    /// Whether several events share a frame, so that holding them for a moment saves something.
+    /// Whether several events share a frame, so that batching them saves work.
     virtual bool sharesFrames() const = 0;
 
-    /// Whether the state must be sent to its end once it has begun.
-    virtual bool isStateWhole() const = 0;
+    /// Whether a state must be sent completely once it was queued, even to a lagging viewer.
+    virtual bool isStateIndivisible() const = 0;
 };
 
 } // namespace scenedeck

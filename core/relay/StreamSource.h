@@ -9,11 +9,12 @@
 namespace scenedeck
 {
 
-/// Some of the events that a viewer missed, in order and without a hole from the first one on.
-/// Empty when the first one is not to be had any more.
+/// Consecutive events that a viewer missed, starting with the first one. Empty if that one is not
+/// available.
 using MissedEvents = std::vector<EventPtr>;
 
-/// What a stream is about, as the relay sees it. Lives in the network thread.
+/// Provides a relay with the current state, the epoch and seq, and missed events from the event
+/// log. Lives in the network thread.
 class StreamSource
 {
 public:
@@ -22,25 +23,27 @@ public:
     /// The snapshot and the retained state, in the order of replay.
     virtual StreamState state() const = 0;
 
+    /// The current epoch.
     virtual QByteArray epoch() const = 0;
 
-    /// The number of the last event; 0 before the first.
+    /// The seq of the last event; 0 before the first.
     virtual quint64 lastSeq() const = 0;
 
-    /// The JSON members that tell a viewer the time, the ages of the newest events, and how the
-    /// clock was set lately.
+    /// The JSON members, without braces, that state the time, the ages of the newest events, and
+    /// recent steps of the wall clock.
     virtual QByteArray times() const = 0;
 
     /// The last snapshot.
     virtual EventPtr snapshot() const = 0;
 
-    /// Whether @p cursor names an event of this dashboard, however old, and not one to come.
+    /// Whether @p cursor names an event of the current epoch, or of one that it continues. The
+    /// event may no longer be available, but must not be a future one.
     virtual bool knows(const Cursor &cursor) const = 0;
 
-    /// Reads from the event log what follows @p seq, about @p bytes of it, and calls @p take with
-    /// it later. False when there is no log; then @p take is not called.
+    /// Reads about @p bytes of the events after @p seq from the event log, and passes them to
+    /// @p handler later, in this thread. False if there is no log; then @p handler is not called.
     virtual bool readMissed(quint64 seq, qsizetype bytes,
-                            std::function<void(const MissedEvents &)> take) = 0;
+                            std::function<void(const MissedEvents &)> handler) = 0;
 };
 
 } // namespace scenedeck

@@ -75,7 +75,7 @@ Response rejectUpgrade(const HttpRequest &request, const OriginRule &origins,
                        RefusalLog &refusedOrigins)
 {
     const auto refusal = refuseUpgrade(request, origins);
-    if (!refusal) // a later request of a connection, all of which are HTTP
+    if (!refusal) // a later request of an HTTP connection, which cannot be upgraded any more
         return refused(400, QStringLiteral("Open a connection of its own for /ws."));
     if (refusal->status == Forbidden)
         logOrigin(request.header("Origin"), refusedOrigins);

@@ -11,12 +11,13 @@
 namespace scenedeck
 {
 
-/// What stands against making @p request, a GET of /ws, a viewer: no WebSocket handshake (426), a
-/// broken one (400), or a page that may not read the stream (403). Nothing when all is well.
+/// Returns the response that rejects @p request, a GET of /ws, as an upgrade to a WebSocket: 426 if
+/// it is no WebSocket handshake of version 13, 400 if that is malformed, 403 if the origin is not
+/// allowed. Nothing if the request is acceptable.
 std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRule &origins);
 
-/// The answer to @p request, a GET of /ws on a connection that does not become a viewer. A refused
-/// origin is logged with the option that would allow it, as often as @p refusedOrigins allows.
+/// Returns the response to @p request, a GET of /ws on a connection that does not become a viewer.
+/// Logs a forbidden origin with the option that would allow it; @p refusedOrigins limits how often.
 Response rejectUpgrade(const HttpRequest &request, const OriginRule &origins,
                        RefusalLog &refusedOrigins);
 

@@ -12,7 +12,7 @@ namespace scenedeck
 
 namespace
 {
-// A turn is at most this many chunks, so that a newcomer with a long state does not hold up others.
+// Chunks that one call of pump() sends of a log, so that a long state does not delay other viewers.
 constexpr int ChunksPerTurn = 4;
 } // namespace
 
@@ -26,10 +26,10 @@ Viewer::Viewer(std::unique_ptr<ViewerLink> link, const Clock &clock, const Relay
     , m_pingedMs(m_progressMs)
 {
     m_link->setParent(this);
-    connect(m_link, &ViewerLink::gone, this, &Viewer::gone);
-    connect(m_link, &ViewerLink::closing, this, &Viewer::noteClosing);
-    connect(m_link, &ViewerLink::answered, this, &Viewer::notePong);
-    connect(m_link, &ViewerLink::heard, this, &Viewer::countIncoming);
+    connect(m_link, &ViewerLink::disconnected, this, &Viewer::disconnected);
+    connect(m_link, &ViewerLink::closing, this, &Viewer::startClosing);
+    connect(m_link, &ViewerLink::pongReceived, this, &Viewer::onPong);
+    connect(m_link, &ViewerLink::bytesReceived, this, &Viewer::onBytesReceived);
     connect(&m_link->socket(), &QTcpSocket::bytesWritten, this, &Viewer::onBytesWritten);
 }
 
@@ -42,8 +42,8 @@ Viewer::~Viewer()
 void Viewer::setState(State state)
 {
     if (state == m_state || m_state == State::Closing)
-        return; // for ever: a viewer that was closed may outlive the tally
-    const auto isInStream = [](State s) { return s != State::GivenUp && s != State::Closing; };
+        return; // Closing is final: a viewer in that state may outlive the tally
+    const auto isInStream = [](State s) { return s != State::Lagging && s != State::Closing; };
     m_tally.inStream += (isInStream(state) ? 1 : 0) - (isInStream(m_state) ? 1 : 0);
     m_state = state;
 }
@@ -67,90 +67,90 @@ void Viewer::join(quint64 position)
     setState(State::Joining);
 }
 
-void Viewer::wait(quint64 seq)
+void Viewer::catchUp(quint64 seq)
 {
     m_lastSeq = seq;
-    setState(State::Waiting);
+    setState(State::CatchingUp);
 }
 
-void Viewer::giveUp(quint64 seq, bool keepParts)
+void Viewer::dropAndResync(quint64 seq, bool keepParts)
 {
     m_lastSeq = seq;
     if (!keepParts) {
         m_parts.clear();
         m_partPosition = 0;
     }
-    setState(State::GivenUp);
+    setState(State::Lagging);
 }
 
-Viewer::Pumped Viewer::pump(const FrameLog &live)
+Viewer::PumpResult Viewer::pump(const FrameLog &live)
 {
-    const Pumped parts = pumpParts();
+    const PumpResult parts = pumpParts();
     const bool isOnLive = m_state == State::Joining || m_state == State::Live;
-    if (parts != Pumped::CaughtUp || !isOnLive)
+    if (parts != PumpResult::CaughtUp || !isOnLive)
         return parts;
     if (m_position < live.begin())
-        return Pumped::Lost;
-    const Pumped pumped = pumpLog(live, m_position);
-    if (pumped == Pumped::CaughtUp)
+        return PumpResult::PositionDropped;
+    const PumpResult pumped = pumpLog(live, m_position);
+    if (pumped == PumpResult::CaughtUp)
         setState(State::Live);
     return pumped;
 }
 
-Viewer::Pumped Viewer::pumpParts()
+Viewer::PumpResult Viewer::pumpParts()
 {
     while (!m_parts.empty()) {
-        const Pumped pumped = pumpLog(*m_parts.front(), m_partPosition);
+        const PumpResult pumped = pumpLog(*m_parts.front(), m_partPosition);
         if (m_partPosition == m_parts.front()->end()) {
             m_parts.erase(m_parts.begin());
             m_partPosition = 0;
         }
-        if (pumped != Pumped::CaughtUp)
+        if (pumped != PumpResult::CaughtUp)
             return pumped;
     }
-    return isBlocked() ? Pumped::Blocked : Pumped::CaughtUp;
+    return isBlocked() ? PumpResult::Blocked : PumpResult::CaughtUp;
 }
 
-Viewer::Pumped Viewer::pumpLog(const FrameLog &log, quint64 &position)
+Viewer::PumpResult Viewer::pumpLog(const FrameLog &log, quint64 &position)
 {
     if (isBlocked())
-        return Pumped::Blocked;
+        return PumpResult::Blocked;
     for (int chunk = 0; chunk < ChunksPerTurn && position < log.end(); ++chunk) {
-        const Pumped pumped = sendChunk(log.from(position), position);
-        if (pumped != Pumped::CaughtUp)
+        const PumpResult pumped = sendChunk(log.from(position), position);
+        if (pumped != PumpResult::CaughtUp)
             return pumped;
     }
-    return position == log.end() ? Pumped::CaughtUp : Pumped::More;
+    return position == log.end() ? PumpResult::CaughtUp : PumpResult::More;
 }
 
-// What the kernel does not accept is cut where the link allows it, at the end of the current frame:
-// that much goes to the socket, and the rest stays in the log, which all viewers share. The socket
-// buffers nothing when the kernel has room by then; bytesWritten() does not follow in that case.
-Viewer::Pumped Viewer::sendChunk(QByteArrayView frames, quint64 &position)
+// If the kernel accepts only a part, the socket gets the bytes up to the next place where the link
+// allows a cut, the end of the current frame. The rest stays in the log, which is shared. If the
+// kernel has room again by then, the socket buffers nothing and bytesWritten() does not follow.
+Viewer::PumpResult Viewer::sendChunk(QByteArrayView frames, quint64 &position)
 {
     const SendResult result = sendDirectly(m_link->socket(), frames);
-    if (result.broken)
-        return Pumped::Broken;
+    if (result.isBroken)
+        return PumpResult::PeerGone;
     position += static_cast<quint64>(result.sent);
     if (result.sent == frames.size())
-        return Pumped::CaughtUp;
+        return PumpResult::CaughtUp;
     const QByteArrayView rest =
         frames.sliced(result.sent, m_link->cutAfter(frames, result.sent) - result.sent);
     position += static_cast<quint64>(rest.size());
     m_progressMs = m_clock.monotonicMs();
     m_link->socket().write(rest.data(), rest.size());
-    return isBlocked() ? Pumped::Blocked : Pumped::CaughtUp;
+    return isBlocked() ? PumpResult::Blocked : PumpResult::CaughtUp;
 }
 
 void Viewer::close(QWebSocketProtocol::CloseCode code, const QString &reason)
 {
     if (m_state == State::Closing)
         return;
-    noteClosing();
+    startClosing();
     m_link->close(code, reason);
 }
 
-void Viewer::noteClosing()
+void Viewer::startClosing()
 {
     setState(State::Closing);
     m_closingMs = m_clock.monotonicMs();
@@ -177,11 +177,11 @@ void Viewer::sweep()
 
 void Viewer::sweepKeepalive(qint64 now)
 {
-    if (m_pongDue && now - m_pingedMs > m_limits.pongMs) {
+    if (m_isPongDue && now - m_pingedMs > m_limits.pongMs) {
         abort();
-    } else if (!m_pongDue && now - m_pingedMs > m_limits.pingMs) {
+    } else if (!m_isPongDue && now - m_pingedMs > m_limits.pingMs) {
         m_pingedMs = now;
-        m_pongDue = m_link->ping();
+        m_isPongDue = m_link->ping();
     }
 }
 
@@ -192,18 +192,18 @@ void Viewer::onBytesWritten()
         Q_EMIT drained();
 }
 
-void Viewer::countIncoming(qsizetype bytes)
+void Viewer::onBytesReceived(qsizetype bytes)
 {
-    notePong();
+    onPong();
     m_incomingBytes += bytes;
     if (m_incomingBytes > m_limits.incomingBytes)
         close(QWebSocketProtocol::CloseCodeTooMuchData,
               QStringLiteral("This stream is one-way; send nothing."));
 }
 
-void Viewer::notePong()
+void Viewer::onPong()
 {
-    m_pongDue = false;
+    m_isPongDue = false;
 }
 
 } // namespace scenedeck

@@ -14,121 +14,147 @@
 namespace scenedeck
 {
 
-/// What the relay counts of its viewers; each viewer keeps its own part right.
+/// Counters over all viewers of a relay; each viewer updates them when its state changes.
 struct ViewerTally
 {
-    int inStream = 0; ///< viewers that will get an event that is put into the log now
+    int inStream = 0; ///< viewers that an event that is framed now will be sent to
 };
 
-/// One viewer: what it gets before live events, then a position in the shared live log. Frames go
-/// straight to the descriptor of its socket. Lives in the network thread.
+/// One connected viewer: the parts that it receives before live events, and its position in the
+/// live log that all viewers share. Sends frames directly to the descriptor of its socket, past
+/// QTcpSocket's buffer.
+///
+/// A new viewer is Lagging, without parts, until JoinHandler starts it as CatchingUp or Joining:
+///
+///     CatchingUp -> Joining   the live log has the next event, or the state is sent instead
+///     CatchingUp -> Lagging   the missed events cannot be read to the end; resyncs at once
+///     Joining    -> Live      everything was sent
+///     Joining    -> Lagging   the live log has dropped the position
+///     Live       -> Lagging   blocked and too far behind, or the position was dropped
+///     Lagging    -> Joining   the socket has drained: resync
+///     any state  -> Closing   final
+///
+/// Lives in the network thread. Owned by Relay.
 class Viewer final : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State {
-        Waiting, ///< for events that it missed and that are being read from the event log
-        Joining, ///< reading what comes before live events, or these for the first time
-        Live,    ///< has been up to date once
-        GivenUp, ///< too far behind: gets nothing new until its socket has drained, then a resync
-        Closing
+        CatchingUp, ///< is sent missed events, which are read from the event log page by page
+        Joining,    ///< is sent its parts, then live frames, and has not received all of them yet
+        Live,       ///< has received everything once; gets new frames in each round
+        Lagging,    ///< too far behind: gets no new events until its socket drains and it resyncs
+        Closing     ///< is being closed; gets nothing
     };
 
-    enum class Pumped {
-        CaughtUp, ///< has everything that it can be given now
-        More,     ///< has had its share of this turn and can take more
-        Blocked,  ///< the kernel takes no more now; drained() will follow
-        Lost,     ///< its place in the live log is gone
-        Broken    ///< the peer is gone
+    enum class PumpResult {
+        CaughtUp,        ///< everything available was sent
+        More,            ///< the limit of one call was sent; more can be sent now
+        Blocked,         ///< the kernel accepts no more now; drained() will be emitted
+        PositionDropped, ///< the live log has dropped the position of the viewer
+        PeerGone         ///< the connection is broken
     };
 
+    /// Frames that are sent before live events; viewers may share one.
     using Part = std::shared_ptr<const FrameLog>;
 
-    /// Takes @p link over. The others outlive the viewer.
+    /// Takes ownership of @p link. The other arguments outlive the viewer, except @p tally: see
+    /// removeFromTally().
     Viewer(std::unique_ptr<ViewerLink> link, const Clock &clock, const RelayLimits &limits,
            ViewerTally &tally);
     ~Viewer() override;
 
-    /// Sends what has to be out before the first frame. False when the peer is gone already; gone()
-    /// may then have been emitted.
+    /// Sends the data that must precede the first frame. False if the peer has already
+    /// disconnected; disconnected() may then have been emitted.
     bool open() { return m_link->open(); }
 
     State state() const { return m_state; }
+
+    /// The next byte to send of the live log; valid in the states Joining and Live.
     quint64 position() const { return m_position; }
+
+    /// Whether the socket has buffered bytes; then nothing more is sent.
     bool isBlocked() const;
 
-    /// Bytes that are its own: what its socket holds, and what parts it has not read.
+    /// Bytes in the socket's buffer and in unsent parts; the live log is not counted.
     quint64 unsentBytes() const;
 
-    /// Puts @p part behind those that the viewer has to read before live events.
+    /// Appends @p part to the parts that are sent before live events.
     void addPart(Part part) { m_parts.push_back(std::move(part)); }
 
-    /// After its parts it goes on in the live log at @p position.
+    /// Starts Joining: the live log from @p position on follows the parts.
     void join(quint64 position);
 
-    /// After its parts it waits for more of them; the last event in them is @p seq.
-    void wait(quint64 seq);
+    /// Starts or continues CatchingUp: further parts will follow; @p seq is the last event so far.
+    void catchUp(quint64 seq);
 
-    /// Whether more parts are being read from the event log for it.
-    bool isReading() const { return m_reading; }
-    void setReading(bool reading) { m_reading = reading; }
+    /// Whether a page of missed events is being read from the event log.
+    bool isLogReadPending() const { return m_isLogReadPending; }
+    void setLogReadPending(bool pending) { m_isLogReadPending = pending; }
 
-    /// Gives up its place. The last event that it got is @p seq. Parts that it has begun to read
-    /// are sent to their end when @p keepParts.
-    void giveUp(quint64 seq, bool keepParts);
+    /// Starts Lagging: drops the position in the live log; a resync by JoinHandler must follow. @p
+    /// seq is the last event that was sent. Queued parts are still sent if @p keepParts, else
+    /// dropped.
+    void dropAndResync(quint64 seq, bool keepParts);
 
-    /// While it waits or is given up: the last event that it got.
+    /// The last event that was sent or queued; valid in the states CatchingUp and Lagging.
     quint64 lastSeq() const { return m_lastSeq; }
 
-    /// How many bytes it was given out of the event log.
+    /// The bytes queued so far for this viewer from the event log.
     quint64 missedBytes() const { return m_missedBytes; }
-    void countMissed(quint64 bytes) { m_missedBytes += bytes; }
+    void addMissedBytes(quint64 bytes) { m_missedBytes += bytes; }
 
-    /// Sends what the viewer lacks, in at most a few sends.
-    Pumped pump(const FrameLog &live);
+    /// Sends the parts, then, if Joining or Live, the frames of @p live from position() on, in at
+    /// most a few sends. Changes Joining to Live when all is sent.
+    PumpResult pump(const FrameLog &live);
 
-    /// Begins to close; the socket is cut when that takes too long.
+    /// Starts Closing with @p code and @p reason. sweep() aborts the connection if that takes
+    /// longer than RelayLimits::closeMs.
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
+
+    /// Cuts the connection without a closing handshake.
     void abort();
 
-    /// Takes the viewer out of the tally for good. It may then be deleted after the tally.
-    void leave() { noteClosing(); }
+    /// Sets the state Closing, and so removes the viewer from the tally for good. Afterwards the
+    /// viewer may outlive the tally.
+    void removeFromTally() { startClosing(); }
 
-    /// Keepalive, stalls and closing time-outs. To be called about once a second.
+    /// Sends keepalive pings, and closes or aborts the connection after a time-out. To be called
+    /// about once a second.
     void sweep();
 
 Q_SIGNALS:
-    void drained();
-    void gone();
+    void drained();      ///< the socket's buffer is empty again
+    void disconnected(); ///< the connection is closed
 
 private:
     void setState(State state);
     void sweepKeepalive(qint64 now);
-    Pumped pumpParts();
-    Pumped pumpLog(const FrameLog &log, quint64 &position);
-    Pumped sendChunk(QByteArrayView frames, quint64 &position);
+    PumpResult pumpParts();
+    PumpResult pumpLog(const FrameLog &log, quint64 &position);
+    PumpResult sendChunk(QByteArrayView frames, quint64 &position);
     void onBytesWritten();
-    void countIncoming(qsizetype bytes);
-    void notePong();
-    void noteClosing();
+    void onBytesReceived(qsizetype bytes);
+    void onPong();
+    void startClosing();
 
-    ViewerLink *const m_link; ///< a child: it outlives what is connected to it
+    ViewerLink *const m_link; ///< a child object
     const Clock &m_clock;
     const RelayLimits &m_limits;
     ViewerTally &m_tally;
-    State m_state = State::GivenUp;
-    std::vector<Part> m_parts; ///< the first one is being read
+    State m_state = State::Lagging;
+    std::vector<Part> m_parts; ///< still to be sent, the first one from m_partPosition on
     quint64 m_partPosition = 0;
     quint64 m_position = 0;
     quint64 m_lastSeq = 0;
     quint64 m_missedBytes = 0;
     qint64 m_incomingBytes = 0;
-    qint64 m_progressMs;
-    qint64 m_pingedMs;
-    bool m_pongDue = false;
-    bool m_reading = false;
-    qint64 m_closingMs = 0;
+    qint64 m_progressMs; ///< when the kernel last accepted bytes, monotonic
+    qint64 m_pingedMs;   ///< when the last ping was sent, monotonic
+    bool m_isPongDue = false;
+    bool m_isLogReadPending = false;
+    qint64 m_closingMs = 0; ///< when Closing started, monotonic
 };
 
 } // namespace scenedeck

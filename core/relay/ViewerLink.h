@@ -10,37 +10,38 @@ class QTcpSocket;
 namespace scenedeck
 {
 
-/// What connects one viewer: the socket, to whose descriptor frames go, and what its protocol says
-/// beside them. Lives in the network thread.
+/// The connection of one viewer: the socket to which frames are sent, and the protocol messages
+/// besides frames (keepalive, close). Lives in the network thread.
 class ViewerLink : public QObject
 {
     Q_OBJECT
 
 public:
-    /// @p socket is owned by the link, or by what the link owns.
+    /// @p socket must be owned by the subclass, directly or through another object.
     explicit ViewerLink(QTcpSocket *socket) : m_socket(socket) {}
 
     QTcpSocket &socket() const { return *m_socket; }
 
-    /// Sends what has to be out before the first frame. False when the peer is gone already; gone()
-    /// may then have been emitted.
+    /// Sends the data that must precede the first frame. False if the peer has already
+    /// disconnected; disconnected() may then have been emitted.
     virtual bool open() = 0;
 
-    /// Where @p frames may be cut when the kernel took @p sent bytes of them and no more: what is
-    /// said beside the frames must not end up inside of one.
+    /// Returns the end of the frame that is incomplete after the kernel has accepted @p sent bytes
+    /// of @p frames. Other messages may be sent there, as they must not be inside a frame.
     virtual qsizetype cutAfter(QByteArrayView frames, qsizetype sent) const = 0;
 
-    /// Shows the peer that we are there. True when it will answer.
+    /// Sends a keepalive message. Returns whether the peer will answer it with a pong.
     virtual bool ping() = 0;
 
-    /// Begins to close; gone() follows when the peer agrees.
+    /// Starts to close the connection; disconnected() follows when the peer has answered. SSE has
+    /// no @p code and no @p reason.
     virtual void close(QWebSocketProtocol::CloseCode code, const QString &reason) = 0;
 
 Q_SIGNALS:
-    void gone();
-    void closing();              ///< the peer wants to close
-    void heard(qsizetype bytes); ///< the peer sent this much, which nobody asked for
-    void answered();             ///< to a ping
+    void disconnected();                 ///< the connection is closed
+    void closing();                      ///< the closing handshake has started
+    void bytesReceived(qsizetype bytes); ///< the peer sent data, which viewers need not do
+    void pongReceived();                 ///< the peer answered a ping
 
 private:
     QTcpSocket *const m_socket;

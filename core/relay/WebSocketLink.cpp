@@ -11,11 +11,12 @@ namespace scenedeck
 
 namespace
 {
-// Each ping of the peer is answered by a pong, which no limit of the relay counts.
-constexpr qint64 MostUnread = 4 * 1024 * 1024;
+// Bytes in the socket's buffer at which a viewer is aborted: QWebSocket answers each ping with a
+// pong, which no limit of the relay counts.
+constexpr qint64 MaxUnsentBytes = 4 * 1024 * 1024;
 
-// Having read something, the socket keeps a chunk of 16 KiB for more, and from a viewer hardly
-// anything arrives. QIODevice returns a whole chunk when as much is read as is in it.
+// After a read the socket keeps a buffer chunk of 16 KiB, and a viewer hardly sends anything.
+// QIODevice frees a chunk when all its bytes are read.
 void releaseReadChunk(QTcpSocket &socket)
 {
     if (socket.bytesAvailable() > 0 || !socket.isOpen())
@@ -32,23 +33,23 @@ WebSocketLink::WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 i
     webSocket->setParent(this);
     webSocket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(incomingBytes));
     webSocket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(incomingBytes));
-    connect(webSocket, &QWebSocket::disconnected, this, &ViewerLink::gone);
+    connect(webSocket, &QWebSocket::disconnected, this, &ViewerLink::disconnected);
     connect(webSocket, &QWebSocket::aboutToClose, this, &ViewerLink::closing);
-    connect(webSocket, &QWebSocket::pong, this, &ViewerLink::answered);
+    connect(webSocket, &QWebSocket::pong, this, &ViewerLink::pongReceived);
     connect(
         webSocket, &QWebSocket::pong, this, [this] { releaseReadChunk(this->socket()); },
-        Qt::QueuedConnection); // the socket is being read now
+        Qt::QueuedConnection); // because QWebSocket is reading the socket now
     connect(
         socket, &QTcpSocket::readyRead, this,
         [this] {
-            if (this->socket().bytesToWrite() > MostUnread)
+            if (this->socket().bytesToWrite() > MaxUnsentBytes)
                 this->socket().abort();
         },
-        Qt::QueuedConnection); // the web socket is reading it now
+        Qt::QueuedConnection); // because QWebSocket is reading the socket now
     connect(webSocket, &QWebSocket::textFrameReceived, this,
-            [this](const QString &text) { Q_EMIT heard(text.toUtf8().size()); });
+            [this](const QString &text) { Q_EMIT bytesReceived(text.toUtf8().size()); });
     connect(webSocket, &QWebSocket::binaryFrameReceived, this,
-            [this](const QByteArray &bytes) { Q_EMIT heard(bytes.size()); });
+            [this](const QByteArray &bytes) { Q_EMIT bytesReceived(bytes.size()); });
 }
 
 WebSocketLink::~WebSocketLink()
@@ -56,7 +57,7 @@ WebSocketLink::~WebSocketLink()
     disconnect(m_webSocket, nullptr, this, nullptr);
 }
 
-// Out of the socket's buffer, so that frames may go straight to the descriptor.
+// Flushes the handshake response, so that frames can be sent directly to the descriptor.
 bool WebSocketLink::open()
 {
     socket().flush();

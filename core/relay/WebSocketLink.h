@@ -8,13 +8,14 @@ class QWebSocket;
 namespace scenedeck
 {
 
-/// A viewer on a WebSocket. QWebSocket does pings, pongs and closing, which is safe because the
-/// descriptor and the socket's own buffer are only ever left at a frame boundary.
+/// The connection of a viewer by WebSocket. QWebSocket sends pings, pongs and close frames. This is
+/// safe, because what was sent or buffered before always ends at a frame boundary. Lives in the
+/// network thread.
 class WebSocketLink final : public ViewerLink
 {
 public:
-    /// Takes @p webSocket over; @p socket is the one below it. Incoming messages of more than
-    /// @p incomingBytes close it.
+    /// Takes ownership of @p webSocket; @p socket is the one below it. An incoming message of more
+    /// than @p incomingBytes closes it.
     WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 incomingBytes);
     ~WebSocketLink() override;
 

@@ -10,14 +10,14 @@
 namespace scenedeck
 {
 
-/// The last event of each name, for the names heard of last. Oldest event first.
+/// The last event of each name, for the most recently used names. Oldest event first.
 class NewestOfEachName
 {
 public:
     /// @p maxCost is compared with the sum of retainedCost().
     NewestOfEachName(std::size_t maxNames, std::size_t maxCost);
 
-    /// @p event takes the place of the last one of @p name.
+    /// Replaces the stored event of @p name by @p event.
     void put(const QString &name, const EventPtr &event);
 
     template <typename Visitor> void forEach(Visitor visit) const

@@ -8,7 +8,7 @@
 namespace scenedeck
 {
 
-/// The newest events of one kind, oldest first, within a count and a weight.
+/// The newest events of one kind, oldest first, limited by number and by cost.
 class RecentEvents
 {
 public:

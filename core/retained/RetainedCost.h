@@ -8,12 +8,12 @@
 namespace scenedeck
 {
 
-/// Roughly the memory, in bytes, that keeping @p event takes: its text, its curve and a fixed share
-/// for the rest. A text that shares a block with others (see ByteSlab) counts as the whole block,
-/// which it may be the last to keep.
+/// Approximate memory of a retained @p event, in bytes: its text, its curve and a fixed amount for
+/// the rest. A text in a shared block (see ByteSlab) counts as the whole block, because it may be
+/// the last text in it.
 inline std::size_t retainedCost(const Event &event)
 {
-    constexpr std::size_t Bookkeeping = 128; // allocation headers, place in a container
+    constexpr std::size_t Bookkeeping = 128; // allocation headers, container entry
     std::size_t cost =
         sizeof(Event) + Bookkeeping + static_cast<std::size_t>(event.bytes.capacity());
     if (const auto *profile = std::get_if<AttackProfileBody>(&event.body))

@@ -60,13 +60,13 @@ void RetainedEpisodes::add(const EventPtr &event)
     m_byNewest.emplace_hint(m_byNewest.end(), event->seq, bodyOf(event).model);
 }
 
-/// Removes the prediction @p seq from everything but its episode.
+/// Removes the prediction @p seq from all containers except m_episodes.
 void RetainedEpisodes::remove(quint64 seq)
 {
     const auto found = m_events.find(seq);
     m_cost -= retainedCost(*found->second);
     const auto model = m_models.find(bodyOf(found->second).model);
-    m_byNewest.erase(*model->rbegin()); // no set is empty
+    m_byNewest.erase(*model->rbegin()); // sets are never empty
     model->erase(seq);
     if (model->empty())
         m_models.erase(model);

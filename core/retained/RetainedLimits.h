@@ -8,24 +8,26 @@
 namespace scenedeck
 {
 
-/// How much of each type a newcomer gets.
+/// Limits of the retained state, which new viewers receive.
 struct RetainedLimits
 {
-    qint64 phaseWindowMs = 5 * 60 * 1000; ///< phases of this time, and of phaseHoldMs before it
+    qint64 phaseWindowMs = 5 * 60 * 1000; ///< retain phases of this time plus phaseHoldMs
 
-    /// How long a host's phase is known after its report; an episode's length unless set. Without
-    /// the reports of that time a new viewer would not know the phases at the window's begin.
+    /// Time for which the phase of a host is valid after its report; by default the length of an
+    /// episode. Phases of this time before the window are retained too, so that new viewers know
+    /// the phases at the begin of the window.
     qint64 phaseHoldMs = 60 * 1000;
 
-    std::size_t profiles = 256; ///< names whose last attack_profile is kept
-    std::size_t episodes = 64;  ///< episodes whose predictions are kept
-    std::size_t models = 64;    ///< of model_metric, model_perf and prediction each
+    std::size_t profiles = 256; ///< names whose last attack_profile is retained
+    std::size_t episodes = 64;  ///< episodes whose predictions are retained
+    std::size_t models = 64;    ///< for each of model_metric, model_perf and prediction
     std::size_t valuesPerModel = 200;
     std::size_t embeddings = 20'000;
-    std::size_t otherTypes = 64; ///< unknown types whose last event is kept
+    std::size_t otherTypes = 64; ///< unknown types whose last event is retained
 
-    /// Memory for each of these seven kinds; the oldest go first when events are large or, for
-    /// phases, very many (64 MiB is about 170,000 phases, or 80,000 that came in batches).
+    /// Memory limit of each of these seven kinds. The oldest events are dropped first if events are
+    /// large or, for phases, very many (64 MiB is about 170,000 phases, or 80,000 published in
+    /// batches).
     std::size_t bytesPerKind = 64U << 20U;
 };
 

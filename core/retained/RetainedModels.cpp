@@ -32,7 +32,7 @@ void RetainedModels::append(const QString &name, const EventPtr &event)
         dropOldestValue();
 }
 
-/// The end when the model is new and there is no place for it.
+/// The entry of the model; m_models.end() if it is new and cannot be stored.
 RetainedModels::Models::iterator RetainedModels::modelFor(const QString &name, const Event &event)
 {
     const auto known = m_byName.constFind(name);
@@ -60,7 +60,7 @@ bool RetainedModels::makeRoom(const Event &event)
     return false;
 }
 
-// Keeps the sum of costs and both indexes true to what @p change makes of the model's values.
+// Applies @p change to the values of @p model and updates the total cost and both indexes.
 template <typename Change> void RetainedModels::update(Models::iterator model, Change change)
 {
     RecentEvents &values = model->values;

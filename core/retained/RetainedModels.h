@@ -12,9 +12,9 @@
 namespace scenedeck
 {
 
-/// The newest events of each model, models in order of first appearance. When as many models are
-/// stored as may be, a new one replaces the model that has been silent longest, or is not stored
-/// (ModelTurnover.h). The first that is not stored is logged.
+/// The newest events of each model; models in order of first appearance. At the maximum number of
+/// models, a new model replaces the one that has been silent longest, or is not stored
+/// (ModelTurnover.h). The first model that is not stored is logged.
 class RetainedModels
 {
 public:
@@ -24,7 +24,7 @@ public:
     /// O(log models).
     void append(const QString &model, const EventPtr &event);
 
-    /// Whether events of @p model are stored.
+    /// True if events of @p model are stored.
     bool contains(const QString &model) const { return m_byName.contains(model); }
 
     template <typename Visitor> void forEach(Visitor visit) const
@@ -58,8 +58,8 @@ private:
     bool m_isFullLogged = false;
     Models m_models;
     QHash<QString, Models::iterator> m_byName;
-    BySeq m_byNewest; ///< each model by its newest event
-    BySeq m_byOldest; ///< and by its oldest
+    BySeq m_byNewest; ///< each model by the seq of its newest event
+    BySeq m_byOldest; ///< each model by the seq of its oldest event
 };
 
 } // namespace scenedeck

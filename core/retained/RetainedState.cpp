@@ -10,7 +10,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::size_t AnyNumber = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t Unlimited = std::numeric_limits<std::size_t>::max();
 
 template <typename... Visitors> struct Overloaded : Visitors...
 {
@@ -23,13 +23,13 @@ RetainedState::RetainedState(const Clock &clock, RetainedLimits limits)
     : m_clock(clock)
     , m_limits(limits)
     , m_startedMs(clock.monotonicMs())
-    , m_phases(AnyNumber, limits.bytesPerKind)
+    , m_phases(Unlimited, limits.bytesPerKind)
     , m_profiles(limits.profiles, limits.bytesPerKind)
     , m_episodes(limits.episodes, limits.models, limits.bytesPerKind)
     , m_metrics(limits.models, limits.valuesPerModel, limits.bytesPerKind)
     , m_perfs(limits.models, limits.valuesPerModel, limits.bytesPerKind)
     , m_embeddings(limits.embeddings, limits.bytesPerKind)
-    , m_others(limits.otherTypes, limits.bytesPerKind)
+    , m_otherTypes(limits.otherTypes, limits.bytesPerKind)
 {
 }
 
@@ -48,18 +48,18 @@ void RetainedState::acceptOne(const EventPtr &event)
                           [&](const EmbeddingBody &) { m_embeddings.append(event); },
                           [&](const ModelPerfBody &body) { m_perfs.append(body.model, event); },
                           [](const SnapshotBody &) {},
-                          [&](const OtherBody &) { m_others.put(event->type, event); }},
+                          [&](const OtherBody &) { m_otherTypes.put(event->type, event); }},
                event->body);
 }
 
 void RetainedState::acceptPhase(const EventPtr &event)
 {
     m_phases.append(event);
-    while (m_phases.size() > 1 && tooOld(m_phases.oldest()))
+    while (m_phases.size() > 1 && isExpired(m_phases.oldest()))
         m_phases.dropOldest();
 }
 
-bool RetainedState::tooOld(const Event &phase) const
+bool RetainedState::isExpired(const Event &phase) const
 {
     const qint64 age = m_clock.monotonicMs() - phase.arrivedMs.value_or(m_startedMs);
     return age > m_limits.phaseWindowMs + m_limits.phaseHoldMs;
@@ -78,10 +78,10 @@ bool RetainedState::isShown(const Event &event) const
 std::vector<EventPtr> RetainedState::replay() const
 {
     std::vector<EventPtr> events;
-    events.reserve(m_phases.size() + m_embeddings.size()); // of the others there are few
+    events.reserve(m_phases.size() + m_embeddings.size()); // the other kinds have few events
     const auto add = [&events](const EventPtr &event) { events.push_back(event); };
     for (const EventPtr &phase : m_phases.events()) {
-        if (!tooOld(*phase) || phase.get() == &m_phases.newest())
+        if (!isExpired(*phase) || phase.get() == &m_phases.newest())
             add(phase);
     }
     m_profiles.forEach(add);
@@ -91,7 +91,7 @@ std::vector<EventPtr> RetainedState::replay() const
     m_perfs.forEach(add);
     for (const EventPtr &embedding : m_embeddings.events())
         add(embedding);
-    m_others.forEach(add);
+    m_otherTypes.forEach(add);
     return events;
 }
 

@@ -16,48 +16,49 @@ namespace scenedeck
 
 class Clock;
 
-/// What a newcomer is told before live events: the newest events of each type, within limits.
+/// The retained state, which a new viewer receives before live events: the newest events of each
+/// type, within limits.
 ///
-/// What is kept is a function of what is kept and the next event, of nothing hidden. So a consumer
-/// that was fed replay() is in the same state, and stays so as more events come. Every accept costs
-/// O(1) amortised, of a prediction O(log predictions); memory is bounded by
-/// RetainedLimits. Lives in the network thread.
+/// The next state depends only on the retained events and the next event. So a consumer that
+/// processed replay() has the same state, and it stays the same as more events arrive. Each
+/// accept() costs O(1) amortised, for a prediction O(log predictions). Memory is bounded by
+/// RetainedLimits. Used in the network thread only.
 class RetainedState final : public EventSink
 {
 public:
     /// @p clock must outlive the state.
     explicit RetainedState(const Clock &clock, RetainedLimits limits = {});
 
-    /// Snapshots are not kept: the data directory always has a newer one.
+    /// Snapshots are not retained: the data directory provides newer ones.
     void accept(std::span<const EventPtr> events) override;
 
-    /// Whether scenes show anything of @p event, which was accepted: false for events of a model
-    /// for which there was no place (ModelTurnover.h).
+    /// True if scenes show @p event, which must have been accepted. False for events of models that
+    /// are not stored (ModelTurnover.h).
     bool isShown(const Event &event) const;
 
-    /// All that is kept, in the order in which newcomers get it: phases by seq; attack profiles by
-    /// seq; predictions by seq; model_metric by model in order of first appearance, of one model by
-    /// seq; model_perf likewise; embeddings by seq; unknown types by seq. Leaves out phases that
-    /// have grown too old by the monotonic clock (those of unknown age count as received at the
-    /// start), but for the newest one, which tells a newcomer how long ago it came. Costs a pointer
-    /// an event; the events are shared.
+    /// All retained events, in the order in which new viewers receive them: phases by seq; attack
+    /// profiles by seq; predictions by seq; model_metric by model in order of first appearance,
+    /// then by seq; model_perf likewise; embeddings by seq; unknown types by seq. Omits phases that
+    /// are expired by the monotonic clock (those of unknown age count as received at the start),
+    /// except the newest phase, from which a new viewer knows the time of the last report. Copies
+    /// one pointer per event; the events are shared.
     std::vector<EventPtr> replay() const;
 
 private:
     void acceptOne(const EventPtr &event);
     void acceptPhase(const EventPtr &event);
-    bool tooOld(const Event &phase) const;
+    bool isExpired(const Event &phase) const;
 
     const Clock &m_clock;
     const RetainedLimits m_limits;
-    const qint64 m_startedMs; // monotonic
+    const qint64 m_startedMs; // monotonic clock
     RecentEvents m_phases;
     NewestOfEachName m_profiles;
     RetainedEpisodes m_episodes;
     RetainedModels m_metrics;
     RetainedModels m_perfs;
     RecentEvents m_embeddings;
-    NewestOfEachName m_others;
+    NewestOfEachName m_otherTypes;
 };
 
 } // namespace scenedeck

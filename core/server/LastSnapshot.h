@@ -8,8 +8,8 @@ namespace scenedeck
 
 class Clock;
 
-/// Keeps the last snapshot that went over the bus, for newcomers. Before the data directory has
-/// been read for the first time that is one with nothing in it. Lives in the network thread.
+/// Stores the last snapshot from the bus, for new viewers. Before the first one, that is an empty
+/// snapshot. Used in the network thread only.
 class LastSnapshot final : public EventSink
 {
 public:

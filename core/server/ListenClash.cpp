@@ -6,7 +6,7 @@ namespace scenedeck
 
 namespace
 {
-bool includesLoopback(const QHostAddress &address)
+bool includesPublishAddress(const QHostAddress &address)
 {
     return address == QHostAddress(QHostAddress::LocalHost) ||
            address == QHostAddress(QHostAddress::LocalHostIPv6) ||
@@ -19,7 +19,8 @@ bool includesLoopback(const QHostAddress &address)
 std::optional<QString> clashOf(const ServerOptions &options)
 {
     for (const ListenAddress &listen : options.listen) {
-        if (listen.port != 0 && listen.port == options.port && includesLoopback(listen.address))
+        if (listen.port != 0 && listen.port == options.port &&
+            includesPublishAddress(listen.address))
             return QStringLiteral("--listen %1 takes port %2, at which producers publish on this "
                                   "machine; choose another for it, such as %3.")
                 .arg(listen.address.toString())

@@ -10,8 +10,9 @@
 namespace scenedeck
 {
 
-/// What is wrong with the listeners of @p options beside each other, as a sentence: one of
-/// `--listen` cannot have an address at which producers publish, alone or among all addresses.
+/// The conflict between the listeners of @p options, as a sentence; nullopt if there is none. An
+/// address of `--listen` must not include an address at which producers publish, neither by itself
+/// nor as a wildcard.
 std::optional<QString> clashOf(const ServerOptions &options);
 
 } // namespace scenedeck

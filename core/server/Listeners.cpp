@@ -14,14 +14,14 @@ namespace
 {
 QString nameOf(const QHostAddress &address, quint16 port)
 {
-    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const bool isV6 = address.protocol() == QAbstractSocket::IPv6Protocol;
     return QStringLiteral("%1:%2")
-        .arg(v6 ? QLatin1Char('[') + address.toString() + QLatin1Char(']') : address.toString())
+        .arg(isV6 ? QLatin1Char('[') + address.toString() + QLatin1Char(']') : address.toString())
         .arg(port);
 }
 
-QString sentenceFor(const PortListener &listener, const QHostAddress &address, quint16 port,
-                    const QString &option)
+QString errorText(const PortListener &listener, const QHostAddress &address, quint16 port,
+                  const QString &option)
 {
     if (listener.serverError() == QAbstractSocket::AddressInUseError)
         return QStringLiteral("%1 is already taken by another program; choose another port with "
@@ -31,15 +31,15 @@ QString sentenceFor(const PortListener &listener, const QHostAddress &address, q
         .arg(nameOf(address, port), listener.errorString());
 }
 
-/// A machine may have no IPv6 at all, and that is no reason not to start.
-bool hasNoSuchAddress(const PortListener &listener)
+/// True if the machine does not support the address. A missing IPv6 must not prevent the start.
+bool isUnsupportedAddress(const PortListener &listener)
 {
     return listener.serverError() == QAbstractSocket::SocketAddressNotAvailableError ||
            listener.serverError() == QAbstractSocket::UnsupportedSocketOperationError;
 }
 } // namespace
 
-Listeners::Listeners(const ServerOptions &options, const SorterParts &parts, QObject *parent)
+Listeners::Listeners(const ServerOptions &options, const DemuxParts &parts, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_parts(parts)
@@ -52,16 +52,16 @@ bool Listeners::open(QString *error)
         *error = *clash;
         return false;
     }
-    bool opened = openLoopback(error);
+    bool isOpen = openLoopback(error);
     for (const ListenAddress &listen : m_options.listen)
-        opened = opened && openOne(listen.address, listen.port, false, error);
-    if (!opened)
+        isOpen = isOpen && openOne(listen.address, listen.port, false, error);
+    if (!isOpen)
         m_entries.clear();
-    return opened;
+    return isOpen;
 }
 
-// Port 0 gives a port that is free on IPv4; that it is taken on IPv6 is possible, so it is tried
-// again.
+// Port 0 selects a port that is free on IPv4, but it may be in use on IPv6. So several attempts are
+// made.
 bool Listeners::openLoopback(QString *error)
 {
     for (int attempt = 0; attempt < 10; ++attempt) {
@@ -85,25 +85,25 @@ bool Listeners::openLoopbackOn(quint16 port, QString *error)
 bool Listeners::openOne(const QHostAddress &address, quint16 port, bool mayPublish, QString *error)
 {
     auto listener = std::make_unique<PortListener>();
-    auto sorter =
-        std::make_unique<ConnectionSorter>(*listener, mayPublish, m_options, m_parts, nullptr);
+    auto demux =
+        std::make_unique<ProtocolDemux>(*listener, mayPublish, m_options, m_parts, nullptr);
     if (listener->listen(address, port)) {
-        m_entries.push_back({std::move(listener), std::move(sorter)});
+        m_entries.push_back({std::move(listener), std::move(demux)});
         return true;
     }
-    if (address == QHostAddress::LocalHostIPv6 && hasNoSuchAddress(*listener)) {
+    if (address == QHostAddress::LocalHostIPv6 && isUnsupportedAddress(*listener)) {
         qCInfo(listenerLog) << "this machine has no [::1]; listening on 127.0.0.1 alone";
         return true;
     }
-    *error = sentenceFor(*listener, address, port,
-                         mayPublish ? QStringLiteral("--port") : QStringLiteral("--listen"));
+    *error = errorText(*listener, address, port,
+                       mayPublish ? QStringLiteral("--port") : QStringLiteral("--listen"));
     return false;
 }
 
 void Listeners::sweep()
 {
     for (const Entry &entry : m_entries) {
-        entry.sorter->sweep();
+        entry.demux->sweep();
     }
 }
 
@@ -111,7 +111,7 @@ void Listeners::close()
 {
     for (const Entry &entry : m_entries) {
         entry.listener->close();
-        entry.sorter->close();
+        entry.demux->close();
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/server/ConnectionSorter.h"
+#include "core/server/ProtocolDemux.h"
 
 #include <memory>
 #include <vector>
@@ -9,14 +9,14 @@
 namespace scenedeck
 {
 
-/// The listeners of one server: both loopback addresses on one port, and those of --listen. Lives
-/// in the network thread.
+/// The listeners of one server: both loopback addresses on one port, and those of --listen. Used in
+/// the network thread only.
 class Listeners final : public QObject
 {
 public:
-    Listeners(const ServerOptions &options, const SorterParts &parts, QObject *parent = nullptr);
+    Listeners(const ServerOptions &options, const DemuxParts &parts, QObject *parent = nullptr);
 
-    /// Opens all of them or none; false with a sentence in @p error.
+    /// Opens all listeners or none. On failure, returns false with one sentence in @p error.
     bool open(QString *error);
 
     /// The port of the loopback listeners; 0 before open().
@@ -29,7 +29,7 @@ private:
     struct Entry
     {
         std::unique_ptr<PortListener> listener;
-        std::unique_ptr<ConnectionSorter> sorter;
+        std::unique_ptr<ProtocolDemux> demux;
     };
 
     bool openLoopback(QString *error);
@@ -37,7 +37,7 @@ private:
     bool openOne(const QHostAddress &address, quint16 port, bool mayPublish, QString *error);
 
     const ServerOptions m_options;
-    const SorterParts m_parts;
+    const DemuxParts m_parts;
     std::vector<Entry> m_entries;
     quint16 m_port = 0;
 };

@@ -21,7 +21,7 @@ bool NetworkStreamSource::knows(const Cursor &cursor) const
 }
 
 bool NetworkStreamSource::readMissed(quint64 seq, qsizetype bytes,
-                                     std::function<void(const MissedEvents &)> take)
+                                     std::function<void(const MissedEvents &)> handler)
 {
     if (!m_log)
         return false;
@@ -29,13 +29,13 @@ bool NetworkStreamSource::readMissed(quint64 seq, qsizetype bytes,
     query.after = seq;
     query.limit = std::numeric_limits<std::size_t>::max();
     query.bytes = bytes;
-    m_log->read(query, [seq, take = std::move(take)](LogPage page) {
+    m_log->read(query, [seq, handler = std::move(handler)](LogPage page) {
         MissedEvents missed;
         if (!page.events.empty() && page.events.front().seq == seq + 1) {
             for (Event &event : page.events)
                 missed.push_back(std::make_shared<const Event>(std::move(event)));
         }
-        take(missed);
+        handler(missed);
     });
     return true;
 }

@@ -11,11 +11,12 @@
 namespace scenedeck
 {
 
-/// The streams' view of the bus and of what is kept. Lives in the network thread.
+/// Gives the relays access to the bus, the retained state and the log. Used in the network thread
+/// only.
 class NetworkStreamSource final : public StreamSource
 {
 public:
-    /// What is passed outlives it.
+    /// All references must outlive this object.
     NetworkStreamSource(const EventBus &bus, const RetainedState &retained,
                         const LastSnapshot &snapshot, const Arrivals &arrivals)
         : m_bus(bus)
@@ -25,7 +26,7 @@ public:
     {
     }
 
-    /// What @p log knows can be resumed too. It outlives the source.
+    /// Enables resume from @p log, which must outlive this object.
     void setLog(EventLog *log) { m_log = log; }
 
     StreamState state() const override;
@@ -35,14 +36,14 @@ public:
     EventPtr snapshot() const override { return m_snapshot.event(); }
     bool knows(const Cursor &cursor) const override;
     bool readMissed(quint64 seq, qsizetype bytes,
-                    std::function<void(const MissedEvents &)> take) override;
+                    std::function<void(const MissedEvents &)> handler) override;
 
 private:
     const EventBus &m_bus;
     const RetainedState &m_retained;
     const LastSnapshot &m_snapshot;
     const Arrivals &m_arrivals;
-    EventLog *m_log = nullptr; ///< null: there is none
+    EventLog *m_log = nullptr; ///< null: no log
 };
 
 } // namespace scenedeck

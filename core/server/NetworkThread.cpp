@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/NetworkThread.h"
 
-#include "core/server/Network.h"
-#include "core/thread/Mailbox.h"
+#include "core/server/ServerCore.h"
+#include "core/thread/TaskQueue.h"
 
 #include <utility>
 
 namespace scenedeck
 {
 
-NetworkThread::NetworkThread(std::function<std::unique_ptr<Network>()> make)
+NetworkThread::NetworkThread(std::function<std::unique_ptr<ServerCore>()> make)
     : m_make(std::move(make))
 {
     setObjectName(QStringLiteral("network"));
@@ -22,12 +22,12 @@ NetworkThread::Outcome NetworkThread::begin()
     m_outcome = {};
     m_closed = {};
     std::future<Outcome> future = m_outcome.get_future();
-    // With Qt's own dispatcher instead of glib's a delivery costs up to half as much. The choice is
-    // made by this variable, read when the thread starts.
+    // With Qt's own event dispatcher instead of glib's, a delivery takes as little as half the
+    // time. Qt reads this variable when the thread starts.
     qputenv("QT_NO_THREADED_GLIB", "1");
     start();
     const Outcome outcome = future.get();
-    if (!outcome.serving)
+    if (!outcome.isServing)
         join();
     return outcome;
 }
@@ -35,7 +35,7 @@ NetworkThread::Outcome NetworkThread::begin()
 void NetworkThread::join()
 {
     wait();
-    m_end.wait();
+    m_joiner.wait();
 }
 
 bool NetworkThread::join(QDeadlineTimer deadline)
@@ -43,56 +43,56 @@ bool NetworkThread::join(QDeadlineTimer deadline)
     m_closed.get_future().wait();
     if (!wait(deadline))
         return false;
-    m_end.wait();
+    m_joiner.wait();
     return true;
 }
 
-void NetworkThread::post(std::function<void(Network &)> task)
+void NetworkThread::post(std::function<void(ServerCore &)> task)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_mailbox)
-        m_mailbox->post([network = m_network, task = std::move(task)] { task(*network); });
+    if (m_taskQueue)
+        m_taskQueue->post([core = m_core, task = std::move(task)] { task(*core); });
 }
 
 void NetworkThread::run()
 {
-    m_end.expect();
-    live();
-    m_end.leave();
+    m_joiner.expect();
+    runCore();
+    m_joiner.leave();
 }
 
-void NetworkThread::live()
+void NetworkThread::runCore()
 {
-    std::unique_ptr<Network> network = m_make();
+    std::unique_ptr<ServerCore> core = m_make();
     Outcome outcome;
-    outcome.serving = network->start(&outcome.error);
-    outcome.port = network->port();
-    if (!outcome.serving) {
+    outcome.isServing = core->start(&outcome.error);
+    outcome.port = core->port();
+    if (!outcome.isServing) {
         m_outcome.set_value(outcome);
         return;
     }
-    Mailbox mailbox;
+    TaskQueue taskQueue;
     {
         const std::lock_guard lock(m_mutex);
-        m_mailbox = &mailbox;
-        m_network = network.get();
+        m_taskQueue = &taskQueue;
+        m_core = core.get();
     }
     m_outcome.set_value(outcome);
-    serve(*network);
-    // Destroyed last: its file system may hang.
-    const std::unique_ptr<DataDirectory> directory = network->releaseDataDirectory();
-    network.reset();
+    serve(*core);
+    // Destroyed last, because its file system may hang.
+    const std::unique_ptr<DataDirectory> directory = core->releaseDataDirectory();
+    core.reset();
     m_closed.set_value();
 }
 
-void NetworkThread::serve(Network &network)
+void NetworkThread::serve(ServerCore &core)
 {
-    // Direct: the thread object lives in the thread that waits for this one to end.
-    connect(&network, &Network::finished, this, &QThread::quit, Qt::DirectConnection);
+    // Direct connection: this QThread object belongs to the thread that waits for this one to end.
+    connect(&core, &ServerCore::finished, this, &QThread::quit, Qt::DirectConnection);
     exec();
     const std::lock_guard lock(m_mutex);
-    m_mailbox = nullptr;
-    m_network = nullptr;
+    m_taskQueue = nullptr;
+    m_core = nullptr;
 }
 
 } // namespace scenedeck

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/thread/ThreadEnd.h"
+#include "core/thread/ThreadJoiner.h"
 
 #include <QDeadlineTimer>
 #include <QString>
@@ -15,54 +15,56 @@
 namespace scenedeck
 {
 
-class Mailbox;
-class Network;
+class TaskQueue;
+class ServerCore;
 
-/// The thread in which a Network is made, serves and ends. Called from the thread that made it
-/// unless said otherwise.
+/// The thread in which a ServerCore is created, serves and is destroyed. Functions must be called
+/// in the thread that created this object, unless noted otherwise.
 class NetworkThread final : public QThread
 {
 public:
-    /// What came of beginning to serve.
+    /// The result of begin().
     struct Outcome
     {
-        bool serving = false;
-        QString error; ///< one sentence when not serving
+        bool isServing = false;
+        QString error; ///< one sentence if not serving
         quint16 port = 0;
     };
 
-    /// @p make is called in the thread.
-    explicit NetworkThread(std::function<std::unique_ptr<Network>()> make);
-    ~NetworkThread() override; ///< join() must have returned, if begin() has
+    /// @p make is called in the thread and creates the core.
+    explicit NetworkThread(std::function<std::unique_ptr<ServerCore>()> make);
+    ~NetworkThread() override; ///< requires that join() has returned, if begin() was called
 
-    /// Starts the thread and waits until it serves or has failed to; after a failure it has ended.
+    /// Starts the thread and waits until it serves or has failed. After a failure the thread has
+    /// ended.
     Outcome begin();
 
-    /// Waits until the thread has ended, and all that is thread-local in it.
+    /// Waits until the thread has ended and its thread-local data is destroyed.
     void join();
 
-    /// After the network was shut down: waits until all but the data directory is closed, and then
-    /// until @p deadline for the end of the thread, as join() does. False when it has not ended: it
-    /// waits for the file system of the data directory.
+    /// Call after ServerCore::shutDown(). Waits until everything except the data directory is
+    /// closed, and then until @p deadline for the end of the thread, like join(). Returns false if
+    /// it has not ended: it then waits for the file system of the data directory.
     bool join(QDeadlineTimer deadline);
 
-    /// Has @p task called in the thread, between two events. Dropped when it does not serve.
-    void post(std::function<void(Network &)> task);
+    /// Calls @p task in the thread, between two events. Drops it if the thread is not serving.
+    /// Callable from any thread.
+    void post(std::function<void(ServerCore &)> task);
 
 protected:
     void run() override;
 
 private:
-    void live();
-    void serve(Network &network);
+    void runCore();
+    void serve(ServerCore &core);
 
-    const std::function<std::unique_ptr<Network>()> m_make;
+    const std::function<std::unique_ptr<ServerCore>()> m_make;
     std::promise<Outcome> m_outcome;
-    std::promise<void> m_closed; ///< all but the data directory
-    ThreadEnd m_end;
+    std::promise<void> m_closed; ///< set when all but the data directory is closed
+    ThreadJoiner m_joiner;
     std::mutex m_mutex;
-    Mailbox *m_mailbox = nullptr; ///< while it serves
-    Network *m_network = nullptr; ///< while it serves; used in the thread alone
+    TaskQueue *m_taskQueue = nullptr; ///< set while serving
+    ServerCore *m_core = nullptr;     ///< set while serving; used in the thread only
 };
 
 } // namespace scenedeck

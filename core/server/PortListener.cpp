@@ -22,13 +22,13 @@ namespace scenedeck
 
 namespace
 {
-constexpr int Backlog = 4096; // Qt's 50 makes a thousand viewers that come at once wait for seconds
-constexpr qint64 ReadBufferBytes = 64 * 1024; // what a peer may send ahead of what is read
+constexpr int Backlog = 4096; // with Qt's 50, a thousand simultaneous viewers wait for seconds
+constexpr qint64 ReadBufferBytes = 64 * 1024; // received but unread bytes of a peer
 constexpr std::chrono::milliseconds FirstRetry{50};
 constexpr std::chrono::milliseconds LongestRetry{1000};
 
-/// Errors of one connection, which the next call of accept(2) does not have.
-bool concernsOneConnection(int error)
+/// True for errors of one connection, which do not affect the next accept4().
+bool isConnectionError(int error)
 {
     return error == EINTR || error == ECONNABORTED || error == EPROTO;
 }
@@ -36,7 +36,7 @@ bool concernsOneConnection(int error)
 
 PortListener::PortListener(QObject *parent) : QObject(parent), m_server(this), m_retry(this)
 {
-    m_server.setProxy(QNetworkProxy::NoProxy); // whatever the environment says of proxies
+    m_server.setProxy(QNetworkProxy::NoProxy); // ignores proxies of the environment
     m_server.setListenBacklogSize(Backlog);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &PortListener::resumeAccepting);
@@ -69,15 +69,15 @@ void PortListener::acceptWaiting()
         const int descriptor = ::accept4(int(m_server.socketDescriptor()), nullptr, nullptr,
                                          SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (descriptor >= 0)
-            add(descriptor);
+            addSocket(descriptor);
         else if (errno == EAGAIN || errno == EWOULDBLOCK)
             return reportRecovery();
-        else if (!concernsOneConnection(errno))
+        else if (!isConnectionError(errno))
             return pauseAccepting(errno);
     }
 }
 
-void PortListener::add(int descriptor)
+void PortListener::addSocket(int descriptor)
 {
     auto *socket = new AcceptedSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
@@ -89,7 +89,7 @@ void PortListener::add(int descriptor)
     Q_EMIT accepted(socket);
 }
 
-/// Each further failure doubles the pause; the log has one line a shortage.
+/// Each further failure doubles the pause. Logs one line per shortage.
 void PortListener::pauseAccepting(int error)
 {
     m_notifier->setEnabled(false);

@@ -14,10 +14,10 @@ class QTcpSocket;
 namespace scenedeck
 {
 
-/// Accepts connections on one address and emits each at once, without a list of its own.
+/// Accepts connections on one address and emits each immediately, without a queue.
 ///
-/// It calls accept4(2) itself: QTcpServer takes every error after its first EAGAIN for a temporary
-/// one (Qt 6.4), and without descriptors would try again at once, for ever and without a word.
+/// Calls accept4(2) itself: QTcpServer (Qt 6.4) treats every error after its first EAGAIN as
+/// temporary. Without free descriptors it would retry in a busy loop, without a message.
 class PortListener final : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     explicit PortListener(QObject *parent = nullptr);
     ~PortListener() override;
 
-    /// @return false with serverError() and errorString() set.
+    /// Starts listening. @return false on failure, with serverError() and errorString() set.
     bool listen(const QHostAddress &address, quint16 port = 0);
     void close();
 
@@ -41,15 +41,15 @@ Q_SIGNALS:
 
 private:
     void acceptWaiting();
-    void add(int descriptor);
+    void addSocket(int descriptor);
     void pauseAccepting(int error);
     void resumeAccepting();
     void reportRecovery();
 
-    QTcpServer m_server; ///< binds and listens only
+    QTcpServer m_server; ///< only for bind and listen
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_retry;
-    bool m_isShort = false; ///< of descriptors or memory, since the last report
+    bool m_isShort = false; ///< descriptors or memory were short, and recovery is not reported yet
 };
 
 } // namespace scenedeck

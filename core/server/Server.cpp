@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/Server.h"
 
-#include "core/server/Network.h"
+#include "core/server/ServerCore.h"
 
 #include <QLoggingCategory>
 
@@ -14,7 +14,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr qint64 StopMs = 2'500; // the contract gives 3 s from SIGTERM to the end
+constexpr qint64 StopMs = 2'500; // the contract allows 3 s from SIGTERM to exit
 } // namespace
 
 Server::Server(ServerOptions options, const Clock &clock, const SceneDocuments *documents,
@@ -23,9 +23,9 @@ Server::Server(ServerOptions options, const Clock &clock, const SceneDocuments *
     , m_options(std::move(options))
     , m_clock(clock)
     , m_documents(documents)
-    , m_vitals(clock)
+    , m_stats(clock)
     , m_thread([this] {
-        return std::make_unique<Network>(m_options, m_clock, m_documents, m_vitals, m_sinks);
+        return std::make_unique<ServerCore>(m_options, m_clock, m_documents, m_stats, m_sinks);
     })
 {
 }
@@ -45,10 +45,10 @@ void Server::addSink(EventSink *sink)
 bool Server::start(QString *error)
 {
     const NetworkThread::Outcome outcome = m_thread.begin();
-    m_port = outcome.serving ? outcome.port : 0;
-    if (!outcome.serving)
+    m_port = outcome.isServing ? outcome.port : 0;
+    if (!outcome.isServing)
         *error = outcome.error;
-    return outcome.serving;
+    return outcome.isServing;
 }
 
 bool Server::stop()
@@ -56,7 +56,7 @@ bool Server::stop()
     if (std::exchange(m_port, 0) == 0)
         return !m_thread.isRunning();
     const QDeadlineTimer deadline(StopMs);
-    m_thread.post([](Network &network) { network.shutDown(); });
+    m_thread.post([](ServerCore &core) { core.shutDown(); });
     if (m_thread.join(deadline))
         return true;
     qCWarning(serverLog).noquote()
@@ -67,12 +67,12 @@ bool Server::stop()
 
 void Server::post(std::function<void()> task)
 {
-    m_thread.post([task = std::move(task)](Network &) { task(); });
+    m_thread.post([task = std::move(task)](ServerCore &) { task(); });
 }
 
 void Server::requestReplay(ScreenQueue &queue)
 {
-    m_thread.post([&queue](Network &network) { queue.restart(network.state()); });
+    m_thread.post([&queue](ServerCore &core) { queue.restart(core.state()); });
 }
 
 } // namespace scenedeck

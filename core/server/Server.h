@@ -6,7 +6,7 @@
 #include "core/event/ScreenQueue.h"
 #include "core/server/NetworkThread.h"
 #include "core/server/ServerOptions.h"
-#include "core/server/Vitals.h"
+#include "core/server/ServerStats.h"
 #include "core/time/Clock.h"
 
 #include <QObject>
@@ -17,45 +17,46 @@
 namespace scenedeck
 {
 
-/// The dashboard without a screen, in a thread of its own. Everything here is called from the
-/// thread that made it.
+/// The dashboard without a screen, in a thread of its own. All functions must be called in the
+/// thread that created the server.
 class Server final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// @p clock and @p documents (may be null: then there are no scene documents) outlive the
-    /// server.
+    /// @p clock and @p documents must outlive the server. @p documents may be null: then there are
+    /// no scene documents.
     Server(ServerOptions options, const Clock &clock, const SceneDocuments *documents,
            QObject *parent = nullptr);
-    ~Server() override; ///< stops it, and waits for what stop() did not wait for
+    ~Server() override; ///< stops the server and waits for all threads
 
-    /// Not owned; outlives the server. Only before start(). Called in the network thread.
+    /// Adds a sink, which is not owned and must outlive the server. Call before start(). The sink
+    /// is called in the network thread.
     void addSink(EventSink *sink);
 
-    /// Opens the listeners and begins to serve. False when that fails; @p error then is one
-    /// sentence, and the server is as before.
+    /// Opens the listeners and starts serving. On failure, returns false, sets @p error to one
+    /// sentence, and leaves the server unchanged.
     bool start(QString *error);
 
-    /// Closes every viewer with 1001, lets answers under way out, writes and closes the log, and
-    /// ends the threads. Takes at most about 2.5 seconds, and as long as the log has to be written.
-    /// False, with a line in the log, when the thread that reads the data directory has not ended
-    /// by then, because its file system hangs. All else is closed then, and the process can end
-    /// without the destructor, which waits for that file system. Does nothing when not started;
-    /// called again it returns at once whether the threads have ended.
+    /// Closes every viewer with 1001, sends pending answers, writes and closes the log, and ends
+    /// the threads. Takes about 2.5 seconds at most, plus the time to write the log. Returns false
+    /// and logs a line if the thread that reads the data directory has not ended by then, because
+    /// its file system hangs. Everything else is closed then, and the process can exit without the
+    /// destructor, which would wait for that file system. Does nothing if not started; another call
+    /// returns immediately whether the threads have ended.
     bool stop();
 
-    /// The port that it listens on; 0 when not started.
+    /// The port of the loopback listeners; 0 if not started.
     quint16 port() const { return m_port; }
 
-    const Vitals &vitals() const { return m_vitals; }
+    const ServerStats &stats() const { return m_stats; }
 
-    /// Has @p task called in the network thread, between two events; dropped when it does not
-    /// serve. Comes back at once.
+    /// Calls @p task in the network thread, between two events. Drops it if the server is not
+    /// serving. Returns immediately.
     void post(std::function<void()> task);
 
-    /// Has the network thread put the snapshot and the retained state into @p queue in place of
-    /// what is there, between two events. @p queue outlives the server. Comes back at once.
+    /// Replaces the content of @p queue by the snapshot and the retained state, in the network
+    /// thread, between two events. @p queue must outlive the server. Returns immediately.
     void requestReplay(ScreenQueue &queue);
 
 private:
@@ -63,9 +64,9 @@ private:
     const Clock &m_clock;
     const SceneDocuments *const m_documents;
     std::vector<EventSink *> m_sinks;
-    Vitals m_vitals;
+    ServerStats m_stats;
     NetworkThread m_thread;
-    quint16 m_port = 0; ///< 0 when not started
+    quint16 m_port = 0; ///< 0 if not started
 };
 
 } // namespace scenedeck

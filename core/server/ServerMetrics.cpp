@@ -12,7 +12,7 @@ namespace
 {
 using Kind = MetricsText::Kind;
 
-/// What HttpConnection refuses with, so that each series is there from the start.
+/// Every status with which HttpConnection refuses, so that each series exists from the start.
 constexpr std::array Statuses{400, 408, 411, 413, 417, 431};
 
 void writeHttp(MetricsText &text, const HttpConnections &http)

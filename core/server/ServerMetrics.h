@@ -11,15 +11,15 @@ namespace scenedeck
 
 class MetricsText;
 
-/// Where the figures come from that belong to no part in particular.
+/// Sources of the metrics that belong to no single component.
 struct ServerFigures
 {
     const HttpConnections &http;
-    const std::vector<EventSink *> &sinks; ///< of others: the screen
-    quint64 seq = 0;                       ///< of the last event
+    const std::vector<EventSink *> &sinks; ///< external sinks: the screen
+    quint64 seq = 0;                       ///< seq of the last event
 };
 
-/// Writes them, and the version. Network thread.
+/// Writes these metrics and the version. Network thread.
 void writeServerMetrics(MetricsText &text, const ServerFigures &figures);
 
 } // namespace scenedeck

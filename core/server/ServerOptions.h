@@ -25,23 +25,23 @@ struct ListenAddress
     quint16 port = 0;
 };
 
-/// All that the server is told when it starts. Values are checked before (app/Options).
+/// The options of the server. app/Options validates them.
 struct ServerOptions
 {
-    quint16 port = 8447;               ///< on 127.0.0.1 and [::1]; 0 takes any that is free
-    std::vector<ListenAddress> listen; ///< besides these; never to publish
+    quint16 port = 8447;               ///< on 127.0.0.1 and [::1]; 0 selects a free port
+    std::vector<ListenAddress> listen; ///< further listeners, not for publishing
     QString dataDirectory = QStringLiteral("/var/lib/cis490");
-    QString stateDirectory;     ///< of the event log; empty: events are kept in memory alone
+    QString stateDirectory;     ///< of the event log; empty: events are kept in memory only
     QStringList allowedHosts;   ///< NAME or NAME:PORT
     QStringList allowedOrigins; ///< SCHEME://HOST or SCHEME://HOST:PORT
-    qint64 snapshotMs = 30'000; ///< between two snapshots to all viewers
+    qint64 snapshotMs = 30'000; ///< interval of snapshots to all viewers
     ConnectionLimits connections;
     HttpLimits http;
     RelayLimits relay;
     RetainedLimits retained;
     LogLimits log;
-    QStringList plugins;                      ///< files of plugins that publish from inside
-    std::shared_ptr<const StaticPages> pages; ///< the viewer for browsers; null: it was not built
+    QStringList plugins;                      ///< files of plugins that publish in the process
+    std::shared_ptr<const StaticPages> pages; ///< the web viewer; null: not built
 };
 
 } // namespace scenedeck

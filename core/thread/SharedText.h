@@ -9,7 +9,7 @@
 namespace scenedeck
 {
 
-/// A text that one thread writes and others read.
+/// A text that any thread may write and read; protected by a mutex.
 class SharedText
 {
 public:

@@ -6,15 +6,15 @@
 namespace scenedeck
 {
 
-/// What a Clock says at one moment.
+/// The times of a Clock at one moment.
 struct ClockReading
 {
     qint64 unixMs = 0;      ///< wall-clock time, Unix milliseconds: for axes and labels
     qint64 monotonicMs = 0; ///< monotonic time, milliseconds: for order and ages
 };
 
-/// Where time comes from. Everything that waits or ages asks a Clock, so that tests can turn it.
-/// Implementations may be called from any thread.
+/// The source of the current time. All code that depends on time uses a Clock, so that tests can
+/// control it. Implementations may be called from any thread.
 class Clock
 {
 public:
@@ -23,9 +23,10 @@ public:
     /// Wall-clock time in milliseconds since the Unix epoch.
     virtual qint64 unixMs() const = 0;
 
-    /// Monotonic time in milliseconds; only differences mean something.
+    /// Monotonic time in milliseconds, with an arbitrary origin: only differences are meaningful.
     virtual qint64 monotonicMs() const = 0;
 
+    /// Both times, read one after the other.
     ClockReading reading() const { return {unixMs(), monotonicMs()}; }
 };
 

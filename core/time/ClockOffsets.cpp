@@ -11,7 +11,7 @@ namespace scenedeck
 
 namespace
 {
-bool areAlike(std::optional<qint64> a, std::optional<qint64> b)
+bool isSameOffset(std::optional<qint64> a, std::optional<qint64> b)
 {
     return a && b ? std::abs(*a - *b) <= ClockOffsets::ToleranceMs : a == b;
 }
@@ -19,15 +19,15 @@ bool areAlike(std::optional<qint64> a, std::optional<qint64> b)
 
 ClockOffsets::ClockOffsets(std::vector<Entry> entries) : m_entries(std::move(entries))
 {
-    boundEntries();
+    dropOldestEntries();
 }
 
 bool ClockOffsets::record(quint64 seq, std::optional<qint64> offsetMs)
 {
-    if (!m_entries.empty() && areAlike(m_entries.back().offsetMs, offsetMs))
+    if (!m_entries.empty() && isSameOffset(m_entries.back().offsetMs, offsetMs))
         return false;
     m_entries.push_back({seq, offsetMs});
-    boundEntries();
+    dropOldestEntries();
     return true;
 }
 
@@ -39,8 +39,8 @@ const ClockOffsets::Entry *ClockOffsets::entryOf(quint64 seq) const
     return next == m_entries.begin() ? nullptr : &*std::prev(next);
 }
 
-// One entry of the unknown stands for all that are dropped.
-void ClockOffsets::boundEntries()
+// Replaces all dropped entries by one with an unknown offset.
+void ClockOffsets::dropOldestEntries()
 {
     if (m_entries.size() <= MostEntries)
         return;

@@ -10,41 +10,43 @@
 namespace scenedeck
 {
 
-/// The offset of the wall clock to the monotonic one when each event was received: with it, and the
-/// wall time, an event's arrival by the monotonic clock is known. One entry stands for all events
-/// from its seq to the next entry, as the clock is seldom set. Not thread-safe.
+/// Maps each event to the offset of the wall clock to the monotonic clock at the time when it was
+/// received. Its wall time minus this offset is its arrival by the monotonic clock. An entry
+/// applies to all events from its seq to the next entry, because the clock is seldom set. Not
+/// thread-safe.
 class ClockOffsets
 {
 public:
     static constexpr qint64 ToleranceMs =
-        1000; ///< less is an adjustment, which changes no age much
-    static constexpr std::size_t MostEntries = 24; ///< of what is older nothing is known
+        1000; ///< smaller changes are ignored, because they hardly change an age
+    static constexpr std::size_t MostEntries = 24; ///< the offsets of older events are unknown
 
     struct Entry
     {
-        quint64 firstSeq = 0;
-        std::optional<qint64> offsetMs; ///< nothing: unknown
+        quint64 firstSeq = 0;           ///< the first event that the entry applies to
+        std::optional<qint64> offsetMs; ///< wall time minus monotonic time; nothing: unknown
 
         bool operator==(const Entry &) const = default;
     };
 
     ClockOffsets() = default;
 
-    /// As entries() gave them; of more than MostEntries the last are taken.
+    /// Restores the result of entries(); of more than MostEntries the last ones.
     explicit ClockOffsets(std::vector<Entry> entries);
 
-    /// Records that the event @p seq, a higher one than before, was received at @p offsetMs.
-    /// @return whether this changed the entries.
+    /// Records that the offset was @p offsetMs when the event @p seq was received; @p seq is
+    /// greater than all before. Returns whether the entries changed.
     bool record(quint64 seq, std::optional<qint64> offsetMs);
 
-    /// The entry of the event @p seq; null when it is older than the first entry.
+    /// Returns the entry that applies to the event @p seq; null if the event is older than the
+    /// first entry. Valid until the next record().
     const Entry *entryOf(quint64 seq) const;
 
-    /// By seq, neighbours different.
+    /// The entries in order of seq; neighbours have different offsets.
     const std::vector<Entry> &entries() const { return m_entries; }
 
 private:
-    void boundEntries();
+    void dropOldestEntries();
 
     std::vector<Entry> m_entries;
 };

@@ -6,11 +6,11 @@
 namespace scenedeck
 {
 
-/// The wall clock was set.
+/// A step of the wall clock: it was set.
 struct ClockStep
 {
-    qint64 atMs = 0; ///< the earliest wall time after it, Unix milliseconds
-    qint64 byMs = 0; ///< negative: back
+    qint64 atMs = 0; ///< the earliest wall time after the step, Unix milliseconds
+    qint64 byMs = 0; ///< the change in milliseconds; negative: back
 
     bool operator==(const ClockStep &) const = default;
 };

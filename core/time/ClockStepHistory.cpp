@@ -10,18 +10,18 @@ void ClockStepHistory::record(const ClockStep &step)
 {
     const std::lock_guard lock(m_mutex);
     m_steps.push_back({m_clock.monotonicMs(), step});
-    if (m_steps.size() > MostSteps)
+    if (m_steps.size() > MaxSteps)
         m_steps.pop_front();
 }
 
 std::vector<ClockStep> ClockStepHistory::recent() const
 {
-    const qint64 earliest = m_clock.monotonicMs() - KeptMs;
+    const qint64 earliest = m_clock.monotonicMs() - RetentionMs;
     std::vector<ClockStep> steps;
     const std::lock_guard lock(m_mutex);
-    for (const Noticed &noticed : m_steps) {
-        if (noticed.monotonicMs >= earliest)
-            steps.push_back(noticed.step);
+    for (const DetectedStep &detected : m_steps) {
+        if (detected.monotonicMs >= earliest)
+            steps.push_back(detected.step);
     }
     return steps;
 }

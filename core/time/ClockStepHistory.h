@@ -12,24 +12,24 @@ namespace scenedeck
 
 class Clock;
 
-/// The last steps of the wall clock, for the time axes of viewers. Any thread.
+/// Stores the recent steps of the wall clock, for the time axes of viewers. Thread-safe.
 class ClockStepHistory
 {
 public:
-    static constexpr std::size_t MostSteps = 8;
-    static constexpr qint64 KeptMs = 600'000; ///< of monotonic time
+    static constexpr std::size_t MaxSteps = 8;
+    static constexpr qint64 RetentionMs = 600'000; ///< by the monotonic clock
 
     /// @p clock outlives this.
     explicit ClockStepHistory(const Clock &clock) : m_clock(clock) {}
 
-    /// Records @p step, which was noticed now. Of more than MostSteps the oldest is dropped.
+    /// Records @p step, which was detected now. Drops the oldest of more than MaxSteps steps.
     void record(const ClockStep &step);
 
-    /// The steps that were noticed within KeptMs, oldest first.
+    /// Returns the steps that were detected within the last RetentionMs, oldest first.
     std::vector<ClockStep> recent() const;
 
 private:
-    struct Noticed
+    struct DetectedStep
     {
         qint64 monotonicMs;
         ClockStep step;
@@ -37,7 +37,7 @@ private:
 
     const Clock &m_clock;
     mutable std::mutex m_mutex;
-    std::deque<Noticed> m_steps; // oldest first; guarded by m_mutex
+    std::deque<DetectedStep> m_steps; // oldest first; guarded by m_mutex
 };
 
 } // namespace scenedeck

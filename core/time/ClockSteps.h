@@ -10,27 +10,27 @@ namespace scenedeck
 
 class Clock;
 
-/// Notices when the wall clock is set: it then moves otherwise than the monotonic one. Not
+/// Detects steps of the wall clock: its offset to the monotonic clock changes then. Not
 /// thread-safe.
 class ClockSteps
 {
 public:
     static constexpr qint64 ToleranceMs =
-        2000; ///< less is an adjustment, which changes no age much
+        2000; ///< smaller changes are ignored, because they hardly change an age
 
     /// @p clock outlives this.
     explicit ClockSteps(const Clock &clock);
 
-    /// How the wall clock was set since the last call; nothing when it was not. A step is taken to
-    /// have been made right after the last call, so that every later time is at or after its atMs.
+    /// Returns the step of the wall clock since the last call, if any. The step is assumed to be
+    /// directly after the last call, so that every later time is at or after its atMs.
     std::optional<ClockStep> check();
 
 private:
     qint64 offset() const;
 
     const Clock &m_clock;
-    qint64 m_offset; // of the wall clock to the monotonic one, at the last call
-    qint64 m_checkedMs;
+    qint64 m_offset;    // wall time minus monotonic time at the last call
+    qint64 m_checkedMs; // monotonic time of the last call
 };
 
 } // namespace scenedeck

@@ -15,7 +15,7 @@ qint64 SystemClock::unixMs() const
 
 qint64 SystemClock::monotonicMs() const
 {
-    // Goes on while the machine sleeps, as steady_clock does not: data is older after that.
+    // Unlike steady_clock, CLOCK_BOOTTIME advances while the machine is suspended, as ages must.
     std::timespec now{};
     ::clock_gettime(CLOCK_BOOTTIME, &now);
     return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;

@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// The machine's own clock.
+/// The clock of the operating system. Any thread.
 class SystemClock final : public Clock
 {
 public:

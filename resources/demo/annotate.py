@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Adds to an older recording of lab.py the keys that lab.py has sent since: host, episode_id, model, n.
+"""Adds keys that lab.py sends now to an older recording of lab.py: host, episode_id, model, n, expect_every_s.
 
     annotate.py --predicts bert RECORDING.ndjson.gz OUTPUT.ndjson.gz
 
-None of them is measured: each follows from the order of the recorded events, and is checked against the
-tarballs in episodes/. All else stays as it was recorded, byte for byte. The recording has to begin with the
-first and end with the last window of an episode.
+They are not measured: each follows from the order of the recorded events and is checked against the
+tarballs in episodes/. All else is left unchanged, byte for byte. The recording must begin with the first
+window of an episode and end with the last one.
 """
 import argparse
 import gzip
@@ -16,12 +16,12 @@ from pathlib import Path
 
 import episodes
 
-PHASE_STEP, POINT_STEP = 4, 10  # lab.py: samples from one phase report, one point to the next
-EMBEDDING_EVERY_S = 11          # an episode's first window closes 10 s after its begin
+PHASE_STEP, POINT_STEP = 4, 10  # lab.py: number of samples between two phase reports, two points
+EMBEDDING_EVERY_S = 11          # an episode's first window ends 10 s after its start
 
 
 def numbered(recorded, count, step, first):
-    """(episode, sample) of `count` events, the last of which belong to the last episode's end."""
+    """(episode, sample) of `count` events; the last event belongs to the end of the last episode."""
     samples = range(first, episodes.SECONDS * episodes.HERTZ, step)
     return [(episode, sample) for episode in recorded for sample in samples][-count:]
 
@@ -52,7 +52,7 @@ class Annotator:
         return {"model": self._predicts, "host": self._hosts[event["episode_id"]]}
 
     def _model_metric(self, event):
-        """Every truth that comes out is judged at once for all models."""
+        """lab.py judges each published actual phase at once for all models."""
         kind = event["type"], event["model"]
         self._judged[kind] += 1
         right = event["accuracy"] * self._judged[kind]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One-minute episodes: planned, run with their loads while the machine is measured, kept as tarballs."""
+"""One-minute episodes: plans them, runs their loads while it measures the machine, saves them as tarballs."""
 import csv
 import io
 import json
@@ -28,12 +28,12 @@ class Episode:
     host: str
     profile: str
     seed: int
-    strength: float  # how hard the loads of this episode go, 0.7..1.3
+    strength: float  # intensity of this episode's loads, 0.7..1.3
     phases: list     # [[phase, seconds], ...] in order; 60 seconds in all
     samples: list = field(default_factory=list)  # one row of FEATURES every 0.1 s
 
     def phase_at(self, sample):
-        """The phase that was running when sample number `sample` was taken."""
+        """The phase at the time of sample number `sample`."""
         end = 0.0
         for phase, seconds in self.phases:
             end += seconds
@@ -42,13 +42,13 @@ class Episode:
         return self.phases[-1][0]
 
     def window_phase(self, last):
-        """The phase that most of the 100 samples up to number `last` belong to."""
+        """The most frequent phase of the 100 samples up to number `last`."""
         seen = [self.phase_at(i) for i in range(last - WINDOW + 1, last + 1)]
         return max(PHASES, key=seen.count)
 
 
 def plan(first, count, host, seed):
-    """`count` episodes numbered from `first`; every block of six has each profile once."""
+    """Yields `count` episodes numbered from `first`; every block of six has each profile once."""
     rng, block = random.Random(seed), []
     for number in range(first, first + count):
         block = block or rng.sample(sorted(PROFILES), len(PROFILES))
@@ -67,7 +67,7 @@ def _phases(rng):
 
 @contextmanager
 def _loads(episode, start):
-    """The episode's loads in a process group of their own, gone with their folder at the end."""
+    """Runs the episode's loads in a separate process group; at the end kills them and removes their folder."""
     with tempfile.TemporaryDirectory(prefix="scenedeck-lab-") as folder:
         child = subprocess.Popen([sys.executable, Path(__file__).with_name("loads.py")],
                                  stdin=subprocess.PIPE, text=True, start_new_session=True)
@@ -82,8 +82,8 @@ def _loads(episode, start):
 
 
 def run(episode):
-    """Runs the episode in real time; yields the number of each sample once it has been added."""
-    start = time.monotonic() + 1.0  # the child's own start is over by then
+    """Runs the episode in real time; yields the number of each sample after it has been added."""
+    start = time.monotonic() + 1.0  # time for the child process to start
     with _loads(episode, start) as child:
         time.sleep(max(0.0, start - time.monotonic()))
         meter = Meter()
@@ -96,7 +96,7 @@ def run(episode):
 
 
 def save(episode, data):
-    """Writes DATA/episodes/HOST/EPISODE.tar.gz: the samples as CSV, what was run as JSON."""
+    """Writes DATA/episodes/HOST/EPISODE.tar.gz: the samples as CSV, the episode's plan as JSON."""
     folder = Path(data, "episodes", episode.host)
     folder.mkdir(parents=True, exist_ok=True)
     text = io.StringIO()

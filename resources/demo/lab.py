@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A lab of one machine: harmless stand-in loads, real measurements, real models, honest numbers.
+"""A lab on one machine: harmless stand-in loads, real measurements and models, no invented numbers.
 
     lab.py collect --data TRAIN              record episodes to train on
     lab.py live --train TRAIN --data HELD    train, then publish what is measured in new episodes
 
-One episode takes a minute. README.md says what each number is; the rest of this file is an example
-of a producer: it publishes all six types of event while it works, from a thread of its own, so that
-a dashboard that is slow or away never holds up a measurement.
+One episode takes a minute. README.md explains each number. This file is also an example of a producer:
+it publishes all six types of event from a separate thread, so that a slow or missing dashboard does not
+delay a measurement.
 """
 import argparse
 import json
@@ -28,11 +28,11 @@ from scenedeck import (AttackProfile, Embedding, ModelMetric, ModelPerf, PhaseEv
                        PublishError)
 
 
-EMBEDDING_EVERY_S = 11  # an episode's first window closes 10 s after its begin
+EMBEDDING_EVERY_S = 11  # an episode's first window ends 10 s after its start
 
 
 class Outbox:
-    """Publishes in the background, in order, what has piled up as one batch; says what was refused."""
+    """Publishes events in order from a background thread, all queued events as one batch; prints errors."""
 
     def __init__(self, url):
         self._publisher, self._queue = Publisher(url), queue.Queue()
@@ -59,24 +59,24 @@ class Outbox:
 
 
 class Scores:
-    """Held-out accuracy and measured latency of every model, over the windows seen so far."""
+    """Held-out accuracy and measured latency of every model, for the windows so far."""
 
     def __init__(self, trained):
         self._trained = trained
         self._microseconds = {name: [] for name in trained}
-        self.answers = {name: [] for name in trained}  # [said, was] of every window whose truth is out
+        self.answers = {name: [] for name in trained}  # [predicted, actual] of every window whose phase has been published
 
-    def ask(self, rows):
-        """What every model says of a window: name -> phase."""
-        said = {}
+    def predict(self, rows):
+        """Every model's prediction for a window: name -> phase."""
+        predicted = {}
         for name, model in self._trained.items():
             begin = time.perf_counter_ns()
-            said[name] = model.predict(rows)
+            predicted[name] = model.predict(rows)
             self._microseconds[name].append((time.perf_counter_ns() - begin) / 1000)
-        return said
+        return predicted
 
-    def settle(self, said, actual):
-        for name, phase in said.items():
+    def add_answers(self, predicted, actual):
+        for name, phase in predicted.items():
             self.answers[name].append([phase, actual])
 
     def accuracy(self, name):
@@ -87,38 +87,38 @@ class Scores:
 
 
 class Live:
-    """Publishes what one episode after another measures and what the models make of it."""
+    """Runs episodes; publishes their measurements and the predictions of the models."""
 
     def __init__(self, training, outbox):
-        import models  # not needed to collect
+        import models  # not needed for collect
         self._window, self._outbox = models.window, outbox
         self.cross_validation = models.cross_validate(training)
-        self._speaker = max(self.cross_validation, key=self.cross_validation.get)
-        print("cross-validation:", self.cross_validation, "predicts:", self._speaker, flush=True)
+        self._published_model = max(self.cross_validation, key=self.cross_validation.get)
+        print("cross-validation:", self.cross_validation, "predicts:", self._published_model, flush=True)
         self.scores = Scores(models.train(training))
         self._plane = models.Plane(models.dataset(training, episodes.HERTZ)[0])
-        self._highest = [_highest(training, column) for column in range(len(FEATURES))]
-        self._open = None  # the last window, while its truth is not out yet
+        self._maximum = [_maximum(training, column) for column in range(len(FEATURES))]
+        self._pending = None  # the last window, until its actual phase is published
 
-    def follow(self, episode):
+    def run_episode(self, episode):
         for number in episodes.run(episode):
             if number % 4 == 0:  # 2.5 a second
                 self._outbox.put(PhaseEvent(episode.phase_at(number), episode.host, episode.episode_id))
             if number % 10 == 9 and number + 1 >= episodes.WINDOW:
-                self._embed(episode, number)
+                self._publish_embedding(episode, number)
             if number % 50 == 49:
-                self._draw(episode, number)
+                self._publish_profile(episode, number)
             if number % 100 == 99:
-                self._predict(episode, number)
+                self._publish_prediction(episode, number)
             if number % 100 == 29:
-                self.tell_truth()
+                self.publish_actual()
 
-    def _embed(self, episode, number):
-        x, y = self._plane.place(self._window(episode, number))
+    def _publish_embedding(self, episode, number):
+        x, y = self._plane.project(self._window(episode, number))
         self._outbox.put(Embedding(x, y, episode.window_phase(number), episode.episode_id, EMBEDDING_EVERY_S))
 
-    def _draw(self, episode, number):
-        """The attack so far, from its `infecting` on, in half-second means, percent of the highest in training."""
+    def _publish_profile(self, episode, number):
+        """Publishes the attack so far, from its `infecting` on: half-second means in percent of the maximum in training."""
         if episode.phase_at(number) not in ("infected_running", "dormant"):
             return
         shape, feature = PROFILES[episode.profile]
@@ -126,48 +126,48 @@ class Live:
         first = next(i for i in range(number) if episode.phase_at(i) == "infecting")
         curve = _half_seconds(episode, column, first, number + 1)
         self._outbox.put(AttackProfile(episode.profile, shape,
-                                       [round(100 * v / self._highest[column], 1) for v in curve]))
+                                       [round(100 * v / self._maximum[column], 1) for v in curve]))
 
-    def _predict(self, episode, number):
-        said = self.scores.ask(self._window(episode, number))
-        event = Prediction(episode.episode_id, number // 100, said[self._speaker], model=self._speaker,
+    def _publish_prediction(self, episode, number):
+        predicted = self.scores.predict(self._window(episode, number))
+        event = Prediction(episode.episode_id, number // 100, predicted[self._published_model], model=self._published_model,
                            host=episode.host)
         self._outbox.put(event)
-        self._open = said, event, episode.window_phase(number)
+        self._pending = predicted, event, episode.window_phase(number)
 
-    def tell_truth(self):
-        """The truth about a window comes 3 s after it, like a label in the field comes after the fact."""
-        if not self._open:
+    def publish_actual(self):
+        """Publishes the actual phase of the last window. Called 3 s after its end, because labels arrive late in the field."""
+        if not self._pending:
             return
-        said, event, actual = self._open
-        self._open = None
-        self.scores.settle(said, actual)
+        predicted, event, actual = self._pending
+        self._pending = None
+        self.scores.add_answers(predicted, actual)
         self._outbox.put(replace(event, actual=actual))
-        for name in said:
+        for name in predicted:
             accuracy, judged = self.scores.accuracy(name), len(self.scores.answers[name])
             self._outbox.put(ModelMetric(name, accuracy, judged))
             self._outbox.put(ModelPerf(name, self.scores.latency(name), accuracy, judged))
 
     def report(self):
         names = self.scores.answers
-        return {"cross_validation": self.cross_validation, "predicts": self._speaker,
+        return {"cross_validation": self.cross_validation, "predicts": self._published_model,
                 "accuracy": {n: self.scores.accuracy(n) for n in names},
                 "latency_us": {n: self.scores.latency(n) for n in names}, "said_and_was": names}
 
 
 def _half_seconds(episode, column, first, end):
-    values = [row[column] - _base(episode, column) for row in episode.samples[first:end]]
+    values = [row[column] - _baseline(episode, column) for row in episode.samples[first:end]]
     return [statistics.fmean(values[i:i + 5]) for i in range(0, len(values) - 4, 5)]
 
 
-def _base(episode, column):
-    """Memory counts from where the episode found it, everything else from 0."""
+def _baseline(episode, column):
+    """The value that counts as 0: for memory the mean of the first second of the episode, else 0."""
     if not FEATURES[column].startswith("memory"):
         return 0.0
     return statistics.fmean(row[column] for row in episode.samples[:episodes.HERTZ])
 
 
-def _highest(recorded, column):
+def _maximum(recorded, column):
     return max(max(_half_seconds(e, column, 0, len(e.samples))) for e in recorded)
 
 
@@ -180,13 +180,13 @@ def collect(args):
 
 def live(args):
     outbox = Outbox(args.url)
-    follower = Live(episodes.load_all(args.train), outbox)
+    live_lab = Live(episodes.load_all(args.train), outbox)
     for episode in episodes.plan(args.first, args.episodes, args.host, args.seed):
-        follower.follow(episode)
+        live_lab.run_episode(episode)
         print(episodes.save(episode, args.data), episode.profile, flush=True)
-    follower.tell_truth()
+    live_lab.publish_actual()
     outbox.close()
-    Path(args.data, "report.json").write_text(json.dumps(follower.report(), indent=1))
+    Path(args.data, "report.json").write_text(json.dumps(live_lab.report(), indent=1))
 
 
 def main():

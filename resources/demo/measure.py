@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads the machine from /proc: one Sample is what happened since the reading before it.
+"""Measures the machine from /proc: a sample covers the time since the previous reading.
 
-The machine that the lab runs on may be busy with other things. They are started with `nice`, and
-Linux counts the time of niced processes apart, so `cpu_user` shows the un-niced stand-in loads
-alone. The kernel's own time and the other counters cannot be told apart like that: what the
-background does to them is in the data, as it would be on any machine in use.
+The machine may run other programs, which are started with `nice`. Linux counts the time of niced
+processes separately, so that `cpu_user` has the time of the stand-in loads only. Kernel time and the
+other counters cannot be separated: they include the other programs, as on any machine in use.
 """
 import os
 import time
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
-# Rates are per second since the reading before; levels are what /proc says at that moment.
+# Rates are per second since the previous reading; levels are the current values in /proc.
 FEATURES = (
     "cpu_user",      # un-niced user time, percent of one core
     "cpu_system",    # kernel time, niced or not, percent of one core
@@ -27,7 +26,7 @@ LEVELS = ("memory_shared", "memory_cached", "disk_dirty")
 
 
 def _table(path):
-    """The numbers of a `name value ...` file of /proc, by name (a colon is not part of it)."""
+    """The numbers in a `name value ...` file of /proc, by name without colon."""
     with open(path) as file:
         fields = (line.split() for line in file)
         return {words[0].rstrip(":"): [int(w) for w in words[1:] if w.isdigit()]
@@ -57,13 +56,13 @@ def _reading():
 
 
 class Meter:
-    """Turns counters into rates; the first sample covers the time since the Meter was made."""
+    """Converts counters to rates; the first sample covers the time since the construction."""
 
     def __init__(self):
         self._before, self._when = _reading(), time.monotonic()
 
     def sample(self):
-        """One value a feature, in the order of FEATURES."""
+        """One value for each feature, in the order of FEATURES."""
         now, when = _reading(), time.monotonic()
         seconds = when - self._when
         values = [now[f] if f in LEVELS else (now[f] - self._before[f]) / seconds for f in FEATURES]

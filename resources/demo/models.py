@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Models that say which phase a ten-second window belongs to, and the projection of windows to a plane.
+"""Models that predict the phase of a ten-second window, and the projection of windows to a plane.
 
-A window is an array of 100 samples by 9 features whose levels count from the episode's first second.
-k-NN sees 45 statistics of it; the networks see it as 20 steps of half a second. Both are scaled by
-what the training half was like. Nothing here knows where in its episode a window lies.
+A window is an array of 100 samples by 9 features; levels are relative to the episode's first second.
+The input of k-NN is 45 statistics of the window; that of the networks is 20 steps of half a second. Both
+are scaled by mean and deviation of the training half. The position of a window in its episode is no input.
 """
 import numpy as np
 import torch
@@ -20,14 +20,14 @@ torch.set_num_threads(1)
 
 
 def window(episode, last):
-    """The window that ends with sample `last`, as an array of 100 x 9."""
+    """The window that ends with sample `last`: an array of 100 x 9."""
     rows = np.array(episode.samples[last - WINDOW + 1:last + 1])
     rows[:, _LEVELS] -= np.array(episode.samples[:HERTZ])[:, _LEVELS].mean(0)
-    return np.arcsinh(rows)  # like a logarithm, but also for 0 and below
+    return np.arcsinh(rows)  # like a logarithm, but defined for 0 and negative values
 
 
 def statistics(rows):
-    """The mean of every feature in each quarter of the window, and its deviation over the whole."""
+    """The mean of each feature in each quarter of the window, and its deviation over the whole window."""
     return np.concatenate([part.mean(0) for part in np.split(rows, 4)] + [rows.std(0)])
 
 
@@ -36,7 +36,7 @@ def sequence(rows):
 
 
 class Scaled:
-    """Turns windows into what a model sees, scaled to mean 0 and deviation 1 in the training half."""
+    """Converts windows to a model's input, scaled to mean 0 and deviation 1 in the training half."""
 
     def __init__(self, view, windows):
         self._view = view
@@ -49,7 +49,7 @@ class Scaled:
 
 
 class Neighbours:
-    """The phase of most of the 15 nearest training windows."""
+    """Predicts by a vote of the 15 nearest training windows, weighted by distance."""
 
     def fit(self, windows, phases):
         self._scaled = Scaled(statistics, windows)
@@ -84,7 +84,7 @@ class Encoder(nn.Module):
 
 
 class Network:
-    """Trains a module on windows as sequences; same seed, same data, same answers."""
+    """Trains a module on windows as sequences. Deterministic for the same data: the seed is fixed."""
 
     def __init__(self, make):
         self._make = make
@@ -120,7 +120,7 @@ MODELS = {
 
 
 class Plane:
-    """PCA of the windows' statistics; 0..1 is the range of the training half, what lies outside is clipped."""
+    """PCA of the windows' statistics; 0..1 is the range of the training half, other values are clipped."""
 
     def __init__(self, windows):
         self._scaled = Scaled(statistics, windows)
@@ -128,25 +128,25 @@ class Plane:
         points = self._pca.transform([self._scaled(w) for w in windows])
         self._low, self._span = points.min(0), np.ptp(points, axis=0)
 
-    def place(self, rows):
+    def project(self, rows):
         point = (self._pca.transform([self._scaled(rows)])[0] - self._low) / self._span
         return [round(float(v), 4) for v in point.clip(0, 1)]
 
 
 def dataset(recorded, stride):
-    """Windows and phases of the episodes; stride: samples from one window's end to the next's."""
+    """Windows and phases of the episodes; `stride`: number of samples between the ends of two windows."""
     ends = [(e, last) for e in recorded for last in range(WINDOW - 1, len(e.samples), stride)]
     return [window(e, last) for e, last in ends], [e.window_phase(last) for e, last in ends]
 
 
 def train(recorded):
-    """Every model trained on all windows, a new one every second of each episode."""
+    """Trains every model on one window for each second of each episode."""
     windows, phases = dataset(recorded, HERTZ)
     return {name: make().fit(windows, phases) for name, make in MODELS.items()}
 
 
 def cross_validate(recorded, folds=3):
-    """Accuracy of every model on episodes that it was not trained on, over `folds` splits by episode."""
+    """Accuracy of every model on episodes that it was not trained on, for `folds` splits by episode."""
     right = dict.fromkeys(MODELS, 0)
     for fold in range(folds):
         trained = train([e for i, e in enumerate(recorded) if i % folds != fold])

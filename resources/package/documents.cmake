@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Man page, copyright and changelog, compressed as Debian wants them: without a time stamp, so that
-# the same sources make the same package.
+# Man page, copyright and changelog, compressed as Debian policy requires. gzip writes no time stamp, so that
+# the same sources give the same package.
 find_program(GZIP gzip REQUIRED)
 set(documents ${CMAKE_CURRENT_BINARY_DIR}/documents)
 
-# The day of the packages is that of the last commit, or of SOURCE_DATE_EPOCH.
+# The packages' date: SOURCE_DATE_EPOCH, else the time of the last commit, else the Unix epoch.
 set(packaged_at $ENV{SOURCE_DATE_EPOCH})
 if(NOT packaged_at)
     execute_process(COMMAND git -C ${CMAKE_SOURCE_DIR} log -1 --format=%ct

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What CPack makes: scenedeck, python3-scenedeck, and scenedeck-producer-dev where the library is built.
+# CPack makes the packages scenedeck, python3-scenedeck, and scenedeck-producer-dev if the library is built.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME scenedeck)
 set(CPACK_PACKAGE_VENDOR "Scenedeck")
@@ -18,7 +18,7 @@ if(TARGET scenedeck_producer)
     list(APPEND CPACK_COMPONENTS_ALL producer-dev)
 endif()
 
-# QML modules are loaded by name at run time, which no tool sees in the executable.
+# QML modules are loaded by name at run time: dpkg-shlibdeps cannot find them in the executable.
 file(STRINGS ${CMAKE_SOURCE_DIR}/resources/setup/packages-build.txt qml_modules REGEX "^qml6-module-")
 list(JOIN qml_modules ", " qml_modules)
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Builds the viewer: what is generated, checks, bundles, styles, fonts; compresses all of it and lists it
-// as a Qt resource. build.mjs --source DIR --out DIR --modules DIR --python EXE --scenes ID,ID,…
+// Builds the viewer: generated sources, type check, bundles, style sheets and fonts. Compresses the files and lists
+// them in a Qt resource file. build.mjs --source DIR --out DIR --modules DIR --python EXE --scenes ID,ID,…
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ const web = join(source, "resources/web");
 const generated = join(out, "generated");
 const esbuild = createRequire(join(modules, "any"))("esbuild");
 
-/** Files of the page: path → bytes. Pages name them relative to their own address, so that they work behind any prefix. */
+/** Served files: path → bytes. Pages use relative addresses, so that they work under any path prefix. */
 const pages = new Map();
 
 function addAsset(name, suffix, bytes) {
@@ -35,7 +35,7 @@ function addAsset(name, suffix, bytes) {
     return address;
 }
 
-/** The options of both compilers: imports begin at the root of the sources, as includes do in C++. */
+/** Writes the options of both compilers. Import paths are relative to the source root, as C++ includes are. */
 function writeTsconfig() {
     const paths = {
         "scenes/*": [join(source, "scenes/*")],
@@ -94,14 +94,14 @@ function indexPage(assets) {
 
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2" };
 
-/** Of a page, which has no suffix, or of an asset. */
+/** The file name for a path: an asset's own name, or a name with .html for a page, whose path has no suffix. */
 function fileNameOf(path) {
     if (path.startsWith("/assets/"))
         return basename(path);
     return `${path.slice(1).replaceAll("/", "-") || "index"}.html`;
 }
 
-/** Writes each file as it is and compressed, and the list that app/viewer reads. */
+/** Writes each file, its compressed variants, and the list that app/viewer reads. */
 function writePages() {
     const folder = join(out, "pages");
     rmSync(folder, { recursive: true, force: true });
@@ -125,7 +125,6 @@ function writePages() {
     }
     write("pages.json", JSON.stringify(list));
     const entries = files.map((file) => `<file alias="${file}">pages/${file}</file>`).join("\n");
-    // Compressed once is enough.
     writeFileSync(join(out, "viewer.qrc"), `<RCC><qresource prefix="/scenedeck/viewer">\n${entries}\n</qresource></RCC>\n`);
     return list;
 }

@@ -5,7 +5,7 @@ import { listenToKeys } from "web/deck/Keys";
 import { startKiosk } from "web/deck/Kiosk";
 import { listenToMarks } from "web/deck/Marks";
 import { Menu } from "web/deck/Menu";
-import type { SceneBoard } from "web/deck/SceneBoard";
+import type { SceneHost } from "web/deck/SceneHost";
 import { SceneSet } from "web/deck/SceneSet";
 import { readSettings } from "web/deck/Settings";
 import { listenToSwipes } from "web/deck/Swipe";
@@ -17,13 +17,13 @@ import { OwnClockWatch } from "web/stream/OwnClockWatch";
 import { fetchServerInfo, type ServerInfo } from "web/stream/ServerInfo";
 import { ServerClock } from "web/stream/ServerClock";
 
-const VIEWERS_MS = 10_000;
+const POLL_MS = 10_000;
 
 const settings = readSettings(location.search);
 const clock = new ServerClock();
 const scenes = new SceneSet(SCENES, clock, () => deck.streamChanged());
 const deck = new Deck(scenes, clock, settings);
-const exporter = new Exporter(() => clock.time(), (board) => deck.stateOf(board), (why) => setText(byId("live"), why));
+const exporter = new Exporter(() => clock.time(), (sceneHost) => deck.stateOf(sceneHost), (why) => setText(byId("live"), why));
 
 const upgrade = new Upgrade(settings.kiosk);
 let wasConnected = false;
@@ -34,13 +34,13 @@ const connection = new Connection(scenes, clock, {
         deck.setPublishPort(info.publishPort);
         deck.setConnection("connecting");
         showServer(info);
-        // That was counted before this one had joined.
-        void askServer();
+        // The viewer count in `info` was read before this viewer joined: fetch it again.
+        void pollServer();
         if (wasConnected)
             void upgrade.check();
         wasConnected = true;
     },
-    placed: () => deck.setConnection("connected"),
+    stateReceived: () => deck.setConnection("connected"),
     disconnected: () => deck.setConnection("disconnected"),
 });
 
@@ -49,27 +49,27 @@ function showServer(info: ServerInfo): void {
     deck.setLogFailing(info.isLogFailing);
 }
 
-/** The stream says neither how many viewers there are nor whether the server's clock was set, nor whether this machine slept. */
-async function askServer(): Promise<void> {
+/** Polls /healthz for the viewer count, the server's clocks and the state of the log: the stream does not carry their later changes. */
+async function pollServer(): Promise<void> {
     if (document.hidden || scenes.health.connection === "disconnected")
         return;
     const info = await fetchServerInfo();
     if (!info)
         return;
     if (info.nowMs !== null)
-        clock.told(info.nowMs);
+        clock.setWallTime(info.nowMs);
     if (info.monotonicMs !== null)
-        clock.toldMonotonic(info.monotonicMs);
+        clock.setMonotonicTime(info.monotonicMs);
     clock.steps = info.clockSteps;
     showServer(info);
 }
 
-// One scene is saved: on the wall there is none to choose.
-const saving: [string, (board: SceneBoard) => void][] = [
-    ["PNG", (board) => exporter.png(board)],
-    ["SVG", (board) => exporter.svg(board)],
-    ["CSV", (board) => exporter.csv(board)],
-    ["JSON", (board) => exporter.json(board)],
+// Each entry saves one scene, so the menu hides these entries on the wall.
+const saveActions: [string, (sceneHost: SceneHost) => void][] = [
+    ["PNG", (sceneHost) => exporter.png(sceneHost)],
+    ["SVG", (sceneHost) => exporter.svg(sceneHost)],
+    ["CSV", (sceneHost) => exporter.csv(sceneHost)],
+    ["JSON", (sceneHost) => exporter.json(sceneHost)],
 ];
 
 new Menu([
@@ -77,7 +77,7 @@ new Menu([
     { label: "All scenes", key: "W", run: () => deck.toggleWall() },
     { label: "Theme", key: "T", run: () => deck.nextTheme() },
     { label: "Full screen", key: "F", run: () => deck.toggleFullScreen() },
-    ...saving.map(([format, save]) => ({ label: `Save as ${format}`, offered: () => !deck.showsAll, run: () => save(deck.current) })),
+    ...saveActions.map(([format, save]) => ({ label: `Save as ${format}`, isVisible: () => !deck.showsAll, run: () => save(deck.current) })),
     { label: "Help", key: "?", run: () => deck.toggleHelp() },
 ]);
 listenToKeys(deck);
@@ -88,5 +88,5 @@ if (settings.kiosk)
 deck.start();
 connection.start();
 byId("unstarted").remove();
-setInterval(() => void askServer(), VIEWERS_MS);
-new OwnClockWatch(clock, () => void askServer()).start();
+setInterval(() => void pollServer(), POLL_MS);
+new OwnClockWatch(clock, () => void pollServer()).start();

@@ -10,8 +10,8 @@
 namespace scenedeck
 {
 
-/// What one inference of each model costs and how accurate it is: last value and trail of as
-/// many models as SceneOptions say (see ModelTable). Memory: 200 points a model; 64 models have
+/// The cost of one inference of each model and its accuracy: last value and trail, for as many
+/// models as SceneOptions allow (see ModelTable). Memory: 200 points per model; 64 models take
 /// about 200 KiB.
 class AccuracyVsCost final : public Scene
 {
@@ -26,7 +26,7 @@ public:
     bool shows(const Event &event) const override;
     QJsonObject document(const ClockReading &now) const override;
 
-    /// Whether as many models are shown as may be (ModelTable::isFull).
+    /// Whether the maximum number of models is shown (ModelTable::isFull).
     bool isFull() const { return m_table.isFull(); }
 
     AccuracyVsCostDocument costs() const;

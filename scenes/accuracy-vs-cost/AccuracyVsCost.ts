@@ -12,20 +12,20 @@ export interface CostPoint {
     readonly accuracy: number;
 }
 
-/** A model as its last event described it; AccuracyVsCostDocument.h has the rules. */
+/** A model, from its last event; AccuracyVsCostDocument.h has the rules. */
 export interface ModelCost {
     readonly model: string;
     readonly value: CostPoint;
     readonly receivedMs: number;
-    /** Null when not given; so is the interval of the accuracy without `n`. */
+    /** Null: not given. Without `n`, the interval of the accuracy is null. */
     readonly p99Us: number | null;
     readonly n: number | null;
     readonly interval: Interval | null;
-    /** No other model is better without being worse. */
+    /** Whether no other model is better in one value and at least as good in the other. */
     readonly efficient: boolean;
-    /** Another model is cheaper, and better beyond the intervals. */
+    /** Whether a model with lower latency is more accurate beyond both intervals. */
     readonly muted: boolean;
-    /** Oldest first, the last one is `value`. */
+    /** Measurements, oldest first; the last one is `value`. */
     readonly trail: readonly CostPoint[];
 }
 
@@ -40,7 +40,7 @@ function compare(a: ModelCost, b: ModelCost): number {
     return a.value.latencyUs - b.value.latencyUs || b.value.accuracy - a.value.accuracy || (a.model < b.model ? -1 : 1);
 }
 
-/** Marks the efficient ones by one pass over the sorted list (Kung, Luccio, Preparata, 1975). */
+/** Marks the efficient models in one pass over the list sorted by latency (Kung, Luccio, Preparata, 1975). */
 function markEfficient(sorted: readonly ModelCost[]): ModelCost[] {
     let best: CostPoint | null = null;
     return sorted.map((model) => {
@@ -53,10 +53,10 @@ function markEfficient(sorted: readonly ModelCost[]): ModelCost[] {
     });
 }
 
-/** Marks those of which a model with a lower latency has an interval wholly above theirs. */
+/** Marks the models for which a model with lower latency has an interval completely above theirs. */
 function markMuted(sorted: readonly ModelCost[]): ModelCost[] {
     let bestLow = -Infinity; // of the models with a lower latency
-    let bestLowHere = -Infinity; // and with this one
+    let bestLowHere = -Infinity; // of those and the models with this latency
     let latencyUs = 0;
     return sorted.map((model) => {
         const { low, high } = intervalOr(model.interval, model.value.accuracy);
@@ -68,7 +68,7 @@ function markMuted(sorted: readonly ModelCost[]): ModelCost[] {
     });
 }
 
-/** What one inference of each model costs and how accurate it is. */
+/** The cost of one inference and the accuracy of each model. */
 export class AccuracyVsCost implements Scene {
     private readonly table: ModelTable<Values>;
 
@@ -102,12 +102,12 @@ export class AccuracyVsCost implements Scene {
         return this.table.size;
     }
 
-    /** Whether as many models are shown as may be. */
+    /** Whether the maximum number of models is shown. */
     get isFull(): boolean {
         return this.table.isFull;
     }
 
-    /** The trails are the scene's own: to be read before the next event. */
+    /** The trails are references to the scene's arrays: valid until the next event. */
     read(): ModelCost[] {
         const models = this.table.models.map(({ name, values, lastMs }) => ({
             model: name,

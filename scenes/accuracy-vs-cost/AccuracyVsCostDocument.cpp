@@ -33,8 +33,8 @@ QJsonObject modelJson(const ModelCost &model)
             {QStringLiteral("trail"), trail}};
 }
 
-/// Whether a model with a lower latency has an interval wholly above this one's. @p models are
-/// sorted by latency.
+/// Marks each model for which a model with a lower latency has an interval that is completely above
+/// its own. @p models must be sorted by latency.
 void markMuted(std::vector<ModelCost> &models)
 {
     double bestLow = -1; // of the models with a lower latency
@@ -68,7 +68,7 @@ QJsonObject AccuracyVsCostDocument::toJson() const
 void markEfficient(std::vector<ModelCost> &models)
 {
     std::sort(models.begin(), models.end(), comesBefore);
-    const ModelCost *best = nullptr; // the most accurate one so far, the quickest of equals
+    const ModelCost *best = nullptr; // most accurate so far; of equals, the quickest
     for (ModelCost &model : models) {
         model.efficient =
             !best || model.value.accuracy > best->value.accuracy || model.value == best->value;

@@ -20,14 +20,14 @@ struct CostPoint
     bool operator==(const CostPoint &) const = default;
 };
 
-/// A model as its last event described it.
+/// A model as described by its last event.
 struct ModelCost
 {
     QString model;
     CostPoint value;
     qint64 receivedMs = 0;        ///< Unix milliseconds
-    bool efficient = false;       ///< no other model is better without being worse
-    bool muted = false;           ///< another model is cheaper, and better beyond the intervals
+    bool efficient = false;       ///< not dominated by another model
+    bool muted = false;           ///< another model has a lower latency and a higher interval
     std::vector<CostPoint> trail; ///< up to 200 values, oldest first, the last one is `value`
     qint64 n = 0;                 ///< 0: not given
     double p99Us = 0;             ///< 0: not given
@@ -35,22 +35,23 @@ struct ModelCost
     std::optional<Interval> interval() const { return wilsonInterval(value.accuracy, n); }
 };
 
-/// What accuracy vs. cost shows:
+/// The content of accuracy vs. cost:
 ///
-///     {"models": [{"model", "latency_us", "p99_us": number or null, "accuracy", "n": number or
-///     null,
-///                  "interval": [low, high] or null, "received_ms", "efficient": true or false,
-///                  "muted": true or false, "trail": [[latency_us, accuracy], ..]}, ..]}
+///     {"models": [{"model", "latency_us", "p99_us": number or null, "accuracy",
+///                  "n": number or null, "interval": [low, high] or null, "received_ms",
+///                  "efficient": true or false, "muted": true or false,
+///                  "trail": [[latency_us, accuracy], ..]}, ..]}
 ///
-/// Ordered by latency, the quickest first; of equal latency the more accurate first; then by name,
-/// by UTF-16 code units. One model dominates another when its latency is not higher, its accuracy
-/// not lower, and one of the two better. `efficient` is what nobody dominates: models that are
-/// equal in both numbers keep each other. The step line joins them.
+/// Models are sorted by ascending latency, then by descending accuracy, then by name in order of
+/// UTF-16 code units. One model dominates another if its latency is not higher, its accuracy not
+/// lower, and one of the two better. A model is `efficient` if no other model dominates it. Models
+/// that are equal in both numbers do not dominate each other. The step line joins the efficient
+/// models.
 ///
-/// `interval` is the Wilson score interval (95 %) of the accuracy. A model is `muted` only if
-/// another has a lower latency and an interval that lies wholly above this model's; a value without
-/// n is an interval of no width. With neither n, that is: dominated by a model that is quicker and
-/// more accurate.
+/// `interval` is the Wilson score interval (95 %) of the accuracy. A model is `muted` if another
+/// model has a lower latency and an interval completely above this model's. A value without n is an
+/// interval of width 0, so without any n a model is muted if another has a lower latency and a
+/// higher accuracy.
 struct AccuracyVsCostDocument
 {
     std::vector<ModelCost> models;
@@ -58,9 +59,9 @@ struct AccuracyVsCostDocument
     QJsonObject toJson() const;
 };
 
-/// Puts @p models into the document's order and marks the efficient and the muted ones, each by one
-/// pass over the sorted list (Kung, Luccio, Preparata: On finding the maxima of a set of vectors,
-/// 1975).
+/// Sorts @p models into the order of the document and marks the efficient and the muted ones, each
+/// by one pass over the sorted list (Kung, Luccio, Preparata: On finding the maxima of a set of
+/// vectors, 1975).
 void markEfficient(std::vector<ModelCost> &models);
 
 } // namespace scenedeck

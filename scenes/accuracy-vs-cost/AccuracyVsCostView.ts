@@ -5,7 +5,7 @@ import { drawPanel } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mostModels, mostModelsSubtitle } from "scenes/shared/web/ModelLimit";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
-import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
 
 function names(models: readonly ModelCost[]): string {
     return models.map((model) => modelLabel(model.model)).join(", ");
@@ -22,14 +22,14 @@ class AccuracyVsCostView implements SceneView {
         return this.scene.isFull ? mostModelsSubtitle(this.scene.modelCount) : "";
     }
 
-    draw(stage: Stage): void {
-        const { metrics, width, height } = stage;
+    draw(context: SceneContext): void {
+        const { metrics, width, height } = context;
         const left = metrics.padding + Math.round(3.4 * metrics.axis);
         const right = metrics.padding + Math.round(1.6 * metrics.axis);
         const bottom = metrics.padding + Math.round(1.9 * metrics.axis);
-        drawPanel(stage.painter, { x: 0, y: 0, width, height }, metrics.radius);
+        drawPanel(context.painter, { x: 0, y: 0, width, height }, metrics.radius);
         const plot = { x: left, y: metrics.padding, width: width - left - right, height: height - metrics.padding - bottom };
-        new CostChart(stage, plot, this.scene.read()).draw();
+        new CostChart(context, plot, this.scene.read()).draw();
     }
 
     tables(): Table[] {

@@ -23,7 +23,7 @@ std::vector<double> makeLadder()
     return ladder;
 }
 
-/// 1, 2 and 5 times every power of ten that an axis may reach.
+/// The values 1, 2 and 5 times each power of ten in the range of an axis.
 const std::vector<double> &ladder()
 {
     static const std::vector<double> steps = makeLadder();
@@ -62,12 +62,12 @@ double niceStep(double value)
 
 CostAxis latencyAxis(double smallest, double largest)
 {
-    constexpr double RoomBefore = 1.2;
-    constexpr double RoomAfter = 1.5; // labels stand to the right of their marks
+    constexpr double MarginBefore = 1.2;
+    constexpr double MarginAfter = 1.5; // labels are to the right of their marks
     constexpr double Decade = 10;
     CostAxis axis;
-    axis.from = std::min(stepBelow(smallest / RoomBefore), ladder().back() / Decade);
-    axis.to = stepAbove(std::max(largest * RoomAfter, axis.from * Decade));
+    axis.from = std::min(stepBelow(smallest / MarginBefore), ladder().back() / Decade);
+    axis.to = stepAbove(std::max(largest * MarginAfter, axis.from * Decade));
     std::vector<double> powers;
     for (const double step : ladder()) {
         if (step < axis.from || step > axis.to)
@@ -83,11 +83,11 @@ CostAxis latencyAxis(double smallest, double largest)
 
 CostAxis accuracyAxis(double smallest, double largest)
 {
-    constexpr double LeastRoom = 0.02;
-    constexpr double Room = 0.12; // of the span, on each side
-    const double room = std::max(LeastRoom, Room * (largest - smallest));
-    const double from = std::max(0.0, smallest - room);
-    const double to = std::min(1.0, largest + room);
+    constexpr double MinMargin = 0.02;
+    constexpr double MarginShare = 0.12; // share of the span, on each side
+    const double margin = std::max(MinMargin, MarginShare * (largest - smallest));
+    const double from = std::max(0.0, smallest - margin);
+    const double to = std::min(1.0, largest + margin);
     const double step = niceStep((to - from) / 7);
     CostAxis axis;
     const auto first = static_cast<int>(std::floor(from / step + 1e-9));

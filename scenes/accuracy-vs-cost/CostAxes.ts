@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Where an axis begins and ends, and which values get a line and a label. */
+/** The range of an axis, and the values with a line and a label. */
 export interface CostAxis {
     readonly from: number;
     readonly to: number;
@@ -20,7 +20,7 @@ function makeLadder(): number[] {
     return ladder;
 }
 
-/** 1, 2 and 5 times every power of ten that an axis may reach. */
+/** 1, 2 and 5 times every power of ten in the range of axes. */
 const LADDER = makeLadder();
 const TOP = LADDER.at(-1)!;
 
@@ -38,7 +38,7 @@ function isPowerOfTen(value: number): boolean {
     return Math.abs(exponent - Math.round(exponent)) < 1e-9;
 }
 
-/** The smallest of 1, 2 or 5 times a power of ten that is not below `value`. */
+/** The smallest value ≥ `value` that is 1, 2 or 5 times a power of ten. */
 function niceStep(value: number): number {
     const power = Math.pow(10, Math.floor(Math.log10(value)));
     const step = STEPS.find((candidate) => candidate * power >= value * (1 - 1e-9));

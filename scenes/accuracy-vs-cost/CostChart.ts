@@ -14,7 +14,7 @@ import { intervalOr } from "scenes/shared/web/WilsonInterval";
 import { mark } from "scenes/shared/web/Mark";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import type { Key } from "scenes/shared/web/Painter";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 type Scale = ScaleContinuousNumeric<number, number>;
 type Place = readonly [x: number, y: number];
@@ -23,7 +23,7 @@ export function numbersOf(point: CostPoint): string {
     return `${human.percentNumber(point.accuracy)} % · ${human.latency(point.latencyUs)}`;
 }
 
-/** Decimals only where the ticks are less than a percent apart. */
+/** The label of a tick; with decimals only if ticks are less than one percent apart. */
 function accuracyText(axis: CostAxis, tick: number): string {
     const step = axis.ticks.length > 1 ? axis.ticks[1]! - axis.ticks[0]! : 1;
     return `${(100 * tick).toFixed(step > 0.0099 ? 0 : step > 0.00099 ? 1 : 2)}%`;
@@ -36,9 +36,9 @@ export class CostChart {
     private readonly y: Scale;
     private readonly markSize: number;
 
-    /** For at least one model, the quickest first. */
+    /** `models`: at least one, by ascending latency. */
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         private readonly plot: Area,
         private readonly models: readonly ModelCost[],
     ) {
@@ -49,7 +49,7 @@ export class CostChart {
         this.accuracy = accuracyAxis(Math.min(...lows), Math.max(...highs));
         this.x = scaleLog([this.latency.from, this.latency.to], [plot.x, plot.x + plot.width]);
         this.y = scaleLinear([this.accuracy.from, this.accuracy.to], [plot.y + plot.height, plot.y]);
-        this.markSize = Math.max(10, Math.round(28 * stage.metrics.unit));
+        this.markSize = Math.max(10, Math.round(28 * context.metrics.unit));
     }
 
     draw(): void {
@@ -60,7 +60,7 @@ export class CostChart {
             this.drawWhiskers(model);
         for (const model of this.models)
             this.drawMark(model);
-        drawCostLabels(this.stage, this.plot, this.models, (point) => this.inPlot(point), this.markSize);
+        drawCostLabels(this.context, this.plot, this.models, (point) => this.inPlot(point), this.markSize);
     }
 
     private placeOf(point: CostPoint): Place {
@@ -73,20 +73,20 @@ export class CostChart {
     }
 
     private drawAxes(): void {
-        const { plot, stage } = this;
-        const size = stage.metrics.axis;
+        const { plot, context } = this;
+        const size = context.metrics.axis;
         const bottom = (): Axis<number> => axisBottom<number>(this.x.copy().rangeRound(this.x.range()))
             .tickValues(this.latency.ticks)
             .tickFormat(human.latency)
             .tickSize(-plot.height)
             .tickPadding(Math.round(0.7 * size) + 0.6 * size);
-        drawAxis(stage, bottom, "x", plot.y + plot.height, this.keyOf(this.latency));
+        drawAxis(context, bottom, "x", plot.y + plot.height, this.keyOf(this.latency));
         const left = (): Axis<number> => axisLeft<number>(this.y.copy().rangeRound(this.y.range()))
             .tickValues(this.accuracy.ticks)
             .tickFormat((tick) => accuracyText(this.accuracy, tick))
             .tickSize(-plot.width)
             .tickPadding(Math.round(0.8 * size));
-        drawAxis(stage, left, "y", plot.x, this.keyOf(this.accuracy));
+        drawAxis(context, left, "y", plot.x, this.keyOf(this.accuracy));
     }
 
     private keyOf({ from, to, ticks }: CostAxis): Key {
@@ -94,9 +94,9 @@ export class CostChart {
         return [x, y, width, height, from, to, ...ticks];
     }
 
-    /** The step line through the models that nobody dominates, and what lies under it. */
+    /** Draws the step line through the efficient models and the area below it. */
     private drawFrontier(): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const base = this.plot.y + this.plot.height;
         const corners: Place[] = [];
         let height = base;
@@ -118,9 +118,9 @@ export class CostChart {
         });
     }
 
-    /** The axes are made for what is true now: what a trail came from may lie outside, and is cut off there. */
+    /** Draws the trails, clipped to the plot: the axes cover only the current values, and earlier ones may lie outside. */
     private drawTrails(): void {
-        const { painter } = this.stage;
+        const { painter } = this.context;
         const { x, y, width, height } = this.plot;
         painter.nest("svg", { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}`, overflow: "hidden" }, () =>
             this.models.forEach((model) => this.drawTrail(model)),
@@ -128,7 +128,7 @@ export class CostChart {
     }
 
     private drawTrail(model: ModelCost): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const trail = model.trail.map((point) => this.placeOf(point));
         painter.add("path", {
             d: lineShape<Place>()(trail as [number, number][]) ?? "",
@@ -139,9 +139,9 @@ export class CostChart {
         });
     }
 
-    /** The interval upwards and downwards, the 99th percentile of the latency to the right. */
+    /** Draws the interval of the accuracy vertically, and a line to the 99th percentile of the latency. */
     private drawWhiskers(model: ModelCost): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const [x, y] = this.placeOf(model.value);
         const cap = this.markSize * 0.25;
         let d = "";
@@ -158,7 +158,7 @@ export class CostChart {
     }
 
     private drawMark(model: ModelCost): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const [cx, cy] = this.placeOf(model.value);
         const border = Math.max(1, 4 * metrics.unit);
         const count = model.n === null ? "n not given" : `of ${human.count(model.n)}`;

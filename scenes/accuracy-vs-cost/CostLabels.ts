@@ -5,26 +5,26 @@ import { placeLabels, type LabelPlace, type Point, type Segment } from "scenes/a
 import { drawLine, drawText, lineHeight, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import type { Metrics } from "scenes/shared/web/Metrics";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 function nameStyle(metrics: Metrics): TextStyle {
     return { size: Math.round(1.12 * metrics.label), weight: 600 };
 }
 
-function drawLabel(stage: Stage, plot: Area, model: ModelCost, { box, leader }: LabelPlace): void {
-    const { painter, metrics } = stage;
+function drawLabel(context: SceneContext, plot: Area, model: ModelCost, { box, leader }: LabelPlace): void {
+    const { painter, metrics } = context;
     if (leader)
         drawLine(painter, plot.x + leader.from.x, plot.y + leader.from.y, plot.x + leader.to.x, plot.y + leader.to.y, Math.max(1, Math.round(metrics.unit)), "var(--bar)");
     const x = plot.x + box.left;
     const middle = plot.y + (box.top + box.bottom) / 2;
     const name = nameStyle(metrics);
-    // Trails and lines end at the letters' outlines.
+    // An outline in the panel's colour separates the letters from trails and lines.
     const extra = { stroke: "var(--panel)", "stroke-width": Math.max(2, 4 * metrics.unit), "stroke-linejoin": "round", "paint-order": "stroke" };
     drawText(painter, modelLabel(model.model), x, middle - lineHeight(name.size) / 2, { ...name, color: model.muted ? "var(--muted)" : "var(--ink)", extra });
     drawText(painter, numbersOf(model.value), x, plot.y + box.bottom - lineHeight(metrics.axis) / 2, { size: metrics.axis, extra });
 }
 
-/** Where a cost lies in the plot, from its upper left corner. */
+/** The position of a measurement in the plot, from its upper left corner. */
 type PlaceOf = (point: CostPoint) => Point;
 
 function stepLine(plot: Area, models: readonly ModelCost[], placeOf: PlaceOf): Segment[] {
@@ -58,10 +58,10 @@ function whiskers({ value, interval, p99Us }: ModelCost, markSize: number, place
     return segments;
 }
 
-/** Name and numbers beside each mark, none over another, and clear of the step line and the whiskers where there is room. */
-export function drawCostLabels(stage: Stage, plot: Area, models: readonly ModelCost[], placeOf: PlaceOf, markSize: number): void {
-    const name = nameStyle(stage.metrics);
-    const size = stage.metrics.axis;
+/** Draws name and numbers beside each mark, without overlaps; if there is room, clear of the step line and the whiskers. */
+export function drawCostLabels(context: SceneContext, plot: Area, models: readonly ModelCost[], placeOf: PlaceOf, markSize: number): void {
+    const name = nameStyle(context.metrics);
+    const size = context.metrics.axis;
     const requests = models.map((model) => ({
         anchor: placeOf(model.value),
         width: 1 + Math.ceil(Math.max(widthOf(modelLabel(model.model), name), widthOf(numbersOf(model.value), { size }))),
@@ -72,6 +72,6 @@ export function drawCostLabels(stage: Stage, plot: Area, models: readonly ModelC
     const lines = [...stepLine(plot, models, placeOf), ...models.flatMap((model) => whiskers(model, markSize, placeOf))];
     placeLabels(requests, { width: plot.width, height: plot.height, mark: markSize, gap: markSize * 0.3, lines }).forEach((place, i) => {
         if (place)
-            drawLabel(stage, plot, models[i]!, place);
+            drawLabel(context, plot, models[i]!, place);
     });
 }

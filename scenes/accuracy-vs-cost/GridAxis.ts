@@ -4,17 +4,17 @@ import { select } from "d3-selection";
 
 import { BASELINE } from "scenes/shared/web/Drawing";
 import type { Key } from "scenes/shared/web/Painter";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 /**
- * Draws an axis of d3 in the deck's style: a gridline and a label a tick, no line along the axis, the padding from the
- * axis to the middle of the labels. It goes `along` x at the height `edge`, or along y. The `key` names all that it was
- * made from.
+ * Draws a d3 axis in the deck's style: one gridline and label per tick, no line along the axis; the tick padding counts
+ * to the middle of the labels. The axis runs `along` x at the height `edge`, or along y at the position `edge`. `key`
+ * contains all inputs of the axis.
  */
-export function drawAxis(stage: Stage, make: () => Axis<number>, along: "x" | "y", edge: number, key: Key): void {
-    const { painter, metrics } = stage;
+export function drawAxis(context: SceneContext, make: () => Axis<number>, along: "x" | "y", edge: number, key: Key): void {
+    const { painter, metrics } = context;
     const line = Math.max(1, Math.round(metrics.unit));
-    // Lines cover whole pixels; labels stand where the ticks are.
+    // Lines are shifted by half their width to cover whole pixels; labels stay at the ticks.
     const half = line / 2;
     painter.foreign(
         { transform: along === "x" ? `translate(0,${edge})` : `translate(${edge},0)` },

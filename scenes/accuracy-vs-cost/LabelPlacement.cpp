@@ -10,7 +10,7 @@ namespace scenedeck
 
 namespace
 {
-/// Where the label's box lies as seen from the mark: -1, 0 or 1 in each direction.
+/// The direction from the mark to the label's box: -1, 0 or 1 on each axis.
 struct Side
 {
     int x = 0;
@@ -20,8 +20,8 @@ struct Side
 constexpr std::array<Side, 4> Beside{{{1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
 constexpr std::array<Side, 8> Around{
     {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
-constexpr int FurthestRing = 4; // further away one loses sight of the mark
-constexpr qreal HalfGap = 1;    // from the middle of a label to its halves
+constexpr int MaxRing = 4;   // labels further away are hard to match with their mark
+constexpr qreal HalfGap = 1; // from the middle line of a label to each half
 
 QRectF boxAt(const LabelRequest &label, Side side, qreal distance)
 {
@@ -31,7 +31,7 @@ QRectF boxAt(const LabelRequest &label, Side side, qreal distance)
     return {QPointF(x - size.width() / 2, y - size.height() / 2), size};
 }
 
-/// From the nearest place of @p box to the edge of the mark at @p mark.
+/// The line from the nearest point of @p box to the edge of the mark at @p mark.
 QLineF leaderFrom(const QRectF &box, QPointF mark, qreal diameter)
 {
     const QPointF nearest(std::clamp(mark.x(), box.left(), box.right()),
@@ -53,7 +53,8 @@ bool cross(const QLineF &line, const QRectF &box)
            cross(line, QLineF(box.bottomLeft(), box.topRight()));
 }
 
-/// Whether a line passes through the upper or the lower half of @p box; not between them.
+/// Whether a line crosses the upper or the lower half of @p box. Lines between the halves do not
+/// count.
 bool isCrossed(const QRectF &box, std::span<const QLineF> lines)
 {
     const qreal height = box.height() / 2 - HalfGap;
@@ -72,7 +73,7 @@ public:
         const qreal radius = space.mark / 2;
         for (const LabelRequest &label : labels) {
             const QPointF corner = label.anchor - QPointF(radius, radius);
-            m_taken.push_back({corner, QSizeF(space.mark, space.mark)});
+            m_occupied.push_back({corner, QSizeF(space.mark, space.mark)});
         }
     }
 
@@ -96,7 +97,7 @@ private:
             if (const QRectF box = boxAt(label, side, distance); isFree(box, lines))
                 return LabelPlace{box, {}};
         }
-        for (int ring = 1; ring <= FurthestRing; ++ring) {
+        for (int ring = 1; ring <= MaxRing; ++ring) {
             for (const Side side : Around) {
                 const QRectF box = boxAt(label, side, distance + ring * label.size.height() / 2);
                 const QLineF leader = leaderFrom(box, label.anchor, m_space.mark);
@@ -110,8 +111,8 @@ private:
     bool isFree(const QRectF &box, std::span<const QLineF> lines) const
     {
         return m_space.bounds.contains(box) &&
-               std::none_of(m_taken.begin(), m_taken.end(),
-                            [&box](const QRectF &taken) { return taken.intersects(box); }) &&
+               std::none_of(m_occupied.begin(), m_occupied.end(),
+                            [&box](const QRectF &occupied) { return occupied.intersects(box); }) &&
                std::none_of(m_leaders.begin(), m_leaders.end(),
                             [&box](const QLineF &leader) { return cross(leader, box); }) &&
                !isCrossed(box, lines);
@@ -119,24 +120,24 @@ private:
 
     bool isFree(const QLineF &leader) const
     {
-        // It ends at its own mark, and may not touch another.
-        const auto isInTheWay = [&leader](const QRectF &taken) {
-            return !taken.contains(leader.p2()) && cross(leader, taken);
+        // The leader ends at its own mark and must not cross others.
+        const auto isObstacle = [&leader](const QRectF &occupied) {
+            return !occupied.contains(leader.p2()) && cross(leader, occupied);
         };
-        return std::none_of(m_taken.begin(), m_taken.end(), isInTheWay) &&
+        return std::none_of(m_occupied.begin(), m_occupied.end(), isObstacle) &&
                std::none_of(m_leaders.begin(), m_leaders.end(),
                             [&leader](const QLineF &other) { return cross(leader, other); });
     }
 
     void occupy(const LabelPlace &place)
     {
-        m_taken.push_back(place.box);
+        m_occupied.push_back(place.box);
         if (!place.leader.isNull())
             m_leaders.push_back(place.leader);
     }
 
     const LabelSpace m_space;
-    std::vector<QRectF> m_taken;
+    std::vector<QRectF> m_occupied;
     std::vector<QLineF> m_leaders;
 };
 } // namespace
@@ -149,7 +150,7 @@ std::vector<std::optional<LabelPlace>> placeLabels(std::span<const LabelRequest>
     std::stable_sort(order.begin(), order.end(), [&labels](std::size_t a, std::size_t b) {
         return labels[a].priority > labels[b].priority;
     });
-    order.resize(std::min(order.size(), MostLabels));
+    order.resize(std::min(order.size(), MaxLabels));
     Placer placer(labels, space);
     std::vector<std::optional<LabelPlace>> places(labels.size());
     for (const std::size_t i : order)

@@ -12,43 +12,45 @@
 namespace scenedeck
 {
 
-/// A mark that wants a label.
+/// A mark that needs a label.
 struct LabelRequest
 {
     QPointF anchor;   ///< centre of the mark
     QSizeF size;      ///< of the label
-    int priority = 0; ///< the higher one is placed first; of equals, the first one
+    int priority = 0; ///< higher ones are placed first; equal ones in order
 };
 
-/// Where a label goes.
+/// The position of a label.
 struct LabelPlace
 {
     QRectF box;
-    QLineF leader; ///< from the box to the mark's edge; null where the label is beside its mark
+    QLineF leader; ///< from the box to the mark's edge; null if the label is beside its mark
 
     bool operator==(const LabelPlace &) const = default;
 };
 
-/// What labels must keep to.
+/// The constraints of the placement.
 struct LabelSpace
 {
-    QRectF bounds;  ///< no label leaves them
-    qreal mark = 0; ///< diameter of every mark; no label covers one
+    QRectF bounds;  ///< labels stay within these
+    qreal mark = 0; ///< diameter of the marks; labels do not cover marks
     qreal gap = 0;  ///< between a mark and its label
-    /// Labels avoid these where they can; a line may pass between the two halves of a label.
+    /// Labels avoid these lines if possible. A line may pass between the two halves of a label.
     std::vector<QLineF> lines;
 };
 
-constexpr std::size_t MostLabels = 64;
+constexpr std::size_t MaxLabels = 64;
 
-/// Places labels so that none overlaps another, a mark or the bounds. Each gets the first free one
-/// of: right of its mark, left, above, below; then further away in eight directions, nearer ones
-/// first. Where each of these is crossed by a line, the first one that is free but for lines.
+/// Places labels so that they overlap neither each other nor marks, and stay within the bounds.
+/// Each label gets the first free position of: right of its mark, left, above, below; then further
+/// away in eight directions, nearer ones first. If lines cross all of these, it gets the first
+/// position that is free apart from lines.
+///
 /// Greedy, by priority (Christensen, Marks, Shieber: An empirical study of algorithms for
-/// point-feature label placement, 1995, call it the greedy baseline). The same input always gives
-/// the same places. A label for which there is no room gets none. Of more than MostLabels only so
-/// many, of the highest priority, are looked at, so that thousands of marks don't stop the screen.
-/// Units are the caller's.
+/// point-feature label placement, 1995, call it the greedy baseline). Deterministic. A label
+/// without a free position is not placed. Of more than MaxLabels labels, only the MaxLabels with
+/// the highest priority are placed, so that thousands of marks do not block the screen. Any unit of
+/// length.
 std::vector<std::optional<LabelPlace>> placeLabels(std::span<const LabelRequest> labels,
                                                    const LabelSpace &space);
 

@@ -17,41 +17,41 @@ export interface Segment {
     readonly to: Point;
 }
 
-/** A mark that wants a label. */
+/** A mark that needs a label. */
 export interface LabelRequest {
     /** Centre of the mark. */
     readonly anchor: Point;
     readonly width: number;
     readonly height: number;
-    /** The higher one is placed first; of equals, the first one. */
+    /** Labels of higher priority are placed first; of equal ones, the first in the list. */
     readonly priority: number;
 }
 
-/** Where a label goes. */
+/** The place of a label. */
 export interface LabelPlace {
     readonly box: Box;
-    /** From the box to the mark's edge; null where the label is beside its mark. */
+    /** Line from the box to the mark's edge; null if the label is beside its mark. */
     readonly leader: Segment | null;
 }
 
-/** What labels must keep to. */
+/** The space for labels and the obstacles in it. */
 export interface LabelSpace {
     readonly width: number;
     readonly height: number;
     /** Diameter of every mark; no label covers one. */
     readonly mark: number;
-    /** Between a mark and its label. */
+    /** Distance between a mark and its label. */
     readonly gap: number;
-    /** Labels avoid these where they can; a line may pass between the two halves of a label. */
+    /** Labels avoid these lines if possible; a line may pass between the two halves of a label. */
     readonly lines: readonly Segment[];
 }
 
 const BESIDE = [[1, 0], [-1, 0], [0, -1], [0, 1]] as const;
 const AROUND = [[1, -1], [1, 1], [-1, -1], [-1, 1], [1, 0], [-1, 0], [0, -1], [0, 1]] as const;
 const FURTHEST_RING = 4;
-/** Of more labels only these, of the highest priority, are looked at. */
+/** Only this many labels, of the highest priority, are placed. */
 const MOST_LABELS = 64;
-/** From the middle of a label to its halves. */
+/** Distance from the middle of a label to its halves. */
 const HALF_GAP = 1;
 
 function clamp(value: number, low: number, high: number): number {
@@ -81,7 +81,7 @@ function crossesBox(line: Segment, box: Box): boolean {
     return contains(box, line.from) || contains(box, line.to) || cross(line, falling) || cross(line, rising);
 }
 
-/** Whether a line passes through the upper or the lower half of `box`; not between them. */
+/** Whether a line crosses the upper or the lower half of `box`, and not just the gap between them. */
 function isCrossed(box: Box, lines: readonly Segment[]): boolean {
     const middle = (box.top + box.bottom) / 2;
     const upper = { ...box, bottom: middle - HALF_GAP };
@@ -89,14 +89,14 @@ function isCrossed(box: Box, lines: readonly Segment[]): boolean {
     return lines.some((line) => crossesBox(line, upper) || crossesBox(line, lower));
 }
 
-/** The box as seen from the mark: -1, 0 or 1 in each direction, at a distance. */
+/** The box of a label at `distance` from the centre of its mark, in the direction (dx, dy), each -1, 0 or 1. */
 function boxAt(label: LabelRequest, dx: number, dy: number, distance: number): Box {
     const x = label.anchor.x + dx * (distance + label.width / 2);
     const y = label.anchor.y + dy * (distance + label.height / 2);
     return { left: x - label.width / 2, right: x + label.width / 2, top: y - label.height / 2, bottom: y + label.height / 2 };
 }
 
-/** From the nearest place of `box` to the edge of the mark. */
+/** The line from the nearest point of `box` to the edge of the mark. */
 function leaderFrom(box: Box, mark: Point, diameter: number): Segment {
     const from = { x: clamp(mark.x, box.left, box.right), y: clamp(mark.y, box.top, box.bottom) };
     const length = Math.hypot(mark.x - from.x, mark.y - from.y);
@@ -105,7 +105,7 @@ function leaderFrom(box: Box, mark: Point, diameter: number): Segment {
 }
 
 class Placer {
-    private readonly taken: Box[];
+    private readonly occupied: Box[];
     private readonly leaders: Segment[] = [];
 
     constructor(
@@ -113,7 +113,7 @@ class Placer {
         private readonly space: LabelSpace,
     ) {
         const radius = space.mark / 2;
-        this.taken = labels.map(({ anchor }) => ({
+        this.occupied = labels.map(({ anchor }) => ({
             left: anchor.x - radius,
             right: anchor.x + radius,
             top: anchor.y - radius,
@@ -149,22 +149,22 @@ class Placer {
     private isFreeBox(box: Box, lines: readonly Segment[]): boolean {
         return (
             box.left >= 0 && box.top >= 0 && box.right <= this.space.width && box.bottom <= this.space.height &&
-            !this.taken.some((taken) => overlap(taken, box)) &&
+            !this.occupied.some((other) => overlap(other, box)) &&
             !this.leaders.some((leader) => crossesBox(leader, box)) &&
             !isCrossed(box, lines)
         );
     }
 
-    /** It ends at its own mark, and may not touch another. */
+    /** Whether the leader crosses no other leader and no occupied box, except the mark at its end. */
     private isFreeLeader(leader: Segment): boolean {
         return (
-            !this.taken.some((taken) => !contains(taken, leader.to) && crossesBox(leader, taken)) &&
+            !this.occupied.some((other) => !contains(other, leader.to) && crossesBox(leader, other)) &&
             !this.leaders.some((other) => cross(leader, other))
         );
     }
 
     private occupy(place: LabelPlace): void {
-        this.taken.push(place.box);
+        this.occupied.push(place.box);
         if (place.leader)
             this.leaders.push(place.leader);
     }

@@ -34,14 +34,14 @@ void AttackEnvelopes::apply(const Event &event)
     profile.envelope = {
         body->name,         body->shape,
         body->curve.size(), *std::max_element(body->curve.begin(), body->curve.end()),
-        event.receivedMs,   reduceMinMax(body->curve, MostPoints)};
+        event.receivedMs,   reduceMinMax(body->curve, MaxPoints)};
     profile.order = ++m_applied;
     m_latest = body->name;
 }
 
 void AttackEnvelopes::makeRoom()
 {
-    if (m_profiles.size() < MostProfiles)
+    if (m_profiles.size() < MaxProfiles)
         return;
     m_profiles.erase(
         std::min_element(m_profiles.begin(), m_profiles.end(), [](const auto &a, const auto &b) {

@@ -9,14 +9,15 @@
 namespace scenedeck
 {
 
-/// The load each attack profile puts on a host: the last curve of each name, for the 256 names that
-/// were sent most recently. Memory: two thinned curves a name, about 1 MiB at most.
+/// The load that each attack profile puts on a host: the last curve of each name, for the 256 most
+/// recently received names. Memory: two reduced curves per name, at most about 1 MiB.
 class AttackEnvelopes final : public Scene
 {
 public:
-    /// As many names as the retained state keeps, so that a newcomer sees the same ones.
-    static constexpr std::size_t MostProfiles = 256;
-    static constexpr std::size_t MostPoints = 256; ///< of a curve
+    /// The number of names that the retained state stores, so that a viewer that joins late sees
+    /// the same names.
+    static constexpr std::size_t MaxProfiles = 256;
+    static constexpr std::size_t MaxPoints = 256; ///< per curve
 
     static SceneDescriptor descriptor();
 
@@ -25,8 +26,8 @@ public:
 
     AttackEnvelopesDocument envelopes() const;
 
-    /// The thinned curve of the version of @p name before the last one; empty when there is none.
-    /// Beside the document: a newcomer gets the last version alone and cannot know it.
+    /// The reduced curve of the previous version of @p name; empty without one. Not part of the
+    /// document, because a viewer that joins late receives only the last version.
     std::vector<double> earlierCurve(const QString &name) const;
 
 private:
@@ -34,7 +35,7 @@ private:
     {
         Envelope envelope;
         std::vector<double> earlierCurve;
-        quint64 order = 0; ///< of its last event
+        quint64 order = 0; ///< index of its last event among the applied ones
     };
 
     void makeRoom();

@@ -6,20 +6,20 @@ import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
 const MOST_PROFILES = 256;
 const MOST_POINTS = 256;
 
-/** One profile as its last event described it. */
+/** One profile, from its last event. */
 export interface Envelope {
     readonly name: string;
     readonly shape: string;
     /** Length of the curve as published. */
     readonly samples: number;
-    /** Its largest value. */
+    /** Largest value of the published curve. */
     readonly peak: number;
     readonly receivedMs: number;
-    /** At most 256 values. */
+    /** The curve, reduced to at most 256 values. */
     readonly curve: readonly number[];
 }
 
-/** What attack envelopes shows; AttackEnvelopesDocument.h has the rules. */
+/** The content of the scene; AttackEnvelopesDocument.h has the rules. */
 export interface EnvelopesContent {
     readonly minimum: number;
     readonly maximum: number;
@@ -40,9 +40,9 @@ function smallest(values: readonly number[]): number {
     return values.reduce((least, value) => (value < least ? value : least));
 }
 
-/** The load each attack profile puts on a host: the last curve of each name. */
+/** The load of each attack profile on a host: the last curve of each name. */
 export class AttackEnvelopes implements Scene {
-    /** The most recently sent one last. */
+    /** In the order of the last event; the most recent one last. */
     private readonly profiles = new Map<string, Profile>();
     private latest: string | null = null;
 
@@ -87,8 +87,8 @@ export class AttackEnvelopes implements Scene {
     }
 
     /**
-     * The curve of the version of `name` before the last one; empty when there is none. Beside the
-     * document: a newcomer gets the last version alone and cannot know it.
+     * The curve of the previous version of `name`; empty if there is none. Not a part of the document: a viewer that
+     * joins receives only the last version.
      */
     earlierCurve(name: string): readonly number[] {
         return this.profiles.get(name)?.earlierCurve ?? [];

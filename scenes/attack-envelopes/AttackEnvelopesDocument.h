@@ -10,7 +10,7 @@
 namespace scenedeck
 {
 
-/// One profile as its last event described it.
+/// A profile as described by its last event.
 struct Envelope
 {
     QString name;
@@ -18,17 +18,17 @@ struct Envelope
     std::size_t samples = 0;   ///< length of the curve as published
     double peak = 0;           ///< its largest value
     qint64 receivedMs = 0;     ///< Unix milliseconds
-    std::vector<double> curve; ///< at most 256 values, thinned by reduceMinMax()
+    std::vector<double> curve; ///< at most 256 values, reduced by reduceMinMax()
 };
 
-/// What attack envelopes shows:
+/// The content of attack envelopes:
 ///
 ///     {"scale": {"minimum": M, "maximum": M}, "latest": NAME or null,
 ///      "profiles": [{"name", "shape", "samples", "peak", "received_ms", "curve": [..]}, ..]}
 ///
-/// `profiles` are ordered by name, by UTF-16 code units. `latest` is the name in the most recent
-/// event. The scale runs from the smallest value of all, but not above 0, to the largest, but not
-/// below 0; 0 to 1 when every value is 0 or there is none.
+/// `profiles` are sorted by name, by UTF-16 code units. `latest` is the name in the most recent
+/// event. The scale extends from the smallest of all values, at most 0, to the largest, at least 0.
+/// It is 0 to 1 if all values are 0 or there are none.
 struct AttackEnvelopesDocument
 {
     double minimum = 0;

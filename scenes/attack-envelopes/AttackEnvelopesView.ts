@@ -4,13 +4,13 @@ import { drawEnvelopeTile } from "scenes/attack-envelopes/EnvelopeTile";
 import { planTiles, type TilePlan } from "scenes/attack-envelopes/TilePlan";
 import * as human from "scenes/shared/web/HumanText";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
-import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
 
-// Three pages in the twelve seconds that the deck stays on a scene.
+// Three pages in the default dwell time of twelve seconds.
 const PAGE_MS = 4000;
 
-function drawPager(stage: Stage, plan: TilePlan, page: number): void {
-    const { metrics, painter, width, height } = stage;
+function drawPager(context: SceneContext, plan: TilePlan, page: number): void {
+    const { metrics, painter, width, height } = context;
     const size = Math.round(metrics.gap * 0.36);
     const step = size + metrics.gap / 2;
     const left = (width - (plan.pages * step - metrics.gap / 2)) / 2;
@@ -25,13 +25,13 @@ class AttackEnvelopesView implements SceneView {
         return !this.scene.isEmpty;
     }
 
-    draw(stage: Stage, { unixMs: nowMs }: SceneTime): void {
-        const { metrics } = stage;
+    draw(context: SceneContext, { unixMs: nowMs }: SceneTime): void {
+        const { metrics } = context;
         const content = this.scene.read();
         const plan = planTiles(
             {
-                width: stage.width,
-                height: stage.height,
+                width: context.width,
+                height: context.height,
                 smallestWidth: 13 * metrics.label,
                 smallestHeight: 12 * metrics.label,
                 gap: metrics.gap,
@@ -45,10 +45,10 @@ class AttackEnvelopesView implements SceneView {
             const x = (i % plan.columns) * (plan.width + metrics.gap);
             const y = Math.floor(i / plan.columns) * (plan.height + metrics.gap);
             const area = { x, y, width: plan.width, height: plan.height };
-            drawEnvelopeTile(stage, area, envelope, this.scene.earlierCurve(envelope.name), content);
+            drawEnvelopeTile(context, area, envelope, this.scene.earlierCurve(envelope.name), content);
         });
         if (plan.pages > 1)
-            drawPager(stage, plan, page);
+            drawPager(context, plan, page);
     }
 
     tables(): Table[] {

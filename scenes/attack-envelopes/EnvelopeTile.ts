@@ -7,7 +7,7 @@ import { mark } from "scenes/shared/web/Mark";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
 import { PHASES } from "scenes/shared/web/Phase";
 import { shareOf } from "scenes/shared/web/Share";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 const ALARM = PHASES.indexOf("infected_running");
 
@@ -16,16 +16,16 @@ class EnvelopeTile {
     private readonly latest: boolean;
     private readonly nameMiddle: number;
     private readonly footMiddle: number;
-    /** Under about nine lines of text the curve needs the room of the last one. */
+    /** Whether the tile is too low for the last line of text: the curve then uses its space. */
     private readonly low: boolean;
 
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         private readonly area: Area,
         private readonly envelope: Envelope,
         private readonly content: EnvelopesContent,
     ) {
-        const { metrics } = stage;
+        const { metrics } = context;
         this.pad = Math.round(Math.min(metrics.padding, area.width * 0.07));
         this.latest = envelope.name === content.latest;
         this.low = area.height < metrics.label * 7;
@@ -34,7 +34,7 @@ class EnvelopeTile {
     }
 
     draw(earlierCurve: readonly number[]): void {
-        drawPanel(this.stage.painter, this.area, this.stage.metrics.radius);
+        drawPanel(this.context.painter, this.area, this.context.metrics.radius);
         this.drawNames();
         this.drawPlot(this.plotArea(), earlierCurve);
         if (!this.low)
@@ -42,7 +42,7 @@ class EnvelopeTile {
     }
 
     private drawNames(): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const width = this.area.width - 2 * this.pad;
         const name = { size: metrics.label, weight: 600, color: "var(--ink)", maxWidth: width };
         drawText(painter, this.envelope.name, this.area.x + this.pad, this.nameMiddle, name);
@@ -56,14 +56,14 @@ class EnvelopeTile {
     }
 
     private plotArea(): Area {
-        const { metrics } = this.stage;
+        const { metrics } = this.context;
         const top = this.nameMiddle + lineHeight(metrics.label) / 2 + this.pad * 0.7;
         const bottom = this.low ? this.area.y + this.area.height : this.footMiddle - lineHeight(metrics.axis) / 2;
         return { x: this.area.x + this.pad, y: top, width: this.area.width - 2 * this.pad, height: Math.max(1, bottom - this.pad * 0.7 - top) };
     }
 
     private drawPlot(plot: Area, earlierCurve: readonly number[]): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const { minimum, maximum } = this.content;
         const height = Math.max(1, metrics.unit);
         const zero = plot.y + Math.round(plot.height * (1 - shareOf(0, minimum, maximum))) - height;
@@ -80,7 +80,7 @@ class EnvelopeTile {
     }
 
     private drawFoot(): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const size = metrics.axis;
         const peak = `peak ${human.significant(this.envelope.peak)}`;
         const samples = human.plural(this.envelope.samples, "sample");
@@ -92,13 +92,13 @@ class EnvelopeTile {
     }
 }
 
-/** One profile: its name, what shape it has, its curve on the scale that all tiles share. */
-export function drawEnvelopeTile(stage: Stage, area: Area, envelope: Envelope, earlierCurve: readonly number[], content: EnvelopesContent): void {
+/** Draws one profile: its name, its shape, and its curve on the common scale of all tiles. */
+export function drawEnvelopeTile(context: SceneContext, area: Area, envelope: Envelope, earlierCurve: readonly number[], content: EnvelopesContent): void {
     const detail = `${envelope.shape}, ${human.plural(envelope.samples, "sample")}, peak ${human.significant(envelope.peak)}`;
     const isLatest = envelope.name === content.latest;
-    stage.painter.group(
+    context.painter.group(
         mark(envelope.name, isLatest ? `${detail}, the latest` : detail),
-        () => new EnvelopeTile(stage, area, envelope, content).draw(earlierCurve),
+        () => new EnvelopeTile(context, area, envelope, content).draw(earlierCurve),
         [area.x, area.y, area.width, area.height, envelope, earlierCurve, content.minimum, content.maximum, isLatest],
     );
 }

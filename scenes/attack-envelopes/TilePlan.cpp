@@ -9,7 +9,7 @@ namespace scenedeck
 
 namespace
 {
-int howMany(qreal length, qreal smallest, qreal gap)
+int fittingCount(qreal length, qreal smallest, qreal gap)
 {
     return std::max(1, static_cast<int>(std::floor((length + gap) / (smallest + gap))));
 }
@@ -30,11 +30,11 @@ TilePlan planTiles(const TileSpace &space, int count)
     const QSizeF smallest = space.smallestTile;
     qreal height = space.area.height();
     TilePlan plan;
-    plan.columns = howMany(space.area.width(), smallest.width(), space.gap);
-    plan.rows = howMany(height, smallest.height(), space.gap);
+    plan.columns = fittingCount(space.area.width(), smallest.width(), space.gap);
+    plan.rows = fittingCount(height, smallest.height(), space.gap);
     if (count > plan.capacity()) {
         height -= space.pagerHeight;
-        plan.rows = howMany(height, smallest.height(), space.gap);
+        plan.rows = fittingCount(height, smallest.height(), space.gap);
         plan.pages = ceilDivide(count, plan.capacity());
     } else if (count > 0) {
         plan.rows = ceilDivide(count, plan.columns);

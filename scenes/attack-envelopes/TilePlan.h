@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// How small multiples share an area.
+/// A layout of equal tiles in an area, over one or more pages.
 struct TilePlan
 {
     int columns = 1;
@@ -18,17 +18,17 @@ struct TilePlan
     bool operator==(const TilePlan &) const = default;
 };
 
-/// What a plan has to keep to. Sizes in device-independent pixels.
+/// The constraints of a plan. Sizes in device-independent pixels.
 struct TileSpace
 {
     QSizeF area;
     QSizeF smallestTile;
     qreal gap = 0;
-    qreal pagerHeight = 0; ///< taken off the area's height when there are several pages
+    qreal pagerHeight = 0; ///< subtracted from the area's height if there are several pages
 };
 
-/// Spreads @p count tiles over @p space: as few pages as possible, and on a single page no column
-/// more than is needed. There is always one tile a page, however small the area.
+/// Distributes @p count tiles over @p space: as few pages as possible, and on a single page as few
+/// columns as possible. Each page has room for at least one tile, however small the area.
 TilePlan planTiles(const TileSpace &space, int count);
 
 } // namespace scenedeck

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** How small multiples share an area, in pixels. */
+/** The layout of small multiples in an area, in pixels. */
 export interface TilePlan {
     readonly columns: number;
     readonly rows: number;
@@ -9,14 +9,14 @@ export interface TilePlan {
     readonly height: number;
 }
 
-/** What a plan has to keep to, in pixels. */
+/** The limits of a layout, in pixels. */
 export interface TileSpace {
     readonly width: number;
     readonly height: number;
     readonly smallestWidth: number;
     readonly smallestHeight: number;
     readonly gap: number;
-    /** Taken off the area's height when there are several pages. */
+    /** Subtracted from the height of the area if there are several pages. */
     readonly pagerHeight: number;
 }
 
@@ -28,7 +28,7 @@ function share(length: number, parts: number, gap: number): number {
     return Math.max(0, (length - gap * (parts - 1)) / parts);
 }
 
-/** Spreads `count` tiles over the space; by the rules of TilePlan.h. */
+/** Distributes `count` tiles over the space; by the rules of TilePlan.h. */
 export function planTiles(space: TileSpace, count: number): TilePlan {
     let height = space.height;
     let columns = howMany(space.width, space.smallestWidth, space.gap);

@@ -3,10 +3,10 @@ import type { PointRing } from "scenes/embedding/PointRing";
 import { css, type Rgb } from "scenes/shared/web/Contrast";
 import { markerOf, ringWidth, traceMarker } from "scenes/shared/web/PhaseMarker";
 
-/** Stamped in one frame at most. */
-const SLICE = 1000;
+/** Largest number of points drawn in one frame. */
+const POINTS_PER_FRAME = 1000;
 const FADE_STEPS = 8;
-// By so many steps the points have faded when their picture is made anew: each time stamps all of them.
+// The picture is redrawn once the points are older by this many fade steps: a redraw draws all of them.
 const RENEWED_STEPS = 2;
 const OLDEST_OPACITY = 0.45;
 
@@ -22,12 +22,12 @@ export interface DotStyle {
 
 interface Layer {
     readonly canvas: HTMLCanvasElement;
-    /** Null where the browser has no memory for it. */
+    /** Null if the browser has no memory for it. */
     readonly context: CanvasRenderingContext2D | null;
-    /** The number of the next point to stamp. */
+    /** Number of the next point to draw. */
     next: number;
-    /** How many points there had been when it was begun: as old as they were then, they are drawn. */
-    begun: number;
+    /** Total number of points when the layer was started: determines the age of its picture. */
+    startTotal: number;
 }
 
 function makeCanvas(width: number, height: number): HTMLCanvasElement {
@@ -38,85 +38,84 @@ function makeCanvas(width: number, height: number): HTMLCanvasElement {
 }
 
 function makeLayer(canvas: HTMLCanvasElement): Layer {
-    return { canvas, context: canvas.getContext("2d"), next: 0, begun: 0 };
+    return { canvas, context: canvas.getContext("2d"), next: 0, startTotal: 0 };
 }
 
 /**
- * The points as a transparent picture to which new ones are added: an event stamps one dot and never
- * redraws the others. The field lies on a canvas of its own behind (FieldCanvas), so that a new vote
- * stamps none. Once so many points have come that all have faded, a second picture is made in slices
- * and then takes the place of the first, so that no frame is long.
+ * Draws the points on a transparent canvas. An event adds one dot and does not redraw the others. The field has its own
+ * canvas behind this one (FieldCanvas), so a new vote draws no dots. Because older points fade, a second picture is drawn
+ * after a number of new points, over several frames, and then replaces the first: no frame takes long.
  */
 export class DotCanvas {
     private style: DotStyle | null = null;
     private stamps: HTMLCanvasElement[][] = [];
     private shown: Layer | null = null;
     private renewed: Layer | null = null;
-    private renewing = false;
+    private isRenewing = false;
 
-    /** `target` shows the picture. */
+    /** `target`: the visible canvas. */
     constructor(
         private readonly target: HTMLCanvasElement,
         private readonly points: PointRing,
     ) {}
 
-    /** Whether it is another one than before. */
+    /** Returns whether the style changed. */
     setStyle(style: DotStyle): boolean {
         if (style.key === this.style?.key)
             return false;
         this.style = style;
         this.target.width = this.target.height = style.side;
         this.shown = this.renewed = null;
-        this.renewing = false;
+        this.isRenewing = false;
         this.stamps = style.phases.map((color, phase) => this.stampsOf(phase, color, style.dot));
         return true;
     }
 
-    /** Stamps what has come; whether there is more to do in the next frame. */
+    /** Draws new points. Returns whether work is left for the next frame. */
     advance(): boolean {
         const style = this.style;
         if (!style || style.side <= 0)
             return false;
         const total = this.points.total;
-        if (!this.shown || total < this.shown.next || total - this.shown.next > SLICE) {
+        if (!this.shown || total < this.shown.next || total - this.shown.next > POINTS_PER_FRAME) {
             this.shown ??= makeLayer(this.target);
-            this.startAnew(this.shown, style);
+            this.restart(this.shown, style);
             this.stamp(this.shown, style, Infinity);
-            this.renewing = false;
+            this.isRenewing = false;
             return false;
         }
-        this.stamp(this.shown, style, SLICE);
+        this.stamp(this.shown, style, POINTS_PER_FRAME);
         return this.renew(style, this.shown);
     }
 
     private renew(style: DotStyle, shown: Layer): boolean {
-        if (!this.renewing && this.hasFaded(shown)) {
-            this.renewing = true;
+        if (!this.isRenewing && this.hasFaded(shown)) {
+            this.isRenewing = true;
             this.renewed ??= makeLayer(makeCanvas(style.side, style.side));
-            this.startAnew(this.renewed, style);
+            this.restart(this.renewed, style);
         }
         const renewed = this.renewed;
-        if (!this.renewing || !renewed)
+        if (!this.isRenewing || !renewed)
             return false;
-        this.stamp(renewed, style, SLICE);
+        this.stamp(renewed, style, POINTS_PER_FRAME);
         if (renewed.next < this.points.total)
             return true;
-        this.renewing = false;
+        this.isRenewing = false;
         shown.next = renewed.next;
-        shown.begun = renewed.begun;
+        shown.startTotal = renewed.startTotal;
         shown.context?.clearRect(0, 0, style.side, style.side);
         shown.context?.drawImage(renewed.canvas, 0, 0);
         return false;
     }
 
-    /** Whether every point is older by RENEWED_STEPS than it was drawn. */
+    /** Whether the points are older by RENEWED_STEPS fade steps than when the layer was started. */
     private hasFaded(layer: Layer): boolean {
-        return (this.points.total - layer.begun) * FADE_STEPS >= RENEWED_STEPS * this.points.size;
+        return (this.points.total - layer.startTotal) * FADE_STEPS >= RENEWED_STEPS * this.points.size;
     }
 
-    private startAnew(layer: Layer, style: DotStyle): void {
+    private restart(layer: Layer, style: DotStyle): void {
         layer.next = this.points.oldest;
-        layer.begun = this.points.total;
+        layer.startTotal = this.points.total;
         layer.context?.clearRect(0, 0, style.side, style.side);
     }
 

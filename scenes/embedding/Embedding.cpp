@@ -26,7 +26,7 @@ void Embedding::apply(const Event &event)
     const auto *body = std::get_if<EmbeddingBody>(&event.body);
     if (!body)
         return;
-    if (m_points.size() == MostPoints)
+    if (m_points.size() == MaxPoints)
         dropOldest();
     m_points.push_back({body->x, body->y, body->phase.phase, m_episodes.acquire(body->episodeId),
                         event.receivedMs, event.arrivedMs});

@@ -10,18 +10,18 @@
 namespace scenedeck
 {
 
-/// The newest 20,000 windows as points, with the vote of their neighbours. Memory: 32 bytes a
-/// point, and each episode id once.
+/// The newest 20,000 windows as points, with the vote of their nearest neighbours. Memory: 32 bytes
+/// per point, and each episode id once.
 class Embedding final : public Scene
 {
 public:
-    static constexpr std::size_t MostPoints = 20'000;
+    static constexpr std::size_t MaxPoints = 20'000;
 
     static SceneDescriptor descriptor();
 
     void apply(const Event &event) override;
 
-    /// Works out the vote, too: up to 150 ms for 20,000 points.
+    /// Also computes the vote: up to 150 ms for 20,000 points.
     QJsonObject document(const ClockReading &now) const override;
     QJsonObject documentUnlessStopped(const ClockReading &now,
                                       const std::stop_token &stop) const override;
@@ -30,8 +30,8 @@ public:
     const std::deque<EmbeddingPoint> &points() const { return m_points; }
     const PhaseCounts &counts() const { return m_counts; }
 
-    /// How many points there ever were. Beside the document: a newcomer cannot know it. The index
-    /// of points()[i] in this count is total() − points().size() + i.
+    /// The number of points ever received. Not part of the document, because a viewer that joined
+    /// late cannot know it. In this count, points()[i] has the index total() − points().size() + i.
     quint64 total() const { return m_total; }
 
 private:

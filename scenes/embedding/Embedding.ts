@@ -26,7 +26,7 @@ function agreementJson(vote: agreement.VoteAgreement | null): { [key: string]: J
 /** The newest 20,000 windows as points, with the vote of their neighbours. */
 export class Embedding implements Scene {
     readonly points = new PointRing(MOST_POINTS);
-    /** Of each class, in canonical order. */
+    /** Number of points of each class, in canonical order. */
     readonly counts = new Array<number>(CLASSES).fill(0);
     private readonly episodes = new EpisodeNumbers();
 
@@ -41,14 +41,14 @@ export class Embedding implements Scene {
         this.counts[body.phase.index]! += 1;
     }
 
-    /** Before the ring overwrites it. */
+    /** Call before the ring overwrites its oldest point. */
     private releaseOldest(): void {
         const { oldest } = this.points;
         this.counts[this.points.phase(oldest)]! -= 1;
         this.episodes.release(this.points.episode(oldest));
     }
 
-    /** Works out the vote, too: some hundred milliseconds for 20,000 points. */
+    /** Also computes the vote: a few hundred milliseconds for 20,000 points. */
     document(): Json {
         const columns = this.points.columns();
         const vote = neighbourVote(columns);

@@ -11,10 +11,10 @@
 namespace scenedeck
 {
 
-/// How many points there are of each phase, in canonical order, other phases together at the end.
+/// The number of points per phase, in canonical order. All other phases are summed at the end.
 using PhaseCounts = std::array<qint64, KnownPhaseCount + 1>;
 
-/// What the embedding shows:
+/// The content of the embedding scene:
 ///
 ///     {"points": {"x": [..], "y": [..], "phase": [..], "received_ms": [..]},
 ///      "counts": {"clean": N, "armed": N, "infecting": N, "infected_running": N, "dormant": N,
@@ -24,15 +24,15 @@ using PhaseCounts = std::array<qint64, KnownPhaseCount + 1>;
 ///
 /// The newest 20,000 points, oldest first, in columns of equal length. Phases are canonical
 /// indices, 5 for every other string. `winner` and `votes` have side × side cells, row by row from
-/// the bottom, in a row from the left: the phase that most of the cell's `voters` nearest points
-/// have, and how many do; null without points. NeighbourVote.h says how ties are broken and which
-/// points vote on which.
+/// the bottom, in a row from the left: the most frequent phase among the cell's `voters` nearest
+/// points, and its number of votes. `field` is null without points. NeighbourVote.h defines how
+/// ties are broken and which points vote.
 ///
-/// `asked` counts the points that have an eligible neighbour, `agreeing` those of them whose
-/// neighbours' vote is their own phase. `recall` is the share of the asked points of a phase whose
-/// vote is that phase, null without such points. `balanced_agreement` is the mean of the recalls
-/// that are not null, `other` included; `chance` the sum of squares of the phases' shares of the
-/// asked points. All are null if no point is asked.
+/// `asked` is the number of points with an eligible neighbour. `agreeing` is the number of those
+/// whose neighbours' vote equals their own phase. `recall` is the share of the asked points of a
+/// phase whose vote is that phase, null without such points. `balanced_agreement` is the mean of
+/// the recalls that are not null, including `other`. `chance` is the sum of squares of the phases'
+/// shares of the asked points. All are null if `asked` would be 0.
 struct EmbeddingDocument
 {
     std::vector<EmbeddingPoint> points;

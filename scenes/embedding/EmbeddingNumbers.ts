@@ -5,14 +5,14 @@ import type { Metrics } from "scenes/shared/web/Metrics";
 import { phaseLabel, PHASES } from "scenes/shared/web/Phase";
 import { drawTouchArea, phaseSwitch } from "scenes/shared/web/PhaseLegend";
 import { drawMarker } from "scenes/shared/web/PhaseMarker";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 export interface EmbeddingTexts {
-    /** Balanced, "94%"; a dash while there is none. */
+    /** Balanced agreement, "94%"; a dash if there is none. */
     readonly agreement: string;
     /** "plain 95%, chance 90%", or empty. */
     readonly plain: string;
-    /** By phase, "94%"; empty where there is none. */
+    /** By phase, "94%"; empty if there is none. */
     readonly recall: readonly string[];
     /** "showing 20,000 of 31,415", or empty. */
     readonly showing: string;
@@ -33,15 +33,15 @@ function agreementHeight(metrics: Metrics, texts: EmbeddingTexts): number {
     return 3 * text + lineHeight(metrics.number) + 3 * spacing + (texts.showing ? text + spacing : 0);
 }
 
-/** How high the numbers are where they lie under the plot. */
-export function numbersHeight({ metrics }: Stage, texts: EmbeddingTexts, wide: boolean): number {
+/** The height of the numbers below the plot. */
+export function numbersHeight({ metrics }: SceneContext, texts: EmbeddingTexts, wide: boolean): number {
     const rows = headHeight(metrics) + PHASES.length * rowHeight(metrics);
     const agreement = agreementHeight(metrics, texts);
     return 2 * metrics.padding + (wide ? Math.max(agreement, rows) : agreement + rows + metrics.gap);
 }
 
-function drawAgreement(stage: Stage, area: Area, texts: EmbeddingTexts): void {
-    const { painter, metrics } = stage;
+function drawAgreement(context: SceneContext, area: Area, texts: EmbeddingTexts): void {
+    const { painter, metrics } = context;
     const text = lineHeight(metrics.axis);
     const spacing = Math.round(metrics.axis * 0.3);
     const number = lineHeight(metrics.number);
@@ -64,21 +64,21 @@ function headHeight(metrics: Metrics): number {
     return lineHeight(metrics.axis);
 }
 
-/** Where the recalls end: left of the counts. */
+/** The right edge of the recalls, left of the counts. */
 function recallRight(area: Area, metrics: Metrics): number {
     return area.x + area.width - Math.round(4.2 * metrics.label);
 }
 
-function drawHead(stage: Stage, area: Area): void {
-    const { painter, metrics } = stage;
+function drawHead(context: SceneContext, area: Area): void {
+    const { painter, metrics } = context;
     const style = { size: metrics.axis, anchor: "end" } as const;
     const middle = area.y + headHeight(metrics) / 2;
     drawText(painter, "recall", recallRight(area, metrics), middle, style);
     drawText(painter, "points", area.x + area.width, middle, style);
 }
 
-function drawCount(stage: Stage, area: Area, phase: number, texts: EmbeddingTexts): void {
-    const { painter, metrics } = stage;
+function drawCount(context: SceneContext, area: Area, phase: number, texts: EmbeddingTexts): void {
+    const { painter, metrics } = context;
     const middle = area.y + area.height / 2;
     const markerSize = Math.round(metrics.label * 0.85);
     const text = human.count(texts.counts[phase] ?? 0);
@@ -87,8 +87,8 @@ function drawCount(stage: Stage, area: Area, phase: number, texts: EmbeddingText
     const x = area.x + markerSize + Math.round(metrics.label * 0.7);
     const right = area.x + area.width;
     const line = Math.max(1, Math.round(metrics.unit));
-    painter.group(phaseSwitch(stage, phase), () => {
-        drawTouchArea(stage, area.x, area.y, area.width, area.height);
+    painter.group(phaseSwitch(context, phase), () => {
+        drawTouchArea(context, area.x, area.y, area.width, area.height);
         drawMarker(painter, phase, area.x + markerSize / 2, middle, markerSize / 1.08);
         drawText(painter, phaseLabel(phase), x, middle, { size: metrics.label, smallest: 12, color: "var(--ink)", maxWidth: recallRight(area, metrics) - widthOf(recall, { size: metrics.label }) - metrics.label * 0.4 - x });
         drawText(painter, recall, recallRight(area, metrics), middle, { size: metrics.label, anchor: "end" });
@@ -97,22 +97,22 @@ function drawCount(stage: Stage, area: Area, phase: number, texts: EmbeddingText
     drawLine(painter, area.x, area.y + area.height - line / 2, right, area.y + area.height - line / 2, line);
 }
 
-/** Beside the plot; below it, the two parts next to each other; or below it, one under the other over all of the height. */
+/** "narrow": beside the plot. "wide": below it, both parts side by side. "spread": below it, one below the other, over the whole height. */
 export type NumbersLayout = "narrow" | "wide" | "spread";
 
-export function drawNumbers(stage: Stage, area: Area, texts: EmbeddingTexts, layout: NumbersLayout): void {
-    const { metrics } = stage;
+export function drawNumbers(context: SceneContext, area: Area, texts: EmbeddingTexts, layout: NumbersLayout): void {
+    const { metrics } = context;
     const wide = layout === "wide";
     const pad = metrics.padding;
     const inner = area.width - 2 * pad;
     const agreement: Area = { x: area.x + pad, y: area.y + pad, width: wide ? (inner - metrics.gap) * 0.4 : inner, height: 0 };
-    drawAgreement(stage, agreement, texts);
+    drawAgreement(context, agreement, texts);
     const width = wide ? (inner - metrics.gap) * 0.6 : inner;
     const x = area.x + area.width - pad - width;
     const top = wide ? agreement.y : agreement.y + agreementHeight(metrics, texts) + metrics.gap;
     const y = top + headHeight(metrics);
-    drawHead(stage, { x, y: top, width, height: headHeight(metrics) });
+    drawHead(context, { x, y: top, width, height: headHeight(metrics) });
     const height = layout === "spread" ? (area.y + area.height - pad - y) / PHASES.length : rowHeight(metrics);
     for (let phase = 0; phase < PHASES.length; ++phase)
-        drawCount(stage, { x, y: y + phase * height, width, height }, phase, texts);
+        drawCount(context, { x, y: y + phase * height, width, height }, phase, texts);
 }

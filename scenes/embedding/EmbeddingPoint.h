@@ -8,10 +8,10 @@
 namespace scenedeck
 {
 
-/// The number of an episode within one scene; points of one episode have the same number.
+/// The number of an episode within one scene. Points of the same episode have the same number.
 using EpisodeNumber = quint32;
 
-/// The number of points that name no episode.
+/// The number of points without an episode.
 inline constexpr EpisodeNumber NoEpisode = 0;
 
 /// One window, projected to the unit square.
@@ -22,7 +22,7 @@ struct EmbeddingPoint
     Phase phase = Phase::Other;
     EpisodeNumber episode = NoEpisode;
     qint64 receivedMs = 0;             ///< Unix milliseconds
-    std::optional<qint64> arrivedMs{}; ///< by the monotonic clock; nothing when unknown
+    std::optional<qint64> arrivedMs{}; ///< monotonic milliseconds; nothing if unknown
 };
 
 } // namespace scenedeck

@@ -16,7 +16,7 @@ import { CLASSES, phaseLabel, phaseName } from "scenes/shared/web/Phase";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
-import type { SceneView, SceneViewModule, Stage, Table, Tip, Walk } from "scenes/shared/web/SceneView";
+import type { SceneView, SceneViewModule, SceneContext, Table, Tip, KeyStep } from "scenes/shared/web/SceneView";
 
 const NO_VOTE: NeighbourVote = { field: null, agreement: null };
 
@@ -33,7 +33,7 @@ function recallTable(vote: VoteAgreement | null): Table {
     return { caption: "Recall of each phase", columns: ["phase", "recall"], rows };
 }
 
-/** Row by row from the bottom. */
+/** The field's cells row by row from the bottom. */
 function fieldTables(field: VoteField | null): Table[] {
     const rows = [...(field?.winner ?? [])].map((winner, cell) => [cell % FIELD_SIDE, Math.floor(cell / FIELD_SIDE), phaseName(winner), field!.votes[cell]!]);
     return [
@@ -43,13 +43,13 @@ function fieldTables(field: VoteField | null): Table[] {
 }
 
 class EmbeddingView implements SceneView {
-    private readonly client = new VoteClient((vote) => this.takeVote(vote));
+    private readonly client = new VoteClient((vote) => this.applyVote(vote));
     private vote = NO_VOTE;
     private votedTotal = -1;
     private dots: DotCanvas | null = null;
     private dotStyle: DotStyle | null = null;
     private field: FieldCanvas | null = null;
-    private stage: Stage | null = null;
+    private context: SceneContext | null = null;
     private plot: Area = { x: 0, y: 0, width: 0, height: 0 };
     private dotSize = 7;
     private readonly picker: PointPicker;
@@ -62,42 +62,42 @@ class EmbeddingView implements SceneView {
         return this.scene.points.size > 0;
     }
 
-    draw(stage: Stage, { monotonicMs: nowMs }: SceneTime): void {
-        const { metrics, width, height } = stage;
+    draw(context: SceneContext, { monotonicMs: nowMs }: SceneTime): void {
+        const { metrics, width, height } = context;
         const stacked = width < height * 1.2;
         const numbers = this.numbers();
-        // On a phone the square plot leaves room for the numbers one below the other.
+        // On a phone there may be room below the square plot for the numbers one below the other.
         const spare = height - metrics.gap - width;
-        const listed = stacked && metrics.compact && spare >= numbersHeight(stage, numbers, false);
-        const size = listed ? spare : stacked ? numbersHeight(stage, numbers, true) : numbersWidth(metrics);
-        const { plot, panel } = plotAndPanel(stage, stacked, size);
-        drawPanel(stage.painter, plot, metrics.radius);
-        this.placePlot(stage, plot);
-        this.drawMark(stage, nowMs);
-        drawPanel(stage.painter, panel, metrics.radius);
-        drawNumbers(stage, panel, numbers, listed ? "spread" : stacked ? "wide" : "narrow");
-        this.drawDots(stage);
-        this.askForVote();
+        const listed = stacked && metrics.compact && spare >= numbersHeight(context, numbers, false);
+        const size = listed ? spare : stacked ? numbersHeight(context, numbers, true) : numbersWidth(metrics);
+        const { plot, panel } = plotAndPanel(context, stacked, size);
+        drawPanel(context.painter, plot, metrics.radius);
+        this.placePlot(context, plot);
+        this.drawMark(context, nowMs);
+        drawPanel(context.painter, panel, metrics.radius);
+        drawNumbers(context, panel, numbers, listed ? "spread" : stacked ? "wide" : "narrow");
+        this.drawDots(context);
+        this.requestVote();
     }
 
-    advance(stage: Stage): void {
+    advance(context: SceneContext): void {
         if (this.dots?.advance())
-            stage.redraw();
+            context.redraw();
     }
 
-    /** The point nearest to a place on the stage, if one is near enough. */
+    /** The tooltip of the point nearest to a position of the scene; null if none is near enough. */
     pick(x: number, y: number, { monotonicMs: nowMs }: SceneTime): Tip | null {
         const { left, top, size } = this.inner;
-        const number = this.stage && this.picker.nearest((x - left) / size, 1 - (y - top) / size, (1.5 * this.dotSize) / size, this.stage.filter);
+        const number = this.context && this.picker.nearest((x - left) / size, 1 - (y - top) / size, (1.5 * this.dotSize) / size, this.context.filter);
         return number === null ? null : this.tipOf(number, nowMs);
     }
 
-    walk(walk: Walk, { monotonicMs: nowMs }: SceneTime): Tip | null {
-        const number = this.stage && this.picker.walk(walk, this.stage.filter);
+    pickByKey(step: KeyStep, { monotonicMs: nowMs }: SceneTime): Tip | null {
+        const number = this.context && this.picker.move(step, this.context.filter);
         return number === null ? null : this.tipOf(number, nowMs);
     }
 
-    leave(): void {
+    close(): void {
         this.client.close();
     }
 
@@ -105,7 +105,7 @@ class EmbeddingView implements SceneView {
         return [this.countTable(), agreementTable(this.vote.agreement), recallTable(this.vote.agreement), this.pointTable(mostRows)];
     }
 
-    /** With the vote of these very points, as the document has it: some hundred milliseconds for 20,000 of them. */
+    /** Computes the vote of exactly these points, as the document does: a few hundred milliseconds for 20,000. */
     wholeTables(): Table[] {
         const vote = neighbourVote(this.scene.points.columns());
         return [this.countTable(), agreementTable(vote.agreement), recallTable(vote.agreement), ...fieldTables(vote.field), this.pointTable(Infinity)];
@@ -148,13 +148,13 @@ class EmbeddingView implements SceneView {
         };
     }
 
-    private placePlot(stage: Stage, panel: Area): void {
-        this.dotSize = Math.max(7, Math.round(11 * stage.metrics.unit));
-        const side = Math.max(1, Math.floor(Math.min(panel.width, panel.height) - 2 * (stage.metrics.padding - this.dotSize / 2)));
+    private placePlot(context: SceneContext, panel: Area): void {
+        this.dotSize = Math.max(7, Math.round(11 * context.metrics.unit));
+        const side = Math.max(1, Math.floor(Math.min(panel.width, panel.height) - 2 * (context.metrics.padding - this.dotSize / 2)));
         this.plot = { x: Math.round((panel.width - side) / 2), y: Math.round((panel.height - side) / 2), width: side, height: side };
     }
 
-    /** Where 0..1 lies on the stage: the middles of the outermost points. */
+    /** The area of the coordinates 0..1 in the scene, from centre to centre of the outermost points. */
     private get inner(): { left: number; top: number; size: number } {
         return { left: this.plot.x + this.dotSize, top: this.plot.y + this.dotSize, size: this.plot.width - 2 * this.dotSize };
     }
@@ -169,37 +169,37 @@ class EmbeddingView implements SceneView {
         return { name: phaseLabel(phase), detail, phase, x: left + x * size, y: top + (1 - y) * size, radius: this.dotSize };
     }
 
-    /** For the keyboard, which cannot point: the one mark of the plot is the point that it has come to. */
-    private drawMark(stage: Stage, nowMs: number): void {
-        const number = this.picker.current(stage.filter);
+    /** Draws the plot's only mark, for the keyboard: it describes the selected point. */
+    private drawMark(context: SceneContext, nowMs: number): void {
+        const number = this.picker.current(context.filter);
         if (number === null)
             return;
         const name = number === this.scene.points.total - 1 ? "Newest point" : `Point ${human.count(this.scene.points.total - number)} from the newest`;
         const { name: phase, detail } = this.tipOf(number, nowMs);
-        stage.painter.add("rect", { ...mark(name, `${phase}, ${detail}`), "data-picked": "", ...this.plot, fill: "transparent" });
+        context.painter.add("rect", { ...mark(name, `${phase}, ${detail}`), "data-picked": "", ...this.plot, fill: "transparent" });
     }
 
-    private drawDots(stage: Stage): void {
-        if (this.stage?.canvas !== stage.canvas) {
-            this.dots = new DotCanvas(stage.canvas, this.scene.points);
-            this.field = new FieldCanvas(stage.backdrop);
+    private drawDots(context: SceneContext): void {
+        if (this.context?.canvas !== context.canvas) {
+            this.dots = new DotCanvas(context.canvas, this.scene.points);
+            this.field = new FieldCanvas(context.backdrop);
         }
-        this.stage = stage;
-        for (const { style } of [stage.backdrop, stage.canvas]) {
+        this.context = context;
+        for (const { style } of [context.backdrop, context.canvas]) {
             style.left = `${this.plot.x}px`;
             style.top = `${this.plot.y}px`;
             style.width = style.height = `${this.plot.width}px`;
         }
-        this.dotStyle = this.styleOf(stage);
+        this.dotStyle = this.styleOf(context);
         if (this.dots?.setStyle(this.dotStyle))
             this.field?.draw(this.vote.field, this.dotStyle);
-        this.advance(stage);
+        this.advance(context);
     }
 
-    private styleOf(stage: Stage): DotStyle {
+    private styleOf(context: SceneContext): DotStyle {
         const ratio = window.devicePixelRatio;
         const classes = Array.from({ length: CLASSES }, (_, phase) => phase);
-        const names = [stage.color("var(--panel)"), ...classes.map((phase) => stage.color(phaseColor(phase)))];
+        const names = [context.color("var(--panel)"), ...classes.map((phase) => context.color(phaseColor(phase)))];
         const side = Math.round(this.plot.width * ratio);
         const dot = Math.max(1, Math.round(this.dotSize * ratio));
         return {
@@ -207,23 +207,23 @@ class EmbeddingView implements SceneView {
             dot,
             background: rgb(names[0]!),
             phases: classes.map((phase) => rgb(names[phase + 1]!)),
-            hidden: classes.map((phase) => stage.filter.isHidden(phase)),
-            key: [side, dot, ...names, stage.filter.key].join(),
+            hidden: classes.map((phase) => context.filter.isHidden(phase)),
+            key: [side, dot, ...names, context.filter.key].join(),
         };
     }
 
-    private askForVote(): void {
+    private requestVote(): void {
         if (this.votedTotal === this.scene.points.total)
             return;
         this.votedTotal = this.scene.points.total;
-        this.client.ask(() => this.scene.points.columns());
+        this.client.request(() => this.scene.points.columns());
     }
 
-    private takeVote(vote: NeighbourVote): void {
+    private applyVote(vote: NeighbourVote): void {
         this.vote = vote;
         if (this.dotStyle)
             this.field?.draw(vote.field, this.dotStyle);
-        this.stage?.redraw();
+        this.context?.redraw();
     }
 }
 

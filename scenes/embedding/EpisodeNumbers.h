@@ -9,15 +9,15 @@
 namespace scenedeck
 {
 
-/// Numbers episode ids, so that a point needs four bytes for its episode. Remembers an id as long
-/// as it is in use: memory is bounded by the number of points.
+/// Maps episode ids to numbers, so that a point needs four bytes for its episode. An id is stored
+/// as long as it is in use: memory is bounded by the number of points.
 class EpisodeNumbers
 {
 public:
-    /// The number of @p id, used once more. NoEpisode for an empty id.
+    /// Returns the number of @p id and counts one more use. NoEpisode for an empty id.
     EpisodeNumber acquire(const QString &id);
 
-    /// One use of @p number less; after the last one its id is forgotten.
+    /// Counts one use of @p number less. Removes its id after the last use.
     void release(EpisodeNumber number);
 
     std::size_t size() const { return static_cast<std::size_t>(m_numbers.size()); }

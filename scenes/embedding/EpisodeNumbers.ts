@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { NO_EPISODE } from "scenes/embedding/PointRing";
 
-/** Numbers episode ids as long as they are in use, as scenes/embedding/EpisodeNumbers.h does. */
+/** Assigns numbers to episode ids while they are in use, as scenes/embedding/EpisodeNumbers.h does. */
 export class EpisodeNumbers {
     private readonly numbers = new Map<string, number>();
     private readonly uses = new Map<number, { readonly id: string; count: number }>();
     private last = NO_EPISODE;
 
-    /** The number of an id, used once more. NO_EPISODE without an id. */
+    /** Returns the number of an id and counts one more use. NO_EPISODE without an id. */
     acquire(id: string | null): number {
         if (id === null)
             return NO_EPISODE;
@@ -19,7 +19,7 @@ export class EpisodeNumbers {
         return number;
     }
 
-    /** One use less; after the last one the id is forgotten. */
+    /** Counts one use less; after the last one the id is removed. */
     release(number: number): void {
         const use = this.uses.get(number);
         if (!use || --use.count > 0)

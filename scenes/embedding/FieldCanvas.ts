@@ -6,7 +6,7 @@ import { CLASSES } from "scenes/shared/web/Phase";
 
 const STRONGEST_FIELD = 0.2;
 
-/** One pixel a cell, the more of the winner's colour the clearer the vote. */
+/** A picture with one pixel per cell; the opacity of the winner's colour grows with its share of the votes. */
 function fieldPicture(field: VoteField, style: DotStyle): HTMLCanvasElement {
     const picture = document.createElement("canvas");
     picture.width = picture.height = FIELD_SIDE;
@@ -27,12 +27,12 @@ function fieldPicture(field: VoteField, style: DotStyle): HTMLCanvasElement {
     return picture;
 }
 
-/** The neighbours' vote, behind the points. */
+/** Draws the neighbours' vote behind the points. */
 export class FieldCanvas {
-    /** `target` shows the picture. */
+    /** `target`: the visible canvas. */
     constructor(private readonly target: HTMLCanvasElement) {}
 
-    /** Draws `field`, or nothing, in the place of the one before. */
+    /** Replaces the picture by `field`; null: empty. */
     draw(field: VoteField | null, style: DotStyle): void {
         this.target.width = this.target.height = style.side;
         const inner = style.side - 2 * style.dot;

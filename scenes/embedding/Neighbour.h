@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// A point's distance from the place of a search, and its index among the points.
+/// The distance of a point from the position of a search, and its index among the points.
 struct Neighbour
 {
     double distance2 = 0; ///< squared Euclidean
@@ -14,7 +14,7 @@ struct Neighbour
 
     bool operator==(const Neighbour &) const = default;
 
-    /// Nearer, or equally near with the lower index.
+    /// Whether this is nearer, or equally near with the lower index.
     bool operator<(const Neighbour &other) const
     {
         return distance2 == other.distance2 ? index < other.index : distance2 < other.distance2;

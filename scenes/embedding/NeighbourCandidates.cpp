@@ -16,7 +16,7 @@ constexpr std::size_t MarksPerWord = 64;
 constexpr std::size_t BlockSize = 16;
 constexpr double Infinity = std::numeric_limits<double>::infinity();
 
-// Two numbers in one register, in which SSE2 and NEON compute with both at once.
+// Two numbers in one register, which SSE2 and NEON process with one instruction.
 using Pair [[gnu::vector_size(2 * sizeof(double))]] = double;
 
 Pair pairAt(const double *numbers)

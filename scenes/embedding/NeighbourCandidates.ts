@@ -4,16 +4,16 @@ import type { PointColumns } from "scenes/embedding/PointRing";
 const MARKS_PER_WORD = 32;
 
 /**
- * Points among which the nearest to several places are, oldest first and in columns: to compare a place with all of
- * them takes about a nanosecond a point, much less than a leaf of the index takes.
+ * Points that include the nearest ones of several places, oldest first, in columns. Comparing a place with all of them
+ * takes about 1 ns per point, much less than searching a leaf of the index.
  */
 export class NeighbourCandidates {
     size = 0;
-    /** Among the points; as many are valid as there are candidates. */
+    /** Indices of the candidates among the points; the first `size` are valid. */
     readonly index: Uint32Array;
     private readonly x: Float64Array;
     private readonly y: Float64Array;
-    /** A bit for each point; 0 between calls. */
+    /** One bit per point; all 0 after gatherMarked(). */
     private readonly marks: Uint32Array;
 
     constructor(private readonly points: PointColumns) {
@@ -28,7 +28,7 @@ export class NeighbourCandidates {
         this.marks[Math.floor(index / MARKS_PER_WORD)]! |= 1 << index % MARKS_PER_WORD;
     }
 
-    /** Makes the marked points the candidates, and removes the marks. */
+    /** Makes the marked points the candidates and clears the marks. */
     gatherMarked(): void {
         this.size = 0;
         for (let word = 0; word < this.marks.length; ++word) {

@@ -9,8 +9,8 @@ namespace scenedeck
 
 namespace
 {
-// Orders that leave no two entries equal. Entries of one place follow each other by phase and then
-// by episode, so that nearly every node below such a place has one of each.
+// Strict total orders. Entries at the same position are sorted by phase and then by episode, so
+// that nearly every node below such a position has a single phase and episode.
 constexpr auto ByX = [](const auto &a, const auto &b) {
     return std::tie(a.x, a.y, a.phase, a.episode, a.index) <
            std::tie(b.x, b.y, b.phase, b.episode, b.index);
@@ -22,7 +22,7 @@ constexpr auto ByY = [](const auto &a, const auto &b) {
 
 std::size_t nodesFor(std::size_t entries)
 {
-    // Halves differ by at most one entry: the tree is as high as it is along the larger ones.
+    // Halves differ by at most one entry, so the larger halves determine the height of the tree.
     std::size_t nodes = 1;
     for (; entries > NeighbourIndex::LeafSize; entries -= entries / 2)
         nodes = 2 * nodes + 1;
@@ -45,7 +45,7 @@ NeighbourIndex::NeighbourIndex(std::span<const EmbeddingPoint> points)
         m_positions[m_entries[i].index] = static_cast<quint32>(i);
 }
 
-void NeighbourIndex::build(Range range) // NOLINT(misc-no-recursion): as deep as the tree is high
+void NeighbourIndex::build(Range range) // NOLINT(misc-no-recursion): depth is the tree's height
 {
     const auto at = [this](std::size_t i) { return m_entries.begin() + std::ptrdiff_t(i); };
     const Node node = boundsOf(entries(range));

@@ -10,9 +10,9 @@ namespace scenedeck
 {
 
 /// A balanced k-d tree over a fixed set of points (Bentley: Multidimensional binary search trees
-/// used for associative searching, 1975). It follows the points: its height depends on their
-/// number only, not on where they lie, how many share a place or how many belong to one episode.
-/// NeighbourSearch searches it. Immutable, thus thread-safe, once constructed.
+/// used for associative searching, 1975). Its height depends only on the number of points, not on
+/// their positions, on duplicate positions or on how many points belong to one episode.
+/// NeighbourSearch searches it. Immutable after construction, thus thread-safe.
 class NeighbourIndex
 {
 public:
@@ -29,7 +29,7 @@ public:
         quint8 phase = 0;
     };
 
-    /// The bounding box of some entries, and what they have in common.
+    /// The bounding box of some entries, and their common episode and phase.
     struct Node
     {
         double left = 0, right = 0, bottom = 0, top = 0;
@@ -38,7 +38,7 @@ public:
         quint8 phase = 0;                  ///< MixedPhases: more than one
     };
 
-    /// A node and the entries that it covers, half of which each of its children covers.
+    /// A node and the entries that it covers. Each child covers half of them.
     struct Range
     {
         std::size_t node = 0;
@@ -52,7 +52,7 @@ public:
         std::size_t middle() const { return begin + size() / 2; }
     };
 
-    /// Copies the parts of @p points that it needs.
+    /// Copies the required fields of @p points.
     explicit NeighbourIndex(std::span<const EmbeddingPoint> points);
 
     Range root() const { return {0, 0, m_entries.size()}; }
@@ -65,7 +65,7 @@ public:
     /// The entry of the point with @p index.
     const Entry &entryOf(quint32 index) const { return m_entries[m_positions[index]]; }
 
-    /// Of @p entries, at least one.
+    /// Computes the node of @p entries, which must not be empty.
     static Node boundsOf(std::span<const Entry> entries);
 
 private:
@@ -73,7 +73,7 @@ private:
 
     std::vector<Node> m_nodes;
     std::vector<Entry> m_entries;
-    std::vector<quint32> m_positions; ///< in m_entries, by the points' indices
+    std::vector<quint32> m_positions; ///< positions in m_entries, by point index
 };
 
 } // namespace scenedeck

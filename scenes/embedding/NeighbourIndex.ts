@@ -6,22 +6,22 @@ export const MIXED_PHASES = 0xff;
 export const MIXED_EPISODES = 0xffffffff;
 
 /**
- * A balanced k-d tree over a fixed set of points, as scenes/embedding/NeighbourIndex.h has it: its height depends on
- * the number of points only. NeighbourSearch searches it. Node i covers a range of `order`; its children 2i + 1 and
- * 2i + 2 cover half of that each, lower half first.
+ * A balanced k-d tree over a fixed set of points, as in scenes/embedding/NeighbourIndex.h: its height depends only on
+ * the number of points. NeighbourSearch searches it. Node i covers a range of `order`; its children 2i + 1 and 2i + 2
+ * cover half of that each, lower half first.
  */
 export class NeighbourIndex {
-    /** The indices of the points, those that lie together after each other. */
+    /** The indices of the points; points close together are close in this order. */
     readonly order: Uint32Array;
-    // By node: the bounding box of its points, and what they have in common.
+    // For each node: the bounding box of its points, and their common properties.
     readonly left: Float64Array;
     readonly right: Float64Array;
     readonly bottom: Float64Array;
     readonly top: Float64Array;
     readonly lowestIndex: Uint32Array;
-    /** MIXED_EPISODES: more than one. */
+    /** The common episode; MIXED_EPISODES: more than one. */
     readonly episode: Uint32Array;
-    /** MIXED_PHASES: more than one. */
+    /** The common phase; MIXED_PHASES: more than one. */
     readonly phase: Uint8Array;
 
     constructor(readonly points: PointColumns) {
@@ -77,7 +77,7 @@ export class NeighbourIndex {
         this.phase[node] = commonPhase;
     }
 
-    /** Quickselect (Hoare: Algorithm 65, Find, 1961): nothing before `nth` comes after it, nothing behind before it. */
+    /** Quickselect (Hoare: Algorithm 65, Find, 1961): afterwards no point left of `nth` is greater, none right of it is less. */
     private partition(from: number, nth: number, to: number, first: Float64Array, second: Float64Array): void {
         const { order } = this;
         for (let [low, high] = [from, to]; low < high; ) {
@@ -105,8 +105,8 @@ export class NeighbourIndex {
     }
 
     /**
-     * Leaves no two points equal. Points of one place follow each other by phase and then by episode, so that nearly
-     * every node below such a place has one of each.
+     * A strict total order. Points at the same place are ordered by phase and then by episode, so that nearly every node
+     * below such a place has a single phase and a single episode.
      */
     private compare(a: number, b: number, first: Float64Array, second: Float64Array): number {
         const { phase, episode } = this.points;
@@ -119,7 +119,7 @@ export function middleOf(begin: number, end: number): number {
 }
 
 function nodesFor(size: number): number {
-    // Halves differ by at most one point: the tree is as high as it is along the larger ones.
+    // Halves differ by at most one point: the height of the tree is that of the path along the larger halves.
     let nodes = 1;
     for (let rest = size; rest > LEAF_SIZE; rest -= rest >> 1)
         nodes = 2 * nodes + 1;

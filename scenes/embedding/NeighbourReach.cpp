@@ -9,8 +9,8 @@ namespace scenedeck
 
 namespace
 {
-// Rounding changes the compared numbers by less than 43 · 2^-53 of the sum of the squares of the
-// point's distance from the centre and the box's half diagonal; underflow by less than Tiny.
+// The error of the compared numbers is less than 43 · 2^-53 of a sum of squares, plus Tiny for
+// underflow. The sum is that of the point's distance from the centre and the box's half diagonal.
 constexpr double RoundingError = 0x1p-47;
 constexpr double Tiny = std::numeric_limits<double>::min();
 } // namespace

@@ -8,20 +8,20 @@
 namespace scenedeck
 {
 
-/// Tells which points are farther than some found ones from every place of a box. Unlike the bounds
-/// of distances, this also tells apart points on a circle around the box: for a place q, a point p,
-/// a found point f and any point c,
+/// Determines which points are farther than some found points from every position in a box. Unlike
+/// bounds of distances, this also separates points on a circle around the box. For a position q, a
+/// point p, a found point f and any point c,
 ///
 ///     |q - p|² - |q - f|² = |c - p|² - |c - f|² - 2 (q - c)·(p - f)
 class NeighbourReach
 {
 public:
-    /// At least one is @p found.
+    /// @p places is the box. @p found must not be empty.
     NeighbourReach(const NeighbourIndex::Node &places,
                    std::span<const NeighbourIndex::Entry> found);
 
-    /// Whether the computed distance of @p entry is more than that of each found point, from every
-    /// place of the box. May be false where it is little more.
+    /// Whether the computed distance of @p entry is greater than that of each found point, from
+    /// every position in the box. May return false if it is only slightly greater.
     bool isExceededBy(const NeighbourIndex::Entry &entry) const;
 
 private:
@@ -33,12 +33,12 @@ private:
     }
 
     NeighbourIndex::Node m_found; ///< box
-    // The box of the places: its centre, and how far they lie from it.
+    // The box of the positions: its centre, and half its width and height.
     double m_x = 0;
     double m_y = 0;
     double m_halfWidth = 0;
     double m_halfHeight = 0;
-    double m_distance2 = 0; ///< of the found point farthest from the centre
+    double m_distance2 = 0; ///< of the found point that is farthest from the centre
 };
 
 } // namespace scenedeck

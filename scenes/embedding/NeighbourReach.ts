@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { PointColumns } from "scenes/embedding/PointRing";
 
-// As scenes/embedding/NeighbourReach.cpp derives them.
+// scenes/embedding/NeighbourReach.cpp derives these bounds.
 const ROUNDING_ERROR = 2 ** -47;
 const TINY = 2 ** -1022;
 
@@ -25,20 +25,20 @@ export function boxOf({ x, y }: PointColumns, indices: Uint32Array): Box {
 }
 
 /**
- * Tells which points are farther than some found ones from every place of a box, as scenes/embedding/NeighbourReach.h
- * does.
+ * Decides which points are farther from every place of a box than a set of found points, as
+ * scenes/embedding/NeighbourReach.h does.
  */
 export class NeighbourReach {
     private readonly found: Box;
-    // The box of the places: its centre, and how far they lie from it.
+    // The box of the places: its centre and half its size.
     private readonly x: number;
     private readonly y: number;
     private readonly halfWidth: number;
     private readonly halfHeight: number;
-    /** Of the found point farthest from the centre. */
+    /** Squared distance of the found point farthest from the centre. */
     private distance = 0;
 
-    /** `found` has the indices of at least one point. */
+    /** `found`: indices of at least one point. */
     constructor(
         private readonly points: PointColumns,
         places: Box,
@@ -53,7 +53,7 @@ export class NeighbourReach {
             this.distance = Math.max(this.distance, this.distanceTo(index));
     }
 
-    /** Whether the computed distance of the point is more than that of each found one, from every place of the box. */
+    /** Whether the point is farther than each found point from every place of the box, by computed distances. */
     isExceededBy(index: number): boolean {
         const { found, halfWidth, halfHeight } = this;
         const x = this.points.x[index]!;
@@ -65,7 +65,7 @@ export class NeighbourReach {
         return own - this.distance > 2 * (halfWidth * dx + halfHeight * dy) + ROUNDING_ERROR * scale + TINY;
     }
 
-    /** Squared, from the centre. */
+    /** Squared distance from the centre. */
     private distanceTo(index: number): number {
         const dx = this.points.x[index]! - this.x;
         const dy = this.points.y[index]! - this.y;

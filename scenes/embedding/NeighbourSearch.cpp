@@ -15,14 +15,15 @@ namespace
 constexpr Neighbour Farthest{std::numeric_limits<double>::infinity(),
                              std::numeric_limits<quint32>::max()};
 
-// After a search of the tree that visits more leaves than this, candidates are gathered, unless it
-// is for fewer places than this. To search a leaf takes as long as to compare with this many
-// candidates.
+// If a search of the tree visits more than ManyLeaves leaves, candidates are gathered, unless for
+// fewer than FewPlaces positions. Searching one leaf takes as long as comparing with
+// CandidatesPerLeaf candidates.
 constexpr std::size_t ManyLeaves = 12;
 constexpr std::size_t FewPlaces = 4;
 constexpr std::size_t CandidatesPerLeaf = 64;
 
-// Of equally near points, to look for the oldest one by one takes less than a search of the tree.
+// Of equally near points, finding the oldest one by one is faster than searching the tree, up to
+// this index.
 constexpr quint32 FewPoints = 1000;
 
 bool isCopy(const NeighbourIndex::Entry &a, const NeighbourIndex::Entry &b)
@@ -35,16 +36,16 @@ bool hasSameNeighbours(const NeighbourIndex::Entry &a, const NeighbourIndex::Ent
     return isCopy(a, b) && a.episode == b.episode;
 }
 
-/// Whether nearly the same points are left out for both.
-bool isAlike(const NeighbourIndex::Entry &a, const NeighbourIndex::Entry &b)
+/// Whether nearly the same points are excluded for both.
+bool hasSimilarExclusions(const NeighbourIndex::Entry &a, const NeighbourIndex::Entry &b)
 {
     return isCopy(a, b) || a.episode == b.episode;
 }
 } // namespace
 
-NeighbourSearch::NeighbourSearch(const NeighbourIndex &index, std::size_t wanted)
+NeighbourSearch::NeighbourSearch(const NeighbourIndex &index, std::size_t count)
     : m_index(index)
-    , m_nearest(wanted)
+    , m_nearest(count)
     , m_candidates(index)
 {
 }
@@ -56,12 +57,12 @@ std::span<const Neighbour> NeighbourSearch::find(double x, double y)
     return results();
 }
 
-void NeighbourSearch::findOthers(std::span<const Entry> entries, const Use &use)
+void NeighbourSearch::findOthers(std::span<const Entry> entries, const Callback &callback)
 {
-    // What is left out for one is left out for the next, too.
+    // Sorted by episode, so that consecutive entries exclude the same points.
     std::vector<Entry> ordered(entries.begin(), entries.end());
     std::ranges::stable_sort(ordered, {}, &Entry::episode);
-    std::size_t gathered = 0; // the candidates are those of the entries before this one
+    std::size_t gathered = 0; // the candidates apply to the entries before this one
     for (std::size_t i = 0; i < ordered.size(); ++i) {
         if (i == 0 || !hasSameNeighbours(ordered[i], ordered[i - 1])) {
             if (i > 0 && i >= gathered && m_visitedLeaves > ManyLeaves)
@@ -72,7 +73,7 @@ void NeighbourSearch::findOthers(std::span<const Entry> entries, const Use &use)
             else
                 searchTree();
         }
-        use(ordered[i], results());
+        callback(ordered[i], results());
     }
 }
 
@@ -86,11 +87,11 @@ NeighbourIndex::Node NeighbourSearch::queryOf(std::span<const Entry> entries)
     return query;
 }
 
-/// Gathers the candidates of the first of @p entries and returns of how many: those for which the
-/// last results give a bound, or 0 if they are few.
+/// Gathers the candidates of the first of @p entries and returns the number of those entries: the
+/// entries for which the previous results give a bound, or 0 if there are few.
 std::size_t NeighbourSearch::gather(std::span<const Entry> entries)
 {
-    const std::size_t count = boundByLastResults(entries);
+    const std::size_t count = boundGroup(entries);
     if (count < FewPlaces)
         return 0;
     m_query = queryOf(entries.first(count));
@@ -102,27 +103,27 @@ std::size_t NeighbourSearch::gather(std::span<const Entry> entries)
     return count;
 }
 
-/// Sets m_last to the last of the bounds that the last results give for the first of @p entries,
-/// and returns for how many they give one.
-std::size_t NeighbourSearch::boundByLastResults(std::span<const Entry> entries)
+/// Sets m_bound to the largest of the bounds that the previous results give for the first of @p
+/// entries. Returns the number of entries for which they give one.
+std::size_t NeighbourSearch::boundGroup(std::span<const Entry> entries)
 {
-    m_last = {0, 0};
+    m_bound = {0, 0};
     std::size_t count = 0;
-    for (; count < entries.size() && isAlike(entries[count], entries[0]); ++count) {
+    for (; count < entries.size() && hasSimilarExclusions(entries[count], entries[0]); ++count) {
         m_query = queryOf(entries.subspan(count, 1));
-        const Neighbour bound = boundOfLastResults();
+        const Neighbour bound = boundOfPreviousResults();
         if (bound == Farthest)
             break;
-        m_last = std::max(m_last, bound);
+        m_bound = std::max(m_bound, bound);
     }
     return count;
 }
 
-/// Marks the points of @p range that can be among the nearest to a place of the query.
+/// Marks the points of @p range that can be among the nearest to a position of the query.
 void NeighbourSearch::mark(Range range, const NeighbourReach &reach) // NOLINT(misc-no-recursion)
 {
     const Node &node = m_index.node(range);
-    if (!canHold(lowerBound(node)) || isLeftOut(node))
+    if (!canBeNearest(lowerBound(node)) || isExcluded(node))
         return;
     if (!range.isLeaf()) {
         mark(range.lower(), reach);
@@ -137,30 +138,30 @@ void NeighbourSearch::mark(Range range, const NeighbourReach &reach) // NOLINT(m
 
 void NeighbourSearch::searchCandidates()
 {
-    m_last = boundOfLastResults();
+    m_bound = boundOfPreviousResults();
     m_found = 0;
     const double x = m_query.left;
     const double y = m_query.bottom;
-    // Also as far as the last one wanted, but not behind it in age.
-    double limit2 = std::nextafter(m_last.distance2, Farthest.distance2);
+    // Includes points exactly as far as the bound, but only those with a lower index.
+    double limit2 = std::nextafter(m_bound.distance2, Farthest.distance2);
     for (std::size_t i = 0; (i = m_candidates.nextWithin(limit2, x, y, i)) < m_candidates.size();
          ++i) {
-        offer(m_index.entryOf(m_candidates.index(i)));
-        if (m_candidates.index(i) >= m_last.index)
-            limit2 = m_last.distance2;
+        insertIfNearer(m_index.entryOf(m_candidates.index(i)));
+        if (m_candidates.index(i) >= m_bound.index)
+            limit2 = m_bound.distance2;
     }
 }
 
 void NeighbourSearch::searchTree()
 {
-    m_last = boundOfLastResults();
+    m_bound = boundOfPreviousResults();
     m_found = 0;
     m_visitedLeaves = 0;
     const Range root = m_index.root();
-    if (m_nearest.empty() || root.end == 0 || isLeftOut(m_index.node(root)))
+    if (m_nearest.empty() || root.end == 0 || isExcluded(m_index.node(root)))
         return;
-    // If no point is nearer than the last one wanted, the oldest of equally near points are wanted.
-    if (lowerBound(m_index.node(root)).distance2 == m_last.distance2 && m_last.index < FewPoints)
+    // If no point is nearer than the bound, the results are the oldest of equally near points.
+    if (lowerBound(m_index.node(root)).distance2 == m_bound.distance2 && m_bound.index < FewPoints)
         searchOldest();
     else
         search(root);
@@ -168,33 +169,33 @@ void NeighbourSearch::searchTree()
 
 void NeighbourSearch::searchOldest()
 {
-    for (quint32 index = 0; index <= m_last.index; ++index)
-        offer(m_index.entryOf(index));
+    for (quint32 index = 0; index <= m_bound.index; ++index)
+        insertIfNearer(m_index.entryOf(index));
 }
 
-/// The results of the last search are as many points as wanted; if none of them is left out, the
-/// last of the wanted ones does not come after the last of these.
-Neighbour NeighbourSearch::boundOfLastResults() const
+/// The bound that the results of the previous search give. If they are complete and none of them is
+/// excluded, the last result of this search does not come after the last of them.
+Neighbour NeighbourSearch::boundOfPreviousResults() const
 {
     if (m_found < m_nearest.size())
         return Farthest;
     Neighbour last{0, 0};
     for (const Neighbour &neighbour : m_nearest) {
         const Entry &entry = m_index.entryOf(neighbour.index);
-        if (isLeftOut(entry))
+        if (isExcluded(entry))
             return Farthest;
         last = std::max(last, neighbourOf(entry));
     }
     return last;
 }
 
-void NeighbourSearch::search(Range range) // NOLINT(misc-no-recursion): as deep as the tree is high
+void NeighbourSearch::search(Range range) // NOLINT(misc-no-recursion): depth is the tree's height
 {
     if (!range.isLeaf())
         return searchChildren(range);
     ++m_visitedLeaves;
     for (const Entry &entry : m_index.entries(range))
-        offer(entry);
+        insertIfNearer(entry);
 }
 
 void NeighbourSearch::searchChildren(Range range) // NOLINT(misc-no-recursion)
@@ -207,9 +208,9 @@ void NeighbourSearch::searchChildren(Range range) // NOLINT(misc-no-recursion)
         std::swap(near, far);
         std::swap(nearBound, farBound);
     }
-    if (canHold(nearBound) && !isLeftOut(m_index.node(near)))
+    if (canBeNearest(nearBound) && !isExcluded(m_index.node(near)))
         search(near);
-    if (canHold(farBound) && !isLeftOut(m_index.node(far)))
+    if (canBeNearest(farBound) && !isExcluded(m_index.node(far)))
         search(far);
 }
 
@@ -222,7 +223,7 @@ void NeighbourSearch::insert(const Neighbour &neighbour)
         m_nearest[place] = m_nearest[place - 1];
     m_nearest[place] = neighbour;
     if (m_found == m_nearest.size())
-        m_last = std::min(m_last, m_nearest.back());
+        m_bound = std::min(m_bound, m_nearest.back());
 }
 
 } // namespace scenedeck

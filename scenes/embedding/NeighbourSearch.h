@@ -15,58 +15,58 @@ namespace scenedeck
 
 class NeighbourReach;
 
-/// Searches an index for the nearest points, branch and bound (Friedman, Bentley, Finkel: An
-/// algorithm for finding best matches in logarithmic expected time, 1977). Results are exactly
-/// those of comparing with every point, ties included: nearest first, of equally near points the
-/// lower index first.
+/// Searches an index for the nearest points by branch and bound (Friedman, Bentley, Finkel: An
+/// algorithm for finding best matches in logarithmic expected time, 1977). The results equal those
+/// of a comparison with every point, ties included: nearest first, of equally near points the lower
+/// index first.
 ///
-/// A search starts from the bound that the results of the search before it give, so searches for
-/// places that lie together should follow each other. Where points are left out, the tree may fail:
-/// if all others are on a circle around the places, no node of it is too far to be searched. Then
-/// the points that can be near to any of the places are gathered once, and each place is compared
-/// with all of these.
+/// A search starts from the bound that the results of the previous search give, so searches for
+/// neighbouring positions should follow each other. If points are excluded, the tree can be
+/// ineffective: if all other points are on a circle around the positions, every node is near enough
+/// to be searched. In that case the points that can be near any of the positions are gathered once,
+/// and each position is compared with all of them.
 class NeighbourSearch
 {
 public:
     using Entry = NeighbourIndex::Entry;
-    using Use = std::function<void(const Entry &, std::span<const Neighbour>)>;
+    using Callback = std::function<void(const Entry &, std::span<const Neighbour>)>;
 
-    /// Finds at most @p wanted points of @p index, which outlives this.
-    NeighbourSearch(const NeighbourIndex &index, std::size_t wanted);
+    /// Finds at most @p count points of @p index, which must outlive this.
+    NeighbourSearch(const NeighbourIndex &index, std::size_t count);
 
-    /// The points nearest to (@p x, @p y), as many as wanted or as there are. Valid until the next
-    /// search.
+    /// The points nearest to (@p x, @p y): as many as requested, or all if there are fewer. Valid
+    /// until the next search.
     std::span<const Neighbour> find(double x, double y);
 
-    /// Calls @p use for each of @p entries, in any order, with the points nearest to it: without
-    /// its copies (same x, y and phase; itself is one) and, if it has an episode, without the
-    /// points of that episode. The entries should lie together.
-    void findOthers(std::span<const Entry> entries, const Use &use);
+    /// Calls @p callback for each of @p entries, in any order, with the points nearest to it.
+    /// Excluded are its copies (same x, y and phase, including itself) and, if it has an episode,
+    /// the points of that episode. The entries should be near each other.
+    void findOthers(std::span<const Entry> entries, const Callback &callback);
 
 private:
     using Node = NeighbourIndex::Node;
     using Range = NeighbourIndex::Range;
 
-    // No entry has these: nothing is left out.
+    // No entry has these values: nothing is excluded.
     static constexpr quint8 NoPhase = 0xfe;
     static constexpr EpisodeNumber NoSuchEpisode = 0xffff'fffe;
 
     static Node queryOf(std::span<const Entry> entries);
     std::size_t gather(std::span<const Entry> entries);
-    std::size_t boundByLastResults(std::span<const Entry> entries);
+    std::size_t boundGroup(std::span<const Entry> entries);
     void mark(Range range, const NeighbourReach &reach);
     void searchCandidates();
     void searchTree();
     void searchOldest();
-    Neighbour boundOfLastResults() const;
+    Neighbour boundOfPreviousResults() const;
     void search(Range range);
     void searchChildren(Range range);
     void insert(const Neighbour &neighbour);
     std::span<const Neighbour> results() const { return std::span(m_nearest).first(m_found); }
 
-    // The following run for every node or entry on the way, and are inlined for speed.
+    // The following run for every visited node or entry, and are inline for speed.
 
-    /// No entry of @p node comes before this.
+    /// A lower bound: no entry of @p node comes before it.
     Neighbour lowerBound(const Node &node) const
     {
         const double dx = gap(node.left, node.right, m_query.left, m_query.right);
@@ -74,8 +74,8 @@ private:
         return {dx * dx + dy * dy, node.lowestIndex};
     }
 
-    /// Between two intervals. Never more than the computed distance of a coordinate in one from a
-    /// coordinate in the other: rounding is monotone.
+    /// The distance between two intervals. Never greater than the computed distance of a coordinate
+    /// in one from a coordinate in the other, because rounding is monotonic.
     static double gap(double low, double high, double otherLow, double otherHigh)
     {
         return std::max(std::max(low - otherHigh, otherLow - high), 0.0);
@@ -89,9 +89,9 @@ private:
     }
 
     /// Whether entries that do not come before @p bound can be among the nearest.
-    bool canHold(const Neighbour &bound) const { return !(m_last < bound); }
+    bool canBeNearest(const Neighbour &bound) const { return !(m_bound < bound); }
 
-    bool isLeftOut(const Node &node) const
+    bool isExcluded(const Node &node) const
     {
         return node.episode == m_query.episode ||
                (node.phase == m_query.phase && node.left == m_query.right &&
@@ -99,28 +99,28 @@ private:
                 node.top == m_query.bottom);
     }
 
-    bool isLeftOut(const Entry &entry) const
+    bool isExcluded(const Entry &entry) const
     {
         return entry.episode == m_query.episode ||
                (entry.phase == m_query.phase && entry.x == m_query.left &&
                 entry.y == m_query.bottom);
     }
 
-    void offer(const Entry &entry)
+    void insertIfNearer(const Entry &entry)
     {
         const Neighbour neighbour = neighbourOf(entry);
-        if (canHold(neighbour) && !isLeftOut(entry))
+        if (canBeNearest(neighbour) && !isExcluded(entry))
             insert(neighbour);
     }
 
     const NeighbourIndex &m_index;
-    std::vector<Neighbour> m_nearest; ///< as many as wanted; the first m_found are valid
+    std::vector<Neighbour> m_nearest; ///< as many as requested; the first m_found are valid
     std::size_t m_found = 0;
-    Neighbour m_last; ///< nothing after this one is wanted
-    /// The place that is searched from, or the box of several. Left out are all points of its
-    /// episode, and those of its phase that are where all of its places are.
+    Neighbour m_bound; ///< no result comes after this one
+    /// The position of the search, or the box of several. Excluded are all points of its episode,
+    /// and the points of its phase at the position of all its positions.
     Node m_query;
-    std::size_t m_visitedLeaves = 0; ///< by the last search of the tree
+    std::size_t m_visitedLeaves = 0; ///< in the last search of the tree
     NeighbourCandidates m_candidates;
 };
 

@@ -4,56 +4,56 @@ import { LEAF_SIZE, middleOf, type NeighbourIndex } from "scenes/embedding/Neigh
 import { boxOf, NeighbourReach, type Box } from "scenes/embedding/NeighbourReach";
 import { NO_EPISODE } from "scenes/embedding/PointRing";
 
-// No point has these: nothing is left out.
+// Values that no point has: nothing is excluded.
 const NO_PHASE = 0xfe;
 const NO_SUCH_EPISODE = 0xfffffffe;
 
-// After a search of the tree that visits more leaves than this, candidates are gathered, unless it is for fewer places
-// than this. To search a leaf takes as long as to compare with this many candidates.
+// After a search of the tree that visits more than MANY_LEAVES leaves, candidates are gathered, unless for fewer than
+// FEW_PLACES places. Searching a leaf takes as long as comparing with CANDIDATES_PER_LEAF candidates.
 const MANY_LEAVES = 12;
 const FEW_PLACES = 4;
 const CANDIDATES_PER_LEAF = 64;
 
-// Of equally near points, to look for the oldest one by one takes less than a search of the tree.
+// Up to this many equally near points, checking the oldest one by one is faster than a search of the tree.
 const FEW_POINTS = 1000;
 
 /**
- * Searches an index for the nearest points, as scenes/embedding/NeighbourSearch.h does: exactly the results of
- * comparing with every point, ties included. A search starts from the bound that the results of the search before it
- * give, so searches for places that lie together should follow each other. Where the tree fails, candidates are
- * gathered for several places at once.
+ * Searches an index for the nearest points, as scenes/embedding/NeighbourSearch.h does: the results are exactly those
+ * of comparing with every point, including ties. A search starts with a bound from the results of the previous search,
+ * so searches for places close together should follow each other. Where the tree is slow, candidates are gathered for
+ * several places at once.
  */
 export class NeighbourSearch {
-    /** Nearest first, of equally near ones the lower index first; as many are valid as the last search returned. */
+    /** Nearest first, of equally near ones the lower index first; valid are as many as the last search returned. */
     readonly nearest: Uint32Array;
     private readonly distances: Float64Array;
     private found = 0;
-    // The place that is searched from, or the box of several.
+    // The place of the search, or the box of several places.
     private left = 0;
     private right = 0;
     private bottom = 0;
     private top = 0;
-    /** Left out where all of the places are. */
+    /** Points of this phase at the place of the search are excluded. */
     private phaseHere = NO_PHASE;
     private episode = NO_SUCH_EPISODE;
-    // Nothing after this distance and index is wanted.
+    // The bound: points after this distance and index are not needed.
     private lastDistance = Infinity;
     private lastIndex = 0;
-    /** By the last search of the tree. */
+    /** Number of leaves visited by the last search of the tree. */
     private visitedLeaves = 0;
     private readonly candidates: NeighbourCandidates;
 
-    /** Finds at most `wanted` neighbours. */
+    /** Finds at most `maxCount` neighbours. */
     constructor(
         private readonly index: NeighbourIndex,
-        private readonly wanted: number,
+        private readonly maxCount: number,
     ) {
-        this.nearest = new Uint32Array(wanted);
-        this.distances = new Float64Array(wanted);
+        this.nearest = new Uint32Array(maxCount);
+        this.distances = new Float64Array(maxCount);
         this.candidates = new NeighbourCandidates(index.points);
     }
 
-    /** Finds the points nearest to (x, y) and returns their number. */
+    /** Finds the points nearest to (x, y). Returns their number. */
     find(x: number, y: number): number {
         this.left = this.right = x;
         this.bottom = this.top = y;
@@ -63,15 +63,15 @@ export class NeighbourSearch {
     }
 
     /**
-     * Calls `use` for each of the points, in any order, with the number of the points nearest to it: without its
-     * copies (same x, y and phase; itself is one) and, if it has an episode, without the points of that episode. The
-     * points should lie together.
+     * Finds the neighbours of each of the points and calls `use` with their number, in any order. Excludes copies of
+     * the point (same x, y and phase; including itself) and, if it has an episode, the points of that episode. The
+     * points should be close together.
      */
     findOthers(indices: Uint32Array, use: (index: number, found: number) => void): void {
         const { episode } = this.index.points;
-        // What is left out for one is left out for the next, too.
+        // Points of one episode in a row: the same points are excluded for them.
         const ordered = indices.slice().sort((a, b) => episode[a]! - episode[b]!);
-        let gathered = 0; // the candidates are those of the points before this one
+        let gathered = 0; // the candidates are valid for the points before this position
         ordered.forEach((index, i) => {
             if (i === 0 || !this.hasSameNeighbours(index, ordered[i - 1]!)) {
                 if (i > 0 && i >= gathered && this.visitedLeaves > MANY_LEAVES)
@@ -100,7 +100,7 @@ export class NeighbourSearch {
         return episode[a] === episode[b];
     }
 
-    /** Whether nearly the same points are left out for both. */
+    /** Whether nearly the same points are excluded for both. */
     private isAlike(a: number, b: number): boolean {
         return this.isCopy(a, b) || this.isOfSameEpisode(a, b);
     }
@@ -113,7 +113,7 @@ export class NeighbourSearch {
         this.episode = episode[index] === NO_EPISODE ? NO_SUCH_EPISODE : episode[index]!;
     }
 
-    /** From each place of a box, leaving out what is left out for all of the points. */
+    /** Sets up a search from all places of a box; excludes only what is excluded for all of the points. */
     private searchFromAll(indices: Uint32Array, { left, right, bottom, top }: Box): void {
         const { phase, episode } = this.index.points;
         this.searchFrom(indices[0]!);
@@ -125,8 +125,8 @@ export class NeighbourSearch {
     }
 
     /**
-     * Gathers the candidates of the first of the points and returns of how many: those for which the last results give
-     * a bound, or 0 if they are few.
+     * Gathers the candidates of the first points and returns the number of those points: the ones for which the last
+     * results give a bound, or 0 if they are few.
      */
     private gather(indices: Uint32Array): number {
         const count = this.boundByLastResults(indices);
@@ -141,8 +141,8 @@ export class NeighbourSearch {
     }
 
     /**
-     * Bounds the search by the last of the bounds that the last results give for the first of the points, and returns
-     * for how many they give one.
+     * Sets the bound to the largest of the bounds that the last results give for the first points. Returns the number
+     * of points for which they give one.
      */
     private boundByLastResults(indices: Uint32Array): number {
         let [distance, last] = [0, 0];
@@ -182,7 +182,7 @@ export class NeighbourSearch {
         const { candidates } = this;
         this.startFromLastResults();
         this.found = 0;
-        // Also as far as the last one wanted, but not behind it in age.
+        // Also points exactly as far as the bound, if their index is not greater.
         let limit = this.lastDistance * (1 + Number.EPSILON) + Number.MIN_VALUE;
         for (let i = -1; (i = candidates.nextWithin(limit, this.left, this.bottom, i + 1)) < candidates.size; ) {
             const index = candidates.index[i]!;
@@ -199,7 +199,7 @@ export class NeighbourSearch {
         const size = this.index.order.length;
         if (size === 0 || this.isNodeLeftOut(0))
             return 0;
-        // If no point is nearer than the last one wanted, the oldest of equally near points are wanted.
+        // If no point is nearer than the bound, the result is the oldest of the equally near points.
         if (this.distanceToBox(0) === this.lastDistance && this.lastIndex < FEW_POINTS)
             this.searchOldest();
         else
@@ -213,14 +213,14 @@ export class NeighbourSearch {
     }
 
     /**
-     * The results of the last search are as many points as wanted; if none of them is left out, the last of the wanted
-     * ones does not come after the last of these.
+     * Sets the bound from the last results. If they have the full number of points and none of them is excluded now, the
+     * last point of the new result does not come after the last of these.
      */
     private startFromLastResults(): void {
-        const complete = this.found === this.wanted;
+        const complete = this.found === this.maxCount;
         this.lastDistance = complete ? 0 : Infinity;
         this.lastIndex = 0;
-        for (let i = 0; complete && i < this.wanted; ++i) {
+        for (let i = 0; complete && i < this.maxCount; ++i) {
             const index = this.nearest[i]!;
             const distance = this.isLeftOut(index) ? Infinity : this.distanceTo(index);
             if (this.canHold(distance, index))
@@ -261,7 +261,7 @@ export class NeighbourSearch {
             this.search(node, begin, end);
     }
 
-    /** Squared; never more than the computed distance of a point of the node from a place: rounding is monotone. */
+    /** Squared distance; at most the computed distance of any point of the node, because rounding is monotone. */
     private distanceToBox(node: number): number {
         const { left, right, bottom, top } = this.index;
         const dx = Math.max(left[node]! - this.right, this.left - right[node]!, 0);
@@ -276,7 +276,7 @@ export class NeighbourSearch {
         return dx * dx + dy * dy;
     }
 
-    /** Whether points that do not come before this distance and index can be among the nearest. */
+    /** Whether a point at or after this distance and index can be in the result. */
     private canHold(distance: number, index: number): boolean {
         return distance === this.lastDistance ? index <= this.lastIndex : distance < this.lastDistance;
     }
@@ -308,7 +308,7 @@ export class NeighbourSearch {
     }
 
     private insert(distance: number, index: number): void {
-        if (this.found < this.wanted)
+        if (this.found < this.maxCount)
             ++this.found;
         let place = this.found - 1;
         for (; place > 0 && this.isBefore(distance, index, place - 1); --place) {
@@ -317,8 +317,8 @@ export class NeighbourSearch {
         }
         this.distances[place] = distance;
         this.nearest[place] = index;
-        const last = this.wanted - 1;
-        if (this.found < this.wanted || !this.canHold(this.distances[last]!, this.nearest[last]!))
+        const last = this.maxCount - 1;
+        if (this.found < this.maxCount || !this.canHold(this.distances[last]!, this.nearest[last]!))
             return;
         this.lastDistance = this.distances[last]!;
         this.lastIndex = this.nearest[last]!;

@@ -12,21 +12,21 @@ namespace scenedeck
 
 namespace
 {
-// Entries that are searched for together: as many as gathering for them is worth, and not so many
-// that a stop would have to wait.
+// The number of entries that are searched together: enough to amortise gathering, and few enough
+// for a quick response to a stop request.
 constexpr std::size_t GroupSize = 160;
 
 struct Winner
 {
     Phase phase = Phase::Other;
-    quint8 votes = 0; ///< none: there are no neighbours
+    quint8 votes = 0; ///< 0: no neighbours
 };
 
-/// The vote of some points, as long as no stop is requested.
-class Election
+/// Computes the vote of some points until a stop is requested.
+class VoteComputation
 {
 public:
-    Election(std::span<const EmbeddingPoint> points, const std::stop_token &stop)
+    VoteComputation(std::span<const EmbeddingPoint> points, const std::stop_token &stop)
         : m_points(points)
         , m_stop(stop)
         , m_index(points)
@@ -53,7 +53,8 @@ public:
     bool isStopped() const { return m_stop.stop_requested(); }
 
 private:
-    void judge(NeighbourIndex::Range range) // NOLINT(misc-no-recursion): less deep than the tree
+    void judge(NeighbourIndex::Range range) // NOLINT(misc-no-recursion): depth is at most the
+                                            // tree's height
     {
         if (isStopped())
             return;
@@ -115,9 +116,9 @@ NeighbourVote neighbourVote(std::span<const EmbeddingPoint> points)
 std::optional<NeighbourVote> neighbourVote(std::span<const EmbeddingPoint> points,
                                            const std::stop_token &stop)
 {
-    Election election(points, stop);
-    NeighbourVote vote{election.field(), election.agreement()};
-    return election.isStopped() ? std::nullopt : std::optional(std::move(vote));
+    VoteComputation computation(points, stop);
+    NeighbourVote vote{computation.field(), computation.agreement()};
+    return computation.isStopped() ? std::nullopt : std::optional(std::move(vote));
 }
 
 } // namespace scenedeck

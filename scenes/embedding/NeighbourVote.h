@@ -13,15 +13,15 @@ namespace scenedeck
 {
 
 inline constexpr std::size_t VoteNeighbours = 15; ///< the k of the k nearest neighbours
-inline constexpr int VoteFieldSide = 64;          ///< cells a side
+inline constexpr int VoteFieldSide = 64;          ///< cells per side
 
-/// The vote of the nearest neighbours of each cell's centre. Row by row from the bottom, in a row
-/// from the left; empty when there are no points.
+/// The vote of the nearest neighbours of each cell's centre. Row by row from the bottom, each row
+/// from the left. Empty without points.
 struct VoteField
 {
     std::vector<Phase> winners;
     std::vector<quint8> votes; ///< for the winner, 1..voters
-    int voters = 0;            ///< 15, or all points where there are fewer
+    int voters = 0;            ///< 15, or the number of points if there are fewer
 
     bool operator==(const VoteField &) const = default;
 };
@@ -40,21 +40,23 @@ struct NeighbourVote
 /// neighbours. Not eligible are
 ///
 /// - the point and its copies. A point published again (same x, y and phase) is the same
-///   measurement, or a replay in a loop would vote for itself. Each copy is judged; for other
-///   points, copies vote;
-/// - if the point names an episode, all points of that episode: windows that overlap are hardly
-///   two measurements. A point without an episode may vote for any, and any for it.
+///   measurement; otherwise, points of a looped replay would vote for themselves. Each copy is
+///   judged, and copies vote for other points;
+/// - if the point has an episode, all points of that episode: overlapping windows are not
+///   independent measurements. A point without an episode may vote for any other point, and vice
+///   versa.
 ///
-/// With fewer than 15 eligible neighbours all of them vote. A point without any is not judged.
+/// With fewer than 15 eligible neighbours, all of them vote. A point without eligible neighbours is
+/// not judged.
 ///
-/// Distance is Euclidean, compared squared as dx·dx + dy·dy in double precision. Of equally near
-/// points the older one comes first. The phase with most votes wins; of phases with equally many
-/// the one whose nearest member comes first. All strings that are no known phase vote as one,
-/// `other`. Takes up to 150 ms for any 20,000 points (bench_neighbourvote): not for the GUI thread.
-/// Thread-safe.
+/// Distances are Euclidean, compared squared as dx·dx + dy·dy in double precision. Of equally near
+/// points, the older one comes first. The phase with the most votes wins. Of phases with equally
+/// many votes, the one with the nearest member wins. All strings that are no known phase vote as
+/// one phase, `other`. Takes up to 150 ms for any 20,000 points (bench_neighbourvote): do not call
+/// on the GUI thread. Thread-safe.
 NeighbourVote neighbourVote(std::span<const EmbeddingPoint> points);
 
-/// The same, or nothing soon after @p stop is requested (checked every few milliseconds).
+/// The same, or nothing if @p stop is requested (checked every few milliseconds).
 std::optional<NeighbourVote> neighbourVote(std::span<const EmbeddingPoint> points,
                                            const std::stop_token &stop);
 

@@ -8,13 +8,13 @@ import { CLASSES, OTHER } from "scenes/shared/web/Phase";
 export const VOTE_NEIGHBOURS = 15;
 export const FIELD_SIDE = 64;
 
-/** Points that are searched for together: as many as gathering for them is worth. */
+/** Number of points searched together, so that gathering candidates for them pays off. */
 const GROUP_SIZE = 160;
 
 /** The vote of the nearest neighbours of each cell's centre, row by row from the bottom. */
 export interface VoteField {
     readonly winner: Uint8Array;
-    /** For the winner, 1..voters. */
+    /** Votes for the winner, 1..voters. */
     readonly votes: Uint8Array;
     readonly voters: number;
 }
@@ -22,13 +22,13 @@ export interface VoteField {
 export interface NeighbourVote {
     /** Null without points. */
     readonly field: VoteField | null;
-    /** Null if no point has an eligible neighbour. */
+    /** Null if no point has a neighbour that may vote. */
     readonly agreement: VoteAgreement | null;
 }
 
 const tally = new Uint8Array(CLASSES);
 
-/** The phase with most votes; of equally many the one whose nearest member comes first. */
+/** The phase with the most votes; in a tie, the one with the nearest voter. */
 function winnerOf(nearest: Uint32Array, found: number, phase: Uint8Array): number {
     tally.fill(0);
     for (let i = 0; i < found; ++i)

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { PointRing } from "scenes/embedding/PointRing";
 import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
-import type { Walk } from "scenes/shared/web/SceneView";
+import type { KeyStep } from "scenes/shared/web/SceneView";
 
-/** Finds points among those that are shown: of no phase that the filter hides. */
+/** Finds points whose phase the filter does not hide. */
 export class PointPicker {
-    /** The number of the point that the keyboard is at; null: at the newest, whichever it is. */
-    private walked: number | null = null;
+    /** Number of the point that is selected by keyboard; null: always the newest. */
+    private selected: number | null = null;
 
     constructor(private readonly points: PointRing) {}
 
-    /** The number of the point nearest to (x, y) within `reach`, of equally near ones the newest, which is drawn on top. */
+    /** Number of the point nearest to (x, y) within `reach`; of equally near ones the newest, which is drawn on top. Null: none. */
     nearest(x: number, y: number, reach: number, filter: PhaseFilter): number | null {
         const { points } = this;
         let nearest = reach * reach;
@@ -29,27 +29,27 @@ export class PointPicker {
         return found;
     }
 
-    /** Where the keyboard is: one that has gone, or is hidden now, gives way to the next older one, else to a newer one. */
+    /** Number of the selected point. If it was overwritten or is hidden: the next older visible one, else the next newer. */
     current(filter: PhaseFilter): number | null {
         const { oldest, total } = this.points;
-        const from = Math.max(oldest, this.walked ?? total - 1);
+        const from = Math.max(oldest, this.selected ?? total - 1);
         return this.search(from, -1, filter) ?? this.search(from, 1, filter);
     }
 
-    /** Goes from the newest, which is the first, towards the oldest; stays where there is no further one. */
-    walk(walk: Walk, filter: PhaseFilter): number | null {
+    /** Moves the selection; the first point is the newest, the last the oldest. Stays if there is no further point. */
+    move(step: KeyStep, filter: PhaseFilter): number | null {
         const { oldest, total } = this.points;
         const at = this.current(filter);
-        if (at === null || walk === "stay")
+        if (at === null || step === "stay")
             return at;
         const found = {
             next: () => this.search(at - 1, -1, filter),
             previous: () => this.search(at + 1, 1, filter),
             first: () => this.search(total - 1, -1, filter),
             last: () => this.search(oldest, 1, filter),
-        }[walk]();
-        this.walked = found ?? at;
-        return this.walked;
+        }[step]();
+        this.selected = found ?? at;
+        return this.selected;
     }
 
     private search(from: number, step: 1 | -1, filter: PhaseFilter): number | null {

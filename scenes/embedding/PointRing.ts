@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The number of points that name no episode. */
+/** The episode number of points without an episode. */
 export const NO_EPISODE = 0;
 
 /** Points in columns, oldest first. */
@@ -9,11 +9,11 @@ export interface PointColumns {
     readonly y: Float64Array;
     /** Canonical indices. */
     readonly phase: Uint8Array;
-    /** Points of one episode have the same number; NO_EPISODE: it is not known. */
+    /** Points of one episode have the same number; NO_EPISODE: unknown. */
     readonly episode: Uint32Array;
 }
 
-/** The newest points in typed arrays: 37 bytes a point, and nothing to collect when one is replaced. */
+/** Ring buffer of the newest points in typed arrays: 37 bytes per point; replacing one creates no garbage. */
 export class PointRing {
     private readonly xs: Float64Array;
     private readonly ys: Float64Array;
@@ -33,7 +33,7 @@ export class PointRing {
         this.arrivals = new Float64Array(capacity);
     }
 
-    /** How many points there ever were; they are numbered from 0. */
+    /** Number of all points so far; they are numbered from 0. */
     get total(): number {
         return this.pushed;
     }
@@ -42,7 +42,7 @@ export class PointRing {
         return Math.min(this.pushed, this.capacity);
     }
 
-    /** The number of the oldest point that is still here. */
+    /** Number of the oldest stored point. */
     get oldest(): number {
         return this.pushed - this.size;
     }
@@ -57,7 +57,7 @@ export class PointRing {
         this.arrivals[slot] = arrivedMs ?? NaN;
     }
 
-    // Of the point of that number, oldest..total-1.
+    // Properties of the point `number`, oldest..total-1.
     x(number: number): number {
         return this.xs[number % this.capacity]!;
     }
@@ -78,13 +78,13 @@ export class PointRing {
         return this.times[number % this.capacity]!;
     }
 
-    /** By the monotonic clock; null when unknown. */
+    /** Receive time by the server's monotonic clock; null: unknown. */
     arrivedMs(number: number): number | null {
         const ms = this.arrivals[number % this.capacity]!;
         return Number.isNaN(ms) ? null : ms;
     }
 
-    /** Copies, oldest first. */
+    /** Copies of the columns, oldest first. */
     columns(): PointColumns {
         return {
             x: this.ordered(this.xs),

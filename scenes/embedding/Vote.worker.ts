@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs beside the page: works out one vote for each question.
+// Web worker: computes one vote per message.
 import { neighbourVote } from "scenes/embedding/NeighbourVote";
 import type { PointColumns } from "scenes/embedding/PointRing";
 

@@ -11,17 +11,17 @@
 namespace scenedeck
 {
 
-/// The leave-one-out vote of points, compared with their own phases. Every phase string that is no
-/// known phase counts as one, Phase::Other.
+/// The leave-one-out vote of points, compared with their own phases. All strings that are no known
+/// phase count as one phase, Phase::Other.
 ///
 /// A point without an eligible neighbour (all points are its copies or of its episode) has no vote.
-/// It is not judged: it counts in no number here.
+/// It is not judged and not counted here.
 struct VoteAgreement
 {
-    /// The judged points of one phase.
+    /// The counts of the judged points of one phase.
     struct Tally
     {
-        qint64 agreeing = 0; ///< the vote is the point's own phase
+        qint64 agreeing = 0; ///< points whose vote is their own phase
         qint64 judged = 0;
 
         bool operator==(const Tally &) const = default;
@@ -32,16 +32,17 @@ struct VoteAgreement
     qint64 agreeing() const;
     qint64 judged() const;
 
-    /// Share of the judged points of @p phase whose vote is that phase. Nothing if there are none.
+    /// Share of the judged points of @p phase whose vote is that phase. Nothing if there are no
+    /// such points.
     std::optional<double> recall(Phase phase) const;
 
-    // The following need a judged point.
+    // The following require at least one judged point.
 
     /// Share of the judged points whose vote is their own phase.
     double plain() const;
 
-    /// The plain agreement of a vote that knows the phases' shares and nothing else: the sum over
-    /// the phases of share · share, in canonical order.
+    /// The plain agreement of a random vote with the phases' shares: the sum of share · share over
+    /// the phases, in canonical order.
     double chance() const;
 
     /// The mean of the recalls of the phases that have judged points, summed in canonical order.

@@ -2,8 +2,8 @@
 import { CLASSES } from "scenes/shared/web/Phase";
 
 /**
- * The leave-one-out vote of points, compared with their own phases, as scenes/embedding/VoteAgreement.h defines it.
- * Points without an eligible neighbour are not judged and count in no number here. By class, in canonical order.
+ * The leave-one-out vote of the points compared with their own phases, as scenes/embedding/VoteAgreement.h defines it.
+ * Points without a neighbour that may vote are not judged and not counted. By class, in canonical order.
  */
 export interface VoteAgreement {
     readonly agreeing: readonly number[];
@@ -22,7 +22,7 @@ export function judged(agreement: VoteAgreement): number {
     return sum(agreement.judged);
 }
 
-/** Share of the judged points of a phase whose vote is that phase; null without such points. */
+/** Share of the judged points of a phase whose vote is that phase; null if the phase has no judged points. */
 export function recall({ agreeing, judged }: VoteAgreement, phase: number): number | null {
     return judged[phase]! === 0 ? null : agreeing[phase]! / judged[phase]!;
 }
@@ -32,7 +32,7 @@ export function plain(agreement: VoteAgreement): number {
     return agreeing(agreement) / judged(agreement);
 }
 
-/** The plain agreement of a vote that knows the phases' shares and nothing else. */
+/** The expected plain agreement of a random vote with the phases' shares. */
 export function chance(agreement: VoteAgreement): number {
     const all = judged(agreement);
     let total = 0;

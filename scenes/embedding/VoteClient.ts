@@ -3,41 +3,41 @@ import type { NeighbourVote } from "scenes/embedding/NeighbourVote";
 import type { PointColumns } from "scenes/embedding/PointRing";
 import { WORKERS } from "web/generated/workers";
 
-// Between two questions: the vote of 20,000 points takes a core for a while.
+// Pause between two requests: the vote of 20,000 points occupies a core for some time.
 const PAUSE_MS = 1500;
-// Before a worker that failed is started anew.
+// Pause before a failed worker is restarted.
 const RETRY_MS = 15_000;
 
-/** Has the vote worked out off the main thread, one question at a time. */
+/** Computes the vote in a web worker, one request at a time. */
 export class VoteClient {
     private worker: Worker | null = null;
-    private busy = false;
-    private asked: (() => PointColumns) | null = null;
-    private answering: (() => PointColumns) | null = null;
+    private isBusy = false;
+    private pending: (() => PointColumns) | null = null;
+    private inFlight: (() => PointColumns) | null = null;
 
-    /** `answered` hears every answer. */
-    constructor(private readonly answered: (vote: NeighbourVote) => void) {}
+    /** `onVote` is called with every result. */
+    constructor(private readonly onVote: (vote: NeighbourVote) => void) {}
 
-    /** Asks with the points as they are when the worker is free. */
-    ask(points: () => PointColumns): void {
-        this.asked = points;
-        this.next();
+    /** Requests a vote; `points` is called when the worker is free. Replaces a pending request. */
+    request(points: () => PointColumns): void {
+        this.pending = points;
+        this.sendNext();
     }
 
-    /** Ends the worker; no answer comes any more. */
+    /** Terminates the worker; `onVote` is not called afterwards. */
     close(): void {
         this.worker?.terminate();
         this.worker = null;
-        this.asked = this.answering = null;
+        this.pending = this.inFlight = null;
     }
 
-    private next(): void {
-        if (this.busy || !this.asked)
+    private sendNext(): void {
+        if (this.isBusy || !this.pending)
             return;
-        const points = this.asked();
-        this.answering = this.asked;
-        this.asked = null;
-        this.busy = true;
+        const points = this.pending();
+        this.inFlight = this.pending;
+        this.pending = null;
+        this.isBusy = true;
         this.worker ??= this.start();
         this.worker.postMessage(points, [points.x.buffer, points.y.buffer, points.phase.buffer]);
     }
@@ -47,27 +47,27 @@ export class VoteClient {
         worker.onmessage = ({ data }: MessageEvent<NeighbourVote>) => {
             if (worker !== this.worker)
                 return;
-            this.answered(data);
-            this.goOnAfter(PAUSE_MS);
+            this.onVote(data);
+            this.continueAfter(PAUSE_MS);
         };
-        worker.onerror = worker.onmessageerror = () => this.startAnew(worker);
+        worker.onerror = worker.onmessageerror = () => this.restart(worker);
         return worker;
     }
 
-    /** The question that was not answered is asked again, unless a newer one is. */
-    private startAnew(failed: Worker): void {
+    /** Repeats the request that failed, unless a newer one is pending. */
+    private restart(failed: Worker): void {
         if (failed !== this.worker)
             return;
         failed.terminate();
         this.worker = null;
-        this.asked ??= this.answering;
-        this.goOnAfter(RETRY_MS);
+        this.pending ??= this.inFlight;
+        this.continueAfter(RETRY_MS);
     }
 
-    private goOnAfter(milliseconds: number): void {
+    private continueAfter(milliseconds: number): void {
         setTimeout(() => {
-            this.busy = false;
-            this.next();
+            this.isBusy = false;
+            this.sendNext();
         }, milliseconds);
     }
 }

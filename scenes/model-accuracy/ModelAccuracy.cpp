@@ -16,7 +16,7 @@ constexpr double None = -1; // below every accuracy
 void markBest(std::vector<ModelAccuracyDocument::Model> &models)
 {
     double highest = None;
-    double second = None; // of two that are highest, both
+    double second = None; // equals highest if two models share the highest accuracy
     for (const auto &model : models) {
         second = std::max(second, std::min(highest, model.accuracy));
         highest = std::max(highest, model.accuracy);
@@ -77,7 +77,7 @@ ModelAccuracyDocument ModelAccuracy::read(qint64 nowMs) const
         entry.history.assign(accuracies.begin(), accuracies.end());
         document.models.push_back(std::move(entry));
     }
-    // Stable: models that are not one of the four keep the order of their first appearance.
+    // A stable sort, so that models other than the four keep the order of their first appearance.
     std::stable_sort(
         document.models.begin(), document.models.end(),
         [](const auto &a, const auto &b) { return modelRank(a.model) < modelRank(b.model); });

@@ -10,8 +10,8 @@
 namespace scenedeck
 {
 
-/// Latest held-out accuracy of each model and how it got there. Reduces `model_metric` events; see
-/// ModelAccuracyDocument for the rules.
+/// The latest held-out accuracy of each model and its history. Reduces `model_metric` events.
+/// ModelAccuracyDocument defines the rules.
 class ModelAccuracy final : public Scene
 {
 public:
@@ -26,10 +26,10 @@ public:
         return read(now.monotonicMs).toJson();
     }
 
-    /// Whether as many models are shown as may be (ModelTable::isFull).
+    /// Whether the maximum number of models is shown (ModelTable::isFull).
     bool isFull() const { return m_table.isFull(); }
 
-    /// The document at @p nowMs (milliseconds of the monotonic clock) as a struct.
+    /// The document at @p nowMs (monotonic milliseconds) as a struct.
     ModelAccuracyDocument read(qint64 nowMs) const;
 
 private:

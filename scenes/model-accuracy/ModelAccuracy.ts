@@ -8,13 +8,13 @@ import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/w
 
 const MAX_VALUES = 200;
 
-/** One model of what the scene shows; ModelAccuracyDocument.h has the rules. */
+/** One model of the scene; ModelAccuracyDocument.h has the rules. */
 export interface ModelValues {
     readonly model: string;
     readonly accuracy: number;
     readonly previous: number | null;
     readonly change: number | null;
-    /** Null when not given, and so is the interval. */
+    /** Null: not given; the interval is then also null. */
     readonly n: number | null;
     readonly interval: Interval | null;
     readonly best: boolean;
@@ -30,10 +30,10 @@ interface Values {
     lastN: number | null;
 }
 
-/** Marks the model of which the interval's low end, without n the value, is above every other model's value. */
+/** Marks the model for which the lower end of the interval (without n: the value) is above every other model's value. */
 function markBest(models: readonly ModelValues[]): ModelValues[] {
     let highest = -Infinity;
-    let second = -Infinity; // of two that are highest, both
+    let second = -Infinity; // equal to `highest` if two models have the highest value
     for (const { accuracy } of models) {
         second = Math.max(second, Math.min(highest, accuracy));
         highest = Math.max(highest, accuracy);
@@ -44,13 +44,13 @@ function markBest(models: readonly ModelValues[]): ModelValues[] {
     });
 }
 
-/** Whether the change exceeds half the interval's width. Without an interval each does. */
+/** Whether the change exceeds half the width of the interval. Without an interval, every change does. */
 export function isChangeNotable({ change, interval }: ModelValues): boolean {
     const width = interval ? interval.high - interval.low : 0;
     return Math.abs(change ?? 0) > width / 2;
 }
 
-/** Latest held-out accuracy of each model and how it got there. */
+/** The latest held-out accuracy of each model, and its history. */
 export class ModelAccuracy implements Scene {
     private readonly table: ModelTable<Values>;
 
@@ -83,12 +83,12 @@ export class ModelAccuracy implements Scene {
         return this.table.size;
     }
 
-    /** Whether as many models are shown as may be. */
+    /** Whether the maximum number of models is shown. */
     get isFull(): boolean {
         return this.table.isFull;
     }
 
-    /** The histories are the scene's own: to be read before the next event. */
+    /** The histories are references to the scene's arrays: valid until the next event. */
     read(nowMs: number): ModelValues[] {
         const models = this.table.models.map(({ name, values, lastArrivedMs }) => {
             const accuracy = values.accuracies.at(-1)!;
@@ -105,7 +105,7 @@ export class ModelAccuracy implements Scene {
                 history: values.accuracies,
             };
         });
-        // Stable: models that are not one of the four keep the order of their first appearance.
+        // A stable sort: models other than the four known ones keep the order of their first appearance.
         models.sort((a, b) => modelRank(a.model) - modelRank(b.model));
         return markBest(models);
     }

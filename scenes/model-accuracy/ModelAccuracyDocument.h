@@ -12,24 +12,27 @@
 namespace scenedeck
 {
 
-/// What the model accuracy scene shows. As JSON:
+/// The content of the model accuracy scene. As JSON:
 ///
 ///     {"clear_best": B,
 ///      "models": [{"model": S, "accuracy": X, "previous": X or null, "change": X or null,
 ///                  "n": N or null, "interval": [X, X] or null, "best": B, "age_s": N or null,
 ///                  "history": [X, …]}]}
 ///
-/// Models are rnn, gru, lstm, bert in this order, as far as there are values of them, then the
-/// others in order of first appearance; at most as many as SceneOptions say (64 by default): a
-/// further model replaces the one that has been silent longest if that has been so for an hour, and
-/// is not shown otherwise. Accuracies are 0..1, as published. `accuracy` is the last value;
-/// `previous` the one before it, equal or not; change = accuracy − previous, both null when there
-/// is one value only. `n`: how many answers the last value was judged on, `interval`: its Wilson
-/// score interval (95 %), both null when the event did not give n. `best`: the interval's low end
-/// (without n the value itself) is above every other model's value; `clear_best`: there is such a
-/// model. `age_s`: whole seconds since the last value by the
-/// monotonic clock, never negative; null when it came before a restart and the clocks cannot tell.
-/// `history`: the last 200 values, oldest first, the last value included.
+/// Models are rnn, gru, lstm, bert in this order, if they have values, then all others in order of
+/// first appearance. Their maximum number is set by SceneOptions (64 by default). A further model
+/// replaces the model that has been silent longest, if for at least an hour, otherwise it is not
+/// shown. Accuracies are 0..1, as published.
+///
+/// - `accuracy` is the last value, `previous` the one before it, equal or not, and change =
+///   accuracy − previous. The latter two are null if there is only one value.
+/// - `n` is the number of answers on which the last value is based, `interval` its Wilson score
+///   interval (95 %). Both are null if the event has no n.
+/// - `best`: the lower end of the interval (without n, the value itself) is above every other
+///   model's value. `clear_best`: there is such a model.
+/// - `age_s` is whole seconds since the last value by the monotonic clock, never negative. It is
+///   null if the value was received before a restart and its age cannot be determined.
+/// - `history` is the last 200 values, oldest first, including the last value.
 struct ModelAccuracyDocument
 {
     struct Model
@@ -40,13 +43,14 @@ struct ModelAccuracyDocument
         qint64 n = 0; ///< 0: not given
         std::optional<Interval> interval;
         bool best = false;
-        std::optional<qint64> ageSeconds; ///< nothing when unknown
+        std::optional<qint64> ageSeconds; ///< nothing if unknown
         std::vector<double> history;      ///< oldest first
 
-        /// Difference to the value before, in shares of 1.
+        /// The difference to the previous value, as a share of 1. Nothing without a previous value.
         std::optional<double> change() const;
 
-        /// Whether the change exceeds half the interval's width. Without an interval each does.
+        /// Whether the change exceeds half the interval's width. Without an interval, any change
+        /// does.
         bool isChangeNotable() const;
         bool operator==(const Model &) const = default;
     };

@@ -6,9 +6,9 @@ import * as human from "scenes/shared/web/HumanText";
 import { mostModels, mostModelsSubtitle } from "scenes/shared/web/ModelLimit";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
-import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
 
-/** Under the list: that no model is accented, and which ones there is no room for. */
+/** The text below the list: whether no model is the best, and how many models do not fit. */
 function footText(models: readonly ModelValues[], shown: number): string {
     const texts = models.some((model) => model.best) ? [] : ["no clear best"];
     if (shown < models.length)
@@ -34,8 +34,8 @@ class ModelAccuracyView implements SceneView {
         return this.scene.isFull ? mostModelsSubtitle(this.scene.modelCount) : "";
     }
 
-    draw(stage: Stage, { monotonicMs: nowMs }: SceneTime): void {
-        const { painter, metrics, width, height } = stage;
+    draw(context: SceneContext, { monotonicMs: nowMs }: SceneTime): void {
+        const { painter, metrics, width, height } = context;
         const models = this.scene.read(nowMs);
         const pad = metrics.padding;
         const twoLines = metrics.portrait;
@@ -45,10 +45,10 @@ class ModelAccuracyView implements SceneView {
         const listHeight = height - 2 * pad - (hasFoot ? lineHeight(metrics.axis) : 0);
         const fitting = Math.max(1, Math.floor(listHeight / smallestRow));
         const shown = Math.min(models.length, fitting);
-        // A few models stand apart, but not further than as if they were four.
+        // With few models, rows are at most as high as with four.
         const rowHeight = Math.floor(listHeight / Math.max(shown, Math.min(4, fitting)));
         drawPanel(painter, { x: 0, y: 0, width, height }, metrics.radius);
-        models.slice(0, shown).forEach((model, i) => drawModelRow(stage, { x: pad, y: pad + i * rowHeight, width: width - 2 * pad, height: rowHeight }, model));
+        models.slice(0, shown).forEach((model, i) => drawModelRow(context, { x: pad, y: pad + i * rowHeight, width: width - 2 * pad, height: rowHeight }, model));
         if (hasFoot)
             drawText(painter, footText(models, shown), pad, height - pad - lineHeight(metrics.axis) / 2, { size: metrics.axis, maxWidth: width - 2 * pad });
     }

@@ -6,11 +6,11 @@ import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-// So many lines of text high, a row of a narrow display has room for its history over the whole width.
+// Height of a row in lines of text from which the history has room over the whole width.
 const TALL_ROW = 10;
-// Accuracies between the edges of a history line.
+// Smallest range of accuracies over the height of a history line.
 const SMALLEST_SPAN = 0.1;
 
 function ageText({ ageSeconds }: ModelValues): string {
@@ -19,22 +19,22 @@ function ageText({ ageSeconds }: ModelValues): string {
 
 class ModelRow {
     private readonly twoLines: boolean;
-    /** Of two lines, and a third one for the history. */
+    /** Whether a row of two lines has a third one for the history. */
     private readonly tall: boolean;
     private readonly line: number;
     private readonly middle: number;
     private readonly valueSize: number;
     private readonly nameSize: number;
     private readonly smallSize: number;
-    /** Where a line is too low for it, the age stands beside the history and not under it. */
+    /** Whether the line is too low, so that the age is beside the history instead of below it. */
     private readonly flat: boolean;
 
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         private readonly area: Area,
         private readonly model: ModelValues,
     ) {
-        const { metrics } = stage;
+        const { metrics } = context;
         this.twoLines = metrics.portrait;
         this.tall = this.twoLines && area.height > TALL_ROW * metrics.axis;
         this.line = this.tall ? area.height * 0.36 : this.twoLines ? area.height * 0.5 : area.height;
@@ -49,7 +49,7 @@ class ModelRow {
         const bar = this.barArea();
         const numberX = this.drawValue();
         const nameEnd = (this.twoLines ? numberX : bar.x) - this.smallSize * 0.6;
-        drawText(this.stage.painter, modelLabel(this.model.model), this.area.x, this.middle, {
+        drawText(this.context.painter, modelLabel(this.model.model), this.area.x, this.middle, {
             size: this.nameSize,
             smallest: Math.min(this.nameSize, this.smallSize),
             family: "display",
@@ -63,9 +63,9 @@ class ModelRow {
         this.drawHistory();
     }
 
-    /** A place in the row, as a share of its width. */
+    /** An x position in the row, given as shares of its width for each layout. */
     private at(wide: number, compact: number, twoLines: number): number {
-        return this.area.x + Math.round(this.area.width * (this.twoLines ? twoLines : this.stage.metrics.compact ? compact : wide));
+        return this.area.x + Math.round(this.area.width * (this.twoLines ? twoLines : this.context.metrics.compact ? compact : wide));
     }
 
     private barArea(): Area {
@@ -74,13 +74,13 @@ class ModelRow {
         return {
             x: this.twoLines ? x : x + Math.round(width * 0.112),
             y: y + (this.tall ? height * 0.35 : this.twoLines ? height * 0.58 : (height - barHeight) / 2),
-            width: this.twoLines ? width : Math.round(width * (this.stage.metrics.compact ? 0.426 : 0.486)),
+            width: this.twoLines ? width : Math.round(width * (this.context.metrics.compact ? 0.426 : 0.486)),
             height: barHeight,
         };
     }
 
     private drawBar(bar: Area): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const radius = Math.min(metrics.radius * 0.8, bar.height * 0.25);
         const width = Math.max(this.model.accuracy > 0 ? 2 : 0, bar.width * this.model.accuracy);
         painter.add("rect", { ...bar, rx: radius, fill: "var(--track)" });
@@ -88,12 +88,12 @@ class ModelRow {
         this.drawWhisker(bar);
     }
 
-    /** The interval, over the end of the bar. */
+    /** Draws the interval over the end of the bar. */
     private drawWhisker(bar: Area): void {
         const { interval } = this.model;
         if (!interval)
             return;
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const [low, high] = [bar.x + bar.width * interval.low, bar.x + bar.width * interval.high];
         const middle = bar.y + bar.height / 2;
         const half = bar.height * 0.22;
@@ -101,7 +101,7 @@ class ModelRow {
         painter.add("path", { class: "whisker", d, fill: "none", stroke: "var(--ink)", "stroke-width": Math.max(1.5, 3 * metrics.unit) });
     }
 
-    /** "of 180", close below the figures, which have no descenders. */
+    /** Draws "of 180" close below the digits, which have no descenders; omitted if there is no room. */
     private drawCount(bar: Area): void {
         const size = Math.max(12, Math.round(this.smallSize * 0.8));
         const height = lineHeight(size);
@@ -109,12 +109,12 @@ class ModelRow {
         const limit = this.twoLines ? bar.y : this.area.y + this.area.height;
         if (top + height - size * 0.1 > limit)
             return;
-        drawText(this.stage.painter, countText(this.model), this.at(0.747, 0.687, 0.56), top + height / 2, { size, anchor: "end" });
+        drawText(this.context.painter, countText(this.model), this.at(0.747, 0.687, 0.56), top + height / 2, { size, anchor: "end" });
     }
 
-    /** Returns where the number begins. */
+    /** Draws the value. Returns the left edge of the number. */
     private drawValue(): number {
-        const { painter } = this.stage;
+        const { painter } = this.context;
         const percentSize = Math.max(12, Math.round(this.valueSize * 0.55));
         const right = this.at(0.747, 0.687, 0.56);
         const numberRight = right - widthOf("%", { size: percentSize }) - this.valueSize * 0.1;
@@ -125,9 +125,9 @@ class ModelRow {
         return numberRight - widthOf(text, style);
     }
 
-    /** Change since the value before: a triangle that points where it went, and by how many points. */
+    /** Draws the change since the previous value: a triangle for the direction, and the percentage points. */
     private drawTrend(): void {
-        const { painter } = this.stage;
+        const { painter } = this.context;
         const change = this.model.change;
         if (change === null)
             return;
@@ -156,7 +156,7 @@ class ModelRow {
             this.drawSmallHistory();
     }
 
-    /** Below the bar and as wide; the age stays in the line of the text. */
+    /** Draws the history below the bar and as wide as it; the age stays in the line of the text. */
     private drawTallHistory(): void {
         const { x, y, width, height } = this.area;
         this.drawValues({ x, y: y + height * 0.6, width, height: height * 0.28 });
@@ -166,7 +166,7 @@ class ModelRow {
     private drawSmallHistory(): void {
         const x = this.historyX();
         const ageHeight = this.flat ? 0 : lineHeight(this.ageSize());
-        const height = Math.max(8, Math.min(this.line * 0.42, 62 * this.stage.metrics.unit));
+        const height = Math.max(8, Math.min(this.line * 0.42, 62 * this.context.metrics.unit));
         const y = this.middle - (height + ageHeight) / 2;
         const width = Math.max(0, this.area.x + this.area.width - x - (this.flat ? 5.8 * this.smallSize : 0));
         this.drawValues({ x, y, width, height });
@@ -179,18 +179,18 @@ class ModelRow {
         const high = Math.max(...history);
         const span = Math.max(high - low, SMALLEST_SPAN);
         const minimum = (low + high - span) / 2;
-        const lineWidth = Math.max(1.5, 3 * this.stage.metrics.unit);
-        drawCurve(this.stage.painter, history, space, { minimum, maximum: minimum + span, color: "var(--muted)", lineWidth });
+        const lineWidth = Math.max(1.5, 3 * this.context.metrics.unit);
+        drawCurve(this.context.painter, history, space, { minimum, maximum: minimum + span, color: "var(--muted)", lineWidth });
     }
 
     private ageSize(): number {
-        return Math.min(this.stage.metrics.axis, this.smallSize);
+        return Math.min(this.context.metrics.axis, this.smallSize);
     }
 
     private drawAge(middle: number): void {
         const right = this.area.x + this.area.width;
         const style: TextStyle = { size: this.ageSize(), anchor: "end", maxWidth: right - this.historyX() };
-        drawText(this.stage.painter, ageText(this.model), right, middle, style);
+        drawText(this.context.painter, ageText(this.model), right, middle, style);
     }
 }
 
@@ -198,11 +198,11 @@ function countText({ n }: ModelValues): string {
     return n === null ? "n not given" : `of ${human.count(n)}`;
 }
 
-/** One model: name, bar from zero, value, change since the value before, history with its age. */
-export function drawModelRow(stage: Stage, area: Area, model: ModelValues): void {
+/** Draws one model: name, bar from zero, value, change since the previous value, history and age. */
+export function drawModelRow(context: SceneContext, area: Area, model: ModelValues): void {
     const detail = `${human.percentNumber(model.accuracy)} % ${countText(model)}${model.best ? ", best" : ""}, ${ageText(model)}`;
-    stage.painter.group(mark(modelLabel(model.model), detail), () => {
-        stage.painter.add("rect", { ...area, fill: "transparent" });
-        new ModelRow(stage, area, model).draw();
+    context.painter.group(mark(modelLabel(model.model), detail), () => {
+        context.painter.add("rect", { ...area, fill: "transparent" });
+        new ModelRow(context, area, model).draw();
     });
 }

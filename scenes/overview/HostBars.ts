@@ -3,9 +3,9 @@ import type { OverviewContent, OverviewDirectory } from "scenes/overview/Overvie
 import { drawPanel, drawParagraph, drawText, lineHeight, widthOf, type Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-/** What to do when there are no episodes. */
+/** The text shown if there are no episodes: what to do. */
 function hintFor(directory: OverviewDirectory | null): string {
     switch (directory?.state) {
         case undefined:
@@ -22,7 +22,7 @@ function hintFor(directory: OverviewDirectory | null): string {
 interface HostRow {
     readonly name: string;
     readonly episodes: number;
-    /** Of the longest bar. */
+    /** Length of the bar as a share of the longest one. */
     readonly fraction: number;
     readonly other: boolean;
 }
@@ -47,10 +47,10 @@ class HostBars {
     private readonly countWidth: number;
 
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         area: Area,
     ) {
-        const { metrics } = stage;
+        const { metrics } = context;
         this.left = area.x + metrics.padding;
         this.contentWidth = area.width - 2 * metrics.padding;
         this.textSize = Math.max(12, Math.round(metrics.axis * 1.15));
@@ -59,7 +59,7 @@ class HostBars {
     }
 
     drawRow(row: HostRow, y: number, height: number): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const middle = y + height / 2;
         painter.group(mark(row.name, human.plural(row.episodes, "episode")), () => {
             drawText(painter, row.name, this.left, middle, {
@@ -86,13 +86,13 @@ class HostBars {
         const width = this.contentWidth - this.nameWidth - this.countWidth;
         const rx = height * 0.25;
         const y = middle - height / 2;
-        this.stage.painter.add("rect", { x, y, width, height, rx, fill: "var(--track)" });
-        this.stage.painter.add("rect", { class: "value host-bar", x, y, width: fraction > 0 ? Math.max(rx, width * fraction) : 0, height, rx, fill: "var(--bar)" });
+        this.context.painter.add("rect", { x, y, width, height, rx, fill: "var(--track)" });
+        this.context.painter.add("rect", { class: "value host-bar", x, y, width: fraction > 0 ? Math.max(rx, width * fraction) : 0, height, rx, fill: "var(--bar)" });
     }
 }
 
-/** What the bars are, and how many hosts there was no room for. */
-function drawTitles({ painter, metrics }: Stage, line: Area, rest: string): void {
+/** Draws the title, and at the right `rest`: the number of hosts that do not fit. */
+function drawTitles({ painter, metrics }: SceneContext, line: Area, rest: string): void {
     const size = metrics.axis;
     const middle = line.y + line.height / 2;
     const room = line.width - (rest ? widthOf(rest, { size }) + size * 0.6 : 0);
@@ -100,16 +100,16 @@ function drawTitles({ painter, metrics }: Stage, line: Area, rest: string): void
     drawText(painter, rest, line.x + line.width, middle, { size, anchor: "end" });
 }
 
-/** Episodes per host as bars from zero. */
-export function drawHostBars(stage: Stage, area: Area, content: OverviewContent): void {
-    const { painter, metrics } = stage;
+/** Draws the episodes per host as bars from zero. */
+export function drawHostBars(context: SceneContext, area: Area, content: OverviewContent): void {
+    const { painter, metrics } = context;
     drawPanel(painter, area, metrics.radius);
     const pad = metrics.padding;
     const titleHeight = lineHeight(metrics.axis);
     const top = area.y + pad * 0.85;
     const listY = top + titleHeight + pad * 0.6;
     const listHeight = area.y + area.height - listY - pad * 0.6;
-    const drawTitle = (rest: string): void => drawTitles(stage, { x: area.x + pad, y: top, width: area.width - 2 * pad, height: titleHeight }, rest);
+    const drawTitle = (rest: string): void => drawTitles(context, { x: area.x + pad, y: top, width: area.width - 2 * pad, height: titleHeight }, rest);
     if (content.totals?.episodes === 0) {
         drawTitle("");
         drawParagraph(painter, hintFor(content.directory), { x: area.x + pad, y: listY, width: area.width - 2 * pad, height: listHeight }, { size: metrics.axis });
@@ -119,8 +119,8 @@ export function drawHostBars(stage: Stage, area: Area, content: OverviewContent)
     const room = Math.max(1, Math.floor(listHeight / Math.round(metrics.label * 1.35)));
     const shown = Math.min(rows.length, room);
     drawTitle(shown < rows.length ? `+${human.count((content.totals?.hosts ?? rows.length) - shown)} more` : "");
-    // A few hosts stand apart, but not further than as if they were five.
+    // With few hosts, rows are at most as high as with five.
     const rowHeight = listHeight / Math.max(shown, Math.min(5, room));
-    const bars = new HostBars(stage, area);
+    const bars = new HostBars(context, area);
     rows.slice(0, shown).forEach((row, i) => bars.drawRow(row, listY + i * rowHeight, rowHeight));
 }

@@ -5,10 +5,10 @@ import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { phaseLabel, type PhaseValue } from "scenes/shared/web/Phase";
 import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-function drawChips(stage: Stage, windows: readonly (PhaseValue | null)[], area: Area): void {
-    const { painter, filter } = stage;
+function drawChips(context: SceneContext, windows: readonly (PhaseValue | null)[], area: Area): void {
+    const { painter, filter } = context;
     const gap = Math.max(2, Math.round(area.width * 0.02));
     const width = Math.floor((area.width - gap * (windows.length - 1)) / windows.length);
     windows.forEach((phase, i) => {
@@ -28,7 +28,7 @@ function ageOf(episode: OverviewEpisode): string {
     return episode.clockAhead ? "clock ahead" : human.age(episode.ageSeconds * 1000);
 }
 
-/** Where the columns of a row begin and end, as shares of its width, or in letters where it is narrow. */
+/** Positions of a row's columns: by shares of its width, or by the font size if it is narrow. */
 function columnsOf(area: Area, size: number): { hostX: number; chipsX: number; chipsWidth: number; ageX: number } {
     const narrow = area.width < 34 * size;
     const hostX = area.x + Math.round(narrow ? size * 4.9 : area.width * 0.137 + size * 0.9);
@@ -36,8 +36,8 @@ function columnsOf(area: Area, size: number): { hostX: number; chipsX: number; c
     return { hostX, chipsX, chipsWidth: Math.round(narrow ? size * 5.6 : area.width * 0.21 + size * 0.5), ageX: area.x + area.width - size * 6.2 };
 }
 
-function drawRow(stage: Stage, episode: OverviewEpisode, area: Area, size: number): void {
-    const { painter } = stage;
+function drawRow(context: SceneContext, episode: OverviewEpisode, area: Area, size: number): void {
+    const { painter } = context;
     const gap = size * 0.5;
     const middle = area.y + area.height / 2;
     const { hostX, chipsX, chipsWidth, ageX } = columnsOf(area, size);
@@ -47,13 +47,13 @@ function drawRow(stage: Stage, episode: OverviewEpisode, area: Area, size: numbe
     drawText(painter, episode.id, area.x, middle, { size, family: "mono", color: "var(--ink)", maxWidth: hostX - gap - area.x });
     drawText(painter, episode.host, hostX, middle, { ...style, maxWidth: chipsX - gap - hostX });
     const chipHeight = Math.round(size * 0.98);
-    drawChips(stage, episode.windows, { x: chipsX, y: middle - chipHeight / 2, width: chipsWidth, height: chipHeight });
+    drawChips(context, episode.windows, { x: chipsX, y: middle - chipHeight / 2, width: chipsWidth, height: chipHeight });
     drawText(painter, human.bytes(episode.bytes), ageX, middle, { ...style, anchor: "end", maxWidth: ageX - chipsX - chipsWidth - gap });
     drawText(painter, ageOf(episode), right, middle, { ...style, anchor: "end", maxWidth: size * 6.2 });
 }
 
-/** What the list is, and beside it the state of what is counted. */
-function drawTitles({ painter, metrics }: Stage, line: Area, directory: OverviewDirectory | null): void {
+/** Draws the title of the list and the state of the data directory. */
+function drawTitles({ painter, metrics }: SceneContext, line: Area, directory: OverviewDirectory | null): void {
     const title: TextStyle = { size: metrics.axis, weight: 500 };
     const middle = line.y + line.height / 2;
     drawText(painter, "Latest episodes", line.x, middle, title);
@@ -72,24 +72,24 @@ function drawTitles({ painter, metrics }: Stage, line: Area, directory: Overview
     );
 }
 
-/** The newest episodes, as many as there is room for. */
-export function drawLatestEpisodes(stage: Stage, area: Area, { recentEpisodes: episodes, directory }: OverviewContent): void {
-    const { painter, metrics } = stage;
+/** Draws the newest episodes, as many as fit. */
+export function drawLatestEpisodes(context: SceneContext, area: Area, { recentEpisodes: episodes, directory }: OverviewContent): void {
+    const { painter, metrics } = context;
     const pad = metrics.padding;
     drawPanel(painter, area, metrics.radius);
     const size = Math.max(12, Math.round(metrics.axis * 1.1));
     const smallestRow = Math.round(Math.max(size * 2, 71 * metrics.unit));
     const titleHeight = lineHeight(metrics.axis);
     const top = area.y + pad * 0.85;
-    drawTitles(stage, { x: area.x + pad, y: top, width: area.width - 2 * pad, height: titleHeight }, directory);
+    drawTitles(context, { x: area.x + pad, y: top, width: area.width - 2 * pad, height: titleHeight }, directory);
     const y = top + titleHeight + pad * 0.4;
     const height = area.y + area.height - y - pad * 0.6;
     const shown = Math.max(1, Math.floor(height / smallestRow));
-    // Few rows stand apart where there is much room, but not further than twice as far as they must.
+    // In portrait, rows are higher if there are few episodes, but at most about twice the smallest height.
     const rowHeight = Math.floor(height / (metrics.portrait ? Math.max(Math.min(shown, episodes.length), Math.ceil(shown / 2)) : shown));
     episodes.slice(0, shown).forEach((episode, i) => {
         const row = { x: area.x + pad, y: y + i * rowHeight, width: area.width - 2 * pad, height: rowHeight };
         const detail = `${episode.host}, ${human.bytes(episode.bytes)}, ${ageOf(episode)}. Windows: ${inWords(episode.windows)}`;
-        painter.group(mark(episode.id, detail), () => drawRow(stage, episode, row, size));
+        painter.group(mark(episode.id, detail), () => drawRow(context, episode, row, size));
     });
 }

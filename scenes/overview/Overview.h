@@ -10,8 +10,8 @@
 namespace scenedeck
 {
 
-/// What the receiver has on disk. Reduces `snapshot` events, and `prediction` events for the
-/// windows of the newest episodes; see OverviewDocument for the rules.
+/// The content of the data directory. Reduces `snapshot` events, and `prediction` events for the
+/// windows of the newest episodes. OverviewDocument defines the rules.
 class Overview final : public Scene
 {
 public:

@@ -18,7 +18,7 @@ export interface OverviewEpisode {
     readonly host: string;
     readonly bytes: number;
     readonly ageSeconds: number;
-    /** Dated after now: its age is not known. */
+    /** The file's time is in the future: its age is unknown. */
     readonly clockAhead: boolean;
     readonly windows: readonly (PhaseValue | null)[];
 }
@@ -27,7 +27,7 @@ export interface OverviewDirectory extends DirectoryReport {
     readonly sentence: string;
 }
 
-/** What the overview shows; OverviewDocument.h has the rules. */
+/** The content of the overview; OverviewDocument.h has the rules. */
 export interface OverviewContent {
     readonly totals: { readonly episodes: number; readonly alerts: number; readonly bytes: number; readonly hosts: number } | null;
     readonly hosts: readonly OverviewHost[];
@@ -36,7 +36,7 @@ export interface OverviewContent {
     readonly directory: OverviewDirectory | null;
 }
 
-/** Clocks of one network differ by no more than this. */
+/** Accepted difference between the clocks of one network. */
 const CLOCK_TOLERANCE_MS = 2000;
 
 function sentenceOf({ state, path, error }: DirectoryReport): string {
@@ -52,18 +52,18 @@ function sentenceOf({ state, path, error }: DirectoryReport): string {
     }
 }
 
-/** Whether what lies in the data directory is not, or not all, counted. */
+/** Whether the data directory cannot be read, so that episodes may be missing in the counts. */
 export function isFailing({ state }: DirectoryReport): boolean {
     return state === "missing" || state === "unreadable";
 }
 
-/** Most episodes first, then by name in order of UTF-16 code units. */
+/** The hosts by descending number of episodes, then by name in order of UTF-16 code units. */
 function sortedHosts(snapshot: SnapshotBody): OverviewHost[] {
     const hosts = snapshot.hostCounts.map(([host, episodes]) => ({ host, episodes }));
     return hosts.sort((a, b) => b.episodes - a.episodes || (a.host < b.host ? -1 : 1));
 }
 
-/** What the receiver has on disk: reduces `snapshot` events, and `prediction` events for the windows. */
+/** The receiver's files on disk: reduces `snapshot` events, and `prediction` events for the windows of episodes. */
 export class Overview implements Scene {
     private snapshot: SnapshotBody | null = null;
     private readonly predictions: RecentEpisodes;

@@ -12,7 +12,7 @@
 namespace scenedeck
 {
 
-/// What the overview shows. As JSON:
+/// The content of the overview. As JSON:
 ///
 ///     {"totals": {"episodes": N, "alerts": N, "bytes": N, "hosts": N} or null,
 ///      "hosts": [{"host": S, "episodes": N}],
@@ -21,16 +21,20 @@ namespace scenedeck
 ///                           "clock_ahead": bool, "windows": [6 × S or null]}],
 ///      "directory": {"path": S, "state": S, "error": S or null, "sentence": S} or null}
 ///
-/// All of it but `windows` is the last `snapshot`; `totals` is null until there was one.
-/// `directory` is null until the data directory has been read; `sentence` says its state in words.
-/// `hosts` are the 8 with most episodes, most first and then by name in order of UTF-16 code units;
-/// `other_hosts` sums the rest, null when there is none.
-/// `recent_episodes` keep the snapshot's order (newest first) and are at most 20. `age_s`: whole
-/// seconds since the file's mtime, never negative. `clock_ahead`: whether the file is dated more
-/// than 2 s after now, so that its age is not known. `windows`: the predicted phase of each window
-/// as published, from the `prediction` events of the same episode_id and of one model: the one with
-/// the newest kept prediction, as in the predictions scene; null: no prediction of that model. Only
-/// the newest episodes with predictions are kept, 64 by default, see RecentEpisodes.
+/// All fields except `windows` come from the last `snapshot` event. `totals` is null before the
+/// first one. `directory` is null until the data directory has been read. `sentence` describes the
+/// state of the directory.
+///
+/// `hosts` are the 8 hosts with the most episodes, in descending order, then by name in order of
+/// UTF-16 code units. `other_hosts` sums the other hosts, null if there are none.
+///
+/// `recent_episodes` are at most 20, in the snapshot's order (newest first). `age_s` is whole
+/// seconds since the file's mtime, never negative. `clock_ahead` is whether the file is dated more
+/// than 2 s after now, so that its age is unknown. `windows` are the published predicted phases of
+/// the windows, from the `prediction` events with the same episode_id of one model: the model with
+/// the newest stored prediction, as in the predictions scene. A window without a prediction of that
+/// model is null. Only the newest episodes with predictions are stored, 64 by default (see
+/// RecentEpisodes).
 struct OverviewDocument
 {
     static constexpr std::size_t ListedHosts = 8;
@@ -81,7 +85,7 @@ struct OverviewDocument
     {
         QString path;
         QString state;
-        QString error; ///< empty unless it cannot be read
+        QString error; ///< empty unless the directory cannot be read
         QString sentence;
 
         bool operator==(const Directory &) const = default;

@@ -6,11 +6,11 @@ import { drawPanel, drawText, lineHeight, type Area } from "scenes/shared/web/Dr
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
-import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
 
-/** One of the four numbers that are read from the door. */
-function drawBigNumber(stage: Stage, area: Area, label: string, value: string): void {
-    const { painter, metrics } = stage;
+/** Draws one of the four large numbers. */
+function drawBigNumber(context: SceneContext, area: Area, label: string, value: string): void {
+    const { painter, metrics } = context;
     const pad = metrics.padding;
     const top = area.y + pad * (metrics.compact ? 0.6 : 0.85);
     const labelHeight = lineHeight(metrics.axis);
@@ -30,8 +30,8 @@ function drawBigNumber(stage: Stage, area: Area, label: string, value: string): 
     });
 }
 
-function drawNumbers(stage: Stage, totals: NonNullable<OverviewContent["totals"]>, columns: number, width: number, height: number): void {
-    const gap = stage.metrics.gap;
+function drawNumbers(context: SceneContext, totals: NonNullable<OverviewContent["totals"]>, columns: number, width: number, height: number): void {
+    const gap = context.metrics.gap;
     const numbers = [
         ["Episodes", human.count(totals.episodes)],
         ["Alerts", human.count(totals.alerts)],
@@ -41,7 +41,7 @@ function drawNumbers(stage: Stage, totals: NonNullable<OverviewContent["totals"]
     numbers.forEach(([label, value], i) => {
         const x = (i % columns) * (width + gap);
         const y = Math.floor(i / columns) * (height + gap);
-        drawBigNumber(stage, { x, y, width, height }, label, value);
+        drawBigNumber(context, { x, y, width, height }, label, value);
     });
 }
 
@@ -52,32 +52,32 @@ class OverviewView implements SceneView {
         return this.scene.read(nowMs).totals !== null;
     }
 
-    draw(stage: Stage, { unixMs: nowMs }: SceneTime): void {
+    draw(context: SceneContext, { unixMs: nowMs }: SceneTime): void {
         const content = this.scene.read(nowMs);
         if (!content.totals)
             return;
-        const { metrics, width, height } = stage;
+        const { metrics, width, height } = context;
         const gap = metrics.gap;
-        // Also where the lists would be too narrow for their words side by side, as on the wall.
+        // Also if the lists would be too narrow side by side, as on the wall.
         const portrait = metrics.portrait || width < 50 * metrics.label;
         const columns = portrait ? 2 : 4;
         const cardWidth = (width - (columns - 1) * gap) / columns;
-        // On a small tile text stays at its least size, and the card must still hold its two lines.
+        // On a small tile text has its smallest size; the card must still have room for two lines.
         const twoLines = 0.6 * metrics.padding + 1.3 * metrics.axis + 1.25 * metrics.number;
         const cardHeight = Math.round(Math.max(metrics.unit * (metrics.compact ? 170 : 230), twoLines));
         const lowerY = (portrait ? 2 * cardHeight + gap : cardHeight) + gap;
         const lowerHeight = height - lowerY;
-        drawNumbers(stage, content.totals, columns, cardWidth, cardHeight);
+        drawNumbers(context, content.totals, columns, cardWidth, cardHeight);
         const bars: Area = {
             x: 0,
             y: lowerY,
             width: portrait ? width : Math.round(width * 0.335),
             height: portrait ? Math.round((lowerHeight - gap) * 0.42) : lowerHeight,
         };
-        drawHostBars(stage, bars, content);
+        drawHostBars(context, bars, content);
         const x = portrait ? 0 : bars.width + gap;
         const y = portrait ? bars.y + bars.height + gap : lowerY;
-        drawLatestEpisodes(stage, { x, y, width: width - x, height: height - y }, content);
+        drawLatestEpisodes(context, { x, y, width: width - x, height: height - y }, content);
     }
 
     tables({ unixMs: nowMs }: SceneTime): Table[] {

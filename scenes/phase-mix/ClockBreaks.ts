@@ -2,13 +2,13 @@
 import type { ClockMark } from "scenes/phase-mix/ClockMarks";
 import { BIN_COUNT } from "scenes/phase-mix/PhaseMixDocument";
 import { drawText, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-/** Of the line's width. */
+/** Length of a dash, in widths of the line. */
 const DASH = 4;
 
-/** Dashed, with a margin in the panel's colour, because the areas below may have any. */
-function drawLine({ painter, metrics }: Stage, plot: Area, place: number): void {
+/** Draws a dashed line with a margin in the panel's colour, so that it is visible on areas of any colour. */
+function drawLine({ painter, metrics }: SceneContext, plot: Area, place: number): void {
     const width = Math.max(1, 2 * metrics.unit);
     const margin = 1.5 * width;
     const x = Math.max(plot.x + margin, place);
@@ -17,8 +17,8 @@ function drawLine({ painter, metrics }: Stage, plot: Area, place: number): void 
     painter.add("line", { ...line, class: "clock-mark", stroke: "var(--ink)", "stroke-width": width, "stroke-dasharray": `${DASH * width} ${DASH * width}` });
 }
 
-/** Right of its line where there is room, else left of it. */
-function drawTextBeside({ painter, metrics }: Stage, plot: Area, text: string, place: number, row: number): void {
+/** Draws the text right of its line if there is room, else left of it. */
+function drawTextBeside({ painter, metrics }: SceneContext, plot: Area, text: string, place: number, row: number): void {
     const style: TextStyle = { size: metrics.axis, color: "var(--ink)" };
     const beside = metrics.axis * 0.5;
     const width = widthOf(text, style) + metrics.axis;
@@ -30,11 +30,11 @@ function drawTextBeside({ painter, metrics }: Stage, plot: Area, text: string, p
     drawText(painter, text, x + metrics.axis / 2, y + height / 2, style);
 }
 
-/** Where the time axis of `plot` is broken: the lines, and over them the texts, each in a row of its own. On the wall the lines alone. */
-export function drawClockBreaks(stage: Stage, plot: Area, marks: readonly ClockMark[]): void {
+/** Draws the breaks of the time axis of `plot`: the lines, and over them the texts, each in its own row. On the wall only the lines. */
+export function drawClockBreaks(context: SceneContext, plot: Area, marks: readonly ClockMark[]): void {
     const placeOf = ({ bin }: ClockMark): number => plot.x + (plot.width * bin) / BIN_COUNT;
     for (const mark of marks)
-        drawLine(stage, plot, placeOf(mark));
-    if (!stage.isTile)
-        marks.forEach((mark, row) => drawTextBeside(stage, plot, mark.text, placeOf(mark), row));
+        drawLine(context, plot, placeOf(mark));
+    if (!context.isTile)
+        marks.forEach((mark, row) => drawTextBeside(context, plot, mark.text, placeOf(mark), row));
 }

@@ -11,17 +11,17 @@
 namespace scenedeck
 {
 
-/// A break of the phase mix's time axis: the wall clock was set.
+/// A break in the time axis of the phase mix: the wall clock was set.
 struct ClockMark
 {
-    int bin = 0;  ///< the mark lies at the beginning of this bin, 0: the oldest
+    int bin = 0;  ///< the mark is at the start of this bin; 0: the oldest
     QString text; ///< e.g. "clock set back 1 h"
 
     bool operator==(const ClockMark &) const = default;
 };
 
-/// The marks of those @p steps that lie in the bins, the oldest of which starts at @p firstBinMs
-/// (Unix milliseconds); in the order of the steps.
+/// The marks of the @p steps within the bins, in the order of the steps. The oldest bin starts at
+/// @p firstBinMs (Unix milliseconds).
 std::vector<ClockMark> clockMarks(std::span<const ClockStep> steps, qint64 firstBinMs);
 
 } // namespace scenedeck

@@ -3,14 +3,14 @@ import { BIN_COUNT, BIN_MS } from "scenes/phase-mix/PhaseMixDocument";
 import type { ClockStep } from "scenes/shared/web/ClockStep";
 import * as human from "scenes/shared/web/HumanText";
 
-/** A break of the time axis: the server's wall clock was set. */
+/** A break of the time axis, where the server's wall clock was set. */
 export interface ClockMark {
-    /** The mark lies at the beginning of this bin, 0: the oldest. */
+    /** The mark is at the beginning of this bin; 0: the oldest. */
     readonly bin: number;
     readonly text: string;
 }
 
-/** The marks of those steps that lie in the bins, the oldest of which starts at `firstBinMs`; in the order of the steps. */
+/** The marks of the steps within the bins, in the order of the steps; the oldest bin starts at `firstBinMs`. */
 export function clockMarks(steps: readonly ClockStep[], firstBinMs: number): ClockMark[] {
     return steps
         .map(({ atMs, byMs }) => ({ bin: Math.floor((atMs - firstBinMs) / BIN_MS), text: human.clockStep(byMs) }))

@@ -12,7 +12,7 @@ namespace
 {
 using Bins = std::span<PhaseMixDocument::Bin>;
 
-/// Adds the time from @p beginMs to @p endMs, as far as it lies in @p bins, to @p part.
+/// Adds the time from @p beginMs to @p endMs to @p part, as far as it is within @p bins.
 void addSpan(Bins bins, qint64 beginMs, qint64 endMs, std::size_t part)
 {
     const qint64 windowMs = bins.front().startMs;
@@ -30,7 +30,7 @@ void addSpan(Bins bins, qint64 beginMs, qint64 endMs, std::size_t part)
 }
 } // namespace
 
-bool HostPhases::Host::isPlaced(qint64 lastMs, qint64 nowMs) const
+bool HostPhases::Host::isNewestLast(qint64 lastMs, qint64 nowMs) const
 {
     return newestMs <= nowMs + ClockSteps::ToleranceMs &&
            newestMs >= lastMs - ClockSteps::ToleranceMs;
@@ -83,16 +83,17 @@ PhaseMixDocument::Parts HostPhases::read(Bins bins, qint64 nowMs) const
         if (first == end || nowMs - std::prev(end)->ms > PhaseMixDocument::PresenceMs)
             continue;
         const Report &last = *std::prev(end);
-        const bool isPlaced = host.isPlaced(last.ms, nowMs);
+        const bool isNewestLast = host.isNewestLast(last.ms, nowMs);
         for (auto report = first; report != end; ++report) {
             const auto next = std::next(report);
             const qint64 nextMs = next == end ? nowMs : next->ms;
-            const bool isKnown = next != end || isPlaced;
-            const qint64 heldMs = isKnown ? std::min(report->ms + m_holdMs, nextMs) : report->ms;
-            addSpan(bins, report->ms, heldMs, static_cast<std::size_t>(report->phase));
-            addSpan(bins, heldMs, nextMs, PhaseMixDocument::Unknown);
+            const bool isKnown = next != end || isNewestLast;
+            const qint64 knownUntilMs =
+                isKnown ? std::min(report->ms + m_holdMs, nextMs) : report->ms;
+            addSpan(bins, report->ms, knownUntilMs, static_cast<std::size_t>(report->phase));
+            addSpan(bins, knownUntilMs, nextMs, PhaseMixDocument::Unknown);
         }
-        const bool isKnown = isPlaced && nowMs - last.ms <= m_holdMs;
+        const bool isKnown = isNewestLast && nowMs - last.ms <= m_holdMs;
         ++now.at(isKnown ? static_cast<std::size_t>(last.phase) : PhaseMixDocument::Unknown);
     }
     return now;

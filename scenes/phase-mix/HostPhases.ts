@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { BIN_MS, NO_PARTS, PRESENCE_MS, UNKNOWN } from "scenes/phase-mix/PhaseMixDocument";
 
-/** How far a clock is off that was only adjusted, as in core/time/ClockSteps.h. */
+/** A smaller difference is an adjustment of the clock and not a step, as in core/time/ClockSteps.h. */
 const CLOCK_TOLERANCE_MS = 2000;
 
 interface Report {
@@ -16,7 +16,7 @@ export interface OpenBin {
     whole: number;
 }
 
-/** Where the first report at or after `ms` lies. */
+/** Index of the first report at or after `ms`. */
 function firstFrom(reports: readonly Report[], ms: number): number {
     let low = 0;
     let high = reports.length;
@@ -30,7 +30,7 @@ function firstFrom(reports: readonly Report[], ms: number): number {
     return low;
 }
 
-/** Adds the time from `beginMs` to `endMs`, as far as it lies in `bins`, to `part`. */
+/** Adds the time from `beginMs` to `endMs`, as far as it is within `bins`, to `part`. */
 function addSpan(bins: readonly OpenBin[], beginMs: number, endMs: number, part: number): void {
     const windowMs = bins[0]!.startMs;
     let at = Math.max(beginMs, windowMs);
@@ -46,36 +46,36 @@ function addSpan(bins: readonly OpenBin[], beginMs: number, endMs: number, part:
 }
 
 interface Host {
-    /** By time; of the same time, in the order of arrival. */
+    /** Ordered by time; reports of the same time in the order of arrival. */
     readonly reports: Report[];
-    /** Of the report that arrived last. */
+    /** Time of the report that arrived last. */
     newestMs: number;
 }
 
 /**
- * Whether the report that arrived last is the one at `lastMs`, the last one by time up to `nowMs`: the clock was not
- * set between the two by more than what is an adjustment.
+ * Whether the report that arrived last is also the last one by time up to `nowMs`, the one at `lastMs`: the clock was
+ * not set between the two by more than an adjustment.
  */
-function isPlaced({ newestMs }: Host, lastMs: number, nowMs: number): boolean {
+function isLastByTime({ newestMs }: Host, lastMs: number, nowMs: number): boolean {
     return newestMs <= nowMs + CLOCK_TOLERANCE_MS && newestMs >= lastMs - CLOCK_TOLERANCE_MS;
 }
 
-/** The phase reports that name their host, and each host's phase over time as they tell it. */
+/** Stores the phase reports that name their host, and derives each host's phase over time. */
 export class HostPhases {
     private readonly hosts = new Map<string, Host>();
     private stored = 0;
 
-    /** `holdMs`: how long a phase is known after its report, > 0. */
+    /** `holdMs`: how long a phase is known after its report, milliseconds > 0. */
     constructor(private readonly holdMs: number) {}
 
-    /** How many reports are stored. */
+    /** Number of stored reports. */
     get size(): number {
         return this.stored;
     }
 
     /**
-     * Adds a report of the host `name`, the last one that arrived. Of reports of one phase in a row within a cell of the hold time only the first and the last are
-     * stored: those between them change no host's phase.
+     * Adds a report of the host `name`, in the order of arrival. Of consecutive reports of the same phase within one cell
+     * of the hold time, only the first and the last are stored: those between do not change the host's phase.
      */
     append(name: string, ms: number, phase: number): void {
         let host = this.hosts.get(name);
@@ -95,7 +95,7 @@ export class HostPhases {
         ++this.stored;
     }
 
-    /** Removes the reports received in [beginMs, endMs), and hosts without any other. */
+    /** Removes the reports received in [beginMs, endMs), and hosts without other reports. */
     remove(beginMs: number, endMs: number): void {
         for (const [name, { reports }] of this.hosts) {
             const first = firstFrom(reports, beginMs);
@@ -106,8 +106,8 @@ export class HostPhases {
     }
 
     /**
-     * Adds the hosts' time in each phase until `nowMs` to `bins`, which follow each other without a hole. Returns
-     * the hosts in each phase at `nowMs`.
+     * Adds the hosts' time in each phase until `nowMs` to `bins`, which have to be contiguous. Returns the number of
+     * hosts in each phase at `nowMs`.
      */
     read(bins: readonly OpenBin[], nowMs: number): number[] {
         const now = [...NO_PARTS];
@@ -119,16 +119,16 @@ export class HostPhases {
             const last = reports[end - 1];
             if (first >= end || !last || nowMs - last.ms > PRESENCE_MS)
                 continue;
-            const placed = isPlaced(host, last.ms, nowMs);
+            const isCurrent = isLastByTime(host, last.ms, nowMs);
             for (let i = first; i < end; ++i) {
                 const { ms, phase } = reports[i]!;
                 const nextMs = i + 1 === end ? nowMs : reports[i + 1]!.ms;
-                const isKnown = i + 1 < end || placed;
-                const heldMs = isKnown ? Math.min(ms + this.holdMs, nextMs) : ms;
-                addSpan(bins, ms, heldMs, phase);
-                addSpan(bins, heldMs, nextMs, UNKNOWN);
+                const isKnown = i + 1 < end || isCurrent;
+                const knownUntilMs = isKnown ? Math.min(ms + this.holdMs, nextMs) : ms;
+                addSpan(bins, ms, knownUntilMs, phase);
+                addSpan(bins, knownUntilMs, nextMs, UNKNOWN);
             }
-            now[placed && nowMs - last.ms <= this.holdMs ? last.phase : UNKNOWN]! += 1;
+            now[isCurrent && nowMs - last.ms <= this.holdMs ? last.phase : UNKNOWN]! += 1;
         }
         return now;
     }

@@ -10,18 +10,18 @@ import type { Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
 import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 const LAYERS = UNKNOWN + 1;
 
-/** Bins first..end-1, all with shares or all without. */
+/** The bins first..end-1, which all have shares or all have none (a gap). */
 interface Run {
     readonly first: number;
     end: number;
     readonly gap: boolean;
 }
 
-/** Where a boundary passes: bin is a position in bins, of the bin whose share counts there. */
+/** A corner of a boundary: `at` is its position in bins, `bin` the bin whose share it shows. */
 interface Corner {
     readonly at: number;
     readonly bin: number;
@@ -40,7 +40,7 @@ function runsOf(bins: readonly PhaseMixBin[]): Run[] {
     return runs;
 }
 
-/** Level through the outer halves of the run's first and last bin, straight from middle to middle between. */
+/** The corners of a run's boundaries: level in the outer halves of the first and last bin, straight between the middles of bins. */
 function cornersOf(run: Run): Corner[] {
     const corners: Corner[] = [{ at: run.first, bin: run.first }];
     for (let bin = run.first; bin < run.end; ++bin)
@@ -58,16 +58,16 @@ class PhaseAreas {
     private readonly markerSize: number;
 
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         private readonly area: Area,
         private readonly content: PhaseMixContent,
     ) {
         this.bins = content.bins;
-        this.clockMarks = clockMarks(stage.clockSteps, content.bins[0]!.startMs);
+        this.clockMarks = clockMarks(context.clockSteps, content.bins[0]!.startMs);
         this.x = scaleLinear([0, BIN_COUNT], [area.x, area.x + area.width]);
         this.y = scaleLinear([0, 1], [area.y + area.height, area.y]);
-        this.lineWidth = Math.max(1, 2 * stage.metrics.unit);
-        this.markerSize = Math.max(7, 18 * stage.metrics.unit);
+        this.lineWidth = Math.max(1, 2 * context.metrics.unit);
+        this.markerSize = Math.max(7, 18 * context.metrics.unit);
     }
 
     draw(): void {
@@ -78,7 +78,7 @@ class PhaseAreas {
         const last = runs.at(-1);
         if (last && !last.gap)
             this.drawMarkers(last);
-        drawClockBreaks(this.stage, this.area, this.clockMarks);
+        drawClockBreaks(this.context, this.area, this.clockMarks);
         this.drawMarks();
     }
 
@@ -90,10 +90,10 @@ class PhaseAreas {
         return below / whole;
     }
 
-    /** In steps from a fixed corner, so that the hatching does not swim as the gap moves on. */
+    /** Defines the hatching of gaps, with a fixed origin, so that it does not move with the gap. */
     private drawPattern(): void {
         const step = this.lineWidth * 7;
-        const { painter } = this.stage;
+        const { painter } = this.context;
         const size = { width: step / Math.SQRT2, height: step };
         painter.nest("pattern", { id: "hatch", ...size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, () =>
             painter.add("line", { x1: 0, y1: 0, x2: 0, y2: step, stroke: "var(--line)", "stroke-width": 2 * this.lineWidth }),
@@ -103,11 +103,11 @@ class PhaseAreas {
 
     private drawGap(run: Run): void {
         const x = this.x(run.first);
-        this.stage.painter.add("rect", { class: "gap", x, y: this.area.y, width: this.x(run.end) - x, height: this.area.height, fill: "url(#hatch)" });
+        this.context.painter.add("rect", { class: "gap", x, y: this.area.y, width: this.x(run.end) - x, height: this.area.height, fill: "url(#hatch)" });
     }
 
     private drawRun(run: Run): void {
-        const { painter, filter } = this.stage;
+        const { painter, filter } = this.context;
         const corners = cornersOf(run);
         const edge = (layers: number) => (corner: Corner) => Math.round(this.y(this.shareUpTo(corner.bin, layers)) * 10) / 10;
         const at = (corner: Corner): number => Math.round(this.x(corner.at) * 10) / 10;
@@ -126,7 +126,7 @@ class PhaseAreas {
             });
     }
 
-    /** The shapes that stand for the phases, where the eye ends up: at the newest bins. */
+    /** Draws the phases' markers at the newest bins, where a layer is high enough. */
     private drawMarkers(run: Run): void {
         const binWidth = this.x(1) - this.x(0);
         if ((run.end - run.first) * binWidth < 2 * this.markerSize)
@@ -140,18 +140,18 @@ class PhaseAreas {
                 below = Math.max(below, this.shareUpTo(bin, layer));
                 above = Math.min(above, this.shareUpTo(bin, layer + 1));
             }
-            if ((above - below) * this.area.height < 1.6 * this.markerSize || this.stage.filter.isHidden(layer))
+            if ((above - below) * this.area.height < 1.6 * this.markerSize || this.context.filter.isHidden(layer))
                 continue;
-            drawMarker(this.stage.painter, layer, this.x(run.end) - this.markerSize, this.y((above + below) / 2), this.markerSize, "var(--panel)");
+            drawMarker(this.context.painter, layer, this.x(run.end) - this.markerSize, this.y((above + below) / 2), this.markerSize, "var(--panel)");
         }
     }
 
-    /** What pointer and keyboard ask: one strip a bin. */
+    /** Draws the marks for pointer and keyboard: one invisible strip per bin. */
     private drawMarks(): void {
         const width = this.x(1) - this.x(0);
         this.bins.forEach((bin, i) => {
             const seconds = (BIN_COUNT - i) * 5;
-            this.stage.painter.add("rect", { ...mark(`${seconds} s ago`, this.detailOf(bin, i)), x: this.x(i), y: this.area.y, width, height: this.area.height, fill: "transparent" });
+            this.context.painter.add("rect", { ...mark(`${seconds} s ago`, this.detailOf(bin, i)), x: this.x(i), y: this.area.y, width, height: this.area.height, fill: "transparent" });
         });
     }
 
@@ -168,7 +168,10 @@ class PhaseAreas {
     }
 }
 
-/** The 100 % stacked area, the unknown share hatched on top; a bin without shares is a hatched gap, and a dashed line is where the clock was set. */
-export function drawPhaseAreas(stage: Stage, area: Area, content: PhaseMixContent): void {
-    new PhaseAreas(stage, area, content).draw();
+/**
+ * Draws the 100 % stacked areas, with the unknown share hatched on top. Bins without shares are a hatched gap; a dashed
+ * line marks where the clock was set.
+ */
+export function drawPhaseAreas(context: SceneContext, area: Area, content: PhaseMixContent): void {
+    new PhaseAreas(context, area, content).draw();
 }

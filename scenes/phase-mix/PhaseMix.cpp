@@ -8,9 +8,9 @@ namespace scenedeck
 
 namespace
 {
-// Bins kept: the 60 that are shown, at most as many before them whose reports still hold, and as
-// many again for a clock that is set back.
-constexpr std::size_t KeptBins = 3 * PhaseMixDocument::BinCount;
+// Maximum number of stored bins: the 60 that are shown, at most as many earlier ones whose reports
+// still hold, and as many again for a clock that is set back.
+constexpr std::size_t MaxBins = 3 * PhaseMixDocument::BinCount;
 
 qint64 binOf(qint64 unixMs)
 {
@@ -42,7 +42,7 @@ std::optional<PhaseMixDocument::RightNow> newestOf(const std::vector<PhaseMixDoc
     return std::nullopt;
 }
 
-/// Replaces what @p document counts in reports by the time of @p hosts.
+/// Replaces the report counts in @p document by the time of @p hosts.
 void readHosts(const HostPhases &hosts, qint64 nowMs, PhaseMixDocument &document)
 {
     for (PhaseMixDocument::Bin &bin : document.bins) {
@@ -91,8 +91,8 @@ void PhaseMix::apply(const Event &event)
         ++counts.unnamed;
     else
         m_hosts.append(body->host, event.receivedMs, body->phase.phase);
-    while (m_bins.size() > KeptBins || m_hosts.size() > MaxHostReports)
-        forgetFarFrom(bin);
+    while (m_bins.size() > MaxBins || m_hosts.size() > MaxHostReports)
+        dropFarthestBin(bin);
 }
 
 PhaseMixDocument PhaseMix::read(qint64 nowMs) const
@@ -129,12 +129,13 @@ int PhaseMix::unnamedIn(qint64 firstBin, qint64 lastBin) const
     return unnamed;
 }
 
-// After a jump of the clock the bins around the new time are the ones that will be shown.
-void PhaseMix::forgetFarFrom(qint64 bin)
+// Drops the oldest or the newest bin, whichever is farther from @p bin. After a clock step, the
+// bins around the new time are shown.
+void PhaseMix::dropFarthestBin(qint64 bin)
 {
     const auto last = std::prev(m_bins.end());
-    const bool lastIsFarther = last->first - bin > bin - m_bins.begin()->first;
-    const auto farthest = lastIsFarther ? last : m_bins.begin();
+    const bool isLastFarther = last->first - bin > bin - m_bins.begin()->first;
+    const auto farthest = isLastFarther ? last : m_bins.begin();
     const qint64 beginMs = farthest->first * PhaseMixDocument::BinMs;
     m_hosts.remove(beginMs, beginMs + PhaseMixDocument::BinMs);
     m_bins.erase(farthest);

@@ -10,13 +10,13 @@
 namespace scenedeck
 {
 
-/// Share of each phase over the last five minutes, in bins of 5 s: of the hosts' time where reports
-/// name their host, else of the reports. See PhaseMixDocument for the rules.
+/// The share of each phase over the last five minutes, in bins of 5 s: of the hosts' time if
+/// reports name their host, otherwise of the reports. PhaseMixDocument defines the rules.
 class PhaseMix final : public Scene
 {
 public:
-    /// Stored reports that name a host. Beyond it the reports farthest in time from the newest one
-    /// are forgotten, which a viewer that joins later may still have.
+    /// Maximum number of stored reports that name a host. Beyond it, the reports farthest in time
+    /// from the newest one are dropped. A viewer that joins later may still receive them.
     static constexpr std::size_t MaxHostReports = 100'000;
 
     static SceneDescriptor descriptor();
@@ -40,12 +40,12 @@ private:
         int unnamed = 0; ///< reports that name no host
     };
 
-    void forgetFarFrom(qint64 bin);
+    void dropFarthestBin(qint64 bin);
     PhaseMixDocument::Bin countedBin(qint64 bin) const;
     int unnamedIn(qint64 firstBin, qint64 lastBin) const;
 
-    std::map<qint64, Counts> m_bins; // by Unix time / 5 s; only those with reports
-    HostPhases m_hosts;              // of the reports in those bins
+    std::map<qint64, Counts> m_bins; // by Unix time / 5 s; only bins with reports
+    HostPhases m_hosts;              // the reports in those bins
 };
 
 } // namespace scenedeck

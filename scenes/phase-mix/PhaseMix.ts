@@ -5,9 +5,9 @@ import type { Event } from "scenes/shared/web/Event";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 
-// Those that are shown, at most as many before them whose reports still hold, and as many again for a clock that is set back.
-const KEPT_BINS = 3 * BIN_COUNT;
-/** Stored reports that name a host; beyond it those farthest in time from the newest one are forgotten. */
+// The shown bins, as many before them whose reports may still apply, and as many again in case the clock is set back.
+const STORED_BINS = 3 * BIN_COUNT;
+/** Limit of stored reports that name a host; beyond it, the bins farthest in time from the newest report are removed. */
 const MOST_HOST_REPORTS = 100_000;
 
 interface Counts {
@@ -17,7 +17,7 @@ interface Counts {
     unnamed: number;
 }
 
-/** The newest bin with reports and the one before it. */
+/** The sum of the newest bin with reports and the bin before it. */
 function newestOf(bins: readonly PhaseMixBin[]): RightNow | null {
     for (let i = bins.length - 1; i >= 0; --i) {
         const bin = bins[i]!;
@@ -39,13 +39,13 @@ function binOf(unixMs: number): number {
 }
 
 /**
- * Share of each phase over the last five minutes, in bins of 5 s: of the hosts' time where reports name their host,
+ * The share of each phase over the last five minutes, in bins of 5 s: of the hosts' time if reports name their host,
  * else of the reports.
  */
 export class PhaseMix implements Scene {
-    /** By Unix time / 5 s; only those with reports. */
+    /** By Unix time / 5 s; only bins with reports. */
     private readonly bins = new Map<number, Counts>();
-    /** Of the reports in those bins. */
+    /** The reports of those bins that name a host. */
     private readonly hosts: HostPhases;
 
     constructor({ phaseHoldMs }: SceneOptions) {
@@ -68,11 +68,11 @@ export class PhaseMix implements Scene {
             counts.unnamed += 1;
         else
             this.hosts.append(host, event.receivedMs, phase.index);
-        while (this.bins.size > KEPT_BINS || this.hosts.size > MOST_HOST_REPORTS)
-            this.forgetFarFrom(bin);
+        while (this.bins.size > STORED_BINS || this.hosts.size > MOST_HOST_REPORTS)
+            this.removeFarthestFrom(bin);
     }
 
-    /** Whether any bin that is shown then has reports. */
+    /** Whether any bin shown at `nowMs` has reports. */
     hasReports(nowMs: number): boolean {
         const open = binOf(nowMs);
         for (const bin of this.bins.keys()) {
@@ -102,7 +102,7 @@ export class PhaseMix implements Scene {
         return documentOf(this.read(nowMs));
     }
 
-    /** The same bins with the time of hosts in the place of counted reports. */
+    /** The same bins with the hosts' time instead of counted reports. */
     private readHosts(counted: readonly PhaseMixBin[], nowMs: number): Pick<PhaseMixContent, "bins" | "rightNow" | "hosts"> {
         const bins = counted.map(({ startMs, reports }) => ({ startMs, reports, parts: [...NO_PARTS], whole: 0 }));
         const counts = this.hosts.read(bins, nowMs);
@@ -115,8 +115,8 @@ export class PhaseMix implements Scene {
         return { bins, rightNow: { fromMs: nowMs, toMs: nowMs, counts, whole: hosts }, hosts };
     }
 
-    /** After a jump of the clock the bins around the new time are the ones that will be shown. */
-    private forgetFarFrom(bin: number): void {
+    /** Removes the bin farthest in time from `bin`: after a step of the clock, the bins around the new time will be shown. */
+    private removeFarthestFrom(bin: number): void {
         const first = Math.min(...this.bins.keys());
         const last = Math.max(...this.bins.keys());
         const farthest = last - bin > bin - first ? last : first;

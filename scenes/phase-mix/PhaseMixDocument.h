@@ -12,7 +12,7 @@
 namespace scenedeck
 {
 
-/// What the phase mix shows. As JSON:
+/// The content of the phase mix. As JSON:
 ///
 ///     {"basis": "hosts" or "reports",
 ///      "bin_ms": 5000,
@@ -25,35 +25,39 @@ namespace scenedeck
 ///      "unnamed_reports": N}
 ///
 /// Bins are 5 s long, start at Unix times that are multiples of 5 s, and run from the oldest to the
-/// open one, which holds the document's time. A report lies in the bin of its receive time;
-/// `reports` counts them all, `unnamed_reports` those of them that name no host. PHASE is each of
-/// the five wire names, "other", which stands for every other phase string, and "unknown".
+/// open one, which contains the document's time. A report belongs to the bin of its receive time.
+/// `reports` counts all reports, `unnamed_reports` those that name no host. PHASE is each of the
+/// five protocol names, "other" for every other phase string, and "unknown".
 ///
-/// On the basis of reports, which applies while no report in the bins names a host: share = reports
-/// of the phase / all reports of the bin; null: no reports, a gap. `right_now` sums the newest bin
-/// with reports and the bin before it (that one too has to be among the 60); `to_ms` is where the
-/// newer of them ends. Null: no reports in any bin. Nothing is unknown.
+/// The basis is reports while no report in the bins names a host. Then share = reports of the phase
+/// / all reports of the bin. `shares` is null without reports (a gap). `right_now` sums the newest
+/// bin with reports and the bin before it, if that is one of the 60. `to_ms` is the end of the
+/// newer of the two. `right_now` is null without reports in any bin. No phase is unknown.
 ///
-/// On the basis of hosts, reports that name none are left out of everything but `reports`. A host's
-/// phase at a time is that of its last report at or before it while that is at most the hold time
-/// old (SceneOptions::phaseHoldMs), and unknown after that. Of one receive time the report with the
-/// higher seq is the last. Where the report that arrived last is dated after the document's time,
-/// or before the last one at or before it, by more than 2 s, the clock was set in between: the host
-/// is unknown from the latter on, until its next report. A host is present from its first report
-/// received within the hold time before the oldest bin or later (but not before the oldest bin)
-/// until the document's time, provided that its last report is at most PresenceMs old. Share = time
-/// of the hosts in the phase / time of the hosts present, both within the bin and before the
-/// document's time; null: none present, a gap. `right_now` counts hosts at the document's time,
-/// `at_ms`; `hosts` is their number. The open bin has the shares of `right_now` as long as no host
-/// has spent a millisecond in it.
+/// The basis is hosts otherwise. Then reports without a host count only in `reports` and
+/// `unnamed_reports`:
+///
+/// - At any time, a host's phase is that of its last report up to that time. Of reports with equal
+///   receive times, the one with the highest seq is the last. The phase is unknown once that report
+///   is older than the hold time (SceneOptions::phaseHoldMs).
+/// - Let L be the last report up to the document's time. If the report that arrived last is dated
+///   more than 2 s after the document's time, or more than 2 s before L, then the clock was set in
+///   between. The host is unknown from L on, until its next report.
+/// - A host is present if its last report is at most PresenceMs old. It is present from its first
+///   report until the document's time. Reports older than the oldest bin by more than the hold time
+///   are ignored, and presence begins at the oldest bin at the earliest.
+/// - Share = time of the hosts in the phase / time of the hosts present, both within the bin and
+///   before the document's time. `shares` is null if no host was present (a gap).
+/// - `right_now` counts the hosts at the document's time, `at_ms`. `hosts` is their number. Until
+///   hosts have spent time in the open bin, it has the shares of `right_now`.
 struct PhaseMixDocument
 {
     static constexpr qint64 BinMs = 5000;
     static constexpr int BinCount = 60;
-    static constexpr qint64 PresenceMs = 300'000; ///< the length of all bins
+    static constexpr qint64 PresenceMs = 300'000; ///< the duration of all bins
 
-    static constexpr std::size_t Unknown = KnownPhaseCount + 1; ///< place in Parts
-    /// In canonical order, then other, then unknown.
+    static constexpr std::size_t Unknown = KnownPhaseCount + 1; ///< index in Parts
+    /// Values in canonical order, then other, then unknown.
     using Parts = std::array<qint64, Unknown + 1>;
 
     enum class Basis : quint8 { Reports, Hosts };
@@ -62,7 +66,7 @@ struct PhaseMixDocument
     {
         qint64 startMs = 0; ///< Unix milliseconds
         int reports = 0;
-        Parts parts{};    ///< reports, or milliseconds of hosts, of each phase
+        Parts parts{};    ///< reports, or milliseconds of hosts, per phase
         qint64 whole = 0; ///< their sum; 0: a gap
 
         bool operator==(const Bin &) const = default;
@@ -71,8 +75,8 @@ struct PhaseMixDocument
     struct RightNow
     {
         qint64 fromMs = 0;
-        qint64 toMs = 0; ///< on the basis of hosts the same as fromMs
-        Parts counts{};  ///< reports, or hosts, of each phase
+        qint64 toMs = 0; ///< on the basis of hosts equal to fromMs
+        Parts counts{};  ///< reports, or hosts, per phase
         qint64 whole = 0;
 
         bool operator==(const RightNow &) const = default;

@@ -5,38 +5,38 @@ import type { Json } from "scenes/shared/web/Scene";
 
 export const BIN_MS = 5000;
 export const BIN_COUNT = 60;
-/** How long a host without reports is present: the length of all bins. */
+/** How long a host counts as present after its last report, milliseconds: the length of all bins. */
 export const PRESENCE_MS = 300_000;
-/** The place of the unknown phase in Parts. */
+/** The index of the unknown phase in Parts. */
 export const UNKNOWN = CLASSES;
 
 export type Basis = "hosts" | "reports";
 
-/** A number for each class in canonical order, then other, then unknown. */
+/** One number per phase in canonical order, then other, then unknown. */
 export type Parts = readonly number[];
 
 export const NO_PARTS: Parts = new Array<number>(UNKNOWN + 1).fill(0);
 
 export interface PhaseMixBin {
-    /** Unix milliseconds. */
+    /** Start of the bin, Unix milliseconds. */
     readonly startMs: number;
     readonly reports: number;
-    /** Reports, or milliseconds of hosts, of each phase. */
+    /** For each phase: number of reports, or milliseconds of hosts. */
     readonly parts: Parts;
-    /** Their sum; 0: a gap. */
+    /** Sum of the parts; 0: a gap. */
     readonly whole: number;
 }
 
 export interface RightNow {
     readonly fromMs: number;
-    /** On the basis of hosts the same as fromMs. */
+    /** Equal to fromMs if the basis is hosts. */
     readonly toMs: number;
-    /** Reports, or hosts, of each phase. */
+    /** For each phase: number of reports, or of hosts. */
     readonly counts: Parts;
     readonly whole: number;
 }
 
-/** What the phase mix shows; PhaseMixDocument.h has the rules. */
+/** The content of the phase mix; PhaseMixDocument.h has the rules. */
 export interface PhaseMixContent {
     readonly basis: Basis;
     /** Oldest first. */
@@ -66,18 +66,18 @@ export function countText(basis: Basis, count: number, whole: number): string {
     return basis === "hosts" ? `${human.count(count)} of ${human.plural(whole, "host")}` : human.plural(count, "report");
 }
 
-/** The same where space is short and the whole is said elsewhere: "4 of 10", or "12". */
+/** A shorter form without the unit: "4 of 10", or "12". */
 export function briefCountText(basis: Basis, count: number, whole: number): string {
     return basis === "hosts" ? `${human.count(count)} of ${human.count(whole)}` : human.count(count);
 }
 
-/** The five phases, and other and unknown where any bin has a share of them. */
+/** The five phases, plus other and unknown if any bin has a share of them. */
 export function listedParts(content: PhaseMixContent): number[] {
     const listed = PHASES.map((_, phase) => phase);
     return [...listed, ...[OTHER, UNKNOWN].filter((part) => content.bins.some((bin) => bin.parts[part]! > 0))];
 }
 
-/** What the shares are of; empty without reports. */
+/** The subtitle: what the shares refer to; empty without reports. */
 export function subtitleOf({ basis, reports, unnamedReports }: PhaseMixContent): string {
     if (reports === 0)
         return "";

@@ -7,11 +7,11 @@ import { drawPanel, drawText, widthOf, type Area, type TextStyle } from "scenes/
 import * as human from "scenes/shared/web/HumanText";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
-import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
 
-/** The stacked areas with their two axes. */
-function drawChart(stage: Stage, area: Area, content: PhaseMixContent): void {
-    const { painter, metrics } = stage;
+/** Draws the stacked areas with their two axes. */
+function drawChart(context: SceneContext, area: Area, content: PhaseMixContent): void {
+    const { painter, metrics } = context;
     const style: TextStyle = { size: metrics.axis };
     const axisWidth = widthOf("100%", style) + metrics.axis * 0.8;
     const axisHeight = metrics.axis * 2;
@@ -21,11 +21,11 @@ function drawChart(stage: Stage, area: Area, content: PhaseMixContent): void {
         width: area.width - axisWidth,
         height: area.height - metrics.axis * 0.6 - axisHeight,
     };
-    drawPhaseAreas(stage, plot, content);
+    drawPhaseAreas(context, plot, content);
     for (let i = 0; i <= 4; ++i)
         drawText(painter, `${i * 25}%`, plot.x - metrics.axis * 0.8, plot.y + plot.height * (1 - i / 4), { ...style, anchor: "end" });
     const middle = plot.y + plot.height + axisHeight - metrics.axis * 0.6;
-    // Where minutes are narrower than their labels the unit is said once.
+    // If minutes are narrower than their labels, only the first label has the unit.
     const roomy = plot.width / 5 > 1.6 * widthOf("−5 min", style);
     for (let i = 0; i <= 5; ++i) {
         const anchor = i === 0 ? "start" : i === 5 ? "end" : "middle";
@@ -60,18 +60,18 @@ class PhaseMixView implements SceneView {
         return subtitleOf(this.scene.read(nowMs));
     }
 
-    draw(stage: Stage, { unixMs: nowMs }: SceneTime): void {
-        const { painter, metrics, width } = stage;
+    draw(context: SceneContext, { unixMs: nowMs }: SceneTime): void {
+        const { painter, metrics, width } = context;
         const content = this.scene.read(nowMs);
         const stacked = metrics.compact || metrics.portrait;
         const pad = metrics.padding;
         const sideWidth = Math.round(width * 0.262);
-        // A list needs height that a tile of the wall has not, whatever its proportions.
-        const inColumns = metrics.compact && !(metrics.portrait && stage.height > 40 * metrics.axis);
-        const rightNow = new RightNowPanel(stage, content, inColumns, (stacked ? width : sideWidth) - 2 * pad);
-        const { plot, panel } = plotAndPanel(stage, stacked, stacked ? rightNow.height + 2 * pad : sideWidth);
+        // A list needs more height than a tile of the wall has, even in portrait.
+        const inColumns = metrics.compact && !(metrics.portrait && context.height > 40 * metrics.axis);
+        const rightNow = new RightNowPanel(context, content, inColumns, (stacked ? width : sideWidth) - 2 * pad);
+        const { plot, panel } = plotAndPanel(context, stacked, stacked ? rightNow.height + 2 * pad : sideWidth);
         drawPanel(painter, plot, metrics.radius);
-        drawChart(stage, { x: pad, y: pad, width: plot.width - 2 * pad, height: plot.height - 2 * pad }, content);
+        drawChart(context, { x: pad, y: pad, width: plot.width - 2 * pad, height: plot.height - 2 * pad }, content);
         drawPanel(painter, panel, metrics.radius);
         rightNow.draw(panel.x + pad, panel.y + pad, nowMs);
     }

@@ -7,7 +7,7 @@ import type { Metrics } from "scenes/shared/web/Metrics";
 import { PHASES } from "scenes/shared/web/Phase";
 import { drawTouchArea, phaseSwitch } from "scenes/shared/web/PhaseLegend";
 import { drawMarker } from "scenes/shared/web/PhaseMarker";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 interface Row {
     readonly part: number;
@@ -33,23 +33,23 @@ function reportsText({ basis, reports, unnamedReports }: PhaseMixContent): strin
     return unnamedReports > 0 ? `${all}, ${human.count(unnamedReports)} unnamed` : all;
 }
 
-/** What is so right now: a list of the phases, or columns of them where it is flat. */
+/** The current shares: a list of the phases, or columns if the panel is low. */
 export class RightNowPanel {
     private readonly rows: readonly Row[];
     private readonly columns: number;
     private readonly rowHeight: number;
-    /** Between two lines of columns. */
+    /** Distance between two lines of columns. */
     private readonly lineGap: number;
     private readonly spacing: number;
     private readonly notes: readonly string[];
 
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         private readonly content: PhaseMixContent,
         inColumns: boolean,
         private readonly width: number,
     ) {
-        const { metrics } = stage;
+        const { metrics } = context;
         const now = content.rightNow;
         this.rows = listedParts(content).map((part) => ({
             part,
@@ -66,11 +66,11 @@ export class RightNowPanel {
     }
 
     get height(): number {
-        return lineHeight(this.stage.metrics.axis) * (1 + this.notes.length) + 2 * this.spacing + this.listHeight;
+        return lineHeight(this.context.metrics.axis) * (1 + this.notes.length) + 2 * this.spacing + this.listHeight;
     }
 
     draw(x: number, y: number, nowMs: number): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const size = metrics.axis;
         const text = lineHeight(size);
         const now = this.content.rightNow;
@@ -88,9 +88,9 @@ export class RightNowPanel {
         return lines * this.rowHeight + (lines - 1) * this.lineGap;
     }
 
-    /** As many columns as hold the longest texts, in lines that are as full as each other. */
+    /** The number of columns that fit the longest texts, reduced so that all lines are about equally full. */
     private columnsIn(width: number): number {
-        const { metrics } = this.stage;
+        const { metrics } = this.context;
         const { basis, rightNow } = this.content;
         const name = widthOf("Infected, running", { size: metrics.axis });
         const whole = rightNow?.whole ?? 0;
@@ -104,18 +104,18 @@ export class RightNowPanel {
         this.rows.forEach((row, i) => {
             const cell: Area = { x: x + (i % this.columns) * width, y: y + Math.floor(i / this.columns) * (this.rowHeight + this.lineGap), width, height: this.rowHeight };
             const draw = (): void => {
-                drawTouchArea(this.stage, cell.x, cell.y, cell.width, cell.height);
+                drawTouchArea(this.context, cell.x, cell.y, cell.width, cell.height);
                 if (this.columns > 1)
                     this.drawInColumn(cell, row);
                 else
                     this.drawInRow(cell, row);
             };
-            this.stage.painter.group(row.part < PHASES.length ? phaseSwitch(this.stage, row.part) : {}, draw);
+            this.context.painter.group(row.part < PHASES.length ? phaseSwitch(this.context, row.part) : {}, draw);
         });
     }
 
     private drawInRow(area: Area, { part, share, count }: Row): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const markerSize = Math.round(metrics.label * 0.9);
         const right = area.x + area.width;
         const x = area.x + markerSize + Math.round(metrics.label * 0.6);
@@ -131,7 +131,7 @@ export class RightNowPanel {
     }
 
     private drawInColumn(area: Area, { part, share, count }: Row): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const nameHeight = lineHeight(metrics.axis);
         const markerSize = Math.round(metrics.axis * 0.9);
         const x = area.x + markerSize + Math.round(metrics.axis * 0.6);
@@ -146,8 +146,8 @@ export class RightNowPanel {
 
     private drawMarker(part: number, x: number, middle: number, size: number): void {
         if (part === UNKNOWN)
-            this.stage.painter.add("rect", { x: x - size / 2, y: middle - size / 2, width: size, height: size, fill: UNKNOWN_FILL });
+            this.context.painter.add("rect", { x: x - size / 2, y: middle - size / 2, width: size, height: size, fill: UNKNOWN_FILL });
         else
-            drawMarker(this.stage.painter, part, x, middle, size / 1.08);
+            drawMarker(this.context.painter, part, x, middle, size / 1.08);
     }
 }

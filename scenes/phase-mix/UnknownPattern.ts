@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Painter } from "scenes/shared/web/Painter";
 
-/** Fills with what drawUnknownPattern() has defined in the same picture. */
+/** Fill with the pattern that drawUnknownPattern() defines in the same SVG. */
 export const UNKNOWN_FILL = "url(#hatch-unknown)";
 
-/** Defines the hatching of the unknown share: denser than a gap's, and on a ground of its own. */
+/** Defines the hatching of the unknown share: denser than that of gaps, and with its own background. */
 export function drawUnknownPattern(painter: Painter, lineWidth: number): void {
     const step = lineWidth * 4;
     const size = { width: step / Math.SQRT2, height: step };

@@ -7,9 +7,9 @@ import { mark } from "scenes/shared/web/Mark";
 import type { Metrics } from "scenes/shared/web/Metrics";
 import { phaseLabel } from "scenes/shared/web/Phase";
 import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-// Of these two one always reads at 4.58 : 1 or better; the theme's own may not on a colour between them.
+// One of these two always has a contrast of at least 4.58 : 1; the theme's text colours may not reach that on every cell.
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 
@@ -28,8 +28,8 @@ function layoutOf(metrics: Metrics, width: number, largest: number, classes: num
     return { gap, markerSize, axisSize, cellSize: Math.max(1, Math.floor((side + gap) / classes) - gap) };
 }
 
-export function confusionHeight(stage: Stage, width: number, largest: number, classes: number): number {
-    const { axisSize, cellSize, gap } = layoutOf(stage.metrics, width, largest, classes);
+export function confusionHeight(context: SceneContext, width: number, largest: number, classes: number): number {
+    const { axisSize, cellSize, gap } = layoutOf(context.metrics, width, largest, classes);
     return axisSize + classes * (cellSize + gap) - gap;
 }
 
@@ -40,8 +40,8 @@ interface Colors {
     readonly phases: readonly Rgb[];
 }
 
-function colorsOf(stage: Stage, classes: number): Colors {
-    const color = (name: string): Rgb => rgb(stage.color(name));
+function colorsOf(context: SceneContext, classes: number): Colors {
+    const color = (name: string): Rgb => rgb(context.color(name));
     return {
         panel: color("var(--panel)"),
         track: color("var(--track)"),
@@ -58,19 +58,19 @@ class ConfusionMatrix {
     private readonly colors: Colors;
 
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         private readonly area: Area,
         private readonly counts: readonly (readonly number[])[],
     ) {
-        this.colors = colorsOf(stage, counts.length);
-        this.layout = layoutOf(stage.metrics, area.width, area.height, counts.length);
-        const { axis } = stage.metrics;
+        this.colors = colorsOf(context, counts.length);
+        this.layout = layoutOf(context.metrics, area.width, area.height, counts.length);
+        const { axis } = context.metrics;
         this.countSize = Math.max(12, Math.round(axis * 0.7));
         this.hasCounts = this.layout.cellSize >= 1.25 * (axis + this.countSize);
     }
 
     draw(): void {
-        const { painter } = this.stage;
+        const { painter } = this.context;
         const { axisSize, cellSize, markerSize } = this.layout;
         this.counts.forEach((_, phase) => {
             const middle = this.placeOf(phase) + cellSize / 2;
@@ -93,7 +93,7 @@ class ConfusionMatrix {
     }
 
     private drawCell(actual: number, predicted: number): void {
-        const { painter } = this.stage;
+        const { painter } = this.context;
         const count = this.counts[actual]![predicted]!;
         const windows = this.counts[actual]!.reduce((sum, one) => sum + one, 0);
         const share = count / Math.max(1, windows);
@@ -110,7 +110,7 @@ class ConfusionMatrix {
     }
 
     private drawNumbers(cell: Area, count: number, share: number, color: string): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const x = cell.x + cell.width / 2;
         const middle = cell.y + cell.height / 2;
         const style = { smallest: 12, anchor: "middle", color, maxWidth: cell.width - 4, extra: { class: "on-mark" } } as const;
@@ -122,13 +122,13 @@ class ConfusionMatrix {
 }
 
 /**
- * For each actual phase (down) the share of its windows by predicted phase (across), in percent, over
- * their number; under a title. On the diagonal these are the recalls.
+ * Draws for each actual phase (row) the share of its windows by predicted phase (column), in percent, and below it
+ * their number; with a title. The diagonal shows the recalls.
  */
-export function drawConfusion(stage: Stage, area: Area, content: PredictionsContent): void {
-    const size = stage.metrics.axis;
+export function drawConfusion(context: SceneContext, area: Area, content: PredictionsContent): void {
+    const size = context.metrics.axis;
     const title = lineHeight(size);
-    drawText(stage.painter, "Actual ↓ predicted →, % of row", area.x, area.y + title / 2, { size, weight: 500, maxWidth: area.width });
+    drawText(context.painter, "Actual ↓ predicted →, % of row", area.x, area.y + title / 2, { size, weight: 500, maxWidth: area.width });
     const y = area.y + title + size * 0.5;
-    new ConfusionMatrix(stage, { ...area, y, height: area.y + area.height - y }, content.confusion).draw();
+    new ConfusionMatrix(context, { ...area, y, height: area.y + area.height - y }, content.confusion).draw();
 }

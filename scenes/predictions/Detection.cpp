@@ -28,10 +28,10 @@ bool isAlarm(const std::optional<PredictedWindow> &window)
 
 bool isJudged(const std::optional<PredictedWindow> &window)
 {
-    return window && window->judged();
+    return window && window->isJudged();
 }
 
-/// Collects the episodes' outcomes.
+/// Accumulates the outcomes of the episodes.
 class Tally
 {
 public:

@@ -9,8 +9,8 @@
 namespace scenedeck
 {
 
-/// How early infections are detected, and how often a model raises an alarm without one. The rules
-/// stand at PredictionsDocument.
+/// How early a model detects infections, and how often it raises false alarms. PredictionsDocument
+/// defines the rules.
 struct Detection
 {
     int detected = 0;
@@ -22,7 +22,7 @@ struct Detection
 
     static Detection of(const std::vector<PredictedEpisode> &episodes);
 
-    /// Episodes with an onset.
+    /// The number of episodes with an onset.
     int episodes() const { return detected + missed + pending; }
     bool operator==(const Detection &) const = default;
 };

@@ -5,12 +5,12 @@ import { WINDOW_COUNT, type Episode, type EpisodeWindow } from "scenes/shared/we
 export const WINDOW_SECONDS = 10;
 const INFECTIONS = new Set(["infecting", "infected_running"]);
 
-/** How early infections are detected, and how often a model raises an alarm without one; PredictionsDocument.h has the rules. */
+/** How early infections are detected, and the number of false alarms; PredictionsDocument.h has the rules. */
 export interface Detection {
     readonly detected: number;
     readonly missed: number;
     readonly pending: number;
-    /** Null: not reached, or no episode counts. */
+    /** Median time to detection; null: not reached, or there are no episodes to count. */
     readonly medianSeconds: number | null;
     readonly falseAlarms: number;
     readonly quietWindows: number;
@@ -30,7 +30,7 @@ function isJudged(window: Window): boolean {
     return window !== null && window.actual !== null;
 }
 
-/** Index of the onset's window; the number of windows without an onset. */
+/** Index of the window of the onset; WINDOW_COUNT if there is no onset. */
 function onsetOf(windows: readonly Window[]): number {
     const onset = windows.findIndex((window) => window !== null && isInfection(window.actual));
     return onset < 0 ? WINDOW_COUNT : onset;

@@ -6,7 +6,7 @@ import { drawPanel, drawText, lineHeight, widthOf, type Area } from "scenes/shar
 import * as human from "scenes/shared/web/HumanText";
 import { drawLegend, legendHeight } from "scenes/shared/web/PhaseLegend";
 import { WINDOW_COUNT, type Episode } from "scenes/shared/web/RecentEpisodes";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 class EpisodeGrid {
     private readonly left: number;
@@ -17,10 +17,10 @@ class EpisodeGrid {
     private readonly textSize: number;
 
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         private readonly area: Area,
     ) {
-        const { metrics } = stage;
+        const { metrics } = context;
         this.left = area.x + metrics.padding;
         this.width = area.width - 2 * metrics.padding;
         this.textSize = Math.max(12, Math.round(metrics.axis * 1.1));
@@ -30,7 +30,7 @@ class EpisodeGrid {
     }
 
     draw(episodes: readonly Episode[], picker: PredictionsTexts | null): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         drawPanel(painter, this.area, metrics.radius);
         const top = this.area.y + metrics.padding * 0.85;
         const titleY = picker ? this.drawPicker(top, picker) : top;
@@ -41,7 +41,7 @@ class EpisodeGrid {
         const listEnd = bottom - this.footHeight() - metrics.axis * 0.6;
         const smallestRow = Math.max(this.textSize * 2.1, 80 * metrics.unit);
         const fitting = Math.max(1, Math.floor((listEnd - listY) / smallestRow));
-        // Few rows stand apart where there is much room, but not further than twice as far as they must.
+        // In portrait, rows are higher if there are few episodes, but at most about twice the smallest height.
         const rows = metrics.portrait ? Math.max(Math.min(fitting, episodes.length), Math.ceil(fitting / 2)) : fitting;
         const rowHeight = Math.floor((listEnd - listY) / rows);
         const shown = episodes.slice(0, fitting);
@@ -49,15 +49,15 @@ class EpisodeGrid {
         this.drawFoot(bottom, shown.length, episodes.length);
     }
 
-    /** Returns where it ends. */
+    /** Draws the picker of the model. Returns the y position below it. */
     private drawPicker(y: number, texts: PredictionsTexts): number {
-        const height = modelPickerHeight(this.stage);
-        drawModelPicker(this.stage, { x: this.left, y, width: this.width, height }, texts);
-        return y + height + this.stage.metrics.axis * 0.5;
+        const height = modelPickerHeight(this.context);
+        drawModelPicker(this.context, { x: this.left, y, width: this.width, height }, texts);
+        return y + height + this.context.metrics.axis * 0.5;
     }
 
     private drawTitles(middle: number): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const size = metrics.axis;
         drawText(painter, "Episode", this.left, middle, { size, maxWidth: this.nameWidth - size * 0.5 });
         for (let i = 0; i < WINDOW_COUNT; ++i)
@@ -65,7 +65,7 @@ class EpisodeGrid {
     }
 
     private drawRow(episode: Episode, y: number, height: number, newest: boolean): void {
-        const { painter } = this.stage;
+        const { painter } = this.context;
         const middle = y + height / 2;
         drawText(painter, episode.id, this.left, middle, {
             size: this.textSize,
@@ -78,29 +78,29 @@ class EpisodeGrid {
             const x = Math.round(this.left + this.nameWidth + i * this.pitch);
             const right = Math.round(this.left + this.nameWidth + (i + 1) * this.pitch - this.gap);
             const cell = { x, y: Math.round(middle - cellHeight / 2), width: right - x, height: cellHeight };
-            drawWindowCell(this.stage, cell, episode, i);
+            drawWindowCell(this.context, cell, episode, i);
         }
     }
 
-    /** Legend and the text beside it in one line, where there is room. */
+    /** Whether the legend and the text beside it fit in one line. */
     private fits(): boolean {
-        return this.width > 53 * this.stage.metrics.axis;
+        return this.width > 53 * this.context.metrics.axis;
     }
 
-    /** On the wall a legend of several lines would take the room of the rows; other tiles have the same one. */
+    /** Whether the legend is drawn: on the wall only if it has one line, because more would take space from the rows. */
     private hasLegend(): boolean {
-        const oneLine = legendHeight(this.stage, Infinity);
-        return !this.stage.isTile || legendHeight(this.stage, this.width) <= oneLine;
+        const oneLine = legendHeight(this.context, Infinity);
+        return !this.context.isTile || legendHeight(this.context, this.width) <= oneLine;
     }
 
     private footHeight(): number {
-        const { metrics } = this.stage;
+        const { metrics } = this.context;
         const text = lineHeight(metrics.axis);
-        return this.fits() || !this.hasLegend() ? text : legendHeight(this.stage, this.width) + metrics.axis * 0.3 + text;
+        return this.fits() || !this.hasLegend() ? text : legendHeight(this.context, this.width) + metrics.axis * 0.3 + text;
     }
 
     private drawFoot(bottom: number, shown: number, episodes: number): void {
-        const { painter, metrics } = this.stage;
+        const { painter, metrics } = this.context;
         const size = metrics.axis;
         const text = lineHeight(size);
         const count = shown < episodes ? `${shown} of ${human.plural(episodes, "episode")}` : human.plural(episodes, "episode");
@@ -108,16 +108,16 @@ class EpisodeGrid {
         const middle = bottom - text / 2;
         if (this.fits()) {
             drawText(painter, beside, this.left + this.width, middle, { size, anchor: "end" });
-            drawLegend(this.stage, this.left, middle - size * 0.6, this.width - widthOf(beside, { size }) - metrics.gap);
+            drawLegend(this.context, this.left, middle - size * 0.6, this.width - widthOf(beside, { size }) - metrics.gap);
         } else {
             drawText(painter, beside, this.left, middle, { size, maxWidth: this.width });
             if (this.hasLegend())
-                drawLegend(this.stage, this.left, bottom - this.footHeight(), this.width);
+                drawLegend(this.context, this.left, bottom - this.footHeight(), this.width);
         }
     }
 }
 
-/** One row an episode, one cell a window of ten seconds; above them, with texts in `picker`, the picker of the model. */
-export function drawEpisodeGrid(stage: Stage, area: Area, episodes: readonly Episode[], picker: PredictionsTexts | null): void {
-    new EpisodeGrid(stage, area).draw(episodes, picker);
+/** Draws one row per episode with one cell per window of ten seconds; above them, unless `picker` is null, the picker of the model. */
+export function drawEpisodeGrid(context: SceneContext, area: Area, episodes: readonly Episode[], picker: PredictionsTexts | null): void {
+    new EpisodeGrid(context, area).draw(episodes, picker);
 }

@@ -10,7 +10,7 @@ namespace scenedeck
 
 namespace
 {
-QStringList inOrder(QStringList models)
+QStringList sorted(QStringList models)
 {
     std::sort(models.begin(), models.end(), [](const QString &a, const QString &b) {
         return modelRank(a) != modelRank(b) ? modelRank(a) < modelRank(b) : a < b;
@@ -28,14 +28,14 @@ bool ModelChoice::chooseNext(const QStringList &models, const QString &shown)
 {
     if (models.size() < 2)
         return false;
-    const QStringList order = inOrder(models);
+    const QStringList order = sorted(models);
     const QString current = chosen(models);
     if (current.isEmpty())
         m_first = shown;
     const QString last = models.contains(m_first) ? m_first : order.last();
-    const bool isFullCircle = !current.isEmpty() && current == last;
+    const bool isFullCycle = !current.isEmpty() && current == last;
     const qsizetype next = order.indexOf(shown) + 1;
-    m_chosen = isFullCircle ? QString() : order[next % order.size()];
+    m_chosen = isFullCycle ? QString() : order[next % order.size()];
     return true;
 }
 

@@ -6,25 +6,25 @@
 namespace scenedeck
 {
 
-/// Which model a person chose to see. At first none: the scene shows the model with the newest
+/// The model that the user chose. Initially none: the scene then shows the model with the newest
 /// prediction. Not thread-safe.
 class ModelChoice
 {
 public:
-    /// The listed name of the chosen model, whether or not there still is one; empty: none.
+    /// The listed name of the chosen model, which may no longer exist. Empty: none.
     const QString &name() const { return m_chosen; }
 
-    /// The same; also empty when @p models lacks it.
+    /// The same, but also empty if @p models does not contain it.
     QString chosen(const QStringList &models) const;
 
-    /// Goes from @p shown, one of @p models, to the next model: rnn, gru, lstm, bert, then by name.
-    /// After a full circle, in which @p shown was the last, none is chosen again. False with fewer
-    /// than two models, which leave no choice.
+    /// Advances from @p shown, one of @p models, to the next model: rnn, gru, lstm, bert, then by
+    /// name. After a full cycle, which ends at the model shown before the first choice, no model is
+    /// chosen again. Returns false with fewer than two models, because there is nothing to choose.
     bool chooseNext(const QStringList &models, const QString &shown);
 
 private:
     QString m_chosen;
-    QString m_first; // shown when the circle began
+    QString m_first; // shown when the cycle began
 };
 
 } // namespace scenedeck

@@ -5,18 +5,18 @@ function inOrder(models: readonly string[]): string[] {
     return [...models].sort((a, b) => modelRank(a) - modelRank(b) || (a < b ? -1 : 1));
 }
 
-/** Which model a person chose to see; by the rules of ModelChoice.h. */
+/** The model that the user has chosen; by the rules of ModelChoice.h. */
 export class ModelChoice {
     private current: string | null = null;
-    /** Shown when the circle began. */
+    /** The model that was shown before the first choice: the cycle ends with it. */
     private first = "";
 
-    /** The listed name of the chosen model, whether or not there still is one; null: none. */
+    /** The listed name of the chosen model, even if that model is gone; null: none. */
     get name(): string | null {
         return this.current;
     }
 
-    /** The same; also null when `models` lacks it. */
+    /** The same, but null if `models` does not contain it. */
     chosen(models: readonly string[]): string | null {
         return this.current !== null && models.includes(this.current) ? this.current : null;
     }

@@ -9,18 +9,18 @@
 namespace scenedeck
 {
 
-/// What a model predicted of one window, and what was true.
+/// A model's prediction for one window, and the actual phase.
 struct PredictedWindow
 {
     PhaseValue predicted;
-    std::optional<PhaseValue> actual; ///< nothing: not known yet
+    std::optional<PhaseValue> actual; ///< nothing: unknown
 
-    bool judged() const { return actual.has_value(); }
-    bool correct() const { return actual && actual->name == predicted.name; }
+    bool isJudged() const { return actual.has_value(); }
+    bool isCorrect() const { return actual && actual->name == predicted.name; }
     bool operator==(const PredictedWindow &) const = default;
 };
 
-/// An episode as one model predicted it; nothing where a window has no prediction.
+/// The predictions of one model for an episode; nothing for a window without a prediction.
 struct PredictedEpisode
 {
     static constexpr int WindowSeconds = 10;

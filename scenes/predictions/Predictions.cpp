@@ -16,12 +16,12 @@ void judge(PredictionsDocument &document)
         for (const std::optional<PredictedWindow> &window : episode.windows) {
             if (!window)
                 continue;
-            if (!window->judged()) {
+            if (!window->isJudged()) {
                 ++document.open;
                 continue;
             }
             ++document.judged;
-            document.correct += window->correct() ? 1 : 0;
+            document.correct += window->isCorrect() ? 1 : 0;
             ++document.confusion[static_cast<std::size_t>(window->actual->phase)]
                                 [static_cast<std::size_t>(window->predicted.phase)];
         }
@@ -39,11 +39,11 @@ std::optional<double> balancedAccuracy(const std::vector<PredictedEpisode> &epis
     std::array<Recall, PredictionsDocument::ClassCount> recalls{};
     for (const PredictedEpisode &episode : episodes) {
         for (const std::optional<PredictedWindow> &window : episode.windows) {
-            if (!window || !window->judged())
+            if (!window || !window->isJudged())
                 continue;
             Recall &recall = recalls[static_cast<std::size_t>(window->actual->phase)];
             ++recall.windows;
-            recall.correct += window->correct() ? 1 : 0;
+            recall.correct += window->isCorrect() ? 1 : 0;
         }
     }
     double sum = 0;
@@ -57,7 +57,7 @@ std::optional<double> balancedAccuracy(const std::vector<PredictedEpisode> &epis
     return phases > 0 ? std::optional(sum / phases) : std::nullopt;
 }
 
-PredictedEpisode predicted(const RecentEpisodes::Episode &recent)
+PredictedEpisode predictedEpisode(const RecentEpisodes::Episode &recent)
 {
     PredictedEpisode episode{recent.id, {}};
     for (std::size_t i = 0; i < recent.windows.size(); ++i) {
@@ -94,13 +94,13 @@ PredictionsDocument Predictions::read(const QString &chosen) const
     const QStringList models = m_episodes.models();
     if (models.isEmpty())
         return document;
-    document.hasMostModels = m_episodes.hasMostModels();
+    document.isAtModelLimit = m_episodes.isAtModelLimit();
     for (const QString &model : models)
         document.models.append(listedModelName(model));
     const qsizetype shown = std::max<qsizetype>(0, document.models.indexOf(chosen));
     document.model = document.models[shown];
     for (const RecentEpisodes::Episode *episode : m_episodes.newestFirst(models[shown]))
-        document.episodes.push_back(predicted(*episode));
+        document.episodes.push_back(predictedEpisode(*episode));
     judge(document);
     document.balancedAccuracy = balancedAccuracy(document.episodes);
     document.detection = Detection::of(document.episodes);

@@ -8,8 +8,8 @@
 namespace scenedeck
 {
 
-/// What a model predicted of each ten-second window of an episode, over what was true. Reduces
-/// `prediction` events; see PredictionsDocument for the rules.
+/// The predictions of a model for each ten-second window of an episode, above the actual phases.
+/// Reduces `prediction` events. PredictionsDocument defines the rules.
 class Predictions final : public Scene
 {
 public:
@@ -24,8 +24,9 @@ public:
     bool shows(const Event &event) const override;
     QJsonObject document(const ClockReading & /*now*/) const override { return read().toJson(); }
 
-    /// The document as a struct; time does not change it. It is of the model with the listed name
-    /// @p chosen while that has kept predictions, else of the one with the newest prediction.
+    /// The document as a struct, independent of the time. It describes the model with the listed
+    /// name @p chosen if that has stored predictions, otherwise the model with the newest
+    /// prediction.
     PredictionsDocument read(const QString &chosen = QString()) const;
 
 private:

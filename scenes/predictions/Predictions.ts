@@ -7,32 +7,32 @@ import { RecentEpisodes, WINDOW_COUNT, type Episode, type EpisodeWindow } from "
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 
-/** What the predictions scene shows; PredictionsDocument.h has the rules. */
+/** The content of the scene; PredictionsDocument.h has the rules. */
 export interface PredictionsContent {
     /** Listed name; null: no predictions. */
     readonly model: string | null;
     /** Listed names, newest first. */
     readonly models: readonly string[];
-    /** There are as many models as may be. */
+    /** Whether the maximum number of models is stored. */
     readonly hasMostModels: boolean;
     /** Newest first. */
     readonly episodes: readonly Episode[];
     readonly judged: number;
     readonly correct: number;
-    /** Windows without a truth. */
+    /** Number of predicted windows whose actual phase is not known. */
     readonly open: number;
     readonly balancedAccuracy: number | null;
-    /** counts[actual][predicted], of as many classes as are needed. */
+    /** counts[actual][predicted]; includes the class "other" only if it occurs. */
     readonly confusion: readonly (readonly number[])[];
     readonly detection: Detection;
 }
 
-/** Whether the prediction was right; null while the actual phase is not known. */
+/** Whether the prediction was correct; null while the actual phase is not known. */
 export function isCorrect(window: EpisodeWindow): boolean | null {
     return window.actual && window.actual.name === window.predicted.name;
 }
 
-/** Episodes with an onset. */
+/** Number of episodes with an onset. */
 export function episodesWithOnset({ detected, missed, pending }: Detection): number {
     return detected + missed + pending;
 }
@@ -50,7 +50,7 @@ function confusionOf(judged: readonly EpisodeWindow[]): number[][] {
     return counts.slice(0, classes).map((row) => row.slice(0, classes));
 }
 
-/** The mean of the recalls of the phases that occur; unknown phases are one together. */
+/** The mean of the recalls of the phases that occur; all unknown phases count as one. */
 function balancedAccuracyOf(judged: readonly EpisodeWindow[]): number | null {
     const recalls = Array.from({ length: CLASSES }, (_, phase) => judged.filter((window) => window.actual!.index === phase))
         .filter((windows) => windows.length > 0)
@@ -92,7 +92,7 @@ function detectionJson(detection: Detection): Json {
     };
 }
 
-/** What a model predicted of each ten-second window of an episode, over what was true. */
+/** A model's prediction for each ten-second window of an episode, compared with the actual phase. */
 export class Predictions implements Scene {
     private readonly episodes: RecentEpisodes;
 
@@ -112,7 +112,7 @@ export class Predictions implements Scene {
         return this.episodes.isEmpty;
     }
 
-    /** Of the model with the listed name `chosen` while that has predictions, else of the one with the newest prediction. */
+    /** The content for the model with the listed name `chosen` if it has predictions, else for the model with the newest prediction. */
     read(chosen: string | null = null): PredictionsContent {
         const models = this.episodes.models();
         const names = models.map(listedModelName);

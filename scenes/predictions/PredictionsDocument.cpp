@@ -15,9 +15,9 @@ QJsonValue windowJson(const std::optional<PredictionsDocument::Window> &window)
     return QJsonObject{
         {QStringLiteral("predicted"), window->predicted.name},
         {QStringLiteral("actual"),
-         window->judged() ? QJsonValue(window->actual->name) : QJsonValue::Null},
+         window->isJudged() ? QJsonValue(window->actual->name) : QJsonValue::Null},
         {QStringLiteral("correct"),
-         window->judged() ? QJsonValue(window->correct()) : QJsonValue::Null},
+         window->isJudged() ? QJsonValue(window->isCorrect()) : QJsonValue::Null},
     };
 }
 

@@ -14,7 +14,7 @@
 namespace scenedeck
 {
 
-/// What the predictions scene shows. As JSON:
+/// The content of the predictions scene. As JSON:
 ///
 ///     {"window_s": 10,
 ///      "model": S or null, "models": [S, …],
@@ -28,34 +28,44 @@ namespace scenedeck
 ///                    "median_s": X or null, "reached": B,
 ///                    "false_alarms": N, "quiet_windows": N}}
 ///
-/// All of it but `models` is of one model: the one with the newest kept prediction, unless a person
-/// chose another. `models` are all with a kept prediction, in order of their newest, the newest
-/// first; names are listedModelName() of the published ones, and predictions without a model are
-/// the model "unnamed". `model` is null without predictions.
-/// RecentEpisodes says which predictions are kept: the newest episodes of all models together, as
-/// many as SceneOptions say (64 by default).
-/// Episodes are listed newest first: of higher rank, which is the lowest seq among the model's last
-/// predictions of its windows. A window without a prediction is null.
-/// A window is judged when its actual phase is known, else it is open; it is correct when both
-/// strings are equal, which are as published. All counts are of the windows of the listed episodes.
-/// `share_correct` = correct / judged, null when nothing is judged.
-/// `confusion.phases` are the five in canonical order, and "other" when a judged window has a phase
-/// that is not one of them; `counts[actual][predicted]`. Two different unknown phases are counted
-/// in other/other and are not correct.
-/// `balanced_accuracy` is the mean of the recalls of the rows of `confusion` with a window, null
-/// when there are none; the recall of a row is the share of its windows that are correct. Unknown
-/// phases count as one row together.
-/// `detection` speaks of infections: the phases infecting and infected_running. The onset of an
-/// episode is its first window with an actual phase that is one; `episodes` counts those with an
-/// onset. An alarm is a window with a predicted phase that is one, whether judged or not.
-/// An episode is detected by its first alarm at or after the onset. Its delay is from the begin of
-/// the onset's window to the end of the alarm's: 10 s at best. It is missed when every window from
-/// the onset to the last is judged and none is an alarm; else pending, and in no other number.
-/// `median_s` is the median of the delays of the detected episodes and of the missed ones, which
-/// are later than any. Of an odd number it is the middle one, of an even number the mean of the
-/// middle two; not reached, and null, where that one, or either of the two, is a missed episode.
-/// `reached` is whether there is a median: false without detected and missed episodes, too.
-/// A quiet window is judged, and before the onset of its episode or in an episode without one;
+/// All fields except `models` describe one model: the one with the newest stored prediction, unless
+/// the user chose another. `models` lists all models with a stored prediction, in order of their
+/// newest predictions, the newest first. Names are listedModelName() of the published names.
+/// Predictions without a model belong to the model "unnamed". `model` is null without predictions.
+///
+/// RecentEpisodes defines which predictions are stored: the newest episodes of all models together,
+/// up to the number in SceneOptions (64 by default).
+///
+/// Episodes are listed newest first, by descending rank. The rank is the lowest seq among the
+/// model's last predictions of the windows. A window without a prediction is null.
+///
+/// A window is judged if its actual phase is known, otherwise it is open. It is correct if the
+/// published strings of both phases are equal. All counts are of windows of the listed episodes.
+/// `share_correct` = correct / judged, null if no window is judged.
+///
+/// `confusion.phases` are the five in canonical order, and "other" if a judged window has any other
+/// phase. The order of indices is `counts[actual][predicted]`. Two different other phases are
+/// counted in other/other and are not correct.
+///
+/// `balanced_accuracy` is the mean of the recalls of the rows of `confusion` that have a window,
+/// null if there are none. The recall of a row is the share of its windows that are correct. All
+/// other phases form one row.
+///
+/// `detection` is about infections: the phases infecting and infected_running. The onset of an
+/// episode is its first window whose actual phase is an infection. `episodes` counts the episodes
+/// with an onset. An alarm is a window whose predicted phase is an infection, judged or not.
+///
+/// An episode is detected by its first alarm at or after the onset. Its delay is the time from the
+/// start of the onset's window to the end of the alarm's window: at least 10 s. An episode is
+/// missed if every window from the onset to the last is judged and none is an alarm. Otherwise it
+/// is pending and counts only in `episodes` and `pending`.
+///
+/// `median_s` is the median of the delays of the detected and the missed episodes. The delay of a
+/// missed episode counts as infinite. For an odd number of delays the median is the middle one, for
+/// an even number the mean of the middle two. It is not reached, and null, if it would be infinite.
+/// `reached` is whether there is a median. It is also false without detected and missed episodes.
+///
+/// A quiet window is judged, and before the onset of its episode or in an episode without an onset.
 /// `false_alarms` counts the alarms among the `quiet_windows`.
 struct PredictionsDocument
 {
@@ -67,7 +77,7 @@ struct PredictionsDocument
 
     QString model;                 ///< listed name; empty: no predictions
     QStringList models;            ///< listed names, newest first
-    bool hasMostModels = false;    ///< as many as may be; not in the JSON
+    bool isAtModelLimit = false;   ///< the maximum number of models is stored; not in the JSON
     std::vector<Episode> episodes; ///< newest first
     int judged = 0;
     int correct = 0;
@@ -76,7 +86,7 @@ struct PredictionsDocument
     Confusion confusion{};
     Detection detection;
 
-    /// Whether the matrix has a row and a column for phases that are not one of the five.
+    /// Whether the matrix has a row and a column for phases other than the five.
     bool hasOther() const;
     QJsonObject toJson() const;
     bool operator==(const PredictionsDocument &) const = default;

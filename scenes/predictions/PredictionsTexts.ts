@@ -6,10 +6,10 @@ import { mostModels } from "scenes/shared/web/ModelLimit";
 import { listedModelName } from "scenes/shared/web/ModelName";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 
-// Characters of a name in the subtitle.
+// Longest model name in the subtitle, in characters.
 const LONGEST_MODEL = 40;
 
-/** The figures of the scene in words, as PredictionsTexts.h has them. */
+/** The figures of the scene as texts, as in PredictionsTexts.h. */
 export interface PredictionsTexts {
     readonly share: string;
     readonly counted: string;
@@ -20,7 +20,7 @@ export interface PredictionsTexts {
     readonly falseAlarms: string;
     readonly model: string;
     readonly modelSelection: string;
-    /** Names the model; empty when there is only the unnamed one. */
+    /** Names the model; empty if there is only the unnamed one. */
     readonly subtitle: string;
 }
 
@@ -55,7 +55,7 @@ function falseAlarmsOf({ falseAlarms, quietWindows }: Detection): string {
     return quietWindows > 0 ? `false alarms ${falseAlarms} of ${human.plural(quietWindows, "quiet window")}` : "no quiet window judged yet";
 }
 
-/** An unnamed model is named only beside others. */
+/** The subtitle; the unnamed model is mentioned only if there are others. */
 function subtitleOf({ model, models }: PredictionsContent, label: string): string {
     const isUnnamed = model === listedModelName(null);
     if (model === null || (isUnnamed && models.length === 1))
@@ -64,7 +64,7 @@ function subtitleOf({ model, models }: PredictionsContent, label: string): strin
     return `Six ten-second windows per episode: what ${isUnnamed ? "the unnamed model" : shortened} said, over what was true`;
 }
 
-/** `isChosen`: a person chose the model. */
+/** `isChosen`: the user has chosen the model. */
 export function textsOf(content: PredictionsContent, isChosen: boolean): PredictionsTexts {
     const { judged, correct, balancedAccuracy, detection, models, hasMostModels } = content;
     const model = modelLabel(content.model ?? "");

@@ -11,7 +11,7 @@ import { phaseName } from "scenes/shared/web/Phase";
 import type { Json } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
-import type { SceneView, SceneViewModule, Stage, Table } from "scenes/shared/web/SceneView";
+import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
 
 function yesOrNo(value: boolean): string {
     return value ? "yes" : "no";
@@ -61,17 +61,17 @@ class PredictionsView implements SceneView {
         return !this.scene.isEmpty;
     }
 
-    draw(stage: Stage): void {
-        const { metrics, width } = stage;
+    draw(context: SceneContext): void {
+        const { metrics, width } = context;
         const content = this.read();
         const texts = this.texts(content);
         const stacked = metrics.compact || metrics.portrait;
         const pad = metrics.padding;
-        const size = stacked ? flatSummaryHeight(stage, width - 2 * pad, content, texts) + pad * 1.6 : Math.round(width * 0.274);
-        const { plot, panel } = plotAndPanel(stage, stacked, size);
-        drawEpisodeGrid(stage, plot, content.episodes, content.models.length > 1 ? texts : null);
-        drawPanel(stage.painter, panel, metrics.radius);
-        drawSummary(stage, { x: panel.x + pad, y: panel.y + pad * 0.8, width: panel.width - 2 * pad, height: panel.height - pad * 1.6 }, content, texts);
+        const size = stacked ? flatSummaryHeight(context, width - 2 * pad, content, texts) + pad * 1.6 : Math.round(width * 0.274);
+        const { plot, panel } = plotAndPanel(context, stacked, size);
+        drawEpisodeGrid(context, plot, content.episodes, content.models.length > 1 ? texts : null);
+        drawPanel(context.painter, panel, metrics.radius);
+        drawSummary(context, { x: panel.x + pad, y: panel.y + pad * 0.8, width: panel.width - 2 * pad, height: panel.height - pad * 1.6 }, content, texts);
     }
 
     document(now: SceneTime): Json {
@@ -112,7 +112,7 @@ class PredictionsView implements SceneView {
     }
 }
 
-// A view is made anew when the page resumes the stream; what a person chose stays.
+// A view is created again with every new state of the stream; the user's choice remains.
 const choice = new ModelChoice();
 
 export const view: SceneViewModule<Predictions> = { create: (scene) => new PredictionsView(scene, choice) };

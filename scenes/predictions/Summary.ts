@@ -4,7 +4,7 @@ import type { PredictionsContent } from "scenes/predictions/Predictions";
 import type { PredictionsTexts } from "scenes/predictions/PredictionsTexts";
 import { drawFigure, figureHeight, type SummaryFigure } from "scenes/predictions/SummaryFigure";
 import { lineHeight, type Area } from "scenes/shared/web/Drawing";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
 interface Figures {
     readonly share: SummaryFigure;
@@ -12,7 +12,7 @@ interface Figures {
     readonly detection: SummaryFigure;
 }
 
-function figuresOf({ metrics }: Stage, texts: PredictionsTexts, large: number): Figures {
+function figuresOf({ metrics }: SceneContext, texts: PredictionsTexts, large: number): Figures {
     const detection = { title: "Time to detection, median", value: texts.detection, valueSize: metrics.numberSmall, details: [texts.detected, texts.falseAlarms] };
     return {
         share: { title: "Correct windows", value: texts.share, valueSize: large, details: [texts.counted] },
@@ -21,88 +21,88 @@ function figuresOf({ metrics }: Stage, texts: PredictionsTexts, large: number): 
     };
 }
 
-function isNarrow({ metrics }: Stage, width: number): boolean {
+function isNarrow({ metrics }: SceneContext, width: number): boolean {
     return metrics.compact && width < 44 * metrics.axis;
 }
 
-/** In a narrow tile of the wall there is no room for what the numbers are of. */
-function stripFigures(stage: Stage, width: number, texts: PredictionsTexts): Figures {
-    const figures = figuresOf(stage, texts, stage.metrics.numberSmall);
-    if (!stage.isTile || !isNarrow(stage, width))
+/** The figures of the strip; without details in a narrow tile of the wall. */
+function stripFigures(context: SceneContext, width: number, texts: PredictionsTexts): Figures {
+    const figures = figuresOf(context, texts, context.metrics.numberSmall);
+    if (!context.isTile || !isNarrow(context, width))
         return figures;
     const bare = (figure: SummaryFigure): SummaryFigure => ({ ...figure, details: [] });
     return { share: bare(figures.share), balanced: bare(figures.balanced), detection: bare(figures.detection) };
 }
 
-/** Under the grid, without the matrix: in one row, or in two where it is narrow. */
-function drawStrip(stage: Stage, area: Area, texts: PredictionsTexts): void {
-    const { share, balanced, detection } = stripFigures(stage, area.width, texts);
-    const narrow = isNarrow(stage, area.width);
+/** Draws the figures below the grid, without the matrix: in one row, or in two if it is narrow. */
+function drawStrip(context: SceneContext, area: Area, texts: PredictionsTexts): void {
+    const { share, balanced, detection } = stripFigures(context, area.width, texts);
+    const narrow = isNarrow(context, area.width);
     const part = (from: number, size: number): Area => ({ ...area, x: area.x + area.width * from, width: area.width * size });
-    drawFigure(stage, part(0, narrow ? 0.53 : 0.25), share);
-    drawFigure(stage, part(narrow ? 0.55 : 0.26, narrow ? 0.45 : 0.19), balanced);
-    const below = area.y + figureHeight(stage.metrics, share) + stage.metrics.axis * 0.5;
-    drawFigure(stage, narrow ? { ...area, y: below } : part(0.46, 0.54), detection);
+    drawFigure(context, part(0, narrow ? 0.53 : 0.25), share);
+    drawFigure(context, part(narrow ? 0.55 : 0.26, narrow ? 0.45 : 0.19), balanced);
+    const below = area.y + figureHeight(context.metrics, share) + context.metrics.axis * 0.5;
+    drawFigure(context, narrow ? { ...area, y: below } : part(0.46, 0.54), detection);
 }
 
-function stripHeight(stage: Stage, width: number, texts: PredictionsTexts): number {
-    const { metrics } = stage;
-    const { share, detection } = stripFigures(stage, width, texts);
+function stripHeight(context: SceneContext, width: number, texts: PredictionsTexts): number {
+    const { metrics } = context;
+    const { share, detection } = stripFigures(context, width, texts);
     const [first, second] = [figureHeight(metrics, share), figureHeight(metrics, detection)];
-    return isNarrow(stage, width) ? first + metrics.axis * 0.5 + second : Math.max(first, second);
+    return isNarrow(context, width) ? first + metrics.axis * 0.5 + second : Math.max(first, second);
 }
 
 function flatMatrixWidth(width: number): number {
     return Math.round(width * 0.5);
 }
 
-/** Under the grid in portrait: the numbers one under the other, left of the matrix. */
-function drawFlat(stage: Stage, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
-    const { metrics } = stage;
-    const { share, balanced, detection } = figuresOf(stage, texts, metrics.number);
+/** Draws the summary below the grid in portrait: the figures one below the other, left of the matrix. */
+function drawFlat(context: SceneContext, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
+    const { metrics } = context;
+    const { share, balanced, detection } = figuresOf(context, texts, metrics.number);
     let { y } = area;
     for (const figure of [share, balanced, detection]) {
-        drawFigure(stage, { ...area, y, width: area.width * 0.47 - metrics.gap }, figure);
+        drawFigure(context, { ...area, y, width: area.width * 0.47 - metrics.gap }, figure);
         y += figureHeight(metrics, figure) + metrics.gap;
     }
     const side = flatMatrixWidth(area.width);
-    drawConfusion(stage, { ...area, x: area.x + area.width - side, width: side }, content);
+    drawConfusion(context, { ...area, x: area.x + area.width - side, width: side }, content);
 }
 
-function flatHeight(stage: Stage, width: number, content: PredictionsContent, texts: PredictionsTexts): number {
-    const { metrics } = stage;
-    const { share, balanced, detection } = figuresOf(stage, texts, metrics.number);
+function flatHeight(context: SceneContext, width: number, content: PredictionsContent, texts: PredictionsTexts): number {
+    const { metrics } = context;
+    const { share, balanced, detection } = figuresOf(context, texts, metrics.number);
     const side = flatMatrixWidth(width);
-    const matrix = lineHeight(metrics.axis) + metrics.axis * 0.5 + confusionHeight(stage, side, side, content.confusion.length);
+    const matrix = lineHeight(metrics.axis) + metrics.axis * 0.5 + confusionHeight(context, side, side, content.confusion.length);
     const numbers = [share, balanced, detection].reduce((sum, figure) => sum + figureHeight(metrics, figure), 2 * metrics.gap);
     return Math.max(matrix, numbers);
 }
 
-/** Beside the grid: both shares side by side, the matrix, the detection at the lower end. */
-function drawColumn(stage: Stage, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
-    const { metrics } = stage;
+/** Draws the summary beside the grid: both shares side by side, the matrix, and the detection at the bottom. */
+function drawColumn(context: SceneContext, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
+    const { metrics } = context;
     const large = Math.round(metrics.number * 0.75);
-    const { share, balanced, detection } = figuresOf(stage, texts, large);
-    drawFigure(stage, area, share);
-    drawFigure(stage, { ...area, x: area.x + area.width * 0.5, width: area.width * 0.5 }, { ...balanced, valueSize: large, details: [] });
+    const { share, balanced, detection } = figuresOf(context, texts, large);
+    drawFigure(context, area, share);
+    drawFigure(context, { ...area, x: area.x + area.width * 0.5, width: area.width * 0.5 }, { ...balanced, valueSize: large, details: [] });
     const detectionHeight = figureHeight(metrics, detection);
     const y = area.y + figureHeight(metrics, share) + metrics.axis * 1.2;
     const bottom = area.y + area.height;
-    drawConfusion(stage, { ...area, y, height: bottom - detectionHeight - metrics.axis - y }, content);
-    drawFigure(stage, { ...area, y: bottom - detectionHeight, height: detectionHeight }, detection);
+    drawConfusion(context, { ...area, y, height: bottom - detectionHeight - metrics.axis - y }, content);
+    drawFigure(context, { ...area, y: bottom - detectionHeight, height: detectionHeight }, detection);
 }
 
-/** How high the summary is where it lies under the grid. */
-export function flatSummaryHeight(stage: Stage, width: number, content: PredictionsContent, texts: PredictionsTexts): number {
-    return stage.metrics.compact ? stripHeight(stage, width, texts) : flatHeight(stage, width, content, texts);
+/** The height of the summary below the grid. */
+export function flatSummaryHeight(context: SceneContext, width: number, content: PredictionsContent, texts: PredictionsTexts): number {
+    return context.metrics.compact ? stripHeight(context, width, texts) : flatHeight(context, width, content, texts);
 }
 
-/** How good the predictions are: share correct and balanced accuracy, confusion matrix, detection. */
-export function drawSummary(stage: Stage, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
-    if (stage.metrics.compact)
-        drawStrip(stage, area, texts);
-    else if (stage.metrics.portrait)
-        drawFlat(stage, area, content, texts);
+/** Draws the quality of the predictions: share correct, balanced accuracy, confusion matrix, detection. */
+export function drawSummary(context: SceneContext, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
+    if (context.metrics.compact)
+        drawStrip(context, area, texts);
+    else if (context.metrics.portrait)
+        drawFlat(context, area, content, texts);
     else
-        drawColumn(stage, area, content, texts);
+        drawColumn(context, area, content, texts);
 }

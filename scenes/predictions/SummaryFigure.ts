@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { drawText, lineHeight, widthOf, type Area } from "scenes/shared/web/Drawing";
 import type { Metrics } from "scenes/shared/web/Metrics";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-/** A number with its name above it, and below or beside it, in lines, what it is of. */
+/** A number with a title above it, and lines of details below or beside it. */
 export interface SummaryFigure {
     readonly title: string;
     readonly value: string;
     readonly valueSize: number;
     readonly details: readonly string[];
-    /** The details stand at the right of the number. */
+    /** Whether the details are at the right of the number instead of below it. */
     readonly beside?: boolean;
 }
 
@@ -19,8 +19,8 @@ export function figureHeight(metrics: Metrics, { valueSize, details, beside }: S
     return line + (beside ? Math.max(value, details.length * line) : value + details.length * line);
 }
 
-export function drawFigure(stage: Stage, area: Area, figure: SummaryFigure): void {
-    const { painter, metrics } = stage;
+export function drawFigure(context: SceneContext, area: Area, figure: SummaryFigure): void {
+    const { painter, metrics } = context;
     const size = metrics.axis;
     const line = lineHeight(size);
     const valueHeight = lineHeight(figure.valueSize);

@@ -5,9 +5,9 @@ import { mark } from "scenes/shared/web/Mark";
 import { phaseLabel } from "scenes/shared/web/Phase";
 import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
 import type { Episode, EpisodeWindow } from "scenes/shared/web/RecentEpisodes";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-// How much of a cell's height the band of the actual phase takes.
+// Height of the band of the actual phase, as a share of the cell's height.
 const LOWER_SHARE = 0.26;
 
 function inWords(window: EpisodeWindow | null): string {
@@ -19,7 +19,7 @@ function inWords(window: EpisodeWindow | null): string {
     return isCorrect(window) ? `${said}, right` : `${said}, wrong: ${phaseLabel(window.actual.index)}`;
 }
 
-/** A box whose upper or lower corners alone are round. */
+/** The path of a box with only the upper or only the lower corners rounded. */
 function halfRound(area: Area, radius: number, upper: boolean): string {
     const { x, y, width, height } = area;
     const r = Math.min(radius, height);
@@ -31,16 +31,16 @@ function halfRound(area: Area, radius: number, upper: boolean): string {
 class WindowCell {
     private readonly lineWidth: number;
     private readonly radius: number;
-    /** What the signs in the upper part are measured by: they keep apart in narrow cells, too. */
+    /** Base size of the symbols in the upper part; limited so that they do not overlap in narrow cells. */
     private readonly sign: number;
     private readonly upper: Area;
     private readonly lower: Area;
 
     constructor(
-        private readonly stage: Stage,
+        private readonly context: SceneContext,
         private readonly cell: Area,
     ) {
-        this.lineWidth = Math.max(1.5, 3 * stage.metrics.unit);
+        this.lineWidth = Math.max(1.5, 3 * context.metrics.unit);
         this.radius = cell.height * 0.14;
         const lowerHeight = Math.round(cell.height * LOWER_SHARE);
         this.upper = { ...cell, height: cell.height - lowerHeight };
@@ -54,7 +54,7 @@ class WindowCell {
     }
 
     drawWindow(window: EpisodeWindow): void {
-        const { painter, filter } = this.stage;
+        const { painter, filter } = this.context;
         const correct = isCorrect(window);
         const color = (phase: number): string => (filter.isHidden(phase) ? "var(--track)" : phaseColor(phase));
         painter.add("path", { d: halfRound(this.upper, this.radius, true), fill: color(window.predicted.index) });
@@ -62,7 +62,7 @@ class WindowCell {
             painter.add("path", { d: halfRound(this.lower, this.radius, false), fill: color(window.actual.index) });
         else
             this.drawEmptyBand();
-        // What is right stays calm: its marker is there for whoever looks for it.
+        // A wrong prediction has the more visible marker.
         const opacity = correct === false ? 1 : 0.6;
         drawMarker(painter, window.predicted.index, this.middleX(), this.upper.y + this.upper.height / 2, this.sign * 0.4, "var(--panel)", { opacity });
         if (correct === false)
@@ -80,12 +80,12 @@ class WindowCell {
         const { x, y, height } = band;
         const r = Math.min(this.radius, height);
         const open = `M${x} ${y}V${y + height - r}a${r} ${r} 0 0 0 ${r} ${r}H${x + band.width - r}a${r} ${r} 0 0 0 ${r} ${-r}V${y}`;
-        this.stage.painter.add("path", { d: open, fill: "var(--track)", stroke: "var(--dim)", "stroke-width": width });
+        this.context.painter.add("path", { d: open, fill: "var(--track)", stroke: "var(--dim)", "stroke-width": width });
     }
 
-    /** Outlined, crossed, and with the marker of what it really was. */
+    /** Marks a wrong prediction: an outline, a cross, and the marker of the actual phase. */
     private drawWrong(actual: number): void {
-        const { painter } = this.stage;
+        const { painter } = this.context;
         this.drawOutline(this.cell, "var(--ink)", this.lineWidth);
         const arm = this.sign * 0.16;
         const x = this.upper.x + this.upper.width - this.sign * 0.5;
@@ -97,7 +97,7 @@ class WindowCell {
 
     private drawOutline(area: Area, stroke: string, width: number, dashes?: string): void {
         const inset = width / 2;
-        this.stage.painter.add("rect", {
+        this.context.painter.add("rect", {
             x: area.x + inset,
             y: area.y + inset,
             width: area.width - width,
@@ -111,13 +111,13 @@ class WindowCell {
     }
 }
 
-/** One window: predicted above, actual below. */
-export function drawWindowCell(stage: Stage, area: Area, episode: Episode, index: number): void {
+/** Draws one window: the predicted phase above, the actual phase below. */
+export function drawWindowCell(context: SceneContext, area: Area, episode: Episode, index: number): void {
     const window = episode.windows[index] ?? null;
-    stage.painter.group(mark(`${episode.id}, ${index * 10}–${index * 10 + 10} s`, inWords(window)), () => {
-        const cell = new WindowCell(stage, area);
-        // The whole of the cell takes the pointer, also where nothing is drawn.
-        stage.painter.add("rect", { class: "cell", ...area, fill: "transparent" });
+    context.painter.group(mark(`${episode.id}, ${index * 10}–${index * 10 + 10} s`, inWords(window)), () => {
+        const cell = new WindowCell(context, area);
+        // The whole cell receives pointer events, also where nothing is drawn.
+        context.painter.add("rect", { class: "cell", ...area, fill: "transparent" });
         if (window)
             cell.drawWindow(window);
         else

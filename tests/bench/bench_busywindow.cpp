@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The deck as scenedeck shows it, on one scene, with the rectangle of bench_emptywindow moving over
-// it, so that both are drawn 60 times a second and their frames can be compared. Takes the name of
-// a scene; prints the address at which it takes events; runs until it is ended.
+// The deck with one scene and, above it, the moving rectangle of bench_emptywindow, so that both
+// windows are repainted 60 times per second and their frames can be compared. Argument: the id of a
+// scene. Prints the address for events. Runs until it is terminated.
 #include "app/screen/GraphicsBackend.h"
 #include "app/screen/ServerFeedSource.h"
 #include "core/time/SystemClock.h"

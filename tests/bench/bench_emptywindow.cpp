@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The yardstick for tests/bench/screen/run.py: a QML window that imports what scenedeck imports and
-// moves one rectangle, 60 times a second. Runs until it is ended.
+// Baseline for tests/bench/screen/run.py: a QML window with the imports of scenedeck and one moving
+// rectangle, repainted 60 times per second. Runs until it is terminated.
 #include <QApplication>
 #include <QQmlApplicationEngine>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast bodies of 1 MiB become events, next to bare simdjson on-demand on the same bytes, which
-// gets every key and every value and keeps nothing: once as one stream (iterate_many), once line by
-// line (iterate). Prints a line of JSON for each kind of body; what it means is in README.md.
+// Throughput of EventReader for bodies of 1 MiB, compared with plain simdjson on-demand on the same
+// bytes, which reads all keys and values and stores none: once as one stream (iterate_many), once
+// line by line (iterate). Prints one line of JSON per kind of body; README.md explains it.
 #include "core/event/EventReader.h"
 
 #include <simdjson.h>
@@ -38,7 +38,7 @@ public:
         return R"({"type":"embedding","x":)" + unit() + R"(,"y":)" + unit() + R"(,"phase":")" +
                phaseName() + R"("})";
     }
-    /// With all digits of a double, as Python writes them.
+    /// With all digits of a double, in Python's notation.
     std::string digits()
     {
         char event[128];
@@ -92,17 +92,17 @@ private:
     std::mt19937 m_random{1};
 };
 
-/// Reads every key and every value, whatever they are.
-double walked(simdjson::ondemand::object object);
-double walked(simdjson::ondemand::array array);
+/// Reads all keys and values of any type.
+double checksum(simdjson::ondemand::object object);
+double checksum(simdjson::ondemand::array array);
 
-template <typename Value> [[gnu::always_inline]] inline double walkedValue(Value value)
+template <typename Value> [[gnu::always_inline]] inline double checksumOfValue(Value value)
 {
     switch (value.type()) {
     case simdjson::ondemand::json_type::object:
-        return walked(simdjson::ondemand::object(value.get_object()));
+        return checksum(simdjson::ondemand::object(value.get_object()));
     case simdjson::ondemand::json_type::array:
-        return walked(simdjson::ondemand::array(value.get_array()));
+        return checksum(simdjson::ondemand::array(value.get_array()));
     case simdjson::ondemand::json_type::string:
         return double(std::string_view(value.get_string()).size());
     case simdjson::ondemand::json_type::number:
@@ -114,21 +114,21 @@ template <typename Value> [[gnu::always_inline]] inline double walkedValue(Value
     }
 }
 
-double walked(simdjson::ondemand::object object)
+double checksum(simdjson::ondemand::object object)
 {
     double sum = 0;
     for (auto member : object) {
         sum += double(std::string_view(member.unescaped_key()).size());
-        sum += walkedValue(member.value());
+        sum += checksumOfValue(member.value());
     }
     return sum;
 }
 
-double walked(simdjson::ondemand::array array)
+double checksum(simdjson::ondemand::array array)
 {
     double sum = 0;
     for (auto element : array)
-        sum += walkedValue(element);
+        sum += checksumOfValue(element);
     return sum;
 }
 
@@ -139,7 +139,7 @@ double bareStream(simdjson::ondemand::parser &parser, const simdjson::padded_str
     if (parser.iterate_many(body, 2 * BodySize).get(stream) != simdjson::SUCCESS)
         return 0;
     for (auto document : stream)
-        sum += walked(simdjson::ondemand::object(document.get_object()));
+        sum += checksum(simdjson::ondemand::object(document.get_object()));
     return sum;
 }
 
@@ -151,27 +151,27 @@ double bareLines(simdjson::ondemand::parser &parser, const simdjson::padded_stri
         const std::size_t end = std::min(text.find('\n', start), text.size());
         const std::size_t room = text.size() - start + simdjson::SIMDJSON_PADDING;
         auto document = parser.iterate(text.data() + start, end - start, room);
-        sum += walked(simdjson::ondemand::object(document.get_object()));
+        sum += checksum(simdjson::ondemand::object(document.get_object()));
         start = end + 1;
     }
     return sum;
 }
 
-/// Runs each of @p works once a round, in turn, so that what else the machine does meets them all
-/// alike. @return the median seconds of each.
-std::vector<double> medianSeconds(const std::vector<std::function<void()>> &works)
+/// Runs all @p tasks alternately, once per round, so that other load of the machine affects all of
+/// them equally. @return the median time of each in seconds.
+std::vector<double> medianSeconds(const std::vector<std::function<void()>> &tasks)
 {
-    std::vector<std::vector<double>> taken(works.size());
+    std::vector<std::vector<double>> durations(tasks.size());
     for (int round = 0; round < Rounds; ++round) {
-        for (std::size_t i = 0; i < works.size(); ++i) {
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
             const auto start = std::chrono::steady_clock::now();
-            works[i]();
-            const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-            taken[i].push_back(took.count());
+            tasks[i]();
+            const std::chrono::duration<double> duration = std::chrono::steady_clock::now() - start;
+            durations[i].push_back(duration.count());
         }
     }
     std::vector<double> medians;
-    for (std::vector<double> &seconds : taken) {
+    for (std::vector<double> &seconds : durations) {
         std::nth_element(seconds.begin(), seconds.begin() + Rounds / 2, seconds.end());
         medians.push_back(seconds[Rounds / 2]);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long the embedding's vote takes for 20,000 points. Most sets are constructed to be hard: many
-// points are left out of a search, and many of the others are equally near, or nearly so. Prints a
-// line of JSON for each set whose name contains the argument: the median and the longest of eleven
-// runs, in processor time.
+// Time of the embedding's neighbour vote for 20,000 points. Most sets are worst cases: a search has
+// to exclude many points, and many of the others have equal or nearly equal distances. Prints one
+// line of JSON for each set whose name contains the argument: median and maximum of eleven runs, in
+// processor time.
 #include "scenes/embedding/NeighbourVote.h"
 
 #include <algorithm>
@@ -26,59 +26,59 @@ constexpr int Runs = 11;
 using Random = std::mt19937;
 using Points = std::vector<EmbeddingPoint>;
 
-struct Place
+struct Position
 {
     double x = 0;
     double y = 0;
 };
 
-constexpr Place Middle{0.5, 0.5};
+constexpr Position Center{0.5, 0.5};
 
-double anyShare(Random &random)
+double randomShare(Random &random)
 {
     return std::uniform_real_distribution<double>(0, 1)(random);
 }
 
-Place scattered(Random &random)
+Position scattered(Random &random)
 {
-    return {anyShare(random), anyShare(random)};
+    return {randomShare(random), randomShare(random)};
 }
 
-Place near(Place center, double spread, Random &random)
+Position near(Position center, double spread, Random &random)
 {
-    return {center.x + spread * (anyShare(random) - 0.5),
-            center.y + spread * (anyShare(random) - 0.5)};
+    return {center.x + spread * (randomShare(random) - 0.5),
+            center.y + spread * (randomShare(random) - 0.5)};
 }
 
-double anyAngle(Random &random)
+double randomAngle(Random &random)
 {
-    return 2 * std::numbers::pi * anyShare(random);
+    return 2 * std::numbers::pi * randomShare(random);
 }
 
-Place onCircle(Place center, double radius, double angle)
+Position onCircle(Position center, double radius, double angle)
 {
     return {center.x + radius * std::cos(angle), center.y + radius * std::sin(angle)};
 }
 
-/// A place whose computed squared distance from the origin is exactly 0.25.
-Place onExactArc(Random &random)
+/// A position whose computed squared distance from the origin is exactly 0.25.
+Position onExactArc(Random &random)
 {
     for (;;) {
-        const double x = 0.05 + 0.4 * anyShare(random);
+        const double x = 0.05 + 0.4 * randomShare(random);
         const double y = std::sqrt(0.25 - x * x);
         if (x * x + y * y == 0.25)
             return {x, y};
     }
 }
 
-EmbeddingPoint point(Place place, EpisodeNumber episode, Random &random)
+EmbeddingPoint point(Position place, EpisodeNumber episode, Random &random)
 {
     return {place.x, place.y, static_cast<Phase>(random() % (KnownPhaseCount + 1)), episode, 0};
 }
 
 using Make = std::function<EmbeddingPoint(quint32, Random &)>;
 
-/// Processor time of this thread, so that what runs beside the benchmark counts little.
+/// Processor time of this thread, which other processes affect little.
 double threadMs()
 {
     timespec time{};
@@ -86,7 +86,7 @@ double threadMs()
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 }
 
-Points made(const Make &make)
+Points makePoints(const Make &make)
 {
     Random random(4711);
     Points points;
@@ -95,13 +95,13 @@ Points made(const Make &make)
     return points;
 }
 
-const char *wanted = ""; ///< part of the names of the sets to measure
+const char *nameFilter = ""; ///< part of the names of the sets to measure
 
 void measure(const std::string &name, const Make &make)
 {
-    if (name.find(wanted) == std::string::npos)
+    if (name.find(nameFilter) == std::string::npos)
         return;
-    const Points points = made(make);
+    const Points points = makePoints(make);
     std::vector<double> times;
     for (int run = 0; run < Runs; ++run) {
         const double start = threadMs();
@@ -155,14 +155,14 @@ void measureCollapsedSets()
     });
 }
 
-/// Half of the points are of one episode and within @p spread of the centre of a ring.
+/// Half of the points have the same episode and are within @p spread of the centre of a ring.
 Make aroundAnEpisode(double spread, double ringWidth)
 {
     return [=](quint32 i, Random &random) {
         if (i % 2 == 0)
-            return point(near(Middle, spread, random), 1, random);
-        const double radius = 0.25 + ringWidth * anyShare(random);
-        return point(onCircle(Middle, radius, anyAngle(random)), 2, random);
+            return point(near(Center, spread, random), 1, random);
+        const double radius = 0.25 + ringWidth * randomShare(random);
+        return point(onCircle(Center, radius, randomAngle(random)), 2, random);
     };
 }
 
@@ -175,26 +175,26 @@ void measureRings()
                 aroundAnEpisode(1e-6, width));
     measure("narrowing spiral around an episode", [](quint32 i, Random &r) {
         if (i % 2 == 0)
-            return point(near(Middle, 1e-9, r), 1, r);
+            return point(near(Center, 1e-9, r), 1, r);
         const double share = double(i) / PointCount;
-        return point(onCircle(Middle, 0.25 - 1e-11 * share, 6.28 * share), 2, r);
+        return point(onCircle(Center, 0.25 - 1e-11 * share, 6.28 * share), 2, r);
     });
     measure("nested rings around an episode and 14 others", [](quint32 i, Random &r) {
         if (i % 2 == 0)
-            return point(near(Middle, 1e-6, r), i < 28 ? NoEpisode : 1, r);
-        return point(onCircle(Middle, 0.1 * (1 + i / 2 % 4), anyAngle(r)), 2, r);
+            return point(near(Center, 1e-6, r), i < 28 ? NoEpisode : 1, r);
+        return point(onCircle(Center, 0.1 * (1 + i / 2 % 4), randomAngle(r)), 2, r);
     });
     measure("rings around four episodes", [](quint32 i, Random &r) {
         const quint32 at = i / 2 % 4;
-        const Place center{0.25 + 0.5 * (at % 2), at < 2 ? 0.25 : 0.75};
+        const Position center{0.25 + 0.5 * (at % 2), at < 2 ? 0.25 : 0.75};
         if (i % 2 == 0)
             return point(near(center, 1e-7, r), 1 + at, r);
-        return point(onCircle(center, 0.125, anyAngle(r)), 1 + (at + 1) % 4, r);
+        return point(onCircle(center, 0.125, randomAngle(r)), 1 + (at + 1) % 4, r);
     });
     measure("ring around copies, each of its own episode", [](quint32 i, Random &r) {
         if (i % 2 == 0)
-            return EmbeddingPoint{Middle.x, Middle.y, Phase::Armed, 1 + i, 0};
-        return point(onCircle(Middle, 0.25, anyAngle(r)), NoEpisode, r);
+            return EmbeddingPoint{Center.x, Center.y, Phase::Armed, 1 + i, 0};
+        return point(onCircle(Center, 0.25, randomAngle(r)), NoEpisode, r);
     });
     for (const double spread : {1e-17, 1e-200})
         measure("exact arc around an episode within " + text(spread), [=](quint32 i, Random &r) {
@@ -204,12 +204,12 @@ void measureRings()
         });
 }
 
-/// Two episodes on lines that face each other: each point is nearly as far from all of the other.
+/// Two episodes on parallel lines: a point has nearly the same distance to all points of the other.
 void measureLines()
 {
     for (const double length : {1e-9, 1e-1})
         measure("facing lines of " + text(length), [=](quint32 i, Random &r) {
-            const double at = length * (anyShare(r) - 0.5);
+            const double at = length * (randomShare(r) - 0.5);
             const double center = i % 2 == 0 ? 0.3 : 0.7;
             return point({center + at, center - at}, 1 + i % 2, r);
         });
@@ -219,7 +219,7 @@ void measureLines()
 int main(int argc, char **argv)
 {
     if (argc > 1)
-        wanted = argv[1];
+        nameFilter = argv[1];
     measureOrdinarySets();
     measureCollapsedSets();
     measureRings();

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A headless scenedeck under measurement."""
+"""A headless scenedeck for benchmarks."""
 
 import json
 import pathlib

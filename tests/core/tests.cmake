@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The schema is held to the reader by Debian's python3-jsonschema, an installed one or none.
+# test_eventschema checks that the JSON schema and the event reader accept the same events. It needs Debian's
+# python3-jsonschema and is left out if that is not installed.
 add_executable(scenedeck_judge ${CMAKE_CURRENT_SOURCE_DIR}/core/event/judge.cpp)
 target_link_libraries(scenedeck_judge PRIVATE scenedeck_core scenedeck_flags)
 execute_process(COMMAND /usr/bin/python3 -c "import jsonschema" RESULT_VARIABLE no_jsonschema ERROR_QUIET)

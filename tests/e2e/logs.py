@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tests of the event log have in common."""
+"""Base class and helpers of the event log's tests."""
 import hashlib
 import json
 import os
@@ -25,8 +25,8 @@ class LogTest(unittest.TestCase):
         self.state = os.path.join(folder.name, "state")
         self.file = os.path.join(self.state, "events.sqlite3")
 
-    def in_memory(self):
-        """What the log keeps until the machine starts anew: the number given out last, and what is not written yet."""
+    def shared_memory_files(self):
+        """The log's files in shared memory, which last until a reboot: the last assigned seq and the journal."""
         name = hashlib.sha256(os.path.abspath(self.state).encode()).hexdigest()[:32]
         return [f"/dev/shm/scenedeck-{what}-{name}" for what in ("seq", "unwritten")]
 
@@ -48,11 +48,11 @@ class LogTest(unittest.TestCase):
     def health(self, dashboard):
         return ask(dashboard.port, method="GET", path="/healthz").json
 
-    def written(self, dashboard, seq):
+    def wait_until_written(self, dashboard, seq):
         eventually(lambda: self.health(dashboard)["log"]["written_seq"] >= seq)
 
-    def logged(self, dashboard, query="", limit=10000, since=0):
-        """All events of the log after that one, page by page."""
+    def logged_events(self, dashboard, query="", limit=10000, since=0):
+        """All events of the log after seq `since`, read in pages."""
         found = []
         while True:
             answer = ask(dashboard.port, method="GET", path=f"/api/v1/events?since={since}&limit={limit}{query}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Peers of the dashboard that speak as exactly, or as badly, as a test wants."""
+"""Clients of the dashboard with full control of the bytes on the wire, for valid and invalid requests."""
 import base64
 import json
 import os
@@ -9,7 +9,7 @@ import time
 
 HOST = "127.0.0.1"
 TIMEOUT = 30
-MOST_MESSAGE_BYTES = 32 * 1024  # of the negotiated stream, but for a single longer event
+MOST_MESSAGE_BYTES = 32 * 1024  # in the negotiated stream; a message with a single event may be longer
 
 
 class Answer:
@@ -24,7 +24,7 @@ class Answer:
 
 
 class RawClient:
-    """A TCP connection on which a test writes the bytes of requests itself."""
+    """A TCP connection; the test writes the bytes of the requests."""
 
     def __init__(self, port, host=HOST):
         self._socket = socket.create_connection((host, port), TIMEOUT)
@@ -40,29 +40,29 @@ class RawClient:
         self._socket.sendall(text if isinstance(text, bytes) else text.encode())
 
     def answer(self):
-        """The next answer; an EOFError when the server closes before one has come."""
-        status_line, *lines = self._until(b"\r\n\r\n").decode("latin-1").split("\r\n")
+        """Returns the next answer; raises EOFError if the server closes the connection before."""
+        status_line, *lines = self._read_until(b"\r\n\r\n").decode("latin-1").split("\r\n")
         headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines if line)}
-        body = self._exactly(int(headers.get("content-length", 0)))
+        body = self._read_exactly(int(headers.get("content-length", 0)))
         return Answer(int(status_line.split(" ")[1]), headers, body)
 
-    def closed(self):
-        """Whether the server has closed: waits for it, and counts what comes first as a failure."""
+    def is_closed(self):
+        """Waits until the server closes the connection; false if data arrives first."""
         return not self._input and self._socket.recv(1) == b""
 
-    def _until(self, mark):
-        while mark not in self._input:
-            self._more()
-        found, self._input = self._input.split(mark, 1)
+    def _read_until(self, delimiter):
+        while delimiter not in self._input:
+            self._receive()
+        found, self._input = self._input.split(delimiter, 1)
         return found
 
-    def _exactly(self, count):
+    def _read_exactly(self, count):
         while len(self._input) < count:
-            self._more()
+            self._receive()
         found, self._input = self._input[:count], self._input[count:]
         return found
 
-    def _more(self):
+    def _receive(self):
         data = self._socket.recv(65536)
         if not data:
             raise EOFError("the server closed the connection")
@@ -70,7 +70,7 @@ class RawClient:
 
 
 def request(port, body=b"", method="POST", path="/publish", host=None, **headers):
-    """The bytes of a well-formed request; a header of None is left out."""
+    """The bytes of a well-formed request; a header that is None is left out."""
     body = body if isinstance(body, bytes) else body.encode()
     all_headers = {"Host": host or f"127.0.0.1:{port}", "Content-Type": "application/json"}
     if method == "POST":
@@ -81,16 +81,16 @@ def request(port, body=b"", method="POST", path="/publish", host=None, **headers
 
 
 def ask(port, *arguments, **options):
-    """Sends one request on a connection of its own; its answer."""
+    """Sends one request on a new connection; returns the answer."""
     with RawClient(port) as client:
         client.send(request(port, *arguments, **options))
         return client.answer()
 
 
 class Viewer:
-    """A WebSocket viewer (RFC 6455) with a receive buffer of its own choosing."""
+    """A WebSocket viewer (RFC 6455); `receive_buffer` is the size of its socket's buffer."""
 
-    def __init__(self, port, receive_buffer=None, answered=True, query="", **headers):
+    def __init__(self, port, receive_buffer=None, wait_for_response=True, query="", **headers):
         self._socket = socket.socket()
         if receive_buffer:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
@@ -105,12 +105,12 @@ class Viewer:
         self._socket.sendall("\r\n".join([
             f"GET /ws{query} HTTP/1.1", *lines, "Upgrade: websocket", "Connection: Upgrade",
             f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13", "", ""]).encode())
-        if answered:
-            self.head = self._until(b"\r\n\r\n")
+        if wait_for_response:
+            self.head = self._read_until(b"\r\n\r\n")
             self.status = int(self.head.split(b" ")[1])
 
     def reset(self):
-        """Closes with a reset instead of a goodbye."""
+        """Closes the connection with a TCP reset."""
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._socket.close()
 
@@ -121,7 +121,7 @@ class Viewer:
         self._socket.close()
 
     def message(self):
-        """The next text message as it came, fragments put together; None once the server has closed."""
+        """The next text message, with its fragments joined; None after the server has closed the connection."""
         message = b""
         while True:
             try:
@@ -139,20 +139,20 @@ class Viewer:
                 return None
 
     def event(self):
-        """The next message that is not a snapshot: those come whenever the data directory has been read."""
+        """The next message that is not a snapshot; snapshots are sent whenever the data directory has been read."""
         while True:
             message = self.message()
             if message is None or not message.startswith(b'{"type":"snapshot"'):
                 return message
 
-    def until(self, wanted):
-        """Messages up to the one that equals `wanted`, that one included."""
+    def until(self, expected):
+        """Messages up to and including the one that equals `expected`."""
         got = []
         while (message := self.message()) is not None:
             got.append(message)
-            if message == wanted:
+            if message == expected:
                 return got
-        raise AssertionError(f"the stream ended before {wanted!r} came")
+        raise AssertionError(f"the stream ended before {expected!r}")
 
     def send_unmasked(self, payload):
         self._socket.sendall(bytes([0x81, len(payload)]) + payload)
@@ -167,28 +167,28 @@ class Viewer:
         self._socket.sendall(bytes([0x80 | code]) + length + mask + payload)
 
     def _frame(self):
-        first, second = self._take(2)
+        first, second = self._read_exactly(2)
         size = second & 0x7F
         if size == 126:
-            size = struct.unpack(">H", self._take(2))[0]
+            size = struct.unpack(">H", self._read_exactly(2))[0]
         elif size == 127:
-            size = struct.unpack(">Q", self._take(8))[0]
-        return bool(first & 0x80), first & 0x0F, bytes(self._take(size))
+            size = struct.unpack(">Q", self._read_exactly(8))[0]
+        return bool(first & 0x80), first & 0x0F, bytes(self._read_exactly(size))
 
-    def _take(self, count):
+    def _read_exactly(self, count):
         while len(self._input) < count:
-            self._more()
-        taken = self._input[:count]
+            self._receive()
+        data = self._input[:count]
         del self._input[:count]
-        return taken
+        return data
 
-    def _until(self, mark):
-        while mark not in self._input:
-            self._more()
-        end = self._input.index(mark) + len(mark)
-        return bytes(self._take(end))
+    def _read_until(self, delimiter):
+        while delimiter not in self._input:
+            self._receive()
+        end = self._input.index(delimiter) + len(delimiter)
+        return bytes(self._read_exactly(end))
 
-    def _more(self):
+    def _receive(self):
         data = self._socket.recv(262144)
         if not data:
             raise EOFError("the server closed the connection")
@@ -196,7 +196,7 @@ class Viewer:
 
 
 class Negotiated(Viewer):
-    """A viewer that speaks scenedeck.v1; it holds the stream to its rules as it reads."""
+    """A scenedeck.v1 viewer; checks the rules of the protocol while it reads."""
 
     def __init__(self, port, cursor=None, **options):
         query = "" if cursor is None else "?epoch={}&seq={}".format(*cursor)
@@ -211,7 +211,7 @@ class Negotiated(Viewer):
         return self.epoch, self.seq
 
     def next(self):
-        """The next message, as (kind, message); None once the server has closed."""
+        """The next message, as (kind, message); None after the server has closed the connection."""
         text = self.message()
         if text is None:
             return None
@@ -221,7 +221,7 @@ class Negotiated(Viewer):
         return message["kind"], message
 
     def events_until(self, seq):
-        """All messages until the event with this number, or a state that contains it, has come."""
+        """All messages up to the event with this seq, or to a state that contains it."""
         got = []
         while self.seq < seq or self._state_due:
             message = self.next()
@@ -247,10 +247,10 @@ class Negotiated(Viewer):
 
 
 def eventually(check, seconds=20):
-    """Waits until check() is true; its value."""
+    """Polls check() until it is true; returns its value. Fails after `seconds`."""
     end = time.monotonic() + seconds
     while not (value := check()):
         if time.monotonic() > end:
-            raise AssertionError("it did not happen in time")
+            raise AssertionError("the condition was not met in time")
         time.sleep(0.02)
     return value

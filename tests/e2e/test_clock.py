@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Wall clocks that are set while it runs, and that are wrong when it starts: the real executable under Debian's faketime."""
+"""A wall clock that is set while the dashboard runs, or is wrong at its start: the real executable with Debian's faketime."""
 import glob
 import os
 import tempfile
@@ -32,7 +32,7 @@ class SetClocks(LogTest):
             os.environ[name] = value
 
     def set_clock(self, seconds):
-        """At once, as other programs read the file too."""
+        """Replaces the file atomically, because the dashboard reads it at the same time."""
         with open(self.offset + ".new", "w", encoding="ascii") as file:
             file.write(f"{seconds:+d}\n")
         os.replace(self.offset + ".new", self.offset)
@@ -64,20 +64,20 @@ class SetClocks(LogTest):
                     self.assertEqual(resumed.hello["resume"], "resumed")
                     resumed.events_until(seq)
                 self.assertEqual([s for s, _, _ in self.events(dashboard)], list(range(1, seq + 1)), "phases of five minutes")
-        self.assertEqual(len(self.logged(dashboard)), seq)
+        self.assertEqual(len(self.logged_events(dashboard)), seq)
 
-    def stop_with_the_machine(self, dashboard):
-        """What was stored of the machine's clock means nothing then."""
+    def stop_as_at_reboot(self, dashboard):
+        """Stops it and removes the file `seq`: as after a reboot, stored monotonic times are not valid then."""
         dashboard.stop()
         os.remove(os.path.join(self.state, "seq"))
 
     def row_ages(self, dashboard):
-        """By model, seconds or None: as the scene document has them."""
+        """Model -> seconds or None, from the scene document."""
         document = ask(dashboard.port, method="GET", path="/api/v1/scenes/model-accuracy").json
         return {model["model"]: model["age_s"] for model in document["models"]}
 
     def computed_ages(self, dashboard):
-        """The same as the guide says how to compute them."""
+        """Model -> seconds or None, computed from the state as the guide describes it."""
         state = ask(dashboard.port, method="GET", path="/api/v1/state").json
         ages = {}
         for seq, t_ms, event in state["events"]:
@@ -86,7 +86,7 @@ class SetClocks(LogTest):
                 ages[event["model"]] = None if shifts and shifts[-1] is None else (state["now_ms"] - t_ms - (shifts or [0])[-1]) / 1000
         return ages
 
-    def test_rows_keep_their_age(self):
+    def test_row_ages_survive_clock_steps_and_restarts(self):
         dashboard = self.dashboard()
         models = []
         for offset in (0, -600, -HOUR, 3 * HOUR, 3 * DAY, 30 * DAY, 0):
@@ -98,7 +98,7 @@ class SetClocks(LogTest):
             for model in models:
                 self.assertTrue(0 <= rows[model] < 60, rows)
                 self.assertLess(abs(computed[model] - rows[model]), 4, computed)
-        self.written(dashboard, len(models))
+        self.wait_until_written(dashboard, len(models))
         for offset in (0, -HOUR):
             dashboard.stop()
             self.set_clock(offset)
@@ -108,12 +108,12 @@ class SetClocks(LogTest):
             for model in models:
                 self.assertTrue(0 <= rows[model] < 90, rows)
                 self.assertLess(abs(computed[model] - rows[model]), 4, computed)
-        self.stop_with_the_machine(dashboard)
+        self.stop_as_at_reboot(dashboard)
         dashboard.start()
         self.assertEqual(set(self.row_ages(dashboard).values()), {None})
         self.assertEqual(set(self.computed_ages(dashboard).values()), {None})
 
-    def test_steps_of_the_wall_clock_are_stated(self):
+    def test_reports_steps_of_the_wall_clock(self):
         dashboard = self.dashboard()
         self.assertNotIn("clock_steps", self.health(dashboard))
         for count, (offset, by_ms) in enumerate(((-HOUR, -HOUR * 1000), (180 - HOUR, 180_000)), 1):
@@ -128,14 +128,14 @@ class SetClocks(LogTest):
         dashboard.start()
         self.assertNotIn("clock_steps", self.health(dashboard))
 
-    def test_after_a_start_in_the_past_ages_are_unknown(self):
+    def test_ages_are_unknown_after_start_with_earlier_clock(self):
         dashboard = self.dashboard()
         ask(dashboard.port, PHASE)
-        self.written(dashboard, 1)
+        self.wait_until_written(dashboard, 1)
         dashboard.stop()
         dashboard.start()
         self.assertLess(self.age(dashboard), 60_000)
-        self.stop_with_the_machine(dashboard)
+        self.stop_as_at_reboot(dashboard)
         self.set_clock(-HOUR)
         dashboard.start()
         self.assertIsNone(self.age(dashboard))
@@ -146,14 +146,14 @@ class SetClocks(LogTest):
             viewer.events_until(2)
         self.assertLess(self.age(dashboard), 10_000)
 
-    def test_what_a_replay_publishes_stays_a_replay(self):
+    def test_replayed_state_survives_restart(self):
         dashboard = self.dashboard()
         with Negotiated(dashboard.port) as viewer:
             ask(dashboard.port, PHASE, Scenedeck_Replay="1")
             replayed = [message for kind, message in viewer.events_until(1) if kind == "events"]
             self.assertTrue(replayed[-1]["replayed"])
         self.assertTrue(self.health(dashboard)["ages"]["phase"]["replayed"])
-        self.written(dashboard, 1)
+        self.wait_until_written(dashboard, 1)
         dashboard.stop()
         dashboard.start()
         self.assertTrue(self.health(dashboard)["ages"]["phase"]["replayed"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every row of the status table, against the real executable: status, sentence, no event, and it goes on."""
+"""Every row of the status table, with the real executable: the status and its message; a rejected request adds no event."""
 import pathlib
 import tempfile
 import unittest
@@ -22,8 +22,8 @@ class Http(unittest.TestCase):
     def tearDownClass(cls):
         cls.dashboard.__exit__()
 
-    def refused(self, answer, status, *words):
-        """The answer is a problem of that status, whose sentence has the words."""
+    def assert_problem(self, answer, status, *words):
+        """Expects a problem document with this status, whose detail has these words."""
         self.assertEqual(answer.status, status, answer.body)
         self.assertEqual(answer.headers["content-type"], "application/problem+json")
         problem = answer.json
@@ -36,27 +36,27 @@ class Http(unittest.TestCase):
     def setUp(self):
         self.before = self.dashboard.seq()
 
-    def no_event(self):
-        self.assertEqual(self.dashboard.seq(), self.before, "what is refused leaves no trace")
-        self.assertEqual(ask(self.port, GOOD).json, {"delivered": 0}, "the server goes on")
+    def assert_no_event(self):
+        self.assertEqual(self.dashboard.seq(), self.before, "a rejected request adds no event")
+        self.assertEqual(ask(self.port, GOOD).json, {"delivered": 0}, "the next request is accepted")
         self.before += 1
 
-    def raw_refused(self, text, status, *words):
+    def assert_rejected_and_closed(self, text, status, *words):
         with RawClient(self.port) as client:
             client.send(text)
-            problem = self.refused(client.answer(), status, *words)
-            self.assertTrue(client.closed(), "the connection is closed")
-        self.no_event()
+            problem = self.assert_problem(client.answer(), status, *words)
+            self.assertTrue(client.is_closed(), "the connection is closed")
+        self.assert_no_event()
         return problem
 
     # --- publishing
 
-    def test_single_event(self):
+    def test_accepts_single_event(self):
         answer = ask(self.port, GOOD)
         self.assertEqual((answer.status, answer.json), (200, {"delivered": 0}))
         self.assertEqual(self.dashboard.seq(), self.before + 1)
 
-    def test_batches(self):
+    def test_accepts_batches(self):
         array = b"[" + b",".join([GOOD] * 3) + b"]"
         self.assertEqual(ask(self.port, array).json, {"delivered": 0, "accepted": 3})
         lines = b"\n".join([GOOD] * 2) + b"\n"
@@ -66,53 +66,53 @@ class Http(unittest.TestCase):
 
     def test_batch_is_all_or_nothing(self):
         bad = b'{"type":"phase","phase":7}'
-        problem = self.refused(ask(self.port, b"[" + GOOD + b"," + bad + b"]"), 422)
+        problem = self.assert_problem(ask(self.port, b"[" + GOOD + b"," + bad + b"]"), 422)
         self.assertEqual([e["pointer"] for e in problem["errors"]], ["/1/phase"])
-        self.no_event()
+        self.assert_no_event()
         lines = GOOD + b"\n" + GOOD + b"\n{\n"
-        self.refused(ask(self.port, lines, Content_Type="application/x-ndjson"), 400, "event 2")
-        self.no_event()
+        self.assert_problem(ask(self.port, lines, Content_Type="application/x-ndjson"), 400, "event 2")
+        self.assert_no_event()
 
-    def test_not_json(self):
-        self.refused(ask(self.port, b'{"type":"phase",}'), 400, "byte 16")
-        self.refused(ask(self.port, b'"phase"'), 400)
-        self.refused(ask(self.port, b'{"type":"x","v":NaN}'), 400)
-        self.refused(ask(self.port, GOOD + b"x"), 400)
-        self.refused(ask(self.port, b'{"type":"x","v":' + b"[" * 40 + b"]" * 40 + b"}"), 400)
-        self.no_event()
+    def test_rejects_invalid_json(self):
+        self.assert_problem(ask(self.port, b'{"type":"phase",}'), 400, "byte 16")
+        self.assert_problem(ask(self.port, b'"phase"'), 400)
+        self.assert_problem(ask(self.port, b'{"type":"x","v":NaN}'), 400)
+        self.assert_problem(ask(self.port, GOOD + b"x"), 400)
+        self.assert_problem(ask(self.port, b'{"type":"x","v":' + b"[" * 40 + b"]" * 40 + b"}"), 400)
+        self.assert_no_event()
 
-    def test_not_utf8(self):
-        """422, which a log shipper drops; a 400 it would send again for ever, and block all behind it."""
-        self.refused(ask(self.port, b'{"type":"\xff"}'), 422, "byte 0xff at byte 9")
+    def test_rejects_invalid_utf8(self):
+        """422 and not 400: a log shipper drops an event after 422, but repeats it forever after 400 and blocks the others."""
+        self.assert_problem(ask(self.port, b'{"type":"\xff"}'), 422, "byte 0xff at byte 9")
         lines = GOOD + b'\n{"type":"caf\xe9"}\n'
-        self.refused(ask(self.port, lines, Content_Type="application/x-ndjson"), 422, "event 1 is not UTF-8")
-        self.no_event()
+        self.assert_problem(ask(self.port, lines, Content_Type="application/x-ndjson"), 422, "event 1 is not UTF-8")
+        self.assert_no_event()
 
-    def test_not_a_valid_event(self):
-        problem = self.refused(ask(self.port, b'{"type":"model_metric","model":"lstm","accuracy":92.8}'), 422,
-                               "accuracy is 92.8; it must be between 0 and 1 (a percentage?)")
+    def test_rejects_invalid_event(self):
+        problem = self.assert_problem(ask(self.port, b'{"type":"model_metric","model":"lstm","accuracy":92.8}'), 422,
+                                      "accuracy is 92.8; it must be between 0 and 1 (a percentage?)")
         self.assertEqual(problem["errors"][0]["pointer"], "/accuracy")
-        problem = self.refused(ask(self.port, b'{"type":"attack_profile","name":"a","shape":"b","curve":[1,2,3,"x"]}'), 422)
+        problem = self.assert_problem(ask(self.port, b'{"type":"attack_profile","name":"a","shape":"b","curve":[1,2,3,"x"]}'), 422)
         self.assertEqual(problem["errors"][0]["pointer"], "/curve/3")
         for body in (b"{}", b'{"type":7}', b'{"type":"snapshot"}', b'{"type":"a","type":"b"}', b"[]",
                      b'{"type":"prediction","episode_id":"e","window_idx":6,"predicted":"clean","actual":null}'):
-            self.refused(ask(self.port, body), 422)
-        self.no_event()
+            self.assert_problem(ask(self.port, body), 422)
+        self.assert_no_event()
 
-    def test_content_type(self):
+    def test_rejects_other_content_types(self):
         form = ask(self.port, GOOD, Content_Type="application/x-www-form-urlencoded")
-        self.refused(form, 415, "content-type: application/json")
-        self.refused(form, 415, "--data-binary")
-        self.refused(ask(self.port, GOOD, Content_Type=None), 415)
-        self.no_event()
+        self.assert_problem(form, 415, "content-type: application/json")
+        self.assert_problem(form, 415, "--data-binary")
+        self.assert_problem(ask(self.port, GOOD, Content_Type=None), 415)
+        self.assert_no_event()
         self.assertEqual(ask(self.port, GOOD, Content_Type="Application/JSON; charset=utf-8").status, 200)
 
-    def test_a_compressed_body(self):
-        self.refused(ask(self.port, GOOD, Content_Encoding="gzip"), 415, "uncompressed")
+    def test_rejects_compressed_body(self):
+        self.assert_problem(ask(self.port, GOOD, Content_Encoding="gzip"), 415, "uncompressed")
         self.assertEqual(ask(self.port, GOOD, Content_Encoding="identity").status, 200)
 
-    def test_the_head_alone_decides(self):
-        """Neither 100 Continue nor the body is waited for."""
+    def test_rejects_by_head_without_waiting_for_body(self):
+        """The answer is sent without 100 Continue and before the body."""
         expect = {"Expect": "100-continue", "Content_Length": "900000"}
         for status, options in (
             (421, {"host": "evil.example"}), (404, {"path": "/nowhere"}), (405, {"path": "/healthz"}),
@@ -120,11 +120,11 @@ class Http(unittest.TestCase):
         ):
             with self.subTest(status), RawClient(self.port) as client:
                 client.send(request(self.port, **{**expect, **options}))
-                self.refused(client.answer(), status)
-                self.assertTrue(client.closed())
-        self.no_event()
+                self.assert_problem(client.answer(), status)
+                self.assertTrue(client.is_closed())
+        self.assert_no_event()
 
-    def test_a_refused_upgrade_closes_the_connection(self):
+    def test_rejected_upgrade_closes_the_connection(self):
         upgrade = {"Upgrade": "websocket", "Connection": "Upgrade"}
         key = {"Sec_WebSocket_Key": "MDEyMzQ1Njc4OWFiY2RlZg==", "Sec_WebSocket_Version": "13"}
         for status, options in (
@@ -134,10 +134,10 @@ class Http(unittest.TestCase):
             with self.subTest(status), RawClient(self.port) as client:
                 client.send(request(self.port, method="GET", **{**upgrade, **options}))
                 self.assertEqual(client.answer().status, status)
-                self.assertTrue(client.closed())
+                self.assertTrue(client.is_closed())
 
-    def test_an_upgrade_to_http_2_is_ignored(self):
-        """As curl --http2 and Java's HttpClient ask for it; the connection stays one of HTTP/1.1."""
+    def test_ignores_upgrade_to_http_2(self):
+        """curl --http2 and Java's HttpClient request this upgrade; the connection stays HTTP/1.1."""
         upgrade = {"Connection": "Upgrade, HTTP2-Settings", "Upgrade": "h2c", "HTTP2_Settings": "AAMAAABkAAQCAAAAAAIAAAAA"}
         with RawClient(self.port) as client:
             for status, options in ((404, {"method": "GET", "path": "/nowhere"}), (404, {"method": "GET", "path": "/wss"}),
@@ -147,67 +147,67 @@ class Http(unittest.TestCase):
                     answer = client.answer()
                     self.assertEqual(answer.status, status)
                     self.assertNotIn("upgrade", answer.headers)
-                    self.assertNotIn("connection", answer.headers, "kept like that of any other request")
+                    self.assertNotIn("connection", answer.headers, "not closed, as for any other request")
             client.send(request(self.port, method="GET", path="/nowhere", **{**upgrade, "Connection": "Upgrade, HTTP2-Settings, close"}))
             self.assertEqual(client.answer().status, 404)
-            self.assertTrue(client.closed())
+            self.assertTrue(client.is_closed())
 
-    def test_http_1_0(self):
+    def test_http_1_0_is_for_health_and_metrics_only(self):
         for method, path in (("GET", "/healthz"), ("HEAD", "/healthz"), ("GET", "/metrics")):
             with RawClient(self.port) as client:
                 client.send(f"{method} {path} HTTP/1.0\r\n\r\n")
-                head = client._until(b"\r\n\r\n")
+                head = client._read_until(b"\r\n\r\n")
                 self.assertIn(b" 200 OK", head)
                 self.assertIn(b"Connection: close", head)
-        self.raw_refused("GET /api/v1/state HTTP/1.0\r\n\r\n", 400, "HTTP/1.1")
-        self.raw_refused("GET /healthz HTTP/1.0\r\nHost: evil.example\r\n\r\n", 421)
+        self.assert_rejected_and_closed("GET /api/v1/state HTTP/1.0\r\n\r\n", 400, "HTTP/1.1")
+        self.assert_rejected_and_closed("GET /healthz HTTP/1.0\r\nHost: evil.example\r\n\r\n", 421)
 
-    def test_a_health_check_by_options(self):
-        """HAProxy sends this if it is told no more than `option httpchk`."""
-        self.raw_refused("OPTIONS / HTTP/1.0\r\n\r\n", 405, "GET for /healthz or /metrics", "option httpchk GET /healthz")
+    def test_options_request_gets_hint_for_haproxy(self):
+        """HAProxy sends this request if its configuration has `option httpchk` without arguments."""
+        self.assert_rejected_and_closed("OPTIONS / HTTP/1.0\r\n\r\n", 405, "GET for /healthz or /metrics", "option httpchk GET /healthz")
 
-    def test_who_may_not_publish(self):
+    def test_rejects_publish_of_proxies_and_browsers(self):
         for header in ("X-Forwarded-For", "X-Forwarded-Anything", "Forwarded", "X-Real-IP", "Via"):
-            self.refused(ask(self.port, GOOD, **{header: "127.0.0.1"}), 403, header)
-        self.refused(ask(self.port, GOOD, Via="1.1 proxy"), 403, "127.0.0.1", "unset http_proxy", "no_proxy=127.0.0.1,localhost")
-        self.refused(ask(self.port, GOOD, Origin=f"http://127.0.0.1:{self.port}"), 403)
-        self.refused(ask(self.port, GOOD, Sec_Fetch_Site="same-origin"), 403)
-        self.no_event()
+            self.assert_problem(ask(self.port, GOOD, **{header: "127.0.0.1"}), 403, header)
+        self.assert_problem(ask(self.port, GOOD, Via="1.1 proxy"), 403, "127.0.0.1", "unset http_proxy", "no_proxy=127.0.0.1,localhost")
+        self.assert_problem(ask(self.port, GOOD, Origin=f"http://127.0.0.1:{self.port}"), 403)
+        self.assert_problem(ask(self.port, GOOD, Sec_Fetch_Site="same-origin"), 403)
+        self.assert_no_event()
         self.assertEqual(ask(self.port, GOOD, Sec_Fetch_Site="none").status, 200)
 
-    def test_paths_and_methods(self):
-        self.refused(ask(self.port, path="/nowhere", method="GET"), 404)
+    def test_rejects_wrong_paths_and_methods(self):
+        self.assert_problem(ask(self.port, path="/nowhere", method="GET"), 404)
         answer = ask(self.port, path="/publish", method="GET")
-        self.refused(answer, 405)
+        self.assert_problem(answer, 405)
         self.assertEqual(answer.headers["allow"], "POST")
-        self.refused(ask(self.port, GOOD, path="/healthz"), 405)
-        self.no_event()
+        self.assert_problem(ask(self.port, GOOD, path="/healthz"), 405)
+        self.assert_no_event()
 
-    def test_host(self):
+    def test_checks_host(self):
         for path, method in (("/publish", "POST"), ("/healthz", "GET"), ("/nowhere", "GET")):
-            self.refused(ask(self.port, GOOD, method, path, host=f"evil.example:{self.port}"), 421)
-        self.refused(ask(self.port, GOOD, host="127.0.0.1:1"), 421)
-        self.no_event()
+            self.assert_problem(ask(self.port, GOOD, method, path, host=f"evil.example:{self.port}"), 421)
+        self.assert_problem(ask(self.port, GOOD, host="127.0.0.1:1"), 421)
+        self.assert_no_event()
         for host in (f"localhost:{self.port}", f"[::1]:{self.port}", f"LOCALHOST:{self.port}"):
             self.assertEqual(ask(self.port, GOOD, host=host).status, 200, host)
 
-    # --- HTTP that is refused
+    # --- rejected HTTP
 
     def head(self, *lines, version="HTTP/1.1"):
         return "\r\n".join([f"POST /publish {version}", f"Host: 127.0.0.1:{self.port}",
                             "Content-Type: application/json", *lines, "", ""])
 
-    def test_no_length(self):
-        self.raw_refused(self.head(), 411, "Content-Length")
-        self.raw_refused(self.head("Transfer-Encoding: chunked") + "0\r\n\r\n", 411, "chunks")
+    def test_requires_content_length(self):
+        self.assert_rejected_and_closed(self.head(), 411, "Content-Length")
+        self.assert_rejected_and_closed(self.head("Transfer-Encoding: chunked") + "0\r\n\r\n", 411, "chunks")
 
-    def test_body_too_long(self):
-        self.raw_refused(self.head("Content-Length: 1048577"), 413, "1048577")
+    def test_rejects_too_long_body(self):
+        self.assert_rejected_and_closed(self.head("Content-Length: 1048577"), 413, "1048577")
 
-    def test_headers_too_long(self):
-        self.raw_refused(self.head("X: " + "a" * 9000), 431)
+    def test_rejects_too_long_headers(self):
+        self.assert_rejected_and_closed(self.head("X: " + "a" * 9000), 431)
 
-    def test_what_parsers_disagree_on(self):
+    def test_rejects_ambiguous_requests(self):
         length = f"Content-Length: {len(GOOD)}"
         for lines in (
             ["Transfer-Encoding: chunked", length],
@@ -223,18 +223,18 @@ class Http(unittest.TestCase):
             [length, f"Host: 127.0.0.1:{self.port}"],
         ):
             with self.subTest(lines):
-                self.raw_refused(self.head(*lines).encode() + GOOD, 400)
+                self.assert_rejected_and_closed(self.head(*lines).encode() + GOOD, 400)
 
-    def test_other_targets_and_versions(self):
-        self.raw_refused(self.head("Content-Length: 0", version="HTTP/1.0"), 400, "HTTP/1.1")
+    def test_rejects_other_targets_and_versions(self):
+        self.assert_rejected_and_closed(self.head("Content-Length: 0", version="HTTP/1.0"), 400, "HTTP/1.1")
         text = self.head(f"Content-Length: {len(GOOD)}").replace("/publish", "http://evil.example/publish", 1)
-        self.raw_refused(text.encode() + GOOD, 400)
-        self.raw_refused("hello\r\n\r\n", 400)
-        self.raw_refused("POST /publish HTTP/1.1\r\nContent-Length: 0\r\n\r\n", 400, "Host")
+        self.assert_rejected_and_closed(text.encode() + GOOD, 400)
+        self.assert_rejected_and_closed("hello\r\n\r\n", 400)
+        self.assert_rejected_and_closed("POST /publish HTTP/1.1\r\nContent-Length: 0\r\n\r\n", 400, "Host")
 
-    # --- HTTP that works
+    # --- accepted HTTP
 
-    def test_keep_alive_and_pipelining(self):
+    def test_supports_keep_alive_and_pipelining(self):
         with RawClient(self.port) as client:
             client.send(b"".join([request(self.port, GOOD), request(self.port, method="GET", path="/healthz"),
                                   request(self.port, b"{"), request(self.port, GOOD)]))
@@ -243,36 +243,36 @@ class Http(unittest.TestCase):
         self.assertEqual(answers[1].json["seq"], self.before + 1)
         self.assertEqual(self.dashboard.seq(), self.before + 2)
 
-    def test_byte_by_byte(self):
+    def test_accepts_request_byte_by_byte(self):
         with RawClient(self.port) as client:
             for byte in request(self.port, GOOD):
                 client.send(bytes([byte]))
             self.assertEqual(client.answer().status, 200)
 
-    def test_expect_continue(self):
+    def test_answers_expect_continue(self):
         with RawClient(self.port) as client:
             client.send(request(self.port, GOOD, Expect="100-continue")[: -len(GOOD)])
             self.assertEqual(client.answer().status, 100)
             client.send(GOOD)
             self.assertEqual(client.answer().status, 200)
 
-    def test_head(self):
+    def test_answer_to_head_has_no_body(self):
         with RawClient(self.port) as client:
             client.send(request(self.port, method="HEAD", path="/healthz", Connection="close"))
-            head = client._until(b"\r\n\r\n")
+            head = client._read_until(b"\r\n\r\n")
             self.assertIn(b"200 OK", head)
-            self.assertTrue(client.closed(), "no body follows")
+            self.assertTrue(client.is_closed(), "no body follows")
 
-    # --- what can be read
+    # --- GET
 
-    def test_healthz(self):
+    def test_healthz_has_its_keys(self):
         health = ask(self.port, method="GET", path="/healthz").json
         self.assertEqual(health["status"], "ok")
         for key in ("version", "uptime_s", "epoch", "seq", "viewers", "log"):
             self.assertIn(key, health)
         self.assertEqual(health["publish_port"], self.port)
 
-    def test_schema_and_state(self):
+    def test_state_has_original_bytes(self):
         schema = ask(self.port, method="GET", path="/api/v1/schema").json
         self.assertEqual(schema["$schema"], "https://json-schema.org/draft/2020-12/schema")
         odd = b'{ "type" : "odd", "n": 1.10e+2, "z": 12345678901234567890123, "a": "\\u00e9" }'
@@ -281,7 +281,7 @@ class Http(unittest.TestCase):
         self.assertIn(odd, state.body, "byte for byte")
         self.assertEqual(state.json["seq"], self.before + 1)
 
-    def test_scene_documents(self):
+    def test_serves_scene_documents(self):
         ids = ["overview", "phase-mix", "attack-envelopes", "predictions", "model-accuracy", "embedding", "accuracy-vs-cost"]
         ask(self.port, GOOD)
         for scene in ids:
@@ -290,9 +290,9 @@ class Http(unittest.TestCase):
             self.assertIsInstance(answer.json, dict)
         models = ask(self.port, method="GET", path="/api/v1/scenes/model-accuracy").json["models"]
         self.assertEqual((models[0]["model"], models[0]["accuracy"]), ("lstm", 0.928))
-        self.refused(ask(self.port, method="GET", path="/api/v1/scenes/nothing"), 404)
+        self.assert_problem(ask(self.port, method="GET", path="/api/v1/scenes/nothing"), 404)
 
-    def test_page(self):
+    def test_page_has_security_headers(self):
         page = ask(self.port, method="GET", path="/")
         self.assertEqual(page.status, 200)
         self.assertIn("default-src 'none'", page.headers["content-security-policy"])
@@ -300,10 +300,10 @@ class Http(unittest.TestCase):
         self.assertEqual(page.headers["x-content-type-options"], "nosniff")
 
 
-class Refusals(unittest.TestCase):
-    """What the log of the executable says of what was refused."""
+class RejectionLog(unittest.TestCase):
+    """The executable's log lines for rejected requests."""
 
-    def lines_of(self, *requests):
+    def log_lines_of(self, *requests):
         with tempfile.TemporaryFile("w+") as log, Dashboard(stderr=log) as dashboard:
             for status, options in requests:
                 self.assertEqual(ask(dashboard.port, **options).status, status)
@@ -311,31 +311,31 @@ class Refusals(unittest.TestCase):
             log.seek(0)
             return [line for line in log.read().splitlines() if "refused" in line]
 
-    def test_a_strange_host_is_logged_once(self):
+    def test_logs_rejected_host_once(self):
         for options in ({"body": GOOD}, {"method": "GET", "path": "/healthz"}, {"method": "GET", "path": "/ws", **UPGRADE},
                         {"method": "GET", "path": "/ws", "Origin": "http://evil.example", **UPGRADE}):
             with self.subTest(options):
-                line, = self.lines_of((421, {"host": "evil.example", **options}))
+                line, = self.log_lines_of((421, {"host": "evil.example", **options}))
                 self.assertIn("'evil.example'; --allow-host NAME", line)
 
-    def test_a_strange_origin_is_logged_once(self):
-        line, = self.lines_of((403, {"method": "GET", "path": "/ws", "Origin": "http://evil.example", **UPGRADE}))
+    def test_logs_rejected_origin_once(self):
+        line, = self.log_lines_of((403, {"method": "GET", "path": "/ws", "Origin": "http://evil.example", **UPGRADE}))
         self.assertIn("--allow-origin http://evil.example", line)
 
 
-    def test_many_strange_names_are_few_lines(self):
-        for status, kind, headers in ((421, "hosts", lambda number: {"host": f"h{number}.example"}),
+    def test_limits_log_lines_of_rejected_names(self):
+        for status, noun, headers in ((421, "hosts", lambda number: {"host": f"h{number}.example"}),
                                       (403, "origins", lambda number: {"Origin": f"http://h{number}.example"})):
-            with self.subTest(kind):
-                *lines, last = self.lines_of(*[(status, {"method": "GET", "path": "/ws", **UPGRADE, **headers(number // 2)})
-                                               for number in range(100)])
+            with self.subTest(noun):
+                *lines, last = self.log_lines_of(*[(status, {"method": "GET", "path": "/ws", **UPGRADE, **headers(number // 2)})
+                                                   for number in range(100)])
                 self.assertEqual(len(lines), 20)
                 self.assertIn("h19.example", lines[-1])
-                self.assertIn(f"further refused {kind} are not logged for 10 min (20 so far)", last)
+                self.assertIn(f"further refused {noun} are not logged for 10 min (20 so far)", last)
 
 
 class OtherListeners(unittest.TestCase):
-    def test_a_listener_for_others_never_publishes(self):
+    def test_extra_listener_rejects_publish(self):
         other = free_port()
         with Dashboard("--listen", f"127.0.0.1:{other}", "--allow-host", f"127.0.0.1:{other}") as dashboard:
             answer = ask(other, GOOD)
@@ -345,20 +345,20 @@ class OtherListeners(unittest.TestCase):
             self.assertEqual(health.json["publish_port"], dashboard.port, "not this listener's")
             self.assertEqual(dashboard.seq(), 0)
 
-    def test_body_limit_is_an_option(self):
+    def test_body_limit_is_configurable(self):
         with Dashboard("--body-limit-bytes", "2048") as dashboard:
             big = b'{"type":"x","v":"' + b"a" * 2048 + b'"}'
             self.assertEqual(ask(dashboard.port, big).status, 413)
             self.assertEqual(ask(dashboard.port, GOOD).status, 200)
 
-    def test_ipv6(self):
+    def test_serves_ipv6(self):
         with Dashboard() as dashboard, RawClient(dashboard.port, "::1") as client:
             client.send(request(dashboard.port, GOOD, host=f"[::1]:{dashboard.port}"))
             self.assertEqual(client.answer().json, {"delivered": 0})
 
 
 class DataDirectory(unittest.TestCase):
-    def test_a_new_tarball_is_counted(self):
+    def test_counts_new_tarball(self):
         with Dashboard() as dashboard:
             root = pathlib.Path(dashboard._data.name)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The bounds of what a newcomer gets, as options of the real executable."""
+"""The limits of the retained state, which a new viewer gets, as options of the real executable."""
 import json
 import tempfile
 import time
@@ -8,27 +8,27 @@ import unittest
 from peers import ask, eventually
 from servers import Dashboard
 
-BOUNDS = ("--keep-profiles", "2", "--keep-episodes", "2", "--keep-models", "2", "--keep-values", "3",
+LIMITS = ("--keep-profiles", "2", "--keep-episodes", "2", "--keep-models", "2", "--keep-values", "3",
           "--keep-embeddings", "4", "--keep-types", "2")
 
 
-class Keep(unittest.TestCase):
+class RetainedStateLimits(unittest.TestCase):
     def state_after(self, events, *options):
-        """What a newcomer gets once `events` were published, as (type, index)."""
+        """Publishes `events`; returns the state that a new viewer gets then, as (type, index)."""
         with Dashboard(*options) as dashboard:
             body = json.dumps(events).encode()
             self.assertEqual(ask(dashboard.port, body).json["accepted"], len(events))
-            return self.kept(dashboard)
+            return self.retained(dashboard)
 
-    def kept(self, dashboard):
+    def retained(self, dashboard):
         state = ask(dashboard.port, method="GET", path="/api/v1/state").json
         return [(event["type"], event["index"]) for *_, event in state["events"]]
 
-    def test_each_bound_is_that_of_its_type(self):
-        def events(most, of):
-            return [{**of(n), "index": n} for n in range(most)]
+    def test_each_type_has_its_limit(self):
+        def events(count, of):
+            return [{**of(n), "index": n} for n in range(count)]
 
-        for typical, kept in (
+        for typical, retained in (
                 (events(5, lambda n: {"type": "attack_profile", "name": f"a{n}", "shape": "burst", "curve": [n]}), [3, 4]),
                 (events(5, lambda n: {"type": "prediction", "episode_id": n, "window_idx": 0, "predicted": "clean", "actual": None}), [3, 4]),
                 (events(5, lambda n: {"type": "model_metric", "model": f"m{n}", "accuracy": 0.5}), [0, 1]),
@@ -37,20 +37,20 @@ class Keep(unittest.TestCase):
                 (events(9, lambda n: {"type": "embedding", "x": n / 10, "y": 0, "phase": "clean"}), [5, 6, 7, 8]),
                 (events(5, lambda n: {"type": f"odd{n}"}), [3, 4])):
             with self.subTest(typical[0]):
-                self.assertEqual(self.state_after(typical, *BOUNDS), [(typical[n]["type"], n) for n in kept])
-                self.assertEqual(len(self.state_after(typical)), len(typical), "far less than the bounds that hold unasked")
+                self.assertEqual(self.state_after(typical, *LIMITS), [(typical[n]["type"], n) for n in retained])
+                self.assertEqual(len(self.state_after(typical)), len(typical), "far less than the default limits")
 
-    def test_phases_by_age(self):
-        """For the minutes and the hold time, here 3 s and 1 s; the newest phase stays."""
+    def test_phases_expire_by_age(self):
+        """Phases are retained for --keep-phase-minutes plus --phase-hold, here 3 s and 1 s; the newest phase stays."""
         with Dashboard("--keep-phase-minutes", "0.05", "--phase-hold", "1") as dashboard:
             for index in (1, 2):
                 ask(dashboard.port, json.dumps({"type": "phase", "phase": "clean", "index": index}).encode())
             published = time.monotonic()
-            self.assertEqual(self.kept(dashboard), [("phase", 1), ("phase", 2)])
-            eventually(lambda: self.kept(dashboard) == [("phase", 2)])
+            self.assertEqual(self.retained(dashboard), [("phase", 1), ("phase", 2)])
+            eventually(lambda: self.retained(dashboard) == [("phase", 2)])
             self.assertGreater(time.monotonic() - published, 3.5)
 
-    def test_a_phase_is_known_for_the_hold_time(self):
+    def test_phase_becomes_unknown_after_hold_time(self):
         def right_now(dashboard):
             return ask(dashboard.port, method="GET", path="/api/v1/scenes/phase-mix").json["right_now"]["counts"]
 
@@ -63,8 +63,8 @@ class Keep(unittest.TestCase):
                 self.assertEqual(right_now(dashboard)["armed"], 1)
                 eventually(lambda: right_now(dashboard)["unknown"] == 1, 10)
 
-    def test_a_scene_shows_what_is_kept(self):
-        """The whole of it, not the 64 that are kept unasked; and no more, whenever it joined."""
+    def test_scenes_show_at_most_the_retained_state(self):
+        """All that is retained, also more than the default of 64, and not more, even for scenes that were open before."""
         def scene(dashboard, name):
             return ask(dashboard.port, method="GET", path=f"/api/v1/scenes/{name}").json
 
@@ -80,11 +80,11 @@ class Keep(unittest.TestCase):
                 self.assertEqual(len(scene(dashboard, "accuracy-vs-cost")["models"]), min(70, models))
                 self.assertEqual(len(scene(dashboard, "predictions")["episodes"]), min(70, episodes))
 
-    def test_bytes(self):
+    def test_limit_in_bytes(self):
         events = [{"type": "embedding", "x": n / 30, "y": 0, "phase": "clean", "index": n, "pad": "x" * 100_000} for n in range(30)]
-        kept = [n for _, n in self.state_after(events, "--keep-mib", "1", "--body-limit-bytes", str(8 << 20))]
-        self.assertTrue(0 < len(kept) < 15, kept)
-        self.assertEqual(kept[-1], 29)
+        retained = [n for _, n in self.state_after(events, "--keep-mib", "1", "--body-limit-bytes", str(8 << 20))]
+        self.assertTrue(0 < len(retained) < 15, retained)
+        self.assertEqual(retained[-1], 29)
 
 
 if __name__ == "__main__":

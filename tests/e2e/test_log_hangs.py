@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A disk that hangs, as a worn card does for minutes: only who publishes more than there is room for waits."""
+"""A disk that hangs, as a worn SD card does for minutes: only producers that exceed the journal's size must wait."""
 import contextlib
 import os
 import subprocess
@@ -9,7 +9,7 @@ import unittest
 from logs import LogTest, event
 from peers import ask, eventually
 
-BATCHES, EVENTS, PAD = 14, 9, 100_000  # 12.6 MB, more than may wait for the disk
+BATCHES, EVENTS, PAD = 14, 9, 100_000  # 12.6 MB, more than the journal may contain
 
 
 class Hanging(LogTest):
@@ -27,47 +27,47 @@ class Hanging(LogTest):
             subprocess.run(["umount", "-l", self.state], check=True)
 
     @contextlib.contextmanager
-    def hanging(self):
+    def frozen_disk(self):
         subprocess.run(["fsfreeze", "-f", self.state], check=True)
         try:
             yield
         finally:
             subprocess.run(["fsfreeze", "-u", self.state], check=True)
 
-    def test_a_disk_that_hangs_holds_up_producers_alone(self):
+    def test_hanging_disk_blocks_producers_only(self):
         with self.disk():
             dashboard = self.dashboard()
             try:
-                self.hang(dashboard)
+                self.publish_while_frozen(dashboard)
             finally:
                 dashboard.stop()
 
-    def test_killed_while_a_disk_hangs(self):
-        """What was answered is not lost, however long the disk has hung."""
+    def test_kill_while_disk_hangs_loses_no_event(self):
+        """Accepted events are not lost, no matter how long the disk hung."""
         with self.disk():
             dashboard = self.dashboard()
             try:
                 self.publish(dashboard, 1, 1)
-                self.written(dashboard, 1)
+                self.wait_until_written(dashboard, 1)
                 epoch = self.health(dashboard)["epoch"]
-                with self.hanging():
+                with self.frozen_disk():
                     self.publish(dashboard, 2, 20, pad=1000)
                     self.assertEqual(self.health(dashboard)["log"]["written_seq"], 1)
-                    dashboard.shoot()
+                    dashboard.send_sigkill()
                 dashboard.kill()
                 dashboard.start()
-                self.assertEqual([t[0] for t in self.logged(dashboard)], list(range(1, 21)))
+                self.assertEqual([t[0] for t in self.logged_events(dashboard)], list(range(1, 21)))
                 self.assertEqual(self.health(dashboard)["epoch"], epoch)
             finally:
                 dashboard.stop()
 
-    def hang(self, dashboard):
+    def publish_while_frozen(self, dashboard):
         self.publish(dashboard, 1, 1)
-        self.written(dashboard, 1)
+        self.wait_until_written(dashboard, 1)
         answers = []
         producers = [threading.Thread(target=self.batch, args=(dashboard, answers))
                      for _ in range(BATCHES)]
-        with self.hanging():
+        with self.frozen_disk():
             self.publish(dashboard, 2, 2)
             health = self.health(dashboard)
             self.assertEqual((health["seq"], health["log"]["written_seq"]), (2, 1))
@@ -81,7 +81,7 @@ class Hanging(LogTest):
         for producer in producers:
             producer.join()
         self.assertEqual(answers, [200] * BATCHES)
-        self.written(dashboard, 2 + BATCHES * EVENTS)
+        self.wait_until_written(dashboard, 2 + BATCHES * EVENTS)
 
     def batch(self, dashboard, answers):
         events = [event(number, PAD) for number in range(EVENTS)]

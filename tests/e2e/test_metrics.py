@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""/metrics: what promtool says of it, that it counts what happens, and that Grafana is shown what is there."""
+"""/metrics: promtool accepts it, its values are right, and the Grafana dashboard shows the existing metrics."""
 import json
 import pathlib
 import re
@@ -16,13 +16,13 @@ SUFFIXES = ("_bucket", "_sum", "_count")
 
 
 class MetricsTest(LogTest):
-    """Of a dashboard with an event log."""
+    """A dashboard with an event log."""
 
     def setUp(self):
         super().setUp()
-        self.begin()
+        self.start_dashboard()
 
-    def begin(self, *options, **state):
+    def start_dashboard(self, *options, **state):
         self.port = self.dashboard(*options, **state).port
 
     def text(self):
@@ -41,12 +41,12 @@ class MetricsTest(LogTest):
 
 
 class Metrics(MetricsTest):
-    def test_promtool_has_nothing_to_say(self):
+    def test_promtool_reports_no_problem(self):
         self.publish(GOOD)
         done = subprocess.run(["promtool", "check", "metrics"], input=self.text(), text=True, capture_output=True)
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
-    def test_events_by_type(self):
+    def test_counts_events_by_type(self):
         self.publish(b"[" + GOOD + b"," + GOOD + b"]")
         for name in (b"mine", b"yours"):
             self.publish(b'{"type":"%s"}' % name)
@@ -57,7 +57,7 @@ class Metrics(MetricsTest):
         self.assertEqual(self.value("scenedeck_publish_duration_seconds_count"), 3)
         self.assertEqual(self.value("scenedeck_event_seq"), 4)
 
-    def test_refusals_by_reason(self):
+    def test_counts_rejections_by_reason(self):
         self.publish(b"{", 400)
         self.publish(b"{}", 422)
         self.publish(b"{}", 422)
@@ -67,13 +67,13 @@ class Metrics(MetricsTest):
             self.assertEqual(self.value('scenedeck_publish_refusals_total{reason="%s"}' % reason), count)
         self.assertEqual(self.value('scenedeck_publish_requests_total{result="refused"}'), 5)
 
-    def test_what_is_no_request(self):
+    def test_counts_invalid_http_requests(self):
         with RawClient(self.port) as client:
             client.send(request(self.port, Content_Length=str(1 << 30)))
             self.assertEqual(client.answer().status, 413)
         self.assertEqual(self.value('scenedeck_http_refusals_total{status="413"}'), 1)
 
-    def test_viewers(self):
+    def test_counts_viewers(self):
         viewers = [Viewer(self.port) for _ in range(3)]
         for viewer in viewers:
             viewer.message()  # the snapshot
@@ -88,7 +88,7 @@ class Metrics(MetricsTest):
             viewer.reset()
         eventually(lambda: self.value('scenedeck_viewers{protocol="plain"}') == 0)
 
-    def test_a_viewer_that_does_not_read(self):
+    def test_counts_lagging_viewer_and_gap(self):
         event = b'{"type":"x","pad":"%s"}' % (b"." * 60000)
         with Viewer(self.port, receive_buffer=4096) as viewer:
             viewer.message()
@@ -102,11 +102,11 @@ class Metrics(MetricsTest):
             self.assertGreater(queued, 0)
             self.assertEqual(self.value('scenedeck_viewer_queued_bytes{protocol="plain"}'), queued)
             self.publish(GOOD)
-            viewer.until(GOOD)  # in the state, after what the kernel held
+            viewer.until(GOOD)  # in the state, after the data in the kernel's buffers
             self.assertEqual(self.value('scenedeck_viewer_gaps_total{protocol="plain"}'), 1)
             self.assertEqual(self.value('scenedeck_viewers_given_up{protocol="plain"}'), 0)
 
-    def test_viewers_of_every_protocol(self):
+    def test_counts_viewers_by_protocol(self):
         with Viewer(self.port) as plain, Negotiated(self.port) as negotiated:
             source = Source(self.port)
             self.addCleanup(source.close)
@@ -119,7 +119,7 @@ class Metrics(MetricsTest):
                     lambda name=protocol: self.value('scenedeck_fanout_duration_seconds_count{protocol="%s"}' % name)
                 )
 
-    def test_resumes_by_outcome(self):
+    def test_counts_resumes_by_outcome(self):
         def resumes(protocol, outcome):
             return self.value('scenedeck_viewer_resumes_total{protocol="%s",outcome="%s"}' % (protocol, outcome))
 
@@ -131,7 +131,7 @@ class Metrics(MetricsTest):
         with Negotiated(self.port, cursor) as viewer:
             self.assertEqual(viewer.hello["resume"], "resumed")
         self.assertEqual(resumes("scenedeck.v1", "memory"), 1)
-        with Negotiated(self.port, (cursor[0], 0)) as viewer:  # of before the first viewer
+        with Negotiated(self.port, (cursor[0], 0)) as viewer:  # before the first viewer joined
             self.assertEqual(viewer.hello["resume"], "resumed")
         self.assertEqual(resumes("scenedeck.v1", "log"), 1)
         with Negotiated(self.port, ("0" * len(cursor[0]), 1)) as viewer:
@@ -139,7 +139,7 @@ class Metrics(MetricsTest):
         self.assertEqual(resumes("scenedeck.v1", "too_old"), 1)
         self.assertEqual(resumes("sse", "memory"), 0)
 
-    def test_the_log(self):
+    def test_measures_the_log(self):
         self.publish(GOOD)
         eventually(lambda: self.value("scenedeck_log_queued_events") == 0)
         self.assertEqual(self.value("scenedeck_log_queued_bytes"), 0)
@@ -148,26 +148,26 @@ class Metrics(MetricsTest):
         age = self.value("scenedeck_log_checkpoint_age_seconds")
         eventually(lambda: self.value("scenedeck_log_checkpoint_age_seconds") > age)
 
-    def test_without_a_log_there_are_no_figures_of_it(self):
-        self.begin(state="none")
+    def test_has_no_log_metrics_without_log(self):
+        self.start_dashboard(state="none")
         self.assertNotIn("scenedeck_log_", self.text())
 
-    def test_the_host_check_is_in_front_of_it(self):
+    def test_checks_host_and_method(self):
         self.assertEqual(ask(self.port, method="GET", path="/metrics", host="evil.example").status, 421)
         self.assertEqual(ask(self.port, path="/metrics").status, 405)
 
-    def test_every_metric_of_the_grafana_dashboard_exists(self):
+    def test_grafana_dashboard_has_each_metric(self):
         families = set(re.findall(r"^# TYPE (\S+)", self.text(), re.MULTILINE))
-        asked = set()
+        queried = set()
         for panel in json.loads(GRAFANA.read_text())["panels"]:
             for target in panel.get("targets", []):
-                asked |= set(re.findall(r"\b(?:scenedeck|process)_\w+", target["expr"]))
+                queried |= set(re.findall(r"\b(?:scenedeck|process)_\w+", target["expr"]))
         bases = {name[: -len(end)] if name.endswith(end) and name[: -len(end)] in families else name
-                 for name in asked for end in [next((s for s in SUFFIXES if name.endswith(s)), "\0")]}
+                 for name in queried for end in [next((s for s in SUFFIXES if name.endswith(s)), "\0")]}
         self.assertGreater(len(bases), 10)
         self.assertEqual(bases - families, set())
-        shown = {name for name in families if name.startswith("scenedeck_")} - {"scenedeck_build_info"}
-        self.assertEqual(shown - bases, set(), "every figure of ours is shown")
+        expected = {name for name in families if name.startswith("scenedeck_")} - {"scenedeck_build_info"}
+        self.assertEqual(expected - bases, set(), "each scenedeck_ metric is shown")
 
 
 if __name__ == "__main__":

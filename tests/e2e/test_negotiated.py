@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The stream scenedeck.v1 against the real executable; class Negotiated checks the order of all that it reads."""
+"""The scenedeck.v1 stream of the real executable; class Negotiated checks the order of the messages."""
 import json
 import threading
 import unittest
@@ -32,10 +32,10 @@ class NegotiatedStream(unittest.TestCase):
         for number in range(first, last + 1):
             self.assertEqual(ask(self.port, event(number, pad)).status, 200)
 
-    def test_healthz_offers_it(self):
+    def test_healthz_lists_the_protocol(self):
         self.assertEqual(ask(self.port, method="GET", path="/healthz").json["streams"], ["scenedeck.v1"])
 
-    def test_fresh(self):
+    def test_fresh_viewer_gets_state_then_events(self):
         self.publish(1, 3)
         viewer = self.viewer()
         self.assertEqual(viewer.hello["resume"], "fresh")
@@ -50,7 +50,7 @@ class NegotiatedStream(unittest.TestCase):
         self.assertEqual((seq, body), (4, json.loads(event(4))))
         self.assertGreater(ms, 1_600_000_000_000)
 
-    def test_before_the_first_event(self):
+    def test_resumes_from_seq_0(self):
         viewer = self.viewer()
         self.assertEqual(viewer.seq, 0)
         self.assertEqual(viewer.next()[0], "state")
@@ -59,14 +59,14 @@ class NegotiatedStream(unittest.TestCase):
         self.publish(1, 1)
         self.assertEqual(len(triples(again.events_until(1))), 1)
 
-    def test_other_protocols_and_none(self):
+    def test_selects_protocol_by_subprotocol_header(self):
         with Viewer(self.port, Sec_WebSocket_Protocol="other, scenedeck.v1") as viewer:
             self.assertEqual(json.loads(viewer.message())["kind"], "hello")
         for headers in ({}, {"Sec_WebSocket_Protocol": "other"}):
             with Viewer(self.port, query="?epoch=x&seq=9", **headers) as viewer:
                 self.assertEqual(json.loads(viewer.message())["type"], "snapshot")
 
-    def test_resume_from_memory(self):
+    def test_resumes_from_memory(self):
         viewer = self.viewer()
         viewer.next()
         self.publish(1, 50)
@@ -81,7 +81,7 @@ class NegotiatedStream(unittest.TestCase):
             got = triples(again.events_until(51 + (0, 1, 25, 49, 50).index(seen)))
             self.assertEqual(got[0][0], seen + 1)
 
-    def test_unknown_cursors_get_the_state(self):
+    def test_unknown_cursor_gets_the_state(self):
         viewer = self.viewer()
         self.publish(1, 2)
         for cursor in (("0" * 32, 1), (viewer.epoch, 3), (viewer.epoch, "x"), (viewer.epoch, ""), ("", 1)):
@@ -90,21 +90,21 @@ class NegotiatedStream(unittest.TestCase):
             self.assertEqual(again.next()[0], "state")
             again.events_until(2)
 
-    def test_viewers_come_go_and_resume_while_events_pour_in(self):
+    def test_viewers_join_and_resume_during_publishing(self):
         stop, sent = threading.Event(), []
 
-        def pour():
+        def publish_in_loop():
             while not stop.is_set():
                 sent.append(ask(self.port, event(len(sent) + 1, 200)).status)
 
         self.addCleanup(stop.set)
         first = self.viewer()
-        thread = threading.Thread(target=pour)
+        thread = threading.Thread(target=publish_in_loop)
         thread.start()
         cursors, seen = [None], []
-        for turn in range(30):
+        for number in range(30):
             eventually(lambda n=len(sent): len(sent) > n + 3)
-            viewer = self.viewer(cursors[turn // 2])
+            viewer = self.viewer(cursors[number // 2])
             target = viewer.seq + 5
             eventually(lambda: len(sent) >= target)
             seen += [(viewer, triples(viewer.events_until(target)))]
@@ -117,17 +117,17 @@ class NegotiatedStream(unittest.TestCase):
                 self.assertEqual(body["n"], seq)
         self.assertEqual(len(triples(first.events_until(len(sent)))), len(sent))
 
-    def test_a_stuck_viewer_gets_a_gap_and_the_state(self):
+    def test_lagging_viewer_gets_gap_and_state(self):
         stuck = self.viewer(receive_buffer=4096)
         delivered = [ask(self.port, event(n, 16000)).json["delivered"] for n in range(1, 601)]
-        self.assertEqual((delivered[0], delivered[-1]), (1, 0), "who is behind is not counted")
+        self.assertEqual((delivered[0], delivered[-1]), (1, 0), "a lagging viewer is not counted")
         messages = stuck.events_until(600)
         kinds = [kind for kind, _ in messages]
         self.assertEqual(kinds[-2:], ["gap", "state"])
         self.publish(601, 601)
         self.assertEqual(len(triples(stuck.events_until(601))), 1, "live again")
 
-    def test_events_share_messages(self):
+    def test_batch_is_one_message(self):
         viewer = self.viewer()
         viewer.next()
         batch = b"[" + b",".join(event(n) for n in range(1, 101)) + b"]"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Server-sent events at /events, against the real executable."""
+"""Server-sent events at /events of the real executable."""
 import json
 import socket
 import unittest
@@ -14,19 +14,19 @@ def event(number, pad=0):
 
 
 class Source:
-    """A client of /events; keeps the last id as the specification of EventSource has it."""
+    """A client of /events; tracks the last event id as specified for EventSource."""
 
-    def __init__(self, port, last_id=None, receive_buffer=None, before=b""):
+    def __init__(self, port, last_id=None, receive_buffer=None, pipelined=b""):
         self._socket = socket.socket()
         if receive_buffer:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self._socket.settimeout(TIMEOUT)
         self._socket.connect((HOST, port))
         headers = {"Last_Event_ID": last_id} if last_id else {}
-        self._socket.sendall(before + request(port, method="GET", path="/events", **headers))
+        self._socket.sendall(pipelined + request(port, method="GET", path="/events", **headers))
         self._input = b""
         self.last_id = last_id
-        self.head = self._until(b"\r\n\r\n").decode()
+        self.head = self._read_until(b"\r\n\r\n").decode()
 
     def close(self):
         self._socket.close()
@@ -35,7 +35,7 @@ class Source:
         """The next event as (name, data); None at the end."""
         while True:
             try:
-                block = self._until(b"\n\n")
+                block = self._read_until(b"\n\n")
             except EOFError:
                 return None
             fields = dict(line.split(b": ", 1) for line in block.split(b"\n") if line and not line.startswith(b":"))
@@ -44,27 +44,27 @@ class Source:
                 return fields.get(b"event", b"message").decode(), json.loads(fields[b"data"])
 
     def event(self):
-        """The next event that is not a snapshot: those come whenever the data directory has been read."""
+        """The next event that is not a snapshot; snapshots are sent whenever the data directory has been read."""
         while (found := self.next()) is not None and found[1].get("type") == "snapshot":
             pass
         return found
 
     def numbers_until(self, last):
-        """The events of type bench up to this one, and what was said between them."""
-        numbers, said = [], []
+        """The numbers of the events of type bench up to `last`, and the names of the other events between them."""
+        numbers, names = [], []
         while not numbers or numbers[-1] != last:
             name, data = self.next()
-            said += [name] if name != "message" else []
+            names += [name] if name != "message" else []
             numbers += [data["n"]] if data.get("type") == "bench" else []
-        return numbers, said
+        return numbers, names
 
-    def _until(self, mark):
-        while mark not in self._input:
+    def _read_until(self, delimiter):
+        while delimiter not in self._input:
             data = self._socket.recv(65536)
             if not data:
                 raise EOFError
             self._input += data
-        found, self._input = self._input.split(mark, 1)
+        found, self._input = self._input.split(delimiter, 1)
         return found
 
 
@@ -79,7 +79,7 @@ class Events(LogTest):
         self.addCleanup(source.close)
         return source
 
-    def test_state_then_live(self):
+    def test_sends_state_then_live_events(self):
         self.publish(self.running, 1, 3)
         source = self.source()
         self.assertIn("Content-Type: text/event-stream", source.head)
@@ -94,7 +94,7 @@ class Events(LogTest):
         self.assertEqual(source.event(), ("message", {"type": "bench", "n": 4}))
         self.assertEqual(source.last_id, f"{self.health(self.running)['epoch']}:4")
 
-    def test_the_state_alone_can_be_resumed_from(self):
+    def test_resumes_from_the_id_of_the_state(self):
         self.publish(self.running, 1, 2)
         source = self.source()
         source.numbers_until(2)
@@ -104,11 +104,11 @@ class Events(LogTest):
         again = self.source(f"{epoch}:2")
         self.assertEqual(again.numbers_until(4), ([3, 4], []))
 
-    def test_resume_after_a_restart(self):
+    def test_resumes_after_restart(self):
         source = self.source()
         self.publish(self.running, 1, 20)
         source.numbers_until(10)
-        self.written(self.running, 20)
+        self.wait_until_written(self.running, 20)
         self.running.kill()
         self.running.start()
         again = self.source(source.last_id)
@@ -117,33 +117,33 @@ class Events(LogTest):
             other = self.source(broken)
             self.assertEqual([other.next()[0], other.next()[0]], ["too_old", "state"], broken)
 
-    def test_a_stuck_client(self):
+    def test_lagging_client_gets_gap_and_state(self):
         stuck = self.source(receive_buffer=4096)
         for number in range(1, 601):
             ask(self.port, event(number, 16000))
-        numbers, said = stuck.numbers_until(600)
-        self.assertEqual(said[-2:], ["gap", "state"])
+        numbers, names = stuck.numbers_until(600)
+        self.assertEqual(names[-2:], ["gap", "state"])
         self.assertEqual(numbers[:-1], list(range(1, len(numbers))), "whole events, in order")
         self.publish(self.running, 601, 601)
         self.assertEqual(stuck.numbers_until(601), ([601], []))
 
-    def test_a_client_that_goes_and_a_pipelined_request(self):
-        source = self.source(before=request(self.port, event(1)))
+    def test_pipelined_request_and_disconnect(self):
+        source = self.source(pipelined=request(self.port, event(1)))
         self.assertTrue(source.head.startswith("HTTP/1.1 200"), "the answer to publish comes first")
-        source._until(b"\r\n\r\n")
+        source._read_until(b"\r\n\r\n")
         source.close()
         for _ in range(20):
             self.source().close()
         self.publish(self.running, 2, 5)
 
-    def test_head_and_host(self):
+    def test_answers_head_and_checks_host(self):
         with RawClient(self.port) as client:
             client.send(request(self.port, method="HEAD", path="/events"))
             self.assertEqual(client.answer().status, 200)
-            self.assertTrue(client.closed())
+            self.assertTrue(client.is_closed())
         self.assertEqual(ask(self.port, method="GET", path="/events", host="evil.example").status, 421)
 
-    def test_shutdown(self):
+    def test_shutdown_ends_the_stream(self):
         source = self.source()
         source.next()
         process = self.running._process

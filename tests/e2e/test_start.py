@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How the executable starts, and how it refuses to."""
+"""Starts of the executable, and errors that prevent a start."""
 import os
 import signal
 import socket
@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 from peers import HOST, ask
-from servers import EXECUTABLE, end, free_port
+from servers import EXECUTABLE, free_port, stop_process
 
 
 def run(*options, environment=None, **arguments):
@@ -18,8 +18,8 @@ def run(*options, environment=None, **arguments):
                             stderr=subprocess.PIPE, **arguments)
 
 
-class Refusals(unittest.TestCase):
-    def one_line(self, code, words, *options, **arguments):
+class StartErrors(unittest.TestCase):
+    def assert_one_line(self, code, words, *options, **arguments):
         process = run(*options, **arguments)
         out, err = process.communicate(timeout=20)
         self.assertEqual(process.returncode, code, err)
@@ -28,58 +28,58 @@ class Refusals(unittest.TestCase):
         self.assertEqual(len(lines), 1, err)
         self.assertIn(words, lines[0])
 
-    def test_wrong_options(self):
-        self.one_line(2, "--prot", "--prot", "1")
-        self.one_line(2, "--first --second=2 third", "--first", "--second=2", "third")
-        self.one_line(2, "port", "--port", "70000")
-        self.one_line(2, "listen", "--headless", "--listen", "nowhere")
-        self.one_line(2, "log-mib", "--log-mib", "0")
-        self.one_line(2, "log-hours", environment={"SCENEDECK_LOG_HOURS": "never"})
-        self.one_line(2, "hold-ms", "--hold-ms", "9")
-        self.one_line(2, "'0.9' is not a number from 1 to 300", "--phase-hold", "0.9")
-        self.one_line(2, "'301' is not a number from 1 to 300", "--headless", environment={"SCENEDECK_PHASE_HOLD": "301"})
-        self.one_line(2, "port", environment={"SCENEDECK_PORT": "many"})
+    def test_rejects_wrong_options(self):
+        self.assert_one_line(2, "--prot", "--prot", "1")
+        self.assert_one_line(2, "--first --second=2 third", "--first", "--second=2", "third")
+        self.assert_one_line(2, "port", "--port", "70000")
+        self.assert_one_line(2, "listen", "--headless", "--listen", "nowhere")
+        self.assert_one_line(2, "log-mib", "--log-mib", "0")
+        self.assert_one_line(2, "log-hours", environment={"SCENEDECK_LOG_HOURS": "never"})
+        self.assert_one_line(2, "hold-ms", "--hold-ms", "9")
+        self.assert_one_line(2, "'0.9' is not a number from 1 to 300", "--phase-hold", "0.9")
+        self.assert_one_line(2, "'301' is not a number from 1 to 300", "--headless", environment={"SCENEDECK_PHASE_HOLD": "301"})
+        self.assert_one_line(2, "port", environment={"SCENEDECK_PORT": "many"})
 
-    def test_what_is_no_number_is_in_no_range(self):
+    def test_rejects_nan_and_infinity(self):
         for option in ("--log-hours", "--keep-phase-minutes", "--phase-hold", "--dwell"):
             for value in ("nan", "-nan", "inf", "1e999"):
-                self.one_line(2, f"'{value}' is not a number from", "--headless", f"{option}={value}")
+                self.assert_one_line(2, f"'{value}' is not a number from", "--headless", f"{option}={value}")
 
-    def test_wrong_key(self):
+    def test_rejects_unknown_key(self):
         with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
             file.write("prot = 1\n")
             file.flush()
-            self.one_line(2, f"{file.name} has a key 'prot' that is no option", "--config", file.name)
+            self.assert_one_line(2, f"{file.name} has a key 'prot' that is no option", "--config", file.name)
 
-    def test_section_in_the_configuration(self):
+    def test_rejects_section_in_configuration(self):
         with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
             file.write("[server]\nport = 0\n")
             file.flush()
-            self.one_line(2, f"{file.name} has a section [server]; write its lines without a section", "--config", file.name)
+            self.assert_one_line(2, f"{file.name} has a section [server]; write its lines without a section", "--config", file.name)
 
-    def test_configuration_that_cannot_be_read(self):
-        self.one_line(2, "the configuration file /nonexistent cannot be read: No such file", "--config", "/nonexistent")
-        self.one_line(2, "the configuration file /tmp cannot be read: ", "--config", "/tmp")
+    def test_reports_unreadable_configuration(self):
+        self.assert_one_line(2, "the configuration file /nonexistent cannot be read: No such file", "--config", "/nonexistent")
+        self.assert_one_line(2, "the configuration file /tmp cannot be read: ", "--config", "/tmp")
 
-    def test_state_directory_that_can_never_work(self):
+    def test_rejects_file_as_state_directory(self):
         with tempfile.NamedTemporaryFile() as file:
-            self.one_line(1, "cannot be written: Not a directory", "--headless", "--port", "0", "--state-dir", file.name)
+            self.assert_one_line(1, "cannot be written: Not a directory", "--headless", "--port", "0", "--state-dir", file.name)
 
-    def test_taken_port(self):
-        with socket.create_server((HOST, 0)) as taken:
-            self.one_line(1, str(taken.getsockname()[1]), "--headless", "--port", str(taken.getsockname()[1]))
+    def test_reports_port_in_use(self):
+        with socket.create_server((HOST, 0)) as listener:
+            self.assert_one_line(1, str(listener.getsockname()[1]), "--headless", "--port", str(listener.getsockname()[1]))
 
 
-    def test_listening_where_producers_publish(self):
+    def test_rejects_listener_on_publish_port(self):
         for address in ("0.0.0.0", "127.0.0.1", "[::]"):
-            self.one_line(1, "at which producers publish on this machine; choose another for it, such as 8448",
-                          "--headless", "--port", "8447", "--listen", f"{address}:8447")
+            self.assert_one_line(1, "at which producers publish on this machine; choose another for it, such as 8448",
+                                 "--headless", "--port", "8447", "--listen", f"{address}:8447")
 
-    def test_taken_listener(self):
-        with socket.create_server((HOST, 0)) as taken:
-            address = f"{HOST}:{taken.getsockname()[1]}"
-            self.one_line(1, f"{address} is already taken by another program; choose another port with --listen",
-                          "--headless", "--port", "0", "--listen", address)
+    def test_reports_listener_in_use(self):
+        with socket.create_server((HOST, 0)) as listener:
+            address = f"{HOST}:{listener.getsockname()[1]}"
+            self.assert_one_line(1, f"{address} is already taken by another program; choose another port with --listen",
+                                 "--headless", "--port", "0", "--listen", address)
 
 
 class Starts(unittest.TestCase):
@@ -88,11 +88,11 @@ class Starts(unittest.TestCase):
         try:
             return int(process.stdout.readline().rstrip("/\n").rpartition(":")[2])
         finally:
-            code = end(process)
+            code = stop_process(process)
             process.communicate()
             self.assertEqual(code, 0)
 
-    def test_precedence(self):
+    def test_options_precede_environment_and_configuration(self):
         ports = [free_port() for _ in range(3)]
         with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
             file.write(f"port = {ports[0]}\nheadless = true\n")
@@ -103,44 +103,44 @@ class Starts(unittest.TestCase):
             self.assertEqual(self.served_port(*config, environment=environment), ports[1])
             self.assertEqual(self.served_port(*config, "--port", str(ports[2]), environment=environment), ports[2])
 
-    def test_without_a_display_it_says_where_to_look(self):
+    def test_serves_and_reports_missing_display(self):
         process = run("--port", "0", "--data-dir", "/nonexistent")
         line = process.stdout.readline()
         port = int(line.rstrip("/\n").rpartition(":")[2])
         self.assertEqual(ask(port, method="GET", path="/healthz").status, 200)
-        end(process)
+        stop_process(process)
         _, err = process.communicate()
         self.assertIn("no display", err)
 
-    def test_hangup_is_a_clean_end(self):
+    def test_sighup_ends_with_0(self):
         process = run("--headless", "--port", "0", "--data-dir", "/nonexistent")
         process.stdout.readline()
         process.send_signal(signal.SIGHUP)
         process.communicate(timeout=20)
         self.assertEqual(process.returncode, 0)
 
-    def test_under_nohup_a_hangup_is_ignored(self):
+    def test_ignores_sighup_under_nohup(self):
         process = run("--headless", "--port", "0", "--data-dir", "/nonexistent",
                       preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
         port = int(process.stdout.readline().rstrip("/\n").rpartition(":")[2])
         process.send_signal(signal.SIGHUP)
         self.assertEqual(ask(port, method="GET", path="/healthz").status, 200)
-        self.assertEqual(end(process), 0)
+        self.assertEqual(stop_process(process), 0)
         process.communicate()
 
-    def test_a_log_that_nobody_reads_is_no_end(self):
+    def test_survives_closed_stderr(self):
         process = run("--headless", "--port", "0", "--data-dir", "/nonexistent", "--listen", "127.0.0.1:0")
         port = int(process.stdout.readline().rstrip("/\n").rpartition(":")[2])
         process.stderr.close()
-        # A refused page is in the log.
+        # Each rejected page writes to the log.
         for _ in range(3):
             ask(port, method="GET", path="/ws", Origin="http://evil.example", Upgrade="websocket", Connection="Upgrade",
                 Sec_WebSocket_Version="13", Sec_WebSocket_Key="dGhlIHNhbXBsZSBub25jZQ==")
         self.assertEqual(ask(port, method="GET", path="/healthz").status, 200)
-        self.assertEqual(end(process), 0)
+        self.assertEqual(stop_process(process), 0)
         process.stdout.close()
 
-    def test_version(self):
+    def test_prints_version(self):
         out = subprocess.run([EXECUTABLE, "--version"], capture_output=True, text=True, timeout=20)
         self.assertRegex(out.stdout, r"^scenedeck \d+\.\d+\.\d+$")
 

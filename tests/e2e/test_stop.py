@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""SIGTERM while the file system of the data directory hangs, as sshfs does when its server is gone."""
+"""SIGTERM while the file system of the data directory hangs, as sshfs does without its server."""
 import os
 import socket
 import subprocess
@@ -9,9 +9,9 @@ import unittest
 from logs import LogTest
 from peers import HOST, eventually
 from servers import EXECUTABLE
-from threads import has_ended, hanging
+from threads import has_ended, stopped_thread
 
-LONG = 30  # seconds until something that never comes fails the test
+TIMEOUT_S = 30  # until a wait fails the test
 
 
 class HangingDataDirectory(LogTest):
@@ -19,40 +19,40 @@ class HangingDataDirectory(LogTest):
         with socket.socket() as client:
             return client.connect_ex((HOST, port)) != 0
 
-    def test_all_else_is_closed_and_the_process_ends(self):
+    def test_closes_everything_and_ends(self):
         with tempfile.TemporaryFile("w+") as journal:
             dashboard = self.dashboard(stderr=journal)
             epoch = self.health(dashboard)["epoch"]
             self.publish(dashboard, 1, 20)
             viewer = self.viewer(dashboard)
-            with hanging(dashboard.process, "episodes") as thread:
+            with stopped_thread(dashboard.process, "episodes") as thread:
                 dashboard.process.terminate()
                 while viewer.next():
                     pass
                 self.assertEqual(viewer.close_code, 1001)
-                eventually(lambda: has_ended(thread), LONG)
-            self.assertEqual(dashboard.process.wait(LONG), 0)
+                eventually(lambda: has_ended(thread), TIMEOUT_S)
+            self.assertEqual(dashboard.process.wait(TIMEOUT_S), 0)
             journal.seek(0)
-            said = [line for line in journal.read().splitlines() if "the data directory" in line]
-            self.assertEqual(len(said), 1, said)
-            self.assertIn(f"the data directory {dashboard.data} does not answer", said[0])
-            self.assertEqual([path for path in self.in_memory() if os.path.exists(path)], [], "all is written")
+            lines = [line for line in journal.read().splitlines() if "the data directory" in line]
+            self.assertEqual(len(lines), 1, lines)
+            self.assertIn(f"the data directory {dashboard.data} does not answer", lines[0])
+            self.assertEqual([path for path in self.shared_memory_files() if os.path.exists(path)], [], "all is written")
             self.assertFalse(os.path.exists(self.file + "-wal"), "the log is closed")
             dashboard.start()
             self.assertEqual((self.health(dashboard)["epoch"], self.health(dashboard)["seq"]), (epoch, 20))
 
-    def test_port_and_log_are_free_before_the_directory_is_waited_for(self):
+    def test_frees_port_and_log_before_waiting_for_the_directory(self):
         dashboard = self.dashboard()
         self.publish(dashboard, 1, 20)
-        with hanging(dashboard.process, "episodes") as thread:
+        with stopped_thread(dashboard.process, "episodes") as thread:
             dashboard.process.terminate()
-            eventually(lambda: self.is_closed(dashboard.port) and not os.path.exists(self.file + "-wal"), LONG)
-            next_one = self.dashboard()
-            self.assertEqual(self.health(next_one)["seq"], 20)
-            eventually(lambda: has_ended(thread), LONG)
-        self.assertEqual(dashboard.process.wait(LONG), 0)
+            eventually(lambda: self.is_closed(dashboard.port) and not os.path.exists(self.file + "-wal"), TIMEOUT_S)
+            next_dashboard = self.dashboard()
+            self.assertEqual(self.health(next_dashboard)["seq"], 20)
+            eventually(lambda: has_ended(thread), TIMEOUT_S)
+        self.assertEqual(dashboard.process.wait(TIMEOUT_S), 0)
 
-    def test_with_a_window(self):
+    def test_ends_with_a_window(self):
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
         with tempfile.TemporaryDirectory() as data:
             process = subprocess.Popen([EXECUTABLE, "--kiosk", "--port", "0", "--data-dir", data], env=environment,
@@ -60,10 +60,10 @@ class HangingDataDirectory(LogTest):
             self.addCleanup(process.kill)
             self.assertIn(b"listening", process.stdout.readline())
             process.stdout.close()
-            with hanging(process, "episodes") as thread:
+            with stopped_thread(process, "episodes") as thread:
                 process.terminate()
-                eventually(lambda: has_ended(thread), LONG)
-            self.assertEqual(process.wait(LONG), 0)
+                eventually(lambda: has_ended(thread), TIMEOUT_S)
+            self.assertEqual(process.wait(TIMEOUT_S), 0)
 
 
 if __name__ == "__main__":

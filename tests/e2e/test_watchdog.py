@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a unit of Type=notify hears from the executable, and when it hears nothing any more."""
+"""sd_notify messages of the executable, and the end of its watchdog heartbeat when it hangs."""
 import contextlib
 import os
 import select
@@ -10,10 +10,10 @@ import tempfile
 import unittest
 
 from servers import EXECUTABLE
-from threads import hanging
+from threads import stopped_thread
 
-PATIENCE_US = 400_000  # of the systemd that is played here
-LONG = 30  # seconds until something that never comes fails the test
+WATCHDOG_US = 400_000  # of the fake systemd
+TIMEOUT_S = 30  # until a wait fails the test
 
 
 class Systemd:
@@ -33,22 +33,22 @@ class Systemd:
         self._folder.cleanup()
 
     def environment(self, **more):
-        return {**os.environ, "NOTIFY_SOCKET": self._path, "WATCHDOG_USEC": str(PATIENCE_US), **more}
+        return {**os.environ, "NOTIFY_SOCKET": self._path, "WATCHDOG_USEC": str(WATCHDOG_US), **more}
 
-    def hears(self, seconds=LONG):
-        """The next message; None when none has come within `seconds`."""
+    def receive(self, seconds=TIMEOUT_S):
+        """The next message; None if none arrives within `seconds`."""
         if not select.select([self._socket], [], [], seconds)[0]:
             return None
         return self._socket.recv(4096).decode()
 
-    def forget(self):
-        """Drops what has been said so far."""
-        while self.hears(0):
+    def discard_messages(self):
+        """Discards the messages so far."""
+        while self.receive(0):
             pass
 
 
 @contextlib.contextmanager
-def unit(systemd, port=0, **environment):
+def running_unit(systemd, port=0, **environment):
     process = subprocess.Popen([EXECUTABLE, "--headless", "--port", str(port), "--data-dir", "/nonexistent"],
                                env=systemd.environment(**environment), stdout=subprocess.DEVNULL)
     try:
@@ -59,51 +59,51 @@ def unit(systemd, port=0, **environment):
 
 
 class Notify(unittest.TestCase):
-    def test_ready_says_where_then_alive_then_stopping(self):
-        with Systemd() as systemd, unit(systemd) as process:
-            ready = systemd.hears()
+    def test_notifies_ready_then_watchdog_then_stopping(self):
+        with Systemd() as systemd, running_unit(systemd) as process:
+            ready = systemd.receive()
             self.assertRegex(ready, r"^READY=1\nSTATUS=listening on http://127\.0\.0\.1:\d+/$")
-            self.assertEqual(systemd.hears(), "WATCHDOG=1")
-            self.assertEqual(systemd.hears(), "WATCHDOG=1")
+            self.assertEqual(systemd.receive(), "WATCHDOG=1")
+            self.assertEqual(systemd.receive(), "WATCHDOG=1")
             process.terminate()
-            while (said := systemd.hears()) == "WATCHDOG=1":
+            while (message := systemd.receive()) == "WATCHDOG=1":
                 pass
-            self.assertEqual(said, "STOPPING=1")
-            self.assertEqual(process.wait(LONG), 0)
+            self.assertEqual(message, "STOPPING=1")
+            self.assertEqual(process.wait(TIMEOUT_S), 0)
 
-    def test_a_taken_port_is_never_ready(self):
-        with Systemd() as systemd, socket.create_server(("127.0.0.1", 0)) as taken:
-            with unit(systemd, port=taken.getsockname()[1]) as process:
-                self.assertEqual(process.wait(LONG), 1)
-            self.assertIsNone(systemd.hears(0))
+    def test_is_not_ready_if_port_is_in_use(self):
+        with Systemd() as systemd, socket.create_server(("127.0.0.1", 0)) as listener:
+            with running_unit(systemd, port=listener.getsockname()[1]) as process:
+                self.assertEqual(process.wait(TIMEOUT_S), 1)
+            self.assertIsNone(systemd.receive(0))
 
-    def test_another_process_watchdog_is_not_ours(self):
-        with Systemd() as systemd, unit(systemd, WATCHDOG_PID="1"):
-            self.assertIn("READY=1", systemd.hears())
-            self.assertIsNone(systemd.hears(4 * PATIENCE_US / 1e6))
+    def test_sends_no_heartbeat_for_another_watchdog_pid(self):
+        with Systemd() as systemd, running_unit(systemd, WATCHDOG_PID="1"):
+            self.assertIn("READY=1", systemd.receive())
+            self.assertIsNone(systemd.receive(4 * WATCHDOG_US / 1e6))
 
 
 class Hangs(unittest.TestCase):
-    def falls_silent(self, systemd):
-        systemd.hears(2 * PATIENCE_US / 1e6)  # one that was under way
-        systemd.forget()
-        self.assertIsNone(systemd.hears(4 * PATIENCE_US / 1e6))
+    def assert_no_heartbeat(self, systemd):
+        systemd.receive(2 * WATCHDOG_US / 1e6)  # one that was already on its way
+        systemd.discard_messages()
+        self.assertIsNone(systemd.receive(4 * WATCHDOG_US / 1e6))
 
-    def test_network_thread(self):
-        with Systemd() as systemd, unit(systemd) as process:
-            self.assertIn("READY=1", systemd.hears())
-            self.assertEqual(systemd.hears(), "WATCHDOG=1")
-            with hanging(process, "network"):
-                self.falls_silent(systemd)
-            self.assertEqual(systemd.hears(), "WATCHDOG=1")
+    def test_hanging_network_thread_stops_the_heartbeat(self):
+        with Systemd() as systemd, running_unit(systemd) as process:
+            self.assertIn("READY=1", systemd.receive())
+            self.assertEqual(systemd.receive(), "WATCHDOG=1")
+            with stopped_thread(process, "network"):
+                self.assert_no_heartbeat(systemd)
+            self.assertEqual(systemd.receive(), "WATCHDOG=1")
 
-    def test_whole_process(self):
-        with Systemd() as systemd, unit(systemd) as process:
-            self.assertEqual(systemd.hears()[:7], "READY=1")
+    def test_stopped_process_sends_no_heartbeat(self):
+        with Systemd() as systemd, running_unit(systemd) as process:
+            self.assertEqual(systemd.receive()[:7], "READY=1")
             process.send_signal(signal.SIGSTOP)
-            self.falls_silent(systemd)
+            self.assert_no_heartbeat(systemd)
             process.send_signal(signal.SIGCONT)
-            self.assertEqual(systemd.hears(), "WATCHDOG=1")
+            self.assertEqual(systemd.receive(), "WATCHDOG=1")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# End to end: the real executable, spoken to over sockets. Run under every sanitizer preset too.
+# End-to-end tests: the real executable, over sockets. They run under every sanitizer preset too.
 scenedeck_python_tests(e2e e2e ${Python3_EXECUTABLE} PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/python)
 set_tests_properties(e2e_test_log_killed PROPERTIES TIMEOUT 600)
 if(SCENEDECK_SANITIZE)
-    # Two hundred rounds are run without a sanitizer, which makes each start take seconds.
+    # 40 rounds instead of 200: with a sanitizer each start takes seconds.
     set_property(TEST e2e_test_log_killed APPEND PROPERTY ENVIRONMENT "SCENEDECK_KILL_ROUNDS=40")
 endif()

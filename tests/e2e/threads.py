@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Single threads of a dashboard, held as if they hung."""
+"""Stops single threads of a dashboard, as if they hung."""
 import contextlib
 import ctypes
 import os
 import pathlib
 
 PTRACE_ATTACH, PTRACE_DETACH = 16, 17
-WALL = 0x40000000  # __WALL: threads are waited for too
+WALL = 0x40000000  # __WALL: wait for threads too
 
 
-def thread_of(process, name):
-    """The id of the one thread of `process` that is called `name`."""
+def find_thread(process, name):
+    """The id of the thread `name` of `process`."""
     for thread in pathlib.Path("/proc", str(process.pid), "task").iterdir():
         if (thread / "comm").read_text().strip() == name:
             return int(thread.name)
@@ -24,18 +24,18 @@ def ptrace(request, thread):
 
 
 @contextlib.contextmanager
-def hanging(process, name):
-    """Holds the one thread of `process` that is called `name`, as a debugger would; yields its id."""
-    thread = thread_of(process, name)
+def stopped_thread(process, name):
+    """Stops the thread `name` of `process` with ptrace; yields its id."""
+    thread = find_thread(process, name)
     ptrace(PTRACE_ATTACH, thread)
     os.waitpid(thread, WALL)
     try:
         yield thread
     finally:
-        with contextlib.suppress(ProcessLookupError):  # ended, and waited for
+        with contextlib.suppress(ProcessLookupError):  # has_ended() has already waited for it
             ptrace(PTRACE_DETACH, thread)
 
 
 def has_ended(thread):
-    """Whether the thread that is held has been ended by the end of its process, which only then can be waited for."""
+    """Whether the stopped thread has ended, which it does only with its process."""
     return os.waitpid(thread, WALL | os.WNOHANG)[0] == thread

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes at all as a request's body. The first byte chooses the format, so that one corpus
-// serves both, and the bracket that an earlier body left behind. Seeds are in corpus/eventreader.
+// Arbitrary bytes as a request's body. The first byte selects the format (one corpus for both) and
+// the bracket of the previous body, whose bytes remain in the reader's buffer. Seeds are in
+// corpus/eventreader.
 #include "core/event/EventReader.h"
 #include "core/event/JsonFault.h"
 
@@ -23,12 +24,12 @@ void checkRefusal(const EventReader::Result &result)
     require(result.events.empty());
     require(result.refusal->status == 400 || result.refusal->status == 422);
     require(!result.refusal->detail.isEmpty());
-    // The reader said no, but could not say why: the two parsers disagree.
+    // This text means that the reader rejected the body but JsonFault found no error.
     require(!result.refusal->detail.contains(QStringLiteral("can be read here")));
     require(result.refusal->status == 422 || result.refusal->errors.empty());
 }
 
-/// What scenes rely on.
+/// Ranges that scenes rely on.
 void checkValues(const Event &event)
 {
     require(event.expectEveryS >= 0 && event.expectEveryS <= 86400);
@@ -43,10 +44,10 @@ void checkEvent(EventReader &reader, const Event &event, const QByteArray &body)
     require(!event.type.isEmpty() && event.seq == 0);
     require(body.contains(event.bytes));
     checkValues(event);
-    // What is taken is JSON by the slow parser, too, which has nothing in common with the reader.
+    // An accepted event must also be valid for inspectJson(), an independent parser.
     require(!inspectJson({event.bytes.constData(), std::size_t(event.bytes.size())}));
     for (const Format format : {Format::Json, Format::NdJson}) {
-        // A line cannot hold an event that was published on several.
+        // An event with line breaks is not valid NDJSON.
         if (format == Format::NdJson && event.bytes.contains('\n'))
             continue;
         const auto again = reader.read(event.bytes, format);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes at all as a complete request head, past the scanner that otherwise stands in front:
-// what comes through must hold what the header of parseHead() promises. Seeds are in
+// Arbitrary bytes as a complete request head, without the scanner that normally precedes the
+// parser. An accepted head must have the properties documented at parseHead(). Seeds are in
 // corpus/headparser.
 #include "core/http/HeadParser.h"
 

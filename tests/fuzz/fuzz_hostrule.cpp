@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes at all as the values of Host and Origin: first line and second. Nothing that was not
-// allowed may pass, however it is spelled. Seeds are in corpus/hostrule.
+// Arbitrary bytes as the values of Host (first line) and Origin (second line). The rules must
+// accept only allowed hosts and origins, in any spelling. Seeds are in corpus/hostrule.
 #include "core/http/HostRule.h"
 #include "core/relay/OriginRule.h"
 
@@ -19,7 +19,7 @@ void require(bool condition)
         std::abort();
 }
 
-QByteArray written(const Authority &authority)
+QByteArray toText(const Authority &authority)
 {
     return authority.host + (authority.port ? ':' + QByteArray::number(*authority.port) : "");
 }
@@ -28,8 +28,8 @@ void checkHost(const QByteArray &host)
 {
     const std::optional<Authority> authority = Authority::parse(host);
     if (authority) {
-        // Reading is stable, and keeps nothing that could end a header or name somebody else.
-        const auto again = Authority::parse(written(*authority));
+        // Parsing is idempotent, and the host has no character that could end a header or a host.
+        const auto again = Authority::parse(toText(*authority));
         require(again && again->host == authority->host && again->port == authority->port);
         for (const char forbidden : QByteArray(" \t\r\n/@?#,\0", 10))
             require(!authority->host.contains(forbidden));
@@ -55,9 +55,9 @@ void checkOrigin(const QByteArray &origin, const QByteArray &host)
     if (!rule.allows(origin, host))
         return;
     require(page.has_value());
-    const auto asked = Authority::parse(host);
-    const bool listed = page->scheme == "https" && page->host == "deck.lab" && page->port == 443;
-    require(listed || (asked && asked->host == page->host));
+    const auto requested = Authority::parse(host);
+    const bool isListed = page->scheme == "https" && page->host == "deck.lab" && page->port == 443;
+    require(isListed || (requested && requested->host == page->host));
 }
 } // namespace
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes at all as what a client sends. Read whole and in pieces, the same must come of it.
+// Arbitrary bytes from a client. Reading them at once and in pieces must have the same result.
 // Seeds are in corpus/requestreader.
 #include "core/http/RequestReader.h"
 
@@ -18,7 +18,7 @@ void require(bool condition)
         std::abort();
 }
 
-/// What came of some bytes, as text, so that two readings can be compared.
+/// @p request as text, to compare results.
 QByteArray textOf(const HttpRequest &request)
 {
     QByteArray text = request.method + '\n' + request.path + '\n' + request.query + '\n';
@@ -48,10 +48,10 @@ QByteArray readAll(QByteArrayView bytes, qsizetype piece)
     reader.setMaximumBodyBytes(4096);
     QByteArray outcome;
     while (!bytes.isEmpty() && reader.state() != State::Failed) {
-        const qsizetype taken = reader.feed(bytes.first(std::min(piece, bytes.size())));
-        bytes = bytes.sliced(taken);
+        const qsizetype consumed = reader.feed(bytes.first(std::min(piece, bytes.size())));
+        bytes = bytes.sliced(consumed);
         if (reader.state() == State::Complete) {
-            const HttpRequest request = reader.take();
+            const HttpRequest request = reader.takeRequest();
             checkRequest(request);
             outcome += textOf(request);
         }

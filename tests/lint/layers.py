@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Holds the arrows of ARCHITECTURE.md: which folder may include what.
+"""Checks the dependencies of ARCHITECTURE.md: which folder may include which.
 
-layers.py ROOT QT_INCLUDE_DIR... prints each include that crosses a layer the wrong way.
-The folders of Qt's headers tell which Qt module a header such as <QQuickItem> belongs to.
+layers.py ROOT QT_INCLUDE_DIR... prints each include that the layers do not allow.
+The module of a Qt header such as <QQuickItem> is the name of the folder that contains it.
 """
 
 import pathlib
@@ -12,7 +12,7 @@ import sys
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
 IMPORT = re.compile(r"^import\s+(Scenedeck\.\w+)", re.MULTILINE)
 TS_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?from "((?:scenes|web)/[^"]+)"', re.MULTILINE)
-# The libraries of resources/cpp, which know nothing of the rest, and who uses them.
+# Layer -> the libraries of resources/cpp that it may use. These libraries do not include other layers.
 LIBRARIES = {"core": {"plugin"}, "app": {"producer"}}
 PLAIN_QT = {"QtCore", "QtNetwork", "QtWebSockets"}
 
@@ -80,7 +80,7 @@ def ts_faults(path, text):
 
 
 def faults_of(path, text, modules):
-    """The sentences to say about one file."""
+    """The violations in one file, a sentence each."""
     if path.endswith(".ts"):
         return ts_faults(path, text)
     if path.endswith(".qml"):

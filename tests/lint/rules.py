@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rules of the house that no compiler knows.
+"""Rules of this project that no compiler checks.
 
-rules.py ROOT prints each place that breaks one.
+rules.py ROOT prints each violation.
 """
 
 import pathlib
@@ -13,7 +13,7 @@ LONGEST_FILE = 400
 CODE = {".h", ".cpp", ".qml", ".ts"}
 LICENSED = CODE | {".py", ".cmake", ".mjs", ".css", ".html", ".svg"}
 
-# (what, where it is looked for, the pattern)
+# (rule, suffixes of the files that are checked, pattern of a violation)
 PATTERNS = [
     ("context properties hide what QML depends on", CODE, re.compile(r"setContextProperty")),
     ("`property var` where a type would do", {".qml"}, re.compile(r"\bproperty var\b")),
@@ -29,7 +29,7 @@ PATTERNS = [
 
 
 def faults_of(path, text):
-    """The sentences to say about one file."""
+    """The violations in one file, a sentence each."""
     suffix = pathlib.PurePosixPath(path).suffix
     lines = text.splitlines()
     faults = []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The checkers must be able to fail."""
+"""Tests of the checkers: each must report a violation."""
 
 import json
 import pathlib
@@ -18,12 +18,12 @@ def layer_faults(path, text):
 
 
 class Layers(unittest.TestCase):
-    def test_core_knows_nothing_above(self):
+    def test_core_must_not_include_upper_layers(self):
         self.assertEqual(layer_faults("core/event/A.cpp", '#include "core/time/Clock.h"\n#include <QString>'), [])
         for name in ("scenes/shared/model/Scene.h", "qml/Deck.h", "app/Options.h"):
             self.assertEqual(len(layer_faults("core/event/A.cpp", f'#include "{name}"')), 1, name)
 
-    def test_libraries_for_others_know_nothing_of_the_rest(self):
+    def test_public_libraries_must_not_include_other_layers(self):
         inside = "resources/cpp/scenedeck/producer/A.cpp"
         self.assertEqual(layer_faults(inside, '#include "scenedeck/producer/B.h"\n#include <QString>'), [])
         self.assertEqual(len(layer_faults(inside, '#include "core/time/Clock.h"')), 1)
@@ -32,29 +32,29 @@ class Layers(unittest.TestCase):
                                    ("app/A.cpp", "producer", 0), ("scenes/phase-mix/A.cpp", "plugin", 1)):
             self.assertEqual(len(layer_faults(path, f'#include "scenedeck/{name}/B.h"')), faults, path + name)
 
-    def test_core_and_reducers_have_no_screen(self):
+    def test_core_and_reducers_must_not_include_graphical_qt(self):
         for path in ("core/event/A.cpp", "scenes/phase-mix/PhaseMix.h", "scenes/shared/model/S.h", "app/Options.h"):
             self.assertEqual(len(layer_faults(path, "#include <QColor>")), 1, path)
             self.assertEqual(len(layer_faults(path, "#include <QtQuick/QQuickItem>")), 1, path)
         self.assertEqual(layer_faults("scenes/phase-mix/screen/V.h", "#include <QQuickItem>"), [])
 
-    def test_no_scene_includes_another(self):
+    def test_scene_must_not_include_another_scene(self):
         self.assertEqual(len(layer_faults("scenes/a/A.cpp", '#include "scenes/b/B.h"')), 1)
         self.assertEqual(layer_faults("scenes/a/screen/AView.h", '#include "scenes/a/A.h"'), [])
         self.assertEqual(len(layer_faults("scenes/a/A.h", '#include "scenes/a/screen/AView.h"')), 1)
 
-    def test_deck_knows_no_scene(self):
+    def test_deck_must_not_include_scenes(self):
         self.assertEqual(len(layer_faults("qml/Deck.cpp", '#include "scenes/a/A.h"')), 1)
         self.assertEqual(len(layer_faults("qml/Deck.qml", "import Scenedeck.Scenes")), 1)
         self.assertEqual(layer_faults("qml/Deck.qml", "import Scenedeck.Drawing"), [])
 
 
 class TypeScriptLayers(unittest.TestCase):
-    def test_no_scene_imports_another(self):
+    def test_scene_must_not_import_another_scene(self):
         self.assertEqual(len(layer_faults("scenes/a/A.ts", 'import type { B } from "scenes/b/B";')), 1)
         self.assertEqual(layer_faults("scenes/a/AView.ts", 'import { A } from "scenes/a/A";\nimport { x } from "scenes/shared/web/X";'), [])
 
-    def test_arrows_point_down(self):
+    def test_web_layers_must_not_import_upper_layers(self):
         self.assertEqual(len(layer_faults("resources/web/deck/Deck.ts", 'import { A } from "scenes/a/A";')), 1)
         self.assertEqual(len(layer_faults("scenes/a/AView.ts", 'import { Deck } from "web/deck/Deck";')), 1)
         self.assertEqual(len(layer_faults("scenes/shared/web/X.ts", 'import {\n    A,\n} from "scenes/a/A";')), 1)
@@ -67,10 +67,10 @@ class Rules(unittest.TestCase):
     def faults(self, path, text):
         return rules.faults_of(path, self.LICENCE + text)
 
-    def test_licence(self):
+    def test_reports_missing_licence(self):
         self.assertEqual(len(rules.faults_of("core/A.cpp", "int a;\n")), 1)
 
-    def test_each_pattern(self):
+    def test_reports_each_pattern(self):
         self.assertEqual(self.faults("core/A.cpp", "qCWarning(log) << 1;\nqFatal(\"x\");"), [])
         for path, line in (
             ("app/A.cpp", "context->setContextProperty(a, b);"),
@@ -87,7 +87,7 @@ class Rules(unittest.TestCase):
         ):
             self.assertEqual(len(self.faults(path, line)), 1, line)
 
-    def test_length(self):
+    def test_reports_long_file(self):
         self.assertEqual(len(self.faults("core/A.cpp", "\n" * 401)), 1)
         self.assertEqual(self.faults("core/A.cpp", "\n" * 300), [])
 
@@ -115,29 +115,29 @@ class Tidy(unittest.TestCase):
             self.assertEqual(len(work), units)
             return [line for group in work for line in tidy.findings(root, folder, group)]
 
-    def test_finds_in_a_source_among_others(self):
+    def test_reports_finding_in_one_of_several_sources(self):
         found = self.findings("int zero();\n", self.FAULTY)
         self.assertEqual(len(found), 1, found)
         self.assertIn("b.cpp:2:", found[0])
         self.assertIn("modernize-use-nullptr", found[0])
 
-    def test_looks_at_sources_that_are_compiled_as_one(self):
+    def test_checks_sources_of_unity_file(self):
         self.assertEqual(len(self.findings("int zero();\n", self.FAULTY, joined=True)), 1)
 
-    def test_keeps_apart_what_names_something_alike(self):
+    def test_sources_with_same_name_get_separate_units(self):
         self.assertEqual(self.findings(self.CLEAN, self.FAULTY, units=2)[0].count("modernize-use-nullptr"), 1)
 
-    def test_halves_a_unit_that_does_not_compile(self):
-        unseen = self.FAULTY.replace("static", " static")  # a name that the look at the lines misses
+    def test_halves_unit_that_does_not_compile(self):
+        unseen = self.FAULTY.replace("static", " static")  # NAMED does not find an indented name
         found = self.findings(self.CLEAN, "int zero();\n", unseen)
         self.assertEqual(len(found), 1, found)
         self.assertIn("modernize-use-nullptr", found[0])
 
-    def test_takes_two_programs_together(self):
+    def test_two_sources_with_main_share_a_unit(self):
         program = "int main() { return 0; }\n"
         self.assertEqual(self.findings(program, program), [])
 
-    def test_says_what_does_not_compile(self):
+    def test_reports_source_that_does_not_compile(self):
         self.assertIn("error", self.findings("int broken(\n")[0])
 
 

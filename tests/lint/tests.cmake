@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Checks of the sources themselves. The checkers have tests of their own: a check must be able to fail.
+# Checks of the sources. lint_checkers tests the checkers: each must find a violation.
 if(NOT SCENEDECK_SCREEN)
-    # The sources are the same in every preset: once is enough, and dev sees the most of them.
+    # The sources do not depend on the preset: one run is enough, in dev, which compiles most of them.
     return()
 endif()
 add_test(NAME lint_checkers

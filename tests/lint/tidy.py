@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""tidy.py ROOT BUILD: runs the checks of .clang-tidy over every source of ours that BUILD compiles.
+"""tidy.py ROOT BUILD: runs the checks of .clang-tidy on every source of this project that BUILD compiles.
 
-Nearly all of clang-tidy's time goes into headers of Qt and the standard library. So sources that are compiled alike and
-lie under one of our folders are looked at together, as one translation unit that includes them all, each with a main() of
-another name. Sources that name something alike are kept apart as far as a look at their lines can tell; a unit that does
-not compile all the same is halved until it does.
+clang-tidy spends nearly all of its time on headers of Qt and the standard library. Therefore sources of one folder with
+the same compiler flags are checked as one translation unit that includes them all; a macro gives each main() another name.
+Sources that define the same name go to different units, as far as a regular expression finds the names; a unit that still
+does not compile is halved until it does.
 """
 import collections
 import concurrent.futures
@@ -20,11 +20,11 @@ import tempfile
 
 FOLDERS = ("app", "core", "scenes", "qml", "resources", "tests")
 PER_UNIT = 16
-# What a line that begins at the left margin gives a name to: nothing in a namespace of ours is indented.
+# A name that a line defines at the left margin: this project does not indent the contents of namespaces.
 NAMED = re.compile(r"^(?!using|namespace|return|extern)(?:(?:class|struct|enum(?: class)?)\s+(\w+)|Q_LOGGING_CATEGORY\((\w+)"
                    r"|[A-Za-z][\w:<>,*& ]*?[ *&](\w+)(?:\[\])?\s*[({=;])", re.MULTILINE)
 JOINED = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
-# The units include sources, and no source of ours does: rules.py sees to that.
+# Only the units include sources: rules.py forbids it in the sources themselves.
 CHECKS = "--checks=-bugprone-suspicious-include"
 FINDING = re.compile(r"^(/\S+:\d+:\d+: )?(error|warning|fatal error): .*", re.MULTILINE)
 
@@ -38,39 +38,39 @@ def is_ours(root, file):
 
 
 def sources_of(entry):
-    """What @p entry compiles: its file, or those that CMake has joined to it."""
+    """The sources that `entry` compiles: its file, or those that its unity file includes."""
     file = pathlib.Path(entry["file"])
     return JOINED.findall(file.read_text(encoding="utf-8")) if file.name.startswith("unity_") else [entry["file"]]
 
 
 def flags_of(entry):
-    """The compiler's own arguments: no launcher before it, nothing that names input or output."""
+    """The compiler's arguments without a launcher, input and output files."""
     words = shlex.split(entry["command"])
     compiler = next(at for at, word in enumerate(words) if re.search(r"(\+\+|g\+\+|gcc|clang)(-\d+)?$", word))
     flags, rest = [], iter(words[compiler + 1:])
     for word in rest:
         if word in ("-o", "-c", "-MF", "-MT", "-include"):
-            next(rest)  # what is included unasked was precompiled by another compiler
+            next(rest)  # -include names the precompiled header, which is of another compiler
         elif word not in ("-MD", "-fpch-preprocess", "-Winvalid-pch", entry["file"]):
             flags.append(word)
     return tuple(flags)
 
 
 def names_in(file):
-    """What @p file gives a name to at its outermost level, as far as its lines show; never main()."""
+    """The names that `file` defines at its outermost level, as far as NAMED finds them, without main."""
     text = pathlib.Path(file).read_text(encoding="utf-8")
     return {name for found in NAMED.finditer(text) for name in found.groups() if name and name != "main"}
 
 
-def packed(files):
-    """@p files in lists of PER_UNIT at most, none of which names something twice."""
+def split_into_units(files):
+    """`files` in lists of PER_UNIT at most; no name is defined twice in a list."""
     units = []
     for file in sorted(files):
         names = names_in(file)
-        for unit, taken in units:
-            if len(unit) < PER_UNIT and not names & taken:
+        for unit, unit_names in units:
+            if len(unit) < PER_UNIT and not names & unit_names:
                 unit.append(file)
-                taken |= names
+                unit_names |= names
                 break
         else:
             units.append(([file], names))
@@ -78,7 +78,7 @@ def packed(files):
 
 
 def groups(root, build):
-    """Lists of sources that are compiled alike, each with what is needed to compile it."""
+    """Yields (sources, directory, flags) for each unit: sources of one folder with the same flags."""
     found, generated = collections.defaultdict(list), collections.defaultdict(set)
     for entry in json.loads((build / "compile_commands.json").read_text()):
         sources = [file for file in sources_of(entry) if is_ours(root, file)]
@@ -92,13 +92,13 @@ def groups(root, build):
         generated[key] |= own
     for key, files in sorted(found.items(), key=lambda item: item[1]):
         _, directory, flags = key
-        for unit in packed(files):
+        for unit in split_into_units(files):
             yield unit, directory, (*flags, *sorted(generated[key]))
 
 
-def look(root, place, files, directory, flags):
-    """What clang-tidy says of @p files as one unit: its exit status and its output."""
-    with tempfile.TemporaryDirectory(dir=place) as folder:
+def run_clang_tidy(root, temporary, files, directory, flags):
+    """clang-tidy's exit status and output for `files` as one unit."""
+    with tempfile.TemporaryDirectory(dir=temporary) as folder:
         unit = pathlib.Path(folder) / "unit.cpp"
         unit.write_text("".join(f'#define main main{number}\n#include "{file}"\n#undef main\n'
                                 for number, file in enumerate(files)) if len(files) > 1
@@ -113,13 +113,13 @@ def look(root, place, files, directory, flags):
     return done.returncode, done.stdout + done.stderr
 
 
-def findings(root, place, group):
+def findings(root, temporary, group):
     files, directory, flags = group
-    status, output = look(root, place, files, directory, flags)
+    status, output = run_clang_tidy(root, temporary, files, directory, flags)
     if status != 0 and "clang-diagnostic-error" in output and len(files) > 1:
         half = len(files) // 2
         return [line for part in (files[:half], files[half:])
-                for line in findings(root, place, (part, directory, flags))]
+                for line in findings(root, temporary, (part, directory, flags))]
     if status == 0:
         return []
     lines = [match.group(0) for match in FINDING.finditer(output)]
@@ -128,12 +128,12 @@ def findings(root, place, group):
 
 def main():
     root, build = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
-    with tempfile.TemporaryDirectory() as place, \
+    with tempfile.TemporaryDirectory() as temporary, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         work = list(groups(root, build))
         if not work:
             sys.exit(f"{build} compiles no source of {root}")
-        lines = {line for found in pool.map(lambda group: findings(root, place, group), work) for line in found}
+        lines = {line for found in pool.map(lambda group: findings(root, temporary, group), work) for line in found}
     print("\n".join(sorted(lines)))
     print(f"{sum(len(group[0]) for group in work)} sources in {len(work)} units, {len(lines)} findings")
     return 1 if lines else 0

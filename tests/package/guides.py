@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The commands of a guide, and which of them have been run."""
+"""The commands and files of a guide, and which commands no test has run yet."""
 import re
 
-# In a sentence, what begins like this is a command; other words in this type are names, and so is sudo alone.
-BEGINNINGS = r"(?:sudo (?=\S)|(?:systemctl|journalctl|curl|caddy trust)\b)"
+# Inline code in a sentence is a command if it starts like this, else a name, for example `sudo` alone.
+COMMAND_STARTS = r"(?:sudo (?=\S)|(?:systemctl|journalctl|curl|caddy trust)\b)"
 
 
 class Guide:
@@ -12,20 +12,20 @@ class Guide:
         sentences = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
         self._blocks = blocks
         commands = [block for kind, block in blocks if kind == "sh"]
-        self._left = dict.fromkeys(commands + re.findall(rf"`({BEGINNINGS}[^`]*)`", sentences))
+        self._unused = dict.fromkeys(commands + re.findall(rf"`({COMMAND_STARTS}[^`]*)`", sentences))
 
     def commands(self, word):
-        """The block of commands, or the command in a sentence, that has this word. It counts as run from now on."""
-        found = [command for command in self._left if word in command]
+        """The block of commands, or the command in a sentence, that contains `word`; marks it as used."""
+        found = [command for command in self._unused if word in command]
         if len(found) != 1:
             raise LookupError(f"{len(found)} commands that have not been run yet contain '{word}': {found}")
-        del self._left[found[0]]
+        del self._unused[found[0]]
         return found[0]
 
     def file(self, kind, word=""):
-        """The content of a file that the guide shows."""
+        """The content of a file in the guide."""
         return next(block for each, block in self._blocks if each == kind and word in block)
 
-    def left(self):
-        """The commands that nobody has asked for."""
-        return list(self._left)
+    def unused_commands(self):
+        """The commands that have not been used."""
+        return list(self._unused)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A machine's life with the packages, by the commands of OPERATING.md as they stand there.
+"""Tests the packages from installation to purge in a container, with the commands of OPERATING.md unchanged.
 
 life.py TREE: installs, starts, kills, upgrades, removes and purges them in TREE, which has the packages in
-/root/checkout/dist, newer ones in /root/checkout/newer, and what they need in apt's cache. As root.
+/root/checkout/dist, newer ones in /root/checkout/newer, and their dependencies in apt's cache. Needs root.
 """
 import json
 import pathlib
@@ -14,22 +14,22 @@ from machine import Machine, eventually
 GUIDES = pathlib.Path(__file__).parents[2] / "resources/guide"
 GUIDE = Guide((GUIDES / "OPERATING.md").read_text())
 ADAPTERS = Guide((GUIDES / "ADAPTERS.md").read_text())
-HERE = "http://127.0.0.1:8447"
+URL = "http://127.0.0.1:8447"
 EVENT = '{"type":"model_metric","model":"lstm","accuracy":0.5}'
 START_SECONDS = 60
-WATCHDOG_SECONDS = 90  # 30 until it is missed, 10 until it is killed
+WATCHDOG_SECONDS = 90  # 30 until the heartbeat is missed, 10 until the kill, and a margin
 PRODUCER = f"""#!/usr/bin/python3
 import os, pwd, time
 from scenedeck import ModelMetric, Publisher
 from training.dashboard.client import Publisher as SamePublisher
 assert SamePublisher is Publisher
 assert pwd.getpwuid(os.getuid()).pw_name == "cis490"
-open("written", "w").close()  # where it was started
-assert Publisher("{HERE}/publish").publish(ModelMetric(model="by-a-unit", accuracy=0.25)) == 0
+open("written", "w").close()  # in the working directory
+assert Publisher("{URL}/publish").publish(ModelMetric(model="by-a-unit", accuracy=0.25)) == 0
 time.sleep(3600)
 """
-# What a container lacks: a console of the kernel, and devices.
-KIOSK_WITHOUT_A_CONSOLE = """[Service]
+# For a container, which has no kernel console and no devices.
+KIOSK_WITHOUT_CONSOLE = """[Service]
 StandardInput=null
 TTYPath=
 TTYReset=no
@@ -40,56 +40,56 @@ Environment=WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman 
 """
 
 
-def step(what):
-    print(f"== {what}", flush=True)
+def step(name):
+    print(f"== {name}", flush=True)
 
 
-class Life:
+class PackageTest:
     def __init__(self, machine):
         self._machine = machine
 
     def health(self):
-        return json.loads(self._machine.run(f"curl -sS --fail {HERE}/healthz"))
+        return json.loads(self._machine.run(f"curl -sS --fail {URL}/healthz"))
 
-    def serves(self):
-        return eventually(lambda: self._machine.says(f"curl -s {HERE}/healthz").startswith("{"), START_SECONDS, "it serves")
+    def wait_until_serving(self):
+        return eventually(lambda: self._machine.output_of(f"curl -s {URL}/healthz").startswith("{"), START_SECONDS, "it serves")
 
-    def publish(self, url=HERE, event=EVENT):
-        """The status."""
-        # Caddy answers 404 without reading the body. Over HTTP/2 that ends the stream, which curl 7.88 takes for an error
-        # (92) when it comes before the answer's head has been looked at.
+    def publish(self, url=URL, event=EVENT):
+        """Publishes the event; returns the status."""
+        # Not over HTTP/2: Caddy answers 404 without reading the body and so ends the stream. curl 7.88 reports error 92 if
+        # the stream ends before curl has processed the head of the answer.
         command = f"curl -sS --http1.1 -o /dev/null -w '%{{http_code}}' -H 'content-type: application/json' -d '{event}' {url}/publish"
         return int(self._machine.run(command))
 
     def property(self, name, unit="scenedeck"):
         return self._machine.run(f"systemctl show -P {name} {unit}").strip()
 
-    def restarts_after(self, what, seconds, unit="scenedeck"):
+    def assert_restarts_after(self, signal, seconds, unit="scenedeck"):
         count, process = int(self.property("NRestarts", unit)), self.property("MainPID", unit)
-        self._machine.run(f"kill -{what} {process}")
-        eventually(lambda: int(self.property("NRestarts", unit)) > count, seconds, f"{unit} is started again after {what}")
-        self.serves()
+        self._machine.run(f"kill -{signal} {process}")
+        eventually(lambda: int(self.property("NRestarts", unit)) > count, seconds, f"{unit} is started again after {signal}")
+        self.wait_until_serving()
 
     def install(self):
         step("install")
         self._machine.run(GUIDE.commands("apt install"))
         self._machine.run("id cis490")
-        said = self._machine.run(GUIDE.commands("systemctl status scenedeck\n"))
-        assert "active (running)" in said and "enabled" in said and '"seq"' in said, said
+        output = self._machine.run(GUIDE.commands("systemctl status scenedeck\n"))
+        assert "active (running)" in output and "enabled" in output and '"seq"' in output, output
         assert self.property("Type") == "notify"
         assert self.publish() == 200
 
-    def survive(self):
+    def restart_after_faults(self):
         step("kill, and hang")
         before = self.health()
-        self.restarts_after("KILL", START_SECONDS)
-        assert self.health()["seq"] == before["seq"] == 1, "the log has it"
-        assert self.health()["epoch"] == before["epoch"], "nothing was lost"
-        self.restarts_after("STOP", WATCHDOG_SECONDS)
+        self.assert_restarts_after("KILL", START_SECONDS)
+        assert self.health()["seq"] == before["seq"] == 1, "the log has the event"
+        assert self.health()["epoch"] == before["epoch"], "no event was lost"
+        self.assert_restarts_after("STOP", WATCHDOG_SECONDS)
         assert "Watchdog timeout" in self._machine.run("journalctl -u scenedeck")
         assert self.health()["seq"] == 1
 
-    def stay_within(self):
+    def check_hardening(self):
         step("hardening")
         process = self.property("MainPID")
         user = self._machine.run(f"stat -c %U /proc/{process}").strip()
@@ -100,52 +100,52 @@ class Life:
         writable = [line.split()[4] for line in mounts.splitlines() if line.split()[5].startswith("rw")]
         assert "/var/lib/scenedeck" in writable and not {"/", "/usr", "/etc", "/var", "/home"} & set(writable), writable
 
-    def produce(self):
+    def run_producer_unit(self):
         step("a producer as a service")
         file = self._machine.path("/etc/scenedeck/producers/sample")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(PRODUCER)
         file.chmod(0o755)
         self._machine.run(GUIDE.commands("scenedeck-producer@").replace("NAME", "sample"))
-        eventually(lambda: "by-a-unit" in self._machine.run(f"curl -sS {HERE}/api/v1/state"), START_SECONDS, "its event")
+        eventually(lambda: "by-a-unit" in self._machine.run(f"curl -sS {URL}/api/v1/state"), START_SECONDS, "its event")
         self._machine.run("test -e /var/lib/scenedeck-producer-sample/written && systemctl disable --now scenedeck-producer@sample")
 
-    def report_by_timer(self):
+    def run_timer(self):
         step("a timer")
         units = {"lab-phase.service": ADAPTERS.file("ini", "[Service]"), "lab-phase.timer": ADAPTERS.file("ini", "[Timer]")}
         for name, text in units.items():
             self._machine.path(f"/etc/systemd/system/{name}").write_text(text)
         self._machine.run(ADAPTERS.commands("lab-phase.timer"))
-        eventually(lambda: '"host":"lab-01"' in self._machine.run(f"curl -sS {HERE}/api/v1/state"), START_SECONDS, "its event")
+        eventually(lambda: '"host":"lab-01"' in self._machine.run(f"curl -sS {URL}/api/v1/state"), START_SECONDS, "its event")
         self._machine.run("systemctl disable --now lab-phase.timer && systemctl stop lab-phase.service && rm /etc/systemd/system/lab-phase.*")
 
-    def keep_and_restore(self):
+    def back_up_and_restore(self):
         step("back up, and restore")
         before = self.health()
         self._machine.run(GUIDE.commands("-czf scenedeck-backup"))
-        self.serves()
+        self.wait_until_serving()
         assert (self.health()["seq"], self.health()["epoch"]) == (before["seq"], before["epoch"])
         assert self.publish() == 200
         self._machine.run(GUIDE.commands("-xzpf scenedeck-backup"))
-        self.serves()
+        self.wait_until_serving()
         assert self.health()["seq"] == before["seq"]
-        assert self.health()["epoch"] != before["epoch"], "the number after the back-up had been given out"
+        assert self.health()["epoch"] != before["epoch"], "the seq after the back-up was already assigned"
 
-    def look(self):
+    def check_metrics_and_journal(self):
         step("metrics and trouble")
         assert "scenedeck_" in self._machine.run(GUIDE.commands("/metrics"))
-        said = self._machine.run(GUIDE.commands("journalctl"))
-        assert "nothing is wrong" in said.lower() and "listening on port 8447" in said, said
-        said = self._machine.run(GUIDE.commands("lslocks"))
-        assert self.property("MainPID") in said, f"the dashboard is not among those that have the log open: {said}"
+        output = self._machine.run(GUIDE.commands("journalctl"))
+        assert "nothing is wrong" in output.lower() and "listening on port 8447" in output, output
+        output = self._machine.run(GUIDE.commands("lslocks"))
+        assert self.property("MainPID") in output, f"the dashboard is not among those that have the log open: {output}"
         self._machine.run(GUIDE.commands("sudo scenedeck --check"))
 
-    def open_to_others(self):
+    def open_listener(self):
         step("a listener behind Caddy")
         with open(self._machine.path("/etc/scenedeck.conf"), "a") as configuration:
             configuration.write(GUIDE.file("ini", "dashboard.wg"))
         self._machine.run(GUIDE.commands("sudo systemctl restart scenedeck"))
-        self.serves()
+        self.wait_until_serving()
         assert self.publish("http://127.0.0.1:8448") == 403
         self._machine.path("/etc/caddy/Caddyfile").write_text(GUIDE.file("text", "import"))
         self._machine.run("echo 127.0.0.1 dashboard.wg >>/etc/hosts")
@@ -154,34 +154,34 @@ class Life:
         assert "<!doctype html>" in self._machine.run("curl -sS --fail https://dashboard.wg/")
         assert self.publish("https://dashboard.wg") == 404
 
-    def show(self):
+    def run_kiosk(self):
         step("the kiosk")
         folder = self._machine.path("/etc/systemd/system/scenedeck-kiosk.service.d")
         folder.mkdir(parents=True)
-        (folder / "container.conf").write_text(KIOSK_WITHOUT_A_CONSOLE)
+        (folder / "container.conf").write_text(KIOSK_WITHOUT_CONSOLE)
         self._machine.run("systemctl daemon-reload")
         self._machine.run(GUIDE.commands("enable --now scenedeck-kiosk"))
-        self.serves()
-        said = self._machine.run(GUIDE.commands("systemctl status scenedeck-kiosk"))
-        assert "active (running)" in said, said
-        assert self._machine.says("systemctl is-active scenedeck").strip() == "inactive", "each takes the place of the other"
+        self.wait_until_serving()
+        output = self._machine.run(GUIDE.commands("systemctl status scenedeck-kiosk"))
+        assert "active (running)" in output, output
+        assert self._machine.output_of("systemctl is-active scenedeck").strip() == "inactive", "the two services conflict"
         assert self.property("NRestarts", "scenedeck-kiosk") == "0"
         assert self.publish() == 200
-        self.restarts_after("KILL", START_SECONDS, "scenedeck-kiosk")
+        self.assert_restarts_after("KILL", START_SECONDS, "scenedeck-kiosk")
         self._machine.run("systemctl disable --now scenedeck-kiosk && systemctl enable --now scenedeck")
-        self.serves()
+        self.wait_until_serving()
 
     def upgrade(self):
         step("upgrade")
         before, process = self.health(), self.property("MainPID")
         self._machine.run("sudo apt install ./newer/*.deb")
         assert self._machine.run("dpkg-query -W -f '${Version}' scenedeck").endswith("+1")
-        self.serves()
-        assert self.property("MainPID") != process, "the old one still serves"
+        self.wait_until_serving()
+        assert self.property("MainPID") != process, "the old process still serves"
         assert self.health()["seq"] == before["seq"] and self.health()["epoch"] == before["epoch"]
         assert "dashboard.wg" in self._machine.path("/etc/scenedeck.conf").read_text(), "the configuration is overwritten"
 
-    def go(self):
+    def remove_and_purge(self):
         step("remove")
         self._machine.run("mkdir -p /var/lib/cis490 && touch /var/lib/cis490/kept")
         self._machine.run(GUIDE.commands("apt remove"))
@@ -190,27 +190,28 @@ class Life:
         step("purge")
         self._machine.run(GUIDE.commands("apt purge"))
         self._machine.run("apt remove python3-scenedeck scenedeck-producer-dev")
-        known = self._machine.says("dpkg-query -W -f '${Package} ${db:Status-Status}\\n' '*scenedeck*' 2>/dev/null | grep -v ' not-installed$'")
-        assert not known, f"dpkg still knows {known}"
-        # What this test has put there itself is not the packages'.
+        installed = self._machine.output_of("dpkg-query -W -f '${Package} ${db:Status-Status}\\n' '*scenedeck*' 2>/dev/null | grep -v ' not-installed$'")
+        assert not installed, f"dpkg still knows {installed}"
+        # Files of this test, not of the packages.
         self._machine.run("rm -r /etc/systemd/system/scenedeck-kiosk.service.d /etc/scenedeck /var/lib/scenedeck-producer-sample")
-        left = self._machine.run("find /etc /usr /var/lib/scenedeck /var/lib/systemd -iname '*scenedeck*' 2>/dev/null || true")
-        assert not left, f"purge has left {left}"
+        remaining = self._machine.run("find /etc /usr /var/lib/scenedeck /var/lib/systemd -iname '*scenedeck*' 2>/dev/null || true")
+        assert not remaining, f"purge has left {remaining}"
         self._machine.run("id cis490 && test -e /var/lib/cis490/kept")
 
 
 def main(tree):
-    GUIDE.commands("cmake --workflow")  # tests/package/run has built by them
+    GUIDE.commands("cmake --workflow")  # tests/package/run has used these for the build
     with Machine(tree) as machine:
-        life = Life(machine)
-        for part in (life.install, life.survive, life.stay_within, life.produce, life.report_by_timer, life.keep_and_restore,
-                     life.look, life.open_to_others, life.show, life.upgrade, life.go):
+        test = PackageTest(machine)
+        for stage in (test.install, test.restart_after_faults, test.check_hardening, test.run_producer_unit, test.run_timer,
+                      test.back_up_and_restore, test.check_metrics_and_journal, test.open_listener, test.run_kiosk,
+                      test.upgrade, test.remove_and_purge):
             try:
-                part()
+                stage()
             except AssertionError:
-                print(machine.says("journalctl -b -n 60 -o short-monotonic"), file=sys.stderr)
+                print(machine.output_of("journalctl -b -n 60 -o short-monotonic"), file=sys.stderr)
                 raise
-    assert not GUIDE.left(), f"OPERATING.md has commands that nothing has run: {GUIDE.left()}"
+    assert not GUIDE.unused_commands(), f"OPERATING.md has commands that nothing has run: {GUIDE.unused_commands()}"
 
 
 if __name__ == "__main__":

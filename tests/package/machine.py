@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A Debian tree that systemd runs as if it were a machine."""
+"""Boots a Debian tree as a container with systemd-nspawn."""
 import os
 import pathlib
 import signal
@@ -9,14 +9,14 @@ import time
 
 BOOT_SECONDS = 120
 COMMAND_SECONDS = 600
-# systemd 256 and later want to be told that the older control groups of the machine around them will do.
+# systemd 256 and later need this option to boot with the host's cgroups v1.
 KERNEL_OPTIONS = ["SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1"]
 ENVIRONMENT = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LC_ALL=C.UTF-8",
                "DEBIAN_FRONTEND=noninteractive", "SYSTEMD_PAGER=cat"]
 
 
 class Machine:
-    """Has a network of its own, of loopback alone. As root."""
+    """The container; its private network has loopback only. Needs root."""
 
     def __init__(self, tree):
         self._tree = tree
@@ -27,14 +27,14 @@ class Machine:
             ["systemd-nspawn", "--quiet", "--boot", "--directory", self._tree, "--private-network", "--register=no",
              "--keep-unit", *KERNEL_OPTIONS], stdin=subprocess.DEVNULL, stdout=self._console, stderr=self._console)
         try:
-            self._wait()
+            self._wait_for_boot()
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_):
-        self._nspawn.send_signal(signal.SIGTERM)  # which it passes on as an order to power off
+        self._nspawn.send_signal(signal.SIGTERM)  # makes systemd-nspawn power off the container
         try:
             self._nspawn.wait(BOOT_SECONDS)
         finally:
@@ -42,41 +42,41 @@ class Machine:
             self._nspawn.wait()
             self._console.close()
 
-    def _wait(self):
+    def _wait_for_boot(self):
         end = time.monotonic() + BOOT_SECONDS
         while self._state() not in ("running", "degraded"):
             if self._nspawn.poll() is not None or time.monotonic() > end:
                 self._console.seek(0)
-                raise AssertionError(f"it does not boot: {self._console.read()[-4000:]}")
+                raise AssertionError(f"the container does not boot: {self._console.read()[-4000:]}")
             time.sleep(0.2)
 
     def _state(self):
-        return self._inside("systemctl is-system-running").stdout.strip() if self._first() else ""
+        return self._run_inside("systemctl is-system-running").stdout.strip() if self._init_pid() else ""
 
-    def _first(self):
-        """The container's first process, as seen from here."""
+    def _init_pid(self):
+        """The PID of the container's init process on the host; None before it has started."""
         children = pathlib.Path(f"/proc/{self._nspawn.pid}/task/{self._nspawn.pid}/children").read_text().split()
         return children[0] if children else None
 
-    def _inside(self, command):
+    def _run_inside(self, command):
         return subprocess.run(
-            ["nsenter", f"--target={self._first()}", "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup", "--root",
+            ["nsenter", f"--target={self._init_pid()}", "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup", "--root",
              "--wdns=/root/checkout", "env", "-i", *ENVIRONMENT, "bash", "-euo", "pipefail", "-c", command],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=COMMAND_SECONDS)
 
     def run(self, command, code=0):
-        """What the command says, in the folder of the checkout; it must end with this code."""
-        done = self._inside(command)
+        """Runs the command in the folder of the checkout; returns its output. It must end with this code."""
+        done = self._run_inside(command)
         if done.returncode != code:
             raise AssertionError(f"{command}\nended with {done.returncode}, not {code}:\n{done.stdout[-6000:]}")
         return done.stdout
 
-    def says(self, command):
-        """What the command says, whichever way it ends."""
-        return self._inside(command).stdout
+    def output_of(self, command):
+        """The output of the command, with any exit code."""
+        return self._run_inside(command).stdout
 
     def path(self, inside):
-        """The place of a file of the machine, as seen from here."""
+        """The host's path of a file in the container."""
         return pathlib.Path(self._tree, str(inside).lstrip(os.sep))
 
 

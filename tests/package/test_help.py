@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Man page, completion and configuration say what the executable says."""
+"""Man page, completion and configuration agree with the executable's options."""
 import os
 import pathlib
 import re
@@ -18,12 +18,12 @@ def help_of(*command):
 
 
 def options_of(*command):
-    """The options that --help lists: a line each, which begins with them."""
+    """The options in --help, which start a line each."""
     return set(re.findall(r"^  (?:-\w,)?(--[a-z-]+)", help_of(*command), re.MULTILINE))
 
 
 def complete(*words):
-    """What bash offers for the last word."""
+    """The completions of bash for the last word."""
     script = ('source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _scenedeck; '
               'printf "%s\\n" "${COMPREPLY[@]}"')
     done = subprocess.run(["bash", "-c", script, "bash", str(PACKAGE / "completion/scenedeck"), EXECUTABLE, *words],
@@ -32,7 +32,7 @@ def complete(*words):
 
 
 class ManPage(unittest.TestCase):
-    def test_has_every_option_and_command(self):
+    def test_has_each_option_and_command(self):
         page = (PACKAGE / "man/scenedeck.1.in").read_text().replace("\\-", "-")
         self.assertGreater(len(options_of()), 15)
         for option in options_of().union(*(options_of(command) for command in COMMANDS)):
@@ -40,7 +40,7 @@ class ManPage(unittest.TestCase):
         for command in COMMANDS:
             self.assertIn(f"\n.B {command}\n", page)
 
-    def test_is_laid_out_without_a_warning(self):
+    def test_renders_without_warning(self):
         done = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", str(PACKAGE / "man/scenedeck.1.in")],
                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=60,
                               env={**os.environ, "MANROFFSEQ": "", "MANWIDTH": "80", "LC_ALL": "C.UTF-8"})
@@ -48,24 +48,24 @@ class ManPage(unittest.TestCase):
 
 
 class Completion(unittest.TestCase):
-    def test_options(self):
+    def test_completes_options(self):
         self.assertEqual(set(complete("--")), options_of())
         self.assertEqual(set(complete("replay", "--")), options_of("replay"))
         self.assertEqual(complete("--kio"), ["--kiosk"])
 
-    def test_commands_and_values(self):
+    def test_completes_commands_and_values(self):
         self.assertEqual(complete("re"), ["record", "replay"])
         self.assertEqual(complete("--theme", "h"), ["high-contrast"])
         self.assertEqual(complete("publish", "--from", "c"), ["collectd"])
 
-    def test_scenes_are_those_there_are(self):
+    def test_completes_existing_scenes(self):
         registry = (PACKAGE.parents[1] / "scenes/scenes.cmake").read_text()
         for scene in complete("--scene", ""):
             self.assertIn(scene, registry)
 
 
 class Configuration(unittest.TestCase):
-    def test_every_key_is_one(self):
+    def test_each_key_is_an_option(self):
         text = (PACKAGE / "config/scenedeck.conf").read_text()
         text = re.sub(r"^# ([a-z-]+ = )", r"\1", text, flags=re.MULTILINE)
         self.assertGreater(text.count(" = "), 5)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every command and file of resources/guide/OPERATING.md: run where it can be, else read by what would read it."""
+"""The commands and files of resources/guide/OPERATING.md: runs or parses those that need no installation."""
 import os
 import pathlib
 import re
@@ -25,11 +25,11 @@ class Operating(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
-    def here(self, command, state, port):
-        """The command for a machine on which nothing is installed: without root, in folders of the test."""
-        replaced = (("sudo -u cis490 ", ""), ("sudo ", ""), ("scenedeck --check", f"{EXECUTABLE} --check"),
-                    ("/var/lib/scenedeck", str(state)), ("8447", str(port)))
-        for old, new in replaced:
+    def run_here(self, command, state, port):
+        """Runs a command of the guide without an installation: without root, in folders of the test."""
+        replacements = (("sudo -u cis490 ", ""), ("sudo ", ""), ("scenedeck --check", f"{EXECUTABLE} --check"),
+                        ("/var/lib/scenedeck", str(state)), ("8447", str(port)))
+        for old, new in replacements:
             command = command.replace(old, new)
         return subprocess.run(["bash", "-euc", command], cwd=self.folder, capture_output=True, text=True, timeout=60,
                               env={**os.environ, "SCENEDECK_PORT": str(port)})
@@ -37,12 +37,12 @@ class Operating(unittest.TestCase):
     def lines(self, word):
         return [line for block in blocks("sh") for line in block.splitlines() if word in line]
 
-    def test_every_command_is_one(self):
+    def test_commands_have_valid_syntax(self):
         self.assertGreater(len(blocks("sh")), 8)
         for block in blocks("sh"):
             subprocess.run(["bash", "-nc", block], check=True, timeout=20)
 
-    def test_every_unit_and_file_it_names_is_packaged(self):
+    def test_named_units_and_files_are_packaged(self):
         packaged = {path.name for path in (ROOT / "resources/package/systemd").iterdir()}
         for line in self.lines("systemctl"):
             unit = re.sub("@.*", "@", line.split()[-1])
@@ -53,16 +53,16 @@ class Operating(unittest.TestCase):
         self.assertIn('"package"', (ROOT / "CMakePresets.json").read_text())
         self.assertTrue((ROOT / "resources/setup/packages-build.txt").exists())
 
-    def test_looking(self):
+    def test_runs_curl_and_check_commands(self):
         with Dashboard() as dashboard:
             for line in self.lines("curl"):
-                done = self.here(line, self.folder, dashboard.port)
+                done = self.run_here(line, self.folder, dashboard.port)
                 self.assertRegex(done.stdout, r'"seq"|scenedeck_', line)
         for line in self.lines("--check"):
-            done = self.here(line, self.folder, free_port())
+            done = self.run_here(line, self.folder, free_port())
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
-    def test_back_up_and_restore(self):
+    def test_runs_back_up_and_restore(self):
         state = self.folder / "state"
         copy, restore = ([line for line in block.splitlines() if "systemctl" not in line]
                          for block in blocks("sh", "scenedeck-backup"))
@@ -71,14 +71,14 @@ class Operating(unittest.TestCase):
             dashboard.publish(EVENT)
             epoch = dashboard.epoch()
         for line in copy:
-            self.assertEqual(self.here(line, state, 0).returncode, 0, line)
+            self.assertEqual(self.run_here(line, state, 0).returncode, 0, line)
         with dashboard:
             dashboard.publish(EVENT)
             dashboard.publish(EVENT)
             self.assertEqual((dashboard.seq(), dashboard.epoch()), (3, epoch))
         dashboard._data = tempfile.TemporaryDirectory()
         for line in restore:
-            self.assertEqual(self.here(line, state, 0).returncode, 0, line)
+            self.assertEqual(self.run_here(line, state, 0).returncode, 0, line)
         with dashboard:
             self.assertEqual(dashboard.seq(), 1)
             self.assertNotEqual(dashboard.epoch(), epoch, "2 and 3 were other events")

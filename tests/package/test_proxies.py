@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Debian's Caddy and nginx in front of a listener of --listen: viewers work, publishing does not."""
+"""Debian's Caddy and nginx in front of a listener of --listen serve viewers and reject publishing."""
 import base64
 import contextlib
 import os
@@ -25,7 +25,7 @@ PRIVATE = ["/publish", "/publish/", "/PUBLISH", "/%70ublish", "//publish", "/x/.
 
 
 class Proxy:
-    """A proxy on a port of its own; `tls` when it speaks that."""
+    """A proxy on a free port, with or without TLS."""
 
     def __init__(self, command, port, tls, environment):
         self.port, self._tls = port, tls
@@ -48,11 +48,11 @@ class Proxy:
         self._process.communicate(timeout=20)
 
     def connect(self):
-        """A client whose bytes the proxy gets."""
+        """A client that is connected to the proxy."""
         client = RawClient(self.port)
         if self._tls:
             context = ssl.create_default_context()
-            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # Caddy's own authority
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # Caddy's own certificate authority
             client._socket = context.wrap_socket(client._socket, server_hostname=NAME)
         return client
 
@@ -68,21 +68,21 @@ class Proxy:
             client.send(f"GET {path} HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n\r\n")
             return client.answer()
 
-    def first_of_the_stream(self, origin, path="/ws"):
-        """The first bytes that a browser's WebSocket gets; the status line when there is none."""
+    def first_stream_bytes(self, origin, path="/ws"):
+        """b"snapshot" if a WebSocket request of a browser gets the stream, else the status line."""
         with self.connect() as client:
             client.send("\r\n".join([
                 f"GET {path} HTTP/1.1", f"Host: {NAME}", f"Origin: {origin}", "Upgrade: websocket", "Connection: Upgrade",
                 f"Sec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}", "Sec-WebSocket-Version: 13", "", ""]))
-            head = client._until(b"\r\n\r\n")
+            head = client._read_until(b"\r\n\r\n")
             if b" 101 " not in head.split(b"\r\n")[0]:
                 return head.split(b"\r\n")[0]
-            client._until(b'{"type":"snapshot"')
+            client._read_until(b'{"type":"snapshot"')
             return b"snapshot"
 
 
 def links_of(path, answer):
-    """What a page, style sheet or script names on its own host, as absolute paths. A script's addresses are the page's."""
+    """The links of a page, style sheet or script to its own host, as absolute paths. Links in scripts are relative to the page."""
     kind, text = answer.headers["content-type"].split(";")[0], answer.body.decode("utf-8", "replace")
     patterns = {"text/html": r'(?:href|src)="([^"#]+)', "text/css": r'url\(["\']?([^)"\']+)', "text/javascript": r'"(assets/[^"]+)"'}
     base = "/deck/" if kind == "text/javascript" else path
@@ -91,12 +91,12 @@ def links_of(path, answer):
 
 
 def status_of(client):
-    return int(client._until(b"\r\n").split(b" ")[1])
+    return int(client._read_until(b"\r\n").split(b" ")[1])
 
 
 @contextlib.contextmanager
 def caddy(listener, configuration=None):
-    """Caddy with the packaged site, or with the text of another."""
+    """Caddy with the packaged site, or with another configuration."""
     port = free_port()
     with tempfile.TemporaryDirectory() as home:
         options = f"{{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n\thttp_port {free_port()}\n}}\n"
@@ -110,7 +110,7 @@ def caddy(listener, configuration=None):
 
 @contextlib.contextmanager
 def nginx(upstream, *more, locations=None):
-    """nginx with nothing but `proxy_pass`, and what more is given; or with other locations."""
+    """nginx with `proxy_pass` and the directives `more`, or with other locations."""
     port = free_port()
     with tempfile.TemporaryDirectory() as home:
         paths = "\n".join(f"{kind}_temp_path {home}/{kind};" for kind in
@@ -124,7 +124,7 @@ def nginx(upstream, *more, locations=None):
             yield proxy
 
 
-class Behind(unittest.TestCase):
+class ProxyTest(unittest.TestCase):
     def setUp(self):
         self.listener = free_port()
         self.dashboard = Dashboard("--listen", f"127.0.0.1:{self.listener}", "--allow-host", NAME,
@@ -133,108 +133,108 @@ class Behind(unittest.TestCase):
         self.addCleanup(self.dashboard._data.cleanup)
         self.addCleanup(self.dashboard.stop)
 
-    def nothing_was_taken(self):
+    def assert_no_event(self):
         self.assertEqual(self.dashboard.seq(), 0)
 
 
-class Caddy(Behind):
-    FORGOTTEN = "{$SCENEDECK_SITE} {\n\ttls internal\n\treverse_proxy {$SCENEDECK_LISTENER}\n}\n"
+class Caddy(ProxyTest):
+    WITHOUT_RULE = "{$SCENEDECK_SITE} {\n\ttls internal\n\treverse_proxy {$SCENEDECK_LISTENER}\n}\n"
 
-    def test_viewers_work(self):
+    def test_serves_viewers(self):
         with caddy(self.listener) as proxy:
             self.assertEqual(proxy.ask("GET", "/"), 200)
             self.assertEqual(proxy.ask("GET", "/api/v1/state"), 200)
-            self.assertEqual(proxy.first_of_the_stream(f"https://{NAME}"), b"snapshot")
+            self.assertEqual(proxy.first_stream_bytes(f"https://{NAME}"), b"snapshot")
 
-    def test_a_strange_page_gets_no_stream(self):
+    def test_rejects_stream_of_another_origin(self):
         with caddy(self.listener) as proxy:
-            self.assertIn(b" 403 ", proxy.first_of_the_stream("https://evil.example"))
+            self.assertIn(b" 403 ", proxy.first_stream_bytes("https://evil.example"))
 
-    def test_what_is_private_is_not_there(self):
+    def test_private_paths_are_404(self):
         with caddy(self.listener) as proxy:
             for path in PRIVATE:
                 for method in ("GET", "POST"):
                     with self.subTest(method + " " + path):
                         self.assertEqual(proxy.ask(method, path, EVENT), 404)
-        self.nothing_was_taken()
+        self.assert_no_event()
 
-    def test_without_the_rule_the_listener_refuses(self):
-        with caddy(self.listener, self.FORGOTTEN) as proxy:
+    def test_listener_rejects_publish_without_caddys_rule(self):
+        with caddy(self.listener, self.WITHOUT_RULE) as proxy:
             self.assertEqual(proxy.ask("POST", "/publish", EVENT), 403)
-        self.nothing_was_taken()
+        self.assert_no_event()
 
-    def test_before_the_wrong_port_the_forwarding_headers_are_refused(self):
-        with caddy(self.dashboard.port, self.FORGOTTEN) as proxy:
+    def test_publish_port_rejects_forwarding_headers(self):
+        with caddy(self.dashboard.port, self.WITHOUT_RULE) as proxy:
             self.assertEqual(proxy.ask("POST", "/publish", EVENT), 403)
-        self.nothing_was_taken()
+        self.assert_no_event()
 
 
-class Nginx(Behind):
+class Nginx(ProxyTest):
     UPGRADE = ("proxy_http_version 1.1;", "proxy_set_header Upgrade $http_upgrade;",
                "proxy_set_header Connection $http_connection;")
 
-    def test_the_listener_never_publishes(self):
-        # Here nothing shows that a proxy is between: the listener alone protects.
+    def test_listener_rejects_publish_without_forwarding_headers(self):
+        # nginx adds no forwarding headers: only the listener rejects the request.
         with nginx(self.listener, *self.UPGRADE) as proxy:
             self.assertEqual(proxy.ask("GET", "/"), 200)
             self.assertEqual(proxy.ask("POST", "/publish", EVENT), 403)
-        self.nothing_was_taken()
+        self.assert_no_event()
 
-    def test_with_proxy_pass_alone_neither(self):
+    def test_proxy_pass_alone_gets_400(self):
         with nginx(self.listener) as proxy:
             self.assertEqual(proxy.ask("GET", "/"), 400)
             self.assertEqual(proxy.ask("POST", "/publish", EVENT), 400)
-        self.nothing_was_taken()
+        self.assert_no_event()
 
-    def test_before_the_publishing_port_it_would_publish(self):
-        # What the guide warns of: if this ever fails, the warning may go.
+    def test_nginx_before_publish_port_publishes(self):
+        # The guide warns of this; if this test fails, remove the warning.
         with nginx(self.dashboard.port, *self.UPGRADE) as proxy:
             self.assertEqual(proxy.ask("POST", "/publish", EVENT), 200)
 
-    def guides_lines(self):
-        """Two sets of locations: at the root of a host, and under /deck/."""
+    def guide_locations(self):
+        """The guide's two sets of locations: at the root of a host, and below /deck/."""
         root, deck = re.findall(r"^```nginx\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
         return [lines.replace("8448", str(self.listener)) for lines in (root, deck)]
 
-    def nothing_private_is_there(self, proxy, prefix=""):
+    def assert_private_paths_rejected(self, proxy, prefix=""):
         for path in PRIVATE:
             with self.subTest(path):
                 self.assertIn(proxy.ask("POST", prefix + path, EVENT), (403, 404, 405))
                 if "publish" not in path.lower():
                     self.assertEqual(proxy.ask("GET", prefix + path), 404)
-        self.nothing_was_taken()
+        self.assert_no_event()
 
-    def test_the_guides_lines(self):
-        with nginx(None, locations=self.guides_lines()[0]) as proxy:
+    def test_guide_locations_at_the_root(self):
+        with nginx(None, locations=self.guide_locations()[0]) as proxy:
             self.assertEqual(proxy.ask("GET", "/"), 200)
-            self.assertEqual(proxy.first_of_the_stream(f"http://{NAME}"), b"snapshot")
-            self.nothing_private_is_there(proxy)
+            self.assertEqual(proxy.first_stream_bytes(f"http://{NAME}"), b"snapshot")
+            self.assert_private_paths_rejected(proxy)
 
-    def test_the_guides_lines_for_a_path(self):
-        with nginx(None, locations=self.guides_lines()[1]) as proxy:
-            self.assertEqual(proxy.first_of_the_stream(f"http://{NAME}", "/deck/ws"), b"snapshot")
+    def test_guide_locations_below_a_path(self):
+        with nginx(None, locations=self.guide_locations()[1]) as proxy:
+            self.assertEqual(proxy.first_stream_bytes(f"http://{NAME}", "/deck/ws"), b"snapshot")
             for path in ("/deck/api/v1/state", "/deck/healthz", "/deck/api/v1/scenes/overview"):
                 self.assertEqual(proxy.get(path).status, 200, path)
-            self.nothing_private_is_there(proxy, "/deck")
+            self.assert_private_paths_rejected(proxy, "/deck")
 
-    def test_every_link_of_the_page_stays_below_its_path(self):
-        with nginx(None, locations=self.guides_lines()[1]) as proxy:
-            seen, ahead = set(), ["/deck/"]
-            while ahead:
-                path = ahead.pop()
+    def test_all_links_stay_below_the_path(self):
+        with nginx(None, locations=self.guide_locations()[1]) as proxy:
+            seen, queue = set(), ["/deck/"]
+            while queue:
+                path = queue.pop()
                 seen.add(path)
                 with self.subTest(path):
                     self.assertTrue(path.startswith("/deck/"))
                     answer = proxy.get(path)
                     self.assertEqual(answer.status, 200)
-                    ahead += set(links_of(path, answer)) - seen - set(ahead)
+                    queue += set(links_of(path, answer)) - seen - set(queue)
         names = [path.rsplit("/", 1)[1] for path in seen]
         for name in (r"viewer-.*\.js", r"style-.*\.css", r"embedding-Vote-.*\.js", r".*\.woff2", r"icon-.*\.svg", r"scenes", r"OPERATING|operating"):
             self.assertTrue(any(re.fullmatch(name, found) for found in names), f"{name} among {sorted(names)}")
 
-    def test_what_is_sent_to_the_listener_itself_is_refused_as_well(self):
+    def test_listener_rejects_direct_publish(self):
         self.assertEqual(ask(self.listener, EVENT).status, 403)
-        self.nothing_was_taken()
+        self.assert_no_event()
 
 
 if __name__ == "__main__":

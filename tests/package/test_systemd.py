@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The units: free of mistakes, and closed to what they do not need."""
+"""The systemd units: valid and hardened."""
 import os
 import pathlib
 import subprocess
@@ -8,7 +8,7 @@ import unittest
 
 UNITS = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/package/systemd")
 NAMES = ["scenedeck.service", "scenedeck-kiosk.service", "scenedeck-producer@.service"]
-MOST_EXPOSED = "20"  # of 100; the tool shows it as 2.0 of 10
+MAX_EXPOSURE = "20"  # of 100; the tool shows it as 2.0 of 10
 
 
 def analyze(*arguments, **options):
@@ -23,58 +23,58 @@ class Units(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
 
     def unit(self, name, edit=lambda text: text):
-        """The unit with programs that are here, since those that it names are not installed."""
+        """A copy of the unit with /bin/true as its program, because its own program is not installed."""
         text = (UNITS / name).read_text()
         lines = [("ExecStart=/bin/true" if line.startswith("ExecStart=") else line) for line in text.splitlines()]
         path = self.folder / name
         path.write_text(edit("\n".join(lines) + "\n"))
         return path
 
-    def test_every_unit_is_looked_at(self):
+    def test_covers_every_unit(self):
         self.assertEqual(sorted(path.name for path in UNITS.glob("*.service")), sorted(NAMES))
 
-    def test_no_mistake(self):
+    def test_units_are_valid(self):
         for name in NAMES:
             with self.subTest(name):
-                # A template is looked at as one of its units.
+                # A template can be verified only as an instance.
                 path = self.unit(name).rename(self.folder / name.replace("@", "@sample"))
                 self.assertEqual(analyze("verify", "--man=no", "--recursive-errors=no", str(path)), (0, ""))
 
-    def test_a_mistake_would_be_seen(self):
+    def test_verify_finds_a_mistake(self):
         path = self.unit(NAMES[0], lambda text: text.replace("Restart=on-failure", "Restart=sometimes"))
         self.assertIn("sometimes", analyze("verify", "--man=no", "--recursive-errors=no", str(path))[1])
 
-    def test_hardening(self):
+    def test_exposure_is_low(self):
         for name in NAMES:
             with self.subTest(name):
-                code, said = analyze("security", "--offline=true", f"--threshold={MOST_EXPOSED}", "--no-pager",
-                                     str(self.unit(name)))
-                self.assertEqual(code, 0, said)
+                code, output = analyze("security", "--offline=true", f"--threshold={MAX_EXPOSURE}", "--no-pager",
+                                       str(self.unit(name)))
+                self.assertEqual(code, 0, output)
 
-    def test_a_lack_of_hardening_would_be_seen(self):
+    def test_exposure_check_fails_without_hardening(self):
         path = self.unit(NAMES[0], lambda text: text.replace("CapabilityBoundingSet=\n", "").replace(
             "SystemCallFilter=@system-service\n", ""))
-        self.assertNotEqual(analyze("security", "--offline=true", f"--threshold={MOST_EXPOSED}", str(path))[0], 0)
+        self.assertNotEqual(analyze("security", "--offline=true", f"--threshold={MAX_EXPOSURE}", str(path))[0], 0)
 
-    def test_what_the_lab_relies_on(self):
+    def test_units_have_required_settings(self):
         for name in NAMES:
             text = (UNITS / name).read_text()
             for line in ("ProtectSystem=strict", "ProtectHome=true", "User=cis490", "RequiresMountsFor=/var/lib/cis490"):
                 self.assertIn(f"\n{line}\n", text, name)
             self.assertNotIn("ReadWritePaths", text, name)
-            # Taken away with the last unit of this user: what the event log needs after a crash.
+            # RemoveIPC would remove the event log's files in /dev/shm, which it needs after a crash, with the user's last unit.
             self.assertNotIn("\nRemoveIPC=", text, name)
 
-    def test_the_kiosk_has_a_folder_for_its_display(self):
-        """ProtectHome closes /run/user, where cage would look for one."""
+    def test_kiosk_has_runtime_directory(self):
+        """ProtectHome hides /run/user, where cage expects it."""
         self.assertIn("\nRuntimeDirectory=scenedeck-kiosk\n", (UNITS / "scenedeck-kiosk.service").read_text())
         with tempfile.TemporaryDirectory() as bin_folder:
-            said = pathlib.Path(bin_folder, "scenedeck")
-            said.write_text('#!/bin/sh\necho "$XDG_RUNTIME_DIR"\n')
-            said.chmod(0o755)
+            program = pathlib.Path(bin_folder, "scenedeck")
+            program.write_text('#!/bin/sh\necho "$XDG_RUNTIME_DIR"\n')
+            program.chmod(0o755)
             done = subprocess.run([UNITS / "kiosk"], capture_output=True, text=True, timeout=20, env={
                 **os.environ, "RUNTIME_DIRECTORY": "/run/ours", "XDG_RUNTIME_DIR": "/run/user/7",
-                "SCENEDECK_KIOSK_ON": "eglfs", "SCENEDECK_EXECUTABLE": str(said)})
+                "SCENEDECK_KIOSK_ON": "eglfs", "SCENEDECK_EXECUTABLE": str(program)})
         self.assertEqual(done.stdout, "/run/ours\n", done.stderr)
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is packaged, as far as it can be looked at without being installed; tests/package/run installs it.
+# Tests of the packaged files that need no installation; tests/package/run installs the packages.
 if(NOT SCENEDECK_SCREEN)
-    # The same files in every preset: once is enough.
+    # The files do not depend on the preset: one run is enough.
     return()
 endif()
 scenedeck_python_tests(package package /usr/bin/python3 SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR}

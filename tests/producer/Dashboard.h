@@ -13,7 +13,7 @@
 #include <csignal>
 #include <sys/prctl.h>
 
-/// The real executable, headless, on a port of its own that a restart keeps.
+/// The real executable, headless, on its own port, which stays the same after a restart.
 class Dashboard
 {
 public:
@@ -31,14 +31,14 @@ public:
 
     bool start()
     {
-        // A test that crashes must not leave it behind.
+        // The process must not survive a crash of the test.
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QStringLiteral(SCENEDECK_EXECUTABLE),
                         {QStringLiteral("--headless"), QStringLiteral("--state-dir"),
                          QStringLiteral("none"), QStringLiteral("--port"), QString::number(m_port),
                          QStringLiteral("--data-dir"), m_data.path()});
-        return m_process.waitForReadyRead(60'000); // it says where it listens when it does
+        return m_process.waitForReadyRead(60'000); // prints its address once it listens
     }
 
     void stop()
@@ -47,8 +47,8 @@ public:
             return;
         m_process.terminate();
 #ifdef __SANITIZE_THREAD__
-        // It may put a signal off until the thread makes its next call, which a thread that waits
-        // does not.
+        // ThreadSanitizer may defer a signal until the thread's next intercepted call, which a
+        // blocked thread never makes: send the signal repeatedly.
         while (!m_process.waitForFinished(10'000))
             m_process.terminate();
 #endif
@@ -60,7 +60,7 @@ public:
         return QStringLiteral("http://127.0.0.1:%1/publish").arg(m_port);
     }
 
-    /// How many events it has taken since its start.
+    /// Number of events accepted since its start.
     quint64 seq() const
     {
         QNetworkAccessManager network;

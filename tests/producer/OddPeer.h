@@ -9,8 +9,8 @@
 #include <future>
 #include <memory>
 
-/// A server, in a thread of its own, that reads a request, answers with the same bytes whatever it
-/// was, and then does nothing or closes.
+/// A server in its own thread that reads a request, responds with fixed bytes, and then waits or
+/// closes the connection.
 class OddPeer
 {
 public:
@@ -32,7 +32,7 @@ public:
 
     ~OddPeer()
     {
-        m_ending = true;
+        m_isStopping = true;
         m_thread->wait();
     }
 
@@ -41,13 +41,13 @@ public:
 
     QString url() const { return QStringLiteral("http://127.0.0.1:%1/publish").arg(m_port); }
 
-    /// How many connections have brought a request.
+    /// Number of connections with a request.
     int requests() const { return m_requests; }
 
 private:
     void serve(QTcpServer &server, const QByteArray &answer, Then then)
     {
-        while (!m_ending) {
+        while (!m_isStopping) {
             if (!server.waitForNewConnection(20))
                 continue;
             QTcpSocket *socket = server.nextPendingConnection();
@@ -60,7 +60,7 @@ private:
         }
     }
 
-    std::atomic<bool> m_ending{false};
+    std::atomic<bool> m_isStopping{false};
     std::atomic<int> m_requests{0};
     std::unique_ptr<QThread> m_thread;
     quint16 m_port = 0;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a package for C++ developers would put on a machine, in a folder."""
+"""The component producer-dev, installed into a folder as its package would install it."""
 import os
 import shlex
 import subprocess
@@ -12,7 +12,7 @@ SOURCE = Path(os.environ["SCENEDECK_SOURCE_DIR"])
 
 
 def run(*command, **environment):
-    """What the command prints; it must succeed."""
+    """Runs the command, which must succeed, and returns its output."""
     done = subprocess.run([*map(str, command)], capture_output=True, text=True, timeout=600,
                           env={**os.environ, **environment}, check=False)
     if done.returncode:
@@ -21,13 +21,13 @@ def run(*command, **environment):
 
 
 def install(prefix):
-    """Installs the libraries and headers below the folder, which is also returned."""
+    """Installs the libraries and headers below the folder `prefix` and returns it."""
     run("cmake", "--install", BUILD, "--component", "producer-dev", "--prefix", prefix)
     return prefix
 
 
 class InstalledCase(unittest.TestCase):
-    """Tests of what is installed below `prefix`, with a `folder` to build in; both are gone after the last of them."""
+    """Tests of the files installed below `prefix`, with a `folder` to build in; both are deleted after the last test."""
 
     @classmethod
     def setUpClass(cls):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""resources/guide/PRODUCERS.md: each block of code in it is run against the real executable, in the order of the page.
+"""Runs each code block of resources/guide/PRODUCERS.md against the real executable, in the order of the page.
 
-A block `text` is what the block before it prints; … in it stands for anything. Python blocks share one program, and so do those of
-C++ that are not whole files.
+A block `text` is the expected output of the block before it; … in it matches any text. The Python blocks form one program, and so
+do the C++ blocks that are not complete files.
 """
 import json
 import os
@@ -31,7 +31,7 @@ int main() {{
 
 
 def blocks(language, whole=None):
-    """The blocks in one language; `whole` asks for files (True) or for lines out of one (False)."""
+    """The blocks in one language; `whole` selects complete files (True) or parts of a file (False)."""
     return [text for kind, text in BLOCKS if kind == language and whole in (None, text.startswith("#include"))]
 
 
@@ -44,11 +44,11 @@ class GuideTest(InstalledCase):
         self.addCleanup(os.environ.pop, "SCENEDECK_URL")
 
     def types(self):
-        """Of the events that it has taken, in order."""
+        """The types of the accepted events, in order."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.dashboard.port}/api/v1/events", timeout=20) as answer:
             return [json.loads(line)[2]["type"] for line in answer]
 
-    def test_there_is_something_to_test(self):
+    def test_guide_has_blocks_in_all_languages(self):
         kinds = [kind for kind, _ in BLOCKS]
         self.assertGreater(min(kinds.count(kind) for kind in ("sh", "python", "cpp")), 8)
         self.assertEqual(set(kinds), {"sh", "text", "python", "cpp", "cmake", "ini"}, "a block that no test runs")
@@ -62,7 +62,7 @@ class GuideTest(InstalledCase):
             done = subprocess.run(["bash", "-euo", "pipefail", "-c", command], cwd=self.folder, timeout=120, text=True,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
                                   env={**os.environ, "PATH": path})
-            printed = re.sub(r"(?<=\})(?=[{\d])", "\n", done.stdout).strip()  # curl ends no line
+            printed = re.sub(r"(?<=\})(?=[{\d])", "\n", done.stdout).strip()  # curl adds no line break
             self.assertEqual(done.returncode, 0, f"{command}\n{printed}")
             pattern = ".*".join(map(re.escape, (expected if next_kind == "text" else '{"delivered": 0}').strip().split("…")))
             self.assertRegex(printed, re.compile(f"^{pattern}$", re.DOTALL), command)

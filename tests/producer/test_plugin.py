@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Publishing from inside: the sample plugin, built outside the tree, and plugins of the tests, in the real executable."""
+"""Dashboard plugins in the real executable: the sample plugin, built outside the source tree, and plugins of the tests."""
 import json
 import os
 import subprocess
@@ -15,7 +15,7 @@ PUBLISHES, FOREIGN = os.environ["SCENEDECK_TEST_PLUGINS"].split(":")
 
 
 def state(dashboard):
-    """The retained events."""
+    """Returns the retained events."""
     with urllib.request.urlopen(f"http://127.0.0.1:{dashboard.port}/api/v1/state", timeout=20) as answer:
         return [event for _, _, event in json.load(answer)["events"]]
 
@@ -36,7 +36,7 @@ class PluginTest(unittest.TestCase):
             [event] = [event for event in state(dashboard) if event["type"] == "host_load"]
             self.assertIsInstance(event["load_1m"], (int, float))
 
-    def test_is_checked_like_any_other(self):
+    def test_events_of_plugins_are_validated(self):
         lines = ['{"type":"phase","phase":"armed"}', '[{"type":"a"},{"type":"b"}]', "{", '{"type":"phase"}',
                  '[{"type":"c"},{"type":"model_metric","model":"lstm","accuracy":92.8}]', '{"type":"snapshot"}']
         file = self.folder / "lines"
@@ -52,9 +52,10 @@ class PluginTest(unittest.TestCase):
             self.assertEqual({delivered for _, _, delivered in outcomes}, {0})
             self.assertIn("accuracy is 92.8", outcomes[4][1])
             self.assertTrue(file.exists())
-        self.assertFalse(file.exists(), "it is deleted when the dashboard ends")
+        self.assertFalse(file.exists(), "the plugin is deleted when the dashboard ends")
 
-    def refused(self, *plugins):
+    def start_error(self, *plugins):
+        """Starts a dashboard with the plugins, which must fail, and returns its error line."""
         command = [EXECUTABLE, "--headless", "--port", "0", "--data-dir", self.folder]
         command += [word for plugin in plugins for word in ("--plugin", plugin)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -62,17 +63,17 @@ class PluginTest(unittest.TestCase):
         [line] = [line for line in done.stderr.splitlines() if line.startswith("scenedeck: ")]
         return line
 
-    def test_what_is_not_a_plugin_of_ours_ends_the_start(self):
-        self.assertIn("a plugin of something else", self.refused(FOREIGN))
+    def test_invalid_plugin_fails_the_start(self):
+        self.assertIn("a plugin of something else", self.start_error(FOREIGN))
         text = self.folder / "text.so"
         text.write_text("no library")
-        self.assertIn(f"The plugin {text} cannot be loaded: ", self.refused(text))
-        self.assertIn("none.so", self.refused(self.folder / "none.so"))
+        self.assertIn(f"The plugin {text} cannot be loaded: ", self.start_error(text))
+        self.assertIn("none.so", self.start_error(self.folder / "none.so"))
 
-    def test_one_plugin_twice_ends_the_start(self):
+    def test_duplicate_plugin_fails_the_start(self):
         again = self.folder / "again.so"
         again.symlink_to(PUBLISHES)
-        self.assertIn(f"The plugin {again} is given twice.", self.refused(PUBLISHES, again))
+        self.assertIn(f"The plugin {again} is given twice.", self.start_error(PUBLISHES, again))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Plugins of the dashboard that only tests load.
+# Dashboard plugins for tests only.
 set(test_plugins "")
 foreach(name Publishes Foreign)
     add_library(scenedeck_test_plugin_${name} MODULE ${CMAKE_CURRENT_SOURCE_DIR}/producer/plugin/${name}.cpp)
@@ -9,7 +9,8 @@ foreach(name Publishes Foreign)
 endforeach()
 list(JOIN test_plugins ":" test_plugins)
 
-# What is built outside the tree against what was installed. Nobody outside has our sanitizers.
+# Builds projects outside the source tree against the installed library. Left out with a sanitizer: those projects are
+# built without one.
 if(NOT SCENEDECK_SANITIZE)
     scenedeck_python_tests(producer producer ${Python3_EXECUTABLE}
         SCENEDECK_BUILD_DIR=${CMAKE_BINARY_DIR} SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bytes of each event, as they go over the wire.
+// The bytes of each event, as sent.
 #include "scenedeck/producer/Event.h"
 #include "scenedeck/producer/PublishError.h"
 
@@ -16,15 +16,15 @@ class TestEvent : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void writes_data();
-    void writes();
-    void refusesWhatIsNotFinite_data();
-    void refusesWhatIsNotFinite();
+    void writesEachType_data();
+    void writesEachType();
+    void rejectsNonFiniteNumbers_data();
+    void rejectsNonFiniteNumbers();
 };
 
 Q_DECLARE_METATYPE(Event)
 
-void TestEvent::writes_data()
+void TestEvent::writesEachType_data()
 {
     QTest::addColumn<Event>("event");
     QTest::addColumn<QByteArray>("bytes");
@@ -40,7 +40,7 @@ void TestEvent::writes_data()
         R"({"type":"prediction","actual":"clean","episode_id":"ep-1","predicted":"armed","window_idx":5})");
     row("prediction not known yet", Prediction{QStringLiteral("ep-1"), 0, armed, {}},
         R"({"type":"prediction","actual":null,"episode_id":"ep-1","predicted":"armed","window_idx":0})");
-    // Beyond what a double holds.
+    // Not representable as a double.
     row("prediction with a number for id", Prediction{9007199254740993, 0, armed, {}},
         R"({"type":"prediction","actual":null,"episode_id":9007199254740993,"predicted":"armed","window_idx":0})");
     row("model_metric", ModelMetric{QStringLiteral("lstm"), 0.928},
@@ -67,13 +67,13 @@ void TestEvent::writes_data()
         R"({"rpm":2100,"type":"fan"})");
 }
 
-void TestEvent::writes()
+void TestEvent::writesEachType()
 {
     QFETCH(const Event, event);
     QTEST(toJson(event), "bytes");
 }
 
-void TestEvent::refusesWhatIsNotFinite_data()
+void TestEvent::rejectsNonFiniteNumbers_data()
 {
     QTest::addColumn<Event>("event");
     QTest::addColumn<QString>("field");
@@ -91,7 +91,7 @@ void TestEvent::refusesWhatIsNotFinite_data()
                           << QStringLiteral("outer");
 }
 
-void TestEvent::refusesWhatIsNotFinite()
+void TestEvent::rejectsNonFiniteNumbers()
 {
     QFETCH(const Event, event);
     QFETCH(const QString, field);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What producers are promised while the dashboard, the real executable, is there, away, restarted;
-// and of peers that misbehave.
+// Publisher with the real dashboard (running, stopped, restarted) and with misbehaving servers.
 #include "tests/producer/Dashboard.h"
 #include "tests/producer/OddPeer.h"
 
@@ -18,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace
 {
-constexpr auto Short = 300ms;
+constexpr auto ShortTimeout = 300ms;
 
 PhaseEvent phase()
 {
@@ -31,7 +30,7 @@ QJsonObject big(qsizetype size)
             {QStringLiteral("text"), QString(size, QLatin1Char('x'))}};
 }
 
-/// The error that @p call throws; one with the detail "none" when it does not.
+/// The error that @p call throws; an error with the detail "none" if it does not throw.
 template <typename Call> PublishError errorOf(Call call)
 {
     try {
@@ -52,23 +51,23 @@ private Q_SLOTS:
 
     void publishesEveryType();
     void publishesManyInSeveralRequests();
-    void refusalCarriesTheSentence();
-    void refusedBatchSaysHowManyWereTakenBefore();
-    void indexesCountInWhatWasGiven();
-    void threadsMayShareIt();
-    void answersLater();
-    void destructorPublishesWhatWaits();
-    void leavesTheEventLoopAlone();
+    void rejectionHasTheDashboardsDetail();
+    void rejectedBatchReportsAcceptedEvents();
+    void indexesReferToTheGivenEvents();
+    void isThreadSafe();
+    void publishAsyncReturnsFutures();
+    void destructorPublishesQueuedEvents();
+    void runsNoEventLoop();
 
-    void absent();
-    void restartInBetweenLosesAndDoublesNothing();
-    void slow();
-    void sendsOnce();
-    void somethingElseAnswers();
-    void tryPublishDoesNotWaitForOthers();
-    void refusesWrongAddresses_data();
-    void refusesWrongAddresses();
-    void readsTheEnvironment();
+    void failsWithoutDashboard();
+    void restartNeitherLosesNorDuplicatesEvents();
+    void timesOutWithoutResponse();
+    void sendsEachEventOnce();
+    void reportsOtherServers();
+    void tryPublishTimesOutInQueue();
+    void rejectsInvalidAddresses_data();
+    void rejectsInvalidAddresses();
+    void usesUrlOfEnvironment();
 
 private:
     Dashboard m_dashboard;
@@ -109,7 +108,7 @@ void TestPublisher::publishesManyInSeveralRequests()
     QCOMPARE(m_dashboard.seq(), 1000U);
 }
 
-void TestPublisher::refusalCarriesTheSentence()
+void TestPublisher::rejectionHasTheDashboardsDetail()
 {
     Publisher publisher(m_dashboard.url(), 20s);
     const PublishError error = errorOf([&] {
@@ -121,11 +120,11 @@ void TestPublisher::refusalCarriesTheSentence()
     QCOMPARE(QString::fromUtf8(error.what()), error.detail());
     QCOMPARE(error.errors().size(), 1);
     QCOMPARE(error.errors().first().pointer, QStringLiteral("/accuracy"));
-    QCOMPARE(publisher.publish(phase()), 0); // goes on
+    QCOMPARE(publisher.publish(phase()), 0); // still usable
     QCOMPARE(m_dashboard.seq(), 1U);
 }
 
-void TestPublisher::refusedBatchSaysHowManyWereTakenBefore()
+void TestPublisher::rejectedBatchReportsAcceptedEvents()
 {
     Publisher publisher(m_dashboard.url(), 20s);
     const Event large = big(512 * 1024 - 100);
@@ -136,10 +135,10 @@ void TestPublisher::refusedBatchSaysHowManyWereTakenBefore()
     QCOMPARE(error.status(), 422);
     QCOMPARE(error.accepted(), 1);
     QVERIFY2(error.errors().first().pointer.startsWith(QLatin1String("/3")), error.what());
-    QCOMPARE(m_dashboard.seq(), 1U); // the second request was refused whole
+    QCOMPARE(m_dashboard.seq(), 1U); // the second request was rejected as a whole
 }
 
-void TestPublisher::indexesCountInWhatWasGiven()
+void TestPublisher::indexesReferToTheGivenEvents()
 {
     Publisher publisher(m_dashboard.url(), 20s);
     const Event large = big(512 * 1024 - 100);
@@ -159,7 +158,7 @@ void TestPublisher::indexesCountInWhatWasGiven()
     QCOMPARE(local.accepted(), 1);
 }
 
-void TestPublisher::threadsMayShareIt()
+void TestPublisher::isThreadSafe()
 {
     Publisher publisher(m_dashboard.url(), 20s);
     std::vector<std::thread> threads;
@@ -175,7 +174,7 @@ void TestPublisher::threadsMayShareIt()
     QCOMPARE(m_dashboard.seq(), 200U);
 }
 
-void TestPublisher::answersLater()
+void TestPublisher::publishAsyncReturnsFutures()
 {
     Publisher publisher(m_dashboard.url(), 20s);
     QList<QFuture<int>> futures;
@@ -196,7 +195,7 @@ void TestPublisher::answersLater()
     QVERIFY2(detail.contains(QLatin1String("accuracy")), qPrintable(detail));
 }
 
-void TestPublisher::destructorPublishesWhatWaits()
+void TestPublisher::destructorPublishesQueuedEvents()
 {
     {
         Publisher publisher(m_dashboard.url(), 20s);
@@ -206,17 +205,17 @@ void TestPublisher::destructorPublishesWhatWaits()
     QCOMPARE(m_dashboard.seq(), 100U);
 }
 
-void TestPublisher::leavesTheEventLoopAlone()
+void TestPublisher::runsNoEventLoop()
 {
     Publisher publisher(m_dashboard.url(), 20s);
     bool fired = false;
-    const QObject here; // takes the timer with it
-    QTimer::singleShot(0, &here, [&fired] { fired = true; });
+    const QObject context; // its destructor cancels the timer
+    QTimer::singleShot(0, &context, [&fired] { fired = true; });
     publisher.publish(phase());
     QVERIFY(!fired);
 }
 
-void TestPublisher::absent()
+void TestPublisher::failsWithoutDashboard()
 {
     m_dashboard.stop();
     Publisher publisher(m_dashboard.url(), 20s);
@@ -231,23 +230,23 @@ void TestPublisher::absent()
     QCOMPARE(publisher.tryPublish(phase()), 0);
 }
 
-void TestPublisher::restartInBetweenLosesAndDoublesNothing()
+void TestPublisher::restartNeitherLosesNorDuplicatesEvents()
 {
     Publisher publisher(m_dashboard.url(), 20s);
     for (int round = 0; round < 3; ++round) {
         QCOMPARE(publisher.publish(phase()), 0);
         QCOMPARE(publisher.publishAsync(phase()).result(), 0);
-        QCOMPARE(m_dashboard.seq(), 2U); // it counts anew: there is no state directory
+        QCOMPARE(m_dashboard.seq(), 2U); // restarts at 0 without a state directory
         m_dashboard.stop();
         QVERIFY(m_dashboard.start());
     }
 }
 
-void TestPublisher::slow()
+void TestPublisher::timesOutWithoutResponse()
 {
     for (const QByteArray &answer : {QByteArray(), QByteArray("HTTP/1.1 200 OK\r\nContent-Le")}) {
         const OddPeer peer(answer, OddPeer::Then::Waits);
-        Publisher publisher(peer.url(), Short);
+        Publisher publisher(peer.url(), ShortTimeout);
         const PublishError error = errorOf([&] { publisher.publish(phase()); });
         QVERIFY(!error.status());
         QVERIFY2(error.detail().contains(QLatin1String("may have been taken or not")),
@@ -256,7 +255,7 @@ void TestPublisher::slow()
     }
 }
 
-void TestPublisher::sendsOnce()
+void TestPublisher::sendsEachEventOnce()
 {
     const OddPeer peer({}, OddPeer::Then::Closes);
     Publisher publisher(peer.url(), 20s);
@@ -264,7 +263,7 @@ void TestPublisher::sendsOnce()
     QCOMPARE(peer.requests(), 1);
 }
 
-void TestPublisher::somethingElseAnswers()
+void TestPublisher::reportsOtherServers()
 {
     const OddPeer web("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", OddPeer::Then::Waits);
     const PublishError error = errorOf([&] { Publisher(web.url(), 20s).publish(phase()); });
@@ -275,7 +274,7 @@ void TestPublisher::somethingElseAnswers()
     QVERIFY2(other.detail().contains(QLatin1String("does not speak HTTP")), other.what());
 }
 
-void TestPublisher::tryPublishDoesNotWaitForOthers()
+void TestPublisher::tryPublishTimesOutInQueue()
 {
     const OddPeer peer({}, OddPeer::Then::Waits);
     Publisher publisher(peer.url(), 3s);
@@ -285,10 +284,10 @@ void TestPublisher::tryPublishDoesNotWaitForOthers()
     QCOMPARE(publisher.tryPublish(phase(), 50ms), std::nullopt);
     QVERIFY(!other.isFinished());
     QVERIFY(!errorOf([&other] { other.waitForFinished(); }).status());
-    QCOMPARE(peer.requests(), 1); // what was given up is not sent afterwards
+    QCOMPARE(peer.requests(), 1); // the request that timed out is not sent later
 }
 
-void TestPublisher::refusesWrongAddresses_data()
+void TestPublisher::rejectsInvalidAddresses_data()
 {
     QTest::addColumn<QString>("url");
     for (const char *url :
@@ -297,13 +296,13 @@ void TestPublisher::refusesWrongAddresses_data()
         QTest::newRow(url) << QString::fromLatin1(url);
 }
 
-void TestPublisher::refusesWrongAddresses()
+void TestPublisher::rejectsInvalidAddresses()
 {
     QFETCH(const QString, url);
     QVERIFY_THROWS_EXCEPTION(std::invalid_argument, Publisher{url});
 }
 
-void TestPublisher::readsTheEnvironment()
+void TestPublisher::usesUrlOfEnvironment()
 {
     qputenv("SCENEDECK_URL", m_dashboard.url().chopped(8).toLatin1()); // without "/publish"
     QCOMPARE(Publisher({}, 20s).publish(phase()), 0);

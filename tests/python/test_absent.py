@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What producers are promised when the dashboard is away, slow, or something else altogether."""
+"""The Python producer if the dashboard is down, slow, or another program."""
 import os
 import socket
 import threading
@@ -13,13 +13,13 @@ from servers import free_port, peer
 
 EVENT = PhaseEvent("clean")
 TIMEOUT = 0.3
-# A generous bound on a loaded machine, and still far below what waiting without a deadline takes.
+# Long enough for a loaded machine, but far shorter than a wait without a deadline.
 SOON = 10.0
 
 
 class AbsentTest(unittest.TestCase):
     def publish(self, url, timeout=TIMEOUT):
-        """Publishes both ways: returns the PublishError; try_publish must give None, and both soon."""
+        """Calls try_publish, which must return None, and publish, whose PublishError it returns; both must end within SOON."""
         with Publisher(url, timeout=timeout) as publisher:
             begin = time.monotonic()
             with self.assertLogs("scenedeck", "WARNING"):
@@ -29,12 +29,12 @@ class AbsentTest(unittest.TestCase):
             self.assertLess(time.monotonic() - begin, SOON)
         return caught.exception
 
-    def test_absent(self):
+    def test_reports_missing_dashboard(self):
         error = self.publish(f"http://127.0.0.1:{free_port()}/publish")
         self.assertIsNone(error.status)
         self.assertIn("no dashboard answers at http://127.0.0.1:", error.detail)
 
-    def test_a_name_that_nobody_resolves(self):
+    def test_name_lookup_times_out(self):
         real, resolved = socket.getaddrinfo, threading.Event()
         self.addCleanup(resolved.set)
 
@@ -47,13 +47,13 @@ class AbsentTest(unittest.TestCase):
             error = self.publish("http://dashboard.example/publish")
         self.assertIn("looking up dashboard.example takes too long", error.detail)
 
-    def test_accepts_and_never_answers(self):
+    def test_missing_answer_times_out(self):
         with peer(lambda connection: connection.recv(1)) as url:
             error = self.publish(url)
         self.assertIsNone(error.status)
         self.assertIn("may have been taken or not", error.detail)
 
-    def test_answers_a_byte_at_a_time(self):
+    def test_slow_answer_times_out(self):
         def drip(connection):
             while True:
                 connection.sendall(b"H")
@@ -62,14 +62,14 @@ class AbsentTest(unittest.TestCase):
         with peer(drip) as url:
             self.assertIsNone(self.publish(url).status)
 
-    def test_does_not_read(self):
+    def test_peer_that_does_not_read_times_out(self):
         with peer(lambda connection: time.sleep(SOON)) as url, Publisher(url, timeout=TIMEOUT) as publisher:
             begin = time.monotonic()
             with self.assertRaises(PublishError):
                 publisher.publish({"type": "big", "text": "x" * (32 << 20)})
             self.assertLess(time.monotonic() - begin, SOON)
 
-    def test_an_event_that_may_have_been_taken_is_sent_once(self):
+    def test_event_is_not_sent_again_after_broken_connection(self):
         requests = []
 
         def read_and_close(connection):
@@ -81,7 +81,7 @@ class AbsentTest(unittest.TestCase):
                 publisher.publish(EVENT)
         self.assertEqual(len(requests), 1)
 
-    def test_something_else_answers(self):
+    def test_reports_answer_of_another_server(self):
         def hello(connection):
             connection.recv(65536)
             connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
@@ -91,7 +91,7 @@ class AbsentTest(unittest.TestCase):
         self.assertEqual(error.status, 200)
         self.assertIn("is this its address?", error.detail)
 
-    def test_something_else_refuses(self):
+    def test_reports_rejection_by_another_server(self):
         for errors in (b'"x"', b'["x"]', b'{"pointer": "/0"}', b'[{"pointer": "/0"}]', b"7"):
             body = b'{"detail": "event 0: no", "errors": ' + errors + b"}"
 

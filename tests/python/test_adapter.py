@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""scenedeck publish --from: what other programs post, against a real dashboard."""
+"""scenedeck publish --from: messages of other programs, with a real dashboard."""
 import json
 import re
 import signal
@@ -9,7 +9,7 @@ import unittest
 import urllib.error
 import urllib.request
 
-from servers import EXECUTABLE, Dashboard, end, free_port, peer
+from servers import EXECUTABLE, Dashboard, free_port, peer, stop_process
 
 
 def value_list(kind, values, names, **more):
@@ -25,7 +25,7 @@ ALERT = {"version": "4", "alerts": [{"status": "firing", "labels": {"scenedeck_t
 
 
 class Adapter:
-    """`scenedeck publish --from PROGRAM --adapter` on a port of its own."""
+    """`scenedeck publish --from PROGRAM --adapter` on a free port."""
 
     def __init__(self, program, dashboard_port):
         self._process = subprocess.Popen(
@@ -42,18 +42,18 @@ class Adapter:
             self.stop()
 
     def stop(self):
-        """Its exit code, and the rest of what it has said."""
-        code = end(self._process)
-        with self._process.stderr as said:
-            return code, said.read()
+        """Ends it; returns its exit code and the rest of its output."""
+        code = stop_process(self._process)
+        with self._process.stderr as output:
+            return code, output.read()
 
     def interrupt(self):
-        """Ctrl-C; its exit code."""
+        """Sends SIGINT; returns the exit code."""
         self._process.send_signal(signal.SIGINT)
         return self._process.wait(timeout=30)
 
     def post(self, document, **headers):
-        """Status and answer."""
+        """Returns status and body of the answer."""
         body = document if isinstance(document, bytes) else json.dumps(document).encode()
         headers = {"Content-Type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
         try:
@@ -79,7 +79,7 @@ class AdapterTest(unittest.TestCase):
         with urllib.request.urlopen(f"http://127.0.0.1:{self.dashboard.port}/api/v1/state", timeout=20) as answer:
             return [event for _, _, event in json.load(answer)["events"] if event["type"] != "snapshot"]
 
-    def test_collectd(self):
+    def test_converts_values_of_collectd(self):
         adapter = self.adapter()
         self.assertEqual(adapter.post([METRIC, INACTIVE, PHASE]), (200, {"delivered": 0, "accepted": 2}))
         self.assertCountEqual(self.state(), [
@@ -87,15 +87,15 @@ class AdapterTest(unittest.TestCase):
             {"type": "phase", "phase": "armed", "host": "lab-01"}])
         self.assertEqual(adapter.stop(), (0, "2 events published.\n"))
 
-    def test_alertmanager(self):
+    def test_converts_alerts_of_alertmanager(self):
         self.assertEqual(self.adapter("alertmanager").post(ALERT), (200, {"delivered": 0, "accepted": 1}))
         self.assertEqual(self.state(), [{"type": "phase", "phase": "armed", "host": "lab-01"}])
 
-    def test_no_event_is_no_request(self):
+    def test_message_without_event_sends_no_request(self):
         self.dashboard.stop()
         self.assertEqual(self.adapter().post([INACTIVE]), (200, {"delivered": 0, "accepted": 0}))
 
-    def test_the_dashboards_refusal_is_the_answer(self):
+    def test_passes_on_the_dashboards_rejection(self):
         adapter = self.adapter()
         bad = value_list("model_metric", [92.8], ["accuracy"])
         for _ in range(2):
@@ -104,16 +104,16 @@ class AdapterTest(unittest.TestCase):
             self.assertIn("accuracy is 92.8", answer["detail"])
             self.assertEqual(answer["errors"][0]["pointer"], "/1/accuracy")
         self.assertEqual(self.dashboard.seq(), 0)
-        code, said = adapter.stop()
-        self.assertEqual((code, said.count("accuracy is 92.8")), (0, 1), "said once")
+        code, output = adapter.stop()
+        self.assertEqual((code, output.count("accuracy is 92.8")), (0, 1), "logged once")
 
-    def test_what_stands_for_no_event_is_refused_whole(self):
+    def test_rejects_message_with_unknown_type_as_a_whole(self):
         status, answer = self.adapter().post([METRIC, value_list("load", [1], ["shortterm"])])
         self.assertEqual(status, 422)
         self.assertIn("collectd's type load", answer["detail"])
         self.assertEqual(self.dashboard.seq(), 0)
 
-    def test_while_the_dashboard_is_away(self):
+    def test_answers_503_while_the_dashboard_is_down(self):
         adapter = self.adapter()
         self.dashboard.stop()
         status, answer = adapter.post([METRIC])
@@ -123,7 +123,7 @@ class AdapterTest(unittest.TestCase):
         self.assertEqual(adapter.post([METRIC])[0], 200)
         self.assertEqual(self.dashboard.seq(), 1)
 
-    def test_503_is_passed_on(self):
+    def test_passes_on_503(self):
         def busy(connection):
             connection.recv(65536)
             connection.sendall(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 19\r\n\r\n" + b'{"detail":"Later."}')
@@ -131,7 +131,7 @@ class AdapterTest(unittest.TestCase):
         with peer(busy) as url, Adapter("collectd", int(url.split(":")[2].split("/")[0])) as adapter:
             self.assertEqual(adapter.post([METRIC]), (503, {"detail": "Later."}))
 
-    def test_who_may_not_publish_may_not_post(self):
+    def test_applies_the_access_rules_of_publish(self):
         adapter = self.adapter()
         for headers, status in (({"Origin": "http://evil.example"}, 403), ({"Sec_Fetch_Site": "cross-site"}, 403),
                                 ({"X_Forwarded_For": "10.0.0.1"}, 403), ({"Host": "evil.example"}, 421),
@@ -140,22 +140,22 @@ class AdapterTest(unittest.TestCase):
                 self.assertEqual(adapter.post([METRIC], **headers)[0], status)
         self.assertEqual(self.dashboard.seq(), 0)
 
-    def test_another_programs_path(self):
+    def test_rejects_path_of_another_program(self):
         adapter = self.adapter("alertmanager")
         url, adapter.url = adapter.url, adapter.url.replace("alertmanager", "collectd")
         status, answer = adapter.post([METRIC])
         self.assertEqual((status, answer["detail"]), (404, f"There is nothing at /collectd; post to {url}."))
 
-    def test_another_host(self):
+    def test_rejects_another_host(self):
         adapter = self.adapter()
         status, answer = adapter.post([METRIC], Host="lab.example")
         self.assertEqual((status, answer["detail"]),
                          (421, f"This adapter does not answer for the host 'lab.example'; post to {adapter.url}."))
-        _, said = adapter.stop()
-        self.assertIn(f"refused a request for the host 'lab.example'; it has to be sent to {adapter.url}", said)
-        self.assertNotIn("--allow-host", said)
+        _, output = adapter.stop()
+        self.assertIn(f"refused a request for the host 'lab.example'; it has to be sent to {adapter.url}", output)
+        self.assertNotIn("--allow-host", output)
 
-    def test_an_old_version(self):
+    def test_rejects_http_1_0(self):
         adapter = self.adapter()
         with socket.create_connection(("127.0.0.1", adapter.port), timeout=20) as connection:
             connection.sendall(b"POST /collectd HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]")
@@ -164,14 +164,14 @@ class AdapterTest(unittest.TestCase):
         self.assertTrue(text.startswith(b"HTTP/1.1 400"), text)
         self.assertIn(b"/collectd is not answered in HTTP/1.0; send HTTP/1.1.", text)
 
-    def test_ends_at_an_interrupt(self):
+    def test_ends_on_sigint(self):
         self.assertEqual(self.adapter().interrupt(), 0)
 
     def publish(self, *arguments, text=""):
         return subprocess.run([EXECUTABLE, "publish", "--url", f"http://127.0.0.1:{self.dashboard.port}", *arguments],
                               input=text, capture_output=True, text=True, timeout=60)
 
-    def test_standard_input(self):
+    def test_reads_standard_input(self):
         lines = f"{json.dumps([METRIC, PHASE])}\n{json.dumps([INACTIVE])}\n"
         done = self.publish("--from", "collectd", "--file", "-", text=lines)
         self.assertEqual((done.returncode, done.stderr), (0, "2 events published.\n"))
@@ -179,7 +179,7 @@ class AdapterTest(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr, "^Line 2: This is no message of Alertmanager's webhook.*\n1 events before it")
 
-    def test_wrong_use(self):
+    def test_rejects_wrong_arguments(self):
         for arguments, word in ((("--from", "nagios", "--file", "-"), "alertmanager,collectd"),
                                 (("--from", "collectd"), "--adapter"), (("--adapter", "127.0.0.1:0"), "--from"),
                                 (("--from", "collectd", "--adapter", "0.0.0.0:8450"), "loopback"),
@@ -192,9 +192,9 @@ class AdapterTest(unittest.TestCase):
                 self.assertEqual(done.returncode, 2)
                 self.assertIn(word, done.stderr)
 
-    def test_a_port_that_is_taken(self):
-        with socket.create_server(("127.0.0.1", free_port())) as taken:
-            done = self.publish("--from", "collectd", "--adapter", f"127.0.0.1:{taken.getsockname()[1]}")
+    def test_reports_port_in_use(self):
+        with socket.create_server(("127.0.0.1", free_port())) as listener:
+            done = self.publish("--from", "collectd", "--adapter", f"127.0.0.1:{listener.getsockname()[1]}")
         self.assertEqual(done.returncode, 1)
         self.assertIn("cannot be listened on: ", done.stderr)
 

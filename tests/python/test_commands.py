@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""scenedeck publish, record and replay against a real dashboard."""
+"""scenedeck publish, record and replay, with a real dashboard."""
 import gzip
 import json
 import signal
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from servers import EXECUTABLE, Dashboard, peer
 
-# Spellings that a round through any JSON library would change.
+# Events whose bytes change if a JSON library parses and writes them.
 ODD = [b'{"type":"phase","phase":"armed"}',
        b'{"x":1.0e0,"type":"gpu_fan","x2":0.10,"deep":[{ "a" :-0.0}]}',
        '{"type":"ä","text":"\\u00e4\\/ \U0001f600"}'.encode(),
@@ -20,12 +20,12 @@ ODD = [b'{"type":"phase","phase":"armed"}',
 
 
 def until(condition):
-    """Waits for something that another process does; a test that waits in vain fails by name here."""
+    """Waits for the effect of another process; fails the test after a minute."""
     for _ in range(1200):
         if condition():
             return
         time.sleep(0.05)
-    raise AssertionError("waited for a minute in vain")
+    raise AssertionError("the condition was not met within a minute")
 
 
 class CommandTest(unittest.TestCase):
@@ -50,11 +50,11 @@ class CommandTest(unittest.TestCase):
         return process
 
     def interrupt(self, process):
-        """Ctrl-C; returns what it had said by then, once it has ended well."""
+        """Sends SIGINT, checks that the exit code is 0, and returns the output."""
         process.send_signal(signal.SIGINT)
-        said = process.stderr.read()
-        self.assertEqual(process.wait(timeout=60), 0, said)
-        return said
+        output = process.stderr.read()
+        self.assertEqual(process.wait(timeout=60), 0, output)
+        return output
 
     def health(self):
         with urllib.request.urlopen(f"http://127.0.0.1:{self.dashboard.port}/healthz", timeout=10) as answer:
@@ -66,16 +66,16 @@ class PublishTest(CommandTest):
         super().setUp()
         self.dashboard.start()
 
-    def test_one(self):
+    def test_publishes_one_event(self):
         done = self.run_command("publish", '{"type":"phase","phase":"clean"}')
         self.assertEqual((done.returncode, json.loads(done.stdout)), (0, {"delivered": 0}), done.stderr)
 
-    def test_refusal(self):
+    def test_reports_rejection(self):
         done = self.run_command("publish", '{"type":"model_metric","model":"gru","accuracy":92.8}')
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn("accuracy is 92.8", done.stderr)
 
-    def test_lines(self):
+    def test_publishes_each_line(self):
         lines = '{"type":"a"}\n\n{"type":"b"}\n{"type":"c"}'
         file = self.folder / "events.ndjson"
         file.write_text(lines)
@@ -85,54 +85,55 @@ class PublishTest(CommandTest):
             self.assertEqual((done.returncode, done.stderr), (0, "3 events published.\n"))
         self.assertEqual(self.dashboard.seq(), 9)
 
-    def test_names_the_line_that_is_refused(self):
+    def test_reports_rejected_line(self):
         done = self.run_command("publish", "--file", "-", text='{"type":"a"}\n\n{"type":"phase"}\n{"type":"c"}\n')
         self.assertEqual(done.returncode, 1)
         self.assertTrue(done.stderr.startswith("Line 3: "), done.stderr)
         self.assertIn("1 events before it were published.", done.stderr)
         self.assertEqual(self.dashboard.seq(), 1)
 
-    def test_absent(self):
+    def test_reports_missing_dashboard(self):
         self.dashboard.stop()
         done = self.run_command("publish", '{"type":"a"}')
         self.assertEqual(done.returncode, 1)
         self.assertIn("No dashboard answers at 127.0.0.1:", done.stderr)
 
-    def test_wrong_use(self):
+    def test_rejects_wrong_arguments(self):
         for arguments in ((), ("--rate", "5", "{}"), ("--file", "-", "--rate", "0"), ("--url", "nonsense", "{}")):
             self.assertNotEqual(self.run_command("publish", *arguments).returncode, 0, arguments)
         self.assertNotEqual(self.run_command("publish", "--file", self.folder / "none").returncode, 0)
         self.assertNotEqual(self.run_command("publish", "--file", "-", "--rate", "nan").returncode, 0)
 
-    def test_directory(self):
+    def test_rejects_directory(self):
         done = self.run_command("publish", "--file", self.folder)
         self.assertEqual((done.returncode, done.stderr),
                          (1, f"{self.folder} is a directory; name a file with one event a line.\n"))
 
 
-class RepeatTest(CommandTest):
-    """`publish --file` while the dashboard cannot take a line."""
+class RetryTest(CommandTest):
+    """`publish --file` while the dashboard does not accept lines."""
 
     LINES = '{"type":"a"}\n{"type":"b"}\n{"type":"c"}\n'
 
     def publish_to(self, statuses, source, text=""):
-        """Publishes to a dashboard that answers with these statuses, then with 200; what was sent, and how it ended."""
+        """Publishes to a dashboard that answers with these statuses, then with 200; returns the sent lines and the
+        completed process."""
         sent = []
-        left = iter(statuses)
+        remaining = iter(statuses)
 
-        def behave(connection):
+        def answer(connection):
             while request := connection.recv(65536):
                 sent.append(request.split(b"\r\n\r\n", 1)[1])
-                status = next(left, 200)
+                status = next(remaining, 200)
                 body = b'{"delivered": 0}' if status == 200 else b'{"detail":"Later."}'
                 connection.sendall(b"HTTP/1.1 %d X\r\nContent-Length: %d\r\n\r\n%s" % (status, len(body), body))
 
-        with peer(behave) as url:
+        with peer(answer) as url:
             done = subprocess.run([EXECUTABLE, "publish", "--url", url, "--file", source], input=text, capture_output=True,
                                   text=True, timeout=120)
         return b"".join(sent).decode().replace("}{", "}\n{"), done
 
-    def test_what_was_refused_for_now_is_sent_again(self):
+    def test_retries_after_temporary_rejection(self):
         file = self.folder / "events.ndjson"
         file.write_text(self.LINES)
         for source, text in ((file, ""), ("-", self.LINES)):
@@ -142,12 +143,12 @@ class RepeatTest(CommandTest):
                 self.assertEqual(sent.split("\n"), ['{"type":"a"}', *['{"type":"b"}'] * 3, '{"type":"c"}'])
                 self.assertEqual(done.stderr, "Later. Trying again for up to 30 s.\n3 events published.\n")
 
-    def test_what_is_wrong_is_sent_once(self):
+    def test_does_not_retry_after_permanent_rejection(self):
         sent, done = self.publish_to((200, 422), "-", self.LINES)
         self.assertEqual(sent.split("\n"), ['{"type":"a"}', '{"type":"b"}'])
         self.assertEqual((done.returncode, done.stderr), (1, "Line 2: Later.\n1 events before it were published.\n"))
 
-    def test_a_restart_neither_loses_nor_doubles_a_line(self):
+    def test_restart_neither_loses_nor_duplicates_a_line(self):
         self.dashboard = Dashboard("--state-dir", self.folder / "state")
         self.addCleanup(self.dashboard.__exit__)
         self.dashboard.start()
@@ -167,7 +168,7 @@ class RepeatTest(CommandTest):
 
 class RecordingTest(CommandTest):
     def record(self, path, play):
-        """Records what `play` publishes, from an empty dashboard; returns the recorded events' bytes."""
+        """Records the events that `play` publishes to an empty dashboard; returns their bytes."""
         self.dashboard.stop()
         self.dashboard.start()
         recorder = self.start("record", path)
@@ -189,7 +190,7 @@ class RecordingTest(CommandTest):
                 return []
         return data.splitlines()
 
-    def test_record_replay_record(self):
+    def test_recording_of_a_replay_has_the_same_events(self):
         first, second = self.folder / "first.ndjson", self.folder / "second.ndjson"
 
         def publish():
@@ -203,7 +204,7 @@ class RecordingTest(CommandTest):
         self.assertEqual(self.record(first, publish), ODD * 10)
         self.assertEqual(self.record(second, replay), ODD * 10 + [b'{"type":"last"}'])
 
-    def test_compressed(self):
+    def test_records_gzip(self):
         path = self.folder / "recording.ndjson.gz"
         self.dashboard.start()
         recorder = self.start("record", path)
@@ -230,10 +231,10 @@ class RecordingTest(CommandTest):
         until(lambda: len(self.lines(path)) == 2)
         self.assertTrue(self.interrupt(recorder).startswith("2 events in "))
 
-    def test_record_says_that_the_dashboard_has_gone(self):
-        """...and that it came back without its log: then nobody knows what is missing."""
+    def test_record_reports_missing_and_restarted_dashboard(self):
+        """A restart without the event log is an error as well: the recording may have a gap."""
         path = self.folder / "recording.ndjson"
-        for comes_back, sentence in ((False, "has not answered since"), (True, "restarted without its event log")):
+        for restarts, sentence in ((False, "has not answered since"), (True, "restarted without its event log")):
             self.dashboard.start()
             recorder = self.start("record", path)
             until(lambda: self.health()["viewers"] == 1)
@@ -241,7 +242,7 @@ class RecordingTest(CommandTest):
             until(lambda: len(self.lines(path)) == 1)
             self.dashboard.stop()
             recorder.stderr.readline()
-            if comes_back:
+            if restarts:
                 self.dashboard.start()
                 recorder.stderr.readline()
                 self.dashboard.publish(ODD[1])
@@ -265,7 +266,7 @@ class ReplayTest(CommandTest):
         path.write_bytes(b"".join(line + b"\n" for line in lines))
         return path
 
-    def test_tells_viewers_that_it_is_one(self):
+    def test_marks_replay_for_viewers(self):
         path = self.recording(b'{"t_ms":0,"event":{"type":"a"}}', b'{"t_ms":40,"event":{"type":"a"}}')
         self.dashboard.start()
         done = self.run_command("replay", path)
@@ -276,7 +277,7 @@ class ReplayTest(CommandTest):
         self.assertIn(b'"finished"', state)
         self.assertIn(b'"recording.ndjson"', state)
 
-    def test_events_as_long_as_a_body(self):
+    def test_replays_events_of_maximum_size(self):
         def line(event):
             return b'{"t_ms":0,"event":' + event + b"}"
 
@@ -309,7 +310,7 @@ class ReplayTest(CommandTest):
         self.assertEqual(player.wait(timeout=60), 0)
         self.assertIn("2 events played.", player.stderr.read())
 
-    def test_says_what_is_wrong_with_a_file(self):
+    def test_reports_damaged_file(self):
         for lines, sentence in (((b'{"t_ms":0,"event":{"type":"a"}}', b'{"t_ms":0}'), "is wrong in line 2: "),
                                 ((), "has no events")):
             path = self.recording(*lines)
@@ -317,7 +318,7 @@ class ReplayTest(CommandTest):
             self.assertEqual(done.returncode, 1)
             self.assertIn(sentence, done.stderr)
 
-    def test_refused_recording(self):
+    def test_reports_rejected_recording(self):
         self.dashboard.start()
         done = self.run_command("replay", self.recording(b'{"t_ms":0,"event":{"type":"phase"}}'))
         self.assertEqual(done.returncode, 1)

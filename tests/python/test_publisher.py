@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What producers are promised when the dashboard is there."""
+"""The Python producer with a running dashboard."""
 import ast
 import os
 import threading
@@ -40,29 +40,29 @@ class PublisherTest(unittest.TestCase):
         self.addCleanup(self.publisher.close)
         self.before = self.dashboard.seq()
 
-    def taken(self):
+    def accepted_events(self):
         return self.dashboard.seq() - self.before
 
     def test_publishes_every_type(self):
         for event in ONE_OF_EACH:
             self.assertEqual(self.publisher.publish(event), 0)
-        self.assertEqual(self.taken(), len(ONE_OF_EACH))
+        self.assertEqual(self.accepted_events(), len(ONE_OF_EACH))
 
     def test_publishes_plain_dicts_of_any_type(self):
         self.assertEqual(self.publisher.publish({"type": "gpu_fan", "rpm": [2100, None, {"deep": "ä"}]}), 0)
-        self.assertEqual(self.taken(), 1)
+        self.assertEqual(self.accepted_events(), 1)
 
     def test_publishes_many(self):
         self.assertEqual(self.publisher.publish_many(iter(ONE_OF_EACH * 3)), 0)
         self.assertEqual(self.publisher.publish_many([]), 0)
-        self.assertEqual(self.taken(), 3 * len(ONE_OF_EACH))
+        self.assertEqual(self.accepted_events(), 3 * len(ONE_OF_EACH))
 
-    def test_splits_what_is_over_the_body_limit(self):
+    def test_splits_batches_over_the_body_limit(self):
         big = {"type": "big", "text": "x" * 3000}
         self.publisher.publish_many(big for _ in range(1000))
-        self.assertEqual(self.taken(), 1000)
+        self.assertEqual(self.accepted_events(), 1000)
 
-    def test_refusal_carries_the_sentence(self):
+    def test_rejection_has_the_dashboards_message(self):
         with self.assertRaises(PublishError) as caught:
             self.publisher.publish(ModelMetric(model="lstm", accuracy=92.8))
         error = caught.exception
@@ -70,46 +70,47 @@ class PublisherTest(unittest.TestCase):
         self.assertIn("accuracy is 92.8", error.detail)
         self.assertEqual(str(error), error.detail)
         self.assertEqual([e["pointer"] for e in error.errors], ["/accuracy"])
-        self.assertEqual(self.publisher.publish(PhaseEvent("clean")), 0, "goes on after a refusal")
+        self.assertEqual(self.publisher.publish(PhaseEvent("clean")), 0, "the next event is accepted")
 
-    def refused_in_second_request(self, *events):
-        """The PublishError for two large events and `events`, which share the second request with one of the large."""
+    def rejection_of_second_request(self, *events):
+        """Publishes two large events and `events`, which are in the second request with the second large one; returns the
+        PublishError."""
         big = {"type": "big", "text": "x" * (client.BATCH_BYTES - 200)}
         with self.assertRaises(PublishError) as caught:
             self.publisher.publish_many([big, big, *events])
         self.assertEqual(caught.exception.accepted, 1)
-        self.assertEqual(self.taken(), 1, "the second request was refused whole")
+        self.assertEqual(self.accepted_events(), 1, "the second request was rejected as a whole")
         return caught.exception
 
-    def test_refused_batch_counts_from_the_first_event_given(self):
-        error = self.refused_in_second_request(PhaseEvent("clean"), {"type": "phase", "phase": 1},
-                                               {"type": "phase", "phase": "clean", "host": 2})
+    def test_error_indexes_count_all_events(self):
+        error = self.rejection_of_second_request(PhaseEvent("clean"), {"type": "phase", "phase": 1},
+                                                 {"type": "phase", "phase": "clean", "host": 2})
         self.assertEqual(error.status, 422)
         self.assertEqual([e["pointer"] for e in error.errors], ["/3/phase", "/4/host"])
         self.assertTrue(error.detail.startswith("event 3: phase is 1;"), error.detail)
         self.assertEqual(str(error), error.detail)
 
-    def test_refused_batch_that_is_not_json_counts_from_the_first_event_given(self):
-        error = self.refused_in_second_request({"type": "half_a_pair", "text": "\ud800"})
+    def test_error_index_of_invalid_json_counts_all_events(self):
+        error = self.rejection_of_second_request({"type": "half_a_pair", "text": "\ud800"})
         self.assertEqual(error.status, 400)
         self.assertTrue(error.detail.startswith("event 2 is not JSON: "), error.detail)
 
-    def test_first_request_counts_from_0(self):
+    def test_error_indexes_start_at_0(self):
         with self.assertRaises(PublishError) as caught:
             self.publisher.publish_many([PhaseEvent("clean"), {"type": "phase"}])
         self.assertEqual([e["pointer"] for e in caught.exception.errors], ["/1/phase"])
         self.assertTrue(caught.exception.detail.startswith("event 1: phase is missing"), caught.exception.detail)
 
-    def test_an_event_that_is_none_says_how_many_were_taken_before(self):
+    def test_invalid_event_reports_number_of_accepted_events(self):
         big = {"type": "big", "text": "x" * (client.BATCH_BYTES - 100)}
         with self.assertRaises(PublishError) as caught:
             self.publisher.publish_many([big, big, big, {"type": "phase", "phase": float("nan")}])
-        self.assertEqual(caught.exception.accepted, self.taken())
-        self.assertGreater(self.taken(), 0)
+        self.assertEqual(caught.exception.accepted, self.accepted_events())
+        self.assertGreater(self.accepted_events(), 0)
         self.assertIn("event 3: ", caught.exception.detail)
         self.assertIn("phase is nan", caught.exception.detail)
 
-    def test_a_generator_that_raises_says_how_many_were_taken_before(self):
+    def test_raising_generator_reports_number_of_accepted_events(self):
         def events():
             for _ in range(3):
                 yield {"type": "big", "text": "x" * (client.BATCH_BYTES - 100)}
@@ -119,49 +120,49 @@ class PublisherTest(unittest.TestCase):
             self.publisher.publish_many(events())
         self.assertIsInstance(caught.exception.__cause__, RuntimeError)
         self.assertIn("RuntimeError: the file ended early; 2 of the 3 before it were accepted", caught.exception.detail)
-        self.assertEqual((caught.exception.accepted, self.taken()), (2, 2))
+        self.assertEqual((caught.exception.accepted, self.accepted_events()), (2, 2))
 
-    def test_too_large_is_the_servers_to_say(self):
+    def test_dashboard_rejects_too_large_event(self):
         with self.assertRaises(PublishError) as caught:
             self.publisher.publish({"type": "big", "text": "x" * (2 << 20)})
         self.assertEqual(caught.exception.status, 413)
 
-    def test_what_is_not_json_is_not_sent(self):
+    def test_event_that_is_not_json_is_not_sent(self):
         for value in (float("nan"), float("inf"), object(), {1, 2}):
             with self.assertRaises(PublishError) as caught:
                 self.publisher.publish({"type": "a", "value": value})
             self.assertIsNone(caught.exception.status)
             self.assertIn("cannot be written as JSON", caught.exception.detail)
-        self.assertEqual(self.taken(), 0)
+        self.assertEqual(self.accepted_events(), 0)
 
-    def refused(self, publish, argument):
+    def rejection(self, publish, argument):
         with self.assertRaises(PublishError) as caught:
             publish(argument)
         self.assertIsNone(caught.exception.status)
-        self.assertEqual(self.taken(), 0)
+        self.assertEqual(self.accepted_events(), 0)
         return caught.exception.detail
 
-    def test_publish_takes_one_event(self):
+    def test_publish_rejects_other_arguments_than_an_event(self):
         for argument, sentence in (
                 ('{"type": "x"}', "an event is a dict or one of scenedeck's dataclasses, not str: use json.loads(text) for JSON text"),
                 ([{"type": "x"}], "an event is a dict or one of scenedeck's dataclasses, not list: "
                                   "use Publisher.publish_many() for an iterable of events"),
                 (None, "an event is a dict or one of scenedeck's dataclasses, not None")):
-            self.assertEqual(self.refused(self.publisher.publish, argument), sentence)
+            self.assertEqual(self.rejection(self.publisher.publish, argument), sentence)
             with self.assertLogs("scenedeck", "WARNING") as logs:
                 self.assertIsNone(self.publisher.try_publish(argument))
             self.assertEqual(logs.records[0].getMessage(), "Not published: " + sentence)
 
-    def test_publish_many_takes_an_iterable_of_events(self):
+    def test_publish_many_rejects_other_arguments_than_an_iterable(self):
         wanted, one = "publish_many takes an iterable of events, not ", ": use publish() for one event"
         text = ": use json.loads(text) for JSON text"
         for argument, rest in (({"type": "x"}, "dict" + one), (PhaseEvent("clean"), "PhaseEvent" + one),
                                ('[{"type": "x"}]', "str" + text), (b"{}", "bytes" + text), (None, "None"), (7, "int"),
                                (PhaseEvent, "a class")):
-            self.assertEqual(self.refused(self.publisher.publish_many, argument), wanted + rest)
+            self.assertEqual(self.rejection(self.publisher.publish_many, argument), wanted + rest)
 
-    def test_publish_many_names_the_element_that_is_no_event(self):
-        self.assertEqual(self.refused(self.publisher.publish_many, [PhaseEvent("clean"), '{"type": "x"}']),
+    def test_publish_many_reports_index_of_wrong_element(self):
+        self.assertEqual(self.rejection(self.publisher.publish_many, [PhaseEvent("clean"), '{"type": "x"}']),
                          "event 1: an event is a dict or one of scenedeck's dataclasses, not str: "
                          "use json.loads(text) for JSON text")
 
@@ -172,7 +173,7 @@ class PublisherTest(unittest.TestCase):
             thread.start()
         for thread in threads:
             thread.join()
-        self.assertEqual(self.taken(), 200)
+        self.assertEqual(self.accepted_events(), 200)
 
     def test_a_forked_child_opens_its_own_connection(self):
         self.publisher.publish(PhaseEvent("clean"))
@@ -181,25 +182,25 @@ class PublisherTest(unittest.TestCase):
             os._exit(self.publisher.publish(PhaseEvent("armed")))
         self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), 0)
         self.publisher.publish(PhaseEvent("clean"))
-        self.assertEqual(self.taken(), 3)
+        self.assertEqual(self.accepted_events(), 3)
 
-    def test_a_fork_beside_a_publishing_thread_does_not_lock_the_child(self):
+    def test_fork_during_publish_does_not_block_the_child(self):
         other = threading.Thread(target=self.publish_locked)
         self.locked, self.forked = threading.Event(), threading.Event()
         other.start()
         self.locked.wait()
         child = os.fork()
         if not child:
-            del self.publisher._exchange  # the one of the other thread
+            del self.publisher._exchange  # the other thread's mock
             published = self.publisher.try_publish(PhaseEvent("armed"), timeout=10)
             os._exit(0 if published == 0 and client._default_lock.acquire(timeout=1) else 1)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         self.forked.set()
         other.join()
-        self.assertEqual((code, self.taken()), (0, 2))
+        self.assertEqual((code, self.accepted_events()), (0, 2))
 
     def publish_locked(self):
-        """Publishes as the main thread forks: the request is out, all locks are locked."""
+        """Publishes while the main thread forks: connected, with all locks locked."""
         def exchange(body, content_type, deadline):
             publisher._connected(deadline)
             self.locked.set()
@@ -217,11 +218,11 @@ class PublisherTest(unittest.TestCase):
         self.assertEqual(scenedeck.publish(PhaseEvent("clean")), 0)
         self.addCleanup(client._default.close)
         self.assertEqual(scenedeck.try_publish(PhaseEvent("clean")), 0)
-        self.assertEqual(self.taken(), 2)
+        self.assertEqual(self.accepted_events(), 2)
 
 
 class RestartTest(unittest.TestCase):
-    def test_a_restart_in_between_loses_and_doubles_nothing(self):
+    def test_restart_neither_loses_nor_duplicates_events(self):
         with Dashboard() as dashboard, Publisher(dashboard.url, timeout=20) as publisher:
             for end in (dashboard.stop, dashboard.kill):
                 publisher.publish(PhaseEvent("clean"))
@@ -233,7 +234,7 @@ class RestartTest(unittest.TestCase):
                 self.assertEqual(publisher.publish(PhaseEvent("dormant")), 0)
                 self.assertEqual(dashboard.seq() - before, 1)
 
-    def test_a_connection_that_ended_unnoticed_is_replaced(self):
+    def test_replaces_closed_connection(self):
         with Dashboard() as dashboard, Publisher(dashboard.url, timeout=20) as publisher:
             publisher.publish(PhaseEvent("clean"))
             dashboard.stop()
@@ -242,18 +243,18 @@ class RestartTest(unittest.TestCase):
 
 
 class ImportTest(unittest.TestCase):
-    def test_both_old_paths_give_the_same_classes(self):
+    def test_old_import_paths_have_the_same_classes(self):
         from training.dashboard import client as old_client
         from training.dashboard import events as old_events
         for name in scenedeck.__all__:
             self.assertIs(getattr(old_events, name), getattr(scenedeck, name))
             self.assertIs(getattr(old_client, name), getattr(scenedeck, name))
 
-    def test_is_written_in_python_3_9(self):
+    def test_syntax_is_python_3_9(self):
         for path in Path(scenedeck.__file__).parent.glob("*.py"):
             ast.parse(path.read_text(), feature_version=(3, 9))
 
-    def test_address_must_be_one(self):
+    def test_rejects_invalid_address(self):
         for url in ("https://127.0.0.1", "127.0.0.1:8447", "http://"):
             with self.assertRaises(ValueError):
                 Publisher(url)

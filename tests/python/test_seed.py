@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The examples of the document that producers were given (seed/, word for word) run unchanged, and answers compare equal."""
+"""The examples of the original document for producers (seed/, verbatim) run unchanged and get the documented answers."""
 import asyncio
 import json
 import os
@@ -17,12 +17,12 @@ SEED = Path(__file__).resolve().parent / "seed"
 
 
 class Enough(BaseException):
-    """Ends the example that runs for ever."""
+    """Ends the example with the endless loop."""
 
 
 class SeedTest(unittest.TestCase):
     def setUp(self):
-        # curl is sent from port 8447 to ours, so that tests may run side by side; it still says 8447.
+        # curl connects to a private port instead of 8447, so that tests can run in parallel; its Host header has 8447.
         self.dashboard = Dashboard("--allow-host", "127.0.0.1:8447")
         self.dashboard.start()
         self.addCleanup(self.dashboard.__exit__)
@@ -31,15 +31,15 @@ class SeedTest(unittest.TestCase):
         self.addCleanup(environment.stop)
 
     def run_example(self, name, **names):
-        """Runs it; the Publisher it makes is closed, and what publish() returned is kept."""
+        """Runs an example and closes its Publisher; returns the results of publish()."""
         answers, publish = [], Publisher.publish
 
-        def kept(publisher, event):
+        def recorded_publish(publisher, event):
             self.addCleanup(publisher.close)
             answers.append(publish(publisher, event))
             return answers[-1]
 
-        with mock.patch.object(Publisher, "publish", kept):
+        with mock.patch.object(Publisher, "publish", recorded_publish):
             try:
                 done = runpy.run_path(SEED / name, names)
                 if "stream_embeddings" in done:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Values of other libraries in events, which the package converts without importing these."""
+"""Values of other libraries in events: the package converts them without importing these libraries."""
 import array
 import dataclasses
 import fractions
@@ -18,7 +18,7 @@ from scenedeck.encoding import encode
 
 
 class Array:
-    """As arrays and tensors are: tolist() gives Python's own numbers."""
+    """Like an array or tensor: tolist() returns Python numbers."""
 
     def __init__(self, values):
         self.values = values
@@ -28,7 +28,7 @@ class Array:
 
 
 class Scalar:
-    """A number of a library that knows only item()."""
+    """A number of a library, with item() only."""
 
     def __init__(self, value):
         self.value = value
@@ -38,11 +38,11 @@ class Scalar:
 
 
 class Real32(float):
-    """numpy.float64 is a float, too."""
+    """Like numpy.float64: a subclass of float."""
 
 
 class Whole:
-    """A whole number by registration alone, as numpy.int64."""
+    """An integer by registration only, like numpy.int64."""
 
     def __int__(self):
         return 7
@@ -74,7 +74,7 @@ def fields(event):
 
 
 class ValuesTest(unittest.TestCase):
-    def refused(self, event, sentence):
+    def assert_rejected(self, event, sentence):
         with self.assertRaises((TypeError, ValueError)) as caught:
             encode(event)
         self.assertEqual(str(caught.exception), sentence)
@@ -94,28 +94,28 @@ class ValuesTest(unittest.TestCase):
         self.assertEqual(fields(ModelPerf("m", 2, 1, n=180, p99_us=9))["p99_us"], 9)
         self.assertEqual(fields(Embedding(0, 1, "clean", episode_id="e"))["episode_id"], "e")
 
-    def test_numbers(self):
+    def test_converts_numbers(self):
         numbers_ = [Scalar(0.5), Array(0.5), Real32(0.5), fractions.Fraction(1, 2), Decimal("0.5")]
         self.assertEqual([fields(ModelMetric("m", number))["accuracy"] for number in numbers_], [0.5] * len(numbers_))
         self.assertEqual(fields(ModelMetric("m", 1, n=Whole()))["n"], 7)
 
-    def test_curves(self):
+    def test_converts_curves(self):
         curves = [range(3), (i for i in range(3)), map(int, "012"), (0, 1, 2), Array([0, 1, 2]), array.array("b", [0, 1, 2]),
                   [Scalar(0), 1, Array(2)], dict(enumerate(range(3))).values()]
         for curve in curves:
             self.assertEqual(fields(AttackProfile("n", "s", curve))["curve"], [0, 1, 2])
 
-    def test_names_the_field(self):
+    def test_error_names_the_field(self):
         nan = float("nan")
-        self.refused(ModelMetric("m", nan), "accuracy is nan; it must be a finite number")
-        self.refused(AttackProfile("n", "s", [0, nan]), "curve[1] is nan; it must be a finite number")
-        self.refused(AttackProfile("n", "s", Array([0, Scalar(float("-inf"))])), "curve[1] is -inf; it must be a finite number")
-        self.refused({"type": "x", "a": {"b": [nan]}}, "a.b[0] is nan; it must be a finite number")
-        self.refused(PhaseEvent("clean", host=b"lab"), "host is of type bytes, for which JSON has no form")
-        self.refused(AttackProfile("n", "s", {1, 2}), "curve is of type set, for which JSON has no form")
-        self.refused(ModelMetric("m", 1j), "accuracy is of type complex, for which JSON has no form")
+        self.assert_rejected(ModelMetric("m", nan), "accuracy is nan; it must be a finite number")
+        self.assert_rejected(AttackProfile("n", "s", [0, nan]), "curve[1] is nan; it must be a finite number")
+        self.assert_rejected(AttackProfile("n", "s", Array([0, Scalar(float("-inf"))])), "curve[1] is -inf; it must be a finite number")
+        self.assert_rejected({"type": "x", "a": {"b": [nan]}}, "a.b[0] is nan; it must be a finite number")
+        self.assert_rejected(PhaseEvent("clean", host=b"lab"), "host is of type bytes, for which JSON has no form")
+        self.assert_rejected(AttackProfile("n", "s", {1, 2}), "curve is of type set, for which JSON has no form")
+        self.assert_rejected(ModelMetric("m", 1j), "accuracy is of type complex, for which JSON has no form")
 
-    def test_what_is_no_event_says_what_to_give(self):
+    def test_error_for_wrong_argument_has_advice(self):
         wanted = "an event is a dict or one of scenedeck's dataclasses, not "
         several = ": use Publisher.publish_many() for an iterable of events"
         text = ": use json.loads(text) for JSON text"
@@ -124,16 +124,16 @@ class ValuesTest(unittest.TestCase):
                             ((PhaseEvent("clean") for _ in "a"), "generator" + several),
                             (PhaseEvent, "a class: use an instance, PhaseEvent(...)"), (dict, "a class: use an instance, dict(...)"),
                             (None, "None"), (7, "int")):
-            self.refused(event, wanted + rest)
+            self.assert_rejected(event, wanted + rest)
 
-    def test_other_mappings(self):
+    def test_accepts_other_mappings(self):
         row = sqlite3.connect(":memory:")
         self.addCleanup(row.close)
         row.row_factory = sqlite3.Row
         for event in (row.execute("SELECT 'x' AS type, 3 AS v").fetchone(), types.MappingProxyType({"type": "x", "v": 3})):
             self.assertEqual(fields(event), {"type": "x", "v": 3})
 
-    def test_numpy(self):
+    def test_converts_values_of_numpy(self):
         environment = {**os.environ, "PYTHONPATH": os.path.dirname(os.path.dirname(scenedeck.__file__))}
         done = subprocess.run(["/usr/bin/python3", "-c", NUMPY], env=environment, capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the events of the vectors typical.json and ten-times.json of four scenes, always the same.
+"""Writes the events of the vectors typical.json and ten-times.json of four scenes. Deterministic.
 
-The documents stay empty: fill them with SCENEDECK_WRITE_VECTORS=1 tst_vectors, and read the result.
-The small vectors, one a rule, are written by hand and are not touched.
+The documents stay empty: fill them with SCENEDECK_WRITE_VECTORS=1 tst_vectors, and review the result.
+The small vectors, one per rule, are written by hand and are not changed.
 """
 import json
 import random
 from pathlib import Path
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
-NOW = 1_700_000_002_500  # half-way through a bin of 5 s
+NOW = 1_700_000_002_500  # in the middle of a bin of 5 s
 PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"]
 C, A, I, R, D = PHASES
 
@@ -77,7 +77,7 @@ def phase_weights(at):
 
 
 def phase_mix_of_hosts(name, hosts, silent):
-    """Reports of each host every 5 s; `silent` of them say nothing for two minutes, and one stays silent."""
+    """Reports of each host every 5 s. `silent` hosts pause for two minutes, and one more host stops reporting."""
     draw = random.Random(6)
     start = NOW - NOW % 5000 - 59 * 5000
     events = []
@@ -104,7 +104,7 @@ def phase_mix_of_reports(name, reports_a_bin, gaps):
         span = 2500 if at == 59 else 5000
         reports = reports_a_bin * span // 5000
         times = sorted(draw.randrange(span) for _ in range(reports))
-        # Every phase its part, less or more by a report at the most: calm, as real hosts are.
+        # Each phase has its share of the reports, with a deviation of at most one report.
         parts = [round(weight / sum(weights) * reports + draw.uniform(-0.7, 0.7)) for weight in weights]
         chosen = [phase for phase, part in zip(PHASES, parts) for _ in range(max(0, part))]
         chosen = (chosen + [C] * reports)[:reports]

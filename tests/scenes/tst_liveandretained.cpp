@@ -18,7 +18,7 @@ using namespace scenedeck;
 
 namespace
 {
-/// Feeds a scene as the screen is fed: with every event as it comes.
+/// Passes every event to a scene on arrival, like the screen.
 class LiveScene final : public EventSink
 {
 public:
@@ -43,7 +43,8 @@ private:
     EventPtr m_last;
 };
 
-/// Draws events of every type that drives a scene, with few names, so that they meet again.
+/// Generates random events of every type that drives a scene. There are few names, so that names
+/// recur.
 class RandomEvents
 {
 public:
@@ -51,7 +52,7 @@ public:
 
     unsigned below(unsigned bound) { return static_cast<unsigned>(m_random() % bound); }
 
-    /// Most optional keys are in about half of the events that may have them.
+    /// Adds most optional keys to about half of the events that may have them.
     QJsonObject next()
     {
         QJsonObject event = required();
@@ -101,8 +102,8 @@ private:
         }
     }
 
-    /// Of one of few hosts, some of which are often silent for longer than a phase is known, or of
-    /// none.
+    /// A phase report of one of a few hosts or without a host. Some hosts are often silent for
+    /// longer than the hold time.
     QJsonObject phaseReport()
     {
         QJsonObject report{{QStringLiteral("type"), QStringLiteral("phase")},
@@ -114,7 +115,7 @@ private:
         return report;
     }
 
-    // Of more models than are kept, and of none.
+    // A prediction of one of more models than are stored, or without a model.
     QJsonObject prediction()
     {
         QJsonObject json{
@@ -160,8 +161,8 @@ SnapshotBody snapshotOf(RandomEvents &random)
 }
 } // namespace
 
-/// What a scene shows must not depend on whether it saw every event or joined late and was told the
-/// retained state: both viewers, and whoever asks for the document over HTTP, show the same.
+/// A scene's document must not depend on whether the scene received every event or joined late with
+/// the retained state. Both viewers and the HTTP endpoint must have the same document.
 class tst_LiveAndRetained : public QObject
 {
     Q_OBJECT
@@ -177,9 +178,9 @@ private Q_SLOTS:
                 QTest::addRow("%s, %s", qPrintable(id), name) << static_cast<int>(i) << options;
             };
             add("defaults", {});
-            add("few are kept", {.models = 10, .episodes = 7});
-            add("one is kept", {.models = 1, .episodes = 1});
-            add("all are kept", {.models = 1'000, .episodes = 1'000});
+            add("few stored", {.models = 10, .episodes = 7});
+            add("one stored", {.models = 1, .episodes = 1});
+            add("all stored", {.models = 1'000, .episodes = 1'000});
             add("hold of 1 s", {.phaseHoldMs = 1'000});
             add("hold of 17 s", {.phaseHoldMs = 17'000});
             add("hold of 300 s", {.phaseHoldMs = 300'000});
@@ -206,7 +207,7 @@ private Q_SLOTS:
         std::vector<EventPtr> state;
         for (int round = 0; round < 12; ++round) {
             if (round % 3 == 0)
-                clock.advance(ModelSilenceMs); // for a time new models replace the others
+                clock.advance(ModelSilenceMs); // then new models replace the others for a while
             const SnapshotBody snapshot = snapshotOf(random);
             bus.announce(snapshot, "{}");
             for (unsigned i = 0; i < 400; ++i) {
@@ -216,10 +217,10 @@ private Q_SLOTS:
                 clock.advance(random.below(400));
             }
             state = retained.replay();
-            Event told;
-            told.type = QStringLiteral("snapshot");
-            told.body = snapshot;
-            state.push_back(std::make_shared<const Event>(std::move(told)));
+            Event snapshotEvent;
+            snapshotEvent.type = QStringLiteral("snapshot");
+            snapshotEvent.body = snapshot;
+            state.push_back(std::make_shared<const Event>(std::move(snapshotEvent)));
             if (round == 5) {
                 joined.accept(state);
                 bus.addSink(&joined);

@@ -11,15 +11,15 @@
 
 using namespace scenedeck;
 
-/// Every scene must make of a vector's events the vector's document.
-/// SCENEDECK_WRITE_VECTORS=1 writes what the scenes make into the files instead, and prints what
-/// changed; the result is to be read before it is committed.
+/// Checks that every scene computes the document of each vector from its events. With
+/// SCENEDECK_WRITE_VECTORS=1, writes the computed documents into the files instead and prints the
+/// changes. Review the result before you commit it.
 class tst_Vectors : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everySceneHasTheThreeThatThePicturesNeed()
+    void everySceneHasTheVectorsForPictures()
     {
         for (const SceneDescriptor &scene : sceneRegistry()) {
             for (const char *name : {"empty", "typical", "ten-times"}) {
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QTextStream(stdout) << "rewrote " << path << '\n' << report << '\n';
     }
 
-    void differencesNameTheirPlace()
+    void differencesContainThePath()
     {
         const QJsonObject expected{{QStringLiteral("a"), 1},
                                    {QStringLiteral("b"), QJsonValue::Null}};

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What the screen tests share: a deck in a window, the walker of labels, pictures.
+# Support library of the screen tests: a deck in a window, traversal of its labels, comparison of pictures.
 if(SCENEDECK_SCREEN)
     file(GLOB screen_support CONFIGURE_DEPENDS
         ${CMAKE_CURRENT_LIST_DIR}/support/*.cpp ${CMAKE_CURRENT_LIST_DIR}/support/*.h)
@@ -13,7 +13,7 @@ if(SCENEDECK_SCREEN)
         target_link_libraries(${name} PRIVATE scenedeck_screen_support)
     endforeach()
 
-    # The same pictures on the other backend: OpenGL, drawn by llvmpipe where there is no GPU.
+    # The same pictures with the other backend: OpenGL, in software (llvmpipe).
     find_program(XVFB_RUN xvfb-run REQUIRED)
     add_test(NAME tst_pictures_opengl
         COMMAND ${XVFB_RUN} -a -s "-screen 0 1920x1080x24" $<TARGET_FILE:tst_pictures>)
@@ -22,9 +22,9 @@ if(SCENEDECK_SCREEN)
     set_tests_properties(tst_pictures PROPERTIES TIMEOUT 600
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software")
 
-    # The real executable on X displays of its own; python3-xlib belongs to Debian's Python.
+    # The real executable on private X displays. Debian's Python, for python3-xlib.
     scenedeck_python_tests(screen screen/start /usr/bin/python3 PYTHONPATH=${CMAKE_SOURCE_DIR}/resources/python)
-    # By so quick a clock every timer is always due: what runs beside it would have to share the core.
+    # With its accelerated clock every timer is always due: the executable uses a whole core.
     set_tests_properties(screen_test_day PROPERTIES PROCESSORS 2)
 
     add_test(NAME qmllint

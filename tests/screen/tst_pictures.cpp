@@ -15,10 +15,10 @@ using namespace scenedeck;
 
 namespace
 {
-constexpr qint64 ShownFor = 7200; // of the dwell time of twelve seconds
+constexpr qint64 ShownForMs = 7200; // of the dwell time of 12,000 ms
 
-// Events of a type of their own: they move the rate and no scene.
-std::vector<EventPtr> passingEvents(const Clock &clock, int count)
+// Events of a type that no scene shows: they affect only the event rate.
+std::vector<EventPtr> otherEvents(const Clock &clock, int count)
 {
     Event event;
     event.seq = 1'000'000;
@@ -32,37 +32,37 @@ std::vector<EventPtr> passingEvents(const Clock &clock, int count)
 
 void runFor(DeckBench &bench, qint64 milliseconds, int eventsPerSecond)
 {
-    for (qint64 left = milliseconds; left > 0; left -= 1000) {
-        bench.queue().accept(passingEvents(bench.clock(), eventsPerSecond));
-        bench.advance(std::min<qint64>(left, 1000));
+    for (qint64 remaining = milliseconds; remaining > 0; remaining -= 1000) {
+        bench.queue().accept(otherEvents(bench.clock(), eventsPerSecond));
+        bench.advance(std::min<qint64>(remaining, 1000));
     }
 }
 
-// The deck at nowMs with nobody near it, three fifths through the dwell time of scene ID.
+// The deck at nowMs with scene ID, without user activity, after three fifths of the dwell time.
 std::unique_ptr<DeckBench> benchAt(const QString &id, qint64 nowMs, std::vector<EventPtr> events,
                                    int eventsPerSecond)
 {
     auto bench =
-        std::make_unique<DeckBench>(nowMs - Rotation::IdleMs - ShownFor, std::move(events));
+        std::make_unique<DeckBench>(nowMs - Rotation::IdleMs - ShownForMs, std::move(events));
     bench->deck().open(bench->deck().scenes()->indexOf(id));
     bench->advance(Rotation::IdleMs);
-    runFor(*bench, ShownFor, eventsPerSecond);
+    runFor(*bench, ShownForMs, eventsPerSecond);
     return bench;
 }
 
 std::unique_ptr<DeckBench> staleBench(const QString &id, const SceneVector &vector)
 {
-    // Long enough for every usual gap, short enough for data to be left of what ages out.
+    // More than the usual gaps between events, but less than the time windows of the data.
     for (const qint64 minutes : {2, 4}) {
         auto bench = benchAt(id, vector.nowMs + minutes * 60'000, vector.events, 0);
         const DeckScene *scene = bench->deck().scene();
-        if (scene->stale() || scene->truth() == Truth::Updated)
+        if (scene->isStale() || scene->freshnessState() == FreshnessState::Updated)
             return bench;
     }
     qFatal("%s is not stale after four minutes", qPrintable(id));
 }
 
-// The time of the vector, or earlier when its scene would be stale by then.
+// The time of the vector, or an earlier one at which its scene is still live.
 qint64 liveTime(const SceneVector &vector)
 {
     qint64 newest = 0;
@@ -90,16 +90,16 @@ class tst_Pictures : public QObject
     Q_OBJECT
 
 private:
-    const bool m_openGl = qgetenv("QSG_RHI_BACKEND") == "opengl";
+    const bool m_isOpenGl = qgetenv("QSG_RHI_BACKEND") == "opengl";
     std::unique_ptr<PictureBook> m_book;
     QFile m_report;
 
-    QImage take(DeckBench &bench, QSize size)
+    QImage capture(DeckBench &bench, QSize size)
     {
         const QImage picture = bench.picture(size);
         const auto api = bench.window()->rendererInterface()->graphicsApi();
         const auto expected =
-            m_openGl ? QSGRendererInterface::OpenGL : QSGRendererInterface::Software;
+            m_isOpenGl ? QSGRendererInterface::OpenGL : QSGRendererInterface::Software;
         if (api != expected)
             qFatal("drawn by graphics API %d instead of %d", int(api), int(expected));
         return picture;
@@ -116,7 +116,7 @@ private:
 
     void check(DeckBench &bench, QSize size, const QString &name)
     {
-        const QImage picture = take(bench, size);
+        const QImage picture = capture(bench, size);
         QCOMPARE(picture.size(), size);
         const QString difference = m_book->compare(name, picture);
         checkLabels(bench, name);
@@ -126,9 +126,9 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        m_book = std::make_unique<PictureBook>(m_openGl ? QStringLiteral("opengl")
-                                                        : QStringLiteral("software"));
-        m_report.setFileName(m_book->leftovers() + QStringLiteral("/labels.txt"));
+        m_book = std::make_unique<PictureBook>(m_isOpenGl ? QStringLiteral("opengl")
+                                                          : QStringLiteral("software"));
+        m_report.setFileName(m_book->outputFolder() + QStringLiteral("/labels.txt"));
         QVERIFY(m_report.open(QIODevice::WriteOnly | QIODevice::Truncate));
     }
 
@@ -164,10 +164,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("state");
         QTest::addColumn<QSize>("size");
-        // Labels lie where they do on either backend, and the screen of the other has 1920 × 1080.
+        // Both backends place labels equally, and the display for OpenGL has 1920 × 1080.
         const auto sizes =
-            m_openGl ? std::vector{QSize(1280, 800)}
-                     : std::vector{QSize(1280, 800), QSize(1080, 1920), QSize(3840, 2160)};
+            m_isOpenGl ? std::vector{QSize(1280, 800)}
+                       : std::vector{QSize(1280, 800), QSize(1080, 1920), QSize(3840, 2160)};
         for (const SceneDescriptor &scene : sceneRegistry())
             for (const char *state : {"empty", "typical", "ten-times"})
                 for (const QSize size : sizes)
@@ -181,9 +181,9 @@ private Q_SLOTS:
         QFETCH(const QString, state);
         QFETCH(const QSize, size);
         const auto bench = benchFor(id, state);
-        const QImage picture = take(*bench, size);
+        const QImage picture = capture(*bench, size);
         const QString name = QString::fromLatin1(QTest::currentDataTag());
-        picture.save(m_book->leftovers() + QLatin1Char('/') + name + QStringLiteral(".png"));
+        picture.save(m_book->outputFolder() + QLatin1Char('/') + name + QStringLiteral(".png"));
         checkLabels(*bench, name);
     }
 
@@ -193,8 +193,7 @@ private Q_SLOTS:
         QTest::newRow("wall-1920x1080") << QSize(1920, 1080);
     }
 
-    // What the lower edge cuts, where the page is longer than the display, is there to be scrolled
-    // to.
+    // Ignores labels that are cut: the page scrolls if it is longer than the display.
     void wallLabelsAtOtherSizes_data()
     {
         QTest::addColumn<QSize>("size");
@@ -205,8 +204,8 @@ private Q_SLOTS:
     {
         QFETCH(const QSize, size);
         const auto bench = wallBench();
-        take(*bench, size)
-            .save(QStringLiteral("%1/wall-%2.png").arg(m_book->leftovers(), sizeName(size)));
+        capture(*bench, size)
+            .save(QStringLiteral("%1/wall-%2.png").arg(m_book->outputFolder(), sizeName(size)));
         QStringList findings = unreadableLabels(bench->window()->contentItem());
         findings.removeIf(
             [](const QString &finding) { return finding.startsWith(QLatin1String("cut")); });
@@ -233,33 +232,33 @@ private Q_SLOTS:
         check(*bench, {1280, 800}, QString::fromLatin1(QTest::currentDataTag()));
     }
 
-    // For the README: true colours, whatever the backend.
+    // Writes the screenshots for the README, with exact colours.
     void screenshots()
     {
         if (qEnvironmentVariableIntValue("SCENEDECK_WRITE_SCREENSHOTS") != 1)
-            return; // a tool that lies here because the tests make the pictures
+            return; // a tool, not a test
         const QString folder = QStringLiteral(SCENEDECK_SOURCE_DIR "/resources/screenshots/");
         QVERIFY(QDir().mkpath(folder));
         for (const SceneDescriptor &scene : sceneRegistry()) {
             const auto bench = benchFor(scene.id, QStringLiteral("typical"));
-            QVERIFY(take(*bench, {1280, 720})
+            QVERIFY(capture(*bench, {1280, 720})
                         .save(folder + scene.id + QStringLiteral(".png"), "PNG", 0));
         }
         const auto bench = wallBench();
-        QVERIFY(take(*bench, {1920, 1080}).save(folder + QStringLiteral("wall.png"), "PNG", 0));
+        QVERIFY(capture(*bench, {1920, 1080}).save(folder + QStringLiteral("wall.png"), "PNG", 0));
     }
 
     void help()
     {
         const auto bench = benchFor(sceneRegistry().front().id, QStringLiteral("empty"));
         bench->deck().setHelp(true);
-        const QImage picture = take(*bench, {800, 480});
+        const QImage picture = capture(*bench, {800, 480});
         const QString difference = m_book->compare(QStringLiteral("help-800x480"), picture);
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
     }
 
 private:
-    // All scenes at once; each vector's events are moved so that they end at the same time.
+    // The wall with all scenes; the events of each vector are shifted to end at the same time.
     static std::unique_ptr<DeckBench> wallBench()
     {
         const qint64 now =
@@ -268,11 +267,11 @@ private:
         for (const SceneDescriptor &scene : sceneRegistry()) {
             const SceneVector vector = SceneVector::of(scene.id, QStringLiteral("typical"));
             for (const EventPtr &event : vector.events) {
-                Event moved = *event;
-                moved.receivedMs += now - liveTime(vector);
-                if (moved.type != QLatin1String("prediction") ||
+                Event shifted = *event;
+                shifted.receivedMs += now - liveTime(vector);
+                if (shifted.type != QLatin1String("prediction") ||
                     scene.id == QLatin1String("predictions"))
-                    events.push_back(std::make_shared<const Event>(std::move(moved)));
+                    events.push_back(std::make_shared<const Event>(std::move(shifted)));
             }
         }
         auto bench = benchAt(sceneRegistry().front().id, now, std::move(events), 48);
@@ -283,7 +282,7 @@ private:
 
 int main(int argc, char *argv[])
 {
-    // Charts need an application with widgets.
+    // Charts need a QApplication.
     QApplication application(argc, argv);
     tst_Pictures test;
     return QTest::qExec(&test, argc, argv);

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A long time of the real executable: the demonstration played a hundred times as fast, ten viewers of which most misbehave.
+"""Soak test of the real executable: plays the demonstration at 100 times its speed, with ten clients, most of which misbehave.
 
-run.py EXECUTABLE [--minutes N] [--clock X]. Afterwards memory, descriptors and threads are what they were after warming up, every
-event that was answered 200 reached those who read, and the log has no warning. With Debian's faketime the dashboard's clock
-goes X times as fast, so that what is kept for minutes and what is given up after minutes happens often.
+run.py EXECUTABLE [--minutes N] [--clock X]. Passes if memory, descriptors and threads do not grow after the retained state is
+full, the readers get every event that was answered 200, and the log has no warning. With Debian's faketime the dashboard's
+clock is X times as fast, so that retention and timeouts of minutes occur often.
 """
 import argparse
 import multiprocessing
@@ -22,18 +22,18 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / folder) for folder in ("tests/e2e", "tests/python", "resources/python")]
 FAKETIME = "/usr/lib/{}-linux-gnu/faketime/libfaketimeMT.so.1"
 RECORDING = ROOT / "resources/demo/recording.ndjson.gz"
-# Until the retained state is full memory has to grow: with so many embeddings, and the phases of five minutes.
+# Memory must grow until the retained state is full, with this many embeddings and the phases of this many seconds.
 EMBEDDINGS = 20_000
 PHASE_SECONDS = 300
-PAD = "x" * 2000  # or it would take minutes until the kernel holds no more for who does not read
-MEMORY_MIB = 8  # of allocators and pages of SQLite; in ten minutes a leak of 50 bytes an event is more
-DESCRIPTORS = 4  # those who come and go are counted by chance
-THREADS = 2  # of the pool
-JUDGED_MINUTES = 5  # a soak as long as this has to come to the point from which on nothing may grow
+PAD = "x" * 2000  # long, or the kernel's buffers of a viewer that does not read would fill only after minutes
+MEMORY_MIB = 8  # for allocators and SQLite's pages; a leak of 50 bytes an event exceeds this in ten minutes
+DESCRIPTORS = 4  # for short-lived connections, which a sample may or may not include
+THREADS = 2  # for the thread pool
+MIN_CHECKED_MINUTES = 5  # a soak of at least this length must reach the point at which the retained state is full
 
 
 class Executable:
-    """scenedeck under the soak, with a clock of its own speed."""
+    """scenedeck with a clock that runs `clock` times as fast."""
 
     def __init__(self, path, clock, folder):
         environment = {**os.environ, "QT_MESSAGE_PATTERN": "%{type} %{category}: %{message}"}
@@ -45,7 +45,7 @@ class Executable:
         self.log = folder / "log"
         (folder / "data").mkdir()
         command = [path, "--headless", "--port", "0", "--state-dir", folder / "state", "--data-dir", folder / "data",
-                   "--log-mib", "32", "--viewer-limit-bytes", "65536"]  # so that the old goes, and who stalls is behind, often
+                   "--log-mib", "32", "--viewer-limit-bytes", "65536"]  # low limits: retention and lagging occur often
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=self.log.open("w"), text=True)
         self.port = int(self.process.stdout.readline().rstrip("/\n").rpartition(":")[2])
         self._proc = pathlib.Path(f"/proc/{self.process.pid}")
@@ -56,7 +56,7 @@ class Executable:
         memory = int(status["RssAnon"].split()[0]) / 1024
         return memory, len(list((self._proc / "fd").iterdir())), int(status["Threads"])
 
-    def end(self):
+    def stop(self):
         self.process.terminate()
         return self.process.wait(60)
 
@@ -64,80 +64,81 @@ class Executable:
         return [line for line in self.log.read_text().splitlines() if not line.startswith(("info ", "debug "))]
 
 
-def publish_numbers(port, ending):
-    """Numbered events, each sent once and answered; returns the last number."""
+def publish_numbers(port, stop):
+    """Publishes numbered events, each once; returns the last number."""
     from scenedeck import Publisher
     number = 0
     with Publisher(f"http://127.0.0.1:{port}", timeout=30) as publisher:
-        while not ending.is_set():
+        while not stop.is_set():
             number += 1
             publisher.publish({"type": "soak", "n": number, "pad": PAD})
             time.sleep(0.005)
     return number
 
 
-class Cast:
-    """Processes that all run until the end, and what became of them."""
+class Processes:
+    """Runs each role in a process until it is stopped; collects results and faults."""
 
     def __init__(self, roles, port):
         self._results = multiprocessing.Queue()
-        self.ending, self.done = multiprocessing.Event(), multiprocessing.Event()
+        self.stop, self.stop_readers = multiprocessing.Event(), multiprocessing.Event()
         self.faults, self.returned = [], {}
-        self._left = {role.__name__ for role in roles}
+        self._unfinished = {role.__name__ for role in roles}
         for role in roles:
-            ending = self.done if role.__name__.startswith("reads_") else self.ending
-            multiprocessing.Process(target=self._play, args=(role, port, ending), daemon=True).start()
+            stop = self.stop_readers if role.__name__.startswith("read_") else self.stop
+            multiprocessing.Process(target=self._run_role, args=(role, port, stop), daemon=True).start()
 
-    def _play(self, role, port, ending):
+    def _run_role(self, role, port, stop):
         try:
-            self._results.put((role.__name__, role(port, ending), None))
-        except BaseException as error:  # whatever it is, the soak has failed
+            self._results.put((role.__name__, role(port, stop), None))
+        except BaseException as error:  # any error fails the soak
             self._results.put((role.__name__, None, f"{type(error).__name__}: {error}"))
 
-    def look(self, seconds):
-        """Waits for that long, or for a role to end."""
+    def wait_for_result(self, seconds):
+        """Waits until a role ends, at most `seconds`."""
         try:
             name, value, fault = self._results.get(timeout=seconds)
         except queue.Empty:
             return
-        self._left.discard(name)
+        self._unfinished.discard(name)
         self.returned[name] = value
         if fault:
             self.faults.append(f"{name}: {fault}")
 
-    def finish(self, ending, patience=60):
-        """Ends who waits for `ending`; all of them when that is the last."""
-        ending.set()
-        end = time.monotonic() + patience
-        while (late := self._late(ending)) and time.monotonic() < end:
-            self.look(1)
-        self.faults += [f"{name} had not ended {patience} s after it should" for name in late]
+    def stop_roles(self, stop, timeout=60):
+        """Stops the roles that wait for `stop`, then waits for them; after stop_readers for all roles."""
+        stop.set()
+        deadline = time.monotonic() + timeout
+        while (unfinished := self._unfinished_roles(stop)) and time.monotonic() < deadline:
+            self.wait_for_result(1)
+        self.faults += [f"{name} had not ended {timeout} s after it should" for name in unfinished]
 
-    def _late(self, ending):
-        return sorted(name for name in self._left if ending is self.done or not name.startswith("reads_"))
+    def _unfinished_roles(self, stop):
+        return sorted(name for name in self._unfinished if stop is self.stop_readers or not name.startswith("read_"))
 
 
 def is_full(port):
-    """Whether as many embeddings have come as are kept."""
+    """Whether as many embeddings were accepted as the retained state can have."""
     from peers import ask
     text = ask(port, method="GET", path="/metrics").body.decode()
     return int(re.search(r'accepted_total{type="embedding"} (\d+)', text)[1]) >= EMBEDDINGS
 
 
-def watch(executable, replay, cast, seconds, phases):
-    """Looks once a second until the time is over or something has gone wrong; the figures, and from which on the state is full."""
-    figures, end, warm = [], time.monotonic() + seconds, None
-    while time.monotonic() < end and not cast.faults and executable.process.poll() is None and replay.poll() is None:
-        cast.look(1)
+def measure(executable, replay, processes, seconds, phases):
+    """Reads the figures once a second, until the time is over or there is a fault; returns them, and after how many of them the
+    retained state was full."""
+    figures, deadline, full_after = [], time.monotonic() + seconds, None
+    while time.monotonic() < deadline and not processes.faults and executable.process.poll() is None and replay.poll() is None:
+        processes.wait_for_result(1)
         figures.append(executable.figures())
-        if warm is None and len(figures) > phases and is_full(executable.port):
-            warm = len(figures)
-    return figures, len(figures) if warm is None else warm
+        if full_after is None and len(figures) > phases and is_full(executable.port):
+            full_after = len(figures)
+    return figures, len(figures) if full_after is None else full_after
 
 
-def growth(figures, warm):
-    """By how much the last third is above what came before it, after warming up; None when there was no time for it."""
-    rest = figures[warm:]
+def growth(figures, full_after):
+    """The difference of the medians of the last and the first third of the figures with a full state; None if they are too few."""
+    rest = figures[full_after:]
     third = len(rest) // 3
     if third < 5:
         return None
@@ -145,57 +146,57 @@ def growth(figures, warm):
     return [statistics.median(column[-third:]) - statistics.median(column[:third]) for column in columns]
 
 
-def judge(figures, warm, minutes):
-    grown = growth(figures, warm)
-    if grown is None:
-        said = f"after {len(figures)} s it cannot be said whether it grows: it has to until the retained state is full"
-        print(said)
-        return [said] if minutes >= JUDGED_MINUTES else []
-    print(f"the retained state was full after {warm} s; from then on grew: " + ", ".join(f"{value:.1f}" for value in grown))
-    bounds = (("memory in MiB", MEMORY_MIB), ("descriptors", DESCRIPTORS), ("threads", THREADS))
-    return [f"{name} grew by {value:.1f}" for (name, bound), value in zip(bounds, grown) if value > bound]
+def check_growth(figures, full_after, minutes):
+    increase = growth(figures, full_after)
+    if increase is None:
+        message = f"after {len(figures)} s it cannot be said whether it grows: it has to until the retained state is full"
+        print(message)
+        return [message] if minutes >= MIN_CHECKED_MINUTES else []
+    print(f"the retained state was full after {full_after} s; from then on grew: " + ", ".join(f"{value:.1f}" for value in increase))
+    limits = (("memory in MiB", MEMORY_MIB), ("descriptors", DESCRIPTORS), ("threads", THREADS))
+    return [f"{name} grew by {value:.1f}" for (name, limit), value in zip(limits, increase) if value > limit]
 
 
-def last_words(cast, executable):
-    """What is to be said of the end: nothing lost, all of it counted."""
+def check_delivery(processes, executable):
+    """Stops the readers; returns the last seq, and faults if a reader did not get every event."""
     from peers import ask
     from scenedeck import Publisher
     port = executable.port
-    # One more for those that wait for an event.
-    Publisher(f"http://127.0.0.1:{port}", timeout=30).publish({"type": "soak", "n": cast.returned.get("publish_numbers")})
+    # One more event for the roles that wait for one.
+    Publisher(f"http://127.0.0.1:{port}", timeout=30).publish({"type": "soak", "n": processes.returned.get("publish_numbers")})
     time.sleep(2)
-    cast.done.set()
+    processes.stop_readers.set()
     Publisher(f"http://127.0.0.1:{port}", timeout=30).publish({"type": "last"})
-    cast.finish(cast.done)
+    processes.stop_roles(processes.stop_readers)
     seq = ask(port, method="GET", path="/healthz").json["seq"]
-    faults = [] if cast.returned.get("reads_plain") == cast.returned.get("publish_numbers") else ["reads_plain: events are missing"]
-    for name in ("reads_all", "reads_sse"):
-        if cast.returned.get(name) not in (seq, seq - 1):  # whether it waited for the last one is chance
-            faults.append(f"{name}: read up to {cast.returned.get(name)} of {seq}")
+    faults = [] if processes.returned.get("read_plain") == processes.returned.get("publish_numbers") else ["read_plain: events are missing"]
+    for name in ("read_negotiated", "read_sse"):
+        if processes.returned.get(name) not in (seq, seq - 1):  # a reader may end before or after the last event
+            faults.append(f"{name}: read up to {processes.returned.get(name)} of {seq}")
     return seq, faults
 
 
 def soak(path, minutes, clock):
-    os.environ["SCENEDECK_EXECUTABLE"] = path  # what the helpers of other tests ask for
+    os.environ["SCENEDECK_EXECUTABLE"] = path  # the helpers of other tests need it
     import viewers
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         executable = Executable(path, clock, folder)
         replay = subprocess.Popen([path, "replay", RECORDING, "--url", f"http://127.0.0.1:{executable.port}", "--speed", "100",
                                    "--loop"], stderr=subprocess.DEVNULL)
-        cast = Cast([*viewers.ALL, publish_numbers], executable.port)
+        processes = Processes([*viewers.ALL, publish_numbers], executable.port)
         try:
-            figures, warm = watch(executable, replay, cast, minutes * 60, int(1.2 * PHASE_SECONDS / clock))
+            figures, full_after = measure(executable, replay, processes, minutes * 60, int(1.2 * PHASE_SECONDS / clock))
             played = replay.poll()
             replay.terminate()
             replay.wait(30)
-            cast.finish(cast.ending)
-            seq, faults = last_words(cast, executable) if executable.process.poll() is None else (0, ["it has ended"])
+            processes.stop_roles(processes.stop)
+            seq, faults = check_delivery(processes, executable) if executable.process.poll() is None else (0, ["it has ended"])
         finally:
             replay.kill()
-            code = executable.end()
+            code = executable.stop()
         faults += [] if played is None else [f"replay ended with {played}: it should have gone on"]
-        faults += cast.faults + judge(figures, warm, minutes)
+        faults += processes.faults + check_growth(figures, full_after, minutes)
         faults += [f"in the log: {line}" for line in executable.warnings()]
         faults += [f"ended with {code}"] if code else []
     return seq, figures, faults

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The viewers of the soak: some read as they should, some behave as badly as people's machines do.
+"""The viewers of the soak: some read everything, the others misbehave as real clients do.
 
-Each is a function of (port, ending), runs in a process of its own until `ending` is set, and raises when it was not given what
-it is owed. The good ones return how far they have read.
+Each is a function of (port, stop), runs in a separate process until `stop` is set, and raises if the dashboard does not serve
+it as it must. READERS return the last seq or number that they have read.
 """
 import json
 import socket
@@ -11,25 +11,25 @@ import time
 from peers import HOST, Negotiated, RawClient, Viewer, ask, request
 from test_sse import Source
 
-HALF_SECONDS = 60  # the dashboard gives it 20, by a clock that goes at least as fast as ours
+HALF_REQUEST_SECONDS = 60  # the dashboard's limit is 20 s of its clock, which is not slower than the real one
 SCENES = ("overview", "phase-mix", "attack-envelopes", "predictions", "model-accuracy", "embedding", "accuracy-vs-cost")
 
 
-def reads_all(port, ending):
-    """Negotiated holds the stream to its rules; one that keeps up is never told of a gap."""
+def read_negotiated(port, stop):
+    """Negotiated checks the rules of the stream; a viewer that keeps up must not get a gap."""
     with Negotiated(port) as viewer:
-        while not ending.is_set():
+        while not stop.is_set():
             kind, message = viewer.next()
             if kind == "gap":
-                raise AssertionError(f"told of {message} although it reads")
+                raise AssertionError(f"got {message} although it reads")
         return viewer.seq
 
 
-def reads_plain(port, ending):
-    """The numbered events come in order and without holes."""
+def read_plain(port, stop):
+    """The numbered events must arrive in order and without gaps."""
     last = None
     with Viewer(port) as viewer:
-        while not ending.is_set():
+        while not stop.is_set():
             event = json.loads(viewer.message())
             if event["type"] == "soak":
                 if last is not None and event["n"] not in (last, last + 1):
@@ -38,10 +38,10 @@ def reads_plain(port, ending):
     return last
 
 
-def reads_sse(port, ending):
-    """The ids of server-sent events rise by one."""
+def read_sse(port, stop):
+    """The ids of server-sent events must increase by one."""
     source, last = Source(port), None
-    while not ending.is_set():
+    while not stop.is_set():
         name, _ = source.next()
         seq = int(source.last_id.split(":")[1]) if source.last_id else None
         if name == "message" and last is not None and seq not in (last, last + 1):
@@ -51,12 +51,12 @@ def reads_sse(port, ending):
     return last
 
 
-def resumes(port, ending):
-    """Goes away for a while, again and again; what it missed is there, or it is told so and given the state."""
+def resume(port, stop):
+    """Disconnects for a while repeatedly; then gets the missed events, or too_old and the state."""
     with Negotiated(port) as viewer:
         viewer.events_until(viewer.seq + 100)
         cursor = viewer.cursor
-    while not ending.is_set():
+    while not stop.is_set():
         time.sleep(0.5)
         with Negotiated(port, cursor) as viewer:
             if viewer.hello["resume"] not in ("resumed", "too_old"):
@@ -65,27 +65,27 @@ def resumes(port, ending):
             cursor = viewer.cursor
 
 
-def stalls(port, ending):
-    """Reads nothing for a while, then all that there is; it may be cut off for that."""
-    while not ending.is_set():
+def stall(port, stop):
+    """Reads nothing for a while, then everything available; the dashboard may disconnect it."""
+    while not stop.is_set():
         with Negotiated(port, receive_buffer=4096) as viewer:
-            ending.wait(20)
+            stop.wait(20)
             end = time.monotonic() + 3
             while time.monotonic() < end and viewer.next():
                 pass
 
 
-def churns(port, ending):
-    """Comes and goes with a reset."""
-    while not ending.is_set():
+def reconnect(port, stop):
+    """Connects and disconnects with a TCP reset repeatedly."""
+    while not stop.is_set():
         viewer = Viewer(port)
         viewer.message()
         viewer.reset()
         time.sleep(0.05)
 
 
-def hung_up(connection):
-    """Whether the other side closes within a second."""
+def is_closed_by_peer(connection):
+    """Whether the peer closes the connection within a second."""
     connection.settimeout(1)
     try:
         return not connection.recv(4096)
@@ -95,20 +95,20 @@ def hung_up(connection):
         return True
 
 
-def half_opens(port, ending):
-    """Begins a request and never ends it: the dashboard has to hang up."""
-    while not ending.is_set():
-        with socket.create_connection((HOST, port)) as half:
-            half.sendall(b"GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgr")
-            begun = time.monotonic()
-            while not ending.is_set() and not hung_up(half):
-                if time.monotonic() - begun > HALF_SECONDS:
-                    raise AssertionError(f"half a request was not refused in {HALF_SECONDS} s")
+def send_half_requests(port, stop):
+    """Sends incomplete requests: the dashboard must close the connection."""
+    while not stop.is_set():
+        with socket.create_connection((HOST, port)) as connection:
+            connection.sendall(b"GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgr")
+            start = time.monotonic()
+            while not stop.is_set() and not is_closed_by_peer(connection):
+                if time.monotonic() - start > HALF_REQUEST_SECONDS:
+                    raise AssertionError(f"an incomplete request was not closed within {HALF_REQUEST_SECONDS} s")
 
 
-def floods(port, ending):
-    """Sends where it should read: closed with 1009."""
-    while not ending.is_set():
+def send_messages(port, stop):
+    """Sends long messages: the dashboard must close with 1009."""
+    while not stop.is_set():
         with Viewer(port) as viewer:
             try:
                 for _ in range(100):
@@ -122,10 +122,10 @@ def floods(port, ending):
         time.sleep(0.2)
 
 
-def asks(port, ending):
-    """Reads every document that there is to read."""
+def request_documents(port, stop):
+    """Reads every document that the dashboard serves."""
     paths = ["/metrics", "/healthz", "/api/v1/state", "/api/v1/events?type=soak&limit=10", "/guide/producers"]
-    while not ending.is_set():
+    while not stop.is_set():
         for path in paths + [f"/api/v1/scenes/{scene}" for scene in SCENES]:
             answer = ask(port, method="GET", path=path)
             if answer.status != 200:
@@ -133,18 +133,18 @@ def asks(port, ending):
         time.sleep(0.5)
 
 
-def publishes_badly(port, ending):
-    """Not a viewer at all: sends what is wrong, and is told so."""
-    while not ending.is_set():
+def publish_invalid_events(port, stop):
+    """A producer, not a viewer: publishes invalid events, which must be rejected."""
+    while not stop.is_set():
         for body, status in ((b"{", 400), (b'{"type":"phase"}', 422), (b'{"type":"a"}' * 2, 400)):
             if (answer := ask(port, body)).status != status:
                 raise AssertionError(f"{body}: {answer.status}")
         with RawClient(port) as client:
             client.send(request(port, b"{}", Transfer_Encoding="chunked"))
             if client.answer().status // 100 != 4:
-                raise AssertionError("chunked was taken")
+                raise AssertionError("a chunked body was accepted")
         time.sleep(0.2)
 
 
-GOOD = (reads_all, reads_plain, reads_sse)
-ALL = (*GOOD, resumes, stalls, churns, half_opens, floods, asks, publishes_badly)
+READERS = (read_negotiated, read_plain, read_sse)
+ALL = (*READERS, resume, stall, reconnect, send_half_requests, send_messages, request_documents, publish_invalid_events)

@@ -38,19 +38,19 @@ qint64 integer(const QJsonObject &json, const char *key)
     return field(json, QLatin1StringView(key)).toInteger();
 }
 
-/// Empty when @p key is not there.
+/// Empty if @p key is missing.
 QString optionalText(const QJsonObject &json, const char *key)
 {
     return json.contains(QLatin1StringView(key)) ? text(json, key) : QString();
 }
 
-/// 0 when @p key is not there.
+/// 0 if @p key is missing.
 double optionalNumber(const QJsonObject &json, const char *key)
 {
     return json[QLatin1StringView(key)].toDouble();
 }
 
-/// As optionalNumber().
+/// 0 if @p key is missing.
 qint64 optionalInteger(const QJsonObject &json, const char *key)
 {
     return json[QLatin1StringView(key)].toInteger();
@@ -110,7 +110,7 @@ EventBody snapshotBody(const QJsonObject &json)
     const QJsonArray episodes = field(json, QLatin1StringView("recent_episodes")).toArray();
     for (const QJsonValue value : episodes) {
         const QJsonObject episode = value.toObject();
-        // The wire gives seconds, with milliseconds as decimals.
+        // mtime is in seconds, with milliseconds as decimals.
         body.recentEpisodes.push_back({text(episode, "episode_id"), text(episode, "host"),
                                        integer(episode, "bytes"),
                                        qRound64(number(episode, "mtime") * 1000)});

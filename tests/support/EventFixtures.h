@@ -11,22 +11,22 @@
 namespace scenedeck
 {
 
-/// Events for the tests of reducers, from the JSON that a producer would send. Snapshots, too,
-/// which the dashboard's own reader refuses. Throws std::invalid_argument when a known type lacks a
-/// field: a fixture is wrong then, not the code under test.
+/// Makes an event for tests from a producer's JSON, or a `snapshot` event, which the dashboard's
+/// EventReader rejects. Throws std::invalid_argument if a field of a known type is missing, because
+/// then the fixture is wrong, not the code under test.
 Event eventFromJson(const QJsonObject &json);
 
-/// @p ms of two clocks that agree.
+/// A reading of @p ms on both clocks, wall and monotonic.
 ClockReading at(qint64 ms);
 
-/// The same from text, with @p seq and @p receivedMs, by clocks that agree.
+/// Same from text, with @p seq; both clocks have @p receivedMs.
 Event eventFromText(const QByteArray &json, quint64 seq, qint64 receivedMs);
 
-/// Gives events their seq and time as the bus would: seq from 1 without holes, snapshots 0.
+/// Assigns seq and time like the event bus: successive seq from 1; 0 for snapshots.
 class EventStream
 {
 public:
-    /// Receives @p json at @p ms of clocks that agree.
+    /// Receives @p json at @p ms of both clocks.
     EventPtr receive(qint64 ms, const QJsonObject &json);
     EventPtr receive(qint64 ms, const QByteArray &json);
 

@@ -8,8 +8,8 @@
 namespace scenedeck
 {
 
-/// A clock that stands until a test turns it. Its wall clock can be set apart from the monotonic
-/// one.
+/// A clock that changes only by advance(). Its wall clock can be stepped separately from the
+/// monotonic one.
 class FakeClock final : public Clock
 {
 public:
@@ -18,7 +18,7 @@ public:
     qint64 unixMs() const override { return m_now.load() + m_stepped.load(); }
     qint64 monotonicMs() const override { return m_now.load() - m_start; }
     void advance(qint64 milliseconds) { m_now.fetch_add(milliseconds); }
-    /// Sets the wall clock forward by @p milliseconds, back when negative.
+    /// Sets the wall clock forward by @p milliseconds (back if negative).
     void stepWall(qint64 milliseconds) { m_stepped.fetch_add(milliseconds); }
 
 private:

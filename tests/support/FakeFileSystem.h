@@ -8,7 +8,7 @@
 namespace scenedeck
 {
 
-/// The kernel's answers, but for those that a test has set.
+/// FileSystem with access and types set by a test; identityOf() is that of the kernel.
 class FakeFileSystem final : public FileSystem
 {
 public:

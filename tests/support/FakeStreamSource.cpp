@@ -7,17 +7,17 @@ namespace scenedeck
 {
 
 bool FakeStreamSource::readMissed(quint64 after, qsizetype bytes,
-                                  std::function<void(const MissedEvents &)> take)
+                                  std::function<void(const MissedEvents &)> handler)
 {
     if (hasLog)
-        m_reads.push_back({after, bytes, std::move(take)});
+        m_reads.push_back({after, bytes, std::move(handler)});
     return hasLog;
 }
 
 void FakeStreamSource::answerReads()
 {
     for (const Read &read : std::exchange(m_reads, {}))
-        read.take(answerTo(read));
+        read.handler(answerTo(read));
 }
 
 MissedEvents FakeStreamSource::answerTo(const Read &read) const
@@ -25,8 +25,8 @@ MissedEvents FakeStreamSource::answerTo(const Read &read) const
     MissedEvents answer;
     qsizetype size = 0;
     for (const EventPtr &event : log) {
-        const quint64 wanted = read.after + 1 + answer.size();
-        if (event->seq == wanted && size < read.bytes) {
+        const quint64 nextSeq = read.after + 1 + answer.size();
+        if (event->seq == nextSeq && size < read.bytes) {
             size += event->bytes.size();
             answer.push_back(event);
         }

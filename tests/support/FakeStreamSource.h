@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// A source whose state a test writes, and whose event log is a list or missing.
+/// A StreamSource whose state is set by a test. Its event log is a list, or missing.
 class FakeStreamSource final : public StreamSource
 {
 public:
@@ -24,27 +24,27 @@ public:
         return cursor.epoch == epochText && cursor.seq <= seq;
     }
     bool readMissed(quint64 after, qsizetype bytes,
-                    std::function<void(const MissedEvents &)> take) override;
+                    std::function<void(const MissedEvents &)> handler) override;
 
-    /// Calls those who wait for events of the log.
+    /// Calls the handlers of all pending readMissed().
     void answerReads();
 
-    /// An event of @p bytes; seq 0 is a snapshot.
+    /// Makes an event with @p bytes; seq 0 is a snapshot.
     static EventPtr event(const QByteArray &bytes, quint64 seq = 0);
 
     QByteArray epochText = "e";
     quint64 seq = 0;
-    std::vector<EventPtr> events; ///< the state; the first one is the snapshot
+    std::vector<EventPtr> events; ///< the retained state; the first one is the snapshot
     bool hasLog = false;
     MissedEvents log;
-    mutable int states = 0; ///< how often the state was asked for
+    mutable int states = 0; ///< number of calls of state()
 
 private:
     struct Read
     {
         quint64 after;
         qsizetype bytes;
-        std::function<void(const MissedEvents &)> take;
+        std::function<void(const MissedEvents &)> handler;
     };
 
     MissedEvents answerTo(const Read &read) const;

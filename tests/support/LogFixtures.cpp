@@ -46,21 +46,21 @@ void Gate::open()
 {
     const std::lock_guard lock(m_mutex);
     m_isOpen = true;
-    m_change.notify_all();
+    m_condition.notify_all();
 }
 
 void Gate::pass()
 {
     std::unique_lock lock(m_mutex);
     m_isReached = true;
-    m_change.notify_all();
-    m_change.wait(lock, [this] { return m_isOpen; });
+    m_condition.notify_all();
+    m_condition.wait(lock, [this] { return m_isOpen; });
 }
 
 void Gate::awaitSomebody()
 {
     std::unique_lock lock(m_mutex);
-    m_change.wait(lock, [this] { return m_isReached; });
+    m_condition.wait(lock, [this] { return m_isReached; });
 }
 
 } // namespace scenedeck

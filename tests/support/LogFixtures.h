@@ -11,31 +11,32 @@
 namespace scenedeck
 {
 
-/// An event of @p bytes as the log takes it; every third is of the type "three", else "odd".
+/// An event for the log, with @p bytes bytes. Its type is "three" if seq is divisible by 3, else
+/// "odd".
 EventPtr loggedEvent(quint64 seq, qsizetype bytes = 10);
 
-/// The events from @p first to @p last, @p each in a segment.
+/// The events from @p first to @p last, with @p each events per segment.
 std::vector<Segment> loggedSegments(quint64 first, quint64 last, quint64 each,
                                     qsizetype bytes = 10);
 
 std::vector<quint64> seqsOf(const LogPage &page);
 
-/// What is asked when everything that follows is wanted, of @p type alone if there is one.
+/// A query for all events after @p seq; only those of @p type, unless it is empty.
 LogQuery everythingAfter(quint64 seq, const QString &type = {});
 
-/// Where one thread stays until another opens it.
+/// Blocks one thread until another thread opens the gate.
 class Gate
 {
 public:
     void open();
-    void pass(); ///< waits
+    void pass(); ///< blocks until open()
 
-    /// Waits until somebody has come to it.
+    /// Blocks until a thread has called pass().
     void awaitSomebody();
 
 private:
     std::mutex m_mutex;
-    std::condition_variable m_change;
+    std::condition_variable m_condition;
     bool m_isOpen = false;
     bool m_isReached = false;
 };

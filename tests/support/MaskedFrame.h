@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-/// A frame as a client sends it. @p firstByte holds the final bit and the opcode.
+/// A masked WebSocket frame of a client. @p firstByte has the FIN bit and the opcode.
 QByteArray maskedFrame(char firstByte, const QByteArray &payload);
 
 } // namespace scenedeck

@@ -7,7 +7,7 @@
 namespace scenedeck
 {
 
-/// What a delegate of row @p row would get as the property @p role; invalid when there is none.
+/// The value of @p role in row @p row of @p model; invalid if there is none.
 inline QVariant roleOf(const QAbstractItemModel *model, int row, const char *role)
 {
     return model->data(model->index(row, 0), model->roleNames().key(role, -1));

@@ -10,23 +10,23 @@
 namespace scenedeck
 {
 
-/// While this lives the process can open no further descriptor.
+/// Prevents the process from opening descriptors during its lifetime.
 class NoDescriptors
 {
 public:
     NoDescriptors()
     {
-        ::getrlimit(RLIMIT_NOFILE, &m_before);
+        ::getrlimit(RLIMIT_NOFILE, &m_originalLimit);
         const int lowest = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
         ::close(lowest);
-        const rlimit limit{rlim_t(lowest), m_before.rlim_max};
+        const rlimit limit{rlim_t(lowest), m_originalLimit.rlim_max};
         ::setrlimit(RLIMIT_NOFILE, &limit);
     }
-    ~NoDescriptors() { ::setrlimit(RLIMIT_NOFILE, &m_before); }
+    ~NoDescriptors() { ::setrlimit(RLIMIT_NOFILE, &m_originalLimit); }
     Q_DISABLE_COPY_MOVE(NoDescriptors)
 
 private:
-    rlimit m_before{};
+    rlimit m_originalLimit{};
 };
 
 } // namespace scenedeck

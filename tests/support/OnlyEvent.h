@@ -10,8 +10,8 @@
 namespace scenedeck
 {
 
-/// The body of the only event in @p json. Fails the running test and returns an empty body when the
-/// event is refused or is not of this type.
+/// The body of the only event in @p json. If the event is rejected or has another type, fails the
+/// running test and returns an empty body.
 template <typename Body> Body only(const QByteArray &json)
 {
     EventReader reader;

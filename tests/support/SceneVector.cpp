@@ -16,7 +16,7 @@ namespace scenedeck
 
 namespace
 {
-QString show(const QJsonValue &value)
+QString toText(const QJsonValue &value)
 {
     if (value.isUndefined())
         return QStringLiteral("nothing");
@@ -61,11 +61,11 @@ void compare(const QString &path, const QJsonValue &expected, const QJsonValue &
         return compareObjects(path, expected.toObject(), actual.toObject(), differences);
     if (expected.isArray() && actual.isArray())
         return compareArrays(path, expected.toArray(), actual.toArray(), differences);
-    const bool numbers = expected.isDouble() && actual.isDouble();
-    if (numbers ? expected.toDouble() == actual.toDouble() : expected == actual)
+    const bool areNumbers = expected.isDouble() && actual.isDouble();
+    if (areNumbers ? expected.toDouble() == actual.toDouble() : expected == actual)
         return;
     differences.append(
-        QStringLiteral("%1: expected %2, got %3").arg(path, show(expected), show(actual)));
+        QStringLiteral("%1: expected %2, got %3").arg(path, toText(expected), toText(actual)));
 }
 
 } // namespace

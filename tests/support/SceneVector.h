@@ -13,8 +13,8 @@
 namespace scenedeck
 {
 
-/// One file of scenes/ID/vectors/: events in, scene document out. Both halves of a scene, the
-/// native and the browser's, are held to it.
+/// One file of scenes/ID/vectors/: events as input, a scene document as expected output. Tests both
+/// implementations of a scene, the native one and that of the browser.
 struct SceneVector
 {
     QString path;
@@ -24,24 +24,24 @@ struct SceneVector
     std::vector<EventPtr> events;
     QJsonObject document;
 
-    /// Reads @p path; throws std::invalid_argument when it is not a vector.
+    /// Reads @p path. Throws std::invalid_argument if it is not a vector.
     static SceneVector read(const QString &path);
 
-    /// The vector NAME of scene ID in the source tree.
+    /// The vector @p name of scene @p sceneId in the source tree.
     static SceneVector of(const QString &sceneId, const QString &name);
 
     /// Paths of all vectors of scene @p sceneId in the source tree, sorted.
     static QStringList pathsOf(const QString &sceneId);
 
-    /// Puts @p document in the place of the one in the file, which must be the file's last key.
+    /// Replaces the document in the file, which must be the file's last key.
     void rewriteDocument(const QJsonObject &document) const;
 };
 
-/// Scene options named as in `/healthz`; those that are missing are the defaults.
+/// Scene options with the keys of `/healthz`; missing ones have their defaults.
 SceneOptions sceneOptionsOf(const QJsonObject &json);
 
-/// Where two JSON values differ, one line each: "/bins/3/reports: expected 4, got 5". Numbers are
-/// equal when their doubles are. At most @p limit lines, the last of which counts the rest.
+/// Differences of two JSON values, one per line: "/bins/3/reports: expected 4, got 5". Compares
+/// numbers as doubles. After @p limit lines, one more has the number of the rest.
 QStringList jsonDifferences(const QJsonValue &expected, const QJsonValue &actual, int limit = 20);
 
 } // namespace scenedeck

@@ -7,23 +7,23 @@
 namespace scenedeck
 {
 
-/// Files cannot become longer than this while it lives, as on a disk that is full.
+/// Limits the size of files during its lifetime, to simulate a full disk.
 class ShortFiles
 {
 public:
     explicit ShortFiles(rlim_t bytes)
     {
         std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
+        ::getrlimit(RLIMIT_FSIZE, &m_originalLimit);
+        const rlimit limit{bytes, m_originalLimit.rlim_max};
         ::setrlimit(RLIMIT_FSIZE, &limit);
     }
-    ~ShortFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    ~ShortFiles() { ::setrlimit(RLIMIT_FSIZE, &m_originalLimit); }
     ShortFiles(const ShortFiles &) = delete;
     ShortFiles &operator=(const ShortFiles &) = delete;
 
 private:
-    rlimit m_before{};
+    rlimit m_originalLimit{};
 };
 
 } // namespace scenedeck

@@ -17,7 +17,7 @@ SocketPair::SocketPair(int clientReceiveBytes)
     m_client.setProxy(QNetworkProxy::NoProxy);
     if (!m_server.listen(QHostAddress::LocalHost))
         throw std::runtime_error("no listener on loopback");
-    m_client.setProxy(QNetworkProxy::NoProxy); // Qt would ask the system for one in a thread
+    m_client.setProxy(QNetworkProxy::NoProxy); // else Qt queries the system's proxies in a thread
     m_client.bind(QHostAddress::LocalHost);
     if (clientReceiveBytes > 0) {
         const int descriptor = static_cast<int>(m_client.socketDescriptor());

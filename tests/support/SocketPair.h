@@ -11,16 +11,16 @@
 namespace scenedeck
 {
 
-/// Two ends of one connection over loopback, both in the test's thread.
+/// Both ends of a connection over loopback, in the test's thread.
 class SocketPair
 {
 public:
-    /// @p clientReceiveBytes asks the kernel for a small receive buffer; 0 leaves it.
+    /// @p clientReceiveBytes: size of the kernel's receive buffer of the client; 0: the default.
     explicit SocketPair(int clientReceiveBytes = 0);
 
     QTcpSocket &client() { return m_client; }
 
-    /// The accepted end; the caller owns it from then on.
+    /// Returns the accepted end and transfers its ownership to the caller.
     QTcpSocket *takeServerEnd() { return m_serverEnd.release(); }
 
     /// The accepted end as the product's sockets are; the caller owns it from then on.

@@ -39,14 +39,14 @@ std::unique_ptr<ViewerLink> ViewerClient::connectAsViewer(qint64 incomingBytes,
     reader.feed(serverEnd->read(Handshake.size()));
     std::unique_ptr<ViewerLink> link;
     const auto admitted =
-        QObject::connect(&m_gate, &WebSocketGate::admitted, &m_gate,
+        QObject::connect(&m_handshake, &WebSocketHandshake::admitted, &m_handshake,
                          [&link, incomingBytes](QWebSocket *webSocket, QTcpSocket *viewer) {
                              link =
                                  std::make_unique<WebSocketLink>(webSocket, viewer, incomingBytes);
-                             // The gate, which deletes sockets that disconnect, may go first.
+                             // m_handshake deletes disconnected sockets and may be destroyed first.
                              viewer->setParent(link.get());
                          });
-    m_gate.admit(serverEnd, reader.take());
+    m_handshake.admit(serverEnd, reader.takeRequest());
     QObject::disconnect(admitted);
     return link;
 }
@@ -68,12 +68,12 @@ void ViewerClient::reset()
 std::vector<ReceivedFrame> ViewerClient::takeFrames()
 {
     m_bytes += socket().readAll();
-    if (!m_handshaken && m_bytes.contains("\r\n\r\n")) {
+    if (!m_isHandshakeDone && m_bytes.contains("\r\n\r\n")) {
         m_bytes.remove(0, m_bytes.indexOf("\r\n\r\n") + 4);
-        m_handshaken = true;
+        m_isHandshakeDone = true;
     }
     std::vector<ReceivedFrame> frames;
-    while (m_handshaken && isComplete()) {
+    while (m_isHandshakeDone && isComplete()) {
         const qsizetype length = frameLength(m_bytes);
         frames.push_back({static_cast<char>(m_bytes[0] & 0x0f),
                           m_bytes.mid(headerLength(), length - headerLength())});

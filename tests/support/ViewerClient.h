@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/relay/ViewerLink.h"
-#include "core/relay/WebSocketGate.h"
+#include "core/relay/WebSocketHandshake.h"
 #include "tests/support/SocketPair.h"
 
 #include <QByteArray>
@@ -13,25 +13,25 @@
 namespace scenedeck
 {
 
-/// One frame as a client reads it.
+/// A frame received by a client.
 struct ReceivedFrame
 {
     char opcode = 0;
     QByteArray payload;
 };
 
-/// The client's end of a viewer: bytes in, frames out.
+/// The client side of a viewer connection: reads frames from received bytes.
 class ViewerClient
 {
 public:
-    /// @p receiveBytes asks the kernel for a small receive buffer, of which nothing is read before
-    /// setReading(true); 0 leaves it.
+    /// @p receiveBytes: size of the kernel's receive buffer, of which nothing is read before
+    /// setReading(true); 0: the default size, read at once.
     explicit ViewerClient(int receiveBytes = 0) : m_pair(receiveBytes) {}
 
     QTcpSocket &socket() { return m_pair.client(); }
 
-    /// Sends the handshake, and @p early behind it, and answers it; the server's end as a viewer.
-    /// Of incoming messages it allows @p incomingBytes.
+    /// Sends the handshake followed by @p early, and completes the handshake. Returns the server's
+    /// end as a viewer, which accepts messages of up to @p incomingBytes.
     std::unique_ptr<ViewerLink> connectAsViewer(qint64 incomingBytes = 4096,
                                                 const QByteArray &early = {});
 
@@ -40,10 +40,10 @@ public:
 
     void setReading(bool reading) { socket().setReadBufferSize(reading ? 0 : 1); }
 
-    /// Closes with a reset instead of a goodbye.
+    /// Closes the connection with a TCP reset.
     void reset();
 
-    /// All frames since the last call; the answer to the handshake is left out.
+    /// All frames since the last call, without the handshake's response.
     std::vector<ReceivedFrame> takeFrames();
 
 private:
@@ -51,10 +51,10 @@ private:
     qsizetype headerLength() const;
     bool isComplete() const;
 
-    WebSocketGate m_gate;
+    WebSocketHandshake m_handshake;
     SocketPair m_pair;
     QByteArray m_bytes;
-    bool m_handshaken = false;
+    bool m_isHandshakeDone = false;
 };
 
 } // namespace scenedeck

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// For those who don't see the page or don't use a pointer: axe finds nothing, and the keyboard gets everywhere.
+// Accessibility: axe finds no violations, and everything can be reached by keyboard.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { complaintsOf, connected, openDeck, saved } from "./support/Browser.mjs";
-import { chooseTheme, framesPassed } from "./support/deckPage.mjs";
+import { collectErrors, waitUntilConnected, openDeck, savedFile } from "./support/Browser.mjs";
+import { chooseTheme, waitForFrames } from "./support/deckPage.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { pathOf, scenes } from "./support/modules.mjs";
-import { stage } from "./support/stage.mjs";
+import { fixture } from "./support/stage.mjs";
 import { readVector, readVectors, triplesOf } from "./support/vectors.mjs";
 
 const THEMES = ["dark", "light", "contrast"];
-/** The rules that a theme can break; the page is the same in all other ways. */
+/** The rules that depend on the theme; all others are checked in one theme only. */
 const THEME_RULES = ["color-contrast", "link-in-text-block"];
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 const HOUR_MS = 3_600_000;
-/** What axe cannot decide here, by rule and element; every other thing that it leaves open is a finding. */
+/** Results that axe cannot decide, by rule and element; any other undecided result fails the test. */
 const UNDECIDED = {
-    // The menu that the button controls is hidden until it is opened.
+    // The menu of the button is hidden until it is opened.
     "aria-valid-attr-value": /^<button id="menu-button"/,
-    // It does not see what an SVG paints behind its text; tst_themecolors holds the colours of text to the panel's.
-    // And arrows alone are no text to it.
+    // axe does not consider what an SVG paints behind its text; tst_themecolors checks the contrast of text on panels.
+    // axe does not treat arrows as text.
     "color-contrast": /^(<text |<dt>← →<)/,
-    // A table without rows says that there is nothing.
+    // A table without rows means that there is no data.
     "th-has-data-cells": /^<table>/,
 };
 
@@ -31,17 +31,17 @@ const AXE = readFileSync(pathOf("axe-core"), "utf8");
 
 async function withEvents(events, now, id, use, { viewport = SIZES.desktop, networkMayFail = false } = {}) {
     const stream = new FakeStream({ events, now });
-    const context = await stage.browser.newContext({ viewport, reducedMotion: "reduce", bypassCSP: true });
+    const context = await fixture.browser.newContext({ viewport, reducedMotion: "reduce", bypassCSP: true });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
     await page.addInitScript(() => localStorage.setItem("scenedeck-theme", "dark"));
-    const complaints = complaintsOf(page, { networkMayFail });
-    await openDeck(page, stage.dashboard.url, `/#${id}`);
+    const errors = collectErrors(page, { networkMayFail });
+    await openDeck(page, fixture.dashboard.url, `/#${id}`);
     await page.evaluate(AXE);
     await page.waitForSelector(`#scene-${id}.shown`);
     await use(page, stream);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(errors, []);
     await context.close();
 }
 
@@ -54,23 +54,23 @@ function sentences(results) {
     return results.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => `${node.html.slice(0, 120)} (${node.any[0]?.message ?? "?"})`).slice(0, 3).join(" | ")}`);
 }
 
-/** What axe left open without our knowing why. */
+/** The undecided results that UNDECIDED does not list. */
 function unexplained(incomplete) {
     const open = incomplete.map((result) => ({ ...result, nodes: result.nodes.filter((node) => !UNDECIDED[result.id]?.test(node.html)) }));
     return open.filter(({ nodes }) => nodes.length > 0);
 }
 
-/** What breaks a rule, and what may: of every rule, or of `rules` alone. */
+/** Violations and unlisted undecided results, of all rules or only of `rules`. */
 async function violations(page, rules = null) {
     const options = { resultTypes: ["violations", "incomplete"], ...(rules && { runOnly: rules }) };
     const { violations: broken, incomplete } = await page.evaluate((how) => globalThis.axe.run(how), options);
     return sentences([...broken, ...unexplained(incomplete)]);
 }
 
-/** Scenes of results, which are not dimmed for their age. */
+/** Scenes of results, which are not dimmed because of age. */
 const RESULTS = ["attack-envelopes", "model-accuracy", "accuracy-vs-cost"];
 
-/** How a page comes into a state: the vectors, how late it is, and what is waited for in each scene. */
+/** The states of a page: its vectors, the time after them in milliseconds, and the selector to wait for in each scene. */
 const STATES = {
     typical: { vector: "typical", late: 0, content: () => "svg .mark" },
     empty: { vector: "empty", late: 0, content: () => ".empty h2" },
@@ -83,7 +83,7 @@ async function checkScenes(t, { vector, late, content, down }, viewport) {
     await withEvents(events, now + late, scenes[0], async (page, stream) => {
         if (down) {
             await stream.drop({ down: true });
-            await page.waitForSelector("#status .chip[data-truth=disconnected]");
+            await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         }
         for (const theme of THEMES) {
             await chooseTheme(page, theme);
@@ -91,7 +91,7 @@ async function checkScenes(t, { vector, late, content, down }, viewport) {
                 await t.test(`${theme}, ${id}`, async () => {
                     await page.evaluate((hash) => (location.hash = hash), id);
                     await page.waitForSelector(`#scene-${id}.shown ${content(id)}`, { state: "attached" });
-                    await framesPassed(page);
+                    await waitForFrames(page);
                     assert.deepEqual(await violations(page, theme === THEMES[0] ? null : THEME_RULES), []);
                 });
         }
@@ -100,9 +100,9 @@ async function checkScenes(t, { vector, late, content, down }, viewport) {
 
 for (const [state, how] of Object.entries(STATES))
     for (const [size, viewport] of Object.entries(SIZES))
-        test(`axe: every scene in every theme, ${state}, ${size}`, (t) => checkScenes(t, how, viewport));
+        test(`axe finds no violations in any scene and theme: ${state}, ${size}`, (t) => checkScenes(t, how, viewport));
 
-test("axe: help, menu and wall, in every theme", (t) =>
+test("axe finds no violations in help, menu and wall, in every theme", (t) =>
     withScene("predictions", "typical", async (page) => {
         for (const theme of THEMES)
             await t.test(theme, async () => {
@@ -119,7 +119,7 @@ test("axe: help, menu and wall, in every theme", (t) =>
             });
     }));
 
-test("the picker of the model: pointer and keyboard, at least 44 pixels, named in the header, kept over a restart of the server", () => {
+test("the model picker works by pointer and keyboard, has at least 44 pixels, and keeps its choice when the server restarts", () => {
     const vector = readVector("predictions", "two-models-the-newest-prediction-decides");
     return withEvents(triplesOf(vector), vector.now_ms, "predictions", async (page, stream) => {
         const picker = page.locator("#scene-predictions [data-choice]");
@@ -133,11 +133,11 @@ test("the picker of the model: pointer and keyboard, at least 44 pixels, named i
         assert.deepEqual(await violations(page), []);
         await picker.click();
         await shows("GRU, chosen from 2 models", "GRU");
-        assert.equal(JSON.parse((await saved(page, "Save as JSON")).bytes.toString()).model, "gru");
+        assert.equal(JSON.parse((await savedFile(page, "Save as JSON")).bytes.toString()).model, "gru");
         await stream.drop({ down: true });
-        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         stream.restart("e2", stream.events);
-        await connected(page);
+        await waitUntilConnected(page);
         await shows("GRU, chosen from 2 models", "GRU");
         await picker.focus();
         await page.keyboard.press("Enter");
@@ -147,13 +147,13 @@ test("the picker of the model: pointer and keyboard, at least 44 pixels, named i
     }, { networkMayFail: true });
 });
 
-test("a single model has no picker", () =>
+test("there is no model picker for a single model", () =>
     withScene("predictions", "typical", async (page) => {
         await page.waitForSelector("#scene-predictions .mark");
         assert.equal(await page.locator("#scene-predictions [data-choice]").count(), 0);
     }));
 
-test("the keyboard alone: tab stops, marks with what they say, legend, rail", () =>
+test("the keyboard reaches the menu, marks with tooltips, the legend and the rail", () =>
     withScene("predictions", "typical", async (page) => {
         const focused = () => page.evaluate(() => {
             const { activeElement: element } = document;
@@ -181,14 +181,14 @@ test("the keyboard alone: tab stops, marks with what they say, legend, rail", ()
         assert.equal(await page.textContent("#title"), "Overview");
     }));
 
-test("a table says what the picture shows, and a sentence at most every ten seconds", async () => {
+test("screen readers get the scene as a table, and a sentence at most every ten seconds", async () => {
     const vector = readVector("model-accuracy", "typical");
     const stream = new FakeStream({ events: triplesOf(vector), now: vector.now_ms });
-    const context = await stage.browser.newContext({ reducedMotion: "reduce" });
+    const context = await fixture.browser.newContext({ reducedMotion: "reduce" });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.install({ time: vector.now_ms });
-    await openDeck(page, stage.dashboard.url, "/#model-accuracy");
+    await openDeck(page, fixture.dashboard.url, "/#model-accuracy");
     await page.clock.runFor(2000);
     await page.waitForSelector("#twin table tbody tr", { state: "attached" });
     const accuracies = vector.document.models.map((model) => String(model.accuracy));
@@ -199,7 +199,7 @@ test("a table says what the picture shows, and a sentence at most every ten seco
         new MutationObserver(() => window.sentences.push(document.querySelector("#live").textContent)).observe(document.querySelector("#live"), { childList: true, characterData: true, subtree: true });
     });
     for (let second = 0; second < 30; ++second) {
-        // Besides what the test turns it on, the page's clock goes by itself.
+        // The page's clock also advances on its own, so its time is read from the page.
         stream.send(await page.evaluate(() => Date.now()), { type: "model_metric", model: "bert", accuracy: 0.96 + second / 1000 });
         await page.clock.runFor(1000);
     }

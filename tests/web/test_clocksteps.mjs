@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When a clock is set: what a page reads of it, the break on the phase mix's time axis, and the ages of rows.
+// Steps of a clock: parsing, the break of the phase mix's time axis, and the ages of rows.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
 import { shownDocument } from "./support/Browser.mjs";
-import { drawn, withDeck } from "./support/deckPage.mjs";
+import { waitUntilDrawn, withDeck } from "./support/deckPage.mjs";
 import { importTypeScript, sourceDir } from "./support/modules.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 
@@ -14,12 +14,12 @@ const { clockMarks, readClockSteps } = await importTypeScript("scenes/phase-mix/
 const table = JSON.parse(readFileSync(join(sourceDir, "tests/scenes/phase-mix/clockmarks.json"), "utf8"));
 
 for (const { name, first_bin_ms: firstBinMs, steps, marks } of table)
-    test(`marks: ${name}`, () => {
+    test(`clock marks: ${name}`, () => {
         const found = clockMarks(steps.map(([atMs, byMs]) => ({ atMs, byMs })), firstBinMs);
         assert.deepEqual(found.map(({ bin, text }) => [bin, text]), marks);
     });
 
-test("steps that no server can mean are left out", () => {
+test("invalid clock steps are ignored", () => {
     const good = { at_ms: 1_700_000_000_000, by_ms: -3_600_000 };
     const read = [{ atMs: good.at_ms, byMs: good.by_ms }];
     for (const none of [undefined, null, 3, "steps", {}, []])
@@ -38,7 +38,7 @@ const PAGE = { now: NOW, events: triplesOf(vector), path: "/?rotate=0#phase-mix"
 const BACK = { at_ms: NOW - 120_000, by_ms: -3_600_000 };
 const FORWARD = { at_ms: NOW, by_ms: 180_000 };
 
-/** Each line in shares of the plot's width and height, and the texts. */
+/** The lines and texts of the breaks, with positions as shares of the plot's width and height. */
 function breaksOf(page) {
     return page.evaluate(() => {
         const strips = [...document.querySelectorAll("#scene-phase-mix rect.mark")].map((strip) => strip.getBoundingClientRect());
@@ -57,16 +57,16 @@ function breaksOf(page) {
     });
 }
 
-/** Where the bin that holds the time begins, in shares of the plot's width. */
+/** Start of the bin that contains `ms`, as a share of the plot's width. */
 function binOf(ms) {
     return (59 - (Math.floor(NOW / 5000) - Math.floor(ms / 5000))) / 60;
 }
 
 for (const viewport of [{ width: 1920, height: 1080 }, { width: 390, height: 844 }])
-    test(`a hello's steps are lines over the whole height, each with its text beside it, at ${viewport.width}×${viewport.height}`, () =>
+    test(`clock steps of a hello are drawn as lines over the whole height with a text beside each, at ${viewport.width}×${viewport.height}`, () =>
         withDeck({ ...PAGE, clockSteps: [BACK, FORWARD], viewport }, async ({ page }) => {
             await page.waitForSelector("#scene-phase-mix line.clock-mark", { state: "attached" });
-            await drawn(page);
+            await waitUntilDrawn(page);
             const { isTextAbove, lines, texts } = await breaksOf(page);
             assert.equal(lines.length, 2);
             assert.ok(isTextAbove, "no line is drawn over a text");
@@ -83,13 +83,13 @@ for (const viewport of [{ width: 1920, height: 1080 }, { width: 390, height: 844
             assert.match(label, /clock set back 1 h/);
         }));
 
-test("/healthz and a gap tell of a step while the page is open", () =>
+test("clock steps of a gap and of /healthz are shown while the page is open", () =>
     withDeck(PAGE, async ({ page, stream }) => {
-        await drawn(page);
+        await waitUntilDrawn(page);
         assert.deepEqual(await breaksOf(page), { isTextAbove: true, lines: [], texts: [] });
         for (const socket of stream.sockets) {
-            stream.tell(socket, { kind: "gap", from: 1, to: stream.seq, ...stream.times(), clock_steps: [BACK] });
-            stream.tellState(socket);
+            stream.sendTo(socket, { kind: "gap", from: 1, to: stream.seq, ...stream.times(), clock_steps: [BACK] });
+            stream.sendState(socket);
         }
         await page.waitForSelector("#scene-phase-mix line.clock-mark", { state: "attached" });
         stream.clockSteps = [BACK, FORWARD];
@@ -98,19 +98,19 @@ test("/healthz and a gap tell of a step while the page is open", () =>
         await page.waitForFunction(() => document.querySelectorAll("#scene-phase-mix line.clock-mark").length === 0);
     }));
 
-test("on the wall the line stands alone", () =>
+test("clock steps have lines without texts on the wall", () =>
     withDeck({ ...PAGE, clockSteps: [BACK], path: "/#wall" }, async ({ page }) => {
         await page.waitForSelector("#scene-phase-mix line.clock-mark", { state: "attached" });
         const { lines, texts } = await breaksOf(page);
         assert.deepEqual([lines.length, texts.length], [1, 0]);
     }));
 
-/** The rows of model accuracy, as a screen reader says them. */
+/** The labels of the rows of model accuracy, for screen readers. */
 const rowsOf = (page) => page.$$eval("#scene-model-accuracy .mark", (rows) => rows.map((row) => row.getAttribute("aria-label")));
 const METRICS = [[1, NOW + HOUR_MS - 240_000, metric("rnn")], [2, NOW - 120_000, metric("gru")], [3, NOW - 30_000, metric("lstm")]];
 const ROWS = { now: NOW, events: METRICS, path: "/?rotate=0#model-accuracy", clockShifts: [[1, -HOUR_MS], [2, 0]], monotonicMs: 5_000_000 };
 
-test("a new page has rows of the right age, from before a step and after it", () =>
+test("a new page shows the right ages of rows from before and after a clock step", () =>
     withDeck(ROWS, async ({ page }) => {
         await page.waitForSelector("#scene-model-accuracy .mark");
         const rows = await rowsOf(page);
@@ -118,7 +118,7 @@ test("a new page has rows of the right age, from before a step and after it", ()
             assert.ok(rows[i].endsWith(age), rows[i]);
     }));
 
-test("a row of unknown age says so", () =>
+test("a row of unknown age is labelled as such", () =>
     withDeck({ ...ROWS, clockShifts: [[1, null], [2, 0]] }, async ({ page }) => {
         await page.waitForSelector("#scene-model-accuracy .mark");
         const [row] = await rowsOf(page);
@@ -128,8 +128,8 @@ test("a row of unknown age says so", () =>
     }));
 
 for (const [name, own, served] of [["the page's own clock", 3 * HOUR_MS, 0], ["the server's clock", 0, -HOUR_MS], ["the server's clock", 0, 72 * HOUR_MS]])
-    test(`rows of an open page keep their age when ${name} is set by ${(own + served) / HOUR_MS} h`, () =>
-        withDeck({ ...ROWS, events: [], clockShifts: [], runs: true }, async ({ page, stream }) => {
+    test(`rows of an open page keep their ages when ${name} is set by ${(own + served) / HOUR_MS} h`, () =>
+        withDeck({ ...ROWS, events: [], clockShifts: [], controlsClock: true }, async ({ page, stream }) => {
             stream.send(NOW, metric("rnn"));
             await page.clock.runFor(30_000);
             await page.clock.setSystemTime(NOW + 30_000 + own);

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every text of the page against what lies behind it, as computed: in each theme, live and stale. The native theme's
-// numbers are tst_themecolors.cpp's.
+// The computed contrast of every text of the page with its background: in each theme, live and stale. tst_themecolors.cpp
+// checks the native theme.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chooseTheme, drawn, show, typical, withDeck } from "./support/deckPage.mjs";
+import { chooseTheme, waitUntilDrawn, show, typical, withDeck } from "./support/deckPage.mjs";
 import { scenes } from "./support/modules.mjs";
 
 const STALE_MS = 3_600_000;
-// Of WCAG 2.2, 1.4.3 and 1.4.6.
+// Smallest contrast by WCAG 2.2, 1.4.3 and 1.4.6.
 const LEAST = { dark: 4.5, light: 4.5, contrast: 7 };
-// On a mark, whose colour is given: what black or white reach at the least.
+// Text on a mark, whose colour is given: black or white always reach this.
 const LEAST_ON_MARK = 4.5;
 const LEAST_RAIL = 1.5;
 
-/** Runs in the page: { text, isOnMark, ratio } of each text in sight. */
+/** Runs in the page: { text, isOnMark, ratio } of each visible text. */
 function measure() {
     const parse = (color) => {
         const numbers = color.match(/[\d.]+/g)?.map(Number);
@@ -37,7 +37,7 @@ function measure() {
         const paint = parse(isShape ? (style.fill === "none" ? "transparent" : style.fill) : style.backgroundColor);
         return { rgb: paint.rgb, alpha: paint.alpha * (isShape ? Number(style.fillOpacity) : 1) * opacityOf(element) };
     };
-    /** What lies behind the middle of a text, from the page up. */
+    /** The colour behind the middle of a text, blended from the page upwards. */
     const groundAt = (x, y, text) => {
         const behind = document.elementsFromPoint(x, y).filter((element) => element !== text && !text.contains(element)).reverse();
         return behind.reduce((ground, element) => {
@@ -63,7 +63,7 @@ async function unreadable(page, least, where) {
     return found.filter(({ ratio, isOnMark }) => ratio < (isOnMark ? LEAST_ON_MARK : least)).map(({ text, ratio }) => `${where}: "${text}" ${ratio.toFixed(2)}`);
 }
 
-/** The same events, the newest of each type just now: no scene is stale. */
+/** Shifts the events of each type so that the newest is 1 s old: no scene is stale. */
 function fresh({ now, events }) {
     const newest = new Map();
     for (const [, ms, { type }] of events)
@@ -73,27 +73,27 @@ function fresh({ now, events }) {
 
 for (const theme of Object.keys(LEAST))
     for (const [state, later] of [["live", 0], ["stale", STALE_MS]])
-        test(`${theme}, ${state}`, () => {
+        test(`all texts have enough contrast: ${theme}, ${state}`, () => {
             const { now, events } = fresh(typical());
             return withDeck({ now: now + later, events }, async ({ page }) => {
                 await chooseTheme(page, theme);
                 const found = [];
                 for (const id of scenes) {
                     await show(page, id);
-                    await drawn(page);
+                    await waitUntilDrawn(page);
                     found.push(...(await unreadable(page, LEAST[theme], id)));
                 }
                 assert.deepEqual(found, []);
             });
         });
 
-/** The colours of what `selector` finds in scene `id` now, and an hour later. */
+/** The fill colours of the elements of scene `id` that match `selector`, live and an hour later. */
 async function liveAndStaleColors(id, selector) {
     const { now, events } = fresh(typical(id));
     const colorsOf = async (later) => {
         let colors;
         await withDeck({ now: now + later, events, path: `/?rotate=0#${id}` }, async ({ page }) => {
-            await drawn(page);
+            await waitUntilDrawn(page);
             colors = await page.evaluate((found) => [...document.querySelectorAll(found)].map((element) => getComputedStyle(element).fill), `#scene-${id} ${selector}`);
         });
         return colors;
@@ -101,20 +101,20 @@ async function liveAndStaleColors(id, selector) {
     return Promise.all([colorsOf(0), colorsOf(STALE_MS)]);
 }
 
-test("old data is dimmed all the same: no mark has the colour that it has while live", async () => {
+test("stale data is dimmed: all marks have other colours than while live", async () => {
     const [live, stale] = await liveAndStaleColors("predictions", ".mark > .cell + path");
     assert.ok(live.length >= 20, `${live.length} windows`);
     live.forEach((color, i) => assert.notEqual(color, stale[i]));
 });
 
-test("results keep their colours, however old", async () => {
+test("results of any age keep their colours", async () => {
     const [live, stale] = await liveAndStaleColors("model-accuracy", ".accuracy-bar");
     assert.equal(live.length, 4);
     assert.deepEqual(stale, live);
 });
 
 for (const theme of Object.keys(LEAST))
-    test(`the rail can be seen, ${theme}`, () =>
+    test(`the rail has enough contrast, ${theme}`, () =>
         withDeck({ ...typical(), path: "/?rotate=0#predictions" }, async ({ page }) => {
             await chooseTheme(page, theme);
             const [rail, past, ground] = await page.evaluate(() => {

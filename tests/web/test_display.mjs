@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page as a display: full screen, kiosk, no motion where none is wanted, the right colours from the first frame.
+// The page as a display: full screen, kiosk, reduced motion, and the right colours before the script runs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chooseTheme, drawn, typical, withDeck } from "./support/deckPage.mjs";
-import { stage } from "./support/stage.mjs";
+import { chooseTheme, waitUntilDrawn, typical, withDeck } from "./support/deckPage.mjs";
+import { fixture } from "./support/stage.mjs";
 
-test("F fills the screen, and leaves it", () =>
+test("F switches full screen on and off", () =>
     withDeck(typical("overview"), async ({ page }) => {
         await page.keyboard.press("f");
         await page.waitForFunction(() => document.fullscreenElement === document.documentElement);
@@ -14,13 +14,13 @@ test("F fills the screen, and leaves it", () =>
         await page.waitForFunction(() => document.fullscreenElement === null);
     }));
 
-test("a kiosk moves its picture a little every minute, and keeps the display awake", () =>
-    withDeck({ ...typical("overview"), path: "/", runs: true }, async ({ page }) => {
+test("a kiosk shifts its picture every minute and requests a wake lock", () =>
+    withDeck({ ...typical("overview"), path: "/", controlsClock: true }, async ({ page }) => {
         await page.addInitScript(() => {
             globalThis.locks = [];
             Object.defineProperty(navigator, "wakeLock", { value: { request: async (kind) => globalThis.locks.push(kind) } });
         });
-        await page.goto(`${stage.dashboard.url}/?kiosk`);
+        await page.goto(`${fixture.dashboard.url}/?kiosk`);
         await page.waitForSelector("body.kiosk");
         const places = [];
         for (let minute = 0; minute < 8; ++minute) {
@@ -34,13 +34,13 @@ test("a kiosk moves its picture a little every minute, and keeps the display awa
         assert.deepEqual(await page.evaluate(() => globalThis.locks), ["screen", "screen"], "asked again when the page is shown");
     }));
 
-test("without the kiosk nothing moves", () =>
+test("the picture is not shifted without the kiosk", () =>
     withDeck(typical("overview"), async ({ page }) => {
         assert.equal(await page.evaluate(() => getComputedStyle(document.body).transform), "none");
     }));
 
 for (const [reducedMotion, moving] of [["reduce", false], ["no-preference", true]])
-    test(`motion, ${reducedMotion}`, () =>
+    test(`animations run only without reduced motion: ${reducedMotion}`, () =>
         withDeck({ ...typical(), reducedMotion, path: "/?rotate=0#model-accuracy" }, async ({ page, stream }) => {
             await page.waitForFunction(() => document.getAnimations().length === 0);
             await page.evaluate(() => {
@@ -51,11 +51,11 @@ for (const [reducedMotion, moving] of [["reduce", false], ["no-preference", true
                 };
                 watch();
             });
-            /** The most things that moved at once by now; if some should move, that is waited for. */
+            /** The largest number of simultaneous animations so far; if animations are expected, waits for more than `before`. */
             const mostAfter = async (before) => {
                 if (moving)
                     await page.waitForFunction((most) => globalThis.most > most, before);
-                await drawn(page);
+                await waitUntilDrawn(page);
                 return page.evaluate(() => globalThis.most);
             };
             stream.send(Date.now(), { type: "model_metric", model: "bert", accuracy: 0.2 });
@@ -66,16 +66,16 @@ for (const [reducedMotion, moving] of [["reduce", false], ["no-preference", true
         }));
 
 for (const [wish, options] of [["dark", { colorScheme: "dark" }], ["light", { colorScheme: "light" }], ["contrast", { colorScheme: "light", contrast: "more" }]])
-    test(`before the script has run the page is ${wish} already`, async () => {
+    test(`the page has the theme ${wish} before the script runs`, async () => {
         let theme;
         await withDeck({ ...typical("overview"), ...options, theme: null }, async ({ page }) => {
             await chooseTheme(page, wish);
             theme = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
         });
-        const context = await stage.browser.newContext(options);
+        const context = await fixture.browser.newContext(options);
         const page = await context.newPage();
         await page.route("**/viewer-*.js", (route) => route.abort());
-        await page.goto(stage.dashboard.url);
+        await page.goto(fixture.dashboard.url);
         assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), theme);
         await context.close();
     });

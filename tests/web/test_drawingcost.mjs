@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is drawn, and what is not: one event among 20,000 points stamps one dot, and a hidden page draws nothing at
-// all and is right in the first frame after it is shown.
+// The cost of drawing: an event among 20,000 points draws one dot, and a hidden page draws nothing and is up to date in
+// the first frame after it is shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { complaintsOf, openDeck } from "./support/Browser.mjs";
+import { collectErrors, openDeck } from "./support/Browser.mjs";
 import { differences } from "./support/differences.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { scenes } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
-import { stage } from "./support/stage.mjs";
+import { fixture } from "./support/stage.mjs";
 import { readVectors } from "./support/vectors.mjs";
 
 const POINTS = 20_000;
 const VIEW = { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" };
 const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"];
 const MINUTE_MS = 60_000;
-/** Connection looks for silence every 5 s, and main.ts for the number of viewers every 10 s. */
-const HEARTBEATS_A_MINUTE = 60 / 5 + 60 / 10;
-/** The dot itself; the field, made anew by the vote that follows it, has one. */
-const MOST_COPIES = 2;
+/** Connection checks for silence every 5 s, and main.ts polls /healthz every 10 s. */
+const TIMERS_PER_MINUTE = 60 / 5 + 60 / 10;
+/** One for the dot, one for the field after the next vote. */
+const MOST_DRAW_CALLS = 2;
 
-/** Counts what a page draws and what it is woken by; runs in the page before all else. */
+/** Counts drawing calls, timers and messages; runs in the page before its script. */
 function countCosts() {
     globalThis.costs = {};
     const count = (name) => (globalThis.costs[name] = (globalThis.costs[name] ?? 0) + 1);
@@ -41,7 +41,7 @@ function countCosts() {
             this.addEventListener("message", () => count("answers"));
         }
     };
-    // Callbacks, not requests: one that was asked for before and runs now is a cost, too.
+    // Counts callbacks and not requests, so that callbacks requested earlier count as well.
     for (const method of ["setTimeout", "setInterval", "requestAnimationFrame"]) {
         const original = globalThis[method];
         const name = method === "requestAnimationFrame" ? "frames" : "timers";
@@ -52,19 +52,19 @@ function countCosts() {
 }
 
 async function open(events, path, options = {}) {
-    const context = await stage.browser.newContext(VIEW);
+    const context = await fixture.browser.newContext(VIEW);
     const stream = new FakeStream({ events, ...options });
     await stream.serve(context);
     const page = await context.newPage();
-    const complaints = complaintsOf(page);
-    return { context, stream, page, complaints, go: () => openDeck(page, stage.dashboard.url, path) };
+    const errors = collectErrors(page);
+    return { context, stream, page, errors, go: () => openDeck(page, fixture.dashboard.url, path) };
 }
 
-test("an event among 20,000 points stamps one dot", async () => {
+test("an event among 20,000 points draws one dot", async () => {
     const random = new RandomEvents(9);
     const point = () => ({ type: "embedding", x: random.random(), y: random.random(), phase: random.pick(PHASES) });
     const events = Array.from({ length: POINTS }, (_, i) => [i + 1, Date.now() - POINTS + i, point()]);
-    const { context, stream, page, complaints, go } = await open(events, "/?rotate=0#embedding", { now: Date.now() });
+    const { context, stream, page, errors, go } = await open(events, "/?rotate=0#embedding", { now: Date.now() });
     await page.addInitScript(countCosts);
     await go();
     await page.waitForFunction(() => globalThis.costs.answers >= 1 && /\d%/.test(document.querySelector("#scene-embedding .board > svg").textContent));
@@ -73,12 +73,12 @@ test("an event among 20,000 points stamps one dot", async () => {
     await page.evaluate(() => (globalThis.costs = { answers: 0 }));
     stream.send(Date.now(), point());
     await page.waitForFunction(() => globalThis.costs.answers >= 1);
-    // A renewal in slices would have taken POINTS / 1000 frames.
+    // A redraw of all points would take POINTS / 1000 frames.
     await page.waitForTimeout(1500);
     const { drawImage, arc = 0, fill = 0, stroke = 0 } = await page.evaluate(() => globalThis.costs);
-    assert.ok(drawImage >= 1 && drawImage <= MOST_COPIES, `drawImage was called ${drawImage} times`);
+    assert.ok(drawImage >= 1 && drawImage <= MOST_DRAW_CALLS, `drawImage was called ${drawImage} times`);
     assert.deepEqual({ arc, fill, stroke }, { arc: 0, fill: 0, stroke: 0 });
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(errors, []);
     await context.close();
 });
 
@@ -90,7 +90,7 @@ function setHidden(page, hidden) {
     }, hidden);
 }
 
-/** Hides the page for what is left until `time`, shows it, and lets one frame pass. */
+/** Hides the page until its clock is at `time`, shows it, and runs one frame. */
 async function showAt(page, time) {
     await setHidden(page, true);
     await page.clock.pauseAt(time);
@@ -99,9 +99,9 @@ async function showAt(page, time) {
 }
 
 /**
- * The scene as drawn: a line an element, then the points. Elements that are used again keep the order in which they
- * got their attributes, and a tab stop where it was. The shares of agreeing neighbours are left out: they are worked
- * out beside the page and come later.
+ * The drawing of a scene: one line per element, then the points as a data URL. Attributes are sorted and the tab stop is
+ * left out, because both depend on the history of reused elements. The shares of agreeing neighbours are left out,
+ * because a worker computes them later.
  */
 function drawingOf(page, id) {
     return page.evaluate((scene) => {
@@ -114,28 +114,28 @@ function drawingOf(page, id) {
     }, id);
 }
 
-/** Whether `condition` holds in the page once two frames have passed by its own clock, which stands still. */
-async function holdsNextFrame(page, condition) {
+/** Whether `condition` is true in the page after two frames; its clock is paused and is advanced by 40 ms. */
+async function isTrueInNextFrame(page, condition) {
     await page.clock.runFor(40);
     return page.evaluate(condition);
 }
 
-test("first data, and what a person asks for, wait for no pause between two drawings", async () => {
+test("first data and changes by the user are drawn in the next frame", async () => {
     const now = Date.UTC(2023, 10, 14, 22, 13, 20);
-    const { context, stream, page, complaints, go } = await open([], "/?rotate=0#embedding");
+    const { context, stream, page, errors, go } = await open([], "/?rotate=0#embedding");
     await page.clock.install({ time: now });
     await page.addInitScript(countCosts);
     await go();
     await page.waitForSelector("#scene-embedding.shown .empty h2");
     await page.clock.pauseAt(now + MINUTE_MS);
     await page.clock.runFor(5000);
-    const heard = await page.evaluate(() => globalThis.costs.messages);
+    const receivedBefore = await page.evaluate(() => globalThis.costs.messages);
     stream.send(now + MINUTE_MS + 5000, { type: "embedding", x: 0.5, y: 0.5, phase: "clean" });
     stream.send(now + MINUTE_MS + 5000, { type: "model_metric", model: "gru", accuracy: 0.5 });
-    await page.waitForFunction((before) => globalThis.costs.messages >= before + 2, heard);
-    assert.ok(await holdsNextFrame(page, () => document.querySelector("#scene-embedding .empty").hidden), "first data");
+    await page.waitForFunction((before) => globalThis.costs.messages >= before + 2, receivedBefore);
+    assert.ok(await isTrueInNextFrame(page, () => document.querySelector("#scene-embedding .empty").hidden), "first data");
     await page.evaluate(() => (location.hash = "model-accuracy"));
-    assert.ok(await holdsNextFrame(page, () => document.querySelector("#scene-model-accuracy .mark") !== null), "another scene");
+    assert.ok(await isTrueInNextFrame(page, () => document.querySelector("#scene-model-accuracy .mark") !== null), "another scene");
     await page.evaluate(() => (location.hash = "embedding"));
     await page.clock.runFor(40);
     const phase = "#scene-embedding [aria-pressed]";
@@ -143,11 +143,11 @@ test("first data, and what a person asks for, wait for no pause between two draw
     await page.evaluate((selector) => document.querySelector(selector).dispatchEvent(new MouseEvent("click", { bubbles: true })), phase);
     await page.clock.runFor(40);
     assert.notEqual(await page.getAttribute(phase, "aria-pressed"), before, "a phase switched off");
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(errors, []);
     await context.close();
 });
 
-/** A minute of events: as many points as the picture of them is made anew for. */
+/** Events of a minute, with enough points for a redraw of the points' picture. */
 function eventsOfAMinute() {
     const random = new RandomEvents(11);
     const events = Array.from({ length: 300 }, () => JSON.parse(random.next().replace(/("episode_id":)(\d+)/, '$1"$2"')));
@@ -155,9 +155,9 @@ function eventsOfAMinute() {
 }
 
 for (const id of scenes)
-    test(`a hidden page draws nothing, and is right one frame after it is shown: ${id}`, async () => {
+    test(`a hidden page draws nothing and is up to date one frame after it is shown: ${id}`, async () => {
         const { now, events } = readVectors(scenes, "typical");
-        const { context, stream, page, complaints, go } = await open(events, `/?rotate=0#${id}`);
+        const { context, stream, page, errors, go } = await open(events, `/?rotate=0#${id}`);
         await page.clock.install({ time: now });
         await page.addInitScript(countCosts);
         await go();
@@ -173,18 +173,18 @@ for (const id of scenes)
         const { timers = 0, messages, ...drawing } = await page.evaluate(() => globalThis.costs);
         assert.ok(messages > 0, "it takes events");
         assert.deepEqual(drawing, {}, "drawing while hidden");
-        assert.ok(timers <= HEARTBEATS_A_MINUTE + 1, `${timers} timers in a hidden minute`);
-        const newcomer = await stage.browser.newContext(VIEW);
+        assert.ok(timers <= TIMERS_PER_MINUTE + 1, `${timers} timers in a hidden minute`);
+        const newcomer = await fixture.browser.newContext(VIEW);
         await stream.serve(newcomer);
         const fresh = await newcomer.newPage();
         const later = now + 5 * MINUTE_MS;
         await fresh.clock.install({ time: now + 3 * MINUTE_MS });
-        await openDeck(fresh, stage.dashboard.url, `/?rotate=0#${id}`);
+        await openDeck(fresh, fixture.dashboard.url, `/?rotate=0#${id}`);
         await fresh.waitForSelector(`#scene-${id}.shown svg .mark`);
         for (const opened of [fresh, page])
             await showAt(opened, later);
         assert.deepEqual(differences(await drawingOf(fresh, id), await drawingOf(page, id)), []);
-        assert.deepEqual(complaints, []);
+        assert.deepEqual(errors, []);
         await newcomer.close();
         await context.close();
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line of an empty scene works wherever the page was opened: it names the port that publishes, on the machine
-// where that can be done.
+// The command in an empty scene works wherever the page was opened: it names the port that accepts events, and the
+// machine on which to run it.
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { after, before, test } from "node:test";
@@ -21,7 +21,7 @@ async function freePort() {
     return port;
 }
 
-test("on a listener that never publishes it names the port that does", async () => {
+test("on a listener that does not accept events the command names the port that does", async () => {
     const port = await freePort();
     const dashboard = await Dashboard.start({ options: ["--listen", `127.0.0.1:${port}`, "--allow-host", `127.0.0.1:${port}`] });
     try {
@@ -35,7 +35,7 @@ test("on a listener that never publishes it names the port that does", async () 
     }
 });
 
-test("on another machine it says where the line belongs, and until the port is known there is none", async () => {
+test("on another machine the command is shown once the port is known, with the machine to run it on", async () => {
     const dashboard = await Dashboard.start();
     const context = await browser.newContext();
     try {
@@ -45,12 +45,12 @@ test("on another machine it says where the line belongs, and until the port is k
         });
         const stream = new FakeStream();
         await stream.serve(context);
-        stream.up = false;
+        stream.isUp = false;
         const page = await context.newPage();
         await page.goto("https://dashboard.test/#phase-mix");
         await page.waitForSelector("#scene-phase-mix .empty");
         assert.equal(await page.isVisible("#scene-phase-mix .empty code"), false);
-        stream.up = true;
+        stream.isUp = true;
         stream.publishPort = 9876;
         await page.evaluate(() => dispatchEvent(new Event("online")));
         await page.waitForSelector("#scene-phase-mix .empty code");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The viewer's reader of events judges optional keys as core/event/BodyReader.cpp does.
+// The viewer validates optional keys of events like core/event/BodyReader.cpp.
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -33,7 +33,7 @@ test("optional keys are read", () => {
     assert.equal(read({ type: "x", expect_every_s: 86400 }).expectEveryS, 86400);
 });
 
-test("an optional key that is not given is null", () => {
+test("an absent optional key is null", () => {
     const { host, episodeId } = bodyOf(PHASE);
     const { model, host: predictionHost } = bodyOf(PREDICTION);
     const { n, p99Us } = bodyOf(PERF);
@@ -41,7 +41,7 @@ test("an optional key that is not given is null", () => {
     assert.deepEqual(found, found.map(() => null));
 });
 
-test("an optional key with a wrong value is no event", () => {
+test("an event with an invalid optional key is rejected", () => {
     const wrong = [
         { ...PHASE, host: null }, { ...PHASE, host: "" }, { ...PHASE, episode_id: 1.5 }, { ...PHASE, episode_id: null },
         { ...PREDICTION, model: 7 }, { ...PREDICTION, host: [] }, { ...POINT, episode_id: {} },
@@ -52,14 +52,14 @@ test("an optional key with a wrong value is no event", () => {
     assert.deepEqual(wrong.filter((json) => read(json) !== null), []);
 });
 
-test("values beyond 0 and 1 by rounding are drawn at the edge", () => {
+test("values outside of 0..1 by rounding are clamped", () => {
     const { x, y } = bodyOf({ ...POINT, x: 1.0000000000000002, y: -1e-9 });
     assert.deepEqual([x, y], [1, 0]);
     assert.equal(bodyOf({ ...METRIC, accuracy: 1.000000001 }).accuracy, 1);
     assert.deepEqual([{ ...POINT, x: 1.000000002 }, { ...METRIC, accuracy: -2e-9 }].map(read), [null, null]);
 });
 
-test("in other types these keys are the producer's own", () => {
+test("the keys are not validated in other event types", () => {
     const own = [{ type: "x", host: 7, n: 0, model: [] }, { ...METRIC, p99_us: -1, host: null }];
     assert.deepEqual(own.filter((json) => read(json) === null), []);
 });

@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What "Save as …" saves: pictures that can be opened and say when and of what they are, and tables that hold the
-// whole document and no formula.
+// The files of "Save as …": valid pictures with state and time, and CSV that contains the whole document and no
+// formulas.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { complaintsOf, openDeck, saved, shownDocument } from "./support/Browser.mjs";
+import { collectErrors, openDeck, savedFile, shownDocument } from "./support/Browser.mjs";
 import { documentOf, tablesOf } from "./support/Csv.mjs";
 import { differences, withoutRunningAges } from "./support/differences.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { scenes } from "./support/modules.mjs";
 import { readPng } from "./support/Png.mjs";
-import { stage } from "./support/stage.mjs";
+import { fixture } from "./support/stage.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 
 const HOUR_MS = 3_600_000;
-/** A blank picture with its header has a few dozen, from the edges of letters. */
+/** A blank picture with its header has a few dozen colours, from the edges of letters. */
 const FEWEST_COLORS = 100;
 
 async function withScene(id, { events, now, networkMayFail = false }, use) {
-    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", timezoneId: "UTC" });
+    const context = await fixture.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", timezoneId: "UTC" });
     const stream = new FakeStream({ events, now });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
-    const complaints = complaintsOf(page, { networkMayFail });
+    const errors = collectErrors(page, { networkMayFail });
     try {
-        await openDeck(page, stage.dashboard.url, `/?rotate=0#${id}`);
+        await openDeck(page, fixture.dashboard.url, `/?rotate=0#${id}`);
         await use(page, stream);
-        assert.deepEqual(complaints, []);
+        assert.deepEqual(errors, []);
     } finally {
         await context.close();
     }
@@ -39,13 +39,13 @@ function withVector(id, name, use, options = {}) {
 }
 
 async function textOf(page, label) {
-    return (await saved(page, label)).bytes.toString();
+    return (await savedFile(page, label)).bytes.toString();
 }
 
-/** The words of a saved SVG, and whether it can be opened. */
+/** The texts of a saved SVG, and its parse error or null. */
 async function readSvg(svg) {
-    // In a window of its own: behind another page this one would draw a frame in two seconds.
-    const window = await stage.browser.newContext();
+    // A separate context: with a new page in front, the page under test would draw only one frame in two seconds.
+    const window = await fixture.browser.newContext();
     const page = await window.newPage();
     const read = await page.evaluate((text) => {
         const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
@@ -56,7 +56,7 @@ async function readSvg(svg) {
 }
 
 for (const id of scenes)
-    test(`pictures of ${id} can be opened and are twice as large as on the screen`, () =>
+    test(`saved pictures of ${id} are valid, and the PNG has twice the size`, () =>
         withVector(id, "typical", async (page) => {
             await page.waitForSelector(`#scene-${id}.shown svg .mark`);
             const svg = await textOf(page, "Save as SVG");
@@ -67,7 +67,7 @@ for (const id of scenes)
             const board = await page.locator(`#scene-${id} .board`).boundingBox();
             assert.ok(width > board.width && width < board.width + 120, `${width} wide, the scene ${board.width}`);
             assert.ok(height > board.height + 40, "the header has its own room");
-            const png = await saved(page, "Save as PNG");
+            const png = await savedFile(page, "Save as PNG");
             assert.match(png.name, new RegExp(`^${id}-.*Z\\.png$`));
             const picture = await readPng(page, png.bytes);
             assert.deepEqual([picture.width, picture.height], [2 * Math.floor(width), 2 * Math.floor(height)]);
@@ -76,7 +76,7 @@ for (const id of scenes)
 
 for (const id of scenes)
     for (const name of ["typical", "empty"])
-        test(`the CSV of ${id} holds the document, ${name}`, () =>
+        test(`the CSV of ${id} contains the document, ${name}`, () =>
             withVector(id, name, async (page) => {
                 const csv = await textOf(page, "Save as CSV");
                 const [document, saved, expected] = [await shownDocument(page), documentOf(id, csv), readVector(id, name).document].map((each) => withoutRunningAges(id, each));
@@ -84,7 +84,7 @@ for (const id of scenes)
                 assert.deepEqual(differences(expected, document), []);
             }));
 
-test("a picture says what state its data was in, how old it was and when it was saved", async () => {
+test("a saved picture contains the state and age of its data and the time of saving", async () => {
     const vector = readVector("predictions", "typical");
     const newest = Math.max(...vector.events.map(([ms]) => ms));
     const at = (ms) => new Date(ms).toISOString().replace("T", " ").slice(0, 19);
@@ -100,21 +100,21 @@ test("a picture says what state its data was in, how old it was and when it was 
     });
     await withScene("predictions", { events: triplesOf(vector), now: stale, networkMayFail: true }, async (page, stream) => {
         await stream.drop({ down: true });
-        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         const { words } = await readSvg(await textOf(page, "Save as SVG"));
         const since = at(stale).slice(11, 16);
         assert.ok(words.includes(`Disconnected since ${since} · newest data ${at(newest)} UTC, 1 h ago`), words.slice(0, 400));
     });
 });
 
-test("a picture of a scene without data says so", () =>
+test("a saved picture of a scene without data shows the empty state", () =>
     withVector("phase-mix", "empty", async (page) => {
         const { words } = await readSvg(await textOf(page, "Save as SVG"));
         assert.match(words, /No phase event yet/);
         assert.match(words, /Waiting/);
     }));
 
-test("on the wall there is no one scene to save", () =>
+test("the menu has no entries for saving on the wall", () =>
     withVector("predictions", "typical", async (page) => {
         const labels = () => page.locator("#menu button:visible").allTextContents();
         await page.click("#menu-button");
@@ -129,7 +129,7 @@ test("on the wall there is no one scene to save", () =>
         assert.equal(await page.evaluate(() => document.activeElement.textContent), "Full screenF");
     }));
 
-test("no text of a producer becomes a formula, and none is changed", async () => {
+test("producers' texts cannot become formulas in the CSV, and can be restored", async () => {
     const names = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'quoted", 'a "b", c', "semi;=1"];
     const now = 1_700_000_000_000;
     const events = names.map((name, i) => [i + 1, now - 1000, { type: "attack_profile", name, shape: "=ramp", curve: [-0.5, 0.25] }]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Thousands of random events through both halves of every scene: the documents are equal at every look.
+// Thousands of random events through the C++ and the browser version of every scene: the documents are always equal.
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -10,9 +10,9 @@ import { importDescriptors, importTypeScript } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
 
 const EVENTS = 5000;
-const LOOK_EVERY = 500;
+const COMPARE_EVERY = 500;
 const START_MS = 1_700_000_000_000;
-// What is kept of each.
+// The scenes' limits.
 const MOST_POINTS = 20_000;
 const MOST_ENVELOPES = 256;
 const MOST_VALUES = 200;
@@ -20,7 +20,7 @@ const MOST_VALUES = 200;
 const { readEvent, readSceneOptions, quoteIntegerIds } = await importTypeScript("scenes/shared/web/EventReader", "scenes/shared/web/StreamText", "web/stream/ServerInfo");
 const descriptors = await importDescriptors();
 
-/** Mostly forward in small steps, sometimes a burst, a silence, or a clock that is set back. */
+/** The next receive time: mostly small steps forward, sometimes a burst, a silence, or a clock that is set back. */
 function nextTime(ms, random, silenceMs) {
     const kind = random.below(200);
     if (kind === 0)
@@ -28,7 +28,7 @@ function nextTime(ms, random, silenceMs) {
     return kind === 1 ? ms - 20_000 : ms + random.pick([0, 0, 1, 250, 1000]);
 }
 
-/** `texts` through both halves, with a look `every` so many. `options` are named as in /healthz. */
+/** Applies `texts` in both versions and compares the documents after `every` so many. `options` are named as in /healthz. */
 async function compareStreams(random, texts, every, name, { options = {}, silenceMs = 60_000 } = {}) {
     const native = new CppReducers(options);
     const feed = new EventFeed(readEvent);
@@ -58,21 +58,21 @@ function* randomTexts(random, count) {
 }
 
 for (const seed of [1, 2, 3, 4])
-    test(`seed ${seed}`, async () => {
+    test(`random events give equal documents: seed ${seed}`, async () => {
         const random = new RandomEvents(seed);
-        await compareStreams(random, randomTexts(random, EVENTS), LOOK_EVERY, `seed ${seed}`);
+        await compareStreams(random, randomTexts(random, EVENTS), COMPARE_EVERY, `seed ${seed}`);
     });
 
 for (const [seed, keep_models, keep_episodes] of [[7, 3, 5], [8, 1, 1], [9, 12, 200], [10, 200, 4]])
-    test(`${keep_models} models and ${keep_episodes} episodes are kept`, async () => {
+    test(`limits of ${keep_models} models and ${keep_episodes} episodes give equal documents`, async () => {
         const random = new RandomEvents(seed);
-        // After an hour new models replace others.
-        const scenes = await compareStreams(random, randomTexts(random, EVENTS), LOOK_EVERY / 10, `seed ${seed}`, { options: { keep_models, keep_episodes }, silenceMs: 3_600_000 });
+        // New models replace models that have been silent for an hour.
+        const scenes = await compareStreams(random, randomTexts(random, EVENTS), COMPARE_EVERY / 10, `seed ${seed}`, { options: { keep_models, keep_episodes }, silenceMs: 3_600_000 });
         assert.ok(scenes.get("model-accuracy").document(at(START_MS)).models.length <= keep_models);
         assert.ok(scenes.get("predictions").document(at(START_MS)).episodes.length <= keep_episodes);
     });
 
-/** More of everything than is kept, and some of it anew once it is full. */
+/** More of everything than the limits, and some of it again after that. */
 function* crowdedTexts(random) {
     const names = Array.from({ length: MOST_ENVELOPES + 44 }, (_, i) => `profile-${i}`);
     for (const name of [...names, ...names.slice(0, 60), names[20]])
@@ -85,7 +85,7 @@ function* crowdedTexts(random) {
         yield random.embedding();
 }
 
-test("more points, envelopes and values than are kept", async () => {
+test("more points, envelopes and values than the limits give equal documents", async () => {
     const texts = [...crowdedTexts(new RandomEvents(5))];
     const scenes = await compareStreams(new RandomEvents(6), texts, Math.floor(texts.length / 2), "a crowd");
     const documents = Object.fromEntries([...scenes].map(([id, scene]) => [id, scene.document(at(START_MS))]));
@@ -95,7 +95,7 @@ test("more points, envelopes and values than are kept", async () => {
     assert.equal(documents["accuracy-vs-cost"].models[0].trail.length, MOST_VALUES);
 });
 
-/** An episode within `spread` of `center`, and points on two circles around it. */
+/** Points of an episode within `spread` of `center`, and points on two circles around it. */
 function* circlesAroundAnEpisode(random, count, center, spread) {
     for (let i = 0; i < count; ++i) {
         const angle = 2 * Math.PI * random.random();
@@ -107,12 +107,12 @@ function* circlesAroundAnEpisode(random, count, center, spread) {
 }
 
 for (const [center, spread] of [[0.5, 1e-3], [0.5, 1e-9], [0.5, 1e-15], [0, 1e-17], [0, 1e-160], [0, 1e-200], [0, 0]])
-    test(`circles around an episode within ${spread} of ${center}`, async () => {
+    test(`circles around an episode within ${spread} of ${center} give equal documents`, async () => {
         const texts = circlesAroundAnEpisode(new RandomEvents(11), 1500, center, spread);
         await compareStreams(new RandomEvents(12), texts, 1500, "circles");
     });
 
-test("both halves say the same of each scene", async () => {
+test("the descriptors of all scenes are equal in C++ and in the browser", async () => {
     const native = new CppReducers();
     const expected = await native.descriptors();
     native.stop();

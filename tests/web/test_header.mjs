@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// No scene, state or size makes one part of the header lie over another, or cuts what it says.
+// In every scene, state and size, no parts of the header overlap and no text is cut.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { framesPassed, show, SIZES, typical, withDeck } from "./support/deckPage.mjs";
+import { waitForFrames, show, SIZES, typical, withDeck } from "./support/deckPage.mjs";
 import { scenes } from "./support/modules.mjs";
 
 const STALE_MS = 3_600_000;
-// Ahead of the last digit changing everywhere: none of the texts gets longer than this.
+// Disconnected on the day before: the text then contains the date.
 const DAY_MS = 86_400_000;
-/** How often a page asks /healthz. */
+/** Interval of the page's requests to /healthz. */
 const HEALTH_MS = 10_000;
 
-/** Runs in the page: what is wrong with the boxes of the header. */
+/** Runs in the page: the faults of the header's boxes. */
 function faults() {
     const parts = ["title", "subtitle", "rate-figure", "viewers-figure", "clock", "menu-button"].map((id) => document.getElementById(id));
     const boxes = [...parts, document.querySelector("#status > .chip")]
@@ -32,9 +32,9 @@ function faults() {
             };
         });
     const found = boxes.filter((box) => box.cut).map((box) => `${box.name} is cut`);
-    const stage = document.getElementById("scenes").getBoundingClientRect();
+    const sceneArea = document.getElementById("scenes").getBoundingClientRect();
     for (const box of boxes)
-        if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > stage.top + 0.5)
+        if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > sceneArea.top + 0.5)
             found.push(`${box.name} does not lie in the header`);
     for (const [i, a] of boxes.entries())
         for (const b of boxes.slice(i + 1))
@@ -50,16 +50,16 @@ async function findings(page, state) {
         await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
         for (const id of scenes) {
             await show(page, id);
-            await framesPassed(page);
+            await waitForFrames(page);
             all.push(...(await page.evaluate(faults)).map((fault) => `${id}, ${state}, ${width}×${height}: ${fault}`));
         }
     }
     return all;
 }
 
-test("live", () => withDeck(typical(), async ({ page }) => assert.deepEqual(await findings(page, "live"), [])));
+test("the header fits while live", () => withDeck(typical(), async ({ page }) => assert.deepEqual(await findings(page, "live"), [])));
 
-test("stale", () => {
+test("the header fits while stale", () => {
     const { now, events } = typical();
     return withDeck({ now: now + STALE_MS, events }, async ({ page }) => {
         await show(page, "embedding");
@@ -69,11 +69,11 @@ test("stale", () => {
 });
 
 for (const [when, later, words] of [["today", 60_000, /^Disconnected since 22:1\d$/], ["yesterday", DAY_MS, /^Disconnected since 14 Nov, 22:1\d$/]])
-    test(`disconnected ${when}`, () => {
+    test(`the header fits while disconnected since ${when}`, () => {
         const now = Date.UTC(2023, 10, 14, 22, 13, 20);
         return withDeck({ ...typical(), now, networkMayFail: true }, async ({ page, stream }) => {
             await stream.drop({ down: true });
-            await page.waitForSelector("#status .chip[data-truth=disconnected]");
+            await page.waitForSelector("#status .chip[data-freshness=disconnected]");
             await page.clock.setFixedTime(now + later);
             await show(page, "embedding");
             await page.waitForFunction((text) => new RegExp(text).test(document.querySelector("#status > .chip").textContent), words.source);
@@ -81,8 +81,8 @@ for (const [when, later, words] of [["today", 60_000, /^Disconnected since 22:1\
         });
     });
 
-test("a log that cannot be written is said in the place of the subtitle until it can", () =>
-    withDeck({ ...typical(), runs: true }, async ({ page, stream }) => {
+test("a failing log is reported instead of the subtitle until it works again", () =>
+    withDeck({ ...typical(), controlsClock: true }, async ({ page, stream }) => {
         await show(page, "embedding");
         const subtitle = page.locator("#subtitle");
         const usual = await subtitle.textContent();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A server that is not ours: whatever it sends, the page throws nothing and keeps what was right.
+// A hostile server: invalid messages cause no exceptions in the page, and valid data stays.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { complaintsOf, openDeck, shownDocument } from "./support/Browser.mjs";
+import { collectErrors, openDeck, shownDocument } from "./support/Browser.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { scenes } from "./support/modules.mjs";
-import { stage } from "./support/stage.mjs";
+import { fixture } from "./support/stage.mjs";
 
 const NOW = 1_700_000_100_000;
 
@@ -38,17 +38,17 @@ const WRONG_TEXTS = [
     '{"kind":"events","events":[[1e300,0,{"type":"phase","phase":"clean"}]]}', '{"type":"phase","phase":"clean"}',
     '{"kind":"hello","epoch":"e9","seq":7,"resume":"fresh"}', `{"kind":"events","events":[[8,${NOW},${PHASE}]]}`,
 ];
-/** The first word of every plain stream. */
+/** The first event of every plain stream. */
 const SNAPSHOT = { type: "snapshot", total_episodes: 0, total_alerts: 0, total_bytes: 0, host_counts: {}, recent_episodes: [] };
 const GOOD = { type: "model_metric", model: "lstm", accuracy: 0.928 };
 
-async function attack(stream, send) {
-    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
+async function checkRobustness(stream, send) {
+    const context = await fixture.browser.newContext({ viewport: { width: 1280, height: 800 } });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(NOW);
-    const complaints = complaintsOf(page);
-    await openDeck(page, stage.dashboard.url, "/#model-accuracy");
+    const errors = collectErrors(page);
+    await openDeck(page, fixture.dashboard.url, "/#model-accuracy");
     await send(page);
     await page.waitForFunction(() => document.querySelector("#scene-model-accuracy .board > svg").textContent.includes("92.8"));
     assert.equal((await shownDocument(page)).models.length, 1);
@@ -59,32 +59,32 @@ async function attack(stream, send) {
         await shownDocument(page);
         assert.doesNotMatch(await page.innerHTML(`#scene-${id} .board > svg`), /NaN|Infinity|undefined/, id);
     }
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(errors, []);
     await context.close();
 }
 
-test("events that break the contract, in the negotiated stream", () => {
+test("invalid events in scenedeck.v1 are ignored", () => {
     const stream = new FakeStream();
-    return attack(stream, () => {
+    return checkRobustness(stream, () => {
         for (const body of WRONG_BODIES)
             stream.send(NOW, body ?? { type: null });
         stream.send(NOW, GOOD);
     });
 });
 
-test("messages that are none", () => {
+test("invalid messages are ignored", () => {
     const stream = new FakeStream();
-    return attack(stream, () => {
+    return checkRobustness(stream, () => {
         for (const text of WRONG_TEXTS)
             stream.sendText(text);
         stream.sendText(Buffer.from([0, 1, 2, 255]));
         stream.restart("e1", [[1, NOW, GOOD]]);
         for (const socket of stream.sockets)
-            stream.tellState(socket);
+            stream.sendState(socket);
     });
 });
 
-test("the same in the plain stream", async () => {
+test("invalid events and messages in the plain stream are ignored", async () => {
     const stream = new FakeStream();
     stream.serve = async (context) => {
         await context.route("**/healthz", (route) => route.fulfill({ json: { status: "ok" } }));
@@ -93,7 +93,7 @@ test("the same in the plain stream", async () => {
             socket.send(JSON.stringify(SNAPSHOT));
         });
     };
-    await attack(stream, async (page) => {
+    await checkRobustness(stream, async (page) => {
         await page.waitForFunction(() => true);
         for (const body of WRONG_BODIES)
             stream.sendText(JSON.stringify(body));
@@ -103,7 +103,7 @@ test("the same in the plain stream", async () => {
     });
 });
 
-test("values at the ends of what a number can be", async () => {
+test("extreme numbers are drawn", async () => {
     const profile = (name, curve) => ({ type: "attack_profile", name, shape: "odd", curve });
     const perf = (model, latency_us) => ({ type: "model_perf", model, latency_us, accuracy: 0.5 });
     for (const most of [1e308, Number.MAX_VALUE, Number.MIN_VALUE]) {
@@ -112,7 +112,7 @@ test("values at the ends of what a number can be", async () => {
             perf("slow", most), perf("fast", Number.MIN_VALUE), GOOD,
         ];
         const stream = new FakeStream({ events: events.map((event, i) => [i + 1, NOW, event]) });
-        await attack(stream, async (page) => {
+        await checkRobustness(stream, async (page) => {
             await page.evaluate(() => (location.hash = "attack-envelopes"));
             await page.waitForSelector("#scene-attack-envelopes path[fill=none]", { state: "attached" });
             const marks = await page.locator("#scene-attack-envelopes .mark").count();
@@ -122,10 +122,10 @@ test("values at the ends of what a number can be", async () => {
     }
 });
 
-test("names that would be markup are text", async () => {
+test("markup in names is shown as text", async () => {
     const name = '<img src=x onerror=alert(1)>"\'&';
     const stream = new FakeStream({ events: [[1, NOW, { type: "attack_profile", name, shape: name, curve: [1, 2] }], [2, NOW, GOOD]] });
-    await attack(stream, async (page) => {
+    await checkRobustness(stream, async (page) => {
         await page.evaluate(() => (location.hash = "attack-envelopes"));
         await page.waitForFunction((text) => document.querySelector("#scene-attack-envelopes .board > svg text")?.textContent.startsWith(text.slice(0, 8)), name);
         assert.equal(await page.locator("img").count(), 0);
@@ -133,15 +133,15 @@ test("names that would be markup are text", async () => {
     });
 });
 
-test("addresses that lead nowhere", async () => {
-    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
+test("invalid addresses show a scene", async () => {
+    const context = await fixture.browser.newContext({ viewport: { width: 1280, height: 800 } });
     await new FakeStream({ events: [[1, NOW, GOOD]] }).serve(context);
     const page = await context.newPage();
-    const complaints = complaintsOf(page);
+    const errors = collectErrors(page);
     for (const hash of ["#%", "#%E0%A4%A", "#nothing", "#" + "x".repeat(5000)]) {
-        await openDeck(page, stage.dashboard.url, `/?rotate=0&dwell=%${hash}`);
+        await openDeck(page, fixture.dashboard.url, `/?rotate=0&dwell=%${hash}`);
         assert.equal(await page.locator(".scene.shown").count(), 1);
     }
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(errors, []);
     await context.close();
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Scenes that show as much as the server keeps: the effort for an event does not grow with it.
+// Scenes with as many models and episodes as the server's limits allow: the cost per event does not grow with them.
 import assert from "node:assert/strict";
 import test from "node:test";
 
@@ -11,7 +11,7 @@ const PHASE = { index: 0, name: "clean" };
 
 const { highestSeq, lowestSeq, ModelTable, RecentEpisodes, SeqQueue } = await importTypeScript("scenes/shared/web/ModelTable", "scenes/shared/web/RecentEpisodes", "scenes/shared/web/SeqQueue");
 
-/** How many elements of maps are visited and compared while `run` goes on; what looks at all of them for each event visits millions. */
+/** The number of visits of elements of maps and arrays during `run`; a linear search per event would make millions. */
 function stepsOf(run) {
     let steps = 0;
     const iterator = Object.getPrototypeOf(new Map().values());
@@ -45,7 +45,7 @@ class Feed {
     }
 }
 
-test("ten thousand episodes", () => {
+test("ten thousand episodes are stored at a bounded cost per event", () => {
     const feed = new Feed(MANY, MANY);
     const steps = stepsOf(() => {
         for (let i = 0; i < 4 * MANY; ++i)
@@ -56,7 +56,7 @@ test("ten thousand episodes", () => {
     assert.deepEqual([ids.length, ids[0], ids.at(-1)], [MANY, `ep-${2 * MANY - 1}`, `ep-${MANY}`]);
 });
 
-test("ten thousand models with predictions, as many without a place, and as many in their place", () => {
+test("ten thousand models with predictions, as many rejected ones and as many replacements have a bounded cost per event", () => {
     const feed = new Feed(MANY, 2);
     const steps = stepsOf(() => {
         for (let i = 0; i < 4 * MANY; ++i)
@@ -69,7 +69,7 @@ test("ten thousand models with predictions, as many without a place, and as many
     assert.deepEqual([models.length, models[0], models.at(-1)], [MANY, `other-${MANY - 1}`, "other-0"]);
 });
 
-test("ten thousand models with values, as many without a place, and as many in their place", () => {
+test("ten thousand models with values, as many rejected ones and as many replacements have a bounded cost per event", () => {
     const table = new ModelTable(MANY, () => ({}));
     let seq = 0;
     const steps = stepsOf(() => {
@@ -83,7 +83,7 @@ test("ten thousand models with values, as many without a place, and as many in t
     assert.deepEqual([names.length, names[0], names.at(-1)], [MANY, "other-0", `other-${MANY - 1}`]);
 });
 
-test("the model that is silent longest is found by seq, as the retained state comes model by model", () => {
+test("the model that is silent longest is found by seq, although the retained state arrives model by model", () => {
     const table = new ModelTable(2, () => ({}));
     for (const [name, seq] of [["a", 1], ["a", 9], ["b", 2], ["b", 8]])
         table.valuesFor(name, { seq, receivedMs: 0 });
@@ -92,7 +92,7 @@ test("the model that is silent longest is found by seq, as the retained state co
     assert.deepEqual(table.models.map(({ name }) => name), ["a", "c"]);
 });
 
-test("a model is as new as what is kept of it", () => {
+test("the order of models depends only on stored predictions", () => {
     const feed = new Feed(2, 2);
     for (const [model, episode, window] of [["gru", "a", 0], ["gru", "b", 0], ["lstm", "b", 0], ["gru", "a", 1]])
         feed.predict(model, episode, window);
@@ -103,7 +103,7 @@ test("a model is as new as what is kept of it", () => {
     assert.deepEqual(feed.episodes.models(), ["bert", "lstm"]);
 });
 
-test("a queue finds the first of the current values in O(log values)", () => {
+test("a queue finds the first current value in O(log values)", () => {
     for (const [order, sign] of [[lowestSeq, 1], [highestSeq, -1]]) {
         let comparisons = 0;
         const compare = (a, b) => (++comparisons, order(a, b));

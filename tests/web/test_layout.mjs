@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Axes with even labels on a phone, no panel that is empty for the most part, and lines that end where their plot does.
+// Evenly labelled axes on a phone, rows that use their height, and lines that end at the plot's edge.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawn, PHONE, typical, withDeck } from "./support/deckPage.mjs";
+import { waitUntilDrawn, PHONE, typical, withDeck } from "./support/deckPage.mjs";
 
-test("the minutes of the phase mix are all labelled, at even distances", () =>
+test("all minutes of the phase mix are labelled, at equal distances", () =>
     withDeck({ ...typical("phase-mix"), ...PHONE, path: "/#phase-mix" }, async ({ page }) => {
-        await drawn(page);
+        await waitUntilDrawn(page);
         const labels = await page.evaluate(() =>
             [...document.querySelectorAll("#scene-phase-mix svg text")].filter((text) => /^(−\d|now$)/.test(text.textContent)).map((text) => ({ text: text.textContent, x: Number(text.getAttribute("x")), box: text.getBoundingClientRect().toJSON() })),
         );
@@ -19,7 +19,7 @@ test("the minutes of the phase mix are all labelled, at even distances", () =>
 
 test("the rows of the model accuracy use their height", () =>
     withDeck({ ...typical("model-accuracy"), ...PHONE, path: "/#model-accuracy" }, async ({ page }) => {
-        await drawn(page);
+        await waitUntilDrawn(page);
         const { height, gap } = await page.evaluate(() => {
             const panel = document.querySelector("#scene-model-accuracy .board > svg").getBoundingClientRect();
             const drawnParts = [...document.querySelectorAll("#scene-model-accuracy .board :is(text, path, .accuracy-bar)")].map((part) => part.getBoundingClientRect()).sort((a, b) => a.top - b.top);
@@ -33,7 +33,7 @@ test("the rows of the model accuracy use their height", () =>
         assert.ok(gap < 0.06 * height, `${gap.toFixed(0)} of ${height} pixels in a row are empty`);
     }));
 
-test("a trail that comes from outside the axes is cut off at the plot's edge", async () => {
+test("a trail from outside of the axes is clipped at the plot's edge", async () => {
     const now = Date.UTC(2023, 10, 14, 22, 13, 20);
     const perf = (model, latency_us, accuracy) => ({ type: "model_perf", model, latency_us, accuracy });
     const today = [perf("gru", 1000, 0.8), perf("lstm", 2000, 0.82)];
@@ -41,7 +41,7 @@ test("a trail that comes from outside the axes is cut off at the plot's edge", a
     for (const bodies of [today, [perf("gru", 1500, 0.05), ...today]]) {
         const events = bodies.map((body, i) => [i + 1, now - 1000, body]);
         await withDeck({ now, events, path: "/?rotate=0#accuracy-vs-cost" }, async ({ page }) => {
-            await drawn(page);
+            await waitUntilDrawn(page);
             const clip = await page.evaluate(() => {
                 const board = document.querySelector("#scene-accuracy-vs-cost .board > svg").getBoundingClientRect();
                 const labels = [...document.querySelectorAll("#scene-accuracy-vs-cost .tick text")].map((text) => text.getBoundingClientRect());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a screen reader hears: which scene, whether it rotates, how fresh it is, and every scene as a table.
+// Content for screen readers: the current scene, the rotation, the freshness, and every scene as a table.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -10,7 +10,7 @@ import { readVector, triplesOf } from "./support/vectors.mjs";
 const STALE_MS = 3_600_000;
 const PAUSE_MS = 10_000;
 
-/** Some words and numbers of each scene's document that its tables must hold, in columns' order. */
+/** Rows, from each scene's document, with which rows of its tables have to begin. */
 const CELLS = {
     "overview": ({ hosts, totals }) => [[String(totals.episodes), String(totals.alerts)], ...hosts.map(({ host, episodes }) => [host, String(episodes)])],
     "phase-mix": ({ right_now: { counts } }) => Object.entries(counts).map(([phase, count]) => [phase, String(count)]),
@@ -21,7 +21,7 @@ const CELLS = {
     "accuracy-vs-cost": ({ models }) => models.map(({ model }) => [model]),
 };
 
-test("the rail says which scene is shown, and that the rotation is paused", () =>
+test("the rail's labels name the current scene and the paused rotation", () =>
     withDeck({ ...typical(), path: "/?rotate=1#predictions" }, async ({ page }) => {
         const current = page.locator("#rail [aria-current]");
         assert.equal(await current.count(), 1);
@@ -33,7 +33,7 @@ test("the rail says which scene is shown, and that the rotation is paused", () =
         assert.equal(await current.count(), 0);
     }));
 
-test("every scene has a table of what it shows", () =>
+test("every scene has tables of its content", () =>
     withDeck(typical(), async ({ page }) => {
         for (const id of scenes) {
             await show(page, id);
@@ -53,7 +53,7 @@ test("every scene has a table of what it shows", () =>
         }
     }));
 
-test("a stale scene says so", () => {
+test("the sentence of a stale scene contains its age", () => {
     const { now, events } = typical("embedding");
     return withDeck({ now: now + STALE_MS, events, path: "/?rotate=0#embedding" }, async ({ page }) => {
         await page.waitForFunction(() => / Stale, \d+ (min|h) ago\.$/.test(document.querySelector("#live").textContent));
@@ -61,7 +61,7 @@ test("a stale scene says so", () => {
     });
 });
 
-test("a scene whose window ran empty says when the last event came, and not that none did", () => {
+test("a scene without recent events shows the age of the last one", () => {
     const { now, events } = typical("phase-mix");
     return withDeck({ now: now + 420_000, events, path: "/?rotate=0#phase-mix" }, async ({ page }) => {
         await page.waitForSelector("#scene-phase-mix .empty h2");
@@ -70,7 +70,7 @@ test("a scene whose window ran empty says when the last event came, and not that
     });
 });
 
-test("the subtitle of the phase mix says what the shares are of", async () => {
+test("the subtitle of the phase mix names the basis of the shares", async () => {
     for (const [name, subtitle] of [
         ["unnamed-beside-named", "Share of the hosts’ time; 2 unnamed reports left out"],
         ["reports-without-hosts", "Last five minutes: share of reports, hosts not named"],
@@ -83,7 +83,7 @@ test("the subtitle of the phase mix says what the shares are of", async () => {
     }
 });
 
-/** Turns the page's clock until the header's rate is such; the badge is of the same moment. */
+/** Advances the page's clock until `isWanted` is true for the header's rate; the badge is updated at the same time. */
 async function runUntilRate(page, isWanted) {
     for (let second = 0; second < 30; ++second) {
         await page.clock.runFor(1000);
@@ -93,7 +93,7 @@ async function runUntilRate(page, isWanted) {
     assert.fail(`the rate is ${await page.textContent("#rate")}`);
 }
 
-test("a scene with the most models that are kept says so, and its badge tells of those alone", async () => {
+test("a scene with the maximum number of models names the limit, and its badge counts only shown models", async () => {
     const [{ now }, most] = [typical("model-accuracy"), 64];
     const metric = (number) => ({ type: "model_metric", model: `m${number}`, accuracy: 0.5 });
     const perf = (number) => ({ type: "model_perf", model: `m${number}`, latency_us: 100 + number, accuracy: 0.5 });
@@ -102,11 +102,11 @@ test("a scene with the most models that are kept says so, and its badge tells of
         ["accuracy-vs-cost", perf, "64 models, the most that are kept; the best trade-offs are m0."],
     ]) {
         const events = Array.from({ length: most }, (_, i) => [i + 1, now, eventOf(i)]);
-        await withDeck({ now, events, path: `/?rotate=0#${id}`, runs: true }, async ({ page, stream }) => {
+        await withDeck({ now, events, path: `/?rotate=0#${id}`, controlsClock: true }, async ({ page, stream }) => {
             const chip = () => page.textContent("#status .chip");
-            await page.waitForSelector("#status .chip[data-truth=updated]");
+            await page.waitForSelector("#status .chip[data-freshness=updated]");
             await page.clock.runFor(20_000);
-            // Dated ahead: on a loaded machine the page's clock goes further before they arrive, which would be a lag.
+            // With a time in the future: on a loaded machine the page's clock may advance before they arrive, which would be a lag.
             stream.send(now + 60_000, ...Array.from({ length: 50 }, (_, i) => eventOf(most + i)));
             await runUntilRate(page, (rate) => rate !== "0");
             assert.match(await chip(), /^Updated ([2-5]\d s|1 min) ago$/);
@@ -120,22 +120,22 @@ test("a scene with the most models that are kept says so, and its badge tells of
     }
 });
 
-test("a lost connection is said, and results that are up to date say nothing of it", () =>
-    withDeck({ ...typical("model-accuracy"), path: "/?rotate=0#model-accuracy", runs: true, networkMayFail: true }, async ({ page, stream }) => {
+test("the sentence contains a lost connection, and no freshness for current results", () =>
+    withDeck({ ...typical("model-accuracy"), path: "/?rotate=0#model-accuracy", controlsClock: true, networkMayFail: true }, async ({ page, stream }) => {
         await page.waitForFunction(() => document.querySelector("#live").textContent !== "");
         stream.send(await page.evaluate(() => Date.now()), { type: "model_metric", model: "bert", accuracy: 0.95 });
-        await page.waitForSelector("#status .chip[data-truth=updated]");
+        await page.waitForSelector("#status .chip[data-freshness=updated]");
         await page.clock.runFor(PAUSE_MS + 1000);
         assert.match(await page.textContent("#live"), /^4 models; .* %\.$/);
         await stream.drop({ down: true });
-        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         await page.clock.runFor(PAUSE_MS + 1000);
         assert.match(await page.textContent("#live"), / %\. Disconnected since \d\d:\d\d\.$/);
     }));
 
-test("sentences are ten seconds apart, whatever changes", () => {
+test("sentences are at least ten seconds apart", () => {
     const { now, events } = typical("model-accuracy");
-    return withDeck({ now, events, path: "/?rotate=0#model-accuracy", runs: true }, async ({ page, stream }) => {
+    return withDeck({ now, events, path: "/?rotate=0#model-accuracy", controlsClock: true }, async ({ page, stream }) => {
         await page.evaluate(() => {
             globalThis.times = [];
             const live = document.querySelector("#live");
@@ -143,7 +143,7 @@ test("sentences are ten seconds apart, whatever changes", () => {
         });
         for (let second = 0; second < 60; ++second) {
             stream.send(now + second * 1000, { type: "model_metric", model: "bert", accuracy: 0.9 + second / 1000 });
-            // Other scenes have other sentences, which must wait as well.
+            // Changes of the scene must not shorten the interval.
             if (second % 7 === 3)
                 await page.keyboard.press("ArrowRight");
             if (second % 7 === 5)
@@ -153,12 +153,12 @@ test("sentences are ten seconds apart, whatever changes", () => {
         const times = await page.evaluate(() => globalThis.times);
         assert.ok(times.length >= 4, `${times.length} sentences in a minute`);
         const gaps = times.slice(1).map((time, i) => time - times[i]);
-        // The observer hears of a sentence a moment after it.
+        // The observer runs a little after the change.
         assert.ok(Math.min(...gaps) >= PAUSE_MS - 100, `gaps of ${gaps.map(Math.round).join(", ")} ms`);
     });
 });
 
-test("the keyboard goes through the points of the embedding, and passes those that are hidden", () => {
+test("arrow keys move between the points of the embedding and skip hidden ones", () => {
     const now = 1_700_000_000_000;
     const points = [[0.1, 0.2, "clean"], [0.3, 0.4, "armed"], [0.5, 0.6, "clean"], [0.7, 0.8, "dormant"]];
     const events = points.map(([x, y, phase], i) => [i + 1, now - 1000, { type: "embedding", x, y, phase }]);

@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page as the real executable serves it, in Chromium.
+// The page of the real executable, in Chromium.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { choose, complaintsOf, openDeck, shownDocument } from "./support/Browser.mjs";
+import { choose, collectErrors, openDeck, shownDocument } from "./support/Browser.mjs";
 import { differences } from "./support/differences.mjs";
 import { scenes } from "./support/modules.mjs";
-import { stage } from "./support/stage.mjs";
-import { readVector, timeless } from "./support/vectors.mjs";
+import { fixture } from "./support/stage.mjs";
+import { readVector, withoutTimes } from "./support/vectors.mjs";
 
 const KIB = 1024;
 
-/** A page whose every complaint fails the test. */
+/** Runs `use` with a page whose errors fail the test. */
 async function withPage(options, use) {
-    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
+    const context = await fixture.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
     const page = await context.newPage();
-    const complaints = complaintsOf(page);
+    const errors = collectErrors(page);
     try {
         await use(page, context);
-        assert.deepEqual(complaints, []);
+        assert.deepEqual(errors, []);
     } finally {
         await context.close();
     }
 }
 
-test("files come compressed, cached and under a strict policy", async () => {
-    const index = await fetch(`${stage.dashboard.url}/`, { headers: { "accept-encoding": "gzip" } });
+test("files are served compressed, with caching and a strict security policy", async () => {
+    const index = await fetch(`${fixture.dashboard.url}/`, { headers: { "accept-encoding": "gzip" } });
     const html = await index.text();
     assert.equal(index.headers.get("content-encoding"), "gzip");
     assert.equal(index.headers.get("x-content-type-options"), "nosniff");
@@ -37,56 +37,56 @@ test("files come compressed, cached and under a strict policy", async () => {
     const assets = [...html.matchAll(/"(assets\/[^"]+)"/g)].map(([, path]) => `/${path}`);
     assert.ok(assets.length >= 3);
     for (const path of assets) {
-        const asset = await fetch(stage.dashboard.url + path);
+        const asset = await fetch(fixture.dashboard.url + path);
         assert.equal(asset.status, 200, path);
         assert.match(asset.headers.get("cache-control"), /immutable/);
-        const again = await fetch(stage.dashboard.url + path, { headers: { "if-none-match": asset.headers.get("etag") } });
+        const again = await fetch(fixture.dashboard.url + path, { headers: { "if-none-match": asset.headers.get("etag") } });
         assert.equal(again.status, 304, path);
     }
-    assert.equal((await fetch(`${stage.dashboard.url}/assets/none.js`)).status, 404);
+    assert.equal((await fetch(`${fixture.dashboard.url}/assets/none.js`)).status, 404);
 });
 
-test("the page and its fonts are small", () => {
+test("the page and its fonts have at most 120 KiB each", () => {
     const sizes = JSON.parse(readFileSync(join(process.env.SCENEDECK_BUILD_DIR, "web/sizes.json")));
     assert.ok(sizes.page <= 120 * KIB, `the page has ${sizes.page} bytes`);
     assert.ok(sizes.fonts <= 120 * KIB, `the fonts have ${sizes.fonts} bytes`);
 });
 
-test("first load: nothing from elsewhere, nothing complains, every scene says what fills it", () =>
+test("the first load has no external requests and no errors, and an empty scene shows a command", () =>
     withPage({}, async (page) => {
         const hosts = new Set();
         page.on("request", (request) => hosts.add(new URL(request.url()).host));
-        await openDeck(page, stage.dashboard.url, "/#phase-mix");
-        assert.deepEqual([...hosts], [new URL(stage.dashboard.url).host]);
+        await openDeck(page, fixture.dashboard.url, "/#phase-mix");
+        assert.deepEqual([...hosts], [new URL(fixture.dashboard.url).host]);
         assert.equal(await page.textContent("#title"), "Phase mix");
-        assert.match(await page.textContent("#scene-phase-mix .empty code"), new RegExp(`^curl http://127.0.0.1:${stage.dashboard.port}/publish -H 'content-type: application/json' -d '\\{"type":"phase"`));
+        assert.match(await page.textContent("#scene-phase-mix .empty code"), new RegExp(`^curl http://127.0.0.1:${fixture.dashboard.port}/publish -H 'content-type: application/json' -d '\\{"type":"phase"`));
         await page.waitForFunction(() => document.fonts.check("600 20px Inter"));
     }));
 
-test("the line of the empty state fills the scene", () =>
+test("the command of the empty state publishes an event for the scene", () =>
     withPage({}, async (page) => {
-        await openDeck(page, stage.dashboard.url, "/#phase-mix");
+        await openDeck(page, fixture.dashboard.url, "/#phase-mix");
         const line = await page.textContent("#scene-phase-mix .empty code");
-        await stage.dashboard.publish(/-d '(.*)'$/.exec(line)[1]);
+        await fixture.dashboard.publish(/-d '(.*)'$/.exec(line)[1]);
         await page.waitForSelector("#scene-phase-mix .phase-area[fill='var(--armed)']");
         assert.equal(await page.isVisible("#scene-phase-mix .empty"), false);
     }));
 
-test("published events fill every scene, with the native documents", () =>
+test("every scene shows published events and has the native document", () =>
     withPage({}, async (page) => {
-        const host = join(stage.dashboard.dataDir, "episodes", "lab-01");
+        const host = join(fixture.dashboard.dataDir, "episodes", "lab-01");
         mkdirSync(host, { recursive: true });
         writeFileSync(join(host, "ep-4812.tar.gz"), "an episode");
-        await openDeck(page, stage.dashboard.url);
+        await openDeck(page, fixture.dashboard.url);
         for (const id of scenes)
-            await stage.dashboard.publish(readVector(id, "typical").events.map(([, event]) => event).filter((event) => event.type !== "snapshot"));
+            await fixture.dashboard.publish(readVector(id, "typical").events.map(([, event]) => event).filter((event) => event.type !== "snapshot"));
         await page.waitForFunction(async () => (await (await fetch("/api/v1/scenes/overview")).json()).totals.episodes === 1);
         for (const id of scenes) {
             await page.evaluate((hash) => (location.hash = hash), id);
             await page.waitForSelector(`#scene-${id}.shown svg .mark`);
             let found;
             for (let tries = 0; tries < 50; ++tries) {
-                found = differences(timeless(await stage.dashboard.document(id)), timeless(await shownDocument(page)));
+                found = differences(withoutTimes(await fixture.dashboard.document(id)), withoutTimes(await shownDocument(page)));
                 if (found.length === 0)
                     break;
             }
@@ -94,9 +94,9 @@ test("published events fill every scene, with the native documents", () =>
         }
     }));
 
-test("keys, links, wall, theme and help", () =>
+test("keys, links, wall, theme and help work", () =>
     withPage({}, async (page) => {
-        await openDeck(page, stage.dashboard.url, "/#embedding");
+        await openDeck(page, fixture.dashboard.url, "/#embedding");
         assert.equal(await page.textContent("#title"), "Embedding");
         await page.keyboard.press("ArrowRight");
         assert.equal(await page.textContent("#title"), "Accuracy vs. cost");
@@ -124,16 +124,16 @@ test("keys, links, wall, theme and help", () =>
         assert.equal(await page.textContent("#scene-help"), "");
         await page.keyboard.press("Escape");
         assert.equal(await page.isVisible("#help"), false);
-        await openDeck(page, stage.dashboard.url, "/#embedding");
+        await openDeck(page, fixture.dashboard.url, "/#embedding");
         await page.keyboard.press("?");
         assert.match(await page.textContent("#scene-help"), /distance between two clusters/);
     }));
 
-test("the system's wishes choose the theme", async () => {
+test("the system's preferences select the theme", async () => {
     const themeOf = async (options) => {
         let theme;
         await withPage(options, async (page) => {
-            await openDeck(page, stage.dashboard.url);
+            await openDeck(page, fixture.dashboard.url);
             theme = await page.getAttribute("html", "data-theme");
         });
         return theme;
@@ -143,10 +143,10 @@ test("the system's wishes choose the theme", async () => {
     assert.equal(await themeOf({ colorScheme: "light", contrast: "more" }), "contrast");
 });
 
-test("the deck rotates over scenes with data, stops when touched, and not at all on a phone", async () => {
+test("the deck rotates over scenes with data, pauses on input, and does not rotate on a phone", async () => {
     await withPage({}, async (page) => {
         await page.clock.install();
-        await openDeck(page, stage.dashboard.url, "/?dwell=5");
+        await openDeck(page, fixture.dashboard.url, "/?dwell=5");
         const before = await page.textContent("#title");
         await page.clock.runFor(5600);
         const next = await page.textContent("#title");
@@ -159,7 +159,7 @@ test("the deck rotates over scenes with data, stops when touched, and not at all
     });
     await withPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
         await page.clock.install();
-        await openDeck(page, stage.dashboard.url);
+        await openDeck(page, fixture.dashboard.url);
         await page.clock.runFor(60_000);
         assert.equal(await page.textContent("#title"), "Overview");
     });
@@ -176,10 +176,10 @@ async function swipeLeft(page, context) {
 
 test("a swipe goes to the next scene", () =>
     withPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page, context) => {
-        await openDeck(page, stage.dashboard.url);
+        await openDeck(page, fixture.dashboard.url);
         await page.evaluate(() => addEventListener("pointercancel", () => { globalThis.cancelled = true; }, true));
         await swipeLeft(page, context);
-        // Chromium cancels a touch that a starved page has not looked at in time; people then swipe again.
+        // Chromium cancels a touch that a busy page does not handle in time: swipe again.
         while (await page.evaluate(() => globalThis.cancelled === true)) {
             await page.evaluate(() => { globalThis.cancelled = false; });
             await swipeLeft(page, context);
@@ -190,7 +190,7 @@ test("a swipe goes to the next scene", () =>
 test("a kiosk hides cursor and menu", () =>
     withPage({}, async (page) => {
         await page.clock.install();
-        await openDeck(page, stage.dashboard.url, "/?kiosk");
+        await openDeck(page, fixture.dashboard.url, "/?kiosk");
         await page.clock.runFor(3500);
         assert.equal(await page.isVisible("#menu-button"), false);
         assert.equal(await page.evaluate(() => getComputedStyle(document.body).cursor), "none");
@@ -198,7 +198,7 @@ test("a kiosk hides cursor and menu", () =>
 
 test("the legend hides a phase in every scene and shows it again", () =>
     withPage({}, async (page) => {
-        await openDeck(page, stage.dashboard.url, "/#predictions");
+        await openDeck(page, fixture.dashboard.url, "/#predictions");
         const clean = page.locator("#scene-predictions [data-phase='0']");
         const painted = () => page.locator("#scene-predictions .mark path[fill='var(--clean)']").count();
         await page.waitForSelector("#scene-predictions .mark path[fill='var(--clean)']");
@@ -213,9 +213,9 @@ test("the legend hides a phase in every scene and shows it again", () =>
         await page.waitForFunction((count) => document.querySelectorAll("#scene-predictions .mark path[fill='var(--clean)']").length === count, before);
     }));
 
-test("the pointer names marks and points", () =>
+test("hovering shows tooltips of marks and points", () =>
     withPage({}, async (page) => {
-        await openDeck(page, stage.dashboard.url, "/#predictions");
+        await openDeck(page, fixture.dashboard.url, "/#predictions");
         await page.locator("#scene-predictions .mark").first().hover();
         assert.match(await page.textContent("#tip-name"), /^ep-\d+, 0–10 s$/);
         await page.evaluate(() => (location.hash = "embedding"));
@@ -227,7 +227,7 @@ test("the pointer names marks and points", () =>
         assert.match(await page.textContent("#tip-detail"), new RegExp(`^x ${point.x.toFixed(2)} · y ${point.y.toFixed(2)}`));
     }));
 
-test("a vote whose worker fails is asked for again", () =>
+test("a vote is requested again after its worker failed", () =>
     withPage({}, async (page) => {
         await page.clock.install();
         await page.addInitScript(() => {
@@ -240,8 +240,8 @@ test("a vote whose worker fails is asked for again", () =>
                     postMessage.apply(this, question);
             };
         });
-        await stage.dashboard.publish(readVector("embedding", "typical").events.map(([, event]) => event));
-        await openDeck(page, stage.dashboard.url, "/#embedding");
+        await fixture.dashboard.publish(readVector("embedding", "typical").events.map(([, event]) => event));
+        await openDeck(page, fixture.dashboard.url, "/#embedding");
         await page.waitForSelector("#scene-embedding.shown svg .mark");
         const hasVote = () => document.querySelector("#scene-embedding .board > svg").textContent.includes("%");
         await page.clock.runFor(10_000);
@@ -252,7 +252,7 @@ test("a vote whose worker fails is asked for again", () =>
 
 test("the menu opens and closes by keyboard", () =>
     withPage({}, async (page) => {
-        await openDeck(page, stage.dashboard.url);
+        await openDeck(page, fixture.dashboard.url);
         await page.focus("#menu-button");
         await page.keyboard.press("Enter");
         await page.keyboard.press("ArrowDown");

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every scene, empty, typical and stale, and the wall, at the sizes and in the themes that they have to hold, and
-// what pointer, keyboard and a lost connection make of a scene, against golden pictures. With SCENEDECK_UPDATE_PICTURES=1 the goldens are made anew; look at them before committing.
+// Compares pictures with goldens: every scene, empty, typical and stale, and the wall, in all sizes and themes; and a
+// scene with pointer, keyboard focus and a lost connection. SCENEDECK_UPDATE_PICTURES=1 replaces the goldens; check
+// them before committing.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { complaintsOf, launch, openDeck } from "./support/Browser.mjs";
+import { collectErrors, launch, openDeck } from "./support/Browser.mjs";
 import { Dashboard } from "./support/Dashboard.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { importDescriptors, scenes, sourceDir } from "./support/modules.mjs";
@@ -21,14 +22,14 @@ const THEMES = ["dark", "light", "contrast"];
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const STALE_MS = HOUR_MS;
-// A page asks again after ten seconds, which a picture may come before or after.
+// The reported number of viewers: constant, because the page polls it every 10 s.
 const VIEWERS = 1;
-// Five minutes are all that the phase mix shows.
+// The phase mix shows only five minutes.
 const STALE_PHASES_MS = 100_000;
 
 /**
- * The badge and the rows count on while pictures are taken: ages that say the same for most of a minute, and where
- * nothing is `stale`, streams that are live for an hour.
+ * Ages grow while pictures are taken: rounds them so that their texts stay the same for most of a minute. Unless `stale`,
+ * lets all streams count as live for an hour.
  */
 function steadyAges(ages, stale) {
     const unit = (ms) => (ms < HOUR_MS ? MINUTE_MS : HOUR_MS);
@@ -40,8 +41,8 @@ function steadyAges(ages, stale) {
     return ages;
 }
 
-/** Two frames after the last change: a new size draws in the next frame, and points may take some more. */
-function stillness(page) {
+/** Waits for two frames without changes: a new size is drawn in the next frame, and points may take more frames. */
+function waitUntilStill(page) {
     return page.evaluate(async () => {
         let changed = true;
         const observer = new MutationObserver(() => (changed = true));
@@ -54,8 +55,8 @@ function stillness(page) {
     });
 }
 
-async function take(page, name, folder = SHOTS) {
-    await stillness(page);
+async function capture(page, name, folder = SHOTS) {
+    await waitUntilStill(page);
     const { data } = await page.devtools.send("Page.captureScreenshot", { format: "png", optimizeForSpeed: true });
     writeFileSync(join(folder, `${name}.png`), Buffer.from(data, "base64"));
 }
@@ -67,17 +68,17 @@ async function open(browser, url, { now, events, path, stale = false, networkMay
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
     await page.addInitScript(() => localStorage.setItem("scenedeck-theme", "dark"));
-    const complaints = complaintsOf(page, { networkMayFail });
+    const errors = collectErrors(page, { networkMayFail });
     await openDeck(page, url, path);
     page.devtools = await context.newCDPSession(page);
-    return { context, page, complaints, stream };
+    return { context, page, errors, stream };
 }
 
 async function waitForVote(page) {
     await page.waitForFunction(() => /\d%/.test(document.querySelector("#scene-embedding .board > svg").textContent));
 }
 
-/** The time of the vector, or earlier when its scene would be stale by then; as tst_pictures.cpp has it. */
+/** The time of the vector, or an earlier one if its scene would be stale by then; as in tst_pictures.cpp. */
 function typicalTime(vector, types) {
     const newest = Math.max(0, ...vector.events.filter(([, event]) => types.includes(event.type)).map(([ms]) => ms));
     return newest === 0 ? vector.now_ms : Math.min(vector.now_ms, newest + 2000);
@@ -88,7 +89,7 @@ async function setTheme(page, theme) {
         await page.keyboard.press("t");
 }
 
-/** The new size comes to the scenes some frames after it came to the window: waits until they are drawn for it, or have nothing to draw. */
+/** Resizes the window and waits until the scene is drawn for the new size, some frames later, or for 500 ms if nothing changes. */
 async function setSize(page, width, height) {
     await page.evaluate(() => {
         window.redrawn = new Promise((resolve) => {
@@ -104,25 +105,25 @@ async function setSize(page, width, height) {
     await page.evaluate(() => window.redrawn);
 }
 
-async function takeSizes(page, name, theme) {
+async function captureSizes(page, name, theme) {
     for (const [width, height] of SIZES) {
         await setSize(page, width, height);
-        await take(page, `${name}-${theme}-${width}x${height}`);
+        await capture(page, `${name}-${theme}-${width}x${height}`);
     }
 }
 
-async function takeThemesAndSizes(page, name) {
+async function captureThemesAndSizes(page, name) {
     for (const theme of THEMES) {
         await setTheme(page, theme);
-        await takeSizes(page, name, theme);
+        await captureSizes(page, name, theme);
     }
 }
 
-async function takeScene(browser, url, { id, eventTypes }, state) {
+async function captureScene(browser, url, { id, eventTypes }, state) {
     const vector = readVector(id, state === "empty" ? "empty" : "typical");
     const stale = vector.now_ms + (id === "phase-mix" ? STALE_PHASES_MS : STALE_MS);
     const now = state === "stale" ? stale : typicalTime(vector, eventTypes);
-    const { context, page, complaints } = await open(browser, url, { now, events: triplesOf(vector), path: `/?rotate=0#${id}`, stale: state === "stale" });
+    const { context, page, errors } = await open(browser, url, { now, events: triplesOf(vector), path: `/?rotate=0#${id}`, stale: state === "stale" });
     await page.evaluate(() => {
         for (const code of document.querySelectorAll(".empty code"))
             code.textContent = code.textContent.replace(/:\d+\//, ":8447/");
@@ -131,21 +132,21 @@ async function takeScene(browser, url, { id, eventTypes }, state) {
         await page.waitForSelector(`#scene-${id} .empty`, { state: "hidden" });
     if (id === "embedding" && state !== "empty")
         await waitForVote(page);
-    await takeThemesAndSizes(page, `${id}-${state}`);
-    assert.deepEqual(complaints, []);
+    await captureThemesAndSizes(page, `${id}-${state}`);
+    assert.deepEqual(errors, []);
     await context.close();
 }
 
-async function takeWall(browser, url) {
+async function captureWall(browser, url) {
     const { now, events } = readVectors(scenes, "typical");
-    const { context, page, complaints } = await open(browser, url, { now, events, path: "/?rotate=0#wall" });
+    const { context, page, errors } = await open(browser, url, { now, events, path: "/?rotate=0#wall" });
     await waitForVote(page);
-    await takeThemesAndSizes(page, "wall");
+    await captureThemesAndSizes(page, "wall");
     await setTheme(page, "dark");
     await setSize(page, 1920, 1080);
     await page.keyboard.press("?");
-    await take(page, "help-dark-1920x1080");
-    assert.deepEqual(complaints, []);
+    await capture(page, "help-dark-1920x1080");
+    assert.deepEqual(errors, []);
     await context.close();
 }
 
@@ -156,17 +157,17 @@ function openTypical(browser, url, { id, eventTypes }, options = {}) {
     return open(browser, url, { now: typicalTime(vector, eventTypes), events: triplesOf(vector), path: `/?rotate=0#${id}`, ...options });
 }
 
-async function takeDisconnected(browser, url) {
-    const { context, page, complaints, stream } = await openTypical(browser, url, PREDICTIONS, { networkMayFail: true });
+async function captureDisconnected(browser, url) {
+    const { context, page, errors, stream } = await openTypical(browser, url, PREDICTIONS, { networkMayFail: true });
     await page.waitForSelector("#scene-predictions .mark");
     await stream.drop({ down: true });
-    await page.waitForSelector("#status .chip[data-truth=disconnected]");
-    await takeSizes(page, "disconnected", "dark");
-    assert.deepEqual(complaints, []);
+    await page.waitForSelector("#status .chip[data-freshness=disconnected]");
+    await captureSizes(page, "disconnected", "dark");
+    assert.deepEqual(errors, []);
     await context.close();
 }
 
-const TOUCHES = {
+const INTERACTIONS = {
     menu: (page) => page.click("#menu-button"),
     tooltip: (page) => page.hover("#scene-predictions .mark >> nth=3"),
     focus: async (page) => {
@@ -180,14 +181,14 @@ const TOUCHES = {
     },
 };
 
-async function takeTouched(browser, url, name, touch) {
-    const { context, page, complaints } = await openTypical(browser, url, PREDICTIONS);
+async function captureInteraction(browser, url, name, interact) {
+    const { context, page, errors } = await openTypical(browser, url, PREDICTIONS);
     await page.waitForSelector("#scene-predictions .mark[tabindex='0']");
     await setSize(page, 1280, 800);
-    await stillness(page);
-    await touch(page);
-    await take(page, `${name}-dark-1280x800`);
-    assert.deepEqual(complaints, []);
+    await waitUntilStill(page);
+    await interact(page);
+    await capture(page, `${name}-dark-1280x800`);
+    assert.deepEqual(errors, []);
     await context.close();
 }
 
@@ -206,25 +207,25 @@ async function withBrowser(use) {
     }
 }
 
-test("pictures", async () => {
+test("pictures equal their goldens", async () => {
     rmSync(SHOTS, { recursive: true, force: true });
     mkdirSync(SHOTS, { recursive: true });
     await withBrowser(async (browser, url) => {
         for (const descriptor of await importDescriptors())
             for (const state of ["empty", "typical", "stale"])
-                await takeScene(browser, url, descriptor, state);
-        await takeWall(browser, url);
-        await takeDisconnected(browser, url);
-        for (const [name, touch] of Object.entries(TOUCHES))
-            await takeTouched(browser, url, name, touch);
+                await captureScene(browser, url, descriptor, state);
+        await captureWall(browser, url);
+        await captureDisconnected(browser, url);
+        for (const [name, interact] of Object.entries(INTERACTIONS))
+            await captureInteraction(browser, url, name, interact);
     });
     if (process.env.SCENEDECK_UPDATE_PICTURES === "1")
         runPython("update", SHOTS, GOLDEN);
     assert.deepEqual(JSON.parse(runPython("compare", SHOTS, GOLDEN)), []);
 });
 
-/** What may be lost from a picture: a scene, what it has to wait for, and one element of its page. */
-const LOSSES = {
+/** Elements to hide: the scene, and a function that finds the element. */
+const REMOVALS = {
     label: ["accuracy-vs-cost", () => [...document.querySelectorAll("#scene-accuracy-vs-cost text")].find((text) => text.textContent === "LSTM")],
     number: ["model-accuracy", () => [...document.querySelectorAll("#scene-model-accuracy text")].find((text) => /^\d\d\.\d$/.test(text.textContent))],
     gridline: ["accuracy-vs-cost", () => document.querySelector("#scene-accuracy-vs-cost line[stroke='var(--line)']")],
@@ -235,12 +236,12 @@ const LOSSES = {
     "clock's figure": ["phase-mix", () => document.querySelector("#clock")],
 };
 
-test("a picture that lacks one thing is told from its golden", async (t) => {
+test("a picture with one hidden element differs from its golden", async (t) => {
     const folder = join(process.env.SCENEDECK_BUILD_DIR, "web/lossy");
     mkdirSync(folder, { recursive: true });
     await withBrowser(async (browser, url) => {
         const descriptors = await importDescriptors();
-        for (const [loss, [id, find]] of Object.entries(LOSSES)) {
+        for (const [removal, [id, find]] of Object.entries(REMOVALS)) {
             const { context, page } = await openTypical(browser, url, descriptors.find((descriptor) => descriptor.id === id));
             await page.waitForSelector(`#scene-${id} .mark`);
             if (id === "embedding")
@@ -248,11 +249,11 @@ test("a picture that lacks one thing is told from its golden", async (t) => {
             for (const theme of THEMES) {
                 await setTheme(page, theme);
                 for (const [width, height] of [SIZES[1], SIZES[2]])
-                    await t.test(`${loss}, ${theme}, ${width}x${height}`, async () => {
+                    await t.test(`${removal}, ${theme}, ${width}x${height}`, async () => {
                         await setSize(page, width, height);
                         const name = `${id}-typical-${theme}-${width}x${height}`;
                         const faultsNow = async () => {
-                            await take(page, name, folder);
+                            await capture(page, name, folder);
                             return JSON.parse(runPython("differs", join(folder, `${name}.png`), GOLDEN));
                         };
                         assert.deepEqual(await faultsNow(), [], "with all of it");

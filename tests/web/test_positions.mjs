@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The native scene and the browser's, side by side with the same events: every mark lies at the same place of its
-// plot. Natively it is read from the items (scenedeck_marks), here from the DOM and from the canvas's pixels.
+// The native scenes and the browser's with the same events: every mark is at the same position in its plot. Native
+// positions come from the items (scenedeck_marks), the browser's from the DOM and from the pixels of the canvas.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -8,23 +8,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { complaintsOf, openDeck } from "./support/Browser.mjs";
+import { collectErrors, openDeck } from "./support/Browser.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { browserMarks } from "./support/marks.mjs";
-import { stage } from "./support/stage.mjs";
+import { fixture } from "./support/stage.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 
 const SIZES = [[1920, 1080], [800, 480]];
-// At 800×480 the page has a narrower frame than the display: room for other rows and tiles than there.
+// For scenes with rows and tiles: at 800×480 the page's frame is narrower than the display's, so their numbers differ.
 const SIZES_OF_ROWS = [[1920, 1080], [1280, 800]];
 const MOST_PIXELS = 2;
-/** Of the scene's width or height: how far the plots' sides may lie apart where the frames are alike, but for roundings of text. */
+/** Largest difference of the plots' sides, as a share of the scene's width or height; from rounding of text sizes. */
 const MOST_SHARE = 0.004;
-/** The same at 800×480, where text that does not shrink takes more of another frame's room. */
+/** The same at 800×480, where text of the smallest size takes a larger share of the frame. */
 const MOST_SHARE_IN_SMALL_FRAME = 0.025;
 const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"];
 
-/** Points far apart, the newest eighth, over many that lie in one place and have faded. */
+/** Points far apart, which are the newest eighth, over many faded points at one place. */
 function sparsePoints() {
     const places = [0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((x) => [0.03, 0.37, 0.71].map((y) => [x, y]));
     const events = places.map(([x, y], i) => ({ type: "embedding", x, y, phase: PHASES[i % PHASES.length] }));
@@ -45,7 +45,7 @@ function nativeMarks(id, vector, width, height) {
     }
 }
 
-/** Where a mark lies within its plot, in pixels of the native plot. */
+/** Positions of the marks in their plot, in pixels of the native plot. */
 function placesIn({ plot: [left, top, width, height], marks }, [, , nativeWidth, nativeHeight]) {
     return marks.map(([x, y]) => [((x - left) / width) * nativeWidth, ((y - top) / height) * nativeHeight]);
 }
@@ -55,7 +55,7 @@ function furthest(native, browser) {
     return placesIn(native, native.plot).reduce((most, [x, y], i) => Math.max(most, Math.abs(x - here[i][0]), Math.abs(y - here[i][1])), 0);
 }
 
-/** The sides of the plot, in shares of the scene: left, top, right, bottom. */
+/** The sides of the plot as shares of the scene: left, top, right, bottom. */
 function sidesOf({ scene: [left, top, width, height], plot }) {
     return [(plot[0] - left) / width, (plot[1] - top) / height, (plot[0] + plot[2] - left) / width, (plot[1] + plot[3] - top) / height];
 }
@@ -66,19 +66,19 @@ function plotShift(native, browser) {
 }
 
 async function showEach(id, vector, sizes, use) {
-    const context = await stage.browser.newContext({ viewport: { width: 1024, height: 600 }, reducedMotion: "reduce", timezoneId: "UTC" });
+    const context = await fixture.browser.newContext({ viewport: { width: 1024, height: 600 }, reducedMotion: "reduce", timezoneId: "UTC" });
     await new FakeStream({ events: triplesOf(vector), now: vector.now_ms }).serve(context);
     const page = await context.newPage();
-    const complaints = complaintsOf(page);
+    const errors = collectErrors(page);
     await page.clock.setFixedTime(vector.now_ms);
     await page.addInitScript(() => localStorage.setItem("scenedeck-theme", "dark"));
-    await openDeck(page, stage.dashboard.url, `/?rotate=0#${id}`);
+    await openDeck(page, fixture.dashboard.url, `/?rotate=0#${id}`);
     await page.waitForSelector(`#scene-${id} .mark`);
     for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height });
         await use(page, width, height);
     }
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(errors, []);
     await context.close();
 }
 
@@ -92,7 +92,7 @@ const CASES = [
     ["accuracy-vs-cost", readVector("accuracy-vs-cost", "typical"), SIZES, 4],
 ];
 for (const [id, vector, sizes, fewest] of CASES)
-    test(`marks lie where the native ones do: ${id}`, (t) =>
+    test(`marks are at the same positions as the native ones: ${id}`, (t) =>
         showEach(id, vector, sizes, async (page, width, height) => {
             const native = nativeMarks(id, vector, width, height);
             const browser = await browserMarks(page, id, native);

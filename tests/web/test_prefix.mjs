@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page where it lies under a path of a proxy, where a browser cannot run it, and after an upgrade of the dashboard.
+// The page under a path prefix of a proxy, in a browser that cannot run it, and after an upgrade of the dashboard.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { complaintsOf, openDeck, saved } from "./support/Browser.mjs";
+import { collectErrors, openDeck, savedFile } from "./support/Browser.mjs";
 import { Dashboard } from "./support/Dashboard.mjs";
 import { typical, withDeck } from "./support/deckPage.mjs";
 import { PrefixProxy } from "./support/PrefixProxy.mjs";
-import { stage } from "./support/stage.mjs";
+import { fixture } from "./support/stage.mjs";
 
 let proxy = null;
 let dashboard = null;
@@ -22,12 +22,12 @@ after(async () => {
     await dashboard?.stop();
 });
 
-test("behind a prefix nothing is missing: page, stream, worker, fonts of a saved picture, guide", async () => {
+test("page, stream, worker, fonts of a saved picture and guide work under a prefix", async () => {
     const points = [...Array(20).keys()].map((i) => ({ type: "embedding", x: i / 20, y: (i * 7 % 20) / 20, phase: i % 2 ? "clean" : "armed" }));
     await dashboard.publish(points);
-    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await fixture.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
-    const complaints = complaintsOf(page);
+    const errors = collectErrors(page);
     const paths = [];
     page.on("response", (response) => {
         assert.ok(response.status() < 400, `${response.status()} ${response.url()}`);
@@ -36,7 +36,7 @@ test("behind a prefix nothing is missing: page, stream, worker, fonts of a saved
     try {
         await openDeck(page, proxy.origin, "/deck/?rotate=0#embedding");
         await page.waitForFunction(() => document.fonts.check('16px "Inter"') && document.fonts.size > 0);
-        const svg = await saved(page, "Save as SVG");
+        const svg = await savedFile(page, "Save as SVG");
         assert.match(svg.bytes.toString(), /@font-face/);
         await page.keyboard.press("?");
         await page.click("#help a");
@@ -46,7 +46,7 @@ test("behind a prefix nothing is missing: page, stream, worker, fonts of a saved
         await page.waitForSelector("#scenes .scene");
         assert.ok(paths.some((path) => /embedding-Vote-.*\.js$/.test(path)), "the worker was asked for");
         assert.ok(paths.every((path) => path.startsWith("/deck/")), paths.join(" "));
-        assert.deepEqual(complaints, []);
+        assert.deepEqual(errors, []);
     } finally {
         await context.close();
     }
@@ -56,26 +56,26 @@ for (const [what, options, script] of [
     ["its script", {}, "static nonsense {"],
     ["JavaScript at all", { javaScriptEnabled: false }, null],
 ])
-    test(`a browser that cannot run ${what} shows a sentence`, async () => {
-        const context = await stage.browser.newContext(options);
+    test(`a browser that cannot run ${what} shows an explanation`, async () => {
+        const context = await fixture.browser.newContext(options);
         const page = await context.newPage();
         if (script)
             await page.route("**/viewer-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
-        await page.goto(stage.dashboard.url);
+        await page.goto(fixture.dashboard.url);
         await page.getByText("This page has not started.").waitFor({ state: "visible" });
         assert.equal(await page.locator("#unstarted a").getAttribute("href"), "api/v1/scenes");
         await context.close();
     });
 
-test("a page that runs does not show that sentence", () =>
+test("a running page does not show the explanation", () =>
     withDeck(typical("overview"), async ({ page }) => assert.equal(await page.locator("#unstarted").count(), 0)));
 
-/** From now on the server has another page, of which the script has another name but the same content. */
+/** Simulates an upgrade: the server delivers a page whose script has another name and the same content. */
 async function upgrade(context, page) {
     const script = await page.getAttribute("script[src]", "src");
     const name = script.replace(/-\w+\.js/, "-upgraded.js");
     await context.route("**/*upgraded.js", (route) => route.continue({ url: route.request().url().replace(name, script) }));
-    await context.route(`${stage.dashboard.url}/*`, async (route) => {
+    await context.route(`${fixture.dashboard.url}/*`, async (route) => {
         const { pathname } = new URL(route.request().url());
         if (pathname !== "/")
             return route.fallback();
@@ -85,10 +85,10 @@ async function upgrade(context, page) {
     return name;
 }
 
-test("after an upgrade a page offers to reload", () =>
+test("a page shows a button to reload after an upgrade", () =>
     withDeck({ ...typical("overview"), networkMayFail: true }, async ({ page, context, stream }) => {
         await stream.drop();
-        await page.waitForFunction(() => document.querySelector("#status .chip").dataset.truth !== "disconnected");
+        await page.waitForFunction(() => document.querySelector("#status .chip").dataset.freshness !== "disconnected");
         assert.ok(await page.locator("#upgrade").isHidden(), "the page is still the server's");
         const name = await upgrade(context, page);
         await stream.drop();
@@ -97,17 +97,17 @@ test("after an upgrade a page offers to reload", () =>
         assert.ok(await page.locator("#upgrade").isHidden());
     }));
 
-test("after an upgrade a kiosk reloads once, even where a cache still has the old page", () =>
+test("a kiosk reloads once after an upgrade, even if a cache still delivers the old page", () =>
     withDeck({ ...typical("overview"), path: "/?kiosk", networkMayFail: true }, async ({ page, context, stream }) => {
         let loads = 0;
         page.on("load", () => ++loads);
         const name = await upgrade(context, page);
         await stream.drop();
         await page.waitForSelector(`script[src="${name}"]`, { state: "attached" });
-        // Now the server has the old one again: another reload, and after that none for the same.
-        await context.unroute(`${stage.dashboard.url}/*`);
+        // Now the server delivers the old page again: this causes one more reload, and then none.
+        await context.unroute(`${fixture.dashboard.url}/*`);
         await stream.drop();
         await page.waitForSelector(`script[src]:not([src="${name}"])`, { state: "attached" });
-        await page.waitForFunction(() => document.querySelector("#status .chip")?.dataset.truth);
+        await page.waitForFunction(() => document.querySelector("#status .chip")?.dataset.freshness);
         assert.equal(loads, 2);
     }));

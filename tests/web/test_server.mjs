@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// scenedeck.v1 from the real executable over a network that breaks: however a page comes back, it ends with exactly
-// the documents that a fresh page has, which are the native ones.
+// scenedeck.v1 of the real executable over a network that fails: after every reconnect the page has exactly the
+// documents of a fresh page and of the native scenes.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { complaintsOf, connected, launch, documentsOf, openDeck } from "./support/Browser.mjs";
+import { collectErrors, waitUntilConnected, launch, documentsOf, openDeck } from "./support/Browser.mjs";
 import { Dashboard } from "./support/Dashboard.mjs";
 import { differences } from "./support/differences.mjs";
 import { scenes } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
 import { TcpGate } from "./support/TcpGate.mjs";
-import { timeless } from "./support/vectors.mjs";
+import { withoutTimes } from "./support/vectors.mjs";
 
-// Ages and bins go on while documents are read: a look across the end of a second is no look.
-const TRIED_FOR_MS = 30_000;
+// Time limit of repeated comparisons: ages and bins change while documents are read.
+const DEADLINE_MS = 30_000;
 
 let browser;
 before(async () => (browser = await launch()));
@@ -32,7 +32,7 @@ async function nativeDocuments(dashboard) {
     return Object.fromEntries(await Promise.all(scenes.map(async (id) => [id, await dashboard.document(id)])));
 }
 
-/** Without the moment of "right now", which no two looks have in common. */
+/** Removes the time of "right now", which differs between two readings. */
 function withoutMoment(documents) {
     const { right_now: now, ...phaseMix } = documents["phase-mix"];
     return { ...documents, "phase-mix": { ...phaseMix, right_now: now && { ...now, at_ms: null } } };
@@ -40,7 +40,7 @@ function withoutMoment(documents) {
 
 async function assertEqualSoon(expected, actual) {
     let found = [];
-    for (const end = Date.now() + TRIED_FOR_MS; Date.now() < end;) {
+    for (const end = Date.now() + DEADLINE_MS; Date.now() < end;) {
         const [one, other] = await Promise.all([expected(), actual()]);
         found = differences(withoutMoment(one), withoutMoment(other));
         if (found.length === 0)
@@ -49,7 +49,7 @@ async function assertEqualSoon(expected, actual) {
     assert.deepEqual(found, []);
 }
 
-/** Notes the address and the greeting of every stream that `page` opens. */
+/** Records the address and the hello of every stream that `page` opens. */
 function streamsOf(page) {
     const streams = [];
     page.on("websocket", (socket) => {
@@ -60,17 +60,17 @@ function streamsOf(page) {
     return streams;
 }
 
-/** Waits for a stream after `count` others to be greeted. */
-async function greeted(streams, count) {
-    for (const end = Date.now() + TRIED_FOR_MS; !streams.slice(count).some((stream) => stream.hello);) {
+/** Waits for the hello of a stream after the first `count` ones. */
+async function waitForHello(streams, count) {
+    for (const end = Date.now() + DEADLINE_MS; !streams.slice(count).some((stream) => stream.hello);) {
         assert.ok(Date.now() < end, "the page does not come back");
         await new Promise((resolve) => setTimeout(resolve, 20));
     }
     return streams.slice(count).find((stream) => stream.hello);
 }
 
-/** A page that reaches a dashboard through a gate; `use` may put another dashboard behind it. */
-async function throughGate(options, use) {
+/** Runs `use` with pages that reach a dashboard through a gate; `start` starts another dashboard behind the gate. */
+async function withGate(options, use) {
     const gate = await TcpGate.open();
     const dashboards = [];
     const start = async (more = {}) => {
@@ -85,7 +85,7 @@ async function throughGate(options, use) {
         if (clock)
             await page.clock.install();
         page.streams = streamsOf(page);
-        page.complaints = complaintsOf(page, { networkMayFail: true });
+        page.errors = collectErrors(page, { networkMayFail: true });
         await openDeck(page, `http://${gate.address}`, "/?rotate=0");
         return page;
     };
@@ -98,107 +98,107 @@ async function throughGate(options, use) {
     }
 }
 
-/** The page has what a fresh one and the native scenes have. */
-async function assertTrue(page, open, dashboard) {
-    await connected(page);
+/** Asserts that the page has the documents of a fresh page and of the native scenes. */
+async function assertUpToDate(page, open, dashboard) {
+    await waitUntilConnected(page);
     const fresh = await open();
     await assertEqualSoon(() => documentsOf(fresh), () => documentsOf(page));
     await assertEqualSoon(() => nativeDocuments(dashboard), () => documentsOf(page));
-    assert.deepEqual([...page.complaints, ...fresh.complaints], []);
+    assert.deepEqual([...page.errors, ...fresh.errors], []);
 }
 
-async function disconnected(page, gate) {
+async function disconnect(page, gate) {
     gate.shut();
-    await page.waitForSelector("#status .chip[data-truth=disconnected]");
+    await page.waitForSelector("#status .chip[data-freshness=disconnected]");
 }
 
-test("offline and back: it goes on from its cursor", () =>
-    throughGate([], async ({ gate, start, open }) => {
+test("a page resumes from its cursor after being offline", () =>
+    withGate([], async ({ gate, start, open }) => {
         const dashboard = await start();
         await publish(dashboard, randomEvents(300, 21));
         const page = await open();
-        assert.equal((await greeted(page.streams, 0)).hello.resume, "fresh");
+        assert.equal((await waitForHello(page.streams, 0)).hello.resume, "fresh");
         await publish(dashboard, randomEvents(100, 22));
-        await disconnected(page, gate);
+        await disconnect(page, gate);
         const count = page.streams.length;
         await publish(dashboard, randomEvents(400, 23));
         gate.reopen();
         await page.evaluate(() => dispatchEvent(new Event("online")));
-        const { cursor, hello } = await greeted(page.streams, count);
+        const { cursor, hello } = await waitForHello(page.streams, count);
         assert.equal(hello.resume, "resumed");
         assert.equal(cursor.get("epoch"), String(hello.epoch));
-        await assertTrue(page, open, dashboard);
+        await assertUpToDate(page, open, dashboard);
     }));
 
 for (const signal of ["SIGKILL", "SIGTERM"])
-    test(`${signal}, and started again with its log`, () =>
-        throughGate([], async ({ gate, start, open }) => {
+    test(`a page recovers after the server was ended by ${signal} and restarted with its log`, () =>
+        withGate([], async ({ gate, start, open }) => {
             const first = await start();
             await publish(first, randomEvents(300, 24));
             const page = await open();
-            const { hello } = await greeted(page.streams, 0);
+            const { hello } = await waitForHello(page.streams, 0);
             await publish(first, randomEvents(200, 25));
             await first.end(signal);
-            await page.waitForSelector("#status .chip[data-truth=disconnected]");
+            await page.waitForSelector("#status .chip[data-freshness=disconnected]");
             const count = page.streams.length;
             const second = await start({ dataDir: first.dataDir });
-            const kept = await second.newestSeq();
+            const newestSeq = await second.newestSeq();
             await publish(second, randomEvents(100, 26));
             await page.evaluate(() => dispatchEvent(new Event("online")));
-            const { cursor, hello: again } = await greeted(page.streams, count);
-            // What a kill may have lost makes a new epoch, which a page may still enter from what the log has kept. An
-            // attempt that the page began before we counted may have been greeted already: then this one is in it.
-            const isKnown = cursor.get("epoch") === again.epoch || Number(cursor.get("seq")) <= kept;
+            const { cursor, hello: again } = await waitForHello(page.streams, count);
+            // A kill may lose events and start a new epoch; a page can resume into it if its cursor is within the stored
+            // events. A connection opened before `count` was read may already have the new epoch in its cursor.
+            const isKnown = cursor.get("epoch") === again.epoch || Number(cursor.get("seq")) <= newestSeq;
             assert.equal(again.resume, isKnown ? "resumed" : "too_old");
             if (signal === "SIGTERM")
                 assert.equal(again.epoch, hello.epoch);
-            await assertTrue(page, open, second);
+            await assertUpToDate(page, open, second);
         }));
 
-test("a page counts by the server's hold time, also after a restart with another", () =>
-    throughGate(["--phase-hold", "1"], async ({ gate, start, open }) => {
+test("a page uses the server's hold time, also after a restart with another one", () =>
+    withGate(["--phase-hold", "1"], async ({ gate, start, open }) => {
         const first = await start();
         await publish(first, ['{"type":"phase","phase":"armed","host":"lab-01"}']);
         const page = await open();
         const hosts = async () => (await documentsOf(page))["phase-mix"].right_now.counts;
-        for (const end = Date.now() + TRIED_FOR_MS; (await hosts()).unknown !== 1;)
+        for (const end = Date.now() + DEADLINE_MS; (await hosts()).unknown !== 1;)
             assert.ok(Date.now() < end, "the phase is known for longer than a second");
         await first.end("SIGTERM");
-        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         const count = page.streams.length;
         const second = await start({ dataDir: first.dataDir, options: ["--allow-host", gate.address, "--phase-hold", "300"] });
         await page.evaluate(() => dispatchEvent(new Event("online")));
-        assert.equal((await greeted(page.streams, count)).cursor.size, 0, "the whole state is asked for");
-        await assertTrue(page, open, second);
+        assert.equal((await waitForHello(page.streams, count)).cursor.size, 0, "the whole state is asked for");
+        await assertUpToDate(page, open, second);
         assert.equal((await hosts()).armed, 1);
     }));
 
-test("a tab left until its events have gone from the log gets the state", () =>
-    throughGate(["--log-mib", "1"], async ({ gate, start, open }) => {
+test("a page whose cursor is older than the log gets the state", () =>
+    withGate(["--log-mib", "1"], async ({ gate, start, open }) => {
         const dashboard = await start();
         await publish(dashboard, randomEvents(300, 27));
         const page = await open();
-        const { hello } = await greeted(page.streams, 0);
-        // Without the whole state a page has nothing to go on from.
+        const { hello } = await waitForHello(page.streams, 0);
+        // The page needs the whole state before it has a cursor.
         await assertEqualSoon(() => nativeDocuments(dashboard), () => documentsOf(page));
-        await disconnected(page, gate);
+        await disconnect(page, gate);
         const count = page.streams.length;
         const curve = Array.from({ length: 4096 }, (_, i) => Math.sin(i / 100));
         const profiles = Array.from({ length: 8 }, (_, i) => JSON.stringify({ type: "attack_profile", name: `load-${i}`, shape: "sine", curve }));
-        for (const end = Date.now() + TRIED_FOR_MS; (await dashboard.oldestSeq()) <= hello.seq + 1;) {
+        for (const end = Date.now() + DEADLINE_MS; (await dashboard.oldestSeq()) <= hello.seq + 1;) {
             assert.ok(Date.now() < end, "the log keeps everything");
             await publish(dashboard, profiles);
         }
         await publish(dashboard, randomEvents(300, 28));
         gate.reopen();
         await page.evaluate(() => dispatchEvent(new Event("online")));
-        const again = (await greeted(page.streams, count)).hello;
+        const again = (await waitForHello(page.streams, count)).hello;
         assert.equal(again.epoch, hello.epoch);
         assert.equal(again.resume, "too_old");
-        await assertTrue(page, open, dashboard);
+        await assertUpToDate(page, open, dashboard);
     }));
 
-/** Again until the message is quick: the page's clock lags by as long as it took, and that shows in ages. */
+/** Sets the page's clock; repeats that until the call is fast, because its duration is an error of the clock. */
 async function setRightTime(page) {
     let sent;
     do {
@@ -207,63 +207,63 @@ async function setRightTime(page) {
     } while (Date.now() - sent > 20);
 }
 
-test("a network that loses everything without a word, and a lid that is opened", () =>
-    throughGate([], async ({ gate, start, open }) => {
+test("a page resumes after a network that discarded all data, and after sleep", () =>
+    withGate([], async ({ gate, start, open }) => {
         const dashboard = await start();
         await publish(dashboard, randomEvents(300, 31));
         const page = await open({ clock: true });
-        await greeted(page.streams, 0);
+        await waitForHello(page.streams, 0);
         gate.stall();
         await publish(dashboard, randomEvents(100, 32));
         const count = page.streams.length;
         await page.clock.setSystemTime(Date.now() + 60_000);
         const hanging = page.waitForRequest("**/healthz");
         await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         await hanging;
         gate.reopen();
         await setRightTime(page);
         await page.evaluate(() => dispatchEvent(new Event("online")));
-        assert.equal((await greeted(page.streams, count)).hello.resume, "resumed");
-        await assertTrue(page, open, dashboard);
+        assert.equal((await waitForHello(page.streams, count)).hello.resume, "resumed");
+        await assertUpToDate(page, open, dashboard);
     }));
 
-/** The plain stream says nothing of when events came. */
-async function assertTimelesslyTrue(page, dashboard) {
-    await connected(page);
-    await assertEqualSoon(async () => timeless(await nativeDocuments(dashboard)), async () => timeless(await documentsOf(page)));
+/** The same for the plain stream, which has no receive times. */
+async function assertUpToDateWithoutTimes(page, dashboard) {
+    await waitUntilConnected(page);
+    await assertEqualSoon(async () => withoutTimes(await nativeDocuments(dashboard)), async () => withoutTimes(await documentsOf(page)));
 }
 
-test("the plain stream: the native documents at once, as events come, and after a break", () =>
-    throughGate([], async ({ gate, start, open, context }) => {
+test("the plain stream gives the native documents at the start, with new events, and after a reconnect", () =>
+    withGate([], async ({ gate, start, open, context }) => {
         await context.route("**/healthz", (route) => route.fulfill({ json: { status: "ok" } }));
         const dashboard = await start();
         await publish(dashboard, randomEvents(300, 41));
         const page = await open();
-        await assertTimelesslyTrue(page, dashboard);
+        await assertUpToDateWithoutTimes(page, dashboard);
         await publish(dashboard, randomEvents(200, 42));
-        await assertTimelesslyTrue(page, dashboard);
-        await disconnected(page, gate);
+        await assertUpToDateWithoutTimes(page, dashboard);
+        await disconnect(page, gate);
         await publish(dashboard, randomEvents(200, 43));
         gate.reopen();
         await page.evaluate(() => dispatchEvent(new Event("online")));
-        await assertTimelesslyTrue(page, dashboard);
+        await assertUpToDateWithoutTimes(page, dashboard);
         assert.ok(page.streams.length >= 2);
         assert.deepEqual(page.streams.map(({ cursor }) => cursor.size), page.streams.map(() => 0));
-        assert.deepEqual(page.complaints, []);
+        assert.deepEqual(page.errors, []);
     }));
 
-test("the plain stream from another dashboard, which knows nothing of what was", () =>
-    throughGate([], async ({ start, open, context }) => {
+test("the plain stream of another dashboard replaces the state", () =>
+    withGate([], async ({ start, open, context }) => {
         await context.route("**/healthz", (route) => route.fulfill({ json: { status: "ok" } }));
         const first = await start();
         await publish(first, randomEvents(300, 44));
         const page = await open();
-        await assertTimelesslyTrue(page, first);
+        await assertUpToDateWithoutTimes(page, first);
         await first.end("SIGTERM");
-        await page.waitForSelector("#status .chip[data-truth=disconnected]");
+        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         const second = await start();
         await page.evaluate(() => dispatchEvent(new Event("online")));
-        await assertTimelesslyTrue(page, second);
-        assert.deepEqual(page.complaints, []);
+        await assertUpToDateWithoutTimes(page, second);
+        assert.deepEqual(page.errors, []);
     }));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// With a finger: what a tap says stays to be read, hidden points are not there, targets are large enough, and the page
-// can be zoomed.
+// Touch: the tooltip of a tap stays, hidden points have none, touch targets are large enough, and the page can be
+// zoomed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawn, PHONE, show, typical, withDeck } from "./support/deckPage.mjs";
+import { waitUntilDrawn, PHONE, show, typical, withDeck } from "./support/deckPage.mjs";
 import { scenes } from "./support/modules.mjs";
 import { readVector } from "./support/vectors.mjs";
 
-// Of WCAG 2.2, 2.5.8.
+// Pixels, by WCAG 2.2, 2.5.8.
 const SMALLEST_TARGET = 24;
 const LANDSCAPE = { ...PHONE, viewport: { width: 844, height: 390 } };
 
@@ -17,7 +17,7 @@ async function middleOf(locator) {
     return [x + width / 2, y + height / 2];
 }
 
-/** Where a point of the embedding lies in the window. */
+/** Position of a point of the embedding in the window. */
 async function placeOf(page, { x, y }) {
     const box = await page.locator("#scene-embedding canvas").last().boundingBox();
     const dot = await page.evaluate(() => Math.max(7, Math.round((11 * Math.min(innerWidth, innerHeight)) / 1080)));
@@ -25,32 +25,32 @@ async function placeOf(page, { x, y }) {
     return [box.x + dot + x * inner, box.y + dot + (1 - y) * inner];
 }
 
-test("a tap on a mark says what it is, also after the finger has gone", () =>
+test("a tap on a mark shows a tooltip that stays after the touch ends", () =>
     withDeck({ ...typical("model-accuracy"), ...PHONE, path: "/#model-accuracy" }, async ({ page }) => {
         await page.waitForSelector("#scene-model-accuracy .mark");
         const marks = page.locator("#scene-model-accuracy .mark");
         for (const [index, name] of [[0, "RNN"], [2, "LSTM"], [1, "GRU"]]) {
             await page.touchscreen.tap(...(await middleOf(marks.nth(index))));
-            await drawn(page);
+            await waitUntilDrawn(page);
             assert.equal(await page.isVisible("#tip"), true, name);
             assert.equal(await page.textContent("#tip-name"), name);
         }
         await page.touchscreen.tap(...(await middleOf(page.locator("#title"))));
-        await drawn(page);
+        await waitUntilDrawn(page);
         assert.equal(await page.isVisible("#tip"), false, "a tap elsewhere closes it");
     }));
 
-test("a tap on a point of the embedding says where it is", () =>
+test("a tap on a point of the embedding shows its coordinates", () =>
     withDeck({ ...typical("embedding"), ...PHONE, path: "/#embedding" }, async ({ page }) => {
         await page.waitForSelector("#scene-embedding canvas");
         const point = readVector("embedding", "typical").events.at(-1)[1];
         await page.touchscreen.tap(...(await placeOf(page, point)));
-        await drawn(page);
+        await waitUntilDrawn(page);
         assert.equal(await page.isVisible("#tip"), true);
         assert.match(await page.textContent("#tip-detail"), new RegExp(`^x ${point.x.toFixed(2)} · y ${point.y.toFixed(2)}`));
     }));
 
-test("points of a hidden phase are not named", () => {
+test("points of a hidden phase have no tooltip", () => {
     const now = 1_700_000_000_000;
     const points = [{ x: 0.3, y: 0.3, phase: "clean" }, { x: 0.3, y: 0.3, phase: "armed" }, { x: 0.7, y: 0.7, phase: "armed" }];
     const events = points.map((point, i) => [i + 1, now - 1000, { type: "embedding", ...point }]);
@@ -70,11 +70,11 @@ test("points of a hidden phase are not named", () => {
 });
 
 for (const [shape, phone] of [["portrait", PHONE], ["landscape", LANDSCAPE]])
-    test(`everything to be tapped is large enough, ${shape}`, () =>
+    test(`all touch targets are large enough, ${shape}`, () =>
         withDeck({ ...typical(), ...phone }, async ({ page }) => {
             for (const id of scenes) {
                 await show(page, id);
-                await drawn(page);
+                await waitUntilDrawn(page);
                 const low = await page.evaluate((least) => {
                     const targets = [...document.querySelectorAll(".scene.shown [data-phase], #rail button, #menu-button")];
                     return targets.filter((target) => target.getBoundingClientRect().height < least).map((target) => `${target.getAttribute("aria-label")}: ${target.getBoundingClientRect().height}`);
@@ -83,7 +83,7 @@ for (const [shape, phone] of [["portrait", PHONE], ["landscape", LANDSCAPE]])
             }
         }));
 
-test("two fingers may zoom", () =>
+test("the page can be zoomed with two fingers", () =>
     withDeck({ ...typical("overview"), ...PHONE }, async ({ page }) => {
         const allowed = await page.evaluate(() => getComputedStyle(document.querySelector("#scenes")).touchAction);
         assert.deepEqual(allowed.split(" ").sort(), ["pan-y", "pinch-zoom"]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The vectors that the C++ reducers are held to hold for the browser's, too.
+// The browser's scenes reproduce the same test vectors as the C++ scenes.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

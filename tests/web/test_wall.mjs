@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All scenes on one page, as on the native wall: tiles that can be read, opened as a whole, left only on purpose.
+// All scenes on the wall, as in the native one: readable tiles that open on a click anywhere; only Escape leaves it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawn, PHONE, SIZES, typical, withDeck } from "./support/deckPage.mjs";
+import { waitUntilDrawn, PHONE, SIZES, typical, withDeck } from "./support/deckPage.mjs";
 import { importTypeScript, scenes } from "./support/modules.mjs";
 
 const SMALLEST = { width: 360, height: 340 };
@@ -14,13 +14,13 @@ function titleOf(page) {
     return page.textContent("#title");
 }
 
-/** How many tiles each row has, from the top; as tst_wallgrid.cpp has it. */
+/** The number of tiles in each row, from the top; as in tst_wallgrid.cpp. */
 function tilesByRow(tiles) {
     const tops = [...new Set(tiles.map((tile) => tile.y))];
     return tops.map((top) => tiles.filter((tile) => tile.y === top).length);
 }
 
-test("tiles lie where the native ones do", async () => {
+test("tiles are arranged as in the native wall", async () => {
     const { wallTiles } = await importTypeScript("web/deck/WallGrid");
     // The rows of tst_wallgrid.cpp.
     for (const [width, height, rows, longer] of [
@@ -41,7 +41,7 @@ test("tiles lie where the native ones do", async () => {
     }
 });
 
-test("what does not fit can be scrolled to, and opened there", () =>
+test("tiles below the lower edge can be scrolled to and opened", () =>
     withDeck({ ...wall, ...PHONE }, async ({ page }) => {
         const last = page.locator(`#scene-${scenes.at(-1)}`);
         assert.ok((await last.boundingBox()).y > 844, "not in sight yet");
@@ -53,7 +53,7 @@ test("what does not fit can be scrolled to, and opened there", () =>
         await page.waitForFunction(() => document.querySelector("#title").textContent === "Accuracy vs. cost");
     }));
 
-test("the header stays on a scrolled wall, and so does the rail", () =>
+test("the header stays visible on a scrolled wall", () =>
     withDeck({ ...wall, viewport: { width: 844, height: 390 } }, async ({ page }) => {
         await page.evaluate(() => document.querySelector("#scenes").scrollTo(0, 500));
         assert.equal(await page.evaluate(() => document.querySelector("#scenes").scrollTop), 500);
@@ -63,25 +63,25 @@ test("the header stays on a scrolled wall, and so does the rail", () =>
         assert.ok(box.y >= 0 && box.y + box.height <= 390, "the scene is not scrolled away");
     }));
 
-test("the whole tile opens its scene, whatever is touched", () =>
+test("a click anywhere on a tile opens its scene", () =>
     withDeck(wall, async ({ page }) => {
-        await drawn(page);
+        await waitUntilDrawn(page);
         for (const selector of [".board", ".mark >> nth=2", ".tile-head"]) {
             await page.locator(`#scene-phase-mix ${selector}`).click();
             assert.equal(await titleOf(page), "Phase mix", selector);
             await page.keyboard.press("w");
-            await drawn(page);
+            await waitUntilDrawn(page);
         }
         const legend = page.locator("#scene-embedding svg text", { hasText: "Dormant" });
         await legend.click();
         assert.equal(await titleOf(page), "Embedding");
-        await drawn(page);
+        await waitUntilDrawn(page);
         assert.equal(await page.locator("#scene-embedding [data-phase][aria-pressed='false']").count(), 0, "nothing was switched off on the way");
     }));
 
-test("by keyboard: Enter on what a tile shows opens it, and the focus goes there", () =>
+test("Enter on any element of a tile opens and focuses its scene", () =>
     withDeck(wall, async ({ page }) => {
-        await drawn(page);
+        await waitUntilDrawn(page);
         await page.focus("#scene-predictions .mark[tabindex='0']");
         await page.keyboard.press("Enter");
         assert.equal(await titleOf(page), "Predictions");
@@ -95,7 +95,7 @@ test("by keyboard: Enter on what a tile shows opens it, and the focus goes there
         assert.equal(await page.evaluate(() => document.activeElement.id), "scene-embedding");
     }));
 
-test("arrow keys and a swipe do not leave it, Escape does", () =>
+test("arrow keys and a swipe do not leave the wall, Escape does", () =>
     withDeck({ ...wall, ...PHONE }, async ({ page, context }) => {
         for (const key of ["ArrowRight", "ArrowLeft", "ArrowRight"]) {
             await page.keyboard.press(key);
@@ -105,30 +105,30 @@ test("arrow keys and a swipe do not leave it, Escape does", () =>
         const touch = await context.newCDPSession(page);
         for (const [type, x] of [["touchStart", 300], ["touchMove", 240], ["touchMove", 150], ["touchMove", 80], ["touchEnd", null]])
             await touch.send("Input.dispatchTouchEvent", { type, touchPoints: x === null ? [] : [{ x, y: 400 }] });
-        await drawn(page);
+        await waitUntilDrawn(page);
         assert.equal(await titleOf(page), "All scenes", "a swipe");
-        // The first one closes the label of what the finger came down on.
+        // The first Escape closes the tooltip of the touched mark.
         await page.keyboard.press("Escape");
         await page.keyboard.press("Escape");
         assert.notEqual(await titleOf(page), "All scenes");
     }));
 
-test("a link opens it", () =>
+test("a link opens the wall", () =>
     withDeck(wall, async ({ page }) => {
         assert.equal(await titleOf(page), "All scenes");
         assert.equal(await page.locator(".scene.shown").count(), scenes.length);
     }));
 
-test("bars of hosts that have no room are counted", () =>
+test("the number of hosts that do not fit is shown", () =>
     withDeck({ ...wall, viewport: { width: 1920, height: 1080 } }, async ({ page }) => {
-        await drawn(page);
+        await waitUntilDrawn(page);
         const bars = await page.locator("#scene-overview .host-bar").count();
         assert.ok(bars < 5, "some have no room");
         const texts = await page.locator("#scene-overview svg text").allTextContents();
         assert.ok(texts.includes(`+${5 - bars} more`), texts.join(", "));
     }));
 
-test("in the deck all five hosts are there, and nothing is said of more", () =>
+test("all five hosts fit in the deck", () =>
     withDeck({ ...typical("overview"), viewport: { width: 1920, height: 1080 } }, async ({ page }) => {
         await page.waitForSelector("#scene-overview .host-bar");
         assert.equal(await page.locator("#scene-overview .host-bar").count(), 5);
@@ -138,7 +138,7 @@ test("in the deck all five hosts are there, and nothing is said of more", () =>
 for (const [width, height] of SIZES)
     test(`the legend of the predictions is one line on the wall, at ${width}×${height}`, () =>
         withDeck({ ...wall, viewport: { width, height } }, async ({ page }) => {
-            await drawn(page);
+            await waitUntilDrawn(page);
             const tops = await page.evaluate(() =>
                 [...document.querySelectorAll("#scene-predictions svg text")].filter((text) => ["Clean", "Armed", "Infecting", "Infected, running", "Dormant"].includes(text.textContent)).map((text) => Math.round(text.getBoundingClientRect().top)),
             );

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The browser viewer: its reducers against the C++ ones, and the page in Debian's Chromium.
+# The browser viewer: compares its reducers with the C++ ones, and tests the page in Debian's Chromium.
 if(SCENEDECK_WEB)
     set(web_tests ${CMAKE_CURRENT_LIST_DIR})
     find_program(CHROMIUM_EXECUTABLE chromium REQUIRED)
@@ -29,7 +29,7 @@ if(SCENEDECK_WEB)
         endif()
         string(REPLACE "test_" "web_" name ${name})
         add_test(NAME ${name} COMMAND ${NODE_EXECUTABLE} --test ${file})
-        # A browser takes every core it finds; what runs beside it would be starved, and the page with it.
+        # A browser uses every core: it and a test that runs beside it would starve each other.
         set_tests_properties(${name} PROPERTIES LABELS web TIMEOUT 600 PROCESSORS 2 ENVIRONMENT "${web_environment}")
     endforeach()
 endif()

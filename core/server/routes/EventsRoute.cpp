@@ -2,7 +2,7 @@
 #include "core/server/routes/EventsRoute.h"
 
 #include "core/event/EventTriple.h"
-#include "core/event/OneLine.h"
+#include "core/event/LineBreaks.h"
 #include "core/http/ConnectionUsage.h"
 #include "core/http/WholeNumber.h"
 
@@ -19,7 +19,7 @@ namespace
 constexpr quint64 UsualLimit = 1'000;
 constexpr quint64 HighestLimit = 10'000;
 constexpr qsizetype PageBytes = 4 * 1024 * 1024;
-constexpr int MostReading = 16;
+constexpr int MostReads = 16;
 
 Response refused(int status, const QString &detail)
 {
@@ -32,8 +32,8 @@ Response wrongNumber(const QString &name, const QString &value, const QString &r
         400, QStringLiteral("%1 is '%2'; it must be a whole number %3.").arg(name, value, range));
 }
 
-/// Reads one item of the query string; what is wrong with it, if anything is.
-std::optional<Response> readItem(const QString &name, const QString &value, LogQuery &query)
+/// Parses one item of the query string. @return the refusal if it is invalid.
+std::optional<Response> parseItem(const QString &name, const QString &value, LogQuery &query)
 {
     const std::optional<quint64> number = wholeNumber(value.toUtf8());
     if (name == QLatin1String("since")) {
@@ -61,8 +61,8 @@ std::variant<LogQuery, Response> queryOf(const QByteArray &text)
     query.bytes = PageBytes;
     QUrlQuery items(QString::fromUtf8(QByteArray(text).replace('+', ' ')));
     for (const auto &[name, value] : items.queryItems(QUrl::FullyDecoded)) {
-        if (auto wrong = readItem(name, value, query))
-            return *std::move(wrong);
+        if (auto refusal = parseItem(name, value, query))
+            return *std::move(refusal);
     }
     return query;
 }
@@ -77,7 +77,7 @@ Response responseOf(const LogPage &page)
     for (const Event &event : page.events) {
         const qsizetype begin = response.body.size();
         appendTriple(event, response.body);
-        putOnOneLine(response.body, begin);
+        flattenLineBreaks(response.body, begin);
         response.body += '\n';
     }
     return response;
@@ -93,14 +93,14 @@ void EventsRoute::answer(const HttpRequest &request, const Peer &peer, const Ans
     if (!m_log->isOpen())
         return answer(refused(503, m_log->fault()));
     const auto query = queryOf(request.query);
-    if (const auto *wrong = std::get_if<Response>(&query))
-        return answer(*wrong);
-    if (m_reading >= MostReading || !peer.usage->hasRoom())
+    if (const auto *refusal = std::get_if<Response>(&query))
+        return answer(*refusal);
+    if (m_activeReads >= MostReads || !peer.usage->hasRoom())
         return answer(refused(503, QStringLiteral("Too many pages of the log are being read; ask "
                                                   "again in a moment.")));
-    ++m_reading;
+    ++m_activeReads;
     m_log->read(std::get<LogQuery>(query), [this, answer](const LogPage &page) {
-        --m_reading;
+        --m_activeReads;
         answer(responseOf(page));
     });
 }

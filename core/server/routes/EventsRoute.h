@@ -8,21 +8,21 @@
 namespace scenedeck
 {
 
-/// GET /api/v1/events?since=SEQ&type=T&limit=N: the events with numbers above SEQ that the log has,
-/// one [seq,t_ms,{event}] a line. A page ends at N events (1000 if not said, at most 10,000) or
-/// some 4 MiB; one goes on with the last seq, and is through when a page is empty. Lives in the
-/// network thread.
+/// GET /api/v1/events?since=SEQ&type=T&limit=N: the events of the log with a seq above SEQ, one
+/// [seq,t_ms,{event}] per line. A page ends after N events (default 1000, at most 10,000) or about
+/// 4 MiB. The next page starts with the last seq of this one; an empty page is the end. Used in the
+/// network thread only.
 class EventsRoute final
 {
 public:
-    /// @p log outlives the route; null: there is none (404).
+    /// @p log must outlive the route; null: no log (404).
     void setLog(EventLog *log) { m_log = log; }
 
     void answer(const HttpRequest &request, const Peer &peer, const Answer &answer);
 
 private:
     EventLog *m_log = nullptr;
-    int m_reading = 0; ///< pages under way
+    int m_activeReads = 0; ///< number of pages being read
 };
 
 } // namespace scenedeck

@@ -6,8 +6,8 @@
 namespace scenedeck
 {
 
-/// GET /: a page that says what is here until there is a viewer for browsers. Nothing inline and
-/// nothing from elsewhere, held by its Content-Security-Policy.
+/// GET /: a page that lists the paths, used if the web viewer was not built. Its
+/// Content-Security-Policy forbids inline code and resources of other hosts.
 Response frontPage();
 
 } // namespace scenedeck

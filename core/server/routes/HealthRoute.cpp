@@ -17,16 +17,16 @@ QJsonObject logObject(const EventLog *log)
 {
     if (!log)
         return {{QStringLiteral("state"), QStringLiteral("none")}};
-    const LogVitals &vitals = log->vitals();
+    const LogStats &stats = log->stats();
     QJsonObject object{{QStringLiteral("state"),
                         log->fault().isEmpty() ? QStringLiteral("ok") : QStringLiteral("failing")},
-                       {QStringLiteral("first_seq"), toJson(vitals.firstSeq.load())},
-                       {QStringLiteral("written_seq"), toJson(vitals.writtenSeq.load())},
-                       {QStringLiteral("queued_events"), toJson(vitals.queuedEvents.load())},
-                       {QStringLiteral("bytes"), vitals.fileBytes.load()},
-                       {QStringLiteral("wal_bytes"), vitals.walBytes.load()}};
-    if (vitals.walHeld.load())
-        object.insert(QStringLiteral("notice"), vitals.walNotice.get());
+                       {QStringLiteral("first_seq"), toJson(stats.firstSeq.load())},
+                       {QStringLiteral("written_seq"), toJson(stats.writtenSeq.load())},
+                       {QStringLiteral("queued_events"), toJson(stats.queuedEvents.load())},
+                       {QStringLiteral("bytes"), stats.fileBytes.load()},
+                       {QStringLiteral("wal_bytes"), stats.walBytes.load()}};
+    if (stats.walHeld.load())
+        object.insert(QStringLiteral("notice"), stats.walNotice.get());
     if (const QString fault = log->fault(); !fault.isEmpty())
         object.insert(QStringLiteral("error"), fault);
     return object;
@@ -34,11 +34,11 @@ QJsonObject logObject(const EventLog *log)
 } // namespace
 
 QJsonDocument healthDocument(const ServerHealth &server, const EventBus &bus,
-                             const Streams &streams, const EventLog *log)
+                             const RelayGroup &relays, const EventLog *log)
 {
-    const bool isWell = !log || log->fault().isEmpty();
+    const bool isHealthy = !log || log->fault().isEmpty();
     QJsonObject health{
-        {QStringLiteral("status"), isWell ? QStringLiteral("ok") : QStringLiteral("degraded")},
+        {QStringLiteral("status"), isHealthy ? QStringLiteral("ok") : QStringLiteral("degraded")},
         {QStringLiteral("version"), QStringLiteral(SCENEDECK_VERSION)},
         {QStringLiteral("uptime_s"), static_cast<double>(server.uptimeMs) / 1000},
         {QStringLiteral("publish_port"), server.publishPort},
@@ -47,7 +47,7 @@ QJsonDocument healthDocument(const ServerHealth &server, const EventBus &bus,
         {QStringLiteral("keep_episodes"), toJson(server.retained.episodes)},
         {QStringLiteral("epoch"), QString::fromLatin1(bus.epoch())},
         {QStringLiteral("seq"), toJson(bus.seq())},
-        {QStringLiteral("viewers"), streams.viewers()},
+        {QStringLiteral("viewers"), relays.viewers()},
         {QStringLiteral("streams"), QJsonArray{QLatin1String(NegotiatedFormat::Subprotocol)}},
         {QStringLiteral("log"), logObject(log)},
     };

@@ -3,7 +3,7 @@
 
 #include "core/event/EventBus.h"
 #include "core/log/EventLog.h"
-#include "core/relay/Streams.h"
+#include "core/relay/RelayGroup.h"
 #include "core/retained/RetainedLimits.h"
 
 #include <QJsonDocument>
@@ -12,17 +12,17 @@
 namespace scenedeck
 {
 
-/// What /healthz says of the server itself.
+/// Values of /healthz about the server itself.
 struct ServerHealth
 {
     qint64 uptimeMs = 0;
-    QJsonObject times;       ///< what Arrivals::times() says
-    quint16 publishPort = 0; ///< on this machine's loopback; no other port publishes
-    RetainedLimits retained; ///< of which scenes in browsers need some
+    QJsonObject times;       ///< result of Arrivals::times()
+    quint16 publishPort = 0; ///< loopback port; the only one for publishing
+    RetainedLimits retained; ///< some are needed by the scenes in browsers
 };
 
-/// The body of GET /healthz. @p log is null when events are kept in memory alone. Network thread.
+/// The body of GET /healthz. @p log is null if events are kept in memory only. Network thread.
 QJsonDocument healthDocument(const ServerHealth &server, const EventBus &bus,
-                             const Streams &streams, const EventLog *log);
+                             const RelayGroup &relays, const EventLog *log);
 
 } // namespace scenedeck

@@ -16,10 +16,10 @@ constexpr QByteArrayView ForwardedPrefix("X-Forwarded-");
 
 bool isProxyHeader(const HttpHeader &header)
 {
-    const auto named = [&header](const char *name) {
+    const auto hasName = [&header](const char *name) {
         return header.name.compare(name, Qt::CaseInsensitive) == 0;
     };
-    return std::any_of(ProxyHeaders.begin(), ProxyHeaders.end(), named) ||
+    return std::any_of(ProxyHeaders.begin(), ProxyHeaders.end(), hasName) ||
            header.name.left(ForwardedPrefix.size()).compare(ForwardedPrefix, Qt::CaseInsensitive) ==
                0;
 }

@@ -10,8 +10,8 @@
 namespace scenedeck
 {
 
-/// The reason why the sender of @p request may not publish, whatever it sends, or nothing: it is
-/// not on this machine, or there are signs of a proxy or of a browser. Always 403.
+/// The reason why the sender of @p request may not publish, independent of the body: it is not on
+/// this machine, or headers indicate a proxy or a browser. Always 403; nullopt if it may publish.
 std::optional<Refusal> refuseProducer(const HttpRequest &request, const Peer &peer);
 
 } // namespace scenedeck

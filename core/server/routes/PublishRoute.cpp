@@ -24,7 +24,7 @@ std::optional<EventReader::Format> formatOf(const HttpRequest &request)
     return std::nullopt;
 }
 
-/// How the body is compressed; nothing when it is not.
+/// The compression of the body; nullopt if it is uncompressed.
 std::optional<QByteArray> codingOf(const HttpRequest &request)
 {
     const QByteArray coding = request.joined("Content-Encoding").toLower();
@@ -54,7 +54,7 @@ Refusal wrongType(const QByteArray &type)
         {}};
 }
 
-Response taken(std::size_t count, int delivered, bool batch)
+Response acceptedAnswer(std::size_t count, int delivered, bool batch)
 {
     Response response;
     response.body = "{\"delivered\": " + QByteArray::number(delivered);
@@ -65,7 +65,7 @@ Response taken(std::size_t count, int delivered, bool batch)
 }
 } // namespace
 
-PublishRoute::PublishRoute(EventBus &bus, const Streams &streams) : m_bus(bus), m_streams(streams)
+PublishRoute::PublishRoute(EventBus &bus, const RelayGroup &relays) : m_bus(bus), m_relays(relays)
 {
 }
 
@@ -87,8 +87,8 @@ Response PublishRoute::answerUntimed(const HttpRequest &request, const Peer &pee
     }
     if (refusal)
         return reject(*refusal);
-    const std::size_t count = take(std::move(result.events), request.has(ReplayHeader));
-    return taken(count, m_streams.viewersInStream(), result.batch);
+    const std::size_t count = accept(std::move(result.events), request.has(ReplayHeader));
+    return acceptedAnswer(count, m_relays.viewersInStream(), result.batch);
 }
 
 std::optional<Response> PublishRoute::refuseHead(const HttpRequest &request, const Peer &peer)
@@ -101,7 +101,7 @@ Response PublishRoute::reject(const Refusal &refusal)
 {
     m_metrics.refused(refusal.status);
     Response response = problem(refusal);
-    response.close = m_shuttingDown;
+    response.close = m_isShuttingDown;
     return response;
 }
 
@@ -117,8 +117,8 @@ plugin::Outcome PublishRoute::publish(const QByteArray &json)
         m_metrics.refused(refusal->status);
         return {refusal->status, refusal->detail, 0};
     }
-    take(std::move(result.events), false);
-    return {200, {}, m_streams.viewersInStream()};
+    accept(std::move(result.events), false);
+    return {200, {}, m_relays.viewersInStream()};
 }
 
 std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Peer &peer) const
@@ -136,7 +136,7 @@ std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Pe
 
 std::optional<Refusal> PublishRoute::refuseAll() const
 {
-    if (m_shuttingDown)
+    if (m_isShuttingDown)
         return Refusal{503,
                        QStringLiteral("The dashboard is shutting down; nothing was taken, publish "
                                       "again later."),
@@ -153,7 +153,7 @@ std::optional<Refusal> PublishRoute::refusePlugin() const
 {
     if (auto refusal = refuseAll())
         return refusal;
-    if (m_held)
+    if (m_isPaused)
         return Refusal{503,
                        QStringLiteral("Viewers or the event log are behind; nothing was taken, "
                                       "publish again later."),
@@ -161,8 +161,8 @@ std::optional<Refusal> PublishRoute::refusePlugin() const
     return std::nullopt;
 }
 
-// How many they were.
-std::size_t PublishRoute::take(std::vector<Event> events, bool isReplayed)
+// Publishes @p events. @return their number.
+std::size_t PublishRoute::accept(std::vector<Event> events, bool isReplayed)
 {
     for (Event &event : events)
         event.isReplayed = isReplayed;

@@ -6,40 +6,42 @@
 #include "core/http/Router.h"
 #include "core/log/EventLog.h"
 #include "core/metrics/PublishMetrics.h"
-#include "core/relay/Streams.h"
+#include "core/relay/RelayGroup.h"
 #include "scenedeck/plugin/Bus.h"
 
 namespace scenedeck
 {
 
-/// POST /publish, and what plugins publish. Checks in this order: who asks (403: the listener, the
-/// peer, signs of a proxy or of a browser), whether we still serve and the log can take it (503),
-/// what is said to be in the body (415), the body itself (400, 422). Only then is anything
-/// published. Lives in the network thread.
+/// POST /publish, and events of plugins. Checks in this order: the sender (403: listener, peer,
+/// signs of a proxy or of a browser), whether the server is running and the log accepts events
+/// (503), the declared content (415), the body itself (400, 422). Publishes only if all checks
+/// pass. Used in the network thread only.
 class PublishRoute final : public plugin::Bus
 {
 public:
-    PublishRoute(EventBus &bus, const Streams &streams);
+    PublishRoute(EventBus &bus, const RelayGroup &relays);
 
-    /// A request with the header `Scenedeck-Replay` marks its events as replayed.
+    /// Handles a request. The header `Scenedeck-Replay` marks its events as replayed.
     Response answer(const HttpRequest &request, const Peer &peer);
 
-    /// The same answer where the head of @p request decides, without its body; else nothing.
+    /// The refusal of @p request if its head is sufficient to refuse it; otherwise nullopt.
     std::optional<Response> refuseHead(const HttpRequest &request, const Peer &peer);
 
-    /// For plugins: the same without a request, hence without what concerns who asks.
+    /// For plugins: like answer(), without the checks of the request and its sender.
     plugin::Outcome publish(const QByteArray &json) override;
 
-    /// While @p log, which outlives the route, cannot take events the answer is 503.
+    /// Sets the log, which must outlive the route. While it cannot accept events, the answer is
+    /// 503.
     void setLog(const EventLog *log) { m_log = log; }
 
-    /// While true plugins are told to wait; producers outside are not read from.
-    void setHeld(bool held) { m_held = held; }
+    /// Backpressure: while paused, plugins get 503. HttpConnections does not read from external
+    /// producers then.
+    void setPaused(bool isPaused) { m_isPaused = isPaused; }
 
     const PublishMetrics &metrics() const { return m_metrics; }
 
-    /// From now on the answer is 503.
-    void shutDown() { m_shuttingDown = true; }
+    /// Answers 503 from now on.
+    void shutDown() { m_isShuttingDown = true; }
 
 private:
     Response reject(const Refusal &refusal);
@@ -47,15 +49,15 @@ private:
     std::optional<Refusal> refuse(const HttpRequest &request, const Peer &peer) const;
     std::optional<Refusal> refuseAll() const;
     std::optional<Refusal> refusePlugin() const;
-    std::size_t take(std::vector<Event> events, bool isReplayed);
+    std::size_t accept(std::vector<Event> events, bool isReplayed);
 
     EventBus &m_bus;
-    const Streams &m_streams;
-    const EventLog *m_log = nullptr; ///< null: there is none
+    const RelayGroup &m_relays;
+    const EventLog *m_log = nullptr; ///< null: no log
     EventReader m_reader;
     PublishMetrics m_metrics;
-    bool m_shuttingDown = false;
-    bool m_held = false;
+    bool m_isShuttingDown = false;
+    bool m_isPaused = false;
 };
 
 } // namespace scenedeck

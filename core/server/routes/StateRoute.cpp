@@ -12,7 +12,7 @@ namespace
 {
 constexpr qsizetype StepBytes = 512 * 1024;
 
-/// The first events of @p state whose triples have StepBytes together, or all.
+/// The first events of @p state whose triples have StepBytes in total, or all.
 std::span<const EventPtr> firstStep(std::span<const EventPtr> state)
 {
     qsizetype bytes = 0;
@@ -22,7 +22,7 @@ std::span<const EventPtr> firstStep(std::span<const EventPtr> state)
     return state.first(count);
 }
 
-// A text that grows by itself is copied several times, and ends with up to twice its size.
+// Without reserving, the text would be reallocated several times and end with up to twice its size.
 void reserveFor(std::span<const EventPtr> state, QByteArray &text)
 {
     qsizetype bytes = text.size() + 2; // "]}"
@@ -31,8 +31,8 @@ void reserveFor(std::span<const EventPtr> state, QByteArray &text)
     text.reserve(bytes);
 }
 
-// Yields the processor after each step: the network thread may wait for this one, and without a
-// yield until the scheduler's next tick, 4 ms.
+// Yields the processor after each step: otherwise the network thread may have to wait for the next
+// scheduler tick, 4 ms.
 void appendInSteps(std::span<const EventPtr> state, QByteArray &text, const std::stop_token &stop)
 {
     while (!state.empty() && !stop.stop_requested()) {

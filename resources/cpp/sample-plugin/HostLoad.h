@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
-/// Publishes this machine's load average once a second, from inside the dashboard.
+/// Dashboard plugin that publishes this machine's load average once per second.
 class HostLoad final : public QObject, public scenedeck::plugin::EventPlugin
 {
     Q_OBJECT
@@ -21,6 +21,6 @@ public:
 private:
     void publishLoad();
 
-    scenedeck::plugin::Bus *m_bus = nullptr; ///< null before start
+    scenedeck::plugin::Bus *m_bus = nullptr; ///< null before start()
     QTimer m_timer;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Publishes one event of each type. SCENEDECK_URL says where to, if not to http://127.0.0.1:8447.
+// Publishes one event of each type to SCENEDECK_URL, by default http://127.0.0.1:8447.
 #include <scenedeck/producer/Publisher.h>
 
 #include <cstdio>
@@ -17,18 +17,18 @@ int main()
         Embedding{0.25, 0.75, "dormant"},
         ModelPerf{"bert", 812.5, 0.94},
         QJsonObject{{"type", "gpu_fan"},
-                    {"rpm", 2100}}, // any other type: for viewers, not for a scene
+                    {"rpm", 2100}}, // any other type: delivered to viewers, not shown by a scene
     };
     try {
         Publisher publisher;
         for (const Event &event : events)
-            publisher.publish(event);  // waits for the answer
+            publisher.publish(event);  // waits for the response
         publisher.publishMany(events); // all of them in one request
         publisher
-            .publishAsync(ModelMetric{"gru", 0.911}) // waits for nothing
+            .publishAsync(ModelMetric{"gru", 0.911}) // does not wait
             .then([](int viewers) { std::printf("went to %d viewers\n", viewers); })
             .onFailed([](const PublishError &error) { std::fprintf(stderr, "%s\n", error.what()); })
-            .waitForFinished(); // a program with an event loop would not
+            .waitForFinished(); // not needed with an event loop
     } catch (const std::exception &error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 1;

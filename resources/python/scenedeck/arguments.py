@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What may be given to publish and publish_many, and sentences for everything else."""
+"""Checks of the arguments of publish and publish_many, with error messages for wrong ones."""
 import collections.abc
 import dataclasses
 from typing import Any, Iterator
@@ -8,7 +8,7 @@ _TEXT = (str, bytes, bytearray)
 
 
 class NotAnEvent(TypeError):
-    """Something else was given in place of an event; the message is a full sentence."""
+    """The argument is not an event; the message is a full sentence."""
 
 
 def is_dataclass(value: Any) -> bool:
@@ -16,12 +16,13 @@ def is_dataclass(value: Any) -> bool:
 
 
 def is_mapping(value: Any) -> bool:
-    """As dict() sees it: a sqlite3.Row and a pandas.Series, which are no Mapping, have keys(), too."""
+    """Like dict(), tests for keys(): a sqlite3.Row and a pandas.Series have it, but are not a Mapping."""
     return callable(getattr(value, "keys", None)) and not isinstance(value, type)
 
 
 def iterate(events: Any) -> Iterator[Any]:
-    """An iterator over `events`. Raises NotAnEvent for one event, for text, and for what is not iterable."""
+    """Returns an iterator over `events`. Raises NotAnEvent for a single event, for text and for an object that is not
+    iterable."""
     refused = f"publish_many takes an iterable of events, not {_kind(events)}"
     if isinstance(events, collections.abc.Mapping):
         raise NotAnEvent(f"{refused}: use publish() for one event")
@@ -35,19 +36,19 @@ def iterate(events: Any) -> Iterator[Any]:
 
 
 def not_an_event(value: Any) -> NotAnEvent:
-    """Says what to do with `value`, which was given in place of an event."""
+    """The exception for `value`, which is not an event; its message says what to do instead."""
     return NotAnEvent(f"an event is a dict or one of scenedeck's dataclasses, not {_kind(value)}{_advice(value)}")
 
 
 def _kind(value: Any) -> str:
-    """What `value` is, as the end of a sentence."""
+    """The kind of `value`, as the end of a sentence."""
     if value is None:
         return "None"
     return "a class" if isinstance(value, type) else type(value).__name__
 
 
 def _advice(value: Any) -> str:
-    """What to do with `value`, which was given in place of an event; empty where nothing can be said."""
+    """What to do with `value`, which is not an event; empty without advice."""
     if isinstance(value, _TEXT):
         return ": use json.loads(text) for JSON text"
     if isinstance(value, type):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Publisher: sends events to a dashboard on this machine and says what became of them."""
+"""Publisher: sends events to a dashboard on this machine and reports the result."""
 import http.client
 import io
 import json
@@ -24,46 +24,46 @@ BATCH_BYTES = 512 * 1024
 """publish_many starts a new request at this size; the dashboard's own limit is 1 MiB by default."""
 
 _log = logging.getLogger("scenedeck")
-_BROKEN = (OSError, http.client.HTTPException)
+_CONNECTION_ERRORS = (OSError, http.client.HTTPException)
 _INDEX = re.compile(r"\A(event |/)([0-9]+)\b")
-"""Where the dashboard's sentences and pointers name an event of a batch."""
+"""The index of an event of a batch, in the dashboard's messages and JSON pointers."""
 
 _publishers: "weakref.WeakSet[Publisher]" = weakref.WeakSet()
-_connections_of_parents: List[http.client.HTTPConnection] = []
-"""Referenced for good: to finalize one could wait for a lock that nobody unlocks in this process."""
+_parent_connections: List[http.client.HTTPConnection] = []
+"""Connections of the parent process, never released: finalizing one could wait for a lock that stays locked here."""
 
 
 class PublishError(Exception):
-    """An event was not taken, or nobody can say whether it was; the message is a full sentence."""
+    """An event was not accepted, or it is unknown whether it was; the message is a full sentence."""
 
     def __init__(self, detail: str, status: Optional[int] = None,
                  errors: Optional[List[Dict[str, str]]] = None, accepted: int = 0):
         super().__init__(detail)
         self.detail = detail
-        """What is wrong, for people: the dashboard's own sentence where it gave one."""
+        """The error for people: the dashboard's own message if there is one."""
         self.status = status
-        """HTTP status of the refusal; None when there was no answer."""
+        """HTTP status of the rejection; None if there was no answer."""
         self.errors = errors or []
-        """For 422: one {"pointer": "/curve/3", "detail": "..."} a field; after publish_many
-        pointers start with the event's index, from 0, in what was given to it, as does the sentence in `detail`."""
+        """For 422: one {"pointer": "/curve/3", "detail": "..."} for each field. After publish_many the pointers, like
+        the message in `detail`, start with the event's index, from 0, in the iterable."""
         self.accepted = accepted
-        """publish_many only: how many events earlier requests had delivered before this one failed."""
+        """publish_many only: the number of events that earlier requests had published."""
 
 
 class Publisher:
-    """Publishes over one kept-alive connection. Any number of threads may share one Publisher.
+    """Publishes over one keep-alive connection. Any number of threads may share one Publisher.
 
-    An event is sent once. A connection that the dashboard has closed since the last event (it was
-    restarted) is noticed before anything is sent, and replaced. If the connection breaks after
-    that, the event may have been taken or not: publishing it again could double it, so that is left to the caller, who gets
-    a PublishError without status. An attack_profile or prediction that is published again takes
-    the place of the first; phase, model_metric, model_perf and embedding are counted twice.
+    An event is sent once. A connection that the dashboard has closed since the last event (because it
+    restarted) is detected before anything is sent, and replaced. If the connection breaks later, the
+    event may or may not have been accepted, and publish raises a PublishError without status. It is not
+    sent again, because that could duplicate it; the caller decides. An attack_profile or prediction that
+    is published again replaces the first; phase, model_metric, model_perf and embedding count twice.
     """
 
     def __init__(self, url: Optional[str] = None, timeout: float = 2.0):
         """`url`: default is the environment's SCENEDECK_URL, else http://127.0.0.1:8447/publish.
 
-        `timeout`: seconds that one request may take in all, connecting and waiting included.
+        `timeout`: limit of one request in seconds, including the time to connect and to wait for other threads.
         """
         parts = urlsplit(url or os.environ.get("SCENEDECK_URL") or DEFAULT_URL)
         if parts.scheme != "http" or not parts.hostname:
@@ -76,16 +76,16 @@ class Publisher:
         _publishers.add(self)
 
     def publish(self, event: Union[Event, Mapping[str, Any]]) -> int:
-        """Publishes one event; returns how many viewers it went to. Raises PublishError."""
+        """Publishes one event; returns the number of viewers that it was sent to. Raises PublishError."""
         return self._send(_encode(event), "application/json", self.timeout)["delivered"]
 
     def publish_many(self, events: Iterable[Union[Event, Mapping[str, Any]]]) -> int:
-        """Publishes events in order, many a request; returns how many viewers the last ones went to.
+        """Publishes events in order, in batches; returns the number of viewers that the last batch was sent to.
 
-        A request is taken whole or not at all. Long iterables take several; when one fails,
-        PublishError.accepted says how many events had been taken before it; the indexes in its detail
-        and errors count all events given, from 0. An exception that a generator raises becomes the
-        cause of a PublishError, which has `accepted`, too.
+        A request is accepted whole or not at all. Long iterables need several requests; if one fails,
+        PublishError.accepted is the number of events that were accepted before it, and the indexes in its
+        detail and errors count all events of the iterable, from 0. An exception that a generator raises
+        becomes the cause of a PublishError, which has `accepted`, too.
         """
         delivered = accepted = 0
         try:
@@ -98,20 +98,20 @@ class Publisher:
         except _IterableFailed as failure:
             cause = failure.__cause__
             raise PublishError(f"the events given to publish_many ended with {type(cause).__name__}: {cause}; "
-                               f"{accepted} of the {failure.given} before it were accepted, the others were not sent",
+                               f"{accepted} of the {failure.consumed} before it were accepted, the others were not sent",
                                accepted=accepted) from cause
         return delivered
 
     def try_publish(self, event: Union[Event, Mapping[str, Any]],
                     timeout: Optional[float] = None) -> Optional[int]:
-        """Like publish, but never raises: None when it failed, with a line in the log "scenedeck".
+        """Like publish, but never raises: on failure it logs a warning to "scenedeck" and returns None.
 
-        Takes `timeout` seconds at most (default: the Publisher's), also when another thread is publishing.
+        Returns within `timeout` seconds (default: the Publisher's), even while another thread is publishing.
         """
         try:
             body = _encode(event)
             return self._send(body, "application/json", self.timeout if timeout is None else timeout)["delivered"]
-        except Exception as error:  # whatever it is, the caller's own work goes on
+        except Exception as error:  # no error may interrupt the caller
             _log.warning("Not published: %s", error)
             return None
 
@@ -127,11 +127,11 @@ class Publisher:
         self.close()
 
     def _send_batch(self, batch: List[bytes], before: int) -> int:
-        """Sends one request of a publish_many that has sent `before` events."""
+        """Sends one batch of a publish_many; `before` is the number of events sent before it."""
         try:
             return self._send(b"\n".join(batch), "application/x-ndjson", self.timeout)["delivered"]
         except PublishError as error:
-            raise _counted_from_first(error, before) from error.__cause__
+            raise _with_total_indexes(error, before) from error.__cause__
 
     def _send(self, body: bytes, content_type: str, timeout: float) -> Dict[str, Any]:
         deadline = time.monotonic() + timeout
@@ -152,15 +152,15 @@ class Publisher:
             connection.request("POST", urlsplit(self.url).path, body, {"Content-Type": content_type})
             response = connection.getresponse()
             answer = response.read()
-        except _BROKEN as error:
+        except _CONNECTION_ERRORS as error:
             raise PublishError(f"{self.url} did not answer; the event may have been taken or not: "
                                f"{_reason(error)}") from error
         if response.will_close:
             self._drop()
-        return self._understood(response.status, answer)
+        return self._parse_answer(response.status, answer)
 
     def _connected(self, deadline: float) -> http.client.HTTPConnection:
-        if self._connection and _has_ended(self._connection.sock):
+        if self._connection and _is_ended(self._connection.sock):
             self._drop()
         if not self._connection:
             connection = http.client.HTTPConnection(self._host, self._port)
@@ -171,7 +171,7 @@ class Publisher:
             self._connection = connection
         return self._connection
 
-    def _understood(self, status: int, answer: bytes) -> Dict[str, Any]:
+    def _parse_answer(self, status: int, answer: bytes) -> Dict[str, Any]:
         try:
             document = json.loads(answer)
             if status == 200:
@@ -188,32 +188,32 @@ class Publisher:
             self._connection.close()
             self._connection = None
 
-    def _start_anew_in_child(self) -> None:
-        """A fork copies a lock that another thread has locked and a connection that the parent goes on using."""
+    def _reset_in_child(self) -> None:
+        """Replaces the lock, which another thread may have locked during the fork, and the parent's connection."""
         self._lock = threading.Lock()
         if self._connection:
-            # Closed without http.client, whose buffers may be locked by that thread, too.
+            # Not by http.client's close(): that thread may have locked its buffers as well.
             self._connection.sock.close()
-            _connections_of_parents.append(self._connection)
+            _parent_connections.append(self._connection)
             self._connection = None
 
 
 class _DeadlineSocket:
-    """What http.client needs of a socket, with one deadline for all that it does."""
+    """The socket methods that http.client uses, with one deadline for all operations."""
 
     def __init__(self, sock: socket.socket):
         self._sock = sock
         self.deadline = 0.0
 
-    def _arm(self) -> socket.socket:
-        self._sock.settimeout(_left(self.deadline))
+    def _with_timeout(self) -> socket.socket:
+        self._sock.settimeout(_remaining(self.deadline))
         return self._sock
 
     def sendall(self, data: bytes) -> None:
-        self._arm().sendall(data)
+        self._with_timeout().sendall(data)
 
     def makefile(self, *_: object, **__: object) -> io.BufferedReader:
-        return io.BufferedReader(_DeadlineReader(self._arm))
+        return io.BufferedReader(_DeadlineReader(self._with_timeout))
 
     def fileno(self) -> int:
         return self._sock.fileno()
@@ -223,23 +223,23 @@ class _DeadlineSocket:
 
 
 class _DeadlineReader(io.RawIOBase):
-    def __init__(self, arm: Any):
-        self._arm = arm
+    def __init__(self, with_timeout: Any):
+        self._with_timeout = with_timeout
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        return self._arm().recv_into(buffer)
+        return self._with_timeout().recv_into(buffer)
 
 
 def _connect(host: str, port: int, deadline: float) -> socket.socket:
-    """Like socket.create_connection, but all addresses together have until the deadline."""
+    """Like socket.create_connection, but with one deadline for all addresses."""
     failure: OSError = OSError(f"{host} has no address")
     for family, kind, protocol, _, address in _addresses(host, port, deadline):
         sock = socket.socket(family, kind, protocol)
         try:
-            sock.settimeout(_left(deadline))
+            sock.settimeout(_remaining(deadline))
             sock.connect(address)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return sock
@@ -250,11 +250,11 @@ def _connect(host: str, port: int, deadline: float) -> socket.socket:
 
 
 def _addresses(host: str, port: int, deadline: float) -> List[Any]:
-    """Like socket.getaddrinfo, which may take as long as the system's resolver likes, but until the deadline at most."""
+    """Like socket.getaddrinfo, but with a deadline: the system's resolver has its own timeouts."""
     try:
         return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
     except socket.gaierror:
-        pass  # it is a name
+        pass  # not an IP address but a name
     found: "queue.SimpleQueue[Any]" = queue.SimpleQueue()
 
     def look_up() -> None:
@@ -265,7 +265,7 @@ def _addresses(host: str, port: int, deadline: float) -> List[Any]:
 
     threading.Thread(target=look_up, name="scenedeck look-up", daemon=True).start()
     try:
-        result = found.get(timeout=_left(deadline))
+        result = found.get(timeout=_remaining(deadline))
     except queue.Empty:
         raise socket.timeout(f"looking up {host} takes too long") from None
     if isinstance(result, OSError):
@@ -273,18 +273,18 @@ def _addresses(host: str, port: int, deadline: float) -> List[Any]:
     return result
 
 
-def _has_ended(sock: _DeadlineSocket) -> bool:
-    """Whether an idle connection has news: nothing is due on it, so that can only be its end."""
+def _is_ended(sock: _DeadlineSocket) -> bool:
+    """Whether the dashboard has ended an idle connection: no data is due on it, so readable means ended."""
     poll = select.poll()
     poll.register(sock.fileno(), select.POLLIN)
     return bool(poll.poll(0))
 
 
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
+def _remaining(deadline: float) -> float:
+    remaining = deadline - time.monotonic()
+    if remaining <= 0:
         raise socket.timeout("timed out")
-    return left
+    return remaining
 
 
 def _reason(error: Exception) -> str:
@@ -300,26 +300,26 @@ def _encode(event: Union[Event, Mapping[str, Any]]) -> bytes:
         raise PublishError(f"the event cannot be written as JSON: {error}") from error
 
 
-def _counted_from_first(error: PublishError, before: int) -> PublishError:
-    """The refusal of a request, whose indexes count within it, with indexes that count the `before` events, too."""
-    def moved(text: str) -> str:
+def _with_total_indexes(error: PublishError, before: int) -> PublishError:
+    """`error` with `before` added to each index: the dashboard counts within a request, the caller within the iterable."""
+    def shifted(text: str) -> str:
         return _INDEX.sub(lambda found: f"{found[1]}{int(found[2]) + before}", text)
 
-    errors = [{key: moved(text) for key, text in field.items()} for field in error.errors]
-    return PublishError(moved(error.detail), error.status, errors)
+    errors = [{key: shifted(text) for key, text in field.items()} for field in error.errors]
+    return PublishError(shifted(error.detail), error.status, errors)
 
 
 class _IterableFailed(Exception):
-    """The caller's iterable raised; that is the cause."""
+    """The caller's iterable raised an exception, which is the cause."""
 
-    def __init__(self, given: int):
+    def __init__(self, consumed: int):
         super().__init__()
-        self.given = given
-        """How many events it gave before."""
+        self.consumed = consumed
+        """The number of events that it gave before."""
 
 
 def _encoded(events: Iterable[Union[Event, Mapping[str, Any]]]) -> Iterator[bytes]:
-    given = 0
+    consumed = 0
     try:
         iterator = iterate(events)
     except NotAnEvent as error:
@@ -330,12 +330,12 @@ def _encoded(events: Iterable[Union[Event, Mapping[str, Any]]]) -> Iterator[byte
         except StopIteration:
             return
         except Exception as error:
-            raise _IterableFailed(given) from error
+            raise _IterableFailed(consumed) from error
         try:
             yield _encode(event)
         except PublishError as error:
-            raise PublishError(f"event {given}: {error.detail}") from error.__cause__
-        given += 1
+            raise PublishError(f"event {consumed}: {error.detail}") from error.__cause__
+        consumed += 1
 
 
 def _batches(bodies: Iterable[bytes]) -> Iterable[List[bytes]]:
@@ -355,15 +355,15 @@ _default: Optional[Publisher] = None
 _default_lock = threading.Lock()
 
 
-def _start_anew_in_child() -> None:
+def _reset_in_child() -> None:
     global _default_lock
     _default_lock = threading.Lock()
     for publisher in list(_publishers):
-        publisher._start_anew_in_child()
+        publisher._reset_in_child()
 
 
 if hasattr(os, "register_at_fork"):  # Windows has no fork
-    os.register_at_fork(after_in_child=_start_anew_in_child)
+    os.register_at_fork(after_in_child=_reset_in_child)
 
 
 def _default_publisher() -> Publisher:
@@ -374,12 +374,12 @@ def _default_publisher() -> Publisher:
 
 
 def publish(event: Union[Event, Mapping[str, Any]]) -> int:
-    """Publisher.publish of a Publisher with the default address, made at first use."""
+    """Calls publish of a Publisher with the default address, which is created at first use."""
     return _default_publisher().publish(event)
 
 
 def try_publish(event: Union[Event, Mapping[str, Any]], timeout: Optional[float] = None) -> Optional[int]:
-    """Publisher.try_publish of a Publisher with the default address; never raises."""
+    """Calls try_publish of the Publisher with the default address; never raises."""
     try:
         publisher = _default_publisher()
     except ValueError as error:  # SCENEDECK_URL is not an address

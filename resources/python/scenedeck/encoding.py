@@ -14,15 +14,15 @@ _NOT_ARRAYS = (bytes, bytearray, memoryview, collections.abc.Set)
 
 
 def encode(event: Any) -> bytes:
-    """The JSON of a dataclass or mapping. Raises ValueError or TypeError with a sentence that names the field,
-    NotAnEvent for anything else.
+    """Returns the JSON of a dataclass or mapping. Raises ValueError or TypeError with a message that names the field,
+    and NotAnEvent for any other argument.
 
-    Optional keys of the six known types are left out where they are None.
+    Optional keys of the six known types are left out if they are None.
     """
     fields = _fields(event)
     try:
         text = _dumps(fields)
-    except (TypeError, ValueError):  # most events need no conversion, which costs more than writing them
+    except (TypeError, ValueError):  # most events need no conversion, which takes longer than dumps()
         text = _dumps({key: _plain(value, str(key)) for key, value in fields.items()})
     return text.encode()
 
@@ -33,7 +33,7 @@ def _dumps(fields: Any) -> str:
 
 def _fields(event: Any) -> Dict[str, Any]:
     if is_dataclass(event):
-        # Not asdict(): it copies every value, which a generator does not allow.
+        # Not asdict(): it copies every value, and a generator cannot be copied.
         fields = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
     elif is_mapping(event):
         fields = dict(event)
@@ -45,7 +45,7 @@ def _fields(event: Any) -> Dict[str, Any]:
 
 
 def _plain(value: Any, name: str) -> Any:
-    """`value` in the types that json knows; `name` is its place in the event."""
+    """Converts `value` to types that json can write; `name` is its path in the event."""
     if value is None or isinstance(value, (bool, str)):
         return value
     if isinstance(value, numbers.Integral):
@@ -56,7 +56,7 @@ def _plain(value: Any, name: str) -> Any:
         return _plain_mapping(_fields(value), name)
     if isinstance(value, collections.abc.Mapping):
         return _plain_mapping(value, name)
-    for method in ("tolist", "item"):  # arrays and tensors; item() of those with one element
+    for method in ("tolist", "item"):  # arrays and tensors; item() for scalars
         convert = getattr(value, method, None)
         if callable(convert):
             return _plain(_converted(value, convert, name), name)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The events that drive scenes, one dataclass a type.
 
-The dashboard checks every field and refuses what is wrong with a sentence that says why; nothing is
-checked twice here. Strings are 1..128 bytes of UTF-8, numbers are finite. Any other event is a plain
-dict with a string `type` of 1..64 characters: it reaches every viewer and drives no scene.
+The dashboard checks every field and rejects a wrong one with a message that gives the reason; this
+package does not repeat these checks. Strings are 1..128 bytes of UTF-8, numbers are finite. Any other
+event is a plain dict with a string `type` of 1..64 characters: all viewers get it, but no scene uses it.
 """
 from dataclasses import dataclass, field, fields
 from typing import Dict, FrozenSet, Iterable, Literal, Optional, Union
@@ -11,11 +11,11 @@ from typing import Dict, FrozenSet, Iterable, Literal, Optional, Union
 Phase = Literal["clean", "armed", "infecting", "infected_running", "dormant"]
 """The phases of an episode, in the order in which charts stack and list them.
 
-Any other string is taken too; it is drawn in the neutral colour and stays out of legends.
+Any other string is accepted too; it is drawn in the neutral colour and not listed in legends.
 """
 
 Model = Literal["rnn", "gru", "lstm", "bert"]
-"""The models that come first, in this order; any other name is taken and follows them."""
+"""The models that charts list first, in this order; any other name is accepted and listed after them."""
 
 
 def _type(name):
@@ -23,23 +23,24 @@ def _type(name):
 
 
 def _optional():
-    """A key that is left out of the event while it is None."""
+    """A key that is left out of the event if it is None."""
     return field(default=None, metadata={"optional": True})
 
 
 @dataclass(frozen=True)
 class PhaseEvent:
-    """A host reports the phase that it is in. Scene: phase mix, which counts reports in bins of 5 s."""
+    """The current phase of a host. Scene: phase mix, which counts reports in bins of 5 s."""
 
     type: str = _type("phase")
     phase: Union[Phase, str]
     """The phase at the moment of publishing."""
     host: Optional[str] = _optional()
-    """The host that is in this phase. With it the scene counts hosts, without it reports."""
+    """The host that is in this phase. The scene counts hosts if it is given, else reports."""
     episode_id: Union[str, int, None] = _optional()
     """The episode that the host runs."""
     expect_every_s: Optional[float] = _optional()
-    """The next event of this type follows within so many seconds, 0 < s <= 86400: how long it counts as live."""
+    """The next event of this type follows within this many seconds, 0 < s <= 86400. The data counts as live for 1.5
+    times this, at least 10 s."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,10 @@ class AttackProfile:
     name: str
     """Which attack, e.g. "miner". A later event of the same name replaces this one."""
     shape: str
-    """What the curve looks like in a word, e.g. "ramp"; shown beside the name."""
+    """The curve's shape in a word, e.g. "ramp"; shown beside the name."""
     curve: Iterable[float]
-    """1..4096 samples, evenly spaced in time, oldest first. The unit is yours, but all profiles
-    share one scale on the screen: give them all the same unit, e.g. percent of the highest seen.
+    """1..4096 samples, evenly spaced in time, oldest first. Any unit, but the same for all profiles, which
+    share one scale on the screen; e.g. percent of the highest value seen.
     Any iterable of numbers: a list, a range, a generator (which is read once), an array of numpy."""
     expect_every_s: Optional[float] = _optional()
     """As in PhaseEvent."""
@@ -61,17 +62,17 @@ class AttackProfile:
 
 @dataclass(frozen=True)
 class Prediction:
-    """What a model said of one ten-second window. Scene: predictions, one row an episode."""
+    """A model's prediction for one ten-second window. Scene: predictions, one row for each episode."""
 
     type: str = _type("prediction")
     episode_id: Union[str, int]
     """Which episode; the name of its tarball in the data directory, if it has one."""
     window_idx: int
-    """Which window of the one-minute episode, 0..5. Sent again for the same window, the last one counts."""
+    """Which window of the one-minute episode, 0..5. The last event for a window replaces earlier ones."""
     predicted: Union[Phase, str]
-    """The phase that the model says."""
+    """The phase that the model predicted."""
     actual: Union[Phase, str, None] = None
-    """The phase that it was; None while that is not known yet."""
+    """The real phase; None while it is unknown."""
     model: Union[Model, str, None] = _optional()
     """The model that predicted; the scene shows one model at a time."""
     host: Optional[str] = _optional()
@@ -90,7 +91,7 @@ class ModelMetric:
     accuracy: float
     """Share of right answers on data that the model was not trained on, 0..1; not a percentage."""
     n: Optional[int] = _optional()
-    """How many answers were judged, at least 1; gives the accuracy its interval."""
+    """Number of answers that the accuracy is based on, at least 1; for its confidence interval."""
     expect_every_s: Optional[float] = _optional()
     """As in PhaseEvent."""
 
@@ -101,20 +102,20 @@ class Embedding:
 
     type: str = _type("embedding")
     x: float
-    """Horizontal place, 0..1: project as you like, then rescale before publishing."""
+    """Horizontal position, 0..1, by any projection that is scaled to this range."""
     y: float
-    """Vertical place, 0..1."""
+    """Vertical position, 0..1."""
     phase: Union[Phase, str]
-    """The phase that this window really was; gives the point its colour and shape."""
+    """The real phase of this window; it determines the point's colour and shape."""
     episode_id: Union[str, int, None] = _optional()
-    """The episode of the window; other windows of it do not vote on this one."""
+    """The episode of the window; windows of the same episode do not vote on this one."""
     expect_every_s: Optional[float] = _optional()
     """As in PhaseEvent."""
 
 
 @dataclass(frozen=True)
 class ModelPerf:
-    """What one inference costs and how accurate the model is. Scene: accuracy vs. cost."""
+    """The cost of one inference and the accuracy of the model. Scene: accuracy vs. cost."""
 
     type: str = _type("model_perf")
     model: Union[Model, str]
@@ -124,7 +125,7 @@ class ModelPerf:
     accuracy: float
     """Share of right answers on held-out data, 0..1."""
     n: Optional[int] = _optional()
-    """How many answers were judged, at least 1."""
+    """Number of answers that the accuracy is based on, at least 1."""
     p99_us: Optional[float] = _optional()
     """99th percentile of the time of one inference, at least latency_us."""
     expect_every_s: Optional[float] = _optional()
@@ -136,4 +137,4 @@ Event = Union[PhaseEvent, AttackProfile, Prediction, ModelMetric, Embedding, Mod
 OPTIONAL_KEYS: Dict[str, FrozenSet[str]] = {
     kind.type: frozenset(key.name for key in fields(kind) if key.metadata.get("optional"))
     for kind in (PhaseEvent, AttackProfile, Prediction, ModelMetric, Embedding, ModelPerf)}
-"""By type, the keys that an event may leave out."""
+"""Type -> the keys that an event of this type may leave out."""

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Subsets Debian's Inter and JetBrains Mono to what a page in English needs; a name in another script
-// falls back to the reader's own fonts.
+// Subsets Debian's Inter and JetBrains Mono to the characters of an English page. Names in other scripts
+// use fonts of the viewer's system.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -15,7 +15,7 @@ const FACES = [
     { family: "Inter Display", weight: 600, file: `${INTER}/InterDisplay-SemiBold.otf`, early: true },
     { family: "JetBrains Mono", weight: 400, file: `${MONO}/JetBrainsMono-Regular.ttf` },
 ];
-// Latin with its accents, punctuation, arrows, and the signs that the scenes use.
+// Latin-1, punctuation, arrows, and the symbols that the scenes use.
 const UNICODES = "U+0020-007E,U+00A0-00FF,U+2013,U+2014,U+2018-201D,U+2026,U+2190-2193,U+2212,U+2715,U+00B5,U+03BC";
 
 function subset(python, { file }, target) {
@@ -29,7 +29,7 @@ export function makeFonts(python, folder, addAsset) {
     const faces = FACES.map((face) => {
         const name = `${face.family.replace(" ", "")}-${face.weight}`;
         const url = addAsset(name, "woff2", subset(python, face, join(folder, `${name}.woff2`)));
-        // A style sheet lies beside the fonts.
+        // Style sheets and fonts are in the same folder, so the file name is enough.
         const css = `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(${basename(url)}) format("woff2")}`;
         return { ...face, url, css };
     });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the build writes from the one place where each thing is said: tokens.json, scenes.cmake.
+// Generates TypeScript and CSS from tokens.json and scenes.cmake.
 
 const HEAD = "// SPDX-License-Identifier: GPL-3.0-or-later\n// Made by resources/web/build.mjs.\n";
 const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant", "other"];
@@ -18,7 +18,7 @@ export type SizeName = keyof typeof SIZES;
 export const THEMES = ${JSON.stringify(Object.keys(tokens.color))} as const;
 export type ThemeName = (typeof THEMES)[number];
 export type MarkerShape = ${shapes};
-/** The colours that have a dimmed twin: "--clean" and "--clean-dimmed". */
+/** The colours that have a dimmed variant: "--clean" and "--clean-dimmed". */
 export const DIMMED: readonly string[] = ${JSON.stringify(DIMMED.map((name) => `--${cssName(name)}`))};
 /** In canonical order of the phases, other last. */
 export const MARKERS: readonly MarkerShape[] = ${JSON.stringify(markers)};
@@ -35,14 +35,14 @@ export function variables(colors) {
     return Object.entries({ ...plain, ...phase }).map(([name, color]) => `--${cssName(name)}:${color}`).join(";");
 }
 
-/** What marks are drawn with; their lines have the colour of text as well, but text itself stays readable. */
+/** The colours of marks that get a dimmed variant. Lines of marks also use the text colour ("ink"); text itself is not dimmed. */
 const DIMMED = ["bar", "accent", ...PHASES];
-/** How much of its colour a mark of old data keeps, over the panel. */
-const KEPT = 0.55;
+/** Opacity of a dimmed mark over the panel, 0..1. */
+const DIMMED_OPACITY = 0.55;
 
 function dimmed(color, panel) {
     const channel = (hex, at) => parseInt(hex.slice(at, at + 2), 16);
-    const mixed = [1, 3, 5].map((at) => Math.round(channel(color, at) * KEPT + channel(panel, at) * (1 - KEPT)));
+    const mixed = [1, 3, 5].map((at) => Math.round(channel(color, at) * DIMMED_OPACITY + channel(panel, at) * (1 - DIMMED_OPACITY)));
     return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 
@@ -56,7 +56,7 @@ export function tokensCss(tokens) {
         const colors = tokens.color[name];
         return `${selector}{color-scheme:${name === "light" ? "light" : "dark"};${variables(colors)};${dimmedVariables(colors)}}`;
     };
-    // Until the script has run, the page follows the system as it will do then, so that nothing flashes.
+    // Before the script runs, the page uses the system's preference, as the script does by default: the colours do not flash.
     const unset = ":root:not([data-theme])";
     const { scene_change: scene, value_change: value } = tokens.motion_ms;
     return [
@@ -81,5 +81,5 @@ export const SCENES: readonly RegisteredScene[] = [\n${entries.join("\n")}\n];\n
 }
 
 export function workersSource(workers) {
-    return `${HEAD}\n/** Where the script of each worker lies. */\nexport const WORKERS = ${JSON.stringify(Object.fromEntries(workers))} as const;\n`;
+    return `${HEAD}\n/** The address of each worker's script. */\nexport const WORKERS = ${JSON.stringify(Object.fromEntries(workers))} as const;\n`;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The guides of resources/guide as pages: /guide lists them, /guide/producers is PRODUCERS.md.
+// Converts the guides of resources/guide to pages: /guide lists them, /guide/producers is PRODUCERS.md.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-/** Follows the reader's system: there is no script on these pages, and no choice of a theme. */
+/** The colours by the system's preference: these pages have no script, so no theme can be chosen. */
 export function guideTheme(tokens, variables) {
     const { dark, light, contrast } = tokens.color;
     return [
@@ -27,7 +27,7 @@ function listPage(guides) {
     return { path: "/guide", title: "Guide", html: `<h1>Guide</h1>\n${entries.join("\n")}` };
 }
 
-/** Path → the page's HTML. `assets`: what else stands in the template's {{…}}. */
+/** Returns [path, HTML] of each page. `assets`: further values for the template's {{…}} placeholders. */
 export function guidePages(python, source, assets) {
     const template = readFileSync(join(source, "resources/web/guide.html"), "utf8").replace(/<!-- SPDX.*-->\n/, "");
     const guides = readGuides(python, source);

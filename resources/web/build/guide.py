@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""guide.py FILE...: the Markdown of each as a JSON list of {"title", "summary", "html"}, with Debian's python3-markdown."""
+"""guide.py FILE...: prints a JSON list with {"title", "summary", "html"} of each Markdown file; needs Debian's python3-markdown."""
 import json
 import pathlib
 import re
@@ -14,7 +14,7 @@ def converted(path):
     if not title:
         sys.exit(f"{path} does not begin with a title: # …")
     html = markdown.markdown(text, extensions=["fenced_code", "tables", "toc"], output_format="html")
-    # What is wider than a phone is scrolled by itself, with the keyboard too.
+    # Code and tables that are wider than the page scroll on their own; tabindex makes that possible by keyboard.
     html = html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<div class="wide" tabindex="0"><table>')
     html = html.replace("</table>", "</table></div>")
     summary = re.search(r"<p>(.*?)</p>", html, re.DOTALL)

@@ -8,10 +8,10 @@ import { byId } from "web/deck/dom";
 import { belongsToControl, type DeckActions } from "web/deck/Keys";
 import { Header, sinceText } from "web/deck/Header";
 import { toggleHelpDialog } from "web/deck/helpDialog";
-import { Narrator } from "web/deck/Narrator";
+import { AriaAnnouncer } from "web/deck/AriaAnnouncer";
 import { Rail } from "web/deck/Rail";
 import { Rotation } from "web/deck/Rotation";
-import { SceneBoard } from "web/deck/SceneBoard";
+import { SceneHost } from "web/deck/SceneHost";
 import type { SceneSet } from "web/deck/SceneSet";
 import type { Settings } from "web/deck/Settings";
 import { Theme } from "web/deck/Theme";
@@ -22,20 +22,20 @@ import type { ServerClock } from "web/stream/ServerClock";
 const TICK_MS = 250;
 const WALL = "wall";
 
-/** The scenes as a deck or on the wall: which is shown, where, and when it is drawn. */
+/** Shows the scenes one at a time or all on the wall. Decides which are visible, where, and when they are drawn. */
 export class Deck implements DeckActions {
     readonly filter = new PhaseFilter();
     viewers: number | null = null;
     private readonly theme = new Theme(() => this.redrawAll());
     private readonly header = new Header();
-    private readonly narrator = new Narrator();
-    private readonly tooltip = new Tooltip((element) => this.boardOf(element), () => this.clock.time());
-    private readonly boards: SceneBoard[];
+    private readonly announcer = new AriaAnnouncer();
+    private readonly tooltip = new Tooltip((element) => this.sceneHostOf(element), () => this.clock.time());
+    private readonly sceneHosts: SceneHost[];
     private readonly rail: Rail;
     private readonly rotation: Rotation;
-    private readonly stage = byId("scenes");
-    private wall = false;
-    /** Whether the deck rotates at all: then it says so where it pauses. */
+    private readonly sceneArea = byId("scenes");
+    private isWall = false;
+    /** Whether the rotation is enabled: only then the rail shows that it is paused. */
     private rotates: boolean;
     private disconnectedSinceMs: number | null = null;
     private frame: number | null = null;
@@ -49,32 +49,32 @@ export class Deck implements DeckActions {
         settings: Settings,
     ) {
         this.rotation = new Rotation(set.scenes.length, settings.dwellMs, performance.now());
-        this.rotation.hold(!settings.rotate, performance.now());
+        this.rotation.setPaused(!settings.rotate, performance.now());
         this.rotates = settings.rotate;
-        this.boards = set.scenes.map((scene) => new SceneBoard(scene, this.filter, this.theme, this.clock, () => this.requestFrame()));
+        this.sceneHosts = set.scenes.map((scene) => new SceneHost(scene, this.filter, this.theme, this.clock, () => this.requestFrame()));
         this.rail = new Rail(set.scenes.map((scene) => scene.descriptor.title), (index) => this.open(index));
-        this.boards.forEach((board, index) => board.onOpened(() => this.open(index)));
-        this.stage.append(...this.boards.map((board) => board.element));
+        this.sceneHosts.forEach((sceneHost, index) => sceneHost.onOpened(() => this.open(index)));
+        this.sceneArea.append(...this.sceneHosts.map((sceneHost) => sceneHost.element));
         this.filter.onChange(() => this.redrawAll());
     }
 
     start(): void {
         this.setUnit();
         addEventListener("resize", () => this.setUnit());
-        new ResizeObserver(() => this.layOut()).observe(this.stage);
-        void document.fonts.ready.then(() => this.fontsArrived());
-        document.fonts.addEventListener("loadingdone", () => this.fontsArrived());
+        new ResizeObserver(() => this.layOut()).observe(this.sceneArea);
+        void document.fonts.ready.then(() => this.fontsLoaded());
+        document.fonts.addEventListener("loadingdone", () => this.fontsLoaded());
         addEventListener("hashchange", () => this.followHash());
         document.addEventListener("visibilitychange", () => this.visibilityChanged());
-        this.listenToPeople();
+        this.listenToInput();
         this.followHash();
         this.layOut();
         this.showScene();
         this.runTicks();
     }
 
-    get current(): SceneBoard {
-        return this.boards[this.rotation.current]!;
+    get current(): SceneHost {
+        return this.sceneHosts[this.rotation.current]!;
     }
 
     get themeName(): string {
@@ -82,30 +82,30 @@ export class Deck implements DeckActions {
     }
 
     get showsAll(): boolean {
-        return this.wall;
+        return this.isWall;
     }
 
-    /** The words of the chip, and of when the data is, for a picture that outlives both. */
-    stateOf(board: SceneBoard): string {
-        return board.scene.stateText(board.scene.truth(this.set.health), this.clock.now(), this.since());
+    /** The freshness of the scene and the time of its data, for a saved picture. */
+    stateOf(sceneHost: SceneHost): string {
+        return sceneHost.scene.stateText(sceneHost.scene.state(this.set.health), this.clock.now(), this.disconnectedSince());
     }
 
-    /** Asks for a picture of what is new, in the next frame. A hidden page has none. */
+    /** Requests drawing in the next animation frame; ignored while the page is hidden. */
     requestFrame(): void {
         if (this.frame === null && !document.hidden)
             this.frame = requestAnimationFrame(() => this.drawFrame());
     }
 
-    /** The stream brought something; of what is out of sight or drawn too lately, nothing comes of it now. */
+    /** Call after events arrived: requests a frame for visible scenes, or later for those that were drawn too recently. */
     streamChanged(): void {
         if (document.hidden)
             return;
         const now = performance.now();
-        const changed = this.shown.filter((board) => board.scene.dirty);
-        if (changed.some((board) => board.advances || board.waitMs(now) === 0))
+        const changed = this.shown.filter((sceneHost) => sceneHost.scene.dirty);
+        if (changed.some((sceneHost) => sceneHost.advances || sceneHost.waitMs(now) === 0))
             this.requestFrame();
         else if (changed.length > 0)
-            this.requestFrameIn(Math.min(...changed.map((board) => board.waitMs(now))));
+            this.requestFrameIn(Math.min(...changed.map((sceneHost) => sceneHost.waitMs(now))));
     }
 
     setConnection(connection: StreamHealth["connection"]): void {
@@ -118,7 +118,7 @@ export class Deck implements DeckActions {
             this.disconnectedSinceMs = null;
         health.setConnection(connection, performance.now());
         if (!document.hidden)
-            this.updateChips();
+            this.updateBadges();
     }
 
     setLogFailing(isFailing: boolean): void {
@@ -126,8 +126,8 @@ export class Deck implements DeckActions {
     }
 
     setPublishPort(port: number | null): void {
-        for (const board of this.boards)
-            board.setPublishPort(port);
+        for (const sceneHost of this.sceneHosts)
+            sceneHost.setPublishPort(port);
     }
 
     open(index: number): void {
@@ -137,21 +137,21 @@ export class Deck implements DeckActions {
         this.writeHash();
     }
 
-    /** On the wall, which it does not leave, this is the scene that Escape goes back to. */
+    /** Goes to another scene. On the wall, which stays open, this sets the scene that Escape returns to. */
     step(steps: number): void {
         this.rotation.step(steps, performance.now());
         this.showScene();
         this.writeHash();
     }
 
-    /** The wall is scrolled, not left, by a finger. */
+    /** Ignored on the wall, where a finger scrolls. */
     swipe(steps: number): void {
-        if (!this.wall)
+        if (!this.isWall)
             this.step(steps);
     }
 
     pauseOrResume(): void {
-        this.rotation.hold(!this.rotation.paused, performance.now());
+        this.rotation.setPaused(!this.rotation.paused, performance.now());
         this.rotates = true;
         this.showProgress();
     }
@@ -166,16 +166,16 @@ export class Deck implements DeckActions {
     }
 
     toggleWall(): void {
-        this.setWall(!this.wall);
+        this.setWall(!this.isWall);
         this.writeHash();
     }
 
     chooseNext(): void {
-        this.shown.forEach((board) => board.chooseNext());
+        this.shown.forEach((sceneHost) => sceneHost.chooseNext());
     }
 
     toggleHelp(): void {
-        toggleHelpDialog(this.wall ? "" : (this.current.scene.descriptor.help ?? ""));
+        toggleHelpDialog(this.isWall ? "" : (this.current.scene.descriptor.help ?? ""));
     }
 
     escape(): void {
@@ -185,12 +185,12 @@ export class Deck implements DeckActions {
         this.writeHash();
     }
 
-    private get shown(): SceneBoard[] {
-        return this.wall ? this.boards : [this.current];
+    private get shown(): SceneHost[] {
+        return this.isWall ? this.sceneHosts : [this.current];
     }
 
-    /** While somebody is there, the rotation waits. Space alone says itself what it is to do. */
-    private listenToPeople(): void {
+    /** Pauses the rotation on user input. Space is left out, because it pauses and resumes the rotation itself. */
+    private listenToInput(): void {
         const touch = (): void => this.rotation.touch(performance.now());
         document.addEventListener("pointerdown", touch, true);
         document.addEventListener("focusin", touch, true);
@@ -200,38 +200,38 @@ export class Deck implements DeckActions {
         }, true);
     }
 
-    private boardOf(element: Element): SceneBoard | null {
-        return this.boards.find((board) => board.element.contains(element)) ?? null;
+    private sceneHostOf(element: Element): SceneHost | null {
+        return this.sceneHosts.find((sceneHost) => sceneHost.element.contains(element)) ?? null;
     }
 
     private followHash(): void {
         const id = location.hash.slice(1);
-        const index = this.boards.findIndex((board) => board.scene.descriptor.id === id);
+        const index = this.sceneHosts.findIndex((sceneHost) => sceneHost.scene.descriptor.id === id);
         if (index >= 0) {
             this.rotation.open(index, performance.now());
-            this.rotation.hold(true, performance.now());
+            this.rotation.setPaused(true, performance.now());
         }
         if (index >= 0 || id === WALL)
             this.setWall(id === WALL);
         this.showScene();
     }
 
-    /** What a person chose can be linked to; the rotation leaves the address alone. */
+    /** Puts the scene that the user chose into the address, for links; the rotation does not change it. */
     private writeHash(): void {
-        const id = this.wall ? WALL : this.current.scene.descriptor.id;
+        const id = this.isWall ? WALL : this.current.scene.descriptor.id;
         history.replaceState(null, "", `#${id}`);
     }
 
-    private setWall(wall: boolean): void {
-        if (wall === this.wall)
+    private setWall(isWall: boolean): void {
+        if (isWall === this.isWall)
             return;
-        const hadFocus = this.stage.contains(document.activeElement);
-        this.wall = wall;
-        document.body.classList.toggle(WALL, wall);
-        this.stage.scrollTop = 0;
+        const hadFocus = this.sceneArea.contains(document.activeElement);
+        this.isWall = isWall;
+        document.body.classList.toggle(WALL, isWall);
+        this.sceneArea.scrollTop = 0;
         this.layOut();
         this.showScene();
-        if (wall)
+        if (isWall)
             return;
         this.rotation.touch(performance.now());
         if (hadFocus)
@@ -241,46 +241,46 @@ export class Deck implements DeckActions {
     private showScene(): void {
         this.tooltip.hide();
         this.showTitle();
-        for (const board of this.boards) {
-            const shown = this.shown.includes(board);
-            board.element.classList.toggle("shown", shown);
-            board.element.inert = !shown;
+        for (const sceneHost of this.sceneHosts) {
+            const shown = this.shown.includes(sceneHost);
+            sceneHost.element.classList.toggle("shown", shown);
+            sceneHost.element.inert = !shown;
             if (shown)
-                board.drawSoon();
+                sceneHost.drawNextFrame();
         }
-        this.narrator.sceneChanged();
-        this.updateChips();
+        this.announcer.sceneChanged();
+        this.updateBadges();
         this.showProgress();
         this.requestFrame();
     }
 
     private showTitle(): void {
         const { descriptor, view } = this.current.scene;
-        if (this.wall)
+        if (this.isWall)
             this.header.showScene("All scenes", "Each with its own state; touch one to open it");
         else
             this.header.showScene(descriptor.title, view.subtitle?.(this.clock.time()) || descriptor.subtitle);
     }
 
-    /** The stage's own size depends on it, so that it comes before the stage is measured. */
+    /** Call before layOut(): the size of the scene area depends on --u. */
     private setUnit(): void {
         document.documentElement.style.setProperty("--u", `${Math.min(innerWidth, innerHeight) / 1080}px`);
-        this.header.arrangeAnew();
+        this.header.rearrange();
     }
 
     private layOut(): void {
-        const { clientWidth: width, clientHeight: height } = this.stage;
+        const { clientWidth: width, clientHeight: height } = this.sceneArea;
         const metrics = new Metrics(innerWidth, innerHeight);
-        const tiles = this.wall ? wallTiles(this.boards.length, width, height, metrics.gap) : [];
-        this.boards.forEach((board, index) => {
+        const tiles = this.isWall ? wallTiles(this.sceneHosts.length, width, height, metrics.gap) : [];
+        this.sceneHosts.forEach((sceneHost, index) => {
             const tile = tiles[index];
             if (!tile) {
-                board.place({ x: 0, y: 0, width, height }, 0, metrics);
+                sceneHost.place({ x: 0, y: 0, width, height }, 0, metrics);
                 return;
             }
             const head = Math.max(28, Math.round(0.08 * tile.height));
-            // What the window would be to give a scene this room.
-            board.place(tile, head, new Metrics((tile.width * 1920) / 1792, ((tile.height - head) * 1080) / 856));
+            // The window size at which a single scene would have this size.
+            sceneHost.place(tile, head, new Metrics((tile.width * 1920) / 1792, ((tile.height - head) * 1080) / 856));
         });
         this.requestFrame();
     }
@@ -291,18 +291,18 @@ export class Deck implements DeckActions {
         const monotonic = performance.now();
         let wait = Infinity;
         let drawn = false;
-        for (const board of this.shown.filter((shown) => shown.scene.dirty)) {
-            const pause = board.waitMs(monotonic);
+        for (const sceneHost of this.shown.filter((shown) => shown.scene.dirty)) {
+            const pause = sceneHost.waitMs(monotonic);
             if (pause > 0)
-                board.advance();
+                sceneHost.advance();
             else
-                board.draw(now);
+                sceneHost.draw(now);
             wait = pause > 0 ? Math.min(wait, pause) : wait;
             drawn ||= pause === 0;
         }
         if (drawn) {
             this.showTitle();
-            this.updateChips();
+            this.updateBadges();
         }
         if (wait < Infinity)
             this.requestFrameIn(wait);
@@ -315,7 +315,7 @@ export class Deck implements DeckActions {
         }, milliseconds);
     }
 
-    /** Nobody sees a hidden page: it takes events, and is drawn once it is shown. */
+    /** A hidden page applies events but does not draw; it is redrawn when it becomes visible. */
     private visibilityChanged(): void {
         this.runTicks();
         if (document.hidden)
@@ -332,7 +332,7 @@ export class Deck implements DeckActions {
 
     private tick(): void {
         const now = this.clock.time();
-        const moved = !this.wall && this.rotation.tick(performance.now(), (index) => this.boards[index]!.scene.view.hasData(now));
+        const moved = !this.isWall && this.rotation.tick(performance.now(), (index) => this.sceneHosts[index]!.scene.view.hasData(now));
         if (moved)
             this.showScene();
         this.showProgress();
@@ -343,58 +343,58 @@ export class Deck implements DeckActions {
         this.everySecond(now);
     }
 
-    /** Ages grow and bins move on without any event. */
+    /** Redraws visible scenes without new events: ages grow and bins move. */
     private everySecond(now: SceneTime): void {
-        for (const board of this.shown)
-            board.scene.dirty = true;
-        this.updateChips();
-        this.narrator.update(this.current.scene.view, this.untrue(), now, performance.now());
+        for (const sceneHost of this.shown)
+            sceneHost.scene.dirty = true;
+        this.updateBadges();
+        this.announcer.update(this.current.scene.view, this.freshnessWarning(), now, performance.now());
         this.requestFrame();
     }
 
-    private updateChips(): void {
+    private updateBadges(): void {
         this.header.showFigures(Date.now(), this.set.eventsPerSecond(), this.viewers);
-        for (const board of this.shown) {
-            const truth = board.scene.truth(this.set.health);
-            const text = this.truthText(board);
-            board.chip.show(truth, text, board.scene.truthRule);
-            board.dim(board.scene.isDimmed(truth));
-            if (!this.wall)
-                this.header.chip.show(truth, text, board.scene.truthRule);
+        for (const sceneHost of this.shown) {
+            const state = sceneHost.scene.state(this.set.health);
+            const text = this.freshnessText(sceneHost);
+            sceneHost.badge.show(state, text, sceneHost.scene.freshnessRule);
+            sceneHost.dim(sceneHost.scene.isDimmed(state));
+            if (!this.isWall)
+                this.header.badge.show(state, text, sceneHost.scene.freshnessRule);
         }
         this.header.arrange();
     }
 
-    private truthText(board: SceneBoard): string {
-        return board.scene.truthText(board.scene.truth(this.set.health), this.since());
+    private freshnessText(sceneHost: SceneHost): string {
+        return sceneHost.scene.freshnessText(sceneHost.scene.state(this.set.health), this.disconnectedSince());
     }
 
-    /** When the connection was lost, in words; empty while there is one. */
-    private since(): string {
+    /** When the connection was lost, as text; empty while connected. */
+    private disconnectedSince(): string {
         return this.disconnectedSinceMs === null ? "" : sinceText(this.disconnectedSinceMs, Date.now());
     }
 
-    /** What the chip says where the scene shows something that is not what happens now; else empty. */
-    private untrue(): string {
-        const truth = this.current.scene.truth(this.set.health);
-        return ["live", "updated", "waiting"].includes(truth) ? "" : this.truthText(this.current);
+    /** The freshness text if the current scene's data is not current; else empty. */
+    private freshnessWarning(): string {
+        const state = this.current.scene.state(this.set.health);
+        return ["live", "updated", "waiting"].includes(state) ? "" : this.freshnessText(this.current);
     }
 
     private showProgress(): void {
         const paused = this.rotates && this.rotation.paused;
-        this.rail.show(this.wall ? null : this.rotation.current, this.rotation.progress(performance.now()), paused);
+        this.rail.show(this.isWall ? null : this.rotation.current, this.rotation.progress(performance.now()), paused);
     }
 
     private redrawAll(): void {
-        for (const board of this.boards)
-            board.drawAnew();
-        this.updateChips();
+        for (const sceneHost of this.sceneHosts)
+            sceneHost.invalidate();
+        this.updateBadges();
         this.requestFrame();
     }
 
-    private fontsArrived(): void {
-        textMeter.forget();
+    private fontsLoaded(): void {
+        textMeter.clear();
         this.redrawAll();
-        this.header.arrangeAnew();
+        this.header.rearrange();
     }
 }

@@ -7,7 +7,7 @@ function shellQuoted(text: string): string {
     return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Whether the page comes from the machine that it is shown on. */
+/** Whether the page was loaded from the local machine. */
 function isOnThisMachine(): boolean {
     return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname);
 }
@@ -15,16 +15,16 @@ function isOnThisMachine(): boolean {
 function silenceTitle(events: string, windowMs: number, ageMs: number | null): string {
     if (ageMs === null)
         return `The last ${events} is of unknown age`;
-    // Younger than the window, and yet not in it.
+    // The event is younger than the window but not in it: the wall clock was set.
     if (ageMs < windowMs)
         return `The clock was set; the last ${events}: ${human.age(ageMs)}`;
     return `No ${events} for ${human.duration(windowMs)}; the last one ${human.age(ageMs)}`;
 }
 
-/** In the place of a scene without data: which event fills it, and the line that sends one. */
+/** Replaces a scene without data: names the event that fills it, and a command that publishes one. */
 export class EmptyState {
     readonly element: HTMLElement;
-    /** "No phase event yet". */
+    /** E.g. "No phase event yet". */
     title = "";
     private readonly heading = make("h2");
     private readonly text = make("p");
@@ -33,14 +33,14 @@ export class EmptyState {
     constructor(private readonly descriptor: SceneDescriptor) {
         this.element = make("div", { class: "empty" }, this.heading, this.text);
         if (descriptor.exampleEvent === "") {
-            this.say("Reading the data directory", "This scene fills once the dashboard has read it.");
+            this.showText("Reading the data directory", "This scene fills once the dashboard has read it.");
             return;
         }
         this.setSilence(true, null);
         this.element.append(this.command);
     }
 
-    /** Whether no event has come yet; else how long ago the last one came, which is not shown any more; null: not known. */
+    /** `isWaiting`: no event has arrived yet. `ageMs`: age of the last event, which is older than the scene's window; null: unknown. */
     setSilence(isWaiting: boolean, ageMs: number | null): void {
         const { exampleEvent, eventTypes, windowMs } = this.descriptor;
         if (exampleEvent === "")
@@ -48,20 +48,20 @@ export class EmptyState {
         const where = isOnThisMachine() ? "" : " on the dashboard's machine";
         const events = `${eventTypes.join(" or ")} event`;
         if (isWaiting || windowMs === undefined) {
-            this.say(`No ${events} yet`, `This scene fills when a producer${where} publishes one, as this line does:`);
+            this.showText(`No ${events} yet`, `This scene fills when a producer${where} publishes one, as this line does:`);
             return;
         }
-        this.say(silenceTitle(events, windowMs, ageMs), `This scene fills again when a producer${where} publishes one, as this line does:`);
+        this.showText(silenceTitle(events, windowMs, ageMs), `This scene fills again when a producer${where} publishes one, as this line does:`);
     }
 
-    /** This page's own port may be one that never publishes: only the server knows which does. Null: not known yet. */
+    /** Sets the port in the command; null: not known yet, hides the command. The page's own port may not accept events. */
     setPublishPort(port: number | null): void {
         this.command.hidden = port === null;
         if (port !== null)
             setText(this.command, `curl http://127.0.0.1:${port}/publish -H 'content-type: application/json' -d ${shellQuoted(this.descriptor.exampleEvent)}`);
     }
 
-    private say(title: string, text: string): void {
+    private showText(title: string, text: string): void {
         this.title = title;
         setText(this.heading, title);
         setText(this.text, text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import * as human from "scenes/shared/web/HumanText";
 import { byId, setText } from "web/deck/dom";
-import { TruthChip } from "web/deck/TruthChip";
+import { FreshnessBadge } from "web/deck/FreshnessBadge";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
@@ -13,7 +13,7 @@ function clockText(unixMs: number): string {
     return CLOCK.format(unixMs);
 }
 
-/** "14:32", with the day before it where that is another one than today's: "26 Nov, 14:32". */
+/** "14:32"; with the day if it is not today: "26 Nov, 14:32". */
 export function sinceText(unixMs: number, nowMs: number): string {
     const isToday = new Date(unixMs).toDateString() === new Date(nowMs).toDateString();
     return isToday ? clockText(unixMs) : `${DAY.format(unixMs)}, ${clockText(unixMs)}`;
@@ -23,16 +23,16 @@ function rateText(perSecond: number): string {
     return perSecond > 0 && perSecond < 9.95 ? perSecond.toFixed(1) : human.count(Math.round(perSecond));
 }
 
-/** How wide the text of an element is, also where it is cut. */
+/** The width of an element's text in pixels, including a part that is cut off. */
 function textWidth(element: Element): number {
     const range = document.createRange();
     range.selectNodeContents(element);
     return range.getBoundingClientRect().width;
 }
 
-/** Title and sentence of the scene; the state of the stream at their right. */
+/** Title and subtitle of the scene, and the status of the stream at their right. */
 export class Header {
-    readonly chip = new TruthChip();
+    readonly badge = new FreshnessBadge();
     private readonly title = byId("title");
     private readonly subtitle = byId("subtitle");
     private readonly status = byId("status");
@@ -43,11 +43,11 @@ export class Header {
     private readonly clock = byId("clock");
     private sentence = "";
     private isLogFailing = false;
-    /** What was measured last. */
-    private arranged = "";
+    /** The texts at the last measurement. */
+    private measuredTexts = "";
 
     constructor() {
-        this.status.prepend(this.chip.element);
+        this.status.prepend(this.badge.element);
     }
 
     showScene(title: string, subtitle: string): void {
@@ -57,7 +57,7 @@ export class Header {
         document.title = `${title} · Scenedeck`;
     }
 
-    /** That events are refused takes the place of every scene's sentence. */
+    /** While the log fails, its message replaces the subtitle of every scene. */
     showLogFailing(isFailing: boolean): void {
         this.isLogFailing = isFailing;
         this.showSentence();
@@ -77,23 +77,23 @@ export class Header {
         setText(this.viewersUnit, viewers === 1 ? "viewer" : "viewers");
     }
 
-    /** Finds the place of the state anew, where its text or the sentence changed. */
+    /** Places the status beside the subtitle or the title, if one of the texts changed. */
     arrange(): void {
-        // One figure is as wide as another: only their number counts, or the page would be laid out with every new rate.
+        // All digits have the same width, so only their number matters: this avoids a layout for every new rate.
         const status = this.status.textContent!.replace(/\d/g, "0");
         const shown = [this.subtitle.textContent, status, this.viewersFigure.hidden, document.body.className].join();
-        if (shown === this.arranged)
+        if (shown === this.measuredTexts)
             return;
-        this.arranged = shown;
+        this.measuredTexts = shown;
         const header = this.status.parentElement!;
-        header.classList.add("roomy"); // or the width would depend on where the state was before
+        header.classList.add("roomy"); // so that the width does not depend on the previous place
         const gap = parseFloat(getComputedStyle(header).columnGap);
         header.classList.toggle("roomy", textWidth(this.subtitle) + this.status.offsetWidth + 2 * gap <= header.clientWidth);
     }
 
-    /** Text has another size, by other fonts or another window: nothing that was measured counts. */
-    arrangeAnew(): void {
-        this.arranged = "";
+    /** Measures again in any case: for other fonts or another window size. */
+    rearrange(): void {
+        this.measuredTexts = "";
         this.arrange();
     }
 }

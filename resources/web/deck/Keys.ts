@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** What the keys and buttons of the deck do. */
+/** The actions of the deck's keys and buttons. */
 export interface DeckActions {
     open(index: number): void;
     step(steps: number): void;
@@ -40,12 +40,12 @@ function actionOf(key: string, actions: DeckActions): (() => void) | null {
     }
 }
 
-/** A button or menu that has the focus takes Space itself. */
+/** Whether a focused button or menu item handles the key: Space. */
 export function belongsToControl(event: KeyboardEvent): boolean {
     return event.key === " " && event.target instanceof Element && event.target.closest("button, [role=button], [role=menuitem]") !== null;
 }
 
-/** An open dialog keeps its keys, but for the one that opened it. */
+/** Whether an open dialog handles the key: all except "?", which closes the help. */
 function belongsToDialog(event: KeyboardEvent): boolean {
     return event.key !== "?" && document.querySelector("dialog[open]") !== null;
 }

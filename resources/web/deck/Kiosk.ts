@@ -2,14 +2,14 @@
 
 const CURSOR_MS = 3000;
 const SHIFT_EVERY_MS = 60_000;
-// A slow walk round a small square: every pixel of an edge rests, none for long.
+// Offsets of the page in pixels, one per minute, against burn-in: no edge stays on the same pixels for long.
 const SHIFTS = [[0, 0], [2, 0], [2, 2], [0, 2], [-2, 2], [-2, 0], [-2, -2], [0, -2]] as const;
 
-async function keepAwake(): Promise<void> {
+async function requestWakeLock(): Promise<void> {
     try {
         await navigator.wakeLock?.request("screen");
     } catch {
-        // Not allowed just now; it is asked again when the page is shown.
+        // Not allowed now; requested again when the page becomes visible.
     }
 }
 
@@ -29,12 +29,12 @@ function shift(): void {
     document.body.style.transform = `translate(${x}px, ${y}px)`;
 }
 
-/** A display that nobody sits at: no cursor, no blanking, nothing burnt in. */
+/** For an unattended display: hides the cursor, prevents screen blanking, and moves the page a little against burn-in. */
 export function startKiosk(): void {
     document.body.classList.add("kiosk");
     hideIdleCursor();
     shift();
     setInterval(shift, SHIFT_EVERY_MS);
-    document.addEventListener("visibilitychange", () => void keepAwake());
-    void keepAwake();
+    document.addEventListener("visibilitychange", () => void requestWakeLock());
+    void requestWakeLock();
 }

@@ -2,7 +2,7 @@
 import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
 import { byId } from "web/deck/dom";
 
-/** Moves the focus from mark to mark of one scene. */
+/** Moves the focus between the marks of one scene. Returns whether it moved. */
 function moveFocus(mark: Element, key: string): boolean {
     const marks = [...(mark.closest("svg")?.querySelectorAll<SVGElement>(".mark") ?? [])];
     const at = marks.indexOf(mark as SVGElement);
@@ -16,7 +16,7 @@ function moveFocus(mark: Element, key: string): boolean {
     return true;
 }
 
-/** What pointer and keyboard do inside a scene: switch phases in the legend, choose what is shown, go from mark to mark. */
+/** Handles pointer and keyboard inside a scene: switches phases, chooses the next model, moves the focus between marks. */
 export function listenToMarks(filter: PhaseFilter, chooseNext: () => void): void {
     const scenes = byId("scenes");
     const toggle = (target: EventTarget | null): boolean => {
@@ -34,8 +34,8 @@ export function listenToMarks(filter: PhaseFilter, chooseNext: () => void): void
     scenes.addEventListener("keydown", (event) => {
         const target = event.target;
         const mark = target instanceof Element ? target.closest(".mark") : null;
-        const taken = mark ? moveFocus(mark, event.key) : (event.key === "Enter" || event.key === " ") && toggle(target);
-        if (!taken)
+        const isHandled = mark ? moveFocus(mark, event.key) : (event.key === "Enter" || event.key === " ") && toggle(target);
+        if (!isHandled)
             return;
         event.preventDefault();
         event.stopPropagation();

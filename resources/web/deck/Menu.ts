@@ -4,18 +4,18 @@ import { byId, make } from "web/deck/dom";
 export interface MenuItem {
     readonly label: string;
     readonly key?: string;
-    /** Whether it makes sense now; without it always. */
-    offered?(): boolean;
+    /** Whether the item is visible now; absent: always. */
+    isVisible?(): boolean;
     run(): void;
 }
 
-/** The button at the end of the header, and what it opens. */
+/** The menu button at the end of the header, and its menu. */
 export class Menu {
     private readonly button = byId("menu-button");
     private readonly list = byId("menu");
 
-    constructor(private readonly offers: readonly MenuItem[]) {
-        this.list.append(...offers.map((item) => this.makeItem(item)));
+    constructor(private readonly entries: readonly MenuItem[]) {
+        this.list.append(...entries.map((item) => this.makeItem(item)));
         this.button.addEventListener("click", () => this.toggle());
         this.list.addEventListener("keydown", (event) => this.press(event));
         document.addEventListener("pointerdown", (event) => {
@@ -40,7 +40,7 @@ export class Menu {
             this.close();
             return;
         }
-        this.buttons.forEach((button, i) => (button.hidden = this.offers[i]?.offered?.() === false));
+        this.buttons.forEach((button, i) => (button.hidden = this.entries[i]?.isVisible?.() === false));
         this.list.hidden = false;
         this.button.setAttribute("aria-expanded", "true");
         this.items[0]?.focus();
@@ -58,7 +58,7 @@ export class Menu {
         return [...this.list.querySelectorAll("button")];
     }
 
-    /** Those that are offered. */
+    /** The visible items. */
     private get items(): HTMLButtonElement[] {
         return this.buttons.filter((button) => !button.hidden);
     }

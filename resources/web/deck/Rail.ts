@@ -14,11 +14,11 @@ function makeSegment(title: string, open: () => void): Segment {
     return { title, button, fill };
 }
 
-/** One segment a scene, to touch; the current one fills with its dwell time. */
+/** One button per scene; the current one shows the progress of its dwell time. */
 export class Rail {
     private readonly segments: readonly Segment[];
     private readonly paused = make("span", { class: "paused", hidden: true }, "Paused");
-    private named = "";
+    private labels = "";
 
     constructor(titles: readonly string[], open: (index: number) => void) {
         this.segments = titles.map((title, index) => makeSegment(title, () => open(index)));
@@ -32,19 +32,19 @@ export class Rail {
             button.classList.toggle("past", current !== null && index < current);
             fill.style.setProperty("transform", `scaleX(${index === current ? progress.toFixed(3) : 0})`);
         });
-        this.name(current, showsPause);
+        this.setLabels(current, showsPause);
         this.paused.hidden = !showsPause;
         const segment = current === null ? undefined : this.segments[current]?.button;
         if (segment && this.paused.parentElement !== segment)
             segment.append(this.paused);
     }
 
-    /** What a screen reader says of the segments; it hears nothing of what did not change. */
-    private name(current: number | null, paused: boolean): void {
-        const named = `${current} ${paused}`;
-        if (named === this.named)
+    /** Sets the labels for screen readers; writes nothing if they did not change, so that nothing is announced again. */
+    private setLabels(current: number | null, paused: boolean): void {
+        const labels = `${current} ${paused}`;
+        if (labels === this.labels)
             return;
-        this.named = named;
+        this.labels = labels;
         this.segments.forEach(({ title, button }, index) => {
             button.setAttribute("aria-label", index === current && paused ? `${title}, rotation paused` : title);
             if (index === current)

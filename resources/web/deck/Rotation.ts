@@ -4,36 +4,36 @@ export const DEFAULT_DWELL_MS = 12_000;
 const IDLE_MS = 60_000;
 
 /**
- * Which scene is shown and when the next one follows: plain state, turned by its owner, by the rules
- * of qml/Rotation.h. Times are monotonic milliseconds; scenes are numbered from 0.
+ * Decides which scene is shown and when the next one follows, by the rules of qml/Rotation.h. Has no timer: the owner
+ * calls tick(). Times are monotonic milliseconds; scenes are numbered from 0.
  */
 export class Rotation {
     private index = 0;
-    /** The current scene's dwell time runs from here. */
-    private since: number;
+    /** Start of the current scene's dwell time. */
+    private sinceMs: number;
     private touchedMs: number | null = null;
-    private isHeld = false;
+    private isPaused = false;
 
     constructor(
         private readonly count: number,
         private readonly dwellMs: number,
         nowMs: number,
     ) {
-        this.since = nowMs;
+        this.sinceMs = nowMs;
     }
 
     get current(): number {
         return this.index;
     }
 
-    /** Held, or touched a short while ago. */
+    /** Paused by setPaused(), or by user input in the last minute. */
     get paused(): boolean {
-        return this.isHeld || this.touchedMs !== null;
+        return this.isPaused || this.touchedMs !== null;
     }
 
-    /** How much of the dwell time is over, 0..1; 1 while paused. */
+    /** Elapsed share of the dwell time, 0..1; 1 while paused. */
     progress(nowMs: number): number {
-        return this.paused ? 1 : Math.min(1, Math.max(0, (nowMs - this.since) / this.dwellMs));
+        return this.paused ? 1 : Math.min(1, Math.max(0, (nowMs - this.sinceMs) / this.dwellMs));
     }
 
     open(index: number, nowMs: number): void {
@@ -41,7 +41,7 @@ export class Rotation {
         if (index < 0 || index >= this.count)
             return;
         this.index = index;
-        this.since = nowMs;
+        this.sinceMs = nowMs;
     }
 
     step(steps: number, nowMs: number): void {
@@ -52,31 +52,31 @@ export class Rotation {
         this.touchedMs = nowMs;
     }
 
-    hold(held: boolean, nowMs: number): void {
-        this.isHeld = held;
+    setPaused(paused: boolean, nowMs: number): void {
+        this.isPaused = paused;
         this.touchedMs = null;
-        this.since = nowMs;
+        this.sinceMs = nowMs;
     }
 
-    /** The dwell time begins anew: nobody saw what went by. */
+    /** Restarts the dwell time; for a page that was hidden. */
     restart(nowMs: number): void {
-        this.since = nowMs;
+        this.sinceMs = nowMs;
     }
 
-    /** Moves on, or resumes, when it is time to. Whether the scene changed. */
+    /** Goes to the next scene, or ends the pause, when it is due. Returns whether the scene changed. */
     tick(nowMs: number, hasData: (index: number) => boolean): boolean {
-        if (this.isHeld)
+        if (this.isPaused)
             return false;
         if (this.touchedMs !== null) {
             if (nowMs - this.touchedMs >= IDLE_MS) {
                 this.touchedMs = null;
-                this.since = nowMs;
+                this.sinceMs = nowMs;
             }
             return false;
         }
-        if (nowMs - this.since < this.dwellMs)
+        if (nowMs - this.sinceMs < this.dwellMs)
             return false;
-        this.since = nowMs;
+        this.sinceMs = nowMs;
         const before = this.index;
         this.index = this.nextWithData(hasData);
         return this.index !== before;

@@ -8,14 +8,14 @@ import { DeckScene, type RegisteredScene } from "web/deck/DeckScene";
 import type { ServerClock } from "web/stream/ServerClock";
 import type { StreamSink } from "web/stream/StreamReader";
 
-/** All scenes with the stream that feeds them: each event goes to the scenes that its type drives. */
+/** All scenes, fed by the stream: passes each event to the scenes that use its type. */
 export class SceneSet implements StreamSink {
     readonly scenes: readonly DeckScene[];
     readonly health = new StreamHealth();
     private readonly rate = new RateMeter();
     private readonly byType = new Map<string, DeckScene[]>();
 
-    /** `changed` hears that there is something to draw. */
+    /** `changed` is called after events were applied. */
     constructor(
         registry: readonly RegisteredScene[],
         private readonly clock: ServerClock,
@@ -28,7 +28,7 @@ export class SceneSet implements StreamSink {
         }
     }
 
-    /** For what begins with the next state. */
+    /** The options apply from the next state on. */
     configure(options: SceneOptions): void {
         for (const scene of this.scenes)
             scene.configure(options);
@@ -40,7 +40,7 @@ export class SceneSet implements StreamSink {
         this.catchUp(events);
     }
 
-    /** They came before, so that they say nothing of lag or of how many come a second. */
+    /** These events are not live, so they do not count for lag and rate. */
     catchUp(events: readonly Event[]): void {
         for (const event of events)
             this.deliver(event, null);
@@ -52,7 +52,7 @@ export class SceneSet implements StreamSink {
         const arrival = { ms: performance.now(), isReplayed };
         let numbered = 0;
         for (const event of events) {
-            this.health.shown(now - event.receivedMs, arrival.ms);
+            this.health.eventShown(now - event.receivedMs, arrival.ms);
             this.deliver(event, arrival);
             numbered += event.seq > 0 ? 1 : 0;
         }
@@ -66,8 +66,8 @@ export class SceneSet implements StreamSink {
             scene.restartAges(ages, now);
     }
 
-    fellBehind(): void {
-        this.health.fellBehind(performance.now());
+    markLagging(): void {
+        this.health.markLagging(performance.now());
     }
 
     eventsPerSecond(): number {
@@ -76,6 +76,6 @@ export class SceneSet implements StreamSink {
 
     private deliver(event: Event, arrival: Arrival | null): void {
         for (const scene of this.byType.get(event.type) ?? [])
-            scene.take(event, arrival);
+            scene.accept(event, arrival);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { DEFAULT_DWELL_MS } from "web/deck/Rotation";
 
-/** What the address asks for: ?kiosk, ?rotate=0 or 1, ?dwell=SECONDS. */
+/** Parameters of the page's address: ?kiosk, ?rotate=0 or 1, ?dwell=SECONDS. */
 export interface Settings {
     readonly kiosk: boolean;
     readonly rotate: boolean;
@@ -24,6 +24,6 @@ export function readSettings(search: string): Settings {
     const parameters = new URLSearchParams(search);
     const kiosk = flag(parameters, "kiosk", false);
     const dwell = Number(parameters.get("dwell"));
-    const sensible = dwell >= SHORTEST_DWELL_S && dwell <= LONGEST_DWELL_S;
-    return { kiosk, rotate: flag(parameters, "rotate", kiosk || !isPhone()), dwellMs: sensible ? dwell * 1000 : DEFAULT_DWELL_MS };
+    const isValid = dwell >= SHORTEST_DWELL_S && dwell <= LONGEST_DWELL_S;
+    return { kiosk, rotate: flag(parameters, "rotate", kiosk || !isPhone()), dwellMs: isValid ? dwell * 1000 : DEFAULT_DWELL_MS };
 }

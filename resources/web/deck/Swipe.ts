@@ -2,7 +2,7 @@
 
 const SHORTEST = 48;
 
-/** Calls `swiped` with 1 for a swipe to the left, which goes on, and with -1 for one to the right. */
+/** Calls `swiped` with 1 for a swipe to the left (next scene) and with -1 for one to the right. */
 export function listenToSwipes(element: HTMLElement, swiped: (steps: number) => void): void {
     let start: { readonly id: number; readonly x: number; readonly y: number } | null = null;
     element.addEventListener("pointerdown", (event) => {

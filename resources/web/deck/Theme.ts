@@ -7,8 +7,8 @@ function isTheme(value: string | null): value is ThemeName {
     return THEMES.includes(value as ThemeName);
 }
 
-/** Storage may be forbidden: then a theme lasts as long as the page. */
-function remembered(): ThemeName | null {
+/** The stored theme; null if there is none or storage is forbidden. */
+function storedTheme(): ThemeName | null {
     try {
         const value = localStorage.getItem(KEY);
         return isTheme(value) ? value : null;
@@ -17,7 +17,7 @@ function remembered(): ThemeName | null {
     }
 }
 
-function remember(theme: ThemeName): void {
+function storeTheme(theme: ThemeName): void {
     try {
         localStorage.setItem(KEY, theme);
     } catch {
@@ -25,18 +25,18 @@ function remember(theme: ThemeName): void {
     }
 }
 
-function preferred(): ThemeName {
+function systemTheme(): ThemeName {
     if (matchMedia("(prefers-contrast: more)").matches)
         return "contrast";
     return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
 }
 
-/** Dark, light or high contrast: what was chosen last, else what the system prefers. */
+/** Dark, light or high contrast: the last choice, else the system's preference. */
 export class Theme {
-    private chosen = remembered();
+    private chosen = storedTheme();
     private colors = new Map<string, string>();
 
-    /** `changed` hears of every change, the system's too. */
+    /** `changed` is called after every change, also one of the system's preference. */
     constructor(private readonly changed: () => void) {
         for (const query of ["(prefers-contrast: more)", "(prefers-color-scheme: light)"])
             matchMedia(query).addEventListener("change", () => this.apply());
@@ -44,17 +44,17 @@ export class Theme {
     }
 
     get name(): ThemeName {
-        return this.chosen ?? preferred();
+        return this.chosen ?? systemTheme();
     }
 
-    /** Goes on to the next theme, round the end, and remembers it. */
+    /** Switches to the next theme, cyclically, and stores it. */
     next(): void {
         this.chosen = THEMES[(THEMES.indexOf(this.name) + 1) % THEMES.length] ?? "dark";
-        remember(this.chosen);
+        storeTheme(this.chosen);
         this.apply();
     }
 
-    /** The value of "var(--panel)" now. */
+    /** The current value of a CSS variable, given as "var(--panel)". */
     color(value: string): string {
         const name = value.slice("var(".length, -1);
         let color = this.colors.get(name);

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { SceneTime } from "scenes/shared/web/SceneTime";
-import type { Tip, Walk } from "scenes/shared/web/SceneView";
-import type { SceneBoard } from "web/deck/SceneBoard";
+import type { Tip, KeyStep } from "scenes/shared/web/SceneView";
+import type { SceneHost } from "web/deck/SceneHost";
 import { byId, setText } from "web/deck/dom";
 
 const MARGIN = 12;
-const WALKS: Readonly<Record<string, Walk>> = { ArrowDown: "next", ArrowUp: "previous", Home: "first", End: "last" };
+const KEY_STEPS: Readonly<Record<string, KeyStep>> = { ArrowDown: "next", ArrowUp: "previous", Home: "first", End: "last" };
 
 function markAt(target: EventTarget | null): SVGGraphicsElement | null {
     return target instanceof Element ? target.closest<SVGGraphicsElement>(".mark") : null;
 }
 
-/** Names what the pointer is at, what was tapped, or what has the keyboard's focus. */
+/** Shows name and details of the mark or point under the pointer, tapped, or focused by keyboard. */
 export class Tooltip {
     private readonly scenes = byId("scenes");
     private readonly element = byId("tip");
     private readonly name = byId("tip-name");
     private readonly detail = byId("tip-detail");
     private readonly ring = byId("tip-ring");
-    /** It names what has the focus. */
-    private isOfFocus = false;
+    /** Whether the tooltip belongs to the focused mark. */
+    private isForFocus = false;
 
-    /** `boardOf` finds the board that an element belongs to. */
+    /** `sceneHostOf` finds the SceneHost of an element. */
     constructor(
-        private readonly boardOf: (element: Element) => SceneBoard | null,
+        private readonly sceneHostOf: (element: Element) => SceneHost | null,
         private readonly now: () => SceneTime,
     ) {
         this.scenes.addEventListener("pointermove", (event) => this.point(event));
@@ -35,42 +35,42 @@ export class Tooltip {
         this.scenes.addEventListener("keydown", (event) => this.press(event));
     }
 
-    /** Whether there was one. */
+    /** Returns whether it was visible. */
     hide(): boolean {
         const wasShown = !this.element.hidden;
         this.element.hidden = this.ring.hidden = true;
-        this.isOfFocus = false;
+        this.isForFocus = false;
         return wasShown;
     }
 
     private point(event: PointerEvent): void {
-        this.isOfFocus = false;
+        this.isForFocus = false;
         const target = event.target instanceof Element && this.scenes.contains(event.target) ? event.target : null;
         const mark = markAt(target);
-        const board = target && this.boardOf(target);
-        if (board?.scene.view.pick && (!mark || mark.hasAttribute("data-picked")))
-            this.pick(board, event);
+        const sceneHost = target && this.sceneHostOf(target);
+        if (sceneHost?.scene.view.pick && (!mark || mark.hasAttribute("data-picked")))
+            this.pick(sceneHost, event);
         else if (mark)
             this.showMark(mark, event.clientX, event.clientY);
         else
             this.hide();
     }
 
-    /** A finger leaves when it is lifted; what it tapped is to be read then. */
+    /** Lifting a finger also sends pointerleave: the tooltip of a tap stays. */
     private leave(event: PointerEvent): void {
         if (event.pointerType !== "touch")
             this.hide();
     }
 
-    /** A tap moves the focus, too: away from a mark that the tip is not of. */
+    /** A tap also moves the focus: a tooltip that does not belong to the focused mark stays. */
     private blur(): void {
-        if (this.isOfFocus)
+        if (this.isForFocus)
             this.hide();
     }
 
-    private pick(board: SceneBoard, event: PointerEvent): void {
-        const box = board.svg.getBoundingClientRect();
-        this.showTip(board, board.scene.view.pick?.(event.clientX - box.left, event.clientY - box.top, this.now()) ?? null);
+    private pick(sceneHost: SceneHost, event: PointerEvent): void {
+        const box = sceneHost.svg.getBoundingClientRect();
+        this.showTip(sceneHost, sceneHost.scene.view.pick?.(event.clientX - box.left, event.clientY - box.top, this.now()) ?? null);
     }
 
     private focus(target: EventTarget | null): void {
@@ -78,36 +78,36 @@ export class Tooltip {
         if (!mark?.matches(":focus-visible"))
             return;
         if (mark.hasAttribute("data-picked")) {
-            this.walk(mark, "stay");
+            this.pickByKey(mark, "stay");
             return;
         }
         const box = mark.getBoundingClientRect();
         this.showMark(mark, box.left + box.width / 2, box.top + box.height / 2);
-        this.isOfFocus = true;
+        this.isForFocus = true;
     }
 
-    /** Many points share one mark; the keys go through them. */
+    /** Points without marks of their own share one mark; the keys move between them. */
     private press(event: KeyboardEvent): void {
         const mark = markAt(event.target);
-        const walk = WALKS[event.key];
-        if (!walk || !mark?.hasAttribute("data-picked"))
+        const step = KEY_STEPS[event.key];
+        if (!step || !mark?.hasAttribute("data-picked"))
             return;
         event.preventDefault();
         event.stopPropagation();
-        this.walk(mark, walk);
+        this.pickByKey(mark, step);
     }
 
-    private walk(mark: SVGGraphicsElement, walk: Walk): void {
-        const board = this.boardOf(mark);
-        if (!board)
+    private pickByKey(mark: SVGGraphicsElement, step: KeyStep): void {
+        const sceneHost = this.sceneHostOf(mark);
+        if (!sceneHost)
             return;
-        this.showTip(board, board.scene.view.walk?.(walk, this.now()) ?? null);
-        this.isOfFocus = true;
-        board.redraw();
+        this.showTip(sceneHost, sceneHost.scene.view.pickByKey?.(step, this.now()) ?? null);
+        this.isForFocus = true;
+        sceneHost.redraw();
     }
 
-    private showTip(board: SceneBoard, tip: Tip | null): void {
-        const box = board.svg.getBoundingClientRect();
+    private showTip(sceneHost: SceneHost, tip: Tip | null): void {
+        const box = sceneHost.svg.getBoundingClientRect();
         if (tip)
             this.show(tip, box.left + tip.x, box.top + tip.y);
         else

@@ -3,13 +3,13 @@ import { byId, setText } from "web/deck/dom";
 
 const RELOADED_FOR = "scenedeck-reloaded-for";
 
-/** The addresses of the script and the style sheet, which change with what is in them. */
+/** The addresses of the script and the style sheet; they contain a hash of the content. */
 function assetsOf(page: Document): string {
     const elements = page.head.querySelectorAll("script[src], link[rel=stylesheet]");
     return [...elements].map((element) => element.getAttribute("src") ?? element.getAttribute("href")).join(" ");
 }
 
-/** The assets of the page that the server has now; null when it does not answer with one. */
+/** The assets of the page that the server delivers now; null if the request fails or the page has none. */
 async function servedAssets(): Promise<string | null> {
     try {
         const response = await fetch(".", { cache: "no-cache" });
@@ -21,7 +21,7 @@ async function servedAssets(): Promise<string | null> {
     }
 }
 
-/** Whether the page was reloaded for `assets` before; from now on it was. A cache in between may still have the old page. */
+/** Whether the page was already reloaded for `assets`; records that. Prevents a loop if a cache still delivers the old page. */
 function wasReloadedFor(assets: string): boolean {
     try {
         const before = sessionStorage.getItem(RELOADED_FOR) === assets;
@@ -32,7 +32,7 @@ function wasReloadedFor(assets: string): boolean {
     }
 }
 
-/** After an upgrade of the dashboard a kiosk reloads its page, once; other pages offer it. */
+/** After an upgrade of the dashboard, reloads the page of a kiosk, once; other pages show a button for it. */
 export class Upgrade {
     private readonly own = assetsOf(document);
     private readonly notice = byId("upgrade");
@@ -41,7 +41,7 @@ export class Upgrade {
         this.notice.querySelector("button")?.addEventListener("click", () => location.reload());
     }
 
-    /** Compares this page with the one that the server has now. */
+    /** Compares this page with the one that the server delivers now. */
     async check(): Promise<void> {
         const served = await servedAssets();
         if (served === null)

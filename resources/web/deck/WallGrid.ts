@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Area } from "scenes/shared/web/Drawing";
 
-// A scene is still readable in a tile of about this shape.
+// Width / height of a readable tile.
 const ASPECT = 1.25;
-// Text is never under 12 pixels, whatever the display: in less room scenes don't fit.
+// Smallest tile in CSS pixels: text has at least 12 pixels, so scenes need this much.
 const SMALLEST_WIDTH = 360;
 const SMALLEST_HEIGHT = 340;
 
@@ -14,12 +14,12 @@ interface Space {
     readonly gap: number;
 }
 
-/** Tiles in a row: as even as it goes, the fuller rows first. */
+/** Tiles in a row: distributed evenly, with the fuller rows first. */
 function tilesInRow(count: number, rows: number, row: number): number {
     return Math.floor(count / rows) + (row < count % rows ? 1 : 0);
 }
 
-/** The smallest tile of so many rows that fill the space. */
+/** The smallest tile size if `rows` rows fill the space. */
 function smallestTile({ count, width, height, gap }: Space, rows: number): { width: number; height: number } {
     const columns = tilesInRow(count, rows, 0);
     return { width: (width - gap * (columns - 1)) / columns, height: (height - gap * (rows - 1)) / rows };
@@ -39,7 +39,7 @@ function bestRows(space: Space): number {
     return best;
 }
 
-/** How many rows there are and how high; together they may be higher than the space. */
+/** Number and height of the rows; together they may be higher than the space. */
 function rowsOf(space: Space): { rows: number; tileHeight: number } {
     const best = bestRows(space);
     const tile = smallestTile(space, best);
@@ -52,8 +52,8 @@ function rowsOf(space: Space): { rows: number; tileHeight: number } {
 }
 
 /**
- * Where `count` tiles lie, as large as they can be; by the rules of qml/WallGrid.h. Where they would be too
- * small to read, there are as many columns as fit, and rows go on below the lower edge.
+ * Positions of `count` tiles, as large as possible; by the rules of qml/WallGrid.h. If they would be too small to
+ * read, uses as many columns as fit, and the rows continue below the lower edge.
  */
 export function wallTiles(count: number, width: number, height: number, gap: number): Area[] {
     const { rows, tileHeight } = rowsOf({ count, width, height, gap });

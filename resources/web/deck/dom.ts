@@ -2,7 +2,7 @@
 
 type Properties = Readonly<Record<string, string | boolean | undefined>>;
 
-/** Makes an element: `true` is an attribute without value, `undefined` and `false` none. */
+/** Creates an element. An attribute that is `true` has no value; `undefined` and `false` are omitted. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Properties = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[Tag] {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -13,7 +13,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attribut
     return element;
 }
 
-/** Writes only what differs, so that nothing is laid out anew. */
+/** Writes the text only if it differs, to avoid a layout. */
 export function setText(element: Element, text: string): void {
     if (element.textContent !== text)
         element.textContent = text;

@@ -1,53 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { SceneTime } from "scenes/shared/web/SceneTime";
-import type { SceneBoard } from "web/deck/SceneBoard";
+import type { SceneHost } from "web/deck/SceneHost";
 import { make } from "web/deck/dom";
 import { csv } from "web/export/Csv";
 import { pngPicture, svgPicture } from "web/export/Picture";
 
-const KEPT_MS = 60_000;
+const URL_LIFETIME_MS = 60_000;
 
 function save(blob: Blob, name: string): void {
     const address = URL.createObjectURL(blob);
     make("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+    setTimeout(() => URL.revokeObjectURL(address), URL_LIFETIME_MS);
 }
 
-/** Saves what a scene shows now. */
+/** Saves the current content of a scene as a file. */
 export class Exporter {
-    /** `now`: the server's time; `stateOf`: whether a scene's data is what happens now, and how old it is; `failed` gets a sentence. */
+    /** `now`: the server's time. `stateOf`: freshness and age of a scene's data, as text. `failed` is called with an error message. */
     constructor(
         private readonly now: () => SceneTime,
-        private readonly stateOf: (board: SceneBoard) => string,
+        private readonly stateOf: (sceneHost: SceneHost) => string,
         private readonly failed: (why: string) => void,
     ) {}
 
-    png(board: SceneBoard): void {
-        this.run(async () => save(await pngPicture(board, this.stateOf(board)), this.nameOf(board, "png")));
+    png(sceneHost: SceneHost): void {
+        this.run(async () => save(await pngPicture(sceneHost, this.stateOf(sceneHost)), this.nameOf(sceneHost, "png")));
     }
 
-    svg(board: SceneBoard): void {
-        this.run(async () => this.saveText(await svgPicture(board, this.stateOf(board)), board, "svg", "image/svg+xml"));
+    svg(sceneHost: SceneHost): void {
+        this.run(async () => this.saveText(await svgPicture(sceneHost, this.stateOf(sceneHost)), sceneHost, "svg", "image/svg+xml"));
     }
 
-    csv(board: SceneBoard): void {
-        const { view } = board.scene;
-        this.saveText(csv(view.wholeTables?.(this.now()) ?? view.tables(this.now())), board, "csv", "text/csv");
+    csv(sceneHost: SceneHost): void {
+        const { view } = sceneHost.scene;
+        this.saveText(csv(view.wholeTables?.(this.now()) ?? view.tables(this.now())), sceneHost, "csv", "text/csv");
     }
 
-    /** The scene document, as /api/v1/scenes/ID has it, or the view's where a person chose what it shows. */
-    json(board: SceneBoard): void {
-        const { view, reducer } = board.scene;
-        this.saveText(JSON.stringify(view.document?.(this.now()) ?? reducer.document(this.now())), board, "json", "application/json");
+    /** Saves the scene document of /api/v1/scenes/ID, or the view's own if the user can choose its content. */
+    json(sceneHost: SceneHost): void {
+        const { view, reducer } = sceneHost.scene;
+        this.saveText(JSON.stringify(view.document?.(this.now()) ?? reducer.document(this.now())), sceneHost, "json", "application/json");
     }
 
-    private saveText(text: string, board: SceneBoard, suffix: string, type: string): void {
-        save(new Blob([text], { type: `${type};charset=utf-8` }), this.nameOf(board, suffix));
+    private saveText(text: string, sceneHost: SceneHost, suffix: string, type: string): void {
+        save(new Blob([text], { type: `${type};charset=utf-8` }), this.nameOf(sceneHost, suffix));
     }
 
-    private nameOf(board: SceneBoard, suffix: string): string {
+    private nameOf(sceneHost: SceneHost, suffix: string): string {
         const time = new Date(this.now().unixMs).toISOString().slice(0, 19).replaceAll(":", "");
-        return `${board.scene.descriptor.id}-${time}Z.${suffix}`;
+        return `${sceneHost.scene.descriptor.id}-${time}Z.${suffix}`;
     }
 
     private run(save: () => Promise<void>): void {

@@ -2,7 +2,7 @@
 import { drawPanel, drawParagraph, drawText, lineHeight } from "scenes/shared/web/Drawing";
 import { Painter } from "scenes/shared/web/Painter";
 import { FAMILIES } from "scenes/shared/web/TextMeter";
-import type { SceneBoard } from "web/deck/SceneBoard";
+import type { SceneHost } from "web/deck/SceneHost";
 import { FONTS } from "web/generated/fonts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -26,37 +26,37 @@ async function dataUrl(address: string): Promise<string> {
     });
 }
 
-/** A picture looks the same wherever it is opened: the fonts are in it. */
+/** The fonts as data URLs, so that the picture looks the same on every machine. */
 async function fontFaces(): Promise<string> {
     const faces = FONTS.map(async ({ family, weight, url }) => `@font-face{font-family:"${family}";font-weight:${weight};src:url(${await dataUrl(url)})}`);
     return (await Promise.all(faces)).join("");
 }
 
-/** The canvas of a scene as an image at its place. */
-function canvasImage(board: SceneBoard, canvas: HTMLCanvasElement): SVGElement {
-    const outer = board.svg.getBoundingClientRect();
+/** The content of a canvas as an SVG image at the same place. */
+function canvasImage(sceneHost: SceneHost, canvas: HTMLCanvasElement): SVGElement {
+    const outer = sceneHost.svg.getBoundingClientRect();
     const inner = canvas.getBoundingClientRect();
     const place = { x: inner.left - outer.left, y: inner.top - outer.top, width: inner.width, height: inner.height };
     return svgElement("image", { ...place, href: canvas.toDataURL("image/png") });
 }
 
-/** Draws title, sentence and state under each other; the height that they have. */
-function drawHeader(board: SceneBoard, painter: Painter, state: string): number {
-    const { descriptor } = board.scene;
-    const title = Math.max(18, 46 * board.metrics.unit);
-    const size = board.metrics.subtitle;
+/** Draws title, subtitle and state below each other. Returns their height. */
+function drawHeader(sceneHost: SceneHost, painter: Painter, state: string): number {
+    const { descriptor } = sceneHost.scene;
+    const title = Math.max(18, 46 * sceneHost.metrics.unit);
+    const size = sceneHost.metrics.subtitle;
     let y = lineHeight(title);
-    drawText(painter, descriptor.title, 0, y / 2, { size: title, weight: 600, family: "display", color: "var(--ink)", maxWidth: board.width });
-    for (const line of [board.subtitle, state])
-        y += drawParagraph(painter, line, { x: 0, y, width: board.width, height: 0 }, { size });
+    drawText(painter, descriptor.title, 0, y / 2, { size: title, weight: 600, family: "display", color: "var(--ink)", maxWidth: sceneHost.width });
+    for (const line of [sceneHost.subtitle, state])
+        y += drawParagraph(painter, line, { x: 0, y, width: sceneHost.width, height: 0 }, { size });
     return y + size;
 }
 
-/** What the page shows of a scene without data. */
-function emptyDrawing(board: SceneBoard, title: string): SVGElement {
+/** The picture of a scene without data: the title of its empty state. */
+function emptyDrawing(sceneHost: SceneHost, title: string): SVGElement {
     const drawing = svgElement("svg", {});
     const painter = new Painter(drawing);
-    const { width, height, metrics } = board;
+    const { width, height, metrics } = sceneHost;
     painter.paint(() => {
         drawPanel(painter, { x: 0, y: 0, width, height }, metrics.radius);
         drawText(painter, title, width / 2, height / 2, { size: metrics.label, weight: 600, anchor: "middle", color: "var(--ink)", maxWidth: width });
@@ -64,40 +64,40 @@ function emptyDrawing(board: SceneBoard, title: string): SVGElement {
     return drawing;
 }
 
-/** What the page shows of a scene with data, as faint as there. */
-function filledDrawing(board: SceneBoard): SVGElement {
-    const drawing = board.svg.cloneNode(true) as SVGElement;
-    drawing.append(...board.pictures.map((canvas) => canvasImage(board, canvas)));
-    if (board.dimmed)
+/** The picture of a scene with data; dimmed as on the page. */
+function filledDrawing(sceneHost: SceneHost): SVGElement {
+    const drawing = sceneHost.svg.cloneNode(true) as SVGElement;
+    drawing.append(...sceneHost.pictures.map((canvas) => canvasImage(sceneHost, canvas)));
+    if (sceneHost.dimmed)
         drawing.querySelectorAll("text:not(.on-mark)").forEach((text) => text.setAttribute("fill", "var(--muted)"));
     return drawing;
 }
 
-/** The scene as one SVG document: title, state, drawing, colours and fonts, nothing from elsewhere. */
-export async function svgPicture(board: SceneBoard, state: string): Promise<string> {
-    const margin = Math.round(board.metrics.padding);
-    const header = svgElement("svg", { x: margin, y: margin, width: board.width });
+/** The scene as a self-contained SVG document: title, state, drawing, colours and fonts. */
+export async function svgPicture(sceneHost: SceneHost, state: string): Promise<string> {
+    const margin = Math.round(sceneHost.metrics.padding);
+    const header = svgElement("svg", { x: margin, y: margin, width: sceneHost.width });
     const painter = new Painter(header);
     let headerHeight = 0;
-    painter.paint(() => (headerHeight = drawHeader(board, painter, state)));
+    painter.paint(() => (headerHeight = drawHeader(sceneHost, painter, state)));
     const top = margin + headerHeight;
     header.setAttribute("height", String(headerHeight));
-    const width = board.width + 2 * margin;
-    const height = board.height + top + margin;
+    const width = sceneHost.width + 2 * margin;
+    const height = sceneHost.height + top + margin;
     const root = svgElement("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FAMILIES.text });
-    const title = board.emptyTitle;
-    const drawing = title === null ? filledDrawing(board) : emptyDrawing(board, title);
-    for (const [name, value] of Object.entries({ x: margin, y: top, width: board.width, height: board.height }))
+    const title = sceneHost.emptyTitle;
+    const drawing = title === null ? filledDrawing(sceneHost) : emptyDrawing(sceneHost, title);
+    for (const [name, value] of Object.entries({ x: margin, y: top, width: sceneHost.width, height: sceneHost.height }))
         drawing.setAttribute(name, String(value));
     const style = svgElement("style", {}, `${await fontFaces()}text{font-variant-numeric:tabular-nums}`);
     root.append(style, svgElement("rect", { width, height, fill: "var(--background)" }), header, drawing);
     const text = new XMLSerializer().serializeToString(root);
-    return text.replace(/var\(--[a-z-]+\)/g, (value) => board.color(value));
+    return text.replace(/var\(--[a-z-]+\)/g, (value) => sceneHost.color(value));
 }
 
-/** The same as PNG, twice as large as on the screen. */
-export async function pngPicture(board: SceneBoard, state: string): Promise<Blob> {
-    const address = URL.createObjectURL(new Blob([await svgPicture(board, state)], { type: "image/svg+xml" }));
+/** The same as PNG, at twice the size. */
+export async function pngPicture(sceneHost: SceneHost, state: string): Promise<Blob> {
+    const address = URL.createObjectURL(new Blob([await svgPicture(sceneHost, state)], { type: "image/svg+xml" }));
     try {
         const image = new Image();
         image.src = address;

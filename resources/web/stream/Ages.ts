@@ -18,7 +18,7 @@ function readAge(value: unknown): TypeAge | null {
     };
 }
 
-/** The `ages` of a hello, by type; null when it has none. */
+/** Reads the `ages` of a hello or a gap, by event type; null if there are none. Invalid entries are left out. */
 export function readAges(value: unknown): ReadonlyMap<string, TypeAge> | null {
     if (!isFields(value))
         return null;

@@ -3,7 +3,10 @@
 const FIRST_MS = 500;
 const LONGEST_MS = 15_000;
 
-/** How long to wait before the next try: twice as long after each failure, with jitter, so that many viewers don't come back at once. */
+/**
+ * Delay before the next connection attempt: doubles after each failure up to 15 s, with jitter between half of the
+ * delay and all of it, so that many viewers do not reconnect at once.
+ */
 export class Backoff {
     private failures = 0;
 
@@ -12,8 +15,8 @@ export class Backoff {
     }
 
     nextMs(): number {
-        const whole = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.failures);
+        const delayMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.failures);
         this.failures = Math.min(this.failures + 1, 10);
-        return whole * (0.5 + Math.random() / 2);
+        return delayMs * (0.5 + Math.random() / 2);
     }
 }

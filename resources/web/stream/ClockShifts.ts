@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** By how much the server's wall clock was set since the events from `seq` on were received, up to the next entry. */
+/** By how much the server's wall clock was set since it received the events from `seq` up to the next entry. */
 export interface ClockShift {
     readonly seq: number;
-    /** Null: not known. */
+    /** Milliseconds; null: unknown. */
     readonly byMs: number | null;
 }
 
-/** More than a server says. */
+/** Limit for invalid input; no server sends as many. */
 const MOST_SHIFTS = 1024;
 
 function readShift(value: unknown): ClockShift | null {
@@ -16,12 +16,12 @@ function readShift(value: unknown): ClockShift | null {
     return value[1] === null || Number.isSafeInteger(value[1]) ? { seq: value[0] as number, byMs: value[1] as number | null } : null;
 }
 
-/** The `clock_shifts` of a hello or a gap, by seq; absent where no age needs any. */
+/** Reads the `clock_shifts` of a hello or a gap, ascending by seq. The server omits the field if no event needs a correction. */
 export function readClockShifts(value: unknown): readonly ClockShift[] {
     return Array.isArray(value) ? value.slice(0, MOST_SHIFTS).map(readShift).filter((shift) => shift !== null) : [];
 }
 
-/** The shift of the event `seq`, in milliseconds; null when it is not known. */
+/** The shift of the event `seq`, in milliseconds; null: unknown. */
 export function shiftOf(shifts: readonly ClockShift[], seq: number): number | null {
     let byMs: number | null = 0;
     for (const shift of shifts) {

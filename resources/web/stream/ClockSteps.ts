@@ -3,7 +3,7 @@ import type { ClockStep } from "scenes/shared/web/ClockStep";
 import { isFields } from "scenes/shared/web/Fields";
 import { isUnixMs } from "web/stream/UnixTime";
 
-/** More than a server names. */
+/** Limit for invalid input; no server sends as many. */
 const MOST_STEPS = 64;
 
 function readStep(value: unknown): ClockStep | null {
@@ -13,7 +13,7 @@ function readStep(value: unknown): ClockStep | null {
     return isUnixMs(atMs) && typeof byMs === "number" && Number.isSafeInteger(byMs) && byMs !== 0 ? { atMs, byMs } : null;
 }
 
-/** The `clock_steps` of a hello, a gap or /healthz, which are absent where there are none. */
+/** Reads the `clock_steps` of a hello, a gap or /healthz. The server omits the field if there are none. */
 export function readClockSteps(value: unknown): readonly ClockStep[] {
     return Array.isArray(value) ? value.slice(-MOST_STEPS).map(readStep).filter((step) => step !== null) : [];
 }

@@ -8,43 +8,44 @@ import type { ServerClock } from "web/stream/ServerClock";
 import { Stopwatch } from "web/stream/Stopwatch";
 import type { Cursor, StreamReader, StreamSink } from "web/stream/StreamReader";
 
-/** A snapshot comes every 30 s: a connection that is silent for longer than this is none. */
+/** The server sends a snapshot every 30 s: a connection without a message for this long counts as lost. */
 const SILENCE_MS = 75_000;
-/** The same for a page that was just shown, or a machine that just woke up. */
-const SUSPICION_MS = 35_000;
-/** A socket that has not opened by then will not. */
+/** The same after the page was shown, the network came back or the machine woke up, until the next message. */
+const SUSPECT_SILENCE_MS = 35_000;
+/** Time limit for opening a socket. */
 const OPENING_MS = 10_000;
 const CHECK_MS = 5000;
-/** Checks that are further apart: the machine has slept, or the page was kept from running. */
+/** A longer time between two checks means that the machine slept or the page was suspended. */
 const SLEEP_MS = 15_000;
-/** A connection that has had the state for so long is one: what ends before counts as a failure. */
-const HOLD_MS = 5000;
-const MOST_TEXT = 64 * 1024 * 1024;
+/** A connection that ends sooner than this after its state arrived counts as a failure, for the backoff. */
+const STABLE_MS = 5000;
+/** Characters of a message; a longer one is not parsed, and the connection is reopened. */
+const LONGEST_MESSAGE = 64 * 1024 * 1024;
 
 export interface ConnectionListener {
-    /** A connection is being opened to a server with these options; they are for the next state. */
+    /** A connection to a server with these scene options is being opened. They apply from the next state on. */
     configure(options: SceneOptions): void;
-    /** A connection is open; the state follows. */
+    /** The socket is open; the state has not arrived yet. */
     connected(info: ServerInfo): void;
-    /** The page has the state, or goes on from what it has. */
-    placed(): void;
+    /** The state has arrived, or the server resumes after the page's cursor. Called once for each connection. */
+    stateReceived(): void;
     disconnected(): void;
 }
 
 /**
- * Keeps one viewer connected: tries again with growing pauses, at once when the network comes back
- * or the page is shown, and goes on from the last event where the server can.
+ * Keeps one viewer connected: reconnects after a growing delay, or at once when the network comes back
+ * or the page is shown. Resumes after the last event if the server can.
  */
 export class Connection {
     private readonly backoff = new Backoff();
-    private readonly heard = new Stopwatch();
-    private readonly checked = new Stopwatch();
+    private readonly sinceMessage = new Stopwatch();
+    private readonly sinceCheck = new Stopwatch();
     private socket: WebSocket | null = null;
     private cursor: Cursor | null = null;
-    private question: AbortController | null = null;
-    private retry: ReturnType<typeof setTimeout> | null = null;
-    private hold: ReturnType<typeof setTimeout> | null = null;
-    private patienceMs = SILENCE_MS;
+    private request: AbortController | null = null;
+    private retryTimer: ReturnType<typeof setTimeout> | null = null;
+    private stableTimer: ReturnType<typeof setTimeout> | null = null;
+    private timeoutMs = SILENCE_MS;
     private sceneOptions = DEFAULT_SCENE_OPTIONS;
 
     constructor(
@@ -54,27 +55,27 @@ export class Connection {
     ) {}
 
     start(): void {
-        addEventListener("online", () => this.hurry());
+        addEventListener("online", () => this.reconnectNow());
         document.addEventListener("visibilitychange", () => {
             if (!document.hidden)
-                this.hurry();
+                this.reconnectNow();
         });
-        setInterval(() => this.checkOften(), CHECK_MS);
+        setInterval(() => this.checkPeriodically(), CHECK_MS);
         void this.open();
     }
 
-    /** There is reason to think that a try would succeed now, and that an earlier one hangs. */
-    private hurry(): void {
-        this.patienceMs = SUSPICION_MS;
+    /** Reconnects at once instead of after the delay, and gives an open connection less time until its next message. */
+    private reconnectNow(): void {
+        this.timeoutMs = SUSPECT_SILENCE_MS;
         this.check();
         if (this.socket === null)
             void this.open();
     }
 
-    private checkOften(): void {
-        if (this.checked.elapsedMs > SLEEP_MS)
-            this.patienceMs = SUSPICION_MS;
-        this.checked.restart();
+    private checkPeriodically(): void {
+        if (this.sinceCheck.elapsedMs > SLEEP_MS)
+            this.timeoutMs = SUSPECT_SILENCE_MS;
+        this.sinceCheck.restart();
         this.check();
     }
 
@@ -82,20 +83,20 @@ export class Connection {
         const socket = this.socket;
         if (!socket)
             return;
-        const patienceMs = socket.readyState === WebSocket.OPEN ? this.patienceMs : OPENING_MS;
-        if (this.heard.elapsedMs >= patienceMs)
-            this.lose(socket);
+        const timeoutMs = socket.readyState === WebSocket.OPEN ? this.timeoutMs : OPENING_MS;
+        if (this.sinceMessage.elapsedMs >= timeoutMs)
+            this.dropSocket(socket);
     }
 
     private async open(): Promise<void> {
-        this.cancelRetry();
-        this.question?.abort();
-        const question = new AbortController();
-        this.question = question;
-        const info = await fetchServerInfo(question);
-        if (question !== this.question)
+        this.cancelRetryTimer();
+        this.request?.abort();
+        const request = new AbortController();
+        this.request = request;
+        const info = await fetchServerInfo(request);
+        if (request !== this.request)
             return;
-        this.question = null;
+        this.request = null;
         if (info)
             this.openSocket(info);
         else
@@ -108,18 +109,18 @@ export class Connection {
     }
 
     private openSocket(info: ServerInfo): void {
-        this.adopt(info.sceneOptions);
+        this.applyOptions(info.sceneOptions);
         const reader = this.readerFor(info);
         const socket = new WebSocket(this.addressFor(reader), reader.protocol ?? []);
         this.socket = socket;
-        this.heardNow();
-        socket.onopen = () => this.begin(socket, reader, info);
-        socket.onmessage = ({ data }: MessageEvent<unknown>) => this.hear(socket, reader, data);
-        socket.onclose = () => this.lose(socket);
+        this.restartSilence();
+        socket.onopen = () => this.opened(socket, reader, info);
+        socket.onmessage = ({ data }: MessageEvent<unknown>) => this.receive(socket, reader, data);
+        socket.onclose = () => this.dropSocket(socket);
     }
 
-    /** Scenes with other options have to be given the state anew. */
-    private adopt(options: SceneOptions): void {
+    /** Drops the cursor if the options changed: the scenes then need the whole state again. */
+    private applyOptions(options: SceneOptions): void {
         if (!areEqual(options, this.sceneOptions))
             this.cursor = null;
         this.sceneOptions = options;
@@ -143,67 +144,67 @@ export class Connection {
         return address.href;
     }
 
-    private begin(socket: WebSocket, reader: StreamReader, info: ServerInfo): void {
+    private opened(socket: WebSocket, reader: StreamReader, info: ServerInfo): void {
         if (socket !== this.socket)
             return;
-        this.heardNow();
+        this.restartSilence();
         reader.begin();
         this.listener.connected(info);
     }
 
-    private hear(socket: WebSocket, reader: StreamReader, data: unknown): void {
+    private receive(socket: WebSocket, reader: StreamReader, data: unknown): void {
         if (socket !== this.socket)
             return;
-        this.heardNow();
-        const understood = typeof data !== "string" || this.take(reader, data);
-        if (!understood)
-            this.lose(socket);
-        else if (reader.hasState && this.hold === null)
-            this.begun();
+        this.restartSilence();
+        const isAccepted = typeof data !== "string" || this.readMessage(reader, data);
+        if (!isAccepted)
+            this.dropSocket(socket);
+        else if (reader.hasState && this.stableTimer === null)
+            this.stateReceived();
     }
 
-    private begun(): void {
-        this.hold = setTimeout(() => this.backoff.succeeded(), HOLD_MS);
-        this.listener.placed();
+    private stateReceived(): void {
+        this.stableTimer = setTimeout(() => this.backoff.succeeded(), STABLE_MS);
+        this.listener.stateReceived();
     }
 
-    /** False when the page cannot go on from what it has. */
-    private take(reader: StreamReader, text: string): boolean {
-        const understood = text.length <= MOST_TEXT && reader.read(text);
-        this.cursor = understood ? reader.cursor : null;
-        return understood;
+    /** Returns false if the page cannot resume from its current state. */
+    private readMessage(reader: StreamReader, text: string): boolean {
+        const isAccepted = text.length <= LONGEST_MESSAGE && reader.read(text);
+        this.cursor = isAccepted ? reader.cursor : null;
+        return isAccepted;
     }
 
-    private heardNow(): void {
-        this.heard.restart();
-        this.patienceMs = SILENCE_MS;
+    private restartSilence(): void {
+        this.sinceMessage.restart();
+        this.timeoutMs = SILENCE_MS;
     }
 
-    private lose(socket: WebSocket): void {
+    private dropSocket(socket: WebSocket): void {
         if (socket !== this.socket)
             return;
         this.socket = null;
         socket.onopen = socket.onmessage = socket.onclose = null;
         socket.close();
-        this.cancelHold();
-        this.clock.forget();
+        this.cancelStableTimer();
+        this.clock.reset();
         this.failed();
     }
 
     private retryLater(): void {
-        this.cancelRetry();
-        this.retry = setTimeout(() => void this.open(), this.backoff.nextMs());
+        this.cancelRetryTimer();
+        this.retryTimer = setTimeout(() => void this.open(), this.backoff.nextMs());
     }
 
-    private cancelRetry(): void {
-        if (this.retry !== null)
-            clearTimeout(this.retry);
-        this.retry = null;
+    private cancelRetryTimer(): void {
+        if (this.retryTimer !== null)
+            clearTimeout(this.retryTimer);
+        this.retryTimer = null;
     }
 
-    private cancelHold(): void {
-        if (this.hold !== null)
-            clearTimeout(this.hold);
-        this.hold = null;
+    private cancelStableTimer(): void {
+        if (this.stableTimer !== null)
+            clearTimeout(this.stableTimer);
+        this.stableTimer = null;
     }
 }

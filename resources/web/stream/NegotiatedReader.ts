@@ -22,22 +22,22 @@ function seqOf(triple: unknown): number | null {
     return isSeq(seq) ? seq : null;
 }
 
-/** The stream `scenedeck.v1`: numbered events with their times, and a cursor to go on from. */
+/** Reads the stream `scenedeck.v1`: events with seq and receive time, and a cursor to resume from. */
 export class NegotiatedReader implements StreamReader {
     readonly protocol = NEGOTIATED;
     private epoch: string | null = null;
     private seq: number;
-    private placed = false;
-    /** Events up to here were missed, not heard live. */
+    private isSynced = false;
+    /** Events up to this seq were published before this connection: they are caught up, not live. */
     private liveFrom = 0;
-    /** When the last snapshot was made; null before the first. */
+    /** Receive time of the last snapshot; null before the first. */
     private snapshotMs: number | null = null;
-    /** The messages so far of a state that has not ended. */
+    /** Events of an incomplete state, from the messages so far. */
     private stateParts: Event[] = [];
 
     /**
-     * Goes on from `resume` where the server can. `newest` is the last event that there was before this
-     * connection: a hello to who resumes does not say that.
+     * Resumes after `resume` if the server can. `newest` is the last event before this connection: the hello
+     * of a resumed stream does not contain it.
      */
     constructor(
         private readonly sink: StreamSink,
@@ -48,13 +48,13 @@ export class NegotiatedReader implements StreamReader {
         this.seq = resume?.seq ?? 0;
     }
 
-    /** After a hello without its state, what the page has is of no place in the stream. */
+    /** Null between a hello that does not resume and its state: the page's events then belong to no position in the stream. */
     get cursor(): Cursor | null {
-        return this.epoch === null || !this.placed ? null : { epoch: this.epoch, seq: this.seq };
+        return this.epoch === null || !this.isSynced ? null : { epoch: this.epoch, seq: this.seq };
     }
 
     get hasState(): boolean {
-        return this.placed;
+        return this.isSynced;
     }
 
     begin(): void {}
@@ -74,31 +74,31 @@ export class NegotiatedReader implements StreamReader {
             case "gap":
                 this.stateParts = [];
                 this.readTimes(message);
-                this.sink.fellBehind();
+                this.sink.markLagging();
                 return true;
             default:
                 return true;
         }
     }
 
-    /** False when what the page has is of another start of the server's machine: its ages would be wrong. */
+    /** Returns false if the page resumes with events from before a reboot of the server's machine: their ages would be wrong. */
     private readHello(hello: Fields): boolean {
         const epoch = hello["epoch"];
         this.stateParts = [];
         this.epoch = typeof epoch === "string" || typeof epoch === "number" ? String(epoch) : null;
-        this.placed = hello["resume"] === "resumed" && this.resume !== null;
+        this.isSynced = hello["resume"] === "resumed" && this.resume !== null;
         const isSameClock = this.readTimes(hello);
         const newest = this.newest?.epoch === this.epoch ? this.newest.seq : 0;
         this.liveFrom = Math.max(isSeq(hello["seq"]) ? hello["seq"] : 0, newest);
-        return isSameClock || !this.placed;
+        return isSameClock || !this.isSynced;
     }
 
-    /** The server's clocks, how they were set, and how old the events are that follow. False when they are other clocks. */
+    /** Reads the server's clocks, how they were set, and the ages of the events. Returns false if the monotonic clock restarted. */
     private readTimes(message: Fields): boolean {
         const { now_ms: nowMs, monotonic_ms: monotonicMs } = message;
         if (isUnixMs(nowMs))
-            this.clock.told(nowMs);
-        const isSameClock = !isUnixMs(monotonicMs) || this.clock.toldMonotonic(monotonicMs);
+            this.clock.setWallTime(nowMs);
+        const isSameClock = !isUnixMs(monotonicMs) || this.clock.setMonotonicTime(monotonicMs);
         this.clock.steps = readClockSteps(message["clock_steps"]);
         this.clock.shifts = readClockShifts(message["clock_shifts"]);
         const ages = readAges(message["ages"]);
@@ -107,7 +107,7 @@ export class NegotiatedReader implements StreamReader {
         return isSameClock;
     }
 
-    /** [seq, t_ms, {event}]; of an event that came before this connection unless `isLive`. */
+    /** Reads [seq, t_ms, {event}]; `isLive`: the event was published during this connection. */
     private readTriple(triple: unknown, isLive: boolean): Event | null {
         if (!Array.isArray(triple) || !isSeq(triple[0]) || !isUnixMs(triple[1]))
             return null;
@@ -116,7 +116,7 @@ export class NegotiatedReader implements StreamReader {
         return readEvent(seq, receivedMs, arrivedMs, json);
     }
 
-    /** A state comes in several messages, for the sake of viewers with a limit; the last one says so. */
+    /** The server splits a state into several messages, for viewers with a message limit, and marks the last one. */
     private readState(state: Fields): void {
         const triples = state["events"];
         if (!Array.isArray(triples) || !isSeq(state["seq"]))
@@ -129,14 +129,14 @@ export class NegotiatedReader implements StreamReader {
             return;
         const events = this.stateParts;
         this.stateParts = [];
-        this.placed = true;
+        this.isSynced = true;
         this.seq = state["seq"];
         this.liveFrom = Math.max(this.liveFrom, this.seq);
         this.snapshotMs = events.filter((event) => event.seq === 0).at(-1)?.receivedMs ?? this.snapshotMs;
         this.sink.replaceState(events);
     }
 
-    /** False when events are missing between what the page has and these: only a new state helps then. */
+    /** Returns false if events are missing before these: the page then needs a new state. */
     private readEvents(message: Fields): boolean {
         const triples = message["events"];
         if (!Array.isArray(triples))
@@ -144,10 +144,10 @@ export class NegotiatedReader implements StreamReader {
         const events: Event[] = [];
         for (const triple of triples) {
             const seq = seqOf(triple);
-            if (seq === null || (this.placed && seq !== 0 && seq <= this.seq))
+            if (seq === null || (this.isSynced && seq !== 0 && seq <= this.seq))
                 continue;
-            if (seq !== 0 && (!this.placed || seq > this.seq + 1)) {
-                this.placed = false;
+            if (seq !== 0 && (!this.isSynced || seq > this.seq + 1)) {
+                this.isSynced = false;
                 return false;
             }
             if (seq !== 0)
@@ -156,12 +156,12 @@ export class NegotiatedReader implements StreamReader {
             if (event)
                 events.push(event);
         }
-        this.hand(events, message["replayed"] === true);
+        this.dispatch(events, message["replayed"] === true);
         return true;
     }
 
-    /** What was missed comes before what is live. */
-    private hand(events: readonly Event[], isReplayed: boolean): void {
+    /** Passes caught-up events to the sink before live ones. */
+    private dispatch(events: readonly Event[], isReplayed: boolean): void {
         const missed: Event[] = [];
         const live: Event[] = [];
         for (const event of events)
@@ -171,11 +171,11 @@ export class NegotiatedReader implements StreamReader {
         const last = live.at(-1);
         if (!last)
             return;
-        this.clock.heard(last.receivedMs);
+        this.clock.addArrival(last.receivedMs);
         this.sink.append(live, isReplayed);
     }
 
-    /** The last snapshot comes again to who resumes or lost its place: only another one is news. */
+    /** The server may repeat the last snapshot after a resume or a resync: only a snapshot with another time is live. */
     private isLive(event: Event): boolean {
         if (event.seq !== 0)
             return event.seq > this.liveFrom;

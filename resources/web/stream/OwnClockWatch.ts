@@ -3,13 +3,13 @@ import type { ServerClock } from "web/stream/ServerClock";
 
 const CHECK_MS = 1000;
 
-/** Notices that our own clock was set or that this machine slept: every second while the page is shown, and at once when it is shown again. */
+/** Detects that this machine's clock was set or that it slept. Checks every second while the page is visible, and when it becomes visible. */
 export class OwnClockWatch {
     private timer: ReturnType<typeof setInterval> | null = null;
 
     constructor(
         private readonly clock: ServerClock,
-        private readonly wasSet: () => void,
+        private readonly onClockSet: () => void,
     ) {}
 
     start(): void {
@@ -28,7 +28,7 @@ export class OwnClockWatch {
     }
 
     private check(): void {
-        if (this.clock.wasOursSet())
-            this.wasSet();
+        if (this.clock.wasLocalClockSet())
+            this.onClockSet();
     }
 }

@@ -7,20 +7,20 @@ import { Stopwatch } from "web/stream/Stopwatch";
 import type { StreamReader, StreamSink } from "web/stream/StreamReader";
 import { parseJson } from "web/stream/parseJson";
 
-/** Nothing says where the retained state ends: what comes this early is taken for it. */
+/** The plain stream does not mark the end of the retained state: events within this time count as part of it. */
 const STATE_MS = 5000;
 
 /**
- * The stream without subprotocol: one event a message, first a snapshot and the retained state. It
- * says neither when an event was received nor which one it was, so the time is ours, and a new
- * connection replaces the whole state.
+ * Reads the stream without subprotocol: one event per message, first a snapshot and the retained state. Messages
+ * have neither a receive time nor a seq, so the page uses the current time, and a new connection replaces the
+ * whole state.
  */
 export class PlainReader implements StreamReader {
     readonly protocol = null;
     readonly cursor = null;
     private seq = 0;
-    private begun: Stopwatch | null = null;
-    private heard = false;
+    private sinceBegin: Stopwatch | null = null;
+    private hasEvents = false;
 
     constructor(
         private readonly sink: StreamSink,
@@ -28,31 +28,31 @@ export class PlainReader implements StreamReader {
     ) {}
 
     get hasState(): boolean {
-        return this.heard;
+        return this.hasEvents;
     }
 
     begin(): void {
-        this.begun = new Stopwatch();
+        this.sinceBegin = new Stopwatch();
         this.sink.replaceState([]);
     }
 
     read(text: string): boolean {
         const json = parseJson(quoteIntegerIds(text));
-        const isLive = this.begun !== null && this.begun.elapsedMs >= STATE_MS;
+        const isLive = this.sinceBegin !== null && this.sinceBegin.elapsedMs >= STATE_MS;
         const { unixMs, monotonicMs } = this.now();
-        const event = readEvent(this.numberOf(json), unixMs, isLive ? monotonicMs : null, json);
+        const event = readEvent(this.seqOf(json), unixMs, isLive ? monotonicMs : null, json);
         if (event)
-            this.take(event, isLive);
+            this.accept(event, isLive);
         return true;
     }
 
-    private numberOf(json: unknown): number {
+    private seqOf(json: unknown): number {
         const snapshot = typeof json === "object" && json !== null && "type" in json && json.type === "snapshot";
         return snapshot ? 0 : ++this.seq;
     }
 
-    private take(event: Event, isLive: boolean): void {
-        this.heard = true;
+    private accept(event: Event, isLive: boolean): void {
+        this.hasEvents = true;
         if (isLive)
             this.sink.append([event], false);
         else

@@ -7,29 +7,29 @@ import { NEGOTIATED } from "web/stream/NegotiatedReader";
 import type { Cursor } from "web/stream/StreamReader";
 import { isUnixMs } from "web/stream/UnixTime";
 
-/** What /healthz says. */
+/** The content of /healthz. */
 export interface ServerInfo {
-    /** Whether it offers the negotiated stream: a browser gives up a connection whose offer is not taken. */
+    /** Whether the server offers `scenedeck.v1`. A browser fails a connection if the server does not select the offered subprotocol. */
     readonly negotiated: boolean;
     readonly viewers: number | null;
     /** Its wall clock, Unix milliseconds. */
     readonly nowMs: number | null;
     /** Its monotonic clock, milliseconds. */
     readonly monotonicMs: number | null;
-    /** How the wall clock was set lately, oldest first. */
+    /** Recent steps of the wall clock, oldest first. */
     readonly clockSteps: readonly ClockStep[];
-    /** Whether its event log cannot be written, so that it refuses events. */
+    /** Whether the event log cannot be written, so that the server rejects events. */
     readonly isLogFailing: boolean;
-    /** The last event that there was when it answered. */
+    /** The last event at the time of the response. */
     readonly newest: Cursor | null;
-    /** On the server's own machine; no other port publishes. */
+    /** The only port that accepts events; on the server's machine. */
     readonly publishPort: number | null;
     readonly sceneOptions: SceneOptions;
 }
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 /** The largest `--keep-models` and `--keep-episodes`. */
-const MOST_KEPT = 10_000;
+const LARGEST_LIMIT = 10_000;
 
 function wholeNumber(value: unknown): number | null {
     return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
@@ -40,10 +40,10 @@ function isBetween(value: unknown, least: number, most: number): value is number
 }
 
 function limitOr(value: unknown, otherwise: number): number {
-    return isBetween(value, 1, MOST_KEPT) && Number.isInteger(value) ? value : otherwise;
+    return isBetween(value, 1, LARGEST_LIMIT) && Number.isInteger(value) ? value : otherwise;
 }
 
-/** Those that a server does not say are the defaults. */
+/** Reads the scene options; missing or invalid ones get their defaults. */
 export function readSceneOptions({ phase_hold_s, keep_models, keep_episodes }: Fields): SceneOptions {
     const { phaseHoldMs, models, episodes } = DEFAULT_SCENE_OPTIONS;
     return {
@@ -70,16 +70,16 @@ function readInfo(health: Fields): ServerInfo {
     };
 }
 
-/** Asks the server; null when there is no answer in time, or `question` is aborted. */
-export async function fetchServerInfo(question = new AbortController()): Promise<ServerInfo | null> {
-    const patience = setTimeout(() => question.abort(), PATIENCE_MS);
+/** Fetches /healthz; null if it fails, takes more than 10 s, or `request` is aborted. */
+export async function fetchServerInfo(request = new AbortController()): Promise<ServerInfo | null> {
+    const timer = setTimeout(() => request.abort(), TIMEOUT_MS);
     try {
-        const response = await fetch("healthz", { cache: "no-store", signal: question.signal });
+        const response = await fetch("healthz", { cache: "no-store", signal: request.signal });
         const health: unknown = await response.json();
         return response.ok && isFields(health) ? readInfo(health) : null;
     } catch {
         return null;
     } finally {
-        clearTimeout(patience);
+        clearTimeout(timer);
     }
 }

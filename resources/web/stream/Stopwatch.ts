@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /**
- * How long ago something was. The monotonic clock stands still while a machine sleeps, the one on the
- * wall can be set back: whichever says longer is believed.
+ * Measures elapsed time. The monotonic clock may stop while the machine sleeps, and the wall clock can be set back:
+ * the result is the longer of both.
  */
 export class Stopwatch {
     private monotonicMs = performance.now();

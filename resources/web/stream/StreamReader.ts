@@ -2,36 +2,36 @@
 import type { Event } from "scenes/shared/web/Event";
 import type { TypeAge } from "scenes/shared/web/TypeArrivals";
 
-/** Where this viewer is in the stream, to go on from after a break. */
+/** This viewer's position in the stream, to resume from. */
 export interface Cursor {
     readonly epoch: string;
     readonly seq: number;
 }
 
-/** Takes what a stream brings. */
+/** Receives the content of a stream. */
 export interface StreamSink {
-    /** The whole state, in place of everything before. */
+    /** Replaces everything by the whole state. */
     replaceState(events: readonly Event[]): void;
-    /** How old the newest event of each type is, by the server's monotonic clock. */
+    /** Sets the age of the newest event of each type, by the server's monotonic clock. */
     restartAges(ages: ReadonlyMap<string, TypeAge>): void;
-    /** Events that came just now, in order; `isReplayed`: from a recording. */
+    /** Adds live events, in order; `isReplayed`: they come from a recording. */
     append(events: readonly Event[], isReplayed: boolean): void;
-    /** Events of before that were missed, in order: they say nothing of what is happening now. */
+    /** Adds earlier events, in order; they do not count for lag and rate. */
     catchUp(events: readonly Event[]): void;
-    /** The server left events out for this viewer; the state follows. */
-    fellBehind(): void;
+    /** The server dropped events for this viewer, which lagged; the state follows (resync). */
+    markLagging(): void;
 }
 
 /** Reads the messages of one connection. */
 export interface StreamReader {
-    /** The subprotocol to ask for; none for the plain stream. */
+    /** The subprotocol to request; null for the plain stream. */
     readonly protocol: string | null;
-    /** The connection stands; nothing has come yet. */
+    /** Called when the connection is open, before the first message. */
     begin(): void;
-    /** Takes a message; false when the connection has to be opened anew. */
+    /** Reads a message. Returns false if the connection has to be reopened. */
     read(text: string): boolean;
-    /** Where to go on from; none before there is a place in the stream. */
+    /** Where to resume; null without a position in the stream. */
     readonly cursor: Cursor | null;
-    /** Whether the state has come, or goes on from what the page has. */
+    /** Whether the state has arrived, or the stream resumed. */
     readonly hasState: boolean;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The value that `text` spells; undefined when it is not JSON. */
+/** Parses `text`; undefined if it is not JSON. */
 export function parseJson(text: string): unknown {
     try {
         return JSON.parse(text) as unknown;

@@ -16,7 +16,7 @@ Panel {
 
     Component.onCompleted: series.fillTrails()
 
-    // Where the axes span their values. The chart reaches further, so that no mark is cut.
+    // The area of the axes. The chart extends beyond it, so that no mark is clipped.
     Item {
         id: plot
 
@@ -113,8 +113,7 @@ Panel {
                 visible: false
             }
 
-            // Qt 6.4 describes ValueAxis to the linter under another name than the engine knows it by.
-            // qmllint disable
+            // Qt 6.4 declares ValueAxis to the linter under a different name than to the engine.
             ValueAxis {
                 id: accuracyAxis
 

@@ -13,7 +13,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr std::chrono::milliseconds ShortestPause{250};
+constexpr std::chrono::milliseconds MinInterval{250};
 
 std::vector<RowModel<AxisMark>::Role> axisRoles()
 {
@@ -36,7 +36,7 @@ Interval rangeOf(const ModelCost &model)
     return intervalOr(model.interval(), model.value.accuracy);
 }
 
-double slowestOf(const ModelCost &model)
+double maxLatencyOf(const ModelCost &model)
 {
     return std::max(model.value.latencyUs, model.p99Us);
 }
@@ -61,7 +61,7 @@ std::vector<AxisMark> latencyMarksOf(const CostAxis &axis)
 
 std::vector<AxisMark> accuracyMarksOf(const CostAxis &axis)
 {
-    // Decimals only where the ticks are less than a percent apart.
+    // Decimals only if the ticks are less than a percent apart.
     const double step = axis.ticks.size() > 1 ? axis.ticks[1] - axis.ticks[0] : 1;
     const int decimals = step > 0.0099 ? 0 : step > 0.00099 ? 1 : 2;
     std::vector<AxisMark> marks;
@@ -79,9 +79,9 @@ AccuracyVsCostView::AccuracyVsCostView(QObject *parent)
     , m_accuracyMarks(axisRoles(), nullptr)
     , m_whiskers(whiskerRoles(), nullptr)
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(ShortestPause);
-    connect(&m_pause, &QTimer::timeout, this, &AccuracyVsCostView::show);
+    m_intervalTimer.setSingleShot(true);
+    m_intervalTimer.setInterval(MinInterval);
+    connect(&m_intervalTimer, &QTimer::timeout, this, &AccuracyVsCostView::show);
 }
 
 QPointF AccuracyVsCostView::placeOf(const CostPoint &point) const
@@ -102,35 +102,35 @@ void AccuracyVsCostView::apply(std::span<const EventPtr> events)
         if (!std::holds_alternative<ModelPerfBody>(event->body))
             continue;
         m_scene.apply(*event);
-        m_dirty = true;
+        m_isDirty = true;
     }
 }
 
 void AccuracyVsCostView::reset()
 {
     m_scene = AccuracyVsCost(m_options);
-    m_dirty = true;
-    m_pause.stop();
+    m_isDirty = true;
+    m_intervalTimer.stop();
 }
 
 void AccuracyVsCostView::refresh(const ClockReading & /*now*/)
 {
-    if (!m_pause.isActive())
+    if (!m_intervalTimer.isActive())
         show();
 }
 
 void AccuracyVsCostView::show()
 {
-    if (!m_dirty)
+    if (!m_isDirty)
         return;
-    m_dirty = false;
-    m_pause.start();
+    m_isDirty = false;
+    m_intervalTimer.start();
     m_models = m_scene.costs().models;
     chooseAxes();
     m_whiskers.setRows(whiskersOfModels());
     Q_EMIT modelsChanged();
     setHasData(!m_models.empty());
-    setSubtitle(m_scene.isFull() ? mostModelsSubtitle(static_cast<qsizetype>(m_models.size()))
+    setSubtitle(m_scene.isFull() ? modelLimitSubtitle(static_cast<qsizetype>(m_models.size()))
                                  : QString());
 }
 
@@ -138,14 +138,14 @@ void AccuracyVsCostView::chooseAxes()
 {
     if (m_models.empty())
         return;
-    double slowest = 0;
+    double maxLatency = 0;
     Interval accuracies = rangeOf(m_models.front());
     for (const ModelCost &model : m_models) {
-        slowest = std::max(slowest, slowestOf(model));
+        maxLatency = std::max(maxLatency, maxLatencyOf(model));
         accuracies.low = std::min(accuracies.low, rangeOf(model).low);
         accuracies.high = std::max(accuracies.high, rangeOf(model).high);
     }
-    const CostAxis latency = latencyAxis(m_models.front().value.latencyUs, slowest);
+    const CostAxis latency = latencyAxis(m_models.front().value.latencyUs, maxLatency);
     const CostAxis accuracy = accuracyAxis(accuracies.low, accuracies.high);
     if (latency == m_latency && accuracy == m_accuracy)
         return;
@@ -163,7 +163,7 @@ std::vector<CostWhisker> AccuracyVsCostView::whiskersOfModels() const
         const Interval range = rangeOf(model);
         whiskers.push_back({placeOf(model.value), placeOf({model.value.latencyUs, range.high}).y(),
                             placeOf({model.value.latencyUs, range.low}).y(),
-                            placeOf({slowestOf(model), model.value.accuracy}).x(), model.muted});
+                            placeOf({maxLatencyOf(model), model.value.accuracy}).x(), model.muted});
     }
     return whiskers;
 }

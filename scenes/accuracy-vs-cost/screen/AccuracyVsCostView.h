@@ -13,7 +13,7 @@
 namespace scenedeck
 {
 
-/// A line across the plot and what stands at its end.
+/// A line across the plot, with its label.
 struct AxisMark
 {
     qreal position = 0; ///< 0..1 along the axis
@@ -22,20 +22,21 @@ struct AxisMark
     bool operator==(const AxisMark &) const = default;
 };
 
-/// What is uncertain of a model, as places in the plot: 0..1 to the right and downwards.
+/// The uncertainty of a model as positions in the plot: 0..1 to the right and downwards.
 struct CostWhisker
 {
     QPointF mark;
-    qreal highY = 0;       ///< of the accuracy's interval; the mark's without one
-    qreal lowY = 0;        ///< the same
-    qreal percentileX = 0; ///< the 99th percentile of the latency; the mark's without one
+    qreal highY = 0;       ///< upper end of the accuracy's interval; the mark's y without one
+    qreal lowY = 0;        ///< lower end of the interval; the mark's y without one
+    qreal percentileX = 0; ///< the 99th percentile of the latency; the mark's x without one
     bool muted = false;
 
     bool operator==(const CostWhisker &) const = default;
 };
 
-/// Accuracy vs. cost for QML: the axes here, the marks through CostSeries and CostLabels. Changes
-/// four times a second at most, as the chart draws all of itself on the CPU each time.
+/// The view model of accuracy vs. cost for QML: contains the axes; CostSeries and CostLabels
+/// contain the marks. Changes at most four times a second, because the chart redraws completely on
+/// the CPU.
 class AccuracyVsCostView final : public SceneView
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ class AccuracyVsCostView final : public SceneView
     /// Rows with `position` and `label`.
     Q_PROPERTY(QAbstractListModel *latencyMarks READ latencyMarks CONSTANT)
     Q_PROPERTY(QAbstractListModel *accuracyMarks READ accuracyMarks CONSTANT)
-    /// Rows with the members of CostWhisker, one for each model.
+    /// Rows with the members of CostWhisker, one per model.
     Q_PROPERTY(QAbstractListModel *whiskers READ whiskers CONSTANT)
 
 public:
@@ -63,11 +64,11 @@ public:
     QAbstractListModel *accuracyMarks() { return &m_accuracyMarks; }
     QAbstractListModel *whiskers() { return &m_whiskers; }
 
-    /// What is shown.
+    /// The shown models.
     const std::vector<ModelCost> &models() const { return m_models; }
 
-    /// Where @p point lies in the plot: 0..1 to the right and, from the top, downwards; beyond that
-    /// for a point that the axes do not hold.
+    /// The position of @p point in the plot: 0..1 to the right and, from the top, downwards.
+    /// Outside of 0..1 for a point outside of the axes.
     QPointF placeOf(const CostPoint &point) const;
 
     void configure(const SceneOptions &options) override;
@@ -93,8 +94,8 @@ private:
     RowModel<AxisMark> m_latencyMarks;
     RowModel<AxisMark> m_accuracyMarks;
     RowModel<CostWhisker> m_whiskers;
-    QTimer m_pause; ///< runs while the last change is too young for another
-    bool m_dirty = false;
+    QTimer m_intervalTimer; ///< active while the last change is too recent for another
+    bool m_isDirty = false;
 };
 
 } // namespace scenedeck

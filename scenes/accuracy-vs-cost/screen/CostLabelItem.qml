@@ -2,8 +2,8 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// A model's name and numbers beside its mark, and the line that leads there from further away.
-// Trails and lines end at the letters' outlines.
+// A model's name and numbers beside its mark, and the leader line if they are further away. The
+// text outline covers trails and lines.
 Item {
     id: root
 

@@ -24,7 +24,7 @@ std::vector<RowModel<CostLabel>::Role> labelRoles()
         {"box", [](const CostLabel &label) -> QVariant { return label.box; }},
         {"lineStart", [](const CostLabel &label) -> QVariant { return label.leader.p1(); }},
         {"lineLength", [](const CostLabel &label) -> QVariant { return label.leader.length(); }},
-        // QLineF counts angles the other way round.
+        // QLineF measures angles in the opposite direction.
         {"lineAngle", [](const CostLabel &label) -> QVariant { return -label.leader.angle(); }},
     };
 }
@@ -46,8 +46,8 @@ void CostLabels::setView(AccuracyVsCostView *view)
         m_view->disconnect(this);
     m_view = view;
     if (m_view)
-        connect(m_view, &AccuracyVsCostView::modelsChanged, this, &CostLabels::place);
-    place();
+        connect(m_view, &AccuracyVsCostView::modelsChanged, this, &CostLabels::placeAll);
+    placeAll();
     Q_EMIT changed();
 }
 
@@ -56,7 +56,7 @@ void CostLabels::setPlot(QSizeF plot)
     if (plot == m_plot)
         return;
     m_plot = plot;
-    place();
+    placeAll();
     Q_EMIT changed();
 }
 
@@ -65,7 +65,7 @@ void CostLabels::setNameFont(const QFont &font)
     if (font == m_nameFont)
         return;
     m_nameFont = font;
-    place();
+    placeAll();
     Q_EMIT changed();
 }
 
@@ -74,7 +74,7 @@ void CostLabels::setNumbersFont(const QFont &font)
     if (font == m_numbersFont)
         return;
     m_numbersFont = font;
-    place();
+    placeAll();
     Q_EMIT changed();
 }
 
@@ -83,11 +83,11 @@ void CostLabels::setMark(qreal mark)
     if (mark == m_mark)
         return;
     m_mark = mark;
-    place();
+    placeAll();
     Q_EMIT changed();
 }
 
-void CostLabels::place()
+void CostLabels::placeAll()
 {
     if (!m_view || m_plot.isEmpty())
         return;
@@ -157,8 +157,8 @@ QSizeF CostLabels::sizeOf(const CostLabel &label) const
 {
     const QFontMetricsF name(m_nameFont);
     const QFontMetricsF numbers(m_numbersFont);
-    // Two equal halves, so that the step line passes between name and numbers. A pixel more than
-    // measured: text that is as wide as its place may still be elided.
+    // Two equal halves, so that the step line passes between name and numbers. One pixel is added
+    // to the measured width, because text exactly as wide as its item may be elided.
     return {1 + std::ceil(std::max(name.horizontalAdvance(label.name),
                                    numbers.horizontalAdvance(label.numbers))),
             2 * std::ceil(std::max(name.height(), numbers.height()))};

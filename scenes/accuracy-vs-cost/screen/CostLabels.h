@@ -16,18 +16,17 @@ namespace scenedeck
 struct CostLabel
 {
     QString name;
-    QString numbers; ///< "95.4 % · 5.2 ms"
+    QString numbers; ///< e.g. "95.4 % · 5.2 ms"
     bool muted = false;
     QRectF box;
-    QLineF leader; ///< from the box to the mark's edge; of no length where the two are side by side
+    QLineF leader; ///< from the box to the mark's edge; length 0 if they are side by side
 
     bool operator==(const CostLabel &) const = default;
 };
 
-/// The labels of the marks, placed so that they never overlap, and clear of the step line and the
-/// whiskers where there is room. Belongs to the place that draws
-/// them, as the deck and the wall give the same view different areas. Lengths in device-independent
-/// pixels.
+/// The labels of the marks, placed so that they never overlap, and away from the step line and the
+/// whiskers if possible. Each item that draws labels has its own CostLabels, because the deck and
+/// the wall show the same view in different areas. Lengths in device-independent pixels.
 class CostLabels : public QObject
 {
     Q_OBJECT
@@ -40,7 +39,7 @@ class CostLabels : public QObject
     Q_PROPERTY(QFont numbersFont READ numbersFont WRITE setNumbersFont NOTIFY changed)
     /// Diameter of a mark.
     Q_PROPERTY(qreal mark READ mark WRITE setMark NOTIFY changed)
-    /// Rows with `name`, `numbers`, `efficient`, `box`, and for the leading line `lineStart`,
+    /// Rows with `name`, `numbers`, `muted`, `box`, and for the leader line `lineStart`,
     /// `lineLength` (0: none) and `lineAngle` (degrees, clockwise from the right).
     Q_PROPERTY(QAbstractListModel *rows READ rows CONSTANT)
 
@@ -63,7 +62,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void place();
+    void placeAll();
     QPointF placeOf(const CostPoint &point) const;
     void appendStepLine(std::vector<QLineF> &lines) const;
     void appendWhiskers(const ModelCost &model, std::vector<QLineF> &lines) const;

@@ -16,25 +16,25 @@ QT_END_NAMESPACE
 namespace scenedeck
 {
 
-/// Fills the series of a chart. It makes the trails itself, one line a model, in the chart and on
-/// the axes of `efficient`. The series are QObject here because the types of Qt Charts that QML
-/// knows are not those that C++ may name. GUI thread.
+/// Fills the series of a chart. Creates the series of the trails, one line per model, in the chart
+/// and on the axes of `efficient`. Series are QObject here, because the Qt Charts types that QML
+/// uses differ from those that C++ may name. GUI thread.
 class CostSeries : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
 
-    /// Newest values of a model that its trail joins. More of them are a thicket, and where a model
-    /// was long ago lies off the axes, which follow the newest values.
+    /// The number of newest values that a model's trail joins. More values would be unreadable, and
+    /// old values can be outside of the axes, which follow the newest values.
     static constexpr std::size_t TrailShown = 12;
 
     Q_PROPERTY(scenedeck::AccuracyVsCostView *view READ view WRITE setView NOTIFY changed REQUIRED)
     /// LineSeries: the step line through the efficient models, from the lower edge to the right
-    /// one.
+    /// edge.
     Q_PROPERTY(QObject *frontier READ frontier WRITE setFrontier NOTIFY changed)
     /// LineSeries: the same line, as the upper edge of an area.
     Q_PROPERTY(QObject *edge READ edge WRITE setEdge NOTIFY changed)
-    /// ScatterSeries of the models that nobody dominates, and of the others.
+    /// ScatterSeries of the models that are not muted, and of the muted ones.
     Q_PROPERTY(QObject *efficient READ efficient WRITE setEfficient NOTIFY changed)
     Q_PROPERTY(QObject *dominated READ dominated WRITE setDominated NOTIFY changed)
     Q_PROPERTY(QColor trailColor READ trailColor WRITE setTrailColor NOTIFY changed)
@@ -58,8 +58,8 @@ public:
     qreal trailWidth() const { return m_trailWidth; }
     void setTrailWidth(qreal width);
 
-    /// Draws the trails, which needs series that have a chart and axes: these are in place once the
-    /// scene is complete.
+    /// Fills the trails. The series must have a chart and axes, which is the case once the scene is
+    /// complete.
     Q_INVOKABLE void fillTrails();
 
 Q_SIGNALS:
@@ -76,7 +76,7 @@ private:
     QPointer<QObject> m_edge;
     QPointer<QObject> m_efficient;
     QPointer<QObject> m_dominated;
-    std::vector<QPointer<QLineSeries>> m_trails; // the chart's
+    std::vector<QPointer<QLineSeries>> m_trails; // owned by the chart
     QColor m_trailColor;
     qreal m_trailWidth = 1;
 };

@@ -2,8 +2,8 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// What is uncertain of a model: the interval of its accuracy upwards and downwards, the 99th percentile of its latency
-// to the right.
+// The uncertainty of a model: the interval of its accuracy upwards and downwards, the 99th
+// percentile of its latency to the right.
 Item {
     id: root
 

@@ -63,7 +63,7 @@ Item {
         onTapped: tiles.turn()
     }
 
-    // Three pages in the twelve seconds that the deck stays on a scene.
+    // The deck shows a scene for twelve seconds, enough for three pages.
     Timer {
         interval: 4000
         repeat: true

@@ -32,21 +32,21 @@ void AttackEnvelopesView::apply(std::span<const EventPtr> events)
         if (!std::holds_alternative<AttackProfileBody>(event->body))
             continue;
         m_scene.apply(*event);
-        m_dirty = true;
+        m_isDirty = true;
     }
 }
 
 void AttackEnvelopesView::reset()
 {
     m_scene = AttackEnvelopes();
-    m_dirty = true;
+    m_isDirty = true;
 }
 
 void AttackEnvelopesView::refresh(const ClockReading & /*now*/)
 {
-    if (!m_dirty)
+    if (!m_isDirty)
         return;
-    m_dirty = false;
+    m_isDirty = false;
     const AttackEnvelopesDocument document = m_scene.envelopes();
     std::vector<EnvelopeTile> tiles;
     for (const Envelope &envelope : document.profiles) {
@@ -63,8 +63,8 @@ void AttackEnvelopesView::refresh(const ClockReading & /*now*/)
 
 EnvelopeTile AttackEnvelopesView::tileOf(const Envelope &envelope) const
 {
-    // Three significant digits: the unit is the producer's own, so that no fixed number of decimals
-    // fits.
+    // Three significant digits. The producer chooses the unit, so a fixed number of decimals would
+    // not fit.
     const QString peak = QString::number(envelope.peak, 'g', 3);
     return {envelope.name,
             envelope.shape,

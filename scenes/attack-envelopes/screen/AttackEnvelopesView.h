@@ -9,31 +9,32 @@
 namespace scenedeck
 {
 
-/// One profile as a tile shows it.
+/// The content of a profile's tile.
 struct EnvelopeTile
 {
     QString name;
     QString shape;
-    QString samples; ///< "90 samples"
-    QString peak;    ///< "peak 0.97"
+    QString samples; ///< e.g. "90 samples"
+    QString peak;    ///< e.g. "peak 0.97"
     QList<qreal> curve;
-    QList<qreal> earlierCurve; ///< empty when there is none
-    bool latest = false;       ///< it is the profile in the most recent event
+    QList<qreal> earlierCurve; ///< empty without an earlier version
+    bool latest = false;       ///< whether it is the profile in the most recent event
 
     bool operator==(const EnvelopeTile &) const = default;
 };
 
-/// Attack envelopes for QML: the shared scale here, the tiles through EnvelopePage.
+/// The view model of attack envelopes for QML: contains the shared scale; EnvelopePage contains the
+/// tiles.
 class AttackEnvelopesView final : public SceneView
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    /// Ends of the scale that all curves share.
+    /// The ends of the scale that all curves share.
     Q_PROPERTY(qreal minimum READ minimum NOTIFY scaleChanged)
     Q_PROPERTY(qreal maximum READ maximum NOTIFY scaleChanged)
-    /// Where 0 lies on that scale, from its lower end (0) to its upper one (1).
+    /// The position of 0 on that scale, from its lower end (0) to its upper end (1).
     Q_PROPERTY(qreal zeroShare READ zeroShare NOTIFY scaleChanged)
 
 public:
@@ -57,7 +58,7 @@ private:
     void setScale(qreal minimum, qreal maximum);
 
     AttackEnvelopes m_scene;
-    bool m_dirty = false;
+    bool m_isDirty = false;
     qreal m_minimum = 0;
     qreal m_maximum = 1;
     std::vector<EnvelopeTile> m_tiles;

@@ -8,7 +8,7 @@ namespace scenedeck
 
 namespace
 {
-bool sameNames(const std::vector<EnvelopeTile> &a, const std::vector<EnvelopeTile> &b)
+bool hasSameNames(const std::vector<EnvelopeTile> &a, const std::vector<EnvelopeTile> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](const auto &left, const auto &right) { return left.name == right.name; });
@@ -35,7 +35,7 @@ void EnvelopePage::setArea(QSizeF area)
     if (area == m_space.area)
         return;
     m_space.area = area;
-    changeSpace();
+    applySpace();
 }
 
 void EnvelopePage::setSmallestTile(QSizeF size)
@@ -43,7 +43,7 @@ void EnvelopePage::setSmallestTile(QSizeF size)
     if (size == m_space.smallestTile)
         return;
     m_space.smallestTile = size;
-    changeSpace();
+    applySpace();
 }
 
 void EnvelopePage::setGap(qreal gap)
@@ -51,7 +51,7 @@ void EnvelopePage::setGap(qreal gap)
     if (gap == m_space.gap)
         return;
     m_space.gap = gap;
-    changeSpace();
+    applySpace();
 }
 
 void EnvelopePage::setPagerHeight(qreal height)
@@ -59,10 +59,10 @@ void EnvelopePage::setPagerHeight(qreal height)
     if (height == m_space.pagerHeight)
         return;
     m_space.pagerHeight = height;
-    changeSpace();
+    applySpace();
 }
 
-void EnvelopePage::changeSpace()
+void EnvelopePage::applySpace()
 {
     update();
     Q_EMIT spaceChanged();
@@ -101,7 +101,7 @@ void EnvelopePage::showPage(int page)
 
 void EnvelopePage::replaceRows(std::vector<EnvelopeTile> rows)
 {
-    if (!sameNames(rows, m_rows)) {
+    if (!hasSameNames(rows, m_rows)) {
         beginResetModel();
         m_rows = std::move(rows);
         endResetModel();

@@ -11,8 +11,9 @@
 namespace scenedeck
 {
 
-/// The tiles of one page, and how they share the area. Belongs to the place that draws them, as the
-/// deck and the wall give the same view different areas. Sizes in device-independent pixels.
+/// The tiles of one page and their layout. Each item that draws tiles has its own EnvelopePage,
+/// because the deck and the wall show the same view in different areas. Sizes in device-independent
+/// pixels.
 class EnvelopePage : public QAbstractListModel
 {
     Q_OBJECT
@@ -58,7 +59,7 @@ public:
     int pageCount() const { return m_plan.pages; }
     int page() const { return m_page; }
 
-    /// Goes to the next page, from the last one to the first.
+    /// Switches to the next page, after the last to the first.
     Q_INVOKABLE void turn();
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -72,7 +73,7 @@ Q_SIGNALS:
     void pageChanged();
 
 private:
-    void changeSpace();
+    void applySpace();
     void update();
     void showPage(int page);
     void replaceRows(std::vector<EnvelopeTile> rows);

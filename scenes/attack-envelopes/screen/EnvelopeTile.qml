@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// One profile: its name, what shape it has, its curve on the scale that all tiles share.
+// One profile: its name, its shape, and its curve on the scale that all tiles share.
 Panel {
     id: root
 
@@ -17,7 +17,7 @@ Panel {
     required property real maximum
     required property real zeroShare
 
-    // Under about nine lines of text the curve needs the room of the last one.
+    // Below 7 label sizes of height, the curve takes the space of the last line of text.
     readonly property bool low: root.height < root.metrics.label * 7
     readonly property int pad: Math.round(Math.min(root.metrics.padding, root.width * 0.07))
     readonly property color curveColor: root.latest ? Theme.phaseColor(3) : Theme.accent

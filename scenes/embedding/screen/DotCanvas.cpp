@@ -13,8 +13,8 @@ namespace scenedeck
 
 namespace
 {
-/// Points stamped in one frame at most; takes about half a millisecond.
-constexpr std::size_t SliceOfPoints = 1000;
+/// Maximum number of points drawn per frame. Takes about half a millisecond.
+constexpr std::size_t PointsPerFrame = 1000;
 constexpr double OldestOpacity = 0.45;
 constexpr double StrongestField = 0.20;
 
@@ -32,8 +32,8 @@ void DotCanvas::setStyle(const DotStyle &style)
         return;
     m_style = style;
     m_shown = {};
-    m_renewed = {};
-    m_renewing = false;
+    m_redrawn = {};
+    m_isRedrawing = false;
     m_field = {};
     makeStamps();
 }
@@ -58,7 +58,7 @@ void DotCanvas::makeStamps()
 
 void DotCanvas::setField(const VoteField &field)
 {
-    m_renewalWanted = true;
+    m_isRedrawPending = true;
     m_field = {};
     if (field.winners.empty())
         return;
@@ -76,32 +76,32 @@ bool DotCanvas::advance(const Embedding &scene)
 {
     if (m_style.side <= 0)
         return false;
-    const bool tooFarBehind = m_shown.image.isNull() || scene.total() < m_shown.next ||
-                              scene.total() - m_shown.next > SliceOfPoints;
-    if (tooFarBehind) {
-        startAnew(m_shown, scene);
+    const bool isTooFarBehind = m_shown.image.isNull() || scene.total() < m_shown.next ||
+                                scene.total() - m_shown.next > PointsPerFrame;
+    if (isTooFarBehind) {
+        restart(m_shown, scene);
         stamp(m_shown, scene, std::numeric_limits<std::size_t>::max());
-        m_renewing = m_renewalWanted = false;
+        m_isRedrawing = m_isRedrawPending = false;
         return true;
     }
-    const bool arrived = scene.total() > m_shown.next;
-    stamp(m_shown, scene, SliceOfPoints);
-    if (m_renewalWanted && !m_renewing) {
-        m_renewalWanted = false;
-        m_renewing = true;
-        startAnew(m_renewed, scene);
+    const bool hasNewPoints = scene.total() > m_shown.next;
+    stamp(m_shown, scene, PointsPerFrame);
+    if (m_isRedrawPending && !m_isRedrawing) {
+        m_isRedrawPending = false;
+        m_isRedrawing = true;
+        restart(m_redrawn, scene);
     }
-    if (!m_renewing)
-        return arrived;
-    stamp(m_renewed, scene, SliceOfPoints);
-    if (m_renewed.next < scene.total())
-        return arrived;
-    m_renewing = m_renewalWanted;
-    m_shown.image.swap(m_renewed.image);
+    if (!m_isRedrawing)
+        return hasNewPoints;
+    stamp(m_redrawn, scene, PointsPerFrame);
+    if (m_redrawn.next < scene.total())
+        return hasNewPoints;
+    m_isRedrawing = m_isRedrawPending;
+    m_shown.image.swap(m_redrawn.image);
     return true;
 }
 
-void DotCanvas::startAnew(Layer &layer, const Embedding &scene) const
+void DotCanvas::restart(Layer &layer, const Embedding &scene) const
 {
     if (layer.image.isNull())
         layer.image = QImage(m_style.side, m_style.side, QImage::Format_RGB32);

@@ -12,42 +12,43 @@
 namespace scenedeck
 {
 
-/// How the points are drawn. Lengths in pixels of the picture.
+/// The drawing style of the points. Lengths in pixels of the picture.
 struct DotStyle
 {
     int side = 0; ///< of the picture
-    int dot = 0;  ///< a marker's size; the unit square keeps this distance from the picture's edges
+    int dot = 0;  ///< marker size, also the margin between the unit square and the picture's edges
     QColor background;
     std::array<QColor, KnownPhaseCount + 1> phases;
 
     bool operator==(const DotStyle &) const = default;
 };
 
-/// Keeps the picture of the embedding up to date at a cost that does not grow with the points:
-/// new ones are stamped onto what is there. Older points fade and the oldest go when the picture is
-/// made anew, behind the one that is shown and in slices, so that no frame pays for all of it.
+/// Keeps the picture of the embedding up to date at a cost that does not grow with the number of
+/// points: new points are drawn onto the existing picture. A redraw fades older points and removes
+/// the oldest. It runs on a hidden picture and is spread over several frames, so that no frame
+/// bears the whole cost.
 class DotCanvas
 {
 public:
-    /// Starts over with an empty picture.
+    /// Sets the style and restarts with an empty picture.
     void setStyle(const DotStyle &style);
 
-    /// The next pictures have @p field behind the points, one fading anew.
+    /// Sets the vote @p field, which is drawn behind the points with the next redraw.
     void setField(const VoteField &field);
 
-    /// Stamps what is new in @p scene and goes on with making the picture anew. Returns whether
-    /// the picture changed.
+    /// Draws the new points of @p scene and continues a redraw. Returns whether the picture
+    /// changed.
     bool advance(const Embedding &scene);
 
-    /// Whether advance() has more to do even if no point arrives.
-    bool isBehind() const { return m_renewing; }
+    /// Whether a redraw is in progress: advance() has more to do even without new points.
+    bool isRedrawing() const { return m_isRedrawing; }
 
     const QImage &picture() const { return m_shown.image; }
 
 private:
     static constexpr std::size_t FadeSteps = 8;
 
-    /// A picture and the number, in Embedding::total()'s count, of the next point to be stamped.
+    /// A picture and the index, in Embedding::total()'s count, of the next point to draw.
     struct Layer
     {
         QImage image;
@@ -55,7 +56,7 @@ private:
     };
 
     void makeStamps();
-    void startAnew(Layer &layer, const Embedding &scene) const;
+    void restart(Layer &layer, const Embedding &scene) const;
     void stamp(Layer &layer, const Embedding &scene, std::size_t atMost) const;
     std::size_t fadeStep(quint64 number, const Embedding &scene) const;
 
@@ -63,9 +64,9 @@ private:
     std::array<std::array<QImage, FadeSteps>, KnownPhaseCount + 1> m_stamps;
     QImage m_field; ///< 64 × 64, over the background
     Layer m_shown;
-    Layer m_renewed;
-    bool m_renewalWanted = false;
-    bool m_renewing = false;
+    Layer m_redrawn;
+    bool m_isRedrawPending = false;
+    bool m_isRedrawing = false;
 };
 
 } // namespace scenedeck

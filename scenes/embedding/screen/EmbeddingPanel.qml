@@ -5,7 +5,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// The numbers beside the plot, or below it where `wide` puts the two parts next to each other.
+// The numbers beside the plot, or below it. Below, `wide` places the two parts side by side.
 Panel {
     id: root
 
@@ -13,7 +13,7 @@ Panel {
     property bool wide: false
 
     readonly property int pad: root.metrics.padding
-    // The recalls end left of the counts.
+    // The right margin of the recalls, to the left of the counts.
     readonly property int recallMargin: Math.round(4.2 * root.metrics.label)
     readonly property real rowHeight: Math.round(root.metrics.label * (root.metrics.compact ? 2.1 : 2.7))
     readonly property real neededHeight: root.wide

@@ -15,10 +15,10 @@ namespace scenedeck
 EmbeddingPlot::EmbeddingPlot(QQuickItem *parent) : QQuickItem(parent)
 {
     setFlag(ItemHasContents);
-    // By timer: polishing from updatePolish() would make all slices in this frame.
-    m_nextSlice.setSingleShot(true);
-    m_nextSlice.setInterval(std::chrono::milliseconds(16));
-    connect(&m_nextSlice, &QTimer::timeout, this, &QQuickItem::polish);
+    // A timer, because polish() from updatePolish() would run the whole redraw in the same frame.
+    m_redrawTimer.setSingleShot(true);
+    m_redrawTimer.setInterval(std::chrono::milliseconds(16));
+    connect(&m_redrawTimer, &QTimer::timeout, this, &QQuickItem::polish);
 }
 
 void EmbeddingPlot::setView(EmbeddingView *view)
@@ -30,7 +30,7 @@ void EmbeddingPlot::setView(EmbeddingView *view)
     m_view = view;
     if (m_view) {
         connect(m_view, &EmbeddingView::pointsChanged, this, &QQuickItem::polish);
-        connect(m_view, &EmbeddingView::voteChanged, this, &EmbeddingPlot::takeField);
+        connect(m_view, &EmbeddingView::voteChanged, this, &EmbeddingPlot::updateField);
     }
     restyle();
     Q_EMIT viewChanged();
@@ -85,10 +85,10 @@ void EmbeddingPlot::restyle()
     if (!m_theme || !m_view || !window())
         return;
     m_canvas.setStyle(style());
-    takeField();
+    updateField();
 }
 
-void EmbeddingPlot::takeField()
+void EmbeddingPlot::updateField()
 {
     m_canvas.setField(m_view->field());
     polish();
@@ -99,11 +99,11 @@ void EmbeddingPlot::updatePolish()
     if (!m_view)
         return;
     if (m_canvas.advance(m_view->scene())) {
-        m_pictureChanged = true;
+        m_hasPictureChanged = true;
         update();
     }
-    if (m_canvas.isBehind())
-        m_nextSlice.start();
+    if (m_canvas.isRedrawing())
+        m_redrawTimer.start();
 }
 
 QSGNode *EmbeddingPlot::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
@@ -117,12 +117,12 @@ QSGNode *EmbeddingPlot::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
         image = window()->createImageNode();
         image->setOwnsTexture(true);
         image->setFiltering(QSGTexture::Nearest);
-        m_pictureChanged = true;
+        m_hasPictureChanged = true;
     }
-    if (m_pictureChanged) {
+    if (m_hasPictureChanged) {
         image->setTexture(
             window()->createTextureFromImage(m_canvas.picture(), QQuickWindow::TextureIsOpaque));
-        m_pictureChanged = false;
+        m_hasPictureChanged = false;
     }
     const qreal side = std::min(width(), height());
     image->setRect(0, 0, side, side);

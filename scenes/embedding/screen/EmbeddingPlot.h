@@ -13,9 +13,9 @@ namespace scenedeck
 
 class Theme;
 
-/// The unit square with its points and, behind them, the vote: one opaque picture in one image
-/// node, so that a frame costs the same however many points there are. Draws on every backend,
-/// follows the theme. Give it equal sides. GUI thread.
+/// Draws the unit square with its points and, behind them, the vote. It is one opaque picture in
+/// one image node, so the cost per frame does not depend on the number of points. Works on every
+/// graphics backend, follows the theme. Width and height should be equal. GUI thread.
 class EmbeddingPlot : public QQuickItem
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ class EmbeddingPlot : public QQuickItem
 
     Q_PROPERTY(scenedeck::EmbeddingView *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
     /// Size of a marker in device-independent pixels. The unit square keeps this distance from the
-    /// item's edges, so that no marker is cut.
+    /// item's edges, so that no marker is clipped.
     Q_PROPERTY(qreal dotSize READ dotSize WRITE setDotSize NOTIFY dotSizeChanged)
 
 public:
@@ -48,14 +48,14 @@ protected:
 private:
     DotStyle style() const;
     void restyle();
-    void takeField();
+    void updateField();
 
     QPointer<EmbeddingView> m_view;
-    Theme *m_theme = nullptr; // the engine's
+    Theme *m_theme = nullptr; // owned by the QML engine
     qreal m_dotSize = 8;
     DotCanvas m_canvas;
-    QTimer m_nextSlice;
-    bool m_pictureChanged = false;
+    QTimer m_redrawTimer;
+    bool m_hasPictureChanged = false;
 };
 
 } // namespace scenedeck

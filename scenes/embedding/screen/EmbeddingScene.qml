@@ -29,7 +29,8 @@ Item {
 
             readonly property real inner: width - 2 * dotSize
 
-            // A pointer points only while it moves: one that was left somewhere, as on a kiosk, does not.
+            // The pointer selects a point only for 8 s after it moved. A resting pointer, as on a
+            // kiosk, does not.
             HoverHandler {
                 id: hover
 

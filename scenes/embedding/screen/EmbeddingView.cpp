@@ -8,12 +8,12 @@ namespace scenedeck
 
 EmbeddingView::EmbeddingView(QObject *parent) : SceneView(parent)
 {
-    connect(&m_worker, &VoteWorker::answered, this, [this] {
-        setSettled(!m_voteWanted);
+    connect(&m_worker, &VoteWorker::voteReady, this, [this] {
+        setSettled(!m_isVotePending);
         m_counts.setAgreement(m_worker.vote().agreement);
         Q_EMIT voteChanged();
     });
-    connect(&m_worker, &VoteWorker::freed, this, &EmbeddingView::askForVote);
+    connect(&m_worker, &VoteWorker::becameFree, this, &EmbeddingView::requestVote);
 }
 
 QString EmbeddingView::agreement() const
@@ -38,27 +38,27 @@ void EmbeddingView::apply(std::span<const EventPtr> events)
     const quint64 before = m_scene.total();
     for (const EventPtr &event : events)
         m_scene.apply(*event);
-    m_dirty = m_dirty || m_scene.total() != before;
+    m_isDirty = m_isDirty || m_scene.total() != before;
 }
 
 void EmbeddingView::reset()
 {
     m_scene = Embedding();
-    m_worker.forget();
+    m_worker.cancel();
     m_counts.setAgreement({});
-    m_dirty = true;
+    m_isDirty = true;
     Q_EMIT voteChanged();
 }
 
 void EmbeddingView::refresh(const ClockReading &now)
 {
     m_now = now;
-    if (m_dirty) {
-        m_dirty = false;
+    if (m_isDirty) {
+        m_isDirty = false;
         showPoints();
-        m_voteWanted = true;
+        m_isVotePending = true;
         setSettled(false);
-        askForVote();
+        requestVote();
     }
     Q_EMIT refreshed();
 }
@@ -80,19 +80,19 @@ void EmbeddingView::showPoints()
     Q_EMIT showingChanged();
 }
 
-void EmbeddingView::askForVote()
+void EmbeddingView::requestVote()
 {
-    if (!m_voteWanted || !m_worker.isFree())
+    if (!m_isVotePending || !m_worker.isFree())
         return;
-    m_voteWanted = false;
-    m_worker.ask({m_scene.points().begin(), m_scene.points().end()});
+    m_isVotePending = false;
+    m_worker.start({m_scene.points().begin(), m_scene.points().end()});
 }
 
 void EmbeddingView::setSettled(bool settled)
 {
-    if (settled == m_settled)
+    if (settled == m_isSettled)
         return;
-    m_settled = settled;
+    m_isSettled = settled;
     Q_EMIT settledChanged();
 }
 

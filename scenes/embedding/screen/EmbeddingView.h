@@ -9,22 +9,22 @@
 namespace scenedeck
 {
 
-/// The embedding for QML. The vote is worked out off the GUI thread and follows the points by a
-/// second at most (longer where that would cost more than a tenth of a core).
+/// The view model of the embedding for QML. The vote is computed on another thread and lags behind
+/// the points by at most a second (longer if that would use more than a tenth of a core).
 class EmbeddingView final : public SceneView
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    /// Balanced leave-one-out agreement, "94%"; a dash while there is none.
+    /// Balanced leave-one-out agreement, e.g. "94%"; a dash without one.
     Q_PROPERTY(QString agreement READ agreement NOTIFY voteChanged)
-    /// "plain 95%, chance 90%"; empty while there is none.
+    /// E.g. "plain 95%, chance 90%"; empty without an agreement.
     Q_PROPERTY(QString plainAgreement READ plainAgreement NOTIFY voteChanged)
-    /// "showing 20,000 of 31,415"; empty while all are shown.
+    /// E.g. "showing 20,000 of 31,415"; empty if all points are shown.
     Q_PROPERTY(QString showing READ showing NOTIFY showingChanged)
     Q_PROPERTY(scenedeck::PhaseCountModel *counts READ counts CONSTANT)
-    /// Whether the vote is that of the points shown.
+    /// Whether the vote is up to date with the points shown.
     Q_PROPERTY(bool settled READ isSettled NOTIFY settledChanged)
 
 public:
@@ -34,7 +34,7 @@ public:
     QString plainAgreement() const;
     QString showing() const { return m_showing; }
     PhaseCountModel *counts() { return &m_counts; }
-    bool isSettled() const { return m_settled; }
+    bool isSettled() const { return m_isSettled; }
 
     const Embedding &scene() const { return m_scene; }
     const VoteField &field() const { return m_worker.vote().field; }
@@ -55,7 +55,7 @@ Q_SIGNALS:
 
 private:
     void showPoints();
-    void askForVote();
+    void requestVote();
     void setSettled(bool settled);
 
     Embedding m_scene;
@@ -63,9 +63,9 @@ private:
     PhaseCountModel m_counts;
     QString m_showing;
     ClockReading m_now;
-    bool m_dirty = false;
-    bool m_voteWanted = false;
-    bool m_settled = true;
+    bool m_isDirty = false;
+    bool m_isVotePending = false;
+    bool m_isSettled = true;
 };
 
 } // namespace scenedeck

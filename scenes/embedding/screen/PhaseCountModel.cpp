@@ -26,7 +26,7 @@ void PhaseCountModel::setAgreement(const std::optional<VoteAgreement> &agreement
     Q_EMIT dataChanged(index(0), index(m_rows - 1), {RecallRole});
 }
 
-/// "94%"; empty where there is none.
+/// E.g. "94%"; empty without a recall.
 QString PhaseCountModel::recallText(Phase phase) const
 {
     const std::optional<double> share = m_agreement ? m_agreement->recall(phase) : std::nullopt;

@@ -9,8 +9,8 @@
 namespace scenedeck
 {
 
-/// How many points there are of each phase and the recall of their vote, one row a phase, in
-/// canonical order. Other phases have a row only while there are such points.
+/// The number of points of each phase and the recall of their vote, one row per phase, in canonical
+/// order. Other phases have a row only while there are such points.
 class PhaseCountModel : public QAbstractListModel
 {
     Q_OBJECT

@@ -14,8 +14,8 @@ void PointPicker::setView(EmbeddingView *view)
         m_view->disconnect(this);
     m_view = view;
     if (m_view)
-        connect(m_view, &EmbeddingView::refreshed, this, &PointPicker::look);
-    look();
+        connect(m_view, &EmbeddingView::refreshed, this, &PointPicker::update);
+    update();
     Q_EMIT viewChanged();
 }
 
@@ -24,7 +24,7 @@ void PointPicker::setTarget(QPointF target)
     if (target == m_target)
         return;
     m_target = target;
-    ask();
+    applyQuery();
 }
 
 void PointPicker::setReach(qreal reach)
@@ -32,47 +32,47 @@ void PointPicker::setReach(qreal reach)
     if (reach == m_reach)
         return;
     m_reach = reach;
-    ask();
+    applyQuery();
 }
 
 void PointPicker::setActive(bool active)
 {
-    if (active == m_active)
+    if (active == m_isActive)
         return;
-    m_active = active;
-    ask();
+    m_isActive = active;
+    applyQuery();
 }
 
-void PointPicker::ask()
+void PointPicker::applyQuery()
 {
-    look();
-    Q_EMIT questionChanged();
+    update();
+    Q_EMIT queryChanged();
 }
 
-void PointPicker::look()
+void PointPicker::update()
 {
-    if (!m_active && !m_found)
+    if (!m_isActive && !m_isFound)
         return;
-    m_found = false;
+    m_isFound = false;
     double nearest = m_reach * m_reach;
-    if (m_active && m_view) {
+    if (m_isActive && m_view) {
         for (const EmbeddingPoint &point : m_view->scene().points()) {
             const double dx = point.x - m_target.x();
             const double dy = point.y - m_target.y();
             const double distance = dx * dx + dy * dy;
             if (distance > nearest)
                 continue;
-            nearest = distance; // of equally near ones the newest, which is drawn on top
+            nearest = distance; // of equally near points, the newest, which is drawn on top
             m_point = point;
-            m_found = true;
+            m_isFound = true;
         }
     }
-    Q_EMIT answerChanged();
+    Q_EMIT resultChanged();
 }
 
 QString PointPicker::detail() const
 {
-    if (!m_found)
+    if (!m_isFound)
         return {};
     return QStringLiteral("x %1 · y %2 · %3")
         .arg(QString::number(m_point.x, 'f', 2), QString::number(m_point.y, 'f', 2),

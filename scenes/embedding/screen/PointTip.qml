@@ -3,13 +3,13 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// Says which point the pointer is at. Stays within its parent, whatever the point.
+// Describes the point under the pointer. Always stays within its parent.
 Rectangle {
     id: root
 
     required property PointPicker picker
     required property SceneMetrics metrics
-    // The point, in the parent's coordinates.
+    // The position of the point, in the parent's coordinates.
     required property point target
     readonly property real pad: Math.round(root.metrics.gap * 0.4)
     readonly property real away: root.metrics.axis

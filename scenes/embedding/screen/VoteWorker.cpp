@@ -12,8 +12,8 @@ namespace scenedeck
 
 VoteWorker::VoteWorker(QObject *parent) : QObject(parent)
 {
-    m_pause.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, &VoteWorker::freed);
+    m_intervalTimer.setSingleShot(true);
+    connect(&m_intervalTimer, &QTimer::timeout, this, &VoteWorker::becameFree);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &VoteWorker::finish);
 }
 
@@ -22,12 +22,12 @@ VoteWorker::~VoteWorker()
     m_stop.request_stop();
 }
 
-void VoteWorker::ask(std::vector<EmbeddingPoint> points)
+void VoteWorker::start(std::vector<EmbeddingPoint> points)
 {
     Q_ASSERT(isFree());
     m_stop = std::stop_source();
     m_sinceStart.start();
-    // Shared, because what the pool takes must be copyable, and a promise is not.
+    // A shared pointer, because a function for the pool must be copyable and a promise is not.
     auto promise = std::make_shared<QPromise<NeighbourVote>>();
     promise->start();
     m_watcher.setFuture(promise->future());
@@ -39,7 +39,7 @@ void VoteWorker::ask(std::vector<EmbeddingPoint> points)
         });
 }
 
-void VoteWorker::forget()
+void VoteWorker::cancel()
 {
     m_stop.request_stop();
     m_vote = {};
@@ -49,12 +49,12 @@ void VoteWorker::finish()
 {
     constexpr qint64 ShareOfACore = 10;
     const qint64 took = m_sinceStart.elapsed();
-    const qint64 interval = std::max<qint64>(m_shortestIntervalMs, ShareOfACore * took);
-    m_pause.start(static_cast<int>(std::min<qint64>(interval - took, 60'000)));
+    const qint64 interval = std::max<qint64>(m_minIntervalMs, ShareOfACore * took);
+    m_intervalTimer.start(static_cast<int>(std::min<qint64>(interval - took, 60'000)));
     if (m_stop.stop_requested())
         return;
     m_vote = m_watcher.result();
-    Q_EMIT answered();
+    Q_EMIT voteReady();
 }
 
 } // namespace scenedeck

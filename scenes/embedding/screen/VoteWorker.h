@@ -13,44 +13,44 @@
 namespace scenedeck
 {
 
-/// Works out the neighbours' vote in a pool thread: one job at a time, started at most once a
-/// second and seldom enough that a slow job takes no more than a tenth of a core. GUI thread.
+/// Computes the neighbours' vote on a thread of the pool, one job at a time. Jobs start at most
+/// once a second, and slow jobs less often, so that they use at most a tenth of a core. GUI thread.
 class VoteWorker : public QObject
 {
     Q_OBJECT
 
 public:
     explicit VoteWorker(QObject *parent = nullptr);
-    ~VoteWorker() override; ///< stops a job that is under way; does not wait for it
+    ~VoteWorker() override; ///< stops a running job without waiting for it
 
-    /// Whether ask() may be called; when it may not, freed() will tell.
-    bool isFree() const { return !m_watcher.isRunning() && !m_pause.isActive(); }
+    /// Whether start() may be called. If not, becameFree() is emitted later.
+    bool isFree() const { return !m_watcher.isRunning() && !m_intervalTimer.isActive(); }
 
-    /// Starts on @p points. Only while isFree().
-    void ask(std::vector<EmbeddingPoint> points);
+    /// Starts a job for @p points. Requires isFree().
+    void start(std::vector<EmbeddingPoint> points);
 
-    /// Stops a job that is under way and drops the last answer.
-    void forget();
+    /// Stops a running job and removes the last vote.
+    void cancel();
 
-    /// The last answer.
+    /// The last computed vote.
     const NeighbourVote &vote() const { return m_vote; }
 
-    /// How long to wait at least between two starts. 1000 ms unless a test says otherwise.
-    void setShortestIntervalMs(int milliseconds) { m_shortestIntervalMs = milliseconds; }
+    /// Sets the minimum time between two starts. Default 1000 ms; tests change it.
+    void setMinIntervalMs(int milliseconds) { m_minIntervalMs = milliseconds; }
 
 Q_SIGNALS:
-    void answered();
-    void freed();
+    void voteReady();
+    void becameFree();
 
 private:
     void finish();
 
     QFutureWatcher<NeighbourVote> m_watcher;
-    QTimer m_pause;
+    QTimer m_intervalTimer;
     QElapsedTimer m_sinceStart;
     NeighbourVote m_vote;
-    std::stop_source m_stop; ///< of the job that was started last
-    int m_shortestIntervalMs = 1000;
+    std::stop_source m_stop; ///< of the job started last
+    int m_minIntervalMs = 1000;
 };
 
 } // namespace scenedeck

@@ -10,7 +10,7 @@ Panel {
 
     required property ModelAccuracyView view
 
-    // In portrait a row is two lines: the texts, and the bar below them.
+    // In portrait, a row has two lines: the texts, and the bar below them.
     readonly property bool twoLines: root.metrics.portrait
     readonly property real smallestRow: Math.max(root.twoLines ? 60 : 30, (root.twoLines ? 120 : 62) * root.metrics.unit)
 
@@ -19,7 +19,7 @@ Panel {
 
         readonly property int fitting: Math.max(1, Math.floor(height / root.smallestRow))
         readonly property int shown: Math.min(rows.count, fitting)
-        // A few models stand apart, but not further than as if they were four.
+        // If there are few models, rows are at most as high as those of four models.
         readonly property real rowHeight: Math.floor(height / Math.max(shown, Math.min(4, fitting)))
 
         x: root.metrics.padding
@@ -45,7 +45,7 @@ Panel {
     SceneText {
         id: rest
 
-        // Whether there is a rest must not depend on the room that this line takes.
+        // hasMore must not depend on the height of this line.
         readonly property bool hasMore: root.view.modelCount > Math.floor((root.height - 2 * root.metrics.padding) / root.smallestRow)
         readonly property string more: hasMore ? "+" + (root.view.modelCount - list.shown) + " more" + (root.view.bestRow >= list.shown ? ", the best among them: " + root.view.bestText : "") : ""
 

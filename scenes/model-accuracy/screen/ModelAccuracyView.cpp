@@ -13,8 +13,8 @@ namespace scenedeck
 
 namespace
 {
-// Accuracies between the edges of a history line.
-constexpr qreal SmallestSpan = 0.1;
+// Minimum difference between the accuracies at the edges of a history line.
+constexpr qreal MinSpan = 0.1;
 } // namespace
 
 ModelAccuracyView::ModelAccuracyView(QObject *parent)
@@ -58,14 +58,14 @@ void ModelAccuracyView::refresh(const ClockReading &now)
 {
     const ModelAccuracyDocument document = m_scene.read(now.monotonicMs);
     setHasData(!document.models.empty());
-    nameBest(document);
+    updateBest(document);
     std::vector<ModelRow> rows;
-    const std::size_t count = std::min(document.models.size(), MostRows);
+    const std::size_t count = std::min(document.models.size(), MaxRows);
     for (const ModelAccuracyDocument::Model &model : std::span(document.models).first(count))
         rows.push_back(rowOf(model));
     m_models.setRows(std::move(rows));
     setModelCount(static_cast<int>(document.models.size()));
-    setSubtitle(m_scene.isFull() ? mostModelsSubtitle(m_modelCount) : QString());
+    setSubtitle(m_scene.isFull() ? modelLimitSubtitle(m_modelCount) : QString());
 }
 
 void ModelAccuracyView::setModelCount(int modelCount)
@@ -93,13 +93,13 @@ ModelAccuracyView::ModelRow ModelAccuracyView::rowOf(const ModelAccuracyDocument
     row.age = model.ageSeconds ? human::age(*model.ageSeconds * 1000) : human::unknownAge();
     row.history = QList<qreal>(model.history.begin(), model.history.end());
     const auto [low, high] = std::minmax_element(row.history.cbegin(), row.history.cend());
-    const qreal span = std::max(*high - *low, SmallestSpan);
+    const qreal span = std::max(*high - *low, MinSpan);
     row.historyMinimum = (*low + *high - span) / 2;
     row.historyMaximum = row.historyMinimum + span;
     return row;
 }
 
-void ModelAccuracyView::nameBest(const ModelAccuracyDocument &document)
+void ModelAccuracyView::updateBest(const ModelAccuracyDocument &document)
 {
     const auto best = std::find_if(document.models.begin(), document.models.end(),
                                    [](const auto &model) { return model.best; });

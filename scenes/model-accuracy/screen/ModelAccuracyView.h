@@ -8,24 +8,25 @@
 namespace scenedeck
 {
 
-/// The model accuracy for QML.
+/// The view model of the model accuracy for QML.
 class ModelAccuracyView final : public SceneView
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    /// In the order of the document; roles: label, accuracy (0..1), low and high (the interval;
-    /// both the accuracy without n), judged ("of 180", or "n not given"), value (percent without
-    /// sign), change (points without sign; empty without a value before), trend (of Trend; Same
-    /// also if it is not notable), best, age, history (accuracies, oldest first), historyMinimum
-    /// and historyMaximum (the values at the lower and the upper edge of the history's line: at
-    /// least ten points apart, so that noise does not look like change). At most MostRows.
+    /// The models in the order of the document, at most MaxRows. Roles: label, accuracy (0..1), low
+    /// and high (the interval; both equal the accuracy without n), judged ("of 180", or "n not
+    /// given"), value (percent without sign), change (points without sign; empty without a previous
+    /// value), trend (of Trend; Same also if the change is not notable), best, age, history
+    /// (accuracies, oldest first), historyMinimum and historyMaximum (the values at the lower and
+    /// the upper edge of the history's line, at least ten points apart, so that noise does not look
+    /// like a change).
     Q_PROPERTY(QAbstractItemModel *models READ models CONSTANT)
-    /// How many models there are.
+    /// The number of models.
     Q_PROPERTY(int modelCount READ modelCount NOTIFY modelCountChanged)
-    /// The row of the first of the best models, and what it is, e.g. "LSTM, 92.8 %": for when there
-    /// is no room for that row.
+    /// The row of the first of the best models, and its description, e.g. "LSTM, 92.8 %". Used if
+    /// that row does not fit.
     Q_PROPERTY(int bestRow READ bestRow NOTIFY bestChanged)
     Q_PROPERTY(QString bestText READ bestText NOTIFY bestChanged)
     /// Whether there are models, but none whose interval is above every other model's value.
@@ -35,8 +36,9 @@ public:
     enum Trend : quint8 { NoValueBefore, Same, Up, Down };
     Q_ENUM(Trend)
 
-    /// More than any display has room for. QML makes items of each row, room or not.
-    static constexpr std::size_t MostRows = 64;
+    /// Maximum number of rows, more than fit on any display. QML creates items for every row,
+    /// including rows that do not fit.
+    static constexpr std::size_t MaxRows = 64;
 
     explicit ModelAccuracyView(QObject *parent);
 
@@ -77,7 +79,7 @@ private:
 
     void setModelCount(int modelCount);
     static ModelRow rowOf(const ModelAccuracyDocument::Model &model);
-    void nameBest(const ModelAccuracyDocument &document);
+    void updateBest(const ModelAccuracyDocument &document);
 
     SceneOptions m_options;
     ModelAccuracy m_scene;

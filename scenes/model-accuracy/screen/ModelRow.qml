@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// One model: name, bar from zero, value, change since the value before, history with its age.
+// One model: name, bar from zero, value, change since the previous value, history with its age.
 Item {
     id: root
 
@@ -24,7 +24,7 @@ Item {
     required property SceneMetrics metrics
     required property bool twoLines
 
-    // Where a line is too low for it, the age stands beside the history and not under it.
+    // If a line is too low, the age is beside the history instead of below it.
     readonly property bool flat: root.line < 3.4 * root.smallSize
     readonly property real line: root.twoLines ? root.height * 0.5 : root.height
     readonly property real middle: root.twoLines ? root.height * 0.32 : root.height / 2
@@ -45,7 +45,7 @@ Item {
         font.family: Theme.displayFamily
         font.pixelSize: root.nameSize
         font.weight: Font.DemiBold
-        // A long name becomes smaller before it is cut.
+        // A long name is shrunk before it is elided.
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.min(root.nameSize, root.smallSize)
         verticalAlignment: Text.AlignVCenter
@@ -76,7 +76,7 @@ Item {
         }
     }
 
-    // The interval, over the end of the bar.
+    // The interval, drawn over the end of the bar.
     Item {
         id: whisker
 
@@ -112,7 +112,7 @@ Item {
     SceneText {
         id: judgedText
 
-        // Close below the figures, which have no descenders.
+        // Close below the digits, which have no descenders.
         visible: y + height - font.pixelSize * 0.1 <= (root.twoLines ? bar.y : root.height)
         x: percent.x + percent.width - width
         y: number.y + number.height - root.valueSize * 0.1 - font.pixelSize * 0.2
@@ -129,7 +129,7 @@ Item {
         text: root.value
         color: Theme.ink
         elide: Text.ElideNone
-        // 81.1 must not look like 811: the display cut is too close for that when it is small.
+        // The display font has tight spacing: at small sizes, 81.1 would look like 811.
         font.family: root.valueSize < 36 ? Theme.textFamily : Theme.displayFamily
         font.pixelSize: root.valueSize
         font.weight: Font.DemiBold

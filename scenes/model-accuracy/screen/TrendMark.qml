@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// Change since the value before: a triangle that points where it went, and by how many points.
+// The change since the previous value: a triangle for the direction, and the number of points.
 Item {
     id: root
 

@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// One of the four numbers that are read from the door.
+// One of the four large numbers, readable from a distance.
 Panel {
     id: root
 
@@ -33,9 +33,9 @@ Panel {
         font.family: Theme.displayFamily
         font.pixelSize: root.metrics.number
         font.weight: Font.DemiBold
-        // Close together only at full size: what must shrink to fit would run into itself.
+        // Negative letter spacing only at full size: the digits of a shrunk text would overlap.
         font.letterSpacing: root.value.length < 10 ? -0.03 * root.metrics.number : 0
-        // A number that outgrows its panel gets smaller before it loses digits.
+        // A long number is shrunk before it is elided.
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: root.metrics.axis
         verticalAlignment: Text.AlignVCenter

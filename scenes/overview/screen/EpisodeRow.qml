@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// One episode on disk: id, host, its windows as chips, size, age.
+// One episode on disk: id, host, windows as chips, size, age.
 Item {
     id: root
 

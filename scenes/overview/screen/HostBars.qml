@@ -5,7 +5,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// Episodes per host as bars from zero.
+// The number of episodes per host as bars that start at zero.
 Panel {
     id: root
 
@@ -28,7 +28,7 @@ Panel {
         font.weight: Font.Medium
     }
 
-    // The hosts that there is no room for.
+    // The number of hosts that do not fit.
     SceneText {
         id: rest
 
@@ -54,7 +54,7 @@ Panel {
 
         readonly property int room: Math.max(1, Math.floor(height / root.smallestRow))
         readonly property int shown: Math.min(rows.count, list.room)
-        // A few hosts stand apart, but not further than as if they were five.
+        // If there are few hosts, rows are at most as high as those of five hosts.
         readonly property real rowHeight: height / Math.max(list.shown, Math.min(5, list.room))
 
         x: root.metrics.padding

@@ -5,7 +5,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// The newest episodes, as many as there is room for.
+// The newest episodes, as many as fit.
 Panel {
     id: root
 
@@ -25,7 +25,7 @@ Panel {
         font.weight: Font.Medium
     }
 
-    // The state of what is counted, beside the title.
+    // The state of the data directory, beside the title.
     SceneText {
         x: title.x + title.width + root.metrics.axis
         y: title.y

@@ -9,11 +9,12 @@ Item {
     required property OverviewView view
     required property SceneMetrics metrics
 
-    // Also where the lists would be too narrow for their words side by side, as on the wall.
+    // Also true if the lists would be too narrow side by side, as on the wall.
     readonly property bool portrait: root.metrics.portrait || root.width < 50 * root.metrics.label
     readonly property int columns: root.portrait ? 2 : 4
     readonly property real cardWidth: (root.width - (root.columns - 1) * root.metrics.gap) / root.columns
-    // On a small tile text stays at its least size, and the card must still hold its two lines.
+    // On a small tile, text keeps its minimum size, so the card's minimum height fits its two
+    // lines.
     readonly property real cardHeight: Math.round(Math.max(root.metrics.unit * (root.metrics.compact ? 170 : 230), 0.6 * root.metrics.padding + 1.3 * root.metrics.axis + 1.25 * root.metrics.number))
     readonly property real lowerY: numbers.height + root.metrics.gap
     readonly property real lowerHeight: root.height - root.lowerY

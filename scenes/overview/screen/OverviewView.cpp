@@ -16,7 +16,7 @@ bool isFailing(const OverviewDocument::Directory &directory)
            directory.state == QStringLiteral("unreadable");
 }
 
-/// What to do when there are no episodes.
+/// The advice to show if there are no episodes.
 QString hintFor(const std::optional<OverviewDocument::Directory> &directory)
 {
     if (!directory)
@@ -88,11 +88,11 @@ void OverviewView::refresh(const ClockReading &now)
 
 std::vector<OverviewView::HostRow> OverviewView::hostRowsOf(const OverviewDocument &document)
 {
-    qint64 most = 0;
+    qint64 maximum = 0;
     for (const OverviewDocument::Host &host : document.hosts)
-        most = std::max(most, host.episodes);
-    const auto fraction = [most](qint64 episodes) {
-        return most > 0 ? static_cast<qreal>(episodes) / static_cast<qreal>(most) : 0;
+        maximum = std::max(maximum, host.episodes);
+    const auto fraction = [maximum](qint64 episodes) {
+        return maximum > 0 ? static_cast<qreal>(episodes) / static_cast<qreal>(maximum) : 0;
     };
     std::vector<HostRow> rows;
     for (const OverviewDocument::Host &host : document.hosts)

@@ -8,8 +8,8 @@
 namespace scenedeck
 {
 
-/// The overview for QML. There is data as soon as a snapshot has come, be it all zeros: nothing on
-/// disk is something to say, and the hint says where episodes are looked for.
+/// The view model of the overview for QML. It has data from the first snapshot on, even if all its
+/// numbers are 0: the hint then states where episodes are expected.
 class OverviewView final : public SceneView
 {
     Q_OBJECT
@@ -21,16 +21,18 @@ class OverviewView final : public SceneView
     Q_PROPERTY(QString onDisk READ onDisk NOTIFY textsChanged)
     Q_PROPERTY(QString hosts READ hosts NOTIFY textsChanged)
     Q_PROPERTY(int hostCount READ hostCount NOTIFY textsChanged)
-    /// The state of the data directory in a sentence with its path; empty before it was read.
+    /// A sentence with the state and the path of the data directory. Empty before it was read.
     Q_PROPERTY(QString directory READ directory NOTIFY textsChanged)
-    /// Whether what lies in the data directory is not, or not all, counted.
+    /// Whether the content of the data directory is not, or not completely, counted.
     Q_PROPERTY(bool isDirectoryFailing READ isDirectoryFailing NOTIFY textsChanged)
-    /// What to do when nothing is on disk; empty otherwise.
+    /// Advice if there are no episodes; empty otherwise.
     Q_PROPERTY(QString hint READ hint NOTIFY textsChanged)
-    /// Hosts with most episodes; roles: name, episodes, fraction (of the longest bar), other
-    /// (whether the row sums up all further hosts: no host's bar, as it would dwarf them).
+    /// The hosts with the most episodes. Roles: name, episodes, fraction (of the longest bar),
+    /// other (whether the row is the sum of all further hosts; it has no bar, because that would
+    /// dwarf the others).
     Q_PROPERTY(QAbstractItemModel *hostRows READ hostRows CONSTANT)
-    /// Newest first; roles: episodeId, host, size, age, phases (six numbers, -1: not known).
+    /// Episodes, newest first. Roles: episodeId, host, size, age, phases (six phase indices, -1:
+    /// unknown).
     Q_PROPERTY(QAbstractItemModel *episodeRows READ episodeRows CONSTANT)
 
 public:

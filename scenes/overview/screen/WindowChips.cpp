@@ -59,13 +59,13 @@ void WindowChips::paint(QPainter *painter)
 
 void WindowChips::paintChip(QPainter *painter, const QRectF &chip, int phase) const
 {
-    const bool known = phase >= 0;
+    const bool isKnown = phase >= 0;
     const auto value = static_cast<Phase>(phase);
     const qreal radius = chip.height() * 0.22;
     painter->setPen(Qt::NoPen);
-    painter->setBrush(known ? m_theme->phaseColor(value) : m_theme->track());
+    painter->setBrush(isKnown ? m_theme->phaseColor(value) : m_theme->track());
     painter->drawRoundedRect(chip, radius, radius);
-    if (known)
+    if (isKnown)
         PhaseMarker::paintShape(painter, DesignTokens::instance().marker(value), chip.center(),
                                 chip.height() * 0.5, m_theme->panel());
 }

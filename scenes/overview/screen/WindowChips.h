@@ -9,14 +9,14 @@ namespace scenedeck
 
 class Theme;
 
-/// The windows of an episode as a row of chips, each in the colour of its phase and with its
-/// marker; a window that is not known is an empty chip. GUI thread.
+/// Draws the windows of an episode as a row of chips, each with the colour and the marker of its
+/// phase. A window with an unknown phase is an empty chip. GUI thread.
 class WindowChips : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
 
-    /// Numbers of phases in canonical order (5: other); -1 for a window that is not known.
+    /// Phase indices in canonical order (5: other); -1 for an unknown phase.
     Q_PROPERTY(QList<int> phases READ phases WRITE setPhases NOTIFY phasesChanged)
     /// The phases in words, for screen readers.
     Q_PROPERTY(QString description READ description NOTIFY phasesChanged)
@@ -40,7 +40,7 @@ private:
     void paintChip(QPainter *painter, const QRectF &chip, int phase) const;
 
     QList<int> m_phases;
-    Theme *m_theme = nullptr; // the engine's
+    Theme *m_theme = nullptr; // owned by the QML engine
 };
 
 } // namespace scenedeck

@@ -37,7 +37,8 @@ Item {
         Accessible.name: "Share of each phase over the last five minutes"
     }
 
-    // Beside its line, each in a row of its own, so that none covers another.
+    // The text of a clock mark stands beside its line, each in its own row, so that texts do not
+    // overlap.
     Repeater {
         model: root.metrics.isTile ? null : root.view.clockMarks
 
@@ -96,7 +97,7 @@ Item {
             required property int index
 
             visible: index % 2 === 0 || index === 5 || plot.width > 28 * root.metrics.axis
-            // The outer labels stay within the plot, the others are centred on their minute.
+            // The outer labels stay within the plot. The others are centred on their minute.
             x: plot.x + (index === 0 ? 0 : index === 5 ? plot.width - width
                                                       : plot.width * index / 5 - width / 2)
             y: plot.y + plot.height + root.axisHeight - height

@@ -5,8 +5,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// What is so right now: a list of the phases, or, where it is flat, as many columns as hold the longest
-// texts, in lines that are as full as each other.
+// The current shares: a list of the phases, or columns if `inColumns`. There are as many columns as
+// fit the longest texts, distributed evenly over the lines.
 Column {
     id: root
 

@@ -15,7 +15,7 @@ namespace scenedeck
 namespace
 {
 constexpr std::size_t Layers = PhaseMixDocument::Unknown + 1;
-constexpr qreal ClockDash = 4; // of the line's width
+constexpr qreal ClockDash = 4; // dash length, in line widths
 } // namespace
 
 PhaseMixPlot::PhaseMixPlot(QQuickItem *parent) : QQuickPaintedItem(parent)
@@ -55,12 +55,12 @@ void PhaseMixPlot::paint(QPainter *painter)
     painter->setClipRect(boundingRect());
     const std::vector<Run> all = runs();
     for (const Run &run : all) {
-        if (run.gap)
+        if (run.isGap)
             paintGap(painter, run);
         else
             paintAreas(painter, run);
     }
-    if (!all.empty() && !all.back().gap)
+    if (!all.empty() && !all.back().isGap)
         paintMarkers(painter, all.back());
     for (const qreal position : m_view->clockMarkPositions())
         paintClockMark(painter, position);
@@ -71,9 +71,9 @@ std::vector<PhaseMixPlot::Run> PhaseMixPlot::runs() const
     std::vector<Run> runs;
     const auto &bins = m_view->bins();
     for (std::size_t i = 0; i < bins.size(); ++i) {
-        const bool gap = bins[i].whole == 0;
-        if (runs.empty() || runs.back().gap != gap)
-            runs.push_back({i, i, gap});
+        const bool isGap = bins[i].whole == 0;
+        if (runs.empty() || runs.back().isGap != isGap)
+            runs.push_back({i, i, isGap});
         runs.back().end = i + 1;
     }
     return runs;
@@ -87,7 +87,8 @@ void PhaseMixPlot::paintGap(QPainter *painter, const Run &run) const
     painter->setClipRect(area, Qt::IntersectClip);
     painter->setPen(QPen(m_theme->line(), m_lineWidth));
     const qreal step = m_lineWidth * 7;
-    // In steps from the item's corner, so that the hatching does not swim as the gap moves on.
+    // Lines at fixed steps from the item's corner, so that the hatching stays in place as the gap
+    // moves.
     for (qreal x = -height(); x < width(); x += step)
         painter->drawLine(QPointF(x, height()), QPointF(x + height(), 0));
     painter->restore();
@@ -114,7 +115,7 @@ void PhaseMixPlot::paintAreas(QPainter *painter, const Run &run) const
         painter->drawPolyline(boundary(run, layers));
 }
 
-// The shapes that stand for the phases, where the eye ends up: at the newest bins.
+// Draws the phase markers at the newest bins.
 void PhaseMixPlot::paintMarkers(QPainter *painter, const Run &run) const
 {
     if (xOf(static_cast<qreal>(run.end - run.first)) < 2 * m_markerSize)
@@ -124,7 +125,7 @@ void PhaseMixPlot::paintMarkers(QPainter *painter, const Run &run) const
     const std::size_t first =
         run.end - std::min(run.end - run.first, static_cast<std::size_t>(reach));
     for (std::size_t layer = 0; layer < PhaseMixDocument::Unknown; ++layer) {
-        // The part of the area that is as high beside the marker as behind it.
+        // The part of the area that has the same height beside the marker as behind it.
         qreal below = 0;
         qreal above = 1;
         for (std::size_t bin = first; bin < run.end; ++bin) {
@@ -139,7 +140,7 @@ void PhaseMixPlot::paintMarkers(QPainter *painter, const Run &run) const
     }
 }
 
-// With a margin in the panel's colour: an area may have any.
+// Draws the line with a margin in the panel's colour, because the areas may have any colour.
 void PhaseMixPlot::paintClockMark(QPainter *painter, qreal position) const
 {
     const qreal margin = 1.5 * m_lineWidth;
@@ -154,7 +155,7 @@ void PhaseMixPlot::paintClockMark(QPainter *painter, qreal position) const
 }
 
 // The upper edge of the lowest @p layers areas: level through the outer halves of the run's first
-// and last bin, straight from middle to middle between.
+// and last bin, otherwise straight lines between the middles of the bins.
 QPolygonF PhaseMixPlot::boundary(const Run &run, std::size_t layers) const
 {
     const auto point = [&](qreal bin, std::size_t of) {

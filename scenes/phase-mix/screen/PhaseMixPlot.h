@@ -11,10 +11,10 @@ namespace scenedeck
 
 class Theme;
 
-/// The stacked areas of the phase mix: time from left to right, shares from 0 to 100 % upwards, the
-/// unknown share hatched on top. Bins without shares are hatched as a whole, more thinly. A dashed
-/// line over the whole height is where the wall clock was set. Draws anew when the bins or these
-/// lines change, and not otherwise. GUI thread.
+/// Draws the stacked areas of the phase mix: time from left to right, shares from 0 to 100 %
+/// upwards, the unknown share hatched on top. Bins without shares are hatched completely, with
+/// sparser hatching. A dashed line over the whole height marks where the wall clock was set.
+/// Redraws only if the bins or these lines change. GUI thread.
 class PhaseMixPlot : public QQuickPaintedItem
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ class PhaseMixPlot : public QQuickPaintedItem
     Q_PROPERTY(scenedeck::PhaseMixView *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
     /// Width of the lines between the areas in device-independent pixels.
     Q_PROPERTY(qreal lineWidth MEMBER m_lineWidth NOTIFY styleChanged)
-    /// Size of the marker at the newest end of each area; areas too thin for it have none.
+    /// Size of the marker at the newest end of each area. Areas that are too thin have no marker.
     Q_PROPERTY(qreal markerSize MEMBER m_markerSize NOTIFY styleChanged)
 
 public:
@@ -42,12 +42,12 @@ protected:
     void componentComplete() override;
 
 private:
-    /// Neighbouring bins that all have shares, or that all have none: first <= i < end.
+    /// Consecutive bins that all have shares, or that all have none: first <= i < end.
     struct Run
     {
         std::size_t first = 0;
         std::size_t end = 0;
-        bool gap = false;
+        bool isGap = false;
     };
 
     std::vector<Run> runs() const;
@@ -60,7 +60,7 @@ private:
     qreal xOf(qreal bin) const;
 
     QPointer<PhaseMixView> m_view;
-    Theme *m_theme = nullptr; // the engine's
+    Theme *m_theme = nullptr; // owned by the QML engine
     qreal m_lineWidth = 2;
     qreal m_markerSize = 16;
 };

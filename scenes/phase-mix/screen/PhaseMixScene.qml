@@ -43,7 +43,7 @@ Item {
             width: parent.width - 2 * root.metrics.padding
             metrics: root.metrics
             view: root.view
-            // A list needs height that a tile of the wall has not, whatever its proportions.
+            // A list needs more height than a wall tile has, at any aspect ratio.
             inColumns: root.metrics.compact && !(root.metrics.portrait && root.height > 40 * root.metrics.axis)
         }
     }

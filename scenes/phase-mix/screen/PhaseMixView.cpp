@@ -24,7 +24,7 @@ QString labelOf(std::size_t part)
                                              : phaseLabel(static_cast<Phase>(part));
 }
 
-/// "4 of 10 hosts", or "12 reports".
+/// E.g. "4 of 10 hosts" or "12 reports".
 QString countText(Basis basis, qint64 count, qint64 whole)
 {
     return basis == Basis::Hosts
@@ -32,7 +32,7 @@ QString countText(Basis basis, qint64 count, qint64 whole)
                : plural(count, "report");
 }
 
-/// The same where space is short and the whole is said elsewhere: "4 of 10", or "12".
+/// The short form, used where the whole is stated elsewhere, e.g. "4 of 10" or "12".
 QString briefCountText(Basis basis, qint64 count, qint64 whole)
 {
     return basis == Basis::Hosts
@@ -40,7 +40,7 @@ QString briefCountText(Basis basis, qint64 count, qint64 whole)
                : human::count(count);
 }
 
-/// The five phases, and other and unknown where any bin has a share of them.
+/// The five phases, plus other and unknown if any bin has a share of them.
 std::vector<std::size_t> listedParts(const PhaseMixDocument &document)
 {
     std::vector<std::size_t> parts;
@@ -80,7 +80,7 @@ qreal positionOf(const ClockMark &mark)
     return static_cast<qreal>(mark.bin) / PhaseMixDocument::BinCount;
 }
 
-/// What the shares are of; empty without reports.
+/// States what the shares are based on. Empty without reports.
 QString subtitleOf(const PhaseMixDocument &document)
 {
     if (document.reports == 0)

@@ -9,24 +9,23 @@
 namespace scenedeck
 {
 
-/// The phase mix for QML.
+/// The view model of the phase mix for QML.
 class PhaseMixView final : public SceneView
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    /// The phases as they are right now: the five, and other and unknown where the plot shows them;
-    /// roles: part (0..4, 5 other, 6 unknown), label, share, count,
-    /// briefCount.
+    /// The current shares of the five phases, plus other and unknown if the plot shows them. Roles:
+    /// part (0..4, 5 other, 6 unknown), label, share, count, briefCount.
     Q_PROPERTY(QAbstractItemModel *rightNow READ rightNow CONSTANT)
-    /// What "right now" counts, e.g. "last 10 s" or "10 hosts".
+    /// The basis of the current shares, e.g. "last 10 s" or "10 hosts".
     Q_PROPERTY(QString rightNowSpan READ rightNowSpan NOTIFY textsChanged)
-    /// The longest text that a row's briefCount may have, e.g. "10 of 10".
+    /// The longest possible text of a row's briefCount, e.g. "10 of 10".
     Q_PROPERTY(QString longestBriefCount READ longestBriefCount NOTIFY textsChanged)
-    /// e.g. "312 reports in 5 min, hosts not named".
+    /// E.g. "312 reports in 5 min, hosts not named".
     Q_PROPERTY(QString reportsText READ reportsText NOTIFY textsChanged)
-    /// Where the time axis is broken because the wall clock was set; roles: position (0 … 1 of the
+    /// The breaks of the time axis where the wall clock was set. Roles: position (0 … 1 of the
     /// plot's width), text.
     Q_PROPERTY(QAbstractItemModel *clockMarks READ clockMarks CONSTANT)
 
@@ -39,7 +38,7 @@ public:
     QString reportsText() const { return m_texts.reports; }
     QAbstractItemModel *clockMarks() { return &m_clockMarks; }
     const std::vector<PhaseMixDocument::Bin> &bins() const { return m_document.bins; }
-    /// In shares of the plot's width.
+    /// Positions of the clock marks, as shares of the plot's width.
     std::vector<qreal> clockMarkPositions() const;
 
     void configure(const SceneOptions &options) override;

@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// One phase with its share and its count: a line of the list, or a column of two lines.
+// One phase with its share and its count: a row of the list, or a column of two lines.
 Item {
     id: root
 
@@ -48,7 +48,7 @@ Item {
         text: root.label
         color: Theme.ink
         font.pixelSize: root.labelSize
-        // "Infected, running" is smaller rather than cut where the column is narrow.
+        // In a narrow column, "Infected, running" is shrunk instead of elided.
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: root.metrics.axis
     }

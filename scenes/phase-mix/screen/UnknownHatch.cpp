@@ -43,7 +43,7 @@ void UnknownHatch::fill(QPainter *painter, const QPainterPath &shape, const Them
     painter->fillRect(area, theme.track());
     painter->setPen(QPen(theme.muted(), lineWidth * 0.7));
     const qreal step = lineWidth * 4;
-    // On each line x + y is a multiple of the step.
+    // On each line, x + y is a multiple of the step.
     const qreal end = area.right() + area.bottom();
     for (qreal sum = std::floor((area.left() + area.top()) / step) * step; sum < end; sum += step)
         painter->drawLine(QPointF(sum - area.bottom(), area.bottom()),

@@ -24,8 +24,9 @@ public:
 
     void paint(QPainter *painter) override;
 
-    /// Fills @p shape with the hatching: denser than a gap's, and on a ground of its own. Its lines
-    /// lie in steps from the painter's origin, so that they do not move with the shape.
+    /// Fills @p shape with the hatching, which is denser than that of a gap and has its own
+    /// background. Its lines are at fixed steps from the painter's origin, so that they do not move
+    /// with the shape.
     static void fill(QPainter *painter, const QPainterPath &shape, const Theme &theme,
                      qreal lineWidth);
 
@@ -36,7 +37,7 @@ protected:
     void componentComplete() override;
 
 private:
-    Theme *m_theme = nullptr; // the engine's
+    Theme *m_theme = nullptr; // owned by the QML engine
     qreal m_lineWidth = 2;
 };
 

@@ -5,14 +5,14 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// For each actual phase (down) the share of its windows by predicted phase (across), in percent,
-// over their number. On the diagonal these are the recalls.
+// The confusion matrix: for each actual phase (rows), the share of its windows by predicted phase
+// (columns) in percent, and below it their number. The diagonal shows the recalls.
 Item {
     id: root
 
     required property PredictionsView view
     required property SceneMetrics metrics
-    /// The height that the matrix may have.
+    /// The maximum height of the matrix.
     required property real largest
 
     readonly property int classes: root.view.classes

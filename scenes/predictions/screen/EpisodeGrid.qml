@@ -5,7 +5,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// One row an episode, one cell a window of ten seconds.
+// One row per episode, one cell per window of ten seconds.
 Panel {
     id: root
 
@@ -93,8 +93,9 @@ Panel {
     SceneText {
         id: beside
 
-        // Legend and this text in one line take less than 53 times their letters' size. Not worked
-        // out from the text itself: it says how many rows there are, which depends on this.
+        // The legend and this text in one line are narrower than 53 times the font size. The limit
+        // is not derived from the text, because the text contains the number of rows, which depends
+        // on this.
         readonly property bool fits: root.contentWidth > 53 * root.metrics.axis
 
         x: beside.fits ? root.width - root.metrics.padding - width : root.metrics.padding

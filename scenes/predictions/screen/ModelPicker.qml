@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// Names the model that is shown; a touch shows the next one. On the wall it only names it.
+// Names the shown model. A tap selects the next one, except on the wall.
 Item {
     id: root
 
@@ -60,7 +60,7 @@ Item {
 
         TapHandler {
             enabled: root.isButton
-            // What a finger hits is at least 44 pixels high.
+            // The touch target is at least 44 pixels high.
             margin: Math.max(0, (44 - button.height) / 2)
             onTapped: root.view.chooseNext()
         }

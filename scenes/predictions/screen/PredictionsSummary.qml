@@ -3,9 +3,9 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// How good the predictions are: share correct and balanced accuracy, confusion matrix, detection. A
-// column beside the grid; under it in portrait; under it and without the matrix where there is no
-// room for that, in two rows where it is narrow.
+// The quality of the predictions: share correct, balanced accuracy, confusion matrix and detection.
+// The summary is a column beside the grid, or below it in portrait. If there is no room for the
+// matrix, it is below the grid without the matrix, in two rows if narrow.
 Item {
     id: root
 

@@ -13,7 +13,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr qsizetype LongestModel = 40; // characters of a name in the subtitle
+constexpr qsizetype MaxModelLength = 40; // maximum characters of a model name in the subtitle
 
 QString shareOrNone(const std::optional<double> &share)
 {
@@ -80,17 +80,18 @@ QString selection(const PredictionsDocument &document, bool isChosen)
 {
     const qsizetype models = document.models.size();
     return (isChosen ? QStringLiteral("chosen from ") : QStringLiteral("newest of ")) +
-           (document.hasMostModels ? mostModels(models) : QStringLiteral("%1 models").arg(models));
+           (document.isAtModelLimit ? modelLimitText(models)
+                                    : QStringLiteral("%1 models").arg(models));
 }
 
-// An unnamed model is named only beside others.
+// An unnamed model is mentioned only if there are other models.
 QString subtitle(const PredictionsDocument &document, const QString &label)
 {
     const bool isUnnamed = document.model == listedModelName(QString());
     if (document.model.isEmpty() || (isUnnamed && document.models.size() == 1))
         return QString();
     const QString shortened =
-        label.size() > LongestModel ? label.left(LongestModel - 1) + u'…' : label;
+        label.size() > MaxModelLength ? label.left(MaxModelLength - 1) + u'…' : label;
     const QString name = isUnnamed ? QStringLiteral("the unnamed model") : shortened;
     return QStringLiteral("Six ten-second windows per episode: what %1 said, over what was true")
         .arg(name);

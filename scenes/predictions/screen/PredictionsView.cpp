@@ -17,9 +17,9 @@ WindowCells::Verdict verdictOn(const std::optional<PredictionsDocument::Window> 
 {
     if (!window)
         return WindowCells::Missing;
-    if (!window->judged())
+    if (!window->isJudged())
         return WindowCells::NotKnownYet;
-    return window->correct() ? WindowCells::Right : WindowCells::Wrong;
+    return window->isCorrect() ? WindowCells::Right : WindowCells::Wrong;
 }
 
 QString percentWithoutSign(double share)
@@ -27,16 +27,16 @@ QString percentWithoutSign(double share)
     return human::percent(share).chopped(1);
 }
 
-QString inWords(const std::optional<PredictionsDocument::Window> &window)
+QString describe(const std::optional<PredictionsDocument::Window> &window)
 {
     if (!window)
         return QStringLiteral("no prediction");
-    const QString said = phaseLabel(window->predicted.phase);
-    if (!window->judged())
-        return QStringLiteral("%1, not known yet").arg(said);
-    return window->correct()
-               ? QStringLiteral("%1, right").arg(said)
-               : QStringLiteral("%1, wrong: %2").arg(said, phaseLabel(window->actual->phase));
+    const QString label = phaseLabel(window->predicted.phase);
+    if (!window->isJudged())
+        return QStringLiteral("%1, not known yet").arg(label);
+    return window->isCorrect()
+               ? QStringLiteral("%1, right").arg(label)
+               : QStringLiteral("%1, wrong: %2").arg(label, phaseLabel(window->actual->phase));
 }
 } // namespace
 
@@ -75,24 +75,24 @@ void PredictionsView::apply(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events) {
         m_scene.apply(*event);
-        m_stale = m_stale || std::holds_alternative<PredictionBody>(event->body);
+        m_isDirty = m_isDirty || std::holds_alternative<PredictionBody>(event->body);
     }
 }
 
 void PredictionsView::reset()
 {
     m_scene = Predictions(m_options);
-    m_stale = true;
+    m_isDirty = true;
 }
 
 void PredictionsView::refresh(const ClockReading & /*now*/)
 {
-    if (!std::exchange(m_stale, false))
+    if (!std::exchange(m_isDirty, false))
         return;
     const PredictionsDocument document = read();
     setHasData(!document.episodes.empty());
     std::vector<EpisodeRow> rows;
-    const std::size_t count = std::min(document.episodes.size(), MostRows);
+    const std::size_t count = std::min(document.episodes.size(), MaxRows);
     for (const PredictionsDocument::Episode &episode : std::span(document.episodes).first(count))
         rows.push_back(rowOf(episode));
     m_episodes.setRows(std::move(rows));
@@ -110,7 +110,7 @@ bool PredictionsView::chooseNext()
     const PredictionsDocument document = read();
     if (!m_choice.chooseNext(document.models, document.model))
         return false;
-    m_stale = true;
+    m_isDirty = true;
     refresh({});
     return true;
 }
@@ -128,11 +128,11 @@ PredictionsView::EpisodeRow PredictionsView::rowOf(const PredictionsDocument::Ep
     EpisodeRow row{episode.id, {}, {}, {}, {}};
     QStringList words;
     for (const auto &window : episode.windows) {
-        const bool judged = window && window->judged();
+        const bool isJudged = window && window->isJudged();
         row.predicted.append(window ? static_cast<int>(window->predicted.phase) : -1);
-        row.actual.append(judged ? static_cast<int>(window->actual->phase) : -1);
+        row.actual.append(isJudged ? static_cast<int>(window->actual->phase) : -1);
         row.verdicts.append(verdictOn(window));
-        words.append(inWords(window));
+        words.append(describe(window));
     }
     row.description = words.join(QStringLiteral("; "));
     return row;

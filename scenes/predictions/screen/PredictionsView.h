@@ -10,32 +10,33 @@
 namespace scenedeck
 {
 
-/// The predictions for QML.
+/// The view model of the predictions for QML.
 class PredictionsView final : public SceneView
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    /// Newest first; roles: episodeId, predicted and actual (six numbers of phases each, -1: no
-    /// such window, or not known yet), verdicts (six of WindowCells::Verdict), description. At most
-    /// MostRows.
+    /// Episodes, newest first. Roles: episodeId, predicted and actual (six phase indices each, -1:
+    /// no such window, or unknown), verdicts (six of WindowCells::Verdict), description. At most
+    /// MaxRows.
     Q_PROPERTY(QAbstractItemModel *episodes READ episodes CONSTANT)
-    /// How many episodes there are.
+    /// The number of episodes.
     Q_PROPERTY(int episodeCount READ episodeCount NOTIFY summaryChanged)
     Q_PROPERTY(scenedeck::PredictionsTexts texts READ texts NOTIFY summaryChanged)
     /// Whether there is more than one model to choose from.
     Q_PROPERTY(bool hasChoice READ hasChoice NOTIFY summaryChanged)
-    /// The confusion matrix, row by row; roles: actual, predicted (numbers of phases), windows (the
+    /// The confusion matrix, row by row. Roles: actual, predicted (phase indices), windows (the
     /// count as text, empty for 0), share (of the row's windows, in percent, as text without the
     /// sign), strength (the same share, 0..1).
     Q_PROPERTY(QAbstractItemModel *confusion READ confusion CONSTANT)
-    /// Rows and columns of the matrix: 5, or 6 with a phase that is not one of the five.
+    /// The number of rows and of columns of the matrix: 5, or 6 with a phase other than the five.
     Q_PROPERTY(int classes READ classes NOTIFY summaryChanged)
 
 public:
-    /// More than any display has room for. QML makes items of each row, room or not.
-    static constexpr std::size_t MostRows = 64;
+    /// Maximum number of rows, more than fit on any display. QML creates items for every row,
+    /// including rows that do not fit.
+    static constexpr std::size_t MaxRows = 64;
 
     explicit PredictionsView(QObject *parent);
 
@@ -46,7 +47,7 @@ public:
     QAbstractItemModel *confusion() { return &m_confusion; }
     int classes() const { return m_summary.classes; }
 
-    /// The text that says how many of the episodes are on the screen, e.g. "9 of 64 episodes".
+    /// States how many of the episodes are displayed, e.g. "9 of 64 episodes".
     Q_INVOKABLE static QString shownText(int shown, int episodes);
 
     Q_INVOKABLE bool chooseNext() override;
@@ -99,7 +100,7 @@ private:
     SceneOptions m_options;
     Predictions m_scene;
     ModelChoice m_choice;
-    bool m_stale = true; // events, or another choice, since the last refresh
+    bool m_isDirty = true; // events or another choice since the last refresh
     RowModel<EpisodeRow> m_episodes;
     RowModel<MatrixCell> m_confusion;
     Summary m_summary;

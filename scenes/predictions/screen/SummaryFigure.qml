@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// A number with its name above it, and below or beside it, in one or two lines, what it is of.
+// A number with its title above it. Below or beside it, one or two lines state its basis.
 Item {
     id: root
 
@@ -12,7 +12,7 @@ Item {
     required property SceneMetrics metrics
     property string secondDetail
     property int valueSize: root.metrics.numberSmall
-    /// The details stand at the right of the number.
+    /// Whether the details are to the right of the number.
     property bool beside: false
     property bool hasDetails: true
 

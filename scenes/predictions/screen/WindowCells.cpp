@@ -15,7 +15,7 @@ namespace scenedeck
 
 namespace
 {
-// How much of a cell's height the band of the actual phase takes.
+// The share of a cell's height that the band of the actual phase takes.
 constexpr qreal LowerShare = 0.26;
 
 void paintMarker(QPainter *painter, int phase, QPointF center, qreal size, const QColor &color)
@@ -48,7 +48,7 @@ void WindowCells::paint(QPainter *painter)
     const auto cells = static_cast<qreal>(count);
     const qreal pitch = (width() + m_gap) / cells;
     for (qsizetype i = 0; i < count; ++i) {
-        // Edges on whole pixels: rows of cells line up, and their outlines are crisp.
+        // Edges on whole pixels, so that rows of cells are aligned and outlines are sharp.
         const qreal left = std::round(static_cast<qreal>(i) * pitch);
         const qreal right = std::round(static_cast<qreal>(i + 1) * pitch - m_gap);
         paintCell(painter, {left, 0, right - left, height()}, i);
@@ -86,7 +86,7 @@ void WindowCells::paintMissing(QPainter *painter, const QRectF &cell) const
     painter->drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), radius(), radius());
 }
 
-// The band's outline alone, which is the lower end of the cell's.
+// Draws only the outline of the band, which is the lower end of the cell's outline.
 void WindowCells::paintEmptyBand(QPainter *painter, const QRectF &cell, const QRectF &lower) const
 {
     painter->save();
@@ -104,13 +104,13 @@ void WindowCells::paintParts(QPainter *painter, const QRectF &upper, const QRect
     painter->fillRect(upper, m_theme->phaseColor(m_predicted[at]));
     painter->fillRect(lower,
                       m_actual[at] < 0 ? m_theme->track() : m_theme->phaseColor(m_actual[at]));
-    // What is right stays calm: its marker is there for whoever looks for it.
+    // The marker of a correct window is less prominent.
     QColor color = m_theme->panel();
     color.setAlphaF(m_verdicts[at] == Wrong ? 1.0F : 0.6F);
     paintMarker(painter, m_predicted[at], upper.center(), upper.height() * 0.4, color);
 }
 
-// Outlined, crossed, and with the marker of what it really was.
+// Draws an outline, a cross and the marker of the actual phase.
 void WindowCells::paintWrong(QPainter *painter, const QRectF &upper, const QRectF &lower,
                              qsizetype at) const
 {

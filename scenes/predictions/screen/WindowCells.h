@@ -9,21 +9,23 @@ namespace scenedeck
 
 class Theme;
 
-/// The six windows of an episode as cells side by side: the predicted phase above, the actual one
-/// in a band below it. Right is calm; wrong is outlined and has a ✕; not known yet is an empty
-/// band; a window without a prediction is dashed. The three lists must agree when it is painted,
-/// but not before: bindings set one after the other. GUI thread.
+/// Draws the six windows of an episode as cells side by side: the predicted phase above, the actual
+/// phase in a band below it. A wrong window is outlined and has a ✕. A window with an unknown
+/// actual phase has an empty band. A window without a prediction is dashed. The three lists must be
+/// consistent when the item is painted, but not before: bindings set one after the other. GUI
+/// thread.
 class WindowCells : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
 
-    /// Numbers of phases in canonical order (5: other); -1 where there is none.
+    /// Phase indices in canonical order (5: other); -1 for none.
     Q_PROPERTY(QList<int> predicted MEMBER m_predicted NOTIFY cellsChanged)
     Q_PROPERTY(QList<int> actual MEMBER m_actual NOTIFY cellsChanged)
-    /// Values of Verdict; as many as there are cells.
+    /// Values of Verdict, one per cell.
     Q_PROPERTY(QList<int> verdicts MEMBER m_verdicts NOTIFY cellsChanged)
-    /// Space between two cells, and the line between a cell's parts, in device-independent pixels.
+    /// The space between two cells, and the width of the line between a cell's parts, in
+    /// device-independent pixels.
     Q_PROPERTY(qreal gap MEMBER m_gap NOTIFY cellsChanged)
     Q_PROPERTY(qreal lineWidth MEMBER m_lineWidth NOTIFY cellsChanged)
 
@@ -56,7 +58,7 @@ private:
     QList<int> m_verdicts;
     qreal m_gap = 10;
     qreal m_lineWidth = 3;
-    Theme *m_theme = nullptr; // the engine's
+    Theme *m_theme = nullptr; // owned by the QML engine
 };
 
 } // namespace scenedeck

@@ -8,7 +8,7 @@
 namespace scenedeck
 {
 
-/// Colours that can be read on other colours. `Contrast` in QML. GUI thread.
+/// Contrast calculations that keep text readable on any colour. `Contrast` in QML. GUI thread.
 class Contrast : public QObject
 {
     Q_OBJECT
@@ -21,11 +21,11 @@ public:
     /// Contrast ratio of two opaque colours, 1..21 (WCAG 2.1, "contrast ratio").
     static double ratio(const QColor &a, const QColor &b);
 
-    /// Whichever of @p one and @p other is easier to read on @p background.
+    /// Returns @p one or @p other: the one with the higher contrast ratio to @p background.
     Q_INVOKABLE static QColor readable(const QColor &background, const QColor &one,
                                        const QColor &other);
 
-    /// @p over laid on @p under with @p opacity 0..1, as one opaque colour.
+    /// Blends @p over onto @p under with @p opacity 0..1. Returns an opaque colour.
     Q_INVOKABLE static QColor blend(const QColor &over, const QColor &under, double opacity);
 };
 

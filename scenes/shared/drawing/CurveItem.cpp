@@ -90,7 +90,7 @@ QPolygonF CurveItem::line() const
         {m_values.constData(), static_cast<std::size_t>(m_values.size())}, 2 * columns);
     if (points.size() == 1)
         points.push_back(points.front());
-    // Half a line's width on each side keeps the stroke inside the item.
+    // An inset of half the line width keeps the stroke inside the item.
     const qreal inset = m_lineWidth / 2;
     const qreal step = (width() - m_lineWidth) / static_cast<qreal>(points.size() - 1);
     QPolygonF polygon;

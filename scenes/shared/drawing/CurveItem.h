@@ -9,18 +9,19 @@
 namespace scenedeck
 {
 
-/// A curve of evenly spaced values over the whole width, filled down (or up) to its base. Draws on
-/// every backend. More values than pixel columns are thinned to each column's minimum and maximum,
-/// so that no spike is lost. The line lies within the item, whatever its width. GUI thread.
+/// Draws a curve of evenly spaced values over the whole width, filled to its base. Works on every
+/// graphics backend. More values than pixel columns are reduced to the minimum and maximum of each
+/// column, so that spikes stay visible. The line stays inside the item at any line width. GUI
+/// thread.
 class CurveItem : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
 
-    /// Finite values from left to right; fewer than two are drawn as a level line.
+    /// Finite values from left to right. A single value is drawn as a horizontal line.
     Q_PROPERTY(QList<qreal> values READ values WRITE setValues NOTIFY valuesChanged)
     /// The values at the lower and the upper edge. The base of the fill is 0, or the edge nearest
-    /// to it where the scale does not hold 0.
+    /// to 0 if the scale does not contain 0.
     Q_PROPERTY(qreal minimum READ minimum WRITE setMinimum NOTIFY scaleChanged)
     Q_PROPERTY(qreal maximum READ maximum WRITE setMaximum NOTIFY scaleChanged)
     Q_PROPERTY(QColor color READ color WRITE setColor NOTIFY styleChanged)

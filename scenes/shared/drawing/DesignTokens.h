@@ -12,12 +12,12 @@
 namespace scenedeck
 {
 
-/// The shape that stands for a phase, so that colour is never the only sign of it.
+/// The marker shape of a phase. Colour is never the only sign of a phase.
 enum class MarkerShape : quint8 { Circle, Triangle, Diamond, Square, TriangleDown, Ring };
 
-/// resources/tokens.json, read once: the one file that the native and the browser theme are made
-/// from. A token that is missing or misspelt ends the process with its name, as the file is part of
-/// the executable. GUI thread.
+/// The design tokens in resources/tokens.json, read once. The native theme and the browser theme
+/// are both generated from this file. A missing or misspelt token ends the process with a message
+/// that names it, because the file is part of the executable. GUI thread.
 class DesignTokens
 {
 public:
@@ -27,11 +27,11 @@ public:
     QStringList themes() const { return m_colors.keys(); }
     /// The colours of theme @p name; empty when there is no such theme.
     QJsonObject colors(const QString &name) const { return m_colors[name].toObject(); }
-    /// `size_at_1080` of @p key, in pixels of the 1080 design.
+    /// The value `size_at_1080` of @p key, in pixels of the 1080 design.
     int size(const char *key) const;
-    /// `motion_ms` of @p key.
+    /// The value `motion_ms` of @p key, in milliseconds.
     int motionMs(const char *key) const;
-    /// `font` of @p key: a family name.
+    /// The value `font` of @p key: a font family name.
     QString font(const char *key) const;
     MarkerShape marker(Phase phase) const { return m_markers[static_cast<std::size_t>(phase)]; }
 

@@ -2,8 +2,8 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// A number that changes while it is watched. Qt 6.4 cannot choose a font's tabular figures, so it
-// keeps the room that its widest digits would need, and what stands beside it does not move.
+// A number that changes at run time. Qt 6.4 cannot select tabular figures of a font, so the item
+// reserves the width of its widest digits. Neighbouring items do not move.
 Text {
     id: root
 

@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// The flat box that everything in a scene lies on.
+// The flat background of a scene's parts.
 Rectangle {
     id: root
 

@@ -4,12 +4,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Scenedeck.Drawing
 
-// The five phases, each with its shape, colour and name. Wraps when there is no room for one row.
+// The five phases, each with its shape, colour and name. Wraps if one row is too narrow.
 Flow {
     id: root
 
     required property SceneMetrics metrics
-    // Size of the names.
+    // Font size of the names, in pixels.
     property int pixelSize: root.metrics.axis
 
     spacing: root.metrics.gap

@@ -12,8 +12,8 @@ namespace scenedeck
 
 namespace
 {
-// Corners of the polygons, in a box of 1 × 1 around the centre; sized so that all shapes carry
-// about the same area.
+// Corners of the polygons, in a box of 1 × 1 around the centre. The sizes give all shapes about the
+// same area.
 QPolygonF cornersOf(MarkerShape shape)
 {
     switch (shape) {
@@ -65,7 +65,7 @@ void PhaseMarker::paint(QPainter *painter)
 {
     if (!m_theme)
         return;
-    // A little less than the box: the corners of triangle and diamond reach out of it otherwise.
+    // Slightly smaller than the box: the corners of triangle and diamond extend beyond 1 × 1.
     const qreal size = std::min(width(), height()) / 1.08;
     paintShape(painter, DesignTokens::instance().marker(m_phase), boundingRect().center(), size,
                m_theme->phaseColor(m_phase));

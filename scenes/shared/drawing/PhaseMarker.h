@@ -13,8 +13,9 @@ namespace scenedeck
 
 class Theme;
 
-/// The shape of a phase in its colour, as large as the item allows while keeping its proportions.
-/// Follows the theme. The shapes look equally large, so their outlines are not. GUI thread.
+/// Draws the shape of a phase in its colour, as large as the item allows at fixed proportions.
+/// Follows the theme. The shapes have about equal areas, so their outlines differ in size. GUI
+/// thread.
 class PhaseMarker : public QQuickPaintedItem
 {
     Q_OBJECT
@@ -22,7 +23,7 @@ class PhaseMarker : public QQuickPaintedItem
 
     /// The number of the phase in canonical order (0 clean … 4 dormant, 5 other).
     Q_PROPERTY(int phase READ phase WRITE setPhase NOTIFY phaseChanged)
-    /// What people call the phase, e.g. "Infected, running".
+    /// The displayed name of the phase, e.g. "Infected, running".
     Q_PROPERTY(QString label READ label NOTIFY phaseChanged)
 
 public:
@@ -47,7 +48,7 @@ protected:
 
 private:
     Phase m_phase = Phase::Other;
-    Theme *m_theme = nullptr; // the engine's
+    Theme *m_theme = nullptr; // owned by the QML engine
 };
 
 } // namespace scenedeck

@@ -10,12 +10,12 @@
 namespace scenedeck
 {
 
-/// A list for QML whose rows are structs that compare. Replacing the rows tells views only of those
-/// that differ, so that nothing is drawn anew without need. GUI thread.
+/// A list model for QML whose rows are comparable structs. Replacing the rows notifies views only
+/// of the rows that differ, so that unchanged rows are not drawn again. GUI thread.
 template <typename Row> class RowModel final : public QAbstractListModel
 {
 public:
-    /// A property of a row as QML's delegates name it.
+    /// A property of a row, under the name that QML delegates use.
     struct Role
     {
         QByteArray name;
@@ -65,7 +65,7 @@ public:
     }
 
 private:
-    // Cuts what is too long, or appends what is new from @p rows.
+    // Removes surplus rows, or appends the additional ones from @p rows.
     void resize(const std::vector<Row> &rows)
     {
         const auto before = static_cast<int>(m_rows.size());

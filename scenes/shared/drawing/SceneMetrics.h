@@ -8,21 +8,23 @@
 namespace scenedeck
 {
 
-/// Sizes for one scene, derived from the area that it is given: the tokens' sizes at 1080 pixels,
-/// scaled with the shorter side of that area's frame. Every size is in device-independent pixels;
-/// text is never under 12. GUI thread.
+/// Sizes for one scene, derived from the area of the scene: the token sizes at 1080 pixels, scaled
+/// by the shorter side of that area's frame. Sizes are in device-independent pixels. Text is at
+/// least 12 pixels high. GUI thread.
 class SceneMetrics : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
 
-    /// The frame that the sizes follow: the window in the deck, the tile's share of it on the wall.
+    /// The frame that determines the sizes: the window in the deck, the tile's share of it on the
+    /// wall.
     Q_PROPERTY(QSizeF frame READ frame WRITE setFrame NOTIFY changed)
-    /// Whether the scene is one of several on the wall, which is opened as a whole.
+    /// Whether the scene is a tile on the wall. A tile has no controls of its own; it is opened as
+    /// a whole.
     Q_PROPERTY(bool isTile MEMBER m_isTile NOTIFY changed)
-    /// Under 600 pixels of shorter side: panels beside the plot move under it or fold.
-    Q_PROPERTY(bool compact READ compact NOTIFY changed)
-    Q_PROPERTY(bool portrait READ portrait NOTIFY changed)
+    /// The shorter side is under 600 pixels: panels beside the plot move below it or fold.
+    Q_PROPERTY(bool compact READ isCompact NOTIFY changed)
+    Q_PROPERTY(bool portrait READ isPortrait NOTIFY changed)
     /// Device-independent pixels per pixel of the 1080 design.
     Q_PROPERTY(qreal unit READ unit NOTIFY changed)
     Q_PROPERTY(int title READ title NOTIFY changed)
@@ -44,8 +46,8 @@ public:
     QSizeF frame() const { return m_frame; }
     void setFrame(QSizeF frame);
 
-    bool compact() const { return m_shortSide < 600; }
-    bool portrait() const { return m_frame.height() > m_frame.width(); }
+    bool isCompact() const { return m_shortSide < 600; }
+    bool isPortrait() const { return m_frame.height() > m_frame.width(); }
     qreal unit() const { return m_shortSide / 1080.0; }
     int title() const { return text("title"); }
     int subtitle() const { return text("subtitle"); }

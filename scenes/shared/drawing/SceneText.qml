@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// Text in a scene. Plain, because names come from producers; what is too long ends in "…".
+// Text in a scene. Plain text, because names come from producers. Long text is elided with "…".
 Text {
     color: Theme.muted
     elide: Text.ElideRight

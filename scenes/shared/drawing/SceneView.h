@@ -15,20 +15,20 @@
 namespace scenedeck
 {
 
-/// What QML binds to for one scene: owns the scene's reducer and turns its document into
-/// properties. GUI thread only. The deck calls apply() for every drained batch, visible or not, and
-/// refresh() at most once a frame, only while the scene can be seen and something changed or time
-/// passed.
+/// The view model of one scene for QML: owns the scene's reducer and exposes its document as
+/// properties. GUI thread only. The deck calls apply() for every drained batch, whether the scene
+/// is visible or not. It calls refresh() at most once per frame, only while the scene is visible
+/// and if something changed or time passed.
 class SceneView : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(SceneView)
     QML_UNCREATABLE("made by the deck")
 
-    /// Whether there is anything to draw; otherwise the deck shows the empty state.
+    /// Whether there is data to draw. If not, the deck shows the empty state.
     Q_PROPERTY(bool hasData READ hasData NOTIFY hasDataChanged)
-    /// One sentence in the place of the descriptor's, where what is shown depends on the data;
-    /// empty: the descriptor's.
+    /// One sentence that replaces the descriptor's subtitle, for scenes whose subtitle depends on
+    /// the data. Empty: the descriptor's subtitle applies.
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY subtitleChanged)
 
 public:
@@ -37,27 +37,27 @@ public:
     bool hasData() const { return m_hasData; }
     QString subtitle() const { return m_subtitle; }
 
-    /// Called once, before the first event. For scenes that an option changes.
+    /// Called once, before the first event. Overridden by scenes that depend on an option.
     virtual void configure(const SceneOptions & /*options*/) {}
 
-    /// Feeds the reducer. Cheap: no property changes here.
+    /// Passes @p events to the reducer. Cheap: changes no properties.
     virtual void apply(std::span<const EventPtr> events) = 0;
 
-    /// Whether the scene shows anything of @p event, which was applied (Scene::shows).
+    /// Whether the scene displays the applied @p event (Scene::shows).
     virtual bool shows(const Event & /*event*/) const { return true; }
 
-    /// Forgets every event (the screen starts again from the retained state).
+    /// Removes all events, before the screen is filled again from the retained state.
     virtual void reset() = 0;
 
-    /// How the wall clock was set lately, oldest first; called once a second. Shown from the next
-    /// refresh() on.
+    /// Sets the recent steps of the wall clock, oldest first. Called once a second. They are
+    /// displayed from the next refresh() on.
     virtual void setClockSteps(const std::vector<ClockStep> &steps) { Q_UNUSED(steps) }
 
-    /// Brings the properties up to @p now.
+    /// Updates the properties for the time @p now.
     virtual void refresh(const ClockReading &now) = 0;
 
-    /// Where the scene shows one of several things, such as models, shows the next one. False when
-    /// there is nothing to choose from.
+    /// Selects the next item if the scene shows one of several, such as models. Returns false if
+    /// there is nothing to select.
     virtual bool chooseNext() { return false; }
 
 Q_SIGNALS:

@@ -10,15 +10,15 @@
 namespace scenedeck
 {
 
-/// How to put the scene of the same id on the screen.
+/// How to display the scene with the same id.
 struct SceneViewDescriptor
 {
     QString id;
-    QUrl qml; ///< its root takes `view` and `metrics` as required properties
+    QUrl qml; ///< the root item has the required properties `view` and `metrics`
     SceneView *(*create)(QObject *parent) = nullptr; ///< owned by parent
 };
 
-/// Every scene's view in the order of the deck. GUI thread.
+/// The views of all scenes, in deck order. GUI thread.
 const std::vector<SceneViewDescriptor> &sceneViewRegistry();
 
 } // namespace scenedeck

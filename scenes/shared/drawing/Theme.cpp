@@ -77,9 +77,9 @@ void Theme::next()
 
 void Theme::setReducedMotion(bool reduced)
 {
-    if (reduced == m_reducedMotion)
+    if (reduced == m_isMotionReduced)
         return;
-    m_reducedMotion = reduced;
+    m_isMotionReduced = reduced;
     Q_EMIT changed();
 }
 

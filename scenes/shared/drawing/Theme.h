@@ -12,8 +12,8 @@
 namespace scenedeck
 {
 
-/// Colours and font families, read from resources/tokens.json, the one file that the native and the
-/// browser theme are made from. `Theme` in QML. GUI thread.
+/// Colours and font families from resources/tokens.json, the file from which the native and the
+/// browser theme are generated. `Theme` in QML. GUI thread.
 class Theme : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ class Theme : public QObject
     Q_PROPERTY(QColor background READ background NOTIFY changed)
     Q_PROPERTY(QColor panel READ panel NOTIFY changed)
     Q_PROPERTY(QColor track READ track NOTIFY changed)
-    /// What of the deck rail is still to come.
+    /// Colour of the part of the deck rail that has not elapsed.
     Q_PROPERTY(QColor rail READ rail NOTIFY changed)
     Q_PROPERTY(QColor line READ line NOTIFY changed)
     Q_PROPERTY(QColor ink READ ink NOTIFY changed)
@@ -36,20 +36,20 @@ class Theme : public QObject
     Q_PROPERTY(QString textFamily READ textFamily CONSTANT)
     Q_PROPERTY(QString displayFamily READ displayFamily CONSTANT)
     Q_PROPERTY(QString monoFamily READ monoFamily CONSTANT)
-    /// Whether motion is wanted: durations are 0 otherwise.
-    Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY changed)
+    /// Whether animations are disabled. If true, all durations are 0.
+    Q_PROPERTY(bool reducedMotion READ isMotionReduced WRITE setReducedMotion NOTIFY changed)
     Q_PROPERTY(int sceneChangeMs READ sceneChangeMs NOTIFY changed)
     Q_PROPERTY(int valueChangeMs READ valueChangeMs NOTIFY changed)
 
 public:
     explicit Theme(QObject *parent = nullptr);
 
-    /// The theme of the engine that made @p object; null for an object that no engine made.
+    /// The theme of the QML engine of @p object; null for an object without an engine.
     static Theme *of(const QObject *object);
 
     QString name() const { return m_name; }
     void setName(const QString &name);
-    /// Goes on to the next theme, round the end.
+    /// Switches to the next theme, after the last to the first.
     Q_INVOKABLE void next();
 
     QColor background() const { return m_colors.background; }
@@ -65,17 +65,17 @@ public:
     QString textFamily() const { return m_textFamily; }
     QString displayFamily() const { return m_displayFamily; }
     QString monoFamily() const { return m_monoFamily; }
-    bool reducedMotion() const { return m_reducedMotion; }
+    bool isMotionReduced() const { return m_isMotionReduced; }
     void setReducedMotion(bool reduced);
-    int sceneChangeMs() const { return m_reducedMotion ? 0 : m_sceneChangeMs; }
-    int valueChangeMs() const { return m_reducedMotion ? 0 : m_valueChangeMs; }
+    int sceneChangeMs() const { return m_isMotionReduced ? 0 : m_sceneChangeMs; }
+    int valueChangeMs() const { return m_isMotionReduced ? 0 : m_valueChangeMs; }
 
-    /// The colour of @p phase in the current theme; neutral for Phase::Other.
+    /// The colour of @p phase in the current theme, a neutral one for Phase::Other.
     QColor phaseColor(Phase phase) const
     {
         return m_colors.phases[static_cast<std::size_t>(phase)];
     }
-    /// The same for QML, by the number of the phase in canonical order (0 clean … 5 other).
+    /// The same for QML, by the index of the phase in canonical order (0 clean … 5 other).
     Q_INVOKABLE QColor phaseColor(int phase) const;
 
 Q_SIGNALS:
@@ -95,7 +95,7 @@ private:
     QString m_textFamily;
     QString m_displayFamily;
     QString m_monoFamily;
-    bool m_reducedMotion = false;
+    bool m_isMotionReduced = false;
     int m_sceneChangeMs = 0;
     int m_valueChangeMs = 0;
 };

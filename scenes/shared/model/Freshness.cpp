@@ -33,7 +33,7 @@ bool Freshness::concerns(std::span<const EventPtr> events) const
     });
 }
 
-void Freshness::take(std::span<const EventPtr> events)
+void Freshness::accept(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events) {
         for (auto &[type, arrivals] : m_types) {
@@ -49,27 +49,27 @@ void Freshness::reset()
         arrivals = TypeArrivals(m_startMs);
 }
 
-Truth Freshness::truth(const StreamHealth &health, qint64 nowMs) const
+FreshnessState Freshness::state(const StreamHealth &health, qint64 nowMs) const
 {
-    if (!health.serving())
-        return Truth::Disconnected;
+    if (!health.isServing())
+        return FreshnessState::Disconnected;
     const TypeArrivals &newest = newestType();
     if (newest.isEmpty())
-        return Truth::Waiting;
+        return FreshnessState::Waiting;
     if (newest.isReplayed())
-        return Truth::Replay;
-    return newest.newestMs() ? truthByAge(health, nowMs) : Truth::AgeUnknown;
+        return FreshnessState::Replay;
+    return newest.newestMs() ? stateByAge(health, nowMs) : FreshnessState::AgeUnknown;
 }
 
-Truth Freshness::truthByAge(const StreamHealth &health, qint64 nowMs) const
+FreshnessState Freshness::stateByAge(const StreamHealth &health, qint64 nowMs) const
 {
     if (!m_isResult && !isWithin(StaleFactor, nowMs))
-        return Truth::Stale;
-    if (health.lagging(nowMs))
-        return Truth::Lagging;
+        return FreshnessState::Stale;
+    if (health.isLagging(nowMs))
+        return FreshnessState::Lagging;
     if (m_isResult)
-        return Truth::Updated;
-    return isWithin(1, nowMs) ? Truth::Live : Truth::Quiet;
+        return FreshnessState::Updated;
+    return isWithin(1, nowMs) ? FreshnessState::Live : FreshnessState::Quiet;
 }
 
 std::optional<qint64> Freshness::ageMs(qint64 nowMs) const
@@ -78,7 +78,7 @@ std::optional<qint64> Freshness::ageMs(qint64 nowMs) const
     return newest ? std::optional(nowMs - *newest) : std::nullopt;
 }
 
-// Types of which nothing is known come last, those without an age before them.
+// Types without an event rank lowest, then types whose age is unknown.
 const TypeArrivals &Freshness::newestType() const
 {
     const auto rank = [](const auto &type) {

@@ -14,51 +14,51 @@
 namespace scenedeck
 {
 
-/// What the freshness badge of a scene says.
-enum class Truth : quint8 {
+/// The state that the freshness badge of a scene shows.
+enum class FreshnessState : quint8 {
     Waiting,     ///< no event of the scene's types yet
     Live,        ///< the last event is younger than the limit
-    Updated,     ///< results, which stay valid however old they are
-    Lagging,     ///< the screen is behind the stream
+    Updated,     ///< only results, which stay valid at any age
+    Lagging,     ///< the screen lags behind the stream
     Replay,      ///< the newest event comes from a recording
-    Quiet,       ///< older than the limit, but not than three times the limit
-    Stale,       ///< older than that
-    AgeUnknown,  ///< from before a restart, and the clock was set since
-    Disconnected ///< the server does not listen, so that no event can arrive
+    Quiet,       ///< the last event is older than the limit, at most three times the limit
+    Stale,       ///< the last event is older than three times the limit
+    AgeUnknown,  ///< received before a restart, and the clock was set since
+    Disconnected ///< the server does not listen: no event can arrive
 };
 
-/// Whether a scene's data is as young as it looks. Stream types are live, quiet or stale by the age
-/// of the last event; result types (model_metric, model_perf, attack_profile) are updated. Not
-/// thread-safe; times are monotonic milliseconds.
+/// The freshness of a scene's data. Stream types are live, quiet or stale, depending on the age of
+/// the last event. Result types (model_metric, model_perf, attack_profile) are updated. Not
+/// thread-safe. Times are monotonic milliseconds.
 class Freshness
 {
 public:
-    static constexpr qint64 StaleFactor = 3; ///< limits until data is stale
+    static constexpr qint64 StaleFactor = 3; ///< data is stale after this many limits
 
-    /// For a scene that events of @p types drive, in a run that began at @p startMs.
+    /// For a scene driven by events of @p types, in a process run that began at @p startMs.
     Freshness(const QStringList &types, qint64 startMs);
 
-    /// Whether any of @p events is of the scene's types.
+    /// Whether at least one of @p events has one of the scene's types.
     bool concerns(std::span<const EventPtr> events) const;
-    /// Accepts those of @p events that are of the scene's types.
-    void take(std::span<const EventPtr> events);
-    /// Forgets every event.
+    /// Accepts the events that have one of the scene's types. Ignores the others.
+    void accept(std::span<const EventPtr> events);
+    /// Removes all events.
     void reset();
 
-    /// What is true at @p nowMs. The first wins of: disconnected, waiting, replay, age unknown,
-    /// stale, lagging, quiet.
-    Truth truth(const StreamHealth &health, qint64 nowMs) const;
-    /// Whether none of its events is known.
+    /// The state at @p nowMs. The first applicable one wins, in this order: disconnected, waiting,
+    /// replay, age unknown, stale, lagging, quiet.
+    FreshnessState state(const StreamHealth &health, qint64 nowMs) const;
+    /// Whether no event of the scene's types is known.
     bool isEmpty() const { return newestType().isEmpty(); }
-    /// How long ago the newest event arrived, in milliseconds; nothing when that is unknown.
+    /// The age of the newest event in milliseconds, or nothing if unknown.
     std::optional<qint64> ageMs(qint64 nowMs) const;
-    /// Whether all its types are results: then nothing of it is dimmed for its age.
+    /// Whether all types of the scene are result types. Such a scene is not dimmed for its age.
     bool isResult() const { return m_isResult; }
 
 private:
     const TypeArrivals &newestType() const;
     bool isWithin(qint64 limits, qint64 nowMs) const;
-    Truth truthByAge(const StreamHealth &health, qint64 nowMs) const;
+    FreshnessState stateByAge(const StreamHealth &health, qint64 nowMs) const;
 
     qint64 m_startMs;
     std::vector<std::pair<QString, TypeArrivals>> m_types;

@@ -11,7 +11,7 @@ namespace scenedeck::human
 
 namespace
 {
-// One decimal, and none when it would be 0: "35.5", "12".
+// At most one decimal: "35.5", "12".
 QString shortNumber(double value)
 {
     const double rounded = std::round(value * 10) / 10;
@@ -31,7 +31,7 @@ QString bytes(qint64 value)
                                               QStringLiteral("TB"), QStringLiteral("PB")};
     auto scaled = static_cast<double>(value);
     std::size_t unit = 0;
-    // 999.95 would round to "1000": the next unit says it better.
+    // 999.95 would round to "1000", so the next unit is used.
     while (scaled >= 999.95 && unit + 1 < units.size()) {
         scaled /= 1000;
         ++unit;
@@ -71,7 +71,7 @@ QString clockStep(qint64 byMs)
     {
         QString name;
         double seconds;
-        double most; ///< what is more is said in the next unit
+        double maximum; ///< larger values use the next unit
     };
     static const std::array<Unit, 4> units{{{QStringLiteral("s"), 1, 60},
                                             {QStringLiteral("min"), 60, 60},
@@ -79,8 +79,8 @@ QString clockStep(qint64 byMs)
                                             {QStringLiteral("d"), 86'400, INFINITY}}};
     const double seconds = std::round(std::abs(static_cast<double>(byMs)) / 1000);
     std::size_t unit = 0;
-    // What would round to the most is said in the next unit, too.
-    while (seconds / units[unit].seconds >= units[unit].most - 0.05)
+    // Values that would round to the maximum use the next unit, too.
+    while (seconds / units[unit].seconds >= units[unit].maximum - 0.05)
         ++unit;
     return QStringLiteral("clock set %1 %2 %3")
         .arg(byMs < 0 ? QStringLiteral("back") : QStringLiteral("forward"),

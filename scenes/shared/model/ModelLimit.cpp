@@ -6,15 +6,15 @@
 namespace scenedeck
 {
 
-QString mostModels(qsizetype models)
+QString modelLimitText(qsizetype models)
 {
     const QString unit = models == 1 ? QStringLiteral("model") : QStringLiteral("models");
     return QStringLiteral("%1 %2, the most that are kept").arg(human::count(models), unit);
 }
 
-QString mostModelsSubtitle(qsizetype models)
+QString modelLimitSubtitle(qsizetype models)
 {
-    return mostModels(models) + QStringLiteral("; any further one is left out (--keep-models)");
+    return modelLimitText(models) + QStringLiteral("; any further one is left out (--keep-models)");
 }
 
 } // namespace scenedeck

@@ -6,12 +6,12 @@
 namespace scenedeck
 {
 
-/// The sentence that both viewers show where a scene has as many models as may be kept. A newcomer,
-/// who has the retained state alone, cannot know whether there are further models, so the words say
-/// no more than that: "64 models, the most that are kept".
-QString mostModels(qsizetype models);
+/// The text that the native screen and the browser show when a scene has as many models as may be
+/// stored. A viewer that joined late has only the retained state and cannot know whether there are
+/// further models. So the text states only the limit: "64 models, the most that are kept".
+QString modelLimitText(qsizetype models);
 
-/// The same as a sentence in the place of a scene's subtitle, with the option that sets the number.
-QString mostModelsSubtitle(qsizetype models);
+/// The same as a subtitle of a scene, with the command-line option that sets the limit.
+QString modelLimitSubtitle(qsizetype models);
 
 } // namespace scenedeck

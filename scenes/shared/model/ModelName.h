@@ -6,10 +6,10 @@
 namespace scenedeck
 {
 
-/// The name under which a list has the model that an event named @p model: as published, and
+/// The name that lists show for the model that an event named @p model: the published name, or
 /// "unnamed" for an event without a model (@p model is empty). A model that is really named
 /// "unnamed" is listed as "unnamed (given)", one named "unnamed (given)" as "unnamed (given)
-/// (given)", and so on: two models never share a listed name.
+/// (given)", and so on. Two models never have the same listed name.
 QString listedModelName(const QString &model);
 
 } // namespace scenedeck

@@ -6,11 +6,11 @@
 namespace scenedeck
 {
 
-/// Where a model comes in every list: 0..3 for rnn, gru, lstm, bert, and 4 for all others, which
+/// The rank of a model in every list: 0..3 for rnn, gru, lstm, bert, and 4 for all others. Those
 /// follow in order of their first appearance.
 int modelRank(const QString &model);
 
-/// What people read: RNN, GRU, LSTM, BERT and KNN in capitals, any other name as it was sent.
+/// The displayed name: RNN, GRU, LSTM, BERT and KNN in capitals, any other name as published.
 QString modelLabel(const QString &model);
 
 } // namespace scenedeck

@@ -14,9 +14,10 @@
 namespace scenedeck
 {
 
-/// What a scene stores of each model, models in order of first appearance. Stores the models that
-/// the retained state stores, by the same rule (core/retained/ModelTurnover.h), so that a scene
-/// that received every event and one that received the retained state alone have the same models.
+/// The values that a scene stores per model, in order of the models' first appearance. The table
+/// stores the same models as the retained state, by the same rule (core/retained/ModelTurnover.h).
+/// So a scene that received every event and a scene that received only the retained state have the
+/// same models.
 template <typename Values> class ModelTable
 {
 public:
@@ -24,23 +25,25 @@ public:
     {
         QString name;
         Values values;
-        quint64 lastSeq = 0; ///< of its last event; the retained state comes model by model
-        qint64 lastMs = 0;   ///< when that was received, Unix milliseconds
-        std::optional<qint64> lastArrivedMs{}; ///< the same by the monotonic clock, if known
+        quint64 lastSeq = 0; ///< of its last event; the retained state is sent model by model
+        qint64 lastMs = 0;   ///< receive time of that event, Unix milliseconds
+        std::optional<qint64> lastArrivedMs{}; ///< of that event, if known
     };
 
-    /// @p maxModels: as many as the retained state stores (SceneOptions::models), at least 1.
+    /// @p maxModels is the number of models that the retained state stores (SceneOptions::models),
+    /// at least 1.
     explicit ModelTable(std::size_t maxModels) : m_maxModels(maxModels) {}
 
-    // The index refers to the list's elements, which stay where they are when the list is moved.
+    // The index holds iterators into the list. They stay valid when the list is moved, not when it
+    // is copied.
     ModelTable(const ModelTable &) = delete;
     ModelTable &operator=(const ModelTable &) = delete;
     ModelTable(ModelTable &&) noexcept = default;
     ModelTable &operator=(ModelTable &&) noexcept = default;
     ~ModelTable() = default;
 
-    /// The values of the model @p name, of which @p event is the newest event. Null when the model
-    /// is new and there is no place for it. Valid until the next call. O(log models).
+    /// Returns the values of the model @p name and records @p event as its newest event. Null if
+    /// the model is new and there is no room for it. Valid until the next call. O(log models).
     Values *valuesFor(const QString &name, const Event &event)
     {
         Model *model = find(name);
@@ -59,7 +62,7 @@ public:
     const std::list<Model> &models() const { return m_models; }
     bool contains(const QString &name) const { return m_byName.contains(name); }
 
-    /// Whether as many models are stored as may be, so that a new one may find no place.
+    /// Whether the maximum number of models is stored, so that a new one may be rejected.
     bool isFull() const { return m_models.size() >= m_maxModels; }
 
 private:

@@ -16,9 +16,9 @@ void RateMeter::count(qint64 events, qint64 nowMs)
 double RateMeter::perSecond(qint64 nowMs)
 {
     advance(nowMs);
-    const qint64 running = m_slots[static_cast<std::size_t>(m_second) % m_slots.size()];
+    const qint64 current = m_slots[static_cast<std::size_t>(m_second) % m_slots.size()];
     const qint64 all = std::accumulate(m_slots.begin(), m_slots.end(), qint64{0});
-    return static_cast<double>(all - running) / Seconds;
+    return static_cast<double>(all - current) / Seconds;
 }
 
 void RateMeter::advance(qint64 nowMs)

@@ -8,7 +8,7 @@
 namespace scenedeck
 {
 
-/// Events per second, over the last five whole seconds. Times are monotonic milliseconds.
+/// Events per second, averaged over the last five whole seconds. Times are monotonic milliseconds.
 class RateMeter
 {
 public:
@@ -20,7 +20,7 @@ private:
 
     void advance(qint64 nowMs);
 
-    // One slot more than is averaged: the second that is still running.
+    // One slot more than is averaged, for the current second.
     std::array<qint64, Seconds + 1> m_slots{};
     qint64 m_second = 0;
 };

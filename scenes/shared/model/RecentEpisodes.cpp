@@ -73,7 +73,7 @@ const RecentEpisodes::Episode *RecentEpisodes::find(const QString &model, const 
     return found == byModel->end() ? nullptr : &found->second;
 }
 
-/// Enters a prediction into the indexes.
+/// Adds a prediction to the indexes.
 void RecentEpisodes::add(quint64 seq, const Place &place)
 {
     std::set<quint64> &seqs = m_models[place.model];
@@ -100,7 +100,7 @@ void RecentEpisodes::remove(quint64 seq)
 
 bool RecentEpisodes::makeRoom(const QString &newModel, qint64 newMs)
 {
-    if (containsModel(newModel) || !hasMostModels())
+    if (containsModel(newModel) || !isAtModelLimit())
         return true;
     const auto &[newestSeq, oldest] = *m_byNewest.begin();
     if (!replacesSilentModel(newMs, m_predictions.at(newestSeq).receivedMs))

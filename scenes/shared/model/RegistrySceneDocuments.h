@@ -7,8 +7,8 @@
 namespace scenedeck
 {
 
-/// Scene documents for the HTTP endpoint, each made by a fresh Scene fed with the retained state:
-/// the same numbers that a viewer shows which has just connected. Immutable, thread-safe.
+/// Scene documents for the HTTP endpoint. Each is made by a new Scene that receives the retained
+/// state, so it has the same numbers as a viewer that just joined. Immutable, thus thread-safe.
 class RegistrySceneDocuments final : public SceneDocuments
 {
 public:

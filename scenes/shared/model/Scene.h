@@ -15,27 +15,27 @@
 namespace scenedeck
 {
 
-/// Reduces events to what one scene shows. Plain C++ without a screen; not thread-safe, so each
-/// thread that wants a document has a Scene of its own.
+/// Reduces events to the content of one scene. Plain C++ that does not need a screen. Not
+/// thread-safe: each thread that needs a document has its own Scene.
 class Scene
 {
 public:
     virtual ~Scene() = default;
 
-    /// Takes the next event, in order. Events of types that the scene does not show change nothing.
+    /// Applies the next event, in order. Ignores events of types that the scene does not show.
     virtual void apply(const Event &event) = 0;
 
-    /// Whether the scene shows anything of @p event, the last one that it took and one of a type
-    /// that drives it: false for events of a model for which there was no place.
+    /// Whether the scene shows @p event. @p event must be the last one applied and have a type that
+    /// drives the scene. False for events of a model for which there was no room.
     virtual bool shows(const Event & /*event*/) const { return true; }
 
-    /// The scene document at @p now: what the scene shows, with neither sizes
-    /// nor colours. A pure function of the events applied and of the time. It holds nothing that a
-    /// newcomer, who gets the retained state alone, could not have.
+    /// The scene document at @p now: the content of the scene, without sizes and colours. A pure
+    /// function of the applied events and the time. It contains only data that a viewer with
+    /// nothing but the retained state has, too.
     virtual QJsonObject document(const ClockReading &now) const = 0;
 
-    /// The same, or an empty object when @p stop is requested meanwhile. Scenes whose document
-    /// takes more than a few milliseconds override it and end early; any thread may request the
+    /// The same, or an empty object if @p stop is requested in the meantime. Scenes whose document
+    /// takes more than a few milliseconds override this and end early. Any thread may request the
     /// stop.
     virtual QJsonObject documentUnlessStopped(const ClockReading &now,
                                               const std::stop_token &stop) const
@@ -44,18 +44,17 @@ public:
     }
 };
 
-/// What the deck needs to know of a scene before there is one.
+/// The data that the deck needs before it creates a scene.
 struct SceneDescriptor
 {
     QString id; ///< e.g. "phase-mix": the folder, the deep link and the path under /api/v1/scenes/
     QString title;
     QString subtitle;       ///< one sentence: what is shown and how it is computed
-    QStringList eventTypes; ///< the types on the wire that drive it
-    QString
-        exampleEvent; ///< a valid event that fills it, as JSON; empty when none can be published
+    QStringList eventTypes; ///< the event types that drive it, as in the protocol
+    QString exampleEvent;   ///< a valid JSON event that fills it; empty if none can be published
     std::unique_ptr<Scene> (*create)(const SceneOptions &options) = nullptr;
-    qint64 windowMs = 0; ///< events older than this are not shown; 0: however old
-    QString help{};      ///< how not to misread it, in a sentence of the help; may be empty
+    qint64 windowMs = 0; ///< events older than this are not shown; 0: no limit
+    QString help{};      ///< one sentence for the help against misreading the scene; may be empty
 };
 
 } // namespace scenedeck

@@ -8,7 +8,7 @@
 namespace scenedeck
 {
 
-/// Every scene of scenes.cmake, in the order of the deck. Safe from any thread.
+/// All scenes of scenes.cmake, in deck order. Thread-safe.
 const std::vector<SceneDescriptor> &sceneRegistry();
 
 } // namespace scenedeck

@@ -4,8 +4,9 @@
 namespace scenedeck
 {
 
-/// Where @p value lies between @p minimum (0) and @p maximum (1), all finite and the minimum
-/// smaller: finite too, although the difference of two finite numbers may not be.
+/// The position of @p value between @p minimum (0) and @p maximum (1). All arguments are finite and
+/// the minimum is less than the maximum. The result is finite, even if the difference of the two
+/// limits overflows.
 double shareOf(double value, double minimum, double maximum);
 
 } // namespace scenedeck

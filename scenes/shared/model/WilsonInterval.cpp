@@ -15,7 +15,7 @@ std::optional<Interval> wilsonInterval(double share, qint64 n)
     constexpr double Z2 = Z * Z;
     const auto trials = static_cast<double>(n);
     const double p =
-        std::clamp(share, 0.0, 1.0); // published values may lie a rounding error outside
+        std::clamp(share, 0.0, 1.0); // published values may exceed 0..1 by a rounding error
     const double variance = p * (1 - p) / trials;
     const double correction = Z2 / (4 * trials * trials);
     const double scale = 1 + Z2 / trials;

@@ -29,7 +29,7 @@ struct Interval
 /// both give the same doubles.
 std::optional<Interval> wilsonInterval(double share, qint64 n);
 
-/// The range in which the true value may lie: the interval, or without one the value alone.
+/// The range of the true value: the interval, or the value alone if there is no interval.
 Interval intervalOr(const std::optional<Interval> &interval, double value);
 
 } // namespace scenedeck

@@ -5,23 +5,23 @@ const BURST_MS = 1000;
 const SHORTEST_LIMIT_MS = 10_000;
 
 /**
- * How often events of one type arrive, and when the last one did; by the rules of
+ * The gaps between events of one type, and the arrival of the last one; by the rules of
  * core/freshness/ArrivalGaps.h. Times are milliseconds of performance.now().
  */
 export class ArrivalGaps {
     private gaps: number[] = [];
-    private counted: number | null = null;
+    private lastCounted: number | null = null;
     private last: number | null = null;
 
-    /** Starts from what a server knows: the newest event arrived at `lastMs`, `gaps` are oldest first. */
+    /** Starts from the server's values: the newest event arrived at `lastMs`; `gaps` in milliseconds, oldest first. */
     static from(lastMs: number, gaps: readonly number[]): ArrivalGaps {
         const from = new ArrivalGaps();
         from.gaps = gaps.slice(-STORED_GAPS);
-        from.counted = from.last = lastMs;
+        from.lastCounted = from.last = lastMs;
         return from;
     }
 
-    /** Milliseconds after an event for which it counts as live where one is expected every so many seconds. */
+    /** How many milliseconds after an event the stream counts as live if an event is expected every `seconds`: 1.5 times that, at least 10 s. */
     static limitMs(seconds: number): number {
         return Math.max(SHORTEST_LIMIT_MS, Math.trunc(1500 * seconds));
     }
@@ -30,13 +30,13 @@ export class ArrivalGaps {
         if (this.last !== null && ms < this.last)
             return;
         this.last = ms;
-        if (this.counted !== null && ms - this.counted < BURST_MS)
+        if (this.lastCounted !== null && ms - this.lastCounted < BURST_MS)
             return;
-        if (this.counted !== null)
-            this.gaps.push(ms - this.counted);
+        if (this.lastCounted !== null)
+            this.gaps.push(ms - this.lastCounted);
         if (this.gaps.length > STORED_GAPS)
             this.gaps.shift();
-        this.counted = ms;
+        this.lastCounted = ms;
     }
 
     get lastMs(): number | null {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The server's wall clock was set. */
+/** A step of the server's wall clock, which was set. */
 export interface ClockStep {
-    /** The earliest wall time after it, Unix milliseconds. */
+    /** The earliest wall time after the step, Unix milliseconds. */
     readonly atMs: number;
-    /** Milliseconds; negative: back. */
+    /** Size of the step, milliseconds; negative: set back. */
     readonly byMs: number;
 }

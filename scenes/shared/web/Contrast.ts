@@ -2,7 +2,7 @@
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Reads "#57CCE2"; black for what is no such colour. */
+/** Parses a colour such as "#57CCE2"; black if it is invalid. */
 export function rgb(hex: string): Rgb {
     const value = /^#[0-9a-f]{6}$/i.test(hex) ? parseInt(hex.slice(1), 16) : 0;
     return [value >> 16, (value >> 8) & 255, value & 255];
@@ -22,12 +22,12 @@ function ratio(a: Rgb, b: Rgb): number {
     return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** Whichever of two colours reads better on `background`. */
+/** The one of two colours with the higher contrast on `background`. */
 export function readable(background: Rgb, one: Rgb, other: Rgb): Rgb {
     return ratio(background, one) >= ratio(background, other) ? one : other;
 }
 
-/** `over` with that opacity on `under`. */
+/** `over` with the given opacity, 0..1, on `under`. */
 export function blend(over: Rgb, under: Rgb, opacity: number): Rgb {
     const mix = (a: number, b: number): number => Math.round(a * opacity + b * (1 - opacity));
     return [mix(over[0], under[0]), mix(over[1], under[1]), mix(over[2], under[2])];

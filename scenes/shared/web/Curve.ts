@@ -12,12 +12,12 @@ export interface CurveStyle {
     readonly maximum: number;
     readonly color: string;
     readonly lineWidth: number;
-    /** 0: a line alone. */
+    /** Opacity of the area below the line; absent or 0: only the line. */
     readonly fillOpacity?: number;
     readonly opacity?: number;
 }
 
-/** Draws `values`, evenly spaced over the area's width, as scenes/shared/drawing/CurveItem.h does. */
+/** Draws `values`, evenly spaced over the width of `space`, as scenes/shared/drawing/CurveItem.h does. */
 export function drawCurve(painter: Painter, values: readonly number[], space: Area, style: CurveStyle): void {
     if (values.length === 0 || !(style.maximum > style.minimum))
         return;

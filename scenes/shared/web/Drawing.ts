@@ -2,7 +2,7 @@
 import type { Attributes, Painter } from "scenes/shared/web/Painter";
 import { FAMILIES, textMeter, type Family } from "scenes/shared/web/TextMeter";
 
-/** From the middle of a line of text down to its baseline, in sizes of the text. */
+/** Distance from the middle of a line of text to its baseline, as a share of the font size. */
 export const BASELINE = 0.364;
 const ELLIPSIS = "…";
 
@@ -12,15 +12,16 @@ export interface TextStyle {
     readonly weight?: number;
     readonly family?: Family;
     readonly anchor?: "start" | "middle" | "end";
-    /** Between letters, in pixels. */
+    /** Letter spacing in pixels. */
     readonly spacing?: number;
-    /** What is longer is cut with an ellipsis, or made smaller first where `smallest` is given. */
+    /** In pixels; longer text is cut with an ellipsis. */
     readonly maxWidth?: number;
+    /** Smallest font size: if given, text that is too long is made smaller before it is cut. */
     readonly smallest?: number;
     readonly extra?: Attributes;
 }
 
-/** The height of a line of text of that size. */
+/** The height of a line of text with the given font size. */
 export function lineHeight(size: number): number {
     return Math.ceil(size * 1.21);
 }
@@ -30,7 +31,7 @@ export function widthOf(text: string, style: TextStyle): number {
     return width + text.length * (style.spacing ?? 0);
 }
 
-/** The size at which `text` fits, but not under the smallest. */
+/** The font size at which `text` fits, but at least the smallest. */
 function fittingSize(text: string, style: TextStyle): number {
     const width = widthOf(text, style);
     if (style.maxWidth === undefined || style.smallest === undefined || width <= style.maxWidth)
@@ -55,7 +56,7 @@ function elided(text: string, style: TextStyle): string {
     return shown > 0 ? letters.slice(0, shown).join("").trimEnd() + ELLIPSIS : "";
 }
 
-/** One line of text around the height `middle`. Returns the size that it was drawn at. */
+/** Draws one line of text, vertically centred at `middle`. Returns the font size used. */
 export function drawText(painter: Painter, text: string, x: number, middle: number, style: TextStyle): number {
     const size = fittingSize(text, style);
     const shown = elided(text, { ...style, size });
@@ -77,7 +78,7 @@ export function drawText(painter: Painter, text: string, x: number, middle: numb
     return size;
 }
 
-/** The middle of a text of `size` whose baseline is that of one of `otherSize` around `otherMiddle`. */
+/** The middle of a text of `size` with the same baseline as a text of `otherSize` centred at `otherMiddle`. */
 export function middleOnBaseline(size: number, otherMiddle: number, otherSize: number): number {
     return otherMiddle + BASELINE * (otherSize - size);
 }
@@ -97,7 +98,7 @@ export function drawLine(painter: Painter, x1: number, y1: number, x2: number, y
     painter.add("line", { x1, y1, x2, y2, stroke: color, "stroke-width": width });
 }
 
-/** The lines that `text` takes at that width; a longer word is a line of its own. */
+/** Breaks `text` into lines of the given width; a longer word gets a line of its own. */
 export function linesOf(text: string, width: number, style: TextStyle): string[] {
     const lines: string[] = [];
     for (const word of text.split(" ")) {
@@ -110,7 +111,7 @@ export function linesOf(text: string, width: number, style: TextStyle): string[]
     return lines;
 }
 
-/** Text in as many lines as it takes; the height that they have. */
+/** Draws text in as many lines as needed. Returns their height. */
 export function drawParagraph(painter: Painter, text: string, area: Area, style: TextStyle): number {
     const lines = linesOf(text, area.width, style);
     const height = style.size * 1.45;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { PhaseValue } from "scenes/shared/web/Phase";
 
-/** Bodies of the event types that drive scenes, as core/event/Event.h has them. Null: not given, unless said otherwise. */
+/** Bodies of the event types that scenes use, as in core/event/Event.h. Null: not given, unless stated otherwise. */
 export type EventBody =
     | {
           readonly type: "phase";
@@ -15,7 +15,7 @@ export type EventBody =
           readonly episodeId: string;
           readonly windowIndex: number;
           readonly predicted: PhaseValue;
-          /** Null: not known yet. */
+          /** Null: not yet known. */
           readonly actual: PhaseValue | null;
           readonly model: string | null;
           readonly host: string | null;
@@ -48,15 +48,15 @@ export interface EpisodeFile {
     readonly mtimeMs: number;
 }
 
-/** Whether the data directory's content is known. */
+/** How the data directory is read, or why it cannot be. */
 export const DIRECTORY_STATES = ["watching", "polling", "missing", "unreadable"] as const;
 export type DirectoryState = (typeof DIRECTORY_STATES)[number];
 
 export interface DirectoryReport {
-    /** That of the directory without symbolic links, or of the folder that fails. */
+    /** Path of the directory with symbolic links resolved, or of the folder that cannot be read. */
     readonly path: string;
     readonly state: DirectoryState;
-    /** The system's reason where it cannot be read. */
+    /** The system's error message if it cannot be read. */
     readonly error: string | null;
 }
 
@@ -67,21 +67,21 @@ export interface SnapshotBody {
     readonly totalBytes: number;
     readonly hostCounts: readonly (readonly [host: string, episodes: number])[];
     readonly recentEpisodes: readonly EpisodeFile[];
-    /** Null: not read yet. */
+    /** Null: not yet read. */
     readonly directory: DirectoryReport | null;
 }
 
 /** One event of the stream. */
 export interface Event {
-    /** From 1, without holes; 0 for a snapshot, which is outside the sequence. */
+    /** From 1, without gaps; 0 for a snapshot, which is outside of the sequence. */
     readonly seq: number;
-    /** Unix milliseconds: for axes and labels. */
+    /** Receive time, Unix milliseconds: for axes and labels. */
     readonly receivedMs: number;
-    /** The same by the server's monotonic clock: for ages; null when unknown. */
+    /** Receive time by the server's monotonic clock, milliseconds: for ages; null: unknown. */
     readonly arrivedMs: number | null;
-    /** The wire's name of the type. */
+    /** The type as in the JSON. */
     readonly type: string;
     readonly body: EventBody;
-    /** Seconds until the producer's next event of this type; null when not given. */
+    /** Seconds until the producer's next event of this type; null: not given. */
     readonly expectEveryS: number | null;
 }

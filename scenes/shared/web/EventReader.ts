@@ -12,83 +12,83 @@ const ROUNDING_ERROR = 1e-9;
 const LARGEST_FRACTION = 1.000000001;
 const LONGEST_INTERVAL = 86400; // seconds
 
-class Unreadable extends Error {}
+class InvalidEvent extends Error {}
 
-function refuse(): never {
-    throw new Unreadable();
+function reject(): never {
+    throw new InvalidEvent();
 }
 
 function text(value: unknown): string {
-    return typeof value === "string" && value.length > 0 && value.length <= LONGEST_STRING ? value : refuse();
+    return typeof value === "string" && value.length > 0 && value.length <= LONGEST_STRING ? value : reject();
 }
 
 function finite(value: unknown): number {
-    return typeof value === "number" && Number.isFinite(value) ? value : refuse();
+    return typeof value === "number" && Number.isFinite(value) ? value : reject();
 }
 
-/** Rounding may leave it beyond 0 and 1 by 1e-9; it is drawn at the edge. */
+/** Accepts values outside of 0..1 by at most 1e-9, from rounding, and clamps them. */
 function fraction(value: unknown): number {
     const number = finite(value);
-    return number >= -ROUNDING_ERROR && number <= LARGEST_FRACTION ? Math.min(Math.max(number, 0), 1) : refuse();
+    return number >= -ROUNDING_ERROR && number <= LARGEST_FRACTION ? Math.min(Math.max(number, 0), 1) : reject();
 }
 
 function count(value: unknown): number {
     const number = finite(value);
-    return Number.isInteger(number) && number >= 0 ? number : refuse();
+    return Number.isInteger(number) && number >= 0 ? number : reject();
 }
 
 function phase(value: unknown): PhaseValue {
     return phaseValue(text(value));
 }
 
-/** Reads an optional key: null when it is not there. */
+/** Reads an optional key; null if it is absent. */
 function optional<T>(value: unknown, read: (value: unknown) => T): T | null {
     return value === undefined ? null : read(value);
 }
 
-/** StreamText has quoted integers, so that none of their digits is lost. */
+/** quoteIntegerIds() has put integer ids into quotes, so that no digits are lost. */
 function episodeId(value: unknown): string {
     return typeof value === "number" && Number.isInteger(value) ? String(value) : text(value);
 }
 
 function windowIndex(value: unknown): number {
     const index = count(value);
-    return index <= LAST_WINDOW ? index : refuse();
+    return index <= LAST_WINDOW ? index : reject();
 }
 
 function latency(value: unknown): number {
     const number = finite(value);
-    return number > 0 ? number : refuse();
+    return number > 0 ? number : reject();
 }
 
 function judgedCount(value: unknown): number {
     const number = count(value);
-    return number >= 1 && number <= Number.MAX_SAFE_INTEGER ? number : refuse();
+    return number >= 1 && number <= Number.MAX_SAFE_INTEGER ? number : reject();
 }
 
 function expectedInterval(value: unknown): number {
     const seconds = finite(value);
-    return seconds > 0 && seconds <= LONGEST_INTERVAL ? seconds : refuse();
+    return seconds > 0 && seconds <= LONGEST_INTERVAL ? seconds : reject();
 }
 
 function curve(value: unknown): readonly number[] {
     if (!Array.isArray(value) || value.length === 0 || value.length > LONGEST_CURVE)
-        return refuse();
+        return reject();
     return value.map(finite);
 }
 
-/** Unix seconds with decimals, to Unix milliseconds. */
+/** Converts Unix seconds with decimals to Unix milliseconds. */
 function time(value: unknown): number {
     return Math.round(finite(finite(value) * 1000));
 }
 
-/** The name of a folder or file, which may be longer than what producers may publish. */
+/** The name of a folder or file, which may be longer than strings of producers. */
 function fileName(value: unknown): string {
-    return typeof value === "string" && value.length > 0 && value.length <= LONGEST_FILE_NAME ? value : refuse();
+    return typeof value === "string" && value.length > 0 && value.length <= LONGEST_FILE_NAME ? value : reject();
 }
 
 function episodeFile(value: unknown): EpisodeFile {
-    const file = isFields(value) ? value : refuse();
+    const file = isFields(value) ? value : reject();
     return {
         episodeId: fileName(file["episode_id"]),
         host: fileName(file["host"]),
@@ -98,7 +98,7 @@ function episodeFile(value: unknown): EpisodeFile {
 }
 
 function directoryState(value: unknown): DirectoryState {
-    return DIRECTORY_STATES.find((state) => state === value) ?? refuse();
+    return DIRECTORY_STATES.find((state) => state === value) ?? reject();
 }
 
 function directoryReport(fields: Fields): DirectoryReport | null {
@@ -106,7 +106,7 @@ function directoryReport(fields: Fields): DirectoryReport | null {
         return null;
     const { directory, error } = fields;
     return {
-        path: typeof directory === "string" ? directory : refuse(),
+        path: typeof directory === "string" ? directory : reject(),
         state: directoryState(fields["state"]),
         error: typeof error === "string" ? error : null,
     };
@@ -116,7 +116,7 @@ function snapshot(fields: Fields): EventBody {
     const hosts = fields["host_counts"];
     const episodes = fields["recent_episodes"];
     if (!isFields(hosts) || !Array.isArray(episodes))
-        return refuse();
+        return reject();
     return {
         type: "snapshot",
         totalEpisodes: count(fields["total_episodes"]),
@@ -150,7 +150,7 @@ function modelPerf(fields: Fields): EventBody {
         latencyUs,
         accuracy: fraction(fields["accuracy"]),
         n: optional(fields["n"], judgedCount),
-        p99Us: p99Us === null || p99Us >= latencyUs ? p99Us : refuse(),
+        p99Us: p99Us === null || p99Us >= latencyUs ? p99Us : reject(),
     };
 }
 
@@ -194,8 +194,8 @@ function bodyOf(type: string, fields: Fields): EventBody {
 }
 
 /**
- * Checks what came over the wire against the contract. The server has done so before; this is for a
- * server that is not ours. Null for what is no event: the page never throws over it.
+ * Validates an event that was received. The server has validated it already; the page repeats that so that
+ * an incompatible server cannot break it. Null for an invalid event; never throws because of one.
  */
 export function readEvent(seq: number, receivedMs: number, arrivedMs: number | null, value: unknown): Event | null {
     if (!isFields(value))
@@ -207,7 +207,7 @@ export function readEvent(seq: number, receivedMs: number, arrivedMs: number | n
         const expectEveryS = optional(value["expect_every_s"], expectedInterval);
         return { seq, receivedMs, arrivedMs, type, body: bodyOf(type, value), expectEveryS };
     } catch (error) {
-        if (error instanceof Unreadable)
+        if (error instanceof InvalidEvent)
             return null;
         throw error;
     }

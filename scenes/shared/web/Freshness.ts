@@ -3,18 +3,18 @@ import type { Event } from "scenes/shared/web/Event";
 import type { StreamHealth } from "scenes/shared/web/StreamHealth";
 import { TypeArrivals, type Arrival, type TypeAge } from "scenes/shared/web/TypeArrivals";
 
-/** What the freshness badge of a scene says. */
-export type Truth = "waiting" | "live" | "updated" | "lagging" | "replay" | "quiet" | "stale" | "age_unknown" | "connecting" | "disconnected";
+/** The states of a scene's freshness badge. */
+export type FreshnessState = "waiting" | "live" | "updated" | "lagging" | "replay" | "quiet" | "stale" | "age_unknown" | "connecting" | "disconnected";
 
 const RESULT_TYPES = ["model_metric", "model_perf", "attack_profile"];
 const STALE_FACTOR = 3;
 
 /**
- * Whether a scene's data is as young as it looks; by the rules of scenes/shared/model/Freshness.h. Times
- * are milliseconds of performance.now().
+ * Determines the freshness of a scene's data; by the rules of scenes/shared/model/Freshness.h. Times are
+ * milliseconds of performance.now().
  */
 export class Freshness {
-    /** Whether all its types are results: then nothing of it is dimmed for its age. */
+    /** Whether all event types are results: the scene is then never dimmed because of age. */
     readonly isResult: boolean;
     private types: Map<string, TypeArrivals>;
 
@@ -23,7 +23,7 @@ export class Freshness {
         this.isResult = types.every((type) => RESULT_TYPES.includes(type));
     }
 
-    /** Replaces what is known by what the server says at `nowMs`. */
+    /** Replaces all ages by those that the server sent at `nowMs`. */
     restart(ages: ReadonlyMap<string, TypeAge>, nowMs: number): void {
         for (const type of this.types.keys()) {
             const age = ages.get(type);
@@ -31,13 +31,13 @@ export class Freshness {
         }
     }
 
-    /** `arrival` is null for an event of before. */
-    take(event: Event, arrival: Arrival | null): void {
+    /** `arrival` is null for an event that is not live. */
+    accept(event: Event, arrival: Arrival | null): void {
         this.types.get(event.type)?.accept(event, arrival);
     }
 
-    /** The first wins of: connecting, disconnected, waiting, replay, age unknown, stale, lagging, quiet. */
-    truth(health: StreamHealth, nowMs: number): Truth {
+    /** The first state that applies: connecting, disconnected, waiting, replay, age unknown, stale, lagging, updated (results), quiet, live. */
+    state(health: StreamHealth, nowMs: number): FreshnessState {
         if (health.connection !== "connected")
             return health.connection;
         const newest = this.newestType;
@@ -45,21 +45,21 @@ export class Freshness {
             return "waiting";
         if (newest.isReplayed)
             return "replay";
-        return newest.newestMs === null ? "age_unknown" : this.truthByAge(health, nowMs);
+        return newest.newestMs === null ? "age_unknown" : this.stateByAge(health, nowMs);
     }
 
-    /** Whether none of its events is known. */
+    /** Whether no event of its types is known. */
     get isEmpty(): boolean {
         return this.newestType.isEmpty;
     }
 
-    /** How long ago the newest event arrived, in milliseconds; null when that is unknown. */
+    /** Milliseconds since the newest event arrived; null: unknown. */
     ageMs(nowMs: number): number | null {
         const newest = this.newestType.newestMs;
         return newest === null ? null : nowMs - newest;
     }
 
-    private truthByAge(health: StreamHealth, nowMs: number): Truth {
+    private stateByAge(health: StreamHealth, nowMs: number): FreshnessState {
         if (!this.isResult && !this.isWithin(STALE_FACTOR, nowMs))
             return "stale";
         if (health.isLagging(nowMs))
@@ -69,7 +69,7 @@ export class Freshness {
         return this.isWithin(1, nowMs) ? "live" : "quiet";
     }
 
-    /** Types of which nothing is known come last, those without an age before them. */
+    /** The type with the newest event. Types of unknown age rank after all others, and types without events last. */
     private get newestType(): TypeArrivals {
         const time = (type: TypeArrivals): number => type.newestMs ?? -Infinity;
         return [...this.types.values()].reduce((newest, type) => (newest.isEmpty || time(type) > time(newest) ? type : newest));

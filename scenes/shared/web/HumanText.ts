@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Numbers as people read them, in the words of scenes/shared/model/HumanText.h. */
+/** Formats numbers for people, with the same texts as scenes/shared/model/HumanText.h. */
 
 const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const UNITS = ["B", "kB", "MB", "GB", "TB", "PB"];
@@ -46,7 +46,7 @@ export function timestamp(unixMs: number): string {
     return `${new Date(unixMs).toISOString().replace("T", " ").slice(0, 19)} UTC`;
 }
 
-/** In the place of an age that is not known. */
+/** The text for an unknown age. */
 export const UNKNOWN_AGE = "age unknown";
 
 /** A span of time: 15'000 → "15 s", 90'000 → "90 s", 300'000 → "5 min". */
@@ -54,7 +54,7 @@ export function duration(milliseconds: number): string {
     return milliseconds < 120_000 ? `${shortNumber(milliseconds / 1000)} s` : `${shortNumber(milliseconds / 60_000)} min`;
 }
 
-/** Of `most` and more the next unit speaks. */
+/** From `most` on, the next unit is used. */
 const STEP_UNITS = [
     { name: "s", seconds: 1, most: 60 },
     { name: "min", seconds: 60, most: 60 },
@@ -65,7 +65,7 @@ const STEP_UNITS = [
 /** By how much the wall clock was set: -3'600'000 → "clock set back 1 h". */
 export function clockStep(byMs: number): string {
     const seconds = Math.round(Math.abs(byMs) / 1000);
-    // What would round to the most is said in the next unit, too.
+    // A value that would be rounded up to `most` also uses the next unit.
     const unit = STEP_UNITS.find((each) => seconds / each.seconds < each.most - 0.05)!;
     return `clock set ${byMs < 0 ? "back" : "forward"} ${shortNumber(seconds / unit.seconds)} ${unit.name}`;
 }
@@ -79,7 +79,7 @@ export function latency(microseconds: number): string {
     return `${shortNumber(microseconds / 1_000_000)} s`;
 }
 
-/** A share of 1 without decimals; what is not all never reads 100 %, and what is not nothing never 0 %. */
+/** A share 0..1 in percent without decimals. Shows "100%" only for exactly 1, and "0%" only for exactly 0. */
 export function percent(share: number): string {
     if (share > 0 && share < 0.01)
         return "<1%";
@@ -88,12 +88,12 @@ export function percent(share: number): string {
     return `${Math.round(share * 100)}%`;
 }
 
-/** A share of 1 with one decimal and no sign: 0.928 → "92.8". */
+/** A share 0..1 in percent with one decimal, without the percent sign: 0.928 → "92.8". */
 export function percentNumber(share: number): string {
     return (share * 100).toFixed(1);
 }
 
-/** The difference of two shares in percentage points, without sign: 0.004 → "0.4". */
+/** The absolute difference of two shares in percentage points: 0.004 → "0.4". */
 export function points(difference: number): string {
     const size = Math.abs(difference) * 100;
     return size > 0 && size < 0.05 ? "<0.1" : size.toFixed(1);
@@ -104,7 +104,7 @@ export function significant(value: number): string {
     const [digits, power] = value.toExponential(2).split("e") as [string, string];
     if (Number(power) >= -4 && Number(power) < 3)
         return String(Number(value.toPrecision(3)));
-    // Not as a number: three digits of the largest one round up beyond it.
+    // Not converted to a number: for the largest double, three digits round up to infinity.
     return `${Number(digits)}e${power[0]}${power.slice(1).padStart(2, "0")}`;
 }
 

@@ -4,13 +4,12 @@ import { SIZES, type SizeName } from "web/generated/tokens";
 const SMALLEST_TEXT = 12;
 
 /**
- * Sizes for one scene, derived from its frame as scenes/shared/drawing/SceneMetrics.h does: the
- * tokens' sizes at 1080 pixels, scaled with the frame's shorter side. CSS pixels; text is never
- * under 12.
+ * Sizes for one scene, derived from its frame as in scenes/shared/drawing/SceneMetrics.h: the tokens' sizes
+ * at 1080 pixels, scaled with the shorter side of the frame. CSS pixels; text has at least 12.
  */
 export class Metrics {
     readonly unit: number;
-    /** Under 600 pixels of shorter side: panels beside the plot move under it or fold. */
+    /** The shorter side is under 600 pixels: panels beside the plot move below it or collapse. */
     readonly compact: boolean;
     readonly portrait: boolean;
     readonly number: number;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The lower index of the smallest and of the largest value in values[begin..end). */
+/** The index of the smallest and of the largest value in values[begin..end); the first one of equal values. */
 function extremes(values: readonly number[], begin: number, end: number): [number, number] {
     let smallest = begin;
     let largest = begin;
@@ -14,8 +14,8 @@ function extremes(values: readonly number[], begin: number, end: number): [numbe
 }
 
 /**
- * Thins evenly spaced `values` to at most `atMost` points (an even number ≥ 2) without losing a
- * spike; by the rules of scenes/shared/model/MinMaxReduction.h.
+ * Reduces evenly spaced `values` to at most `atMost` points (an even number ≥ 2) and keeps all spikes: the
+ * smallest and the largest value of each bucket; by the rules of scenes/shared/model/MinMaxReduction.h.
  */
 export function reduceMinMax(values: readonly number[], atMost: number): number[] {
     const count = values.length;

@@ -2,7 +2,7 @@
 const UNNAMED = "unnamed";
 const RESERVED = /^unnamed(?: \(given\))*$/;
 
-/** The name under which a list has the model that an event named; null: none. By the rules of ModelName.h. */
+/** The name of a model in lists; `model` is null if the event named none. By the rules of ModelName.h. */
 export function listedModelName(model: string | null): string {
     if (model === null)
         return UNNAMED;

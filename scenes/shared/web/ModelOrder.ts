@@ -2,13 +2,13 @@
 
 const KNOWN = ["rnn", "gru", "lstm", "bert"];
 
-/** Where a model comes in every list: 0..3 for the four known ones, 4 for all others. */
+/** The rank of a model in lists: 0..3 for the four known ones, 4 for all others. */
 export function modelRank(model: string): number {
     const rank = KNOWN.indexOf(model);
     return rank < 0 ? KNOWN.length : rank;
 }
 
-/** What people read: RNN, GRU, LSTM, BERT and KNN in capitals, any other name as it was sent. */
+/** The displayed name: RNN, GRU, LSTM, BERT and KNN in capitals, any other name as it was sent. */
 export function modelLabel(model: string): string {
     return KNOWN.includes(model) || model === "knn" ? model.toUpperCase() : model;
 }

@@ -6,19 +6,19 @@ import { lowestSeq, SeqQueue } from "scenes/shared/web/SeqQueue";
 export interface StoredModel<Values> {
     readonly name: string;
     readonly values: Values;
-    /** When its last event was received, Unix milliseconds. */
+    /** Receive time of the last event, Unix milliseconds. */
     lastMs: number;
-    /** The same by the monotonic clock; null when unknown. */
+    /** The same by the server's monotonic clock; null: unknown. */
     lastArrivedMs: number | null;
 }
 
-/** A model's last event. The retained state comes model by model, so that a later call may be of an earlier event. */
+/** A model's last event. The retained state arrives model by model, so a later call may have a lower seq. */
 interface Report {
     readonly name: string;
     readonly seq: number;
 }
 
-/** What a scene stores of each model, in order of first appearance; by the rules of scenes/shared/model/ModelTable.h. */
+/** A scene's values of each model, in order of first appearance; by the rules of scenes/shared/model/ModelTable.h. */
 export class ModelTable<Values> {
     private readonly byName = new Map<string, StoredModel<Values>>();
     private readonly lastReports = new Map<string, Report>();
@@ -41,12 +41,12 @@ export class ModelTable<Values> {
         return this.byName.has(name);
     }
 
-    /** Whether as many models are stored as may be, so that a new one may find no place. */
+    /** Whether the maximum number of models is stored: a new one may then be left out. */
     get isFull(): boolean {
         return this.byName.size >= this.maxModels;
     }
 
-    /** The values of the model `name`, of which `event` is the newest event; null when there is no place for a new model. */
+    /** The values of the model `name`, whose newest event is `event`; null if there is no place for a new model. */
     valuesFor(name: string, event: Event): Values | null {
         const model = this.byName.get(name) ?? this.add(name, event.receivedMs);
         if (!model)

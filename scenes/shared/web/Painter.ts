@@ -2,12 +2,12 @@
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** What the inside of an element was drawn from: compared value by value, objects by identity. */
+/** The inputs from which an element's content was drawn; compared value by value, objects by identity. */
 export type Key = readonly unknown[];
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** What was last written to an element, so that nothing is written twice. */
+/** The values last written to an element; equal values are not written again. */
 interface Written {
     attributes: Record<string, string>;
     text: string;
@@ -24,9 +24,8 @@ interface Cursor {
 }
 
 /**
- * Draws into an SVG element as if it were empty each time, and changes only what differs from the
- * last time: elements are matched by their place. Keeps focus and transitions, and costs nothing
- * where nothing changed.
+ * Draws into an SVG element as if it were empty each time, but changes only what differs from the previous drawing:
+ * elements are matched by position. Keeps focus and transitions, and writes nothing to the DOM where nothing changed.
  */
 export class Painter {
     private readonly written = new WeakMap<Element, Written>();
@@ -37,20 +36,20 @@ export class Painter {
         this.cursor = { parent: root, next: null };
     }
 
-    /** Runs `draw`, which calls add() and group(); what it does not draw again is removed. */
+    /** Runs `draw`, which calls add() and group(); removes elements that it does not draw again. */
     paint(draw: () => void): void {
         this.cursor = { parent: this.root, next: this.root.firstChild };
         draw();
         this.removeRest();
     }
 
-    /** Size, theme, filter or fonts are others: from now on no key is the one before. */
-    forgetKeys(): void {
+    /** Invalidates all keys: size, theme, filter or fonts changed. */
+    invalidateKeys(): void {
         ++this.generation;
     }
 
     add(tag: string, attributes: Attributes, text = ""): Element {
-        const element = this.take(tag);
+        const element = this.reuse(tag);
         this.write(element, attributes);
         const written = this.written.get(element)!;
         if (written.text !== text) {
@@ -61,18 +60,18 @@ export class Painter {
     }
 
     /**
-     * With a `key`, `draw` runs only when it is another one than the last time: it has to name
-     * everything that `draw` draws from, apart from what forgetKeys() speaks of.
+     * Adds a group. With a `key`, `draw` runs only if the key changed: it has to contain all inputs of `draw`, except
+     * those that invalidateKeys() covers.
      */
     group(attributes: Attributes, draw: () => void, key?: Key): Element {
         return this.nest("g", attributes, draw, key);
     }
 
-    /** An element with what `draw` draws inside it. */
+    /** Adds an element; `draw` draws its content. */
     nest(tag: string, attributes: Attributes, draw: () => void, key?: Key): Element {
-        const element = this.take(tag);
+        const element = this.reuse(tag);
         this.write(element, attributes);
-        if (!this.isDue(element, key))
+        if (!this.updateKey(element, key))
             return element;
         const outer = this.cursor;
         this.cursor = { parent: element, next: element.firstChild };
@@ -82,27 +81,27 @@ export class Painter {
         return element;
     }
 
-    /** A group whose inside `fill` makes by means of its own, from nothing, whenever the `key` is another one. */
+    /** Adds a group whose content `fill` creates without the painter, from an empty group, whenever the `key` changes. */
     foreign(attributes: Attributes, fill: (group: SVGGElement) => void, key: Key): Element {
-        const element = this.take("g");
+        const element = this.reuse("g");
         this.write(element, attributes);
-        if (!this.isDue(element, ["foreign", ...key]))
+        if (!this.updateKey(element, ["foreign", ...key]))
             return element;
         element.replaceChildren();
         fill(element as SVGGElement);
         return element;
     }
 
-    /** Whether the inside of `element` was last drawn from another key, or has none; from now on it has this one. */
-    private isDue(element: Element, key?: Key): boolean {
+    /** Whether the content of `element` has to be drawn: the key changed, or there is none. Stores the key. */
+    private updateKey(element: Element, key?: Key): boolean {
         const written = this.written.get(element)!;
         const full = key && [this.generation, ...key];
-        const due = !isSame(full, written.key);
+        const isChanged = !isSame(full, written.key);
         written.key = full;
-        return due;
+        return isChanged;
     }
 
-    private take(tag: string): Element {
+    private reuse(tag: string): Element {
         const next = this.cursor.next;
         if (next instanceof Element && next.localName === tag && this.written.has(next)) {
             this.cursor.next = next.nextSibling;

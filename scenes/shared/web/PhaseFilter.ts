@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Which phases the viewer does not want to see; one for all scenes. */
+/** The phases that the user has hidden; one filter for all scenes. */
 export class PhaseFilter {
     private readonly hidden = new Set<number>();
     private readonly listeners: (() => void)[] = [];
@@ -20,7 +20,7 @@ export class PhaseFilter {
         this.listeners.push(listener);
     }
 
-    /** Changes whenever the filter does. */
+    /** The hidden phases as a string; changes with the filter. */
     get key(): string {
         return [...this.hidden].sort().join();
     }

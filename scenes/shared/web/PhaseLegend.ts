@@ -3,19 +3,19 @@ import { drawText, widthOf, type TextStyle } from "scenes/shared/web/Drawing";
 import type { Attributes } from "scenes/shared/web/Painter";
 import { phaseLabel, PHASES } from "scenes/shared/web/Phase";
 import { drawMarker } from "scenes/shared/web/PhaseMarker";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-// What a finger hits; at text of 15 pixels and more, lines are further apart than that.
+// Smallest height of a touch target in pixels; with text of 15 pixels or more, lines are further apart.
 const SMALLEST_LINE = 24;
 
 function lineOf(size: number): number {
     return Math.max(SMALLEST_LINE, size * 1.7);
 }
 
-/** What makes an element a switch that hides and shows a phase; on the wall it only tells which are hidden. */
-export function phaseSwitch(stage: Stage, phase: number): Attributes {
-    const hidden = stage.filter.isHidden(phase);
-    if (stage.isTile)
+/** Attributes of a switch that hides and shows a phase; on the wall it only shows whether the phase is hidden. */
+export function phaseSwitch(context: SceneContext, phase: number): Attributes {
+    const hidden = context.filter.isHidden(phase);
+    if (context.isTile)
         return { opacity: hidden ? 0.45 : undefined };
     return {
         "data-phase": phase,
@@ -27,14 +27,14 @@ export function phaseSwitch(stage: Stage, phase: number): Attributes {
     };
 }
 
-/** An invisible area that takes the pointer, over the whole of a switch. */
-export function drawTouchArea(stage: Stage, x: number, y: number, width: number, height: number): void {
-    stage.painter.add("rect", { x, y, width, height, fill: "transparent" });
+/** Draws an invisible area that receives pointer events over the whole of a switch. */
+export function drawTouchArea(context: SceneContext, x: number, y: number, width: number, height: number): void {
+    context.painter.add("rect", { x, y, width, height, fill: "transparent" });
 }
 
-/** The five phases with shape, colour and name, in lines of at most `width`. Returns the height. */
-export function drawLegend(stage: Stage, x: number, y: number, width: number): number {
-    const size = stage.metrics.axis;
+/** Draws the five phases with shape, colour and name, in lines of at most `width`. Returns the height. */
+export function drawLegend(context: SceneContext, x: number, y: number, width: number): number {
+    const size = context.metrics.axis;
     const style: TextStyle = { size };
     const line = lineOf(size);
     let left = 0;
@@ -47,19 +47,19 @@ export function drawLegend(stage: Stage, x: number, y: number, width: number): n
             middle += line;
         }
         const at = x + left;
-        stage.painter.group(phaseSwitch(stage, phase), () => {
-            drawTouchArea(stage, at, y + middle - line / 2, needed, line);
-            drawMarker(stage.painter, phase, at + size / 2, y + middle, size / 1.08);
-            drawText(stage.painter, label, at + size * 1.5, y + middle, style);
+        context.painter.group(phaseSwitch(context, phase), () => {
+            drawTouchArea(context, at, y + middle - line / 2, needed, line);
+            drawMarker(context.painter, phase, at + size / 2, y + middle, size / 1.08);
+            drawText(context.painter, label, at + size * 1.5, y + middle, style);
         });
-        left += needed + stage.metrics.gap;
+        left += needed + context.metrics.gap;
     }
     return middle + size * 0.6;
 }
 
-/** How high drawLegend() would be. */
-export function legendHeight(stage: Stage, width: number): number {
-    const size = stage.metrics.axis;
+/** The height that drawLegend() would return. */
+export function legendHeight(context: SceneContext, width: number): number {
+    const size = context.metrics.axis;
     let left = 0;
     let lines = 1;
     for (let phase = 0; phase < PHASES.length; ++phase) {
@@ -68,7 +68,7 @@ export function legendHeight(stage: Stage, width: number): number {
             left = 0;
             ++lines;
         }
-        left += needed + stage.metrics.gap;
+        left += needed + context.metrics.gap;
     }
     return (lines - 1) * lineOf(size) + size * 1.2;
 }

@@ -3,7 +3,7 @@ import type { Attributes, Painter } from "scenes/shared/web/Painter";
 import { phaseName } from "scenes/shared/web/Phase";
 import { MARKERS, type MarkerShape } from "web/generated/tokens";
 
-/** Corners in a box of 1 × 1 around the centre, as scenes/shared/drawing/PhaseMarker.cpp has them. */
+/** Corners in a box of 1 × 1 around the centre, as in scenes/shared/drawing/PhaseMarker.cpp. */
 const CORNERS: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
     triangle: [[0, -0.48], [0.52, 0.42], [-0.52, 0.42]],
     "triangle-down": [[0, 0.48], [0.52, -0.42], [-0.52, -0.42]],
@@ -23,7 +23,7 @@ export function phaseColor(phase: number): string {
     return `var(--${phaseName(phase).replace("_", "-")})`;
 }
 
-/** Traces the shape for a canvas, around (x, y). A ring has to be stroked, everything else filled. */
+/** Adds the shape to a canvas path, around (x, y). A ring has to be stroked, all other shapes filled. */
 export function traceMarker(path: CanvasPath, shape: MarkerShape, x: number, y: number, size: number): void {
     const corners = CORNERS[shape];
     if (!corners) {
@@ -38,7 +38,7 @@ export function ringWidth(size: number): number {
     return RING_WIDTH * size;
 }
 
-/** Draws the shape of `phase` around (x, y), in its own colour unless told another. */
+/** Draws the shape of `phase` around (x, y), by default in the colour of the phase. */
 export function drawMarker(painter: Painter, phase: number, x: number, y: number, size: number, color = phaseColor(phase), extra: Attributes = {}): void {
     const shape = markerOf(phase);
     const corners = CORNERS[shape];

@@ -4,7 +4,7 @@ const SECONDS = 5;
 
 /** Events per second, over the last five whole seconds. Times are monotonic milliseconds. */
 export class RateMeter {
-    // One slot more than is averaged: the second that is still running.
+    // One more slot than is averaged: the current second.
     private readonly slots = new Array<number>(SECONDS + 1).fill(0);
     private second = 0;
 

@@ -8,15 +8,15 @@ export const WINDOW_COUNT = 6;
 
 export interface EpisodeWindow {
     readonly predicted: PhaseValue;
-    /** Null: not known yet. */
+    /** Null: not yet known. */
     readonly actual: PhaseValue | null;
-    /** Of the last prediction. */
+    /** Seq of the last prediction. */
     readonly seq: number;
-    /** When that was received. */
+    /** Receive time of the last prediction, Unix milliseconds. */
     readonly receivedMs: number;
 }
 
-/** An episode as one model predicted it. */
+/** An episode with the predictions of one model. */
 export interface Episode {
     readonly id: string;
     readonly windows: readonly (EpisodeWindow | null)[];
@@ -28,42 +28,42 @@ type Model = string | null;
 interface Prediction extends EpisodeWindow {
     readonly model: Model;
     readonly episodeId: string;
-    /** Neither replaced nor dropped. */
-    isKept: boolean;
+    /** False once it is replaced or dropped. */
+    isStored: boolean;
 }
 
-interface KeptEpisode extends Episode {
+interface StoredEpisode extends Episode {
     readonly windows: (Prediction | null)[];
 }
 
-/** How new the episode is: the lowest seq among its windows. */
+/** The rank of the episode, higher is newer: the lowest seq among its windows. */
 function rankOf(episode: Episode): number {
     return episode.windows.reduce((lowest, window) => (window ? Math.min(lowest, window.seq) : lowest), Infinity);
 }
 
-function isKept(prediction: Prediction): boolean {
-    return prediction.isKept;
+function isStored(prediction: Prediction): boolean {
+    return prediction.isStored;
 }
 
-function dropWindows(episode: KeptEpisode): void {
+function dropWindows(episode: StoredEpisode): void {
     for (const prediction of episode.windows) {
         if (prediction)
-            prediction.isKept = false;
+            prediction.isStored = false;
     }
 }
 
 /**
- * The newest episodes with predictions: the last prediction of each (model, episode, window); by the
- * rules of scenes/shared/model/RecentEpisodes.h.
+ * Stores the newest episodes: the last prediction of each (model, episode, window); by the rules of
+ * scenes/shared/model/RecentEpisodes.h.
  */
 export class RecentEpisodes {
-    private readonly episodes = new Map<string, Map<Model, KeptEpisode>>();
-    private readonly predictions = new SeqQueue<Prediction>(lowestSeq, isKept);
+    private readonly episodes = new Map<string, Map<Model, StoredEpisode>>();
+    private readonly predictions = new SeqQueue<Prediction>(lowestSeq, isStored);
     private readonly byModel = new Map<Model, SeqQueue<Prediction>>();
     private readonly newest = new Map<Model, Prediction>();
     private readonly newestOfModels = new SeqQueue<Prediction>(lowestSeq, (prediction) => this.newest.get(prediction.model) === prediction);
 
-    /** `maxModels` and `maxEpisodes`, of all models together, are as many as the retained state stores. */
+    /** `maxModels` and `maxEpisodes` (of all models together) are the limits of the server's retained state. */
     constructor(
         private readonly maxModels: number,
         private readonly maxEpisodes: number,
@@ -78,10 +78,10 @@ export class RecentEpisodes {
         const { windows } = this.episodeOf(model, episodeId);
         const replaced = windows[body.windowIndex];
         if (replaced)
-            replaced.isKept = false;
-        const prediction = { model, episodeId, predicted, actual, seq: event.seq, receivedMs: event.receivedMs, isKept: true };
+            replaced.isStored = false;
+        const prediction = { model, episodeId, predicted, actual, seq: event.seq, receivedMs: event.receivedMs, isStored: true };
         windows[body.windowIndex] = prediction;
-        this.enter(prediction);
+        this.addToQueues(prediction);
         if (this.episodes.size > this.maxEpisodes)
             this.dropOldestEpisode();
     }
@@ -94,7 +94,7 @@ export class RecentEpisodes {
         return this.newest.has(model);
     }
 
-    /** Whether there are as many models as may be, so that a new one may not be added. */
+    /** Whether the maximum number of models is stored: a new one may then be left out. */
     get hasMostModels(): boolean {
         return this.newest.size >= this.maxModels;
     }
@@ -115,23 +115,23 @@ export class RecentEpisodes {
         return this.episodes.get(id)?.get(model);
     }
 
-    private episodeOf(model: Model, id: string): KeptEpisode {
-        const byModel = this.episodes.get(id) ?? new Map<Model, KeptEpisode>();
+    private episodeOf(model: Model, id: string): StoredEpisode {
+        const byModel = this.episodes.get(id) ?? new Map<Model, StoredEpisode>();
         const episode = byModel.get(model) ?? { id, windows: new Array<Prediction | null>(WINDOW_COUNT).fill(null) };
         this.episodes.set(id, byModel.set(model, episode));
         return episode;
     }
 
-    private enter(prediction: Prediction): void {
+    private addToQueues(prediction: Prediction): void {
         const { model } = prediction;
-        const ofModel = this.byModel.get(model) ?? new SeqQueue<Prediction>(highestSeq, isKept);
+        const ofModel = this.byModel.get(model) ?? new SeqQueue<Prediction>(highestSeq, isStored);
         this.byModel.set(model, ofModel);
         ofModel.add(prediction);
         this.predictions.add(prediction);
         this.updateNewest(model, ofModel);
     }
 
-    /** For when a prediction of the model was added or dropped. */
+    /** Call after a prediction of the model was added or dropped. */
     private updateNewest(model: Model, ofModel: SeqQueue<Prediction>): void {
         const newest = ofModel.first();
         if (!newest) {
@@ -156,7 +156,7 @@ export class RecentEpisodes {
     private dropModel(model: Model): void {
         const ofModel = this.byModel.get(model)!;
         for (const prediction of ofModel.values()) {
-            prediction.isKept = false;
+            prediction.isStored = false;
             const byModel = this.episodes.get(prediction.episodeId);
             byModel?.delete(model);
             if (byModel?.size === 0)

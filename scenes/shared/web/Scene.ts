@@ -5,29 +5,29 @@ import type { SceneTime } from "scenes/shared/web/SceneTime";
 /** A value of a scene document. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Reduces events to what one scene shows; the browser's twin of scenes/shared/model/Scene.h. */
+/** Reduces events to the content of one scene; the browser's version of scenes/shared/model/Scene.h. */
 export interface Scene {
-    /** Takes the next event, in order. Events of types that the scene does not show change nothing. */
+    /** Applies the next event, in order. Events of types that the scene does not use change nothing. */
     apply(event: Event): void;
 
     /**
-     * Whether the scene shows anything of `event`, the last one that it took and one of a type that drives it; absent: of
-     * each. Not of those of a model for which there was no place.
+     * Whether the scene shows `event`, which is the last applied event and of a type that the scene uses. False for
+     * events of a model that was left out. Absent: true for every event.
      */
     shows?(event: Event): boolean;
 
     /**
-     * The scene document at `now`, the same that the C++ half has: a pure function of the events
-     * applied and of the time.
+     * The scene document at `now`, equal to the one of the C++ scene: a pure function of the applied events and of
+     * the time.
      */
     document(now: SceneTime): Json;
 }
 
-/** What an operator may set of scenes, as `/healthz` says it; the same as scenes/shared/model/SceneOptions.h. */
+/** The operator's options for scenes, from `/healthz`; the same as scenes/shared/model/SceneOptions.h. */
 export interface SceneOptions {
-    /** How long a host's phase is known after its report. */
+    /** How long a host's phase is known after its report, milliseconds. */
     readonly phaseHoldMs: number;
-    /** Of how many models and episodes a scene shows something: as many as the server's retained state stores. */
+    /** The maximum number of models and episodes of a scene: the limits of the server's retained state. */
     readonly models: number;
     readonly episodes: number;
 }
@@ -38,19 +38,19 @@ export function areEqual(a: SceneOptions, b: SceneOptions): boolean {
     return a.phaseHoldMs === b.phaseHoldMs && a.models === b.models && a.episodes === b.episodes;
 }
 
-/** What the deck needs to know of a scene before there is one. The same words as in C++. */
+/** The properties of a scene that the deck needs before it creates one; the same texts as in C++. */
 export interface SceneDescriptor {
     readonly id: string;
     readonly title: string;
-    /** One sentence: what is shown and how it is computed. */
+    /** One sentence: what the scene shows and how it is computed. */
     readonly subtitle: string;
-    /** The types on the wire that drive it. */
+    /** The event types that the scene uses. */
     readonly eventTypes: readonly string[];
-    /** A valid event that fills it, as JSON; empty when none can be published. */
+    /** A valid event that the scene shows, as JSON; empty if none can be published. */
     readonly exampleEvent: string;
-    /** Events older than this, in milliseconds, are not shown; absent: however old. */
+    /** Events older than this, in milliseconds, are not shown; absent: no limit. */
     readonly windowMs?: number;
-    /** How not to misread it, in a sentence of the help. */
+    /** A sentence for the help: how to interpret the scene correctly. */
     readonly help?: string;
     create(options: SceneOptions): Scene;
 }

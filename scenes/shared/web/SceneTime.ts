@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** What the server's clocks say at one moment; core/time/Clock.h has the same. */
+/** A reading of the server's clocks, as in core/time/Clock.h. */
 export interface SceneTime {
     /** Wall time, Unix milliseconds: for axes and labels. */
     readonly unixMs: number;

@@ -6,84 +6,84 @@ import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
 import type { Json, Scene } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 
-/** Where a scene is drawn: an SVG element, and over it two canvases for what has many marks. */
-export interface Stage {
+/** The drawing context of a scene: an SVG element, and over it two canvases for many marks. */
+export interface SceneContext {
     /** CSS pixels. */
     readonly width: number;
     readonly height: number;
-    /** Whether it is one of several on the wall, which is opened as a whole. */
+    /** Whether the scene is a tile of the wall; a click anywhere then opens it. */
     readonly isTile: boolean;
     readonly metrics: Metrics;
     readonly painter: Painter;
     readonly filter: PhaseFilter;
-    /** How the server's wall clock was set lately, oldest first. */
+    /** Recent steps of the server's wall clock, oldest first. */
     readonly clockSteps: readonly ClockStep[];
-    /** Made on first use. */
+    /** Created on first use. */
     readonly canvas: HTMLCanvasElement;
-    /** Behind that canvas, for what is drawn anew at other times than the marks on it; made on first use. */
+    /** A canvas behind `canvas`, for content that is redrawn at other times than the marks; created on first use. */
     readonly backdrop: HTMLCanvasElement;
     /** The value of a CSS colour such as "var(--panel)" in the current theme, for canvases. */
     color(value: string): string;
-    /** Asks for draw() again: something that the view waited for is there. */
+    /** Requests another draw(), e.g. after an asynchronous result. */
     redraw(): void;
 }
 
-/** Null where there is nothing to say; a list of numbers is one cell. */
+/** Null: empty cell. A list of numbers is one cell. */
 export type Cell = string | number | null | readonly number[];
 
-/** A table that says what the picture shows; also a part of the CSV. */
+/** The content of the picture as a table, for screen readers and for the CSV. */
 export interface Table {
     readonly caption: string;
     readonly columns: readonly string[];
     readonly rows: readonly (readonly Cell[])[];
-    /** How many rows there are, where `rows` are the first of them alone. */
+    /** The total number of rows, if `rows` contains only the first ones. */
     readonly count?: number;
 }
 
-/** What is said beside a place on the stage. */
+/** A tooltip at a position of the scene. */
 export interface Tip {
     readonly name: string;
     readonly detail: string;
     readonly phase?: number;
-    /** CSS pixels on the stage. */
+    /** CSS pixels from the upper left corner of the scene. */
     readonly x: number;
     readonly y: number;
-    /** Of a ring around the place, where nothing else marks it. */
+    /** Radius in CSS pixels of a ring around the position; absent: no ring. */
     readonly radius?: number;
 }
 
-/** Where the keyboard goes among what pick() finds. */
-export type Walk = "stay" | "next" | "previous" | "first" | "last";
+/** A step by keyboard between the points that pick() finds. */
+export type KeyStep = "stay" | "next" | "previous" | "first" | "last";
 
-/** How one scene looks. */
+/** Draws one scene. */
 export interface SceneView {
     /** Whether there is anything to draw; otherwise the deck shows the empty state. */
     hasData(now: SceneTime): boolean;
-    /** One sentence in the place of the descriptor's, where what is shown depends on the data; empty: the descriptor's. */
+    /** A subtitle instead of the descriptor's, if it depends on the data; empty: the descriptor's. */
     subtitle?(now: SceneTime): string;
-    /** Draws all of it; called some times a second at most, while the scene can be seen. */
-    draw(stage: Stage, now: SceneTime): void;
-    /** Adds what is new to the canvas; called in the frames between two drawings. */
-    advance?(stage: Stage): void;
-    /** Everything that the document holds; of long tables `mostRows` rows may do. */
+    /** Draws everything; called at most four times a second on data changes, while the scene is visible. */
+    draw(context: SceneContext, now: SceneTime): void;
+    /** Adds new data to the canvas; called in the frames between two drawings. */
+    advance?(context: SceneContext): void;
+    /** The whole document as tables; long ones may contain only the first `mostRows` rows. */
     tables(now: SceneTime, mostRows?: number): Table[];
-    /** The same where tables() leaves out what is not drawn or takes long; for the CSV alone. */
+    /** The same for the CSV, including what tables() leaves out because it is not drawn or takes long. */
     wholeTables?(now: SceneTime): Table[];
-    /** The document of what is shown, where a person can choose that; without it, the scene's. */
+    /** The document of what is shown, if the user can choose that; absent: the scene's document. */
     document?(now: SceneTime): Json;
-    /** Where the scene shows one of several things, such as models, shows the next one. False when there is nothing to choose from. */
+    /** Shows the next one of the scene's choices, such as models. Returns false if there is no choice. */
     chooseNext?(): boolean;
-    /** What a screen reader says of it, in one sentence. */
+    /** The scene in one sentence, for screen readers. */
     sentence(now: SceneTime): string;
-    /** What lies at a place that no mark covers. */
+    /** The tooltip for a position without a mark; null: none. */
     pick?(x: number, y: number, now: SceneTime): Tip | null;
-    /** The same for the keyboard: goes on from where it is and says what lies there. */
-    walk?(walk: Walk, now: SceneTime): Tip | null;
-    /** It will not be used any more. */
-    leave?(): void;
+    /** The same for the keyboard: moves by `step` and returns the tooltip of the point there. */
+    pickByKey?(step: KeyStep, now: SceneTime): Tip | null;
+    /** Releases resources; the view is not used afterwards. */
+    close?(): void;
 }
 
-/** What a scene's view module exports. */
+/** The export of a scene's view module. */
 export interface SceneViewModule<Content extends Scene = Scene> {
     create(scene: Content): SceneView;
 }

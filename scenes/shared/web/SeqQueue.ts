@@ -5,16 +5,16 @@ interface Numbered {
 }
 
 /**
- * Finds the value that comes first among those that are current: a binary heap, from which the others are removed once
- * they are at its top, or most of it. A value that becomes current again has to be added again. O(log values) for each
- * call, averaged over all.
+ * Finds the first one of the current values: a binary heap that removes values which are no longer current once they
+ * are at the top or in the majority. A value that becomes current again has to be added again. O(log values) per call,
+ * amortised.
  */
 export class SeqQueue<Value extends Numbered> {
     private heap: Value[] = [];
     private cleanedLength = 0;
 
     constructor(
-        private readonly comesBefore: (a: Numbered, b: Numbered) => boolean,
+        private readonly isBefore: (a: Numbered, b: Numbered) => boolean,
         private readonly isCurrent: (value: Value) => boolean,
     ) {}
 
@@ -31,14 +31,14 @@ export class SeqQueue<Value extends Numbered> {
         return this.heap[0];
     }
 
-    /** All current ones, in no order. */
+    /** All current values, in no order. */
     values(): Value[] {
         return [...new Set(this.heap.filter(this.isCurrent))];
     }
 
     private clean(): void {
         // A sorted array is a heap.
-        this.heap = this.values().sort((a, b) => (this.comesBefore(a, b) ? -1 : 1));
+        this.heap = this.values().sort((a, b) => (this.isBefore(a, b) ? -1 : 1));
         this.cleanedLength = this.heap.length;
     }
 
@@ -51,28 +51,28 @@ export class SeqQueue<Value extends Numbered> {
     private moveUp(from: number): void {
         const value = this.heap[from]!;
         let at = from;
-        for (let parent = (at - 1) >> 1; at > 0 && this.comesBefore(value, this.heap[parent]!); parent = (at - 1) >> 1) {
+        for (let parent = (at - 1) >> 1; at > 0 && this.isBefore(value, this.heap[parent]!); parent = (at - 1) >> 1) {
             this.heap[at] = this.heap[parent]!;
             at = parent;
         }
         this.heap[at] = value;
     }
 
-    /** Puts `value` in the place of the first one, and from there to where it belongs. */
+    /** Replaces the first value by `value` and moves it down to its position. */
     private moveDown(value: Value): void {
         let at = 0;
-        for (let child = this.firstChild(at); child && this.comesBefore(this.heap[child]!, value); child = this.firstChild(at)) {
+        for (let child = this.firstChild(at); child && this.isBefore(this.heap[child]!, value); child = this.firstChild(at)) {
             this.heap[at] = this.heap[child]!;
             at = child;
         }
         this.heap[at] = value;
     }
 
-    /** The index of that child of `at` which comes before the other; 0 when there is none. */
+    /** The index of the child of `at` that is before the other one; 0 if there is none. */
     private firstChild(at: number): number {
         const left = 2 * at + 1;
         const right = left + 1;
-        if (right < this.heap.length && this.comesBefore(this.heap[right]!, this.heap[left]!))
+        if (right < this.heap.length && this.isBefore(this.heap[right]!, this.heap[left]!))
             return right;
         return left < this.heap.length ? left : 0;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /**
- * Where `value` lies between `minimum` (0) and `maximum` (1); by the rules of
- * scenes/shared/model/Share.h.
+ * The position of `value` between `minimum` (0) and `maximum` (1), also if their difference overflows; by the rules
+ * of scenes/shared/model/Share.h.
  */
 export function shareOf(value: number, minimum: number, maximum: number): number {
     const span = maximum - minimum;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Area } from "scenes/shared/web/Drawing";
-import type { Stage } from "scenes/shared/web/SceneView";
+import type { SceneContext } from "scenes/shared/web/SceneView";
 
-/** Where a plot and the panel of its figures lie. */
+/** The areas of a plot and of the panel with its figures. */
 export interface PlotAndPanel {
     readonly plot: Area;
     readonly panel: Area;
 }
 
-/** The panel, `size` wide, right of the plot; or, `size` high, below it where they are `stacked`. */
-export function plotAndPanel({ width, height, metrics }: Stage, stacked: boolean, size: number): PlotAndPanel {
+/** Places the panel right of the plot, `size` wide; if `stacked`, below it, `size` high. */
+export function plotAndPanel({ width, height, metrics }: SceneContext, stacked: boolean, size: number): PlotAndPanel {
     const left = width - size - metrics.gap;
     const above = height - size - metrics.gap;
     return stacked

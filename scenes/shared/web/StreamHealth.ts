@@ -4,7 +4,7 @@ const LATE_MS = 1000;
 const LAG_HOLD_MS = 5000;
 
 /**
- * What is known of the stream as a whole: whether it is connected, whether the page keeps up. Times are
+ * The state of the stream as a whole: whether it is connected, and whether this viewer is lagging. Times are
  * milliseconds of performance.now().
  */
 export class StreamHealth {
@@ -26,14 +26,14 @@ export class StreamHealth {
         this.current = connection;
     }
 
-    /** A live event was received by the server `ageMs` ago. While a viewer has just joined that is no lag. */
-    shown(ageMs: number, nowMs: number): void {
+    /** Call for a live event that the server received `ageMs` ago. Late events count as lag, except in the first 5 s after the connection. */
+    eventShown(ageMs: number, nowMs: number): void {
         if (ageMs > LATE_MS && nowMs - this.connectedMs >= LAG_HOLD_MS)
-            this.fellBehind(nowMs);
+            this.markLagging(nowMs);
     }
 
-    /** The server says that it left something out for this viewer. */
-    fellBehind(nowMs: number): void {
+    /** Call when this viewer lags, e.g. because the server dropped events for it. */
+    markLagging(nowMs: number): void {
         this.lastLag = nowMs;
     }
 

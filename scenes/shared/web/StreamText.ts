@@ -3,9 +3,8 @@
 const INTEGER_ID = /("episode_id"\s*:\s*)(-?\d+)(?=\s*[,}])/g;
 
 /**
- * Puts the integers that episodes are named by into quotes: a producer's spelling is the name, and
- * JSON.parse would lose the digits of long ones. Between the quotes of a JSON string every quote has
- * a backslash, so that only keys are found.
+ * Puts integer episode ids into quotes: the producer's spelling is the id, and JSON.parse would lose digits of long
+ * integers. Quotes inside of JSON strings are escaped by a backslash, so only keys match.
  */
 export function quoteIntegerIds(text: string): string {
     return text.includes('"episode_id"') ? text.replace(INTEGER_ID, '$1"$2"') : text;

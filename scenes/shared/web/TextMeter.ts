@@ -8,31 +8,31 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
     mono: "'JetBrains Mono', monospace",
 };
 
-const MOST_KEPT = 4000;
+const MOST_WIDTHS = 4000;
 
-/** Widths of text, measured once per font and text, whatever figures it has. */
+/** Measures widths of text; cached per font and text, where all digits count as equal. */
 class TextMeter {
     private readonly context = document.createElement("canvas").getContext("2d");
     private readonly widths = new Map<string, number>();
 
-    /** In CSS pixels. */
+    /** The width in CSS pixels. */
     width(text: string, size: number, weight: number, family: Family): number {
         const font = `${weight} ${size}px ${FAMILIES[family]}`;
-        // Figures are drawn as wide as each other, which a canvas cannot be told.
-        const alike = text.replace(/\d/g, "0");
-        const key = font + alike;
+        // Texts are drawn with tabular figures, which a canvas does not support: measure with equal digits.
+        const withEqualDigits = text.replace(/\d/g, "0");
+        const key = font + withEqualDigits;
         const known = this.widths.get(key);
         if (known !== undefined)
             return known;
-        if (this.widths.size >= MOST_KEPT)
+        if (this.widths.size >= MOST_WIDTHS)
             this.widths.clear();
-        const width = this.measure(alike, font, size);
+        const width = this.measure(withEqualDigits, font, size);
         this.widths.set(key, width);
         return width;
     }
 
-    /** What was measured before a font was there is wrong. */
-    forget(): void {
+    /** Clears the cache: widths from before a font was loaded are wrong. */
+    clear(): void {
         this.widths.clear();
     }
 

@@ -2,30 +2,30 @@
 import { ArrivalGaps } from "scenes/shared/web/ArrivalGaps";
 import type { Event } from "scenes/shared/web/Event";
 
-/** What a server says of the newest event of a type when a viewer joins. */
+/** The server's data about the newest event of a type, from a hello or a gap. */
 export interface TypeAge {
-    /** Null: unknown. */
+    /** Age in milliseconds; null: unknown. */
     readonly ageMs: number | null;
     readonly gapsMs: readonly number[];
-    /** 0: no event has stated it. */
+    /** Seconds; 0: no event contained it. */
     readonly expectEveryS: number;
     readonly isReplayed: boolean;
 }
 
-/** When a live event arrived, of performance.now(), and whether it came from a replay. */
+/** The arrival of a live event, in milliseconds of performance.now(), and whether it is replayed. */
 export interface Arrival {
     readonly ms: number;
     readonly isReplayed: boolean;
 }
 
-/** What is known of the arrivals of one type of event; by the rules of core/freshness/TypeArrivals.h. */
+/** The arrivals of one event type; by the rules of core/freshness/TypeArrivals.h. */
 export class TypeArrivals {
     isEmpty = true;
     isReplayed = false;
     private gaps = new ArrivalGaps();
     private expectEveryS = 0;
 
-    /** Replaces what is known by what the server says at `nowMs`. */
+    /** The arrivals by the server's data, received at `nowMs`. */
     static from(age: TypeAge, nowMs: number): TypeArrivals {
         const from = new TypeArrivals();
         from.isEmpty = false;
@@ -36,7 +36,7 @@ export class TypeArrivals {
         return from;
     }
 
-    /** `arrival` is null for an event of before, whose age the server has said. */
+    /** `arrival` is null for an event that is not live, whose age the server has sent. */
     accept(event: Event, arrival: Arrival | null): void {
         this.isEmpty = false;
         if (arrival === null)

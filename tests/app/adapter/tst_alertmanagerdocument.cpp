@@ -44,7 +44,7 @@ const QJsonObject Infected =
 const QJsonObject EndsClean = texts(R"({"scenedeck_host":"lab-01","scenedeck_phase":"infecting",
               "scenedeck_resolved_phase":"clean"})");
 
-/// The JSON type of @p property, with its reference followed; empty when there are several.
+/// The JSON type of @p property, with references resolved; empty if there are several.
 QString typeOf(QJsonObject property, const QJsonObject &definitions)
 {
     const QString reference = property.value(QLatin1String("$ref")).toString();
@@ -55,7 +55,7 @@ QString typeOf(QJsonObject property, const QJsonObject &definitions)
                           : typeOf(property, definitions);
 }
 
-/// Every key that the schema defines, with its type.
+/// All keys that the schema defines, with their types.
 QMap<QString, QString> keysOfSchema()
 {
     const QJsonObject schema = QJsonDocument::fromJson(eventSchema()).object();
@@ -91,12 +91,12 @@ private Q_SLOTS:
             << QJsonArray{alert("firing", IsPhase, EndsClean)} << QByteArrayList{infecting};
         QTest::newRow("resolved") << QJsonArray{alert("resolved", IsPhase, EndsClean)}
                                   << QByteArrayList{clean};
-        QTest::newRow("resolved, and that is no event")
+        QTest::newRow("resolved, without event")
             << QJsonArray{alert("resolved", IsPhase, Infected)} << QByteArrayList();
         QTest::newRow("several") << QJsonArray{alert("firing", IsPhase, Infected),
                                                alert("resolved", IsPhase, EndsClean)}
                                  << QByteArrayList{infecting, clean};
-        QTest::newRow("annotations win over labels")
+        QTest::newRow("annotations override labels")
             << QJsonArray{alert("firing",
                                 texts(R"({"scenedeck_type":"phase","scenedeck_phase":"armed"})"),
                                 Infected)}
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QCOMPARE(translation.events, events);
     }
 
-    void everyNumberOfTheSchemaIsOne()
+    void convertsAllNumericKeysOfTheSchema()
     {
         const QMap<QString, QString> keys = keysOfSchema();
         QVERIFY(keys.size() > 15);
@@ -138,7 +138,7 @@ private Q_SLOTS:
         }
     }
 
-    void refusesAllOfIt_data()
+    void rejectsInvalidDocument_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("sentence");
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTest::newRow("an array") << QByteArray("[]") << "no message of Alertmanager's webhook";
         QTest::newRow("not an alert") << document(QJsonArray{1}) << "has no label scenedeck_type";
     }
-    void refusesAllOfIt()
+    void rejectsInvalidDocument()
     {
         QFETCH(QByteArray, body);
         QFETCH(QString, sentence);

@@ -9,7 +9,7 @@ using namespace scenedeck;
 namespace
 {
 
-/// A value list of @p plugin and @p type, each with its instance behind a hyphen.
+/// A value list of @p plugin and @p type, each followed by a hyphen and its instance.
 QByteArray valueList(const QByteArray &plugin, const QByteArray &type, const QByteArray &values,
                      const QByteArray &names)
 {
@@ -58,12 +58,12 @@ private Q_SLOTS:
             << "[" + Perf + "]"
             << QByteArrayList{
                    R"({"accuracy":0.928,"latency_us":812.5,"model":"gru","n":180,"type":"model_perf"})"};
-        QTest::newRow("of two phases, the one that is")
+        QTest::newRow("active one of two phases")
             << "[" + phase("0", "clean") + "," + phase("1", "armed") + "]"
             << QByteArrayList{R"({"host":"lab-01","phase":"armed","type":"phase"})"};
-        QTest::newRow("only a phase that is not")
+        QTest::newRow("only an inactive phase")
             << "[" + phase("0", "clean") + "]" << QByteArrayList();
-        QTest::newRow("whether it is, is unknown")
+        QTest::newRow("phase with unknown value")
             << "[" + phase("null", "clean") + "]" << QByteArrayList();
     }
     void translates()
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(translation.events, events);
     }
 
-    void refusesAllOfIt_data()
+    void rejectsInvalidDocument_data()
     {
         QTest::addColumn<QByteArray>("document");
         QTest::addColumn<QString>("sentence");
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTest::newRow("control characters") << "[" + phase("2", R"(\u001b[2J)") + "]"
                                             << R"(phase-\x1b[2J has)";
     }
-    void refusesAllOfIt()
+    void rejectsInvalidDocument()
     {
         QFETCH(QByteArray, document);
         QFETCH(QString, sentence);

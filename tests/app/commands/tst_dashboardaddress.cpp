@@ -10,7 +10,7 @@ class TestDashboardAddress : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void takesWhatNamesADashboard_data()
+    void acceptsValidAddress_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("viewer");
@@ -25,7 +25,7 @@ private Q_SLOTS:
         QTest::newRow("no port") << "http://127.0.0.1"
                                  << "ws://127.0.0.1:80/ws";
     }
-    void takesWhatNamesADashboard()
+    void acceptsValidAddress()
     {
         QFETCH(QString, text);
         QFETCH(QString, viewer);
@@ -34,7 +34,7 @@ private Q_SLOTS:
         QCOMPARE(std::get<DashboardAddress>(parsed).viewerUrl().toString(), viewer);
     }
 
-    void refusesTheRest_data()
+    void rejectsInvalidAddress_data()
     {
         QTest::addColumn<QString>("text");
         for (const char *text :
@@ -43,7 +43,7 @@ private Q_SLOTS:
               "http://127.0.0.1:8447/?a=1", "http://me@127.0.0.1:8447"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
-    void refusesTheRest()
+    void rejectsInvalidAddress()
     {
         QFETCH(QString, text);
         const auto parsed = parseDashboardAddress(text);

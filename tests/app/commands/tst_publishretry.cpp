@@ -8,7 +8,7 @@ using namespace scenedeck;
 
 namespace
 {
-PublishClient::Answer answered(int status)
+PublishClient::Answer answerWith(int status)
 {
     return {status, {}, QStringLiteral("A sentence."), true};
 }
@@ -19,50 +19,50 @@ PublishClient::Answer notConnected()
 }
 } // namespace
 
-/// Which requests `publish --file` sends again, and for how long. The clock is turned.
+/// Which requests `publish --file` retries, and for how long. Uses a fake clock.
 class TestPublishRetry : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void repeatsWhatWasNotTaken_data()
+    void retriesTemporaryRejections_data()
     {
         QTest::addColumn<int>("status");
-        QTest::addColumn<bool>("repeats");
-        QTest::newRow("taken") << 200 << false;
-        QTest::newRow("refused") << 422 << false;
+        QTest::addColumn<bool>("isRetried");
+        QTest::newRow("accepted") << 200 << false;
+        QTest::newRow("rejected") << 422 << false;
         QTest::newRow("too large") << 413 << false;
         QTest::newRow("too slow") << 408 << true;
         QTest::newRow("unavailable") << 503 << true;
-        QTest::newRow("sent, but not answered") << 0 << false;
+        QTest::newRow("sent, no response") << 0 << false;
     }
 
-    void repeatsWhatWasNotTaken()
+    void retriesTemporaryRejections()
     {
         QFETCH(const int, status);
-        QFETCH(const bool, repeats);
+        QFETCH(const bool, isRetried);
         const FakeClock clock;
         PublishRetry retry(clock);
-        QVERIFY(!retry.pauseAfter(answered(200)));
-        QCOMPARE(retry.pauseAfter(answered(status)).has_value(), repeats);
+        QVERIFY(!retry.pauseAfter(answerWith(200)));
+        QCOMPARE(retry.pauseAfter(answerWith(status)).has_value(), isRetried);
     }
 
-    void connectsAgainOnlyToWhatHasAnswered()
+    void retriesConnectionOnlyAfterAResponse()
     {
         const FakeClock clock;
         PublishRetry retry(clock);
         QVERIFY(!retry.pauseAfter(notConnected()));
-        QVERIFY(retry.pauseAfter(answered(503)));
+        QVERIFY(retry.pauseAfter(answerWith(503)));
         QVERIFY(retry.pauseAfter(notConnected()));
     }
 
-    void endsAfterTheLongestTime()
+    void stopsAfterLongest()
     {
         FakeClock clock;
         PublishRetry retry(clock);
         for (int request = 0; request < 2; ++request) {
             std::chrono::milliseconds waited{0};
-            while (const auto pause = retry.pauseAfter(answered(503))) {
+            while (const auto pause = retry.pauseAfter(answerWith(503))) {
                 waited += *pause;
                 clock.advance(pause->count());
             }
@@ -70,16 +70,16 @@ private Q_SLOTS:
         }
     }
 
-    void eachRequestHasTheWholeTime()
+    void timeLimitIsPerRequest()
     {
         FakeClock clock;
         PublishRetry retry(clock);
-        QVERIFY(retry.pauseAfter(answered(503)));
+        QVERIFY(retry.pauseAfter(answerWith(503)));
         clock.advance(20'000);
-        QVERIFY(!retry.pauseAfter(answered(200)));
-        QVERIFY(retry.pauseAfter(answered(503)));
+        QVERIFY(!retry.pauseAfter(answerWith(200)));
+        QVERIFY(retry.pauseAfter(answerWith(503)));
         clock.advance(20'000);
-        QVERIFY(retry.pauseAfter(answered(503)));
+        QVERIFY(retry.pauseAfter(answerWith(503)));
     }
 };
 

@@ -16,13 +16,13 @@ class TestRecording : public QObject
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_folder.isValid()); }
 
-    void keepsEveryByte_data()
+    void preservesEventBytes_data()
     {
         QTest::addColumn<QString>("name");
         QTest::newRow("plain") << QStringLiteral("a.ndjson");
         QTest::newRow("compressed") << QStringLiteral("a.ndjson.gz");
     }
-    void keepsEveryByte()
+    void preservesEventBytes()
     {
         QFETCH(QString, name);
         writeThree(path(name));
@@ -36,13 +36,13 @@ private Q_SLOTS:
         QVERIFY(reader.endText().isEmpty());
     }
 
-    void putsAnEventOfSeveralLinesOnOne()
+    void flattensLineBreaks()
     {
         const QByteArray line = recordingLine({5, "{\"type\":\r\n\"a\"}"});
         QCOMPARE(line, QByteArray("{\"t_ms\":5,\"event\":{\"type\":  \"a\"}}\n"));
     }
 
-    void isReadableUpToTheLastFlush()
+    void flushedEventsAreReadable()
     {
         RecordingWriter writer(path(QStringLiteral("killed.gz")));
         for (const auto &event : three())
@@ -56,7 +56,7 @@ private Q_SLOTS:
                  qPrintable(summary.endText));
     }
 
-    void replacesAFileWhenItIsFlushedForTheFirstTime()
+    void firstFlushReplacesExistingFile()
     {
         const QString name = path(QStringLiteral("replaced.ndjson"));
         writeThree(name);
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(QDir(m_folder.path()).entryList(parts), QStringList());
     }
 
-    void aLinkStaysOne()
+    void replacesTargetOfSymbolicLink()
     {
         const QString name = path(QStringLiteral("linked.ndjson"));
         const QString link = path(QStringLiteral("link.ndjson"));
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(contentOf(name), QByteArray());
     }
 
-    void aLastLineWithoutItsLineBreakIsWhole()
+    void lastLineWithoutLineBreakIsComplete()
     {
         const QString name = path(QStringLiteral("unended.ndjson"));
         writeThree(name);
@@ -98,20 +98,20 @@ private Q_SLOTS:
         QCOMPARE(summary.end, End::Whole);
     }
 
-    void saysWhereAFileWasCutOff_data()
+    void reportsTruncatedFile_data()
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("missingBytes");
-        QTest::addColumn<int>("eventsLeft");
+        QTest::addColumn<int>("readableEvents");
         QTest::newRow("plain, in the last line") << QStringLiteral("c.ndjson") << 3 << 2;
         QTest::newRow("compressed, in its trailer") << QStringLiteral("c.gz") << 4 << 3;
         QTest::newRow("compressed, in the data") << QStringLiteral("d.gz") << 16 << -1;
     }
-    void saysWhereAFileWasCutOff()
+    void reportsTruncatedFile()
     {
         QFETCH(QString, name);
         QFETCH(int, missingBytes);
-        QFETCH(int, eventsLeft);
+        QFETCH(int, readableEvents);
         writeThree(path(name));
         QFile file(path(name));
         QVERIFY(file.resize(file.size() - missingBytes));
@@ -120,12 +120,12 @@ private Q_SLOTS:
         QCOMPARE(summary.end, End::CutOff);
         QVERIFY2(summary.endText.contains(QLatin1String("was cut off")),
                  qPrintable(summary.endText));
-        if (eventsLeft >= 0)
-            QCOMPARE(summary.events, eventsLeft);
+        if (readableEvents >= 0)
+            QCOMPARE(summary.events, readableEvents);
         QVERIFY(summary.events <= 3);
     }
 
-    void namesTheLineThatIsWrong_data()
+    void reportsNumberOfInvalidLine_data()
     {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QString>("problem");
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QTest::newRow("backwards") << QByteArray("{\"t_ms\":1,\"event\":{\"type\":\"a\"}}")
                                    << "smaller than in the line before";
     }
-    void namesTheLineThatIsWrong()
+    void reportsNumberOfInvalidLine()
     {
         QFETCH(QByteArray, line);
         QFETCH(QString, problem);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QVERIFY2(summary.endText.contains(problem), qPrintable(summary.endText));
     }
 
-    void refusesBrokenCompression()
+    void rejectsBrokenCompression()
     {
         writeThree(path(QStringLiteral("broken.gz")));
         QFile file(path(QStringLiteral("broken.gz")));
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(summarize(file.fileName()).end, End::Failed);
     }
 
-    void saysWhyAFileCannotBeUsed()
+    void reportsFileThatCannotBeOpened()
     {
         const QString missing = path(QStringLiteral("no/such"));
         QCOMPARE(summarize(missing).endText,
@@ -184,7 +184,7 @@ private Q_SLOTS:
                  missing + QLatin1String(" cannot be written: No such file or directory."));
     }
 
-    void saysThatTheDiskIsFull()
+    void reportsFullDisk()
     {
         RecordingWriter writer(QStringLiteral("/dev/full"));
         QVERIFY(writer.write(three()[0]));

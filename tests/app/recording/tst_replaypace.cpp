@@ -11,7 +11,7 @@ class TestReplayPace : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsTheSpacing()
+    void preservesOriginalTiming()
     {
         FakeClock clock;
         ReplayPace pace(clock, 1);
@@ -24,7 +24,7 @@ private Q_SLOTS:
         QCOMPARE(pace.positionMs(), 5400.0);
     }
 
-    void isNeverEarlyAtAnySpeed()
+    void roundsDueTimeUpAtAnySpeed()
     {
         FakeClock clock;
         ReplayPace fast(clock, 3);
@@ -36,7 +36,7 @@ private Q_SLOTS:
         QCOMPARE(slow.positionMs(), 50.0);
     }
 
-    void standsStillWhilePaused()
+    void pauseStopsTheTime()
     {
         FakeClock clock;
         ReplayPace pace(clock, 1);
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(pace.dueInMs(150), 0);
     }
 
-    void beginsAgain()
+    void restartResetsPosition()
     {
         FakeClock clock;
         ReplayPace pace(clock, 2);

@@ -16,7 +16,7 @@ QByteArray triples(quint64 first, quint64 last)
     return list.join(",");
 }
 
-/// JSON, in which single quotes stand for double ones.
+/// @p text with single quotes replaced by double quotes.
 QByteArray json(QByteArray text)
 {
     return text.replace('\'', '"');
@@ -40,7 +40,7 @@ QByteArray events(quint64 first, quint64 last)
 }
 } // namespace
 
-/// What is recorded of a stream, message by message.
+/// Which events of a stream are recorded, message by message.
 class tst_StreamFollower : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ private Q_SLOTS:
         m_seqs.clear();
     }
 
-    void bytesAreAsPublished()
+    void preservesPublishedBytes()
     {
         read(hello("e", 0, "fresh"));
         read(state(0, "[0,7,{\"type\":\"snapshot\"}]", ",\"last\":true"));
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(m_bytes, (QByteArrayList{odd, "{\"type\":\"c\"}"}));
     }
 
-    void stateComesFirst_data()
+    void recordsStateFirst_data()
     {
         QTest::addColumn<QByteArrayList>("parts");
         QTest::newRow("one message, not marked") << QByteArrayList{state(5, triples(2, 4))};
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QTest::newRow("parts") << QByteArrayList{state(5, triples(2, 3)),
                                                  state(5, triples(4, 4), ",\"last\":true")};
     }
-    void stateComesFirst()
+    void recordsStateFirst()
     {
         QFETCH(QByteArrayList, parts);
         read(hello("e", 5, "fresh"));
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(m_follower.cursor()->seq, 7U);
     }
 
-    void resumeContinuesWithoutAGap()
+    void resumeHasNoGap()
     {
         begin(5);
         read(hello("e", 5, "resumed"));
@@ -91,18 +91,18 @@ private Q_SLOTS:
         QCOMPARE(m_follower.missing(), 0U);
     }
 
-    void eventsOfAGapThatTheStateHasAreRecorded()
+    void recordsStateEventsWithinAGap()
     {
         begin(5);
         read(json("{'kind':'gap','from':6,'to':12}"));
-        // By type, not by number, and older ones too.
+        // A state is ordered by type, not by seq, and also has older events.
         read(state(12, triples(11, 12) + "," + triples(3, 5) + "," + triples(8, 8)));
         read(events(13, 13));
         QCOMPARE(m_seqs, (std::vector<quint64>{8, 11, 12, 13}));
         QCOMPARE(m_follower.missing(), 4U); // 6, 7, 9, 10
     }
 
-    void aResumeThatIsTooOldIsAGap()
+    void tooOldResumeIsAGap()
     {
         begin(5);
         read(hello("e", 9, "too_old"));
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(!m_follower.hasLostNumbers());
     }
 
-    void numbersThatBeginAnewAreSaid()
+    void reportsRestartOfSequenceNumbers()
     {
         begin(5);
         read(hello("f", 2, "too_old"));
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(m_follower.cursor()->epoch, QByteArray("f"));
     }
 
-    void anEpochThatContinuesTheOldOneLosesNothing()
+    void resumeInNewEpochHasNoGap()
     {
         begin(5);
         read(hello("f", 5, "resumed"));
@@ -133,14 +133,14 @@ private Q_SLOTS:
         QCOMPARE(m_follower.cursor()->epoch, QByteArray("f"));
     }
 
-    void aHoleInTheNumbersIsCounted()
+    void countsMissingSequenceNumbers()
     {
         begin(5);
         read(events(8, 8));
         QCOMPARE(m_follower.missing(), 2U);
     }
 
-    void whatIsNoMessageIsRefused()
+    void rejectsInvalidMessages()
     {
         for (const QByteArray text :
              {"", "[]", "{\"kind\":1}", "{\"kind\":\"events\",\"events\":[[1]"})
@@ -148,7 +148,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// A stream that was followed up to @p seq.
+    /// Follows a stream up to @p seq.
     void begin(quint64 seq)
     {
         read(hello("e", seq, "fresh"));

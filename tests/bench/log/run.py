@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the event log costs: CPU for each event with it and without, in turn, and the start with a long log.
+"""Benchmark of the event log: CPU for each event with and without it, alternating, and the time of a start with a long log.
 
 run.py RELAYBENCH SCENEDECK [--write RESULTS.md]
 
-RELAYBENCH is the load generator of tests/bench/relay; SCENEDECK is a release build. The log lies in --folder (default:
-a temporary one). CPU is that of the whole process, of all its threads, from the scheduler's account in /proc. The last
-two cases are of events without a viewer, sent by this script in the cheapest way there is: the log is then a large part
-of very little."""
+RELAYBENCH is the load generator of tests/bench/relay; SCENEDECK is a release build. The log is in --folder (default:
+a temporary one). CPU is the time of all threads of the process, from schedstat in /proc. The last two cases have no viewer,
+and this script sends the events at minimal cost: the log is then a large part of a small total."""
 
 import argparse
 import functools
@@ -44,7 +43,7 @@ def request(port, events):
 
 
 class Producer:
-    """Publishes at a fixed rate on one connection, some requests at a time, and waits for each answer."""
+    """Publishes at a fixed rate on one connection: sends several requests at once, then waits for their answers."""
 
     def __init__(self, port, per_request):
         self._socket = socket.create_connection(("127.0.0.1", port))
@@ -54,26 +53,26 @@ class Producer:
 
     def run(self, seconds):
         interval = 0.004
-        at_once = max(1, round(RATE * interval / self._per_request))
-        interval = at_once * self._per_request / RATE
-        start, turns = time.monotonic(), round(seconds / interval)
-        for turn in range(turns):
-            time.sleep(max(0, start + turn * interval - time.monotonic()))
-            self._socket.sendall(b"".join(self._requests[(self._sent + i) % 64] for i in range(at_once)))
-            self._sent += at_once
-            self._answers(at_once)
-        return turns * at_once * self._per_request
+        batch_size = max(1, round(RATE * interval / self._per_request))
+        interval = batch_size * self._per_request / RATE
+        start, batches = time.monotonic(), round(seconds / interval)
+        for batch in range(batches):
+            time.sleep(max(0, start + batch * interval - time.monotonic()))
+            self._socket.sendall(b"".join(self._requests[(self._sent + i) % 64] for i in range(batch_size)))
+            self._sent += batch_size
+            self._read_answers(batch_size)
+        return batches * batch_size * self._per_request
 
-    def _answers(self, count):
-        got = b""
-        while got.count(b"HTTP/1.1 200") < count or not got.endswith(b"}"):
+    def _read_answers(self, count):
+        received = b""
+        while received.count(b"HTTP/1.1 200") < count or not received.endswith(b"}"):
             data = self._socket.recv(65536)
             assert data and b"HTTP/1.1 5" not in data, data
-            got += data
+            received += data
 
 
 def cost(executable, state, per_request):
-    """CPU microseconds an event, without viewers."""
+    """CPU time for each event in µs, without viewers."""
     with Server(executable, state) as server:
         producer = Producer(server.port, per_request)
         producer.run(0.5)
@@ -83,13 +82,13 @@ def cost(executable, state, per_request):
 
 
 def relaybench_body():
-    """An event that the contract lets through: relaybench puts its two stamps in front."""
+    """A valid event for relaybench, which inserts its two time stamps at the start."""
     head = '{"type":"bench","pad":"'
     return head + "x" * (BODY_BYTES - 48 - len(head) - 2) + '"}'
 
 
 def cost_with_viewers(relaybench, executable, state, viewers):
-    """CPU microseconds an event; by relaybench, at the same rate."""
+    """CPU time for each event in µs, with relaybench at the same rate."""
     with Server(executable, state) as server, tempfile.NamedTemporaryFile("w", suffix=".json") as body:
         body.write(relaybench_body())
         body.flush()
@@ -114,18 +113,18 @@ def compare(measure, folder, name):
 
 
 def first_viewer_seconds(executable, state):
-    """From the start of the process to the first message of a viewer; and the size of the log."""
+    """The time from the start of the process to the first message of a viewer, the size of the log, and the server."""
     start = time.monotonic()
     with Server(executable, state, "--log-mib", "2048") as server:
         with socket.create_connection(("127.0.0.1", server.port)) as viewer:
             viewer.sendall(f"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode())
-            got = b""
-            while b'"snapshot"' not in got:
-                got += viewer.recv(65536)
-        took = time.monotonic() - start
+            received = b""
+            while b'"snapshot"' not in received:
+                received += viewer.recv(65536)
+        seconds = time.monotonic() - start
         size = server.health()["log"]["bytes"]
-        return took, size, server
+        return seconds, size, server
 
 
 def fill(executable, state, gibibytes):
@@ -172,8 +171,8 @@ def main():
             events = fill(arguments.scenedeck, f"{folder}/long", 1)
             lines += ["", "| start with a long log | first message of a viewer, s | log, MiB | events |", "|---|---|---|---|"]
             for name in ("after kill -9", "after a clean end", "again"):
-                took, size, _ = first_viewer_seconds(arguments.scenedeck, f"{folder}/long")
-                lines.append(f"| {name} | {took:.2f} | {size / 2**20:.0f} | {events} |")
+                seconds, size, _ = first_viewer_seconds(arguments.scenedeck, f"{folder}/long")
+                lines.append(f"| {name} | {seconds:.2f} | {size / 2**20:.0f} | {events} |")
                 print(lines[-1], flush=True)
     if arguments.write:
         note = (f"Medians of {ROUNDS} rounds of {SECONDS} s, on and off in turn; events of {BODY_BYTES} bytes; "

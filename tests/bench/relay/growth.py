@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A plot of what the relay costs as it grows, and where this machine is at its end."""
+"""Plots the cost of the relay against viewers and rate, and marks where this machine is saturated."""
 
 import matplotlib
 
@@ -10,12 +10,12 @@ VIEWERS = (1, 3, 10, 30, 100, 300, 1000, 2000)
 RATE = 200  # events a second, while the viewers grow
 RATES = (10, 50, 200, 1000, 2000, 5000, 10000)
 AT_VIEWERS = 100  # while the rate grows
-FULL = 0.98  # of the rate that was asked for; below it the machine is saturated
+FULL = 0.98  # of the requested rate; below it the machine is saturated
 SECONDS = "1"
 
 
 def write(load, negotiated, path):
-    """Measures with load(*options of relaybench) and writes the plot to @p path."""
+    """Measures with load(*options of relaybench) and writes the plot to `path`."""
     matplotlib.rcParams["svg.hashsalt"] = "scenedeck"
     figure, axes = plt.subplots(2, 2, figsize=(10, 7), sharex="col")
     for name, extra in (("plain", ()), ("scenedeck.v1", negotiated)):
@@ -39,7 +39,7 @@ def point(load, viewers, rate, extra):
 
 
 def series(axes, name, x, points):
-    """Hollow points: the machine did not keep up."""
+    """Plots a series; hollow points mean that the machine was saturated."""
     for axis, which in zip(axes, (0, 1)):
         y = [p[which] for p in points]
         line, = axis.plot(x, y, label=name)

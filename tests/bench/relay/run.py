@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the relay costs, as ratios to plain write() of the same minutes.
+"""Benchmark of the relay: its cost as a ratio to plain write(), measured at the same time.
 
 run.py RELAYBENCH SCENEDECK [--write RESULTS.md]   (about twelve minutes)
 
-RELAYBENCH is a load generator for HTTP-to-WebSocket relays that understands the options used
-below and prints one JSON line a run; SCENEDECK is a release build. Every case is run ROUNDS times,
-in turn with `--raw-fanout` (plain write() to as many sockets, the physical limit), and medians are
-given. Runs while the machine does something else are marked: distrust their times. Beside RESULTS.md
-comes growth.svg: cost and latency against viewers and against events a second.
+RELAYBENCH is a load generator for HTTP-to-WebSocket relays with the options used below, which
+prints one JSON line for each run; SCENEDECK is a release build. Each case runs ROUNDS times,
+alternating with `--raw-fanout` (plain write() to as many sockets, the physical limit); results are
+medians. Runs during other load on the machine are marked as contended: their times are not reliable.
+Also writes growth.svg beside RESULTS.md: cost and latency against viewers and events a second.
 """
 
 import argparse
@@ -26,12 +26,12 @@ from headless import Server
 
 ROUNDS = 3
 BODY_BYTES = 398
-QUIET = 0.3  # cores used by others; above it a run counts as contended
+QUIET = 0.3  # cores used by other processes; above it a run counts as contended
 
 V1 = ["--ws-header", "Sec-WebSocket-Protocol: scenedeck.v1"]
 SHORT = ["--duration", "2"]
 
-# name, arguments of relaybench, arguments of its raw twin (None: no twin)
+# name, arguments of relaybench, arguments of the run with --raw-fanout (None: no such run)
 CASES = [
     ("V=100 P=1", ["--viewers", "100", *SHORT], ["--viewers", "100", *SHORT]),
     ("V=100 P=4", ["--viewers", "100", "--producers", "4", *SHORT], ["--viewers", "100", *SHORT]),
@@ -49,17 +49,17 @@ CASES = [
     ("idle V=1000", ["--idle-viewers", "1000", "--duration", "1"], None),
 ]
 
-# Each is run once: 16 KiB events, 100 a second, long enough to fill the kernel's buffers of those who never read.
+# Each runs once: 16 KiB events at 100 a second, long enough to fill the kernel's buffers of viewers that never read.
 STUCK_VIEWERS, STUCK_SECONDS = 10, 20
 STUCK_BYTES = 16384
 STUCK = ["--rate", "100", "--duration", str(STUCK_SECONDS)]
 CHURN_SECONDS = 20
-CHURN_WARM, CHURN_ON = 3, 2  # turns of that many seconds: a minute to warm up, and then
+CHURN_WARM, CHURN_ON = 3, 2  # number of runs of CHURN_SECONDS: a minute to warm up, then the measurement
 CHURN = ["--viewers", "100", "--rate", "200", "--churn", "200", "--duration", str(CHURN_SECONDS)]
 
 
 def event_body(size=BODY_BYTES):
-    """An event that the contract lets through: relaybench puts its two stamps in front."""
+    """A valid event for relaybench, which inserts its two time stamps at the start."""
     head = '{"type":"bench","pad":"'
     return head + "x" * (size - 48 - len(head) - 2) + '"}'
 
@@ -109,12 +109,12 @@ def row(name, ours, raw):
 
 
 def growth_mib(result):
-    """How much the server grew under load, after its viewers had connected."""
+    """Growth of the server's memory under load in MiB, after its viewers had connected."""
     return (result["rss_peak_kb"] - result["rss_conn_kb"]) / 1024
 
 
 def stuck(relaybench, executable):
-    """The same load without viewers that never read, and with them; a server each."""
+    """The same load without and with viewers that never read, each on a new server."""
     runs = []
     for arguments in (["--viewers", "90"], ["--viewers", "100", "--slow", str(STUCK_VIEWERS)]):
         with Server(executable, "none") as server, tempfile.NamedTemporaryFile("w", suffix=".json") as body:
@@ -127,7 +127,7 @@ def stuck(relaybench, executable):
 
 
 def churn(relaybench, executable, body):
-    """On one server: what it grows by after a minute is not warming up."""
+    """All runs on one server: growth after the first minute is not caused by warming up."""
     with Server(executable, "none") as server:
         turns = [measure(relaybench, server, body, CHURN) for _ in range(CHURN_WARM + CHURN_ON)]
     first, warm, last = turns[0], turns[CHURN_WARM - 1], turns[-1]
@@ -159,7 +159,7 @@ def cases(arguments, body):
         for _ in range(arguments.rounds):
             if raw:
                 raws.append(measure_raw(arguments.relaybench, body, raw))
-            with Server(arguments.scenedeck, "none") as server:  # a new one: what viewers leave behind is no viewer's memory
+            with Server(arguments.scenedeck, "none") as server:  # a new server, without memory from the viewers of other runs
                 runs.append(measure(arguments.relaybench, server, body, ours))
         lines.append(row(name, runs, raws))
         print(lines[-1], flush=True)
@@ -183,7 +183,7 @@ def main():
         lines += churn(arguments.relaybench, arguments.scenedeck, body.name)
         print("\n".join(lines[-2:]), flush=True)
         if arguments.write:
-            import growth  # which wants python3-matplotlib
+            import growth  # needs python3-matplotlib
 
             def load(*options):
                 with Server(arguments.scenedeck, "none") as server:

@@ -24,7 +24,7 @@ def embeddings(count, seed):
 
 
 class Connection:
-    """One kept-alive connection of a producer."""
+    """A keep-alive connection of a producer."""
 
     def __init__(self, address):
         host, port = address.split(":")
@@ -49,18 +49,18 @@ class Stream(threading.Thread):
         super().__init__(daemon=True)
         self._connection = Connection(address)
         self._batches = [embeddings(rate // 20, seed) for seed in range(40)]
-        self._stop_asked = threading.Event()
+        self._stop_requested = threading.Event()
         self.sent = 0
 
     def run(self):
         start, number = time.monotonic(), 0
-        while not self._stop_asked.is_set():
+        while not self._stop_requested.is_set():
             self.sent += self._connection.post_many(self._batches[number % 40])["accepted"]
             number += 1
-            self._stop_asked.wait(max(0, start + number / 20 - time.monotonic()))
+            self._stop_requested.wait(max(0, start + number / 20 - time.monotonic()))
 
     def stop(self):
-        self._stop_asked.set()
+        self._stop_requested.set()
         self.join()
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A program under measurement: its CPU time, memory, address and frames."""
+"""Runs a program and measures its CPU time, memory and frames."""
 
 import os
 import re
@@ -14,7 +14,7 @@ ADDRESS = re.compile(rb"http://(127\.0\.0\.1:\d+)")
 
 
 class Program:
-    """Starts `command`; counts the frames that Qt Quick's render loop logs. Use as a context."""
+    """Starts `command`; counts the frames that Qt Quick's render loop logs. Use as a context manager."""
 
     def __init__(self, command, environment=None):
         rules = "qt.scenegraph.time.renderloop.debug=true"

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the screen costs, as ratios from one run.
+"""Benchmark of the screen: its cost as ratios from one run.
 
 run.py BUILD_DIR [--write RESULTS.md]: BUILD_DIR is a release build with SCENEDECK_BENCH=ON.
 Starts a virtual display of 1280x720 with Mesa's llvmpipe; needs xvfb-run. Each figure is the
-median of several rounds in which yardstick and scenedeck take turns.
+median of several rounds, which alternate between yardstick and scenedeck.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import time
 from load import Connection, Stream, embeddings, publish_latencies_ms
 from process import Program
 
-# What a machine without a graphics processor has. scenedeck then draws without OpenGL, unless told to use it.
+# As on a machine without a GPU. scenedeck then draws without OpenGL, unless OPENGL forces it.
 LLVMPIPE = {"QT_QPA_PLATFORM": "xcb", "LIBGL_ALWAYS_SOFTWARE": "1"}
 OPENGL = {"QSG_RHI_BACKEND": "opengl"}
 ROUNDS = 5
@@ -36,9 +36,9 @@ class Bench:
     def headless(self):
         return self.screen("--headless")
 
-    def add(self, what, ours, yardstick, bound, unit):
-        ratio = ours / yardstick
-        self.rows.append((what, f"{ours:.2f} {unit}", f"{yardstick:.2f} {unit}", f"{ratio:.2f}", f"≤ {bound}" if bound else ""))
+    def add(self, name, measured, yardstick, bound, unit):
+        ratio = measured / yardstick
+        self.rows.append((name, f"{measured:.2f} {unit}", f"{yardstick:.2f} {unit}", f"{ratio:.2f}", f"≤ {bound}" if bound else ""))
         print(*self.rows[-1], sep=" | ", flush=True)
 
     def empty_cpu_per_frame_ms(self, seconds):
@@ -66,18 +66,18 @@ class Bench:
         rates = statistics.median(r for _, r in empty), statistics.median(r for _, r in busy)
         self.rows.append(("frames a second", f"{rates[1]:.1f}", f"{rates[0]:.1f}", f"{rates[1] / rates[0]:.2f}", "60 Hz"))
         print(*self.rows[-1], sep=" | ", flush=True)
-        what = "CPU a frame, 20,000 points and 2,000 events/s"
-        self.add(what, median_first(busy), median_first(empty), 2, "ms")
-        self.add(f"{what}, made to use OpenGL", median_first(opengl), median_first(empty), None, "ms")
+        name = "CPU a frame, 20,000 points and 2,000 events/s"
+        self.add(name, median_first(busy), median_first(empty), 2, "ms")
+        self.add(f"{name}, made to use OpenGL", median_first(opengl), median_first(empty), None, "ms")
 
     def first_frame(self):
-        ours, empty = [], []
+        measured, empty = [], []
         for _ in range(2 * ROUNDS):
             with Program([self.empty], LLVMPIPE) as program:
                 empty.append(program.wait_for_frame() * 1e3)
             with self.screen() as program:
-                ours.append(program.wait_for_frame() * 1e3)
-        self.add("start to first frame", statistics.median(ours), statistics.median(empty), 1.6, "ms")
+                measured.append(program.wait_for_frame() * 1e3)
+        self.add("start to first frame", statistics.median(measured), statistics.median(empty), 1.6, "ms")
 
     def publish_latency(self):
         headless, busy = [], []
@@ -88,8 +88,8 @@ class Bench:
                 address = program.wait_for_address()
                 program.wait_for_frame()
                 busy.append(latency_beside_stream(address))
-        ours, yardstick = (statistics.median(p99 for _, p99 in rounds) for rounds in (busy, headless))
-        self.add("publish latency p99, screen busy against headless", ours, yardstick, 1.5, "ms")
+        measured, yardstick = (statistics.median(p99 for _, p99 in rounds) for rounds in (busy, headless))
+        self.add("publish latency p99, screen busy against headless", measured, yardstick, 1.5, "ms")
 
     def memory(self, events=1_000_000):
         with self.screen("--scene", "embedding", "--dwell", "3600") as program:
@@ -123,7 +123,7 @@ def latency_beside_stream(address):
 
 
 def cpu_per_frame_ms(program, seconds):
-    """(CPU ms a frame, frames a second) over `seconds`."""
+    """Measures for `seconds`; returns (CPU ms for each frame, frames a second)."""
     cpu, frames, start = program.cpu_s(), program.frames, time.monotonic()
     time.sleep(seconds)
     count, elapsed = program.frames - frames, time.monotonic() - start

@@ -16,14 +16,14 @@ class Entry:
     name: str
     role: str  # producer or viewer
     language: str
-    runtime: str  # the package of the language, "" for programs without one
-    packages: list  # the first is the one whose version counts
+    runtime: str  # the package of the language, "" if there is none
+    packages: list  # the table has the version of the first
     tools: list  # further packages that programs of the language need
     source: pathlib.Path
     run: list
     build: str
     streams: list
-    raises: bool  # whether it obeys the third argument, a limit of bytes
+    raises: bool  # whether it applies the third argument, a limit in bytes
     remark: str
 
     @property
@@ -31,7 +31,7 @@ class Entry:
         return [*self.packages, *self.tools, *([self.runtime] if self.runtime else [])]
 
     def version(self):
-        """Name and version of the package that is tested, then of the language."""
+        """Name and version of the tested package, then of the language."""
         packages = dict.fromkeys([self.packages[0], self.runtime or self.packages[0]])
         return ", ".join(f"{package} {installed_version(package)}" for package in packages)
 
@@ -43,7 +43,7 @@ def installed_version(package):
 
 
 def read(path, names):
-    """The entries of the clients with these names, in the order of the file; of all when there are none."""
+    """The entries of the clients with these names, in the order of the file; all entries if there are no names."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     languages = table["languages"]
     entries = [entry(path.parent, role, name, fields, languages)

@@ -12,18 +12,18 @@ RUN_SECONDS = 30
 
 
 class ClientError(Exception):
-    """A sentence for the person who runs the clients."""
+    """An error; the message is a sentence for the user."""
 
 
 def kill(process):
-    """Ends a client that start() started, with the programs that it has started itself."""
+    """Kills a started client and the programs that it has started."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
 class Client:
-    """The program of one entry, with an environment of its own: no proxies, no settings of the user."""
+    """The program of one entry, with a clean environment: without proxies and settings of the user."""
 
     def __init__(self, entry, work):
         self.entry = entry
@@ -34,16 +34,16 @@ class Client:
         self._build.mkdir(exist_ok=True)
 
     def build(self):
-        """Compiles it where its language needs that; raises ClientError with the compiler's last line."""
+        """Compiles it if its language needs that; raises ClientError with a line of the compiler's output."""
         if not self.entry.build:
             return
         done = subprocess.run(["nice", "-n", "10", "sh", "-c", *self._words([self.entry.build])], env=self._environment(),
                               cwd=self._build, capture_output=True, text=True, timeout=BUILD_SECONDS, check=False)
         if done.returncode != 0:
-            raise ClientError(f"not built: {telling_line(done.stderr or done.stdout)}")
+            raise ClientError(f"not built: {error_line(done.stderr or done.stdout)}")
 
     def start(self, *arguments):
-        """Starts it with pipes; the caller reads and ends it."""
+        """Starts it with pipes; the caller must read its output and end it."""
         return subprocess.Popen([*self._words(self.entry.run), *map(str, arguments)], env=self._environment(),
                                 cwd=self._build, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, start_new_session=True)
@@ -58,12 +58,12 @@ class Client:
                 "GOFLAGS": "-p=1", "GOCACHE": str(self._work / "go-cache")}
 
 
-def telling_line(text):
-    """The line of what a program said that tells most, at most 160 characters of it: the last that begins with the name of
-    an error, else the last about one, else the last."""
+def error_line(text):
+    """The most informative line of a program's output, at most 160 characters: the last one that starts with the name of
+    an error, else with "closed", else the last one about an error, else the last one."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for pattern in (r"[\w.:]*(error|exception)\w*\b", r"[\w.:]*closed\w*\b", r".*(error|exception|fail|too big|too long)", ""):
-        told = [line for line in lines if re.match(pattern, line, re.IGNORECASE)]
-        if told:
-            return told[-1][:160]
+        matches = [line for line in lines if re.match(pattern, line, re.IGNORECASE)]
+        if matches:
+            return matches[-1][:160]
     return "it said nothing"

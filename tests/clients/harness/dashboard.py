@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The real executable on a free port of the loopback, and what it states about itself."""
+"""Runs the real executable on a free loopback port, and reads its state and log."""
 import atexit
 import http.client
 import json
@@ -20,7 +20,7 @@ def free_port():
 
 
 class Dashboard:
-    """`scenedeck --headless` with folders of its own below the one given."""
+    """`scenedeck --headless` with new folders below `folder`."""
 
     def __init__(self, program, folder):
         self.port = free_port()
@@ -40,30 +40,30 @@ class Dashboard:
         self._log.close()
 
     def publish(self, body):
-        """Publishes the bytes as they are; raises when they are refused."""
-        status, answer = self._ask("POST", "/publish", body)
+        """Publishes the bytes unchanged; raises if they are rejected."""
+        status, answer = self._request("POST", "/publish", body)
         if status != 200:
             raise RuntimeError(f"the harness published what is refused: {status} {answer.decode()}")
 
     def health(self):
-        return json.loads(self._ask("GET", "/healthz")[1])
+        return json.loads(self._request("GET", "/healthz")[1])
 
     def state(self):
         """The bytes of the retained state's events, as [(seq, bytes)]."""
-        text = self._ask("GET", "/api/v1/state")[1].decode()
+        text = self._request("GET", "/api/v1/state")[1].decode()
         return records(text[text.index('"events":[') + len('"events":['):])
 
     def events_since(self, seq):
-        """The events with higher numbers, from the log: [(seq, bytes)]."""
+        """The events after `seq`, from the log: [(seq, bytes)]."""
         found = []
         while True:
-            page = self._ask("GET", f"/api/v1/events?since={seq}&limit={EVENTS_A_PAGE}")[1].decode()
+            page = self._request("GET", f"/api/v1/events?since={seq}&limit={EVENTS_A_PAGE}")[1].decode()
             if not page:
                 return found
             found += records(page)
             seq = found[-1][0]
 
-    def _ask(self, method, path, body=None):
+    def _request(self, method, path, body=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
@@ -86,7 +86,7 @@ class Dashboard:
 
 
 def records(text):
-    """The (seq, event) of a list of [seq,t_ms,{event}], separated by commas or newlines, the event as it is spelt."""
+    """The (seq, event) of a list of [seq,t_ms,{event}], separated by commas or newlines; the event is its original text."""
     found, decoder, position = [], json.JSONDecoder(), 0
     while (begin := text.find("[", position)) >= 0:
         seq, event_at = text[begin + 1:text.index(",", begin)], text.index(",", text.index(",", begin) + 1) + 1

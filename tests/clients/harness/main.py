@@ -35,9 +35,9 @@ def options():
     return parser.parse_args()
 
 
-def executable(given):
-    """The dashboard to run; a sentence for the user when there is none."""
-    places = [given] if given else [ROOT / "build" / kind / "app/scenedeck" for kind in ("release", "dev")]
+def executable(path):
+    """The path of the dashboard; raises ClientError if it does not exist."""
+    places = [path] if path else [ROOT / "build" / kind / "app/scenedeck" for kind in ("release", "dev")]
     for place in places:
         if place.is_file():
             return place.resolve()
@@ -76,26 +76,26 @@ def run_clients(entries, program, work):
 
 
 def main():
-    given = options()
-    entries = catalogue.read(FOLDER / "clients.toml", given.names)
-    if given.list:
+    arguments = options()
+    entries = catalogue.read(FOLDER / "clients.toml", arguments.names)
+    if arguments.list:
         for entry in entries:
             print(f"{entry.name:24} {entry.role:8} {entry.language:10} {' '.join(entry.packages)}")
         return 0
-    program = executable(given.executable)
-    if not given.no_install:
+    program = executable(arguments.executable)
+    if not arguments.no_install:
         install(entries)
     with tempfile.TemporaryDirectory(prefix="scenedeck-clients-") as work:
         rows = list(run_clients(entries, program, pathlib.Path(work)))
     differences = results.differences(results.committed(ROOT, FOLDER / "RESULTS.md"), rows)
-    if given.write:
+    if arguments.write:
         results.write(FOLDER / "RESULTS.md", rows)
     print("\n".join(differences) or f"{len(rows)} rows as in the committed table")
     return 1 if differences else 0
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))  # the dashboards are ended
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))  # exits, so that the dashboards are ended
     try:
         sys.exit(main())
     except ClientError as error:

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Compares the messages that a viewer printed with what the dashboard holds and what was published."""
+"""Compares the messages that a viewer printed with the dashboard's retained state and the published events."""
 import json
 
 from dashboard import records
 
 
 class FormError(Exception):
-    """A message that is not of the form of its stream."""
+    """A message does not have the form of its stream."""
 
 
 def problem(stream, lines, state, live):
-    """What differs, as a sentence; nothing when the viewer got the state and then the live events, byte for byte."""
+    """The difference as a sentence; None if the viewer got the state and then the live events, byte for byte."""
     seen = negotiated(lines) if stream == "scenedeck.v1" else plain(stream, lines)
     expected = [event for _, event in state]
     if sorted(seen[:len(expected)]) != sorted(expected):
@@ -19,7 +19,7 @@ def problem(stream, lines, state, live):
 
 
 def live_problem(seen, live):
-    """What differs in the live events: how many of them came, or the first that came otherwise than it was published."""
+    """The difference in the live events: how many arrived, or the first one that differs from the published one."""
     missing = len(set(live) - set(seen))
     if missing:
         return f"of {len(live)} live events it got {len(live) - missing}"
@@ -30,7 +30,7 @@ def live_problem(seen, live):
 
 
 def plain(stream, lines):
-    """The events of a plain or server-sent stream, which begins with a snapshot; snapshots are left out."""
+    """The events of a plain or server-sent stream without the snapshots; the first message must be one."""
     events = [line for line in lines if not (stream == "SSE" and line.startswith('{"seq":'))]
     if not events or read(events[0]).get("type") != "snapshot":
         raise FormError(f"the first message is {events[0][:80] if events else 'missing'}, not a snapshot")
@@ -38,7 +38,7 @@ def plain(stream, lines):
 
 
 def negotiated(lines):
-    """The events of scenedeck.v1 after checks of hello, of the state's end and of the numbers."""
+    """The events of scenedeck.v1; checks hello and the order of seq, and raises FormError at a gap."""
     if read(lines[0] if lines else "").get("kind") != "hello":
         raise FormError(f"the first message is {lines[0][:80] if lines else 'missing'}, not a hello")
     events, last = [], None

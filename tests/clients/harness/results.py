@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""RESULTS.md: rows of what was seen, and how they differ from the committed ones."""
+"""Reads and writes the rows of RESULTS.md, and compares them with the committed ones."""
 import dataclasses
 import re
 import subprocess
@@ -20,7 +20,7 @@ class Row:
     client: str
     version: str
     stream: str  # empty for a producer
-    cells: dict  # column -> "yes", "-", or "no: what was seen"
+    cells: dict  # column -> "yes", "-", or "no: " with the reason
     remark: str
 
     @property
@@ -56,7 +56,7 @@ def table(rows):
 
 
 def cell_text(cell):
-    """A cell on one line that Markdown leaves as it is."""
+    """A cell as one line, with special characters of Markdown escaped."""
     text = re.sub(r"\s+", " ", cell)[:LONGEST_CELL]
     return text.replace("|", "\\|").replace("<", "&lt;")
 
@@ -80,10 +80,10 @@ def parse(text):
 
 
 def write(path, rows):
-    """Replaces the rows of these clients in the file and leaves the others."""
-    kept = parse(path.read_text(encoding="utf-8")) if path.exists() else []
+    """Replaces the rows of these clients in the file; the other rows stay."""
+    old_rows = parse(path.read_text(encoding="utf-8")) if path.exists() else []
     new = {row.key for row in rows}
-    rows = [row for row in kept if row.key not in new] + rows
+    rows = [row for row in old_rows if row.key not in new] + rows
     parts = [TITLE]
     for role, heading in HEADINGS.items():
         chosen = [row for row in rows if row.role == role]
@@ -93,7 +93,7 @@ def write(path, rows):
 
 
 def committed(root, path):
-    """The rows of the last commit; of the file where there is no commit of it."""
+    """The rows of the file in the last commit, or of the working copy if it is not committed."""
     shown = subprocess.run(["git", "-C", root, "show", f"HEAD:{path.relative_to(root)}"], capture_output=True, text=True,
                            check=False)
     if shown.returncode == 0:
@@ -102,7 +102,7 @@ def committed(root, path):
 
 
 def differences(before, now):
-    """Sentences about each result that passes now and did not before, or the other way, and about new rows."""
+    """A sentence for each result that changed between passing and failing, and for each new row."""
     known = {row.key: row for row in before}
     found = []
     for row in now:

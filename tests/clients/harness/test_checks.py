@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The checks themselves: python3 -m unittest discover -s tests/clients/harness"""
+"""Tests of the checks: python3 -m unittest discover -s tests/clients/harness"""
 import pathlib
 import tempfile
 import unittest
 
 import messages
 import results
-from client import telling_line
+from client import error_line
 from dashboard import records
-from producer_check import refused, taken
+from producer_check import check_accepted, check_rejected
 
 SNAPSHOT = '{"type":"snapshot"}'
 STATE = [(1, '{"type":"a", "x":1.0}')]
@@ -26,42 +26,42 @@ class Messages(unittest.TestCase):
         self.assertIsNone(messages.problem("SSE", ['{"seq":1}', SNAPSHOT, STATE[0][1], *LIVE], STATE, LIVE))
         self.assertIsNone(messages.problem("scenedeck.v1", negotiated(2, 3), STATE, LIVE))
 
-    def test_missing_reordered_and_respelt_events_are_problems(self):
+    def test_reports_missing_reordered_and_changed_events(self):
         for lines in ([SNAPSHOT, *LIVE], [SNAPSHOT, STATE[0][1], LIVE[0]], [SNAPSHOT, STATE[0][1], *LIVE[::-1]],
                       [SNAPSHOT, '{"type":"a","x":1}', *LIVE], [SNAPSHOT, STATE[0][1], *LIVE, LIVE[0]]):
             self.assertTrue(messages.problem("plain", lines, STATE, LIVE), lines)
 
-    def test_wrong_forms_are_named(self):
+    def test_reports_messages_of_wrong_form(self):
         for stream, lines in (("plain", []), ("plain", LIVE), ("scenedeck.v1", [SNAPSHOT]), ("scenedeck.v1", negotiated(2, 4)),
                               ("scenedeck.v1", ['{"kind":"hello"}', '{"kind":"gap","from":1,"to":2}'])):
             with self.assertRaises(messages.FormError, msg=lines):
                 messages.problem(stream, lines, STATE, LIVE)
 
-    def test_records_keep_the_spelling(self):
+    def test_records_keep_the_original_text(self):
         self.assertEqual(records('[1,5,{"x": 1.0,"a":[1]}],[2,6,{}]]}'), [(1, '{"x": 1.0,"a":[1]}'), (2, "{}")])
 
 
 class Producers(unittest.TestCase):
-    def test_taken_needs_bytes_and_answer(self):
-        self.assertEqual(taken("200 x", "200 x", ["{}"], ["{}"], ""), "yes")
-        self.assertIn("no", taken("200 x", "200 x", [], ["{}"], ""))
-        self.assertIn("no", taken("500 x", "200 x", ["{}"], ["{}"], ""))
+    def test_accepted_needs_bytes_and_answer(self):
+        self.assertEqual(check_accepted("200 x", "200 x", ["{}"], ["{}"], ""), "yes")
+        self.assertIn("no", check_accepted("200 x", "200 x", [], ["{}"], ""))
+        self.assertIn("no", check_accepted("500 x", "200 x", ["{}"], ["{}"], ""))
 
-    def test_refused_needs_status_and_sentence(self):
-        self.assertEqual(refused("422 {accuracy is 92.8}", "422", "accuracy is 92.8", ""), "yes")
+    def test_rejected_needs_status_and_message(self):
+        self.assertEqual(check_rejected("422 {accuracy is 92.8}", "422", "accuracy is 92.8", ""), "yes")
         for answer in ("422 Unprocessable Content", "400 accuracy is 92.8", ""):
-            self.assertIn("no", refused(answer, "422", "accuracy is 92.8", "said"))
+            self.assertIn("no", check_rejected(answer, "422", "accuracy is 92.8", "said"))
 
-    def test_telling_line(self):
-        self.assertEqual(telling_line("Traceback\n  raise x\nValueError: bad\n\n"), "ValueError: bad")
-        self.assertEqual(telling_line("\n"), "it said nothing")
+    def test_error_line_prefers_error_names(self):
+        self.assertEqual(error_line("Traceback\n  raise x\nValueError: bad\n\n"), "ValueError: bad")
+        self.assertEqual(error_line("\n"), "it said nothing")
 
 
 class Results(unittest.TestCase):
     def row(self, **cells):
         return results.Row("C", "client", "1 | 2", "plain", {"state": "yes", **cells}, "a <b>")
 
-    def test_a_table_is_read_as_it_was_written(self):
+    def test_reads_written_table(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "RESULTS.md")
             results.write(path, [self.row()])
@@ -69,7 +69,7 @@ class Results(unittest.TestCase):
             results.write(path, [self.row(state="no: late")])
             self.assertEqual(results.parse(path.read_text(encoding="utf-8")), [self.row(state="no: late")])
 
-    def test_only_passing_and_failing_differ(self):
+    def test_differences_are_changes_between_pass_and_fail(self):
         no, other = self.row(state="no: a"), self.row(state="no: b")
         self.assertEqual(results.differences([no], [other]), [])
         self.assertEqual(results.differences([self.row()], [self.row(state="yes, at try 2")]), [])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks a viewer: what it prints of the state and of live events, in four cases, each on a dashboard of its own."""
+"""Checks a viewer: the state and the live events that it prints, in four cases, each with a separate dashboard."""
 import itertools
 import subprocess
 import threading
@@ -7,23 +7,23 @@ import time
 
 import inputs
 import messages
-from client import RUN_SECONDS, ClientError, kill, telling_line
+from client import RUN_SECONDS, ClientError, error_line, kill
 from dashboard import Dashboard
 from results import Row
 
 POINTS = 20_000
 TRIES = 3
-LIMIT = 4 * 1024 * 1024  # bytes, for clients that are told a limit
+LIMIT = 4 * 1024 * 1024  # bytes, for clients with a configurable limit
 CASES = {"small state": [], f"state of {POINTS:,} points": [], "100 KB event": [inputs.curve()],
          "1 MiB event": [inputs.longest()]}
-RAISED = "1 MiB, limit raised"
+RAISED_LIMIT = "1 MiB, limit raised"
 CLOSES_WITHIN_SECONDS = 5
-# Viewers that come within 1 s share a state (RelayLimits::sharedStateMs), with the events since behind it.
+# Viewers that join within 1 s share a state (RelayLimits::sharedStateMs) and then get the events since.
 SHARED_STATE_SECONDS = 1.1
 
 
 class ViewerCheck:
-    """A viewer is told URL, subprotocol and limit (both may be empty), and prints a message a line until the last one."""
+    """A viewer gets URL, subprotocol and limit (the last two may be empty), and prints each message on a line until the last."""
 
     def __init__(self, program, work):
         self._numbers = itertools.count(1)
@@ -48,22 +48,22 @@ class ViewerCheck:
         except ClientError as error:
             failure = f"no: {error}"
         for stream in entry.streams:
-            cells = {case: failure or self._tried(client, stream, case, "") for case in CASES}
-            cells[RAISED] = "-"
+            cells = {case: failure or self._run_with_retries(client, stream, case, "") for case in CASES}
+            cells[RAISED_LIMIT] = "-"
             if entry.raises and not failure:
-                cells[RAISED] = self._tried(client, stream, list(CASES)[-1], LIMIT)
+                cells[RAISED_LIMIT] = self._run_with_retries(client, stream, list(CASES)[-1], LIMIT)
             yield Row(entry.language, entry.name, entry.version(), stream, cells, entry.remark)
 
-    def _tried(self, *arguments):
-        """The outcome of up to TRIES runs, until one passes: some libraries fail now and then."""
+    def _run_with_retries(self, *arguments):
+        """Runs the viewer up to TRIES times until it passes, because some libraries fail sometimes; returns the outcome."""
         for number in range(1, TRIES + 1):
-            seen = self._seen(*arguments)
-            if seen == "yes":
-                return seen if number == 1 else f"yes, at try {number}"
-        return seen
+            outcome = self._run_once(*arguments)
+            if outcome == "yes":
+                return outcome if number == 1 else f"yes, at try {number}"
+        return outcome
 
-    def _seen(self, client, stream, case, limit):
-        """ "yes", or "no" with what was seen."""
+    def _run_once(self, client, stream, case, limit):
+        """Runs the viewer; returns "yes" or "no: " with the reason."""
         dashboard, name = self._dashboards[case], f"live-{next(self._numbers)}"
         time.sleep(max(0, self._quiet_since[case] + SHARED_STATE_SECONDS - time.monotonic()))
         expected_state = dashboard.state()
@@ -73,12 +73,12 @@ class ViewerCheck:
             if view.wait_for_first_line():
                 publish_live(dashboard, live)
             problem = view.wait() or messages.problem(stream, view.lines, expected_state, live)
-            return f"no: {problem}" if problem else closed(dashboard)
+            return f"no: {problem}" if problem else check_closed(dashboard)
         except messages.FormError as error:
             return f"no: {error}"
         finally:
-            view.end()
-            dashboard.publish(inputs.odd("retained").encode())  # takes the place of the end in the state
+            view.stop()
+            dashboard.publish(inputs.odd("retained").encode())  # replaces the last event in the retained state
             self._quiet_since[case] = time.monotonic()
 
 
@@ -87,15 +87,15 @@ def url(dashboard, stream):
 
 
 def publish_live(dashboard, live):
-    """One event, a batch, and what remains one by one."""
+    """Publishes one event, a batch of 300, and the others one by one."""
     dashboard.publish(live[0].encode())
     dashboard.publish(inputs.array(live[1:301]).encode())
     for event in live[301:]:
         dashboard.publish(event.encode())
 
 
-def closed(dashboard):
-    """ "yes" when the connection is closed, as it should be at the end of a viewer."""
+def check_closed(dashboard):
+    """Waits until the viewer's connection is closed; returns "yes" or "no: " with the reason."""
     deadline = time.monotonic() + CLOSES_WITHIN_SECONDS
     while dashboard.health()["viewers"] > 0:
         if time.monotonic() > deadline:
@@ -105,7 +105,7 @@ def closed(dashboard):
 
 
 class View:
-    """One run of a viewer, whose lines are read in a thread."""
+    """One run of a viewer; threads read its output."""
 
     def __init__(self, client, *arguments):
         self.lines = []
@@ -117,25 +117,25 @@ class View:
             thread.start()
 
     def wait_for_first_line(self):
-        """Whether a line came, which shows that the viewer is connected."""
+        """Waits for the first line, which shows that the viewer is connected; returns whether there is one."""
         self._first.wait(RUN_SECONDS)
         return bool(self.lines)
 
     def wait(self):
-        """What went wrong by its own account, or nothing, when it has ended."""
+        """Waits for the end of the viewer; returns its failure as a sentence, or None."""
         try:
             code = self._process.wait(RUN_SECONDS)
         except subprocess.TimeoutExpired:
-            return f"after {len(self.lines)} messages it waits for more: {self._said()}"
+            return f"after {len(self.lines)} messages it waits for more: {self._error_line()}"
         self._join()
-        return None if code == 0 else f"after {len(self.lines)} messages, exit {code}: {self._said()}"
+        return None if code == 0 else f"after {len(self.lines)} messages, exit {code}: {self._error_line()}"
 
-    def end(self):
+    def stop(self):
         kill(self._process)
         self._join()
 
-    def _said(self):
-        return telling_line(self._errors.decode(errors="replace"))
+    def _error_line(self):
+        return error_line(self._errors.decode(errors="replace"))
 
     def _join(self):
         for thread in self._threads:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// axios; validateStatus, because it throws at 4xx otherwise.
+// axios; validateStatus, because otherwise it throws on 4xx.
 const {readFileSync} = require('node:fs');
 const axios = require('axios');
 

@@ -1,6 +1,6 @@
 <?php
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Guzzle; http_errors off, because it throws at 4xx otherwise.
+// Guzzle; http_errors off, because otherwise it throws on 4xx.
 require '/usr/share/php/GuzzleHttp/autoload.php';
 
 $client = new GuzzleHttp\Client(['http_errors' => false]);

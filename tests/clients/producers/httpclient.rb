@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# HTTPClient, kept connection.
+# HTTPClient, keep-alive connection.
 require 'httpclient'
 
 url, *files = ARGV

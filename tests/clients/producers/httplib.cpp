@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// cpp-httplib, one kept connection.
+// cpp-httplib, one keep-alive connection.
 #include <httplib.h>
 
 #include <fstream>

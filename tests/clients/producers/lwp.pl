@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# LWP::UserAgent with a kept connection.
+# LWP::UserAgent with a keep-alive connection.
 use strict;
 use warnings;
 use LWP::UserAgent;

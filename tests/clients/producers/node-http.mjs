@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// node:http with an agent that keeps connections; the length is in the header, so that nothing is sent in chunks.
+// node:http with a keep-alive agent; with a Content-Length header the body is not sent in chunks.
 import {readFileSync} from 'node:fs';
 import http from 'node:http';
 

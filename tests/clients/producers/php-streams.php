@@ -1,6 +1,6 @@
 <?php
 // SPDX-License-Identifier: GPL-3.0-or-later
-// file_get_contents() with a stream context; ignore_errors, because a refusal gives no body otherwise.
+// file_get_contents() with a stream context; ignore_errors, because otherwise a rejected request gives no body.
 [, $url] = $argv;
 foreach (array_slice($argv, 2) as $name) {
     $context = stream_context_create(['http' => [

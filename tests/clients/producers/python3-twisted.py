@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""twisted.web.client.Agent over a pool that keeps connections."""
+"""twisted.web.client.Agent with a pool of keep-alive connections."""
 import io
 import sys
 

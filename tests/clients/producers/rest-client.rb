@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# RestClient; the block keeps it from raising at 4xx.
+# RestClient; the block prevents an exception on 4xx.
 require 'rest-client'
 
 url, *files = ARGV

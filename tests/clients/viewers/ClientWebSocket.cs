@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// System.Net.WebSockets.ClientWebSocket; it hands out parts, the program joins them.
+// System.Net.WebSockets.ClientWebSocket; it delivers parts of messages, which the program joins.
 using System;
 using System.IO;
 using System.Net.WebSockets;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// java.net.http.WebSocket; it hands out parts, the program joins them.
+// java.net.http.WebSocket; it delivers parts of messages, which the program joins.
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// eventsource; "state" events come beside the messages.
+// eventsource; "state" events are received in addition to the messages.
 const EventSource = require('eventsource');
 
 const source = new EventSource(process.argv[2]);

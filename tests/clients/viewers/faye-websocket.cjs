@@ -15,5 +15,5 @@ socket.on('error', (error) => console.error(error.message));
 socket.on('close', (event) => {
     if (!ended)
         console.error(`closed: ${event.code} ${event.reason}`);
-    process.exitCode = ended ? 0 : 1; // exit() would cut off what is not written yet
+    process.exitCode = ended ? 0 : 1; // exit() would lose output that is not written yet
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// libwebsockets; it hands out parts, the program joins them.
+// libwebsockets; it delivers parts of messages, which the program joins.
 #include <libwebsockets.h>
 
 #include <stdio.h>

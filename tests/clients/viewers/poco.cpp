@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Poco::Net::WebSocket; it hands out frames, the program joins them.
+// Poco::Net::WebSocket; it delivers frames, which the program joins.
 #include <Poco/Buffer.h>
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>

@@ -15,7 +15,7 @@ my $handshake = Protocol::WebSocket::Handshake::Client->new(url => $url);
 $handshake->req->subprotocol($protocol) if $protocol;
 print $socket $handshake->to_string;
 my $frame = Protocol::WebSocket::Frame->new($limit ? (max_payload_size => $limit) : ());
-# The handshake ends at more than 20 KiB, and events may lie right behind the answer: it is read in small parts.
+# The handshake fails on more than 20 KiB, and events may directly follow the answer: so it is read in small parts.
 while (sysread $socket, my $bytes, $handshake->is_done ? 65536 : 1024) {
     $handshake->parse($bytes) or die 'error: ' . $handshake->error . "\n" unless $handshake->is_done;
     next unless $handshake->is_done;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""wsproto over a socket; it hands out parts, the program joins them."""
+"""wsproto over a socket; it delivers parts of messages, which the program joins."""
 import socket
 import sys
 from urllib.parse import urlsplit

@@ -4,7 +4,7 @@ require 'socket'
 require 'uri'
 require 'websocket/driver'
 
-# What the driver asks of a connection.
+# The methods of a connection that the driver needs.
 class Connection
   attr_reader :url
 

@@ -23,18 +23,18 @@ private Q_SLOTS:
         QCOMPARE(lines.count(), 3);
     }
 
-    void readsOnlyWhatIsNew()
+    void readsOnlyTheNewPart()
     {
         AlertLines lines;
         append("one\ntwo\n");
         QVERIFY(lines.update(path()));
-        overwriteFirstByte('\n'); // would make one line more if it were read again
+        overwriteFirstByte('\n'); // would add one line if it were read again
         append("three\n");
         QVERIFY(lines.update(path()));
         QCOMPARE(lines.count(), 3);
     }
 
-    void startsAnewWhenTruncated()
+    void restartsAfterTruncation()
     {
         AlertLines lines;
         append("one\ntwo\n");
@@ -45,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(lines.count(), 1);
     }
 
-    void startsAnewWhenRotated()
+    void restartsAfterRotation()
     {
         AlertLines lines;
         append("one\ntwo\n");
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(lines.count(), 1);
     }
 
-    void aMissingFileHasNoLines()
+    void missingFileHasNoLines()
     {
         AlertLines lines;
         append("one\n");
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(lines.count(), 0);
     }
 
-    void aDirectoryCannotBeRead()
+    void refusesADirectory()
     {
         QVERIFY(QDir().mkpath(name()));
         AlertLines lines;

@@ -15,7 +15,7 @@ class tst_DataDirectory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void signalsInTheThreadOfItsCreator()
+    void signalsInTheThreadOfTheCreator()
     {
         const QTemporaryDir temporary;
         QFile file(temporary.filePath(QStringLiteral("alerts.jsonl")));
@@ -23,29 +23,29 @@ private Q_SLOTS:
         file.write("{}\n{}\n");
         file.close();
         DataDirectory directory(temporary.path(), m_clock);
-        SnapshotBody told;
+        SnapshotBody received;
         QThread *thread = nullptr;
         connect(&directory, &DataDirectory::snapshotChanged, this,
                 [&](const SnapshotBody &snapshot) {
-                    told = snapshot;
+                    received = snapshot;
                     thread = QThread::currentThread();
                 });
         directory.start();
-        QTRY_COMPARE(told.totalAlerts, 2);
+        QTRY_COMPARE(received.totalAlerts, 2);
         QCOMPARE(thread, QThread::currentThread());
     }
 
-    void mayBeDestroyedAtAnyTime()
+    void canBeDestroyedAtAnyTime()
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be read")));
         {
             const DataDirectory neverStarted(QStringLiteral("/nowhere"), m_clock);
         }
         DataDirectory started(QStringLiteral("/nowhere"), m_clock);
-        int told = 0;
-        connect(&started, &DataDirectory::snapshotChanged, this, [&told] { ++told; });
+        int received = 0;
+        connect(&started, &DataDirectory::snapshotChanged, this, [&received] { ++received; });
         started.start();
-        QTRY_COMPARE(told, 1);
+        QTRY_COMPARE(received, 1);
     }
 
 private:

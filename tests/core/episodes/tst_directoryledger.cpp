@@ -13,7 +13,7 @@
 
 using namespace scenedeck;
 
-/// The changes that a watch would report are given by hand, and the kernel's leases are faked.
+/// The test reports the changes instead of a watch, and leases are faked.
 class tst_DirectoryLedger : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ private Q_SLOTS:
         m_ledger.emplace(QFile::encodeName(m_temporary->path()), *m_clock, m_fileSystem);
     }
 
-    // xz -T2: empty for the whole run, then written and closed at once.
+    // Like xz -T2: the file is empty for the whole run, then written and closed.
     void createdFileCountsWhenItIsClosed()
     {
         m_fileSystem.setDefaultAccess(FileAccess::Unknown);
@@ -43,7 +43,7 @@ private Q_SLOTS:
         QCOMPARE(m_ledger->snapshot().totalBytes, 40);
     }
 
-    // gzip of a slow disk: pauses of minutes between two writes.
+    // Like gzip on a slow disk: minutes between two writes.
     void writtenFileDoesNotCountAfterAPause()
     {
         m_fileSystem.setDefaultAccess(FileAccess::Unknown);
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(episodes(), 1);
     }
 
-    void fileIsNotCountedWhileItIsWrittenAnew()
+    void fileDoesNotCountWhileItIsRewritten()
     {
         put("a.tar", 10);
         change("a.tar", FileChange::Found);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(episodes(), 1);
     }
 
-    void fileWithAnotherWriterCountsWhenThatOneCloses()
+    void fileCountsWhenTheLastWriterCloses()
     {
         put("a.tar", 10);
         m_fileSystem.setAccess(path("a.tar"), FileAccess::OpenForWriting);
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(episodes(), 1);
     }
 
-    void renamedFileCountsAtOnce()
+    void renamedFileCountsImmediately()
     {
         m_fileSystem.setDefaultAccess(FileAccess::Unknown);
         put("a.tar", 10, m_clock->unixMs());
@@ -88,14 +88,14 @@ private Q_SLOTS:
         QCOMPARE(episodes(), 1);
     }
 
-    void hardLinkCounts()
+    void newHardLinkCounts()
     {
         put("a.tar", 10);
-        change("a.tar", FileChange::Created); // its content was there before its name
+        change("a.tar", FileChange::Created); // the content existed before the name
         QCOMPARE(episodes(), 1);
     }
 
-    void foundFileThatIsOpenForWritingWaits()
+    void foundFileOpenForWritingCountsAfterClose()
     {
         put("a.tar", 10);
         m_fileSystem.setAccess(path("a.tar"), FileAccess::OpenForWriting);
@@ -103,12 +103,12 @@ private Q_SLOTS:
         wait(3'600'000);
         QCOMPARE(episodes(), 0);
         m_fileSystem.setAccess(path("a.tar"), FileAccess::Complete);
-        wait(1000); // without an event, which may have been lost
+        wait(1000); // without an event, because it may have been lost
         QCOMPARE(episodes(), 1);
         QVERIFY(!m_ledger->hasWaiting());
     }
 
-    void foundFileCountsAtOnceWhenNobodyWrites()
+    void foundFileWithoutWriterCountsImmediately()
     {
         put("a.tar", 10, m_clock->unixMs() - 1);
         change("a.tar", FileChange::Found);
@@ -124,11 +124,11 @@ private Q_SLOTS:
         QCOMPARE(episodes(), 0);
         wait(1);
         QCOMPARE(episodes(), 1);
-        change("a.tar", FileChange::Other); // new times, such as touch gives: still complete
+        change("a.tar", FileChange::Other); // new times, e.g. by touch: still complete
         QCOMPARE(episodes(), 1);
     }
 
-    void emptyFileIsNoEpisode()
+    void emptyFileIsNotAnEpisode()
     {
         put("a.tar", 0);
         for (const FileChange each : {FileChange::Created, FileChange::Closed, FileChange::Other})
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(m_ledger->snapshot().totalAlerts, 1);
     }
 
-    void interruptedRsyncIsNoEpisode()
+    void interruptedRsyncIsNotAnEpisode()
     {
         put("a.tar", 10, 0);
         change("a.tar", FileChange::MovedHere);
@@ -150,18 +150,18 @@ private Q_SLOTS:
         QCOMPARE(episodes(), 1);
     }
 
-    void fileBesideAControlFileIsNoEpisode_data()
+    void fileWithAControlFileIsNotAnEpisode_data()
     {
         QTest::addColumn<QByteArray>("control");
         QTest::newRow("aria2") << QByteArray("a.tar.aria2");
         QTest::newRow("lftp pget") << QByteArray("a.tar.lftp-pget-status");
     }
-    void fileBesideAControlFileIsNoEpisode()
+    void fileWithAControlFileIsNotAnEpisode()
     {
         QFETCH(const QByteArray, control);
         put("a.tar", 10);
         change("a.tar", FileChange::Found);
-        QCOMPARE(episodes(), 1); // its control file was not listed yet
+        QCOMPARE(episodes(), 1); // the control file is not listed yet
         put(control, 5);
         change(control, FileChange::Found);
         QCOMPARE(episodes(), 0);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(episodes(), 1);
     }
 
-    void listingDropsAControlFileThatIsGone()
+    void listingDropsADeletedControlFile()
     {
         put("a.tar", 10);
         put("a.tar.aria2", 5);
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(episodes(), 1);
     }
 
-    void temporaryNamesAreNoEpisodes()
+    void temporaryNamesAreNotEpisodes()
     {
         for (const char *ending : {"crdownload", "filepart", "download", "part"}) {
             const QByteArray name = QByteArray("a.tar.") + ending;
@@ -213,7 +213,7 @@ private Q_SLOTS:
             (std::vector<EpisodeFile>{{QStringLiteral("a"), QStringLiteral("h"), 30, 2'000'000}}));
     }
 
-    void episodeFromTheFutureIsNotTheNewest()
+    void episodeDatedInTheFutureIsNotTheNewest()
     {
         put("old.tar", 10, 1'000'000);
         put("ahead.tar", 10, m_clock->unixMs() + 3'600'000);
@@ -227,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(m_ledger->snapshot().totalEpisodes, 2);
     }
 
-    void ignoredFilesAreOneLineAFolder()
+    void logsIgnoredFilesOncePerFolder()
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
                                                "notes0.txt is not named like an episode's tarball "

@@ -24,7 +24,7 @@ using namespace scenedeck;
 
 namespace
 {
-/// Root may read everything; while this lives, root is nobody.
+/// Runs as an ordinary user while this exists: root may read everything.
 class AsOrdinaryUser
 {
 public:
@@ -33,22 +33,22 @@ public:
         if (m_user != 0)
             return;
         ::chmod(QFile::encodeName(readable).constData(), 0755);
-        m_changed = ::seteuid(Nobody) == 0;
+        m_hasChanged = ::seteuid(Nobody) == 0;
     }
     ~AsOrdinaryUser()
     {
-        if (m_changed && ::seteuid(m_user) != 0)
+        if (m_hasChanged && ::seteuid(m_user) != 0)
             qFatal("cannot become root again");
     }
 
 private:
     static constexpr uid_t Nobody = 65534;
     const uid_t m_user;
-    bool m_changed = false;
+    bool m_hasChanged = false;
 };
 } // namespace
 
-/// Files get times long before the clock's, so that they are settled unless a test says otherwise.
+/// Files have times long before the clock, so that they are settled unless a test says otherwise.
 class tst_DirectoryReader : public QObject
 {
     Q_OBJECT
@@ -66,7 +66,7 @@ private Q_SLOTS:
     }
     void cleanup() { m_reader.reset(); }
 
-    void countsWhatLiesThere()
+    void countsExistingFiles()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         put("episodes/lab-1/b.tar.gz", 20, 300);
@@ -87,20 +87,20 @@ private Q_SLOTS:
                      QFileInfo(m_root).canonicalFilePath().toUtf8() + R"(","state":"watching"})");
     }
 
-    void aMissingDirectoryIsZerosAndIsNoticedWhenItAppears()
+    void missingDirectoryIsZeroAndIsReadWhenCreated()
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be read")));
         start();
         QCOMPARE(m_announced, 1);
         QCOMPARE(m_snapshot.totalEpisodes, 0);
-        m_reader->tick(); // says nothing a second time
+        m_reader->tick(); // does not announce again
         put("episodes/lab-1/a.tar", 10, 100);
         m_clock->advance(1000);
         m_reader->tick();
         QTRY_COMPARE(m_snapshot.totalEpisodes, 1);
     }
 
-    void noticesANewFile()
+    void countsANewFile()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         start();
@@ -108,7 +108,7 @@ private Q_SLOTS:
         tryCount(2);
     }
 
-    void noticesANewHostAndItsFiles()
+    void countsTheFilesOfANewHost()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         start();
@@ -118,7 +118,7 @@ private Q_SLOTS:
         tryCount(3);
     }
 
-    void noticesWhatGoes()
+    void dropsDeletedFilesAndFolders()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         put("episodes/lab-1/b.tar", 20, 100);
@@ -143,14 +143,14 @@ private Q_SLOTS:
         tryCount(2);
     }
 
-    void writtenFileCountsWhenItIsClosed()
+    void writtenFileCountsWhenClosed()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         start();
         QFile file(path("episodes/lab-1/slow.tar.xz"));
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
         put("episodes/lab-1/b.tar", 10, 100);
-        tryCount(2); // what was created before it has been read, too
+        tryCount(2); // the file created before has been read too
         m_clock->advance(3'600'000);
         m_reader->tick();
         QCOMPARE(m_snapshot.totalEpisodes, 2);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         tryCount(3);
     }
 
-    void rewrittenFileDoesNotCountMeanwhile()
+    void fileDoesNotCountWhileItIsRewritten()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         start();
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(m_snapshot.totalBytes, 25);
     }
 
-    void foundFileThatIsOpenForWritingDoesNotCount()
+    void foundFileOpenForWritingDoesNotCount()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         QFile file(path("episodes/lab-1/a.tar"));
@@ -186,7 +186,7 @@ private Q_SLOTS:
         tryCount(1);
     }
 
-    void withoutLeasesAFileFromTheFutureCountsOnceItStoodStill()
+    void withoutLeasesAFileDatedInTheFutureCountsAfterTwoSeconds()
     {
         m_fileSystem.setDefaultAccess(FileAccess::Unknown);
         m_useFake = true;
@@ -201,7 +201,7 @@ private Q_SLOTS:
         tryCount(1);
     }
 
-    void aTemporaryNameCountsOnceItIsRenamed()
+    void temporaryNameCountsAfterARename()
     {
         put("episodes/lab-1/a.tar.part", 10, 100);
         put("episodes/lab-1/.b.tar", 10, 100);
@@ -211,7 +211,7 @@ private Q_SLOTS:
         tryCount(1);
     }
 
-    void ignoredFilesAreLoggedOnceAFolder()
+    void logsIgnoredFilesOncePerFolder()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         put("episodes/lab-1/notes.txt", 10, 100);
@@ -231,7 +231,7 @@ private Q_SLOTS:
         tryCount(2);
     }
 
-    void readsAnUnreadableFileOnceItMayBe()
+    void countsAFileThatBecomesReadable()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         QVERIFY(QFile::setPermissions(path("episodes/lab-1/a.tar"), {}));
@@ -245,14 +245,14 @@ private Q_SLOTS:
         tryCount(1);
     }
 
-    void anUnreadableFolderIsReadOnceItMayBe()
+    void readsAFolderThatBecomesReadable()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         put("episodes/lab-2/b.tar", 10, 100);
         QVERIFY(QFile::setPermissions(path("episodes/lab-1"), {}));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
                                                "lab-1 cannot be read: Permission denied")));
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("cannot be read"))); // once
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("cannot be read"))); // only once
         const QString real = QFileInfo(path("episodes/lab-1")).canonicalFilePath();
         {
             const AsOrdinaryUser ordinary(m_temporary->path());
@@ -270,7 +270,7 @@ private Q_SLOTS:
         QCOMPARE(m_snapshot.directory.state, DirectoryState::Watching);
     }
 
-    void listingThatFailsForLackOfDescriptorsIsRepeated()
+    void retriesAListingAfterAShortageOfDescriptors()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         start();
@@ -278,11 +278,11 @@ private Q_SLOTS:
         put("episodes/lab-2/b.tar", 10, 100);
         const QRegularExpression lack(QStringLiteral("cannot be read: Too many open files"));
         QTest::ignoreMessage(QtWarningMsg, lack);
-        QTest::failOnWarning(lack); // once
+        QTest::failOnWarning(lack); // only once
         {
             const NoDescriptors shortage;
             tryUntil([this] { return m_snapshot.directory.state == DirectoryState::Unreadable; });
-            QCOMPARE(m_snapshot.totalEpisodes, 1); // what was known still counts
+            QCOMPARE(m_snapshot.totalEpisodes, 1); // known files still count
         }
         tryCount(2);
         QCOMPARE(m_snapshot.directory.state, DirectoryState::Watching);
@@ -300,7 +300,7 @@ private Q_SLOTS:
         QCOMPARE(m_snapshot.directory.path, real);
     }
 
-    void followsALinkThatPointsElsewhere()
+    void followsAChangedRootLink()
     {
         const QString link = m_temporary->filePath(QStringLiteral("link"));
         put("episodes/lab-1/a.tar", 10, 100);
@@ -322,8 +322,8 @@ private Q_SLOTS:
         tryCount(3);
     }
 
-    // As a mount over it looks: the same path is another directory, and no watch says so.
-    void followsAParentThatIsReplaced()
+    // Like a mount over it: the path is another directory, and no watch reports it.
+    void followsAReplacedParent()
     {
         m_root = m_temporary->filePath(QStringLiteral("parent/data"));
         put("episodes/lab-1/a.tar", 10, 100);
@@ -339,7 +339,7 @@ private Q_SLOTS:
     void followsMounts_data()
     {
         QTest::addColumn<QByteArray>("folder");
-        QTest::addColumn<bool>("isBusy"); // then umount -l leaves it, and its watches, in being
+        QTest::addColumn<bool>("isBusy"); // then umount -l keeps the file system and its watches
         for (const bool isBusy : {false, true}) {
             const char *const how = isBusy ? "umount -l" : "umount";
             QTest::addRow("over the directory, %s", how) << QByteArray("") << isBusy;
@@ -357,7 +357,7 @@ private Q_SLOTS:
         start();
         QCOMPARE(m_snapshot.totalEpisodes, 1);
         if (::mount("none", target.constData(), "tmpfs", 0, nullptr) != 0)
-            return; // followsAParentThatIsReplaced has what an ordinary user can do
+            return; // ordinary users cannot mount: see followsAReplacedParent
         const auto unmounting =
             qScopeGuard([&target] { ::umount2(target.constData(), MNT_DETACH); });
         tryCount(0);
@@ -370,7 +370,7 @@ private Q_SLOTS:
         tryCount(1);
     }
 
-    void readsSilentFileSystemsEvery30Seconds()
+    void relistsSilentFileSystemsEvery30Seconds()
     {
         m_useFake = true;
         const QByteArray host = QFile::encodeName(path("episodes/lab-1"));
@@ -392,7 +392,7 @@ private Q_SLOTS:
         QCOMPARE(m_reader->updates(), before + 1);
     }
 
-    void aFolderOnASilentFileSystemIsReadAgainAlone()
+    void relistsOnlyFoldersOnSilentFileSystems()
     {
         m_useFake = true;
         m_fileSystem.setType(QFile::encodeName(path("episodes/lab-1")), FakeFileSystem::Fuse);
@@ -406,8 +406,8 @@ private Q_SLOTS:
         QCOMPARE(m_reader->updates(), before + 1);
     }
 
-    // Against find(1), which knows nothing of what was seen.
-    void fiveThousandFilesInDisorderCountAsFindDoes()
+    // Compared with find(1), which does not depend on events.
+    void countsTheSameAsFindAfter5000RandomChanges()
     {
         QVERIFY(QDir().mkpath(path("episodes/h0")));
         start();
@@ -420,7 +420,7 @@ private Q_SLOTS:
         QCOMPARE(m_snapshot.totalBytes, bytes);
     }
 
-    void countsAlertsAsTheyCome()
+    void countsNewAlerts()
     {
         put("alerts.jsonl", QByteArray("{}\n"), 1);
         start();
@@ -430,12 +430,12 @@ private Q_SLOTS:
         QFile lines(path("alerts.jsonl"));
         QVERIFY(lines.open(QIODevice::Append | QIODevice::Unbuffered));
         lines.write("{}\n{}\n");
-        tryAlerts(4); // while the writer keeps it open
+        tryAlerts(4); // while the writer has it open
         QVERIFY(QFile::remove(path("alerts.jsonl")));
         tryAlerts(1);
     }
 
-    void tellsAtMostOnceASecond()
+    void announcesAtMostOnceASecond()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         start();
@@ -454,7 +454,7 @@ private Q_SLOTS:
         QCOMPARE(m_announced, 2);
     }
 
-    void theRootMayBeASymbolicLink()
+    void rootMayBeASymbolicLink()
     {
         put("episodes/lab-1/a.tar", 10, 100);
         const QString link = m_temporary->filePath(QStringLiteral("link"));
@@ -466,7 +466,7 @@ private Q_SLOTS:
         tryCount(2);
     }
 
-    void looksOnlyAtWhatChanged()
+    void readsOnlyChangedFiles()
     {
         for (int i = 0; i < 1000; ++i)
             put("episodes/h/" + QByteArray::number(i) + ".tar", 1, 100);
@@ -475,10 +475,10 @@ private Q_SLOTS:
         QVERIFY(before >= 1000 && before < 1100);
         put("episodes/h/new.tar", 1, 100);
         tryCount(1001);
-        QVERIFY(m_reader->updates() - before <= 5); // created, written, closed, dated
+        QVERIFY(m_reader->updates() - before <= 5); // created, written, closed, times changed
     }
 
-    void tellsTheTwentyNewest()
+    void reportsTheTwentyNewestEpisodes()
     {
         for (int i = 0; i < 30; ++i)
             put("episodes/h/" + QByteArray::number(i) + ".tar", 1, 100 + i / 2);
@@ -575,7 +575,7 @@ private:
         QTRY_VERIFY(!m_reader->isListing());
     }
 
-    /// Waits for what the kernel tells; the clock is past what holds a snapshot back.
+    /// Waits for events of the kernel; advances the clock, so that snapshots are not delayed.
     template <typename Condition> void tryUntil(Condition condition)
     {
         QTRY_VERIFY_WITH_TIMEOUT((m_clock->advance(1000), m_reader->tick(), condition()), 20000);

@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(name->episodeId, episode);
     }
 
-    void refusesOddNames_data()
+    void refusesInvalidNames_data()
     {
         QTest::addColumn<QByteArray>("folder");
         QTest::addColumn<QByteArray>("file");
@@ -61,14 +61,14 @@ private Q_SLOTS:
         QTest::newRow("host not UTF-8") << QByteArray("\xC3") << QByteArray("ep.tar");
         QTest::newRow("newline") << QByteArray("h") << QByteArray("e\np.tar");
     }
-    void refusesOddNames()
+    void refusesInvalidNames()
     {
         QFETCH(const QByteArray, folder);
         QFETCH(const QByteArray, file);
         QVERIFY(!episodeName(folder, file));
     }
 
-    void knowsControlFilesOfDownloads()
+    void recognizesControlFilesOfDownloads()
     {
         QCOMPARE(downloadedName("ep.tar.aria2"), QByteArray("ep.tar"));
         QCOMPARE(downloadedName("ep.tar.lftp-pget-status"), QByteArray("ep.tar"));
@@ -79,7 +79,7 @@ private Q_SLOTS:
             QCOMPARE(downloadedName(name), QByteArray("ep.tar"));
     }
 
-    void knowsTemporaryNames()
+    void recognizesTemporaryNames()
     {
         for (const char *name : {".ep.tar.Xy12", "ep.tar.part", "ep.tar.partial", "ep.tar.tmp",
                                  "ep.tar~", "ep.tar.crdownload", "ep.tar.filepart",

@@ -12,7 +12,7 @@ class tst_ListingFailures : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void retriesEverMoreSlowlyWithoutEnd()
+    void retriesForeverWithGrowingDelay()
     {
         ListingFailures failures;
         qint64 now = 0;
@@ -27,7 +27,7 @@ private Q_SLOTS:
         QCOMPARE(delays, QList<qint64>({1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000}));
     }
 
-    void newErrorIsReported()
+    void reportsANewError()
     {
         ListingFailures failures;
         QVERIFY(failures.add("episodes", EIO, 0));
@@ -35,7 +35,7 @@ private Q_SLOTS:
         QVERIFY(failures.add("episodes", EACCES, 2000));
     }
 
-    void recoveryEndsTheFailure()
+    void removeEndsTheRetries()
     {
         ListingFailures failures;
         failures.add("episodes/b", EIO, 0);

@@ -12,14 +12,14 @@ class tst_SnapshotWriter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void writesNothingKnown()
+    void writesAnEmptySnapshot()
     {
         QCOMPARE(snapshotJson({}),
                  R"({"type":"snapshot","total_episodes":0,"total_alerts":0,"total_bytes":0,)"
                  R"("host_counts":{},"recent_episodes":[]})");
     }
 
-    void writesInTheOrderOfTheContract()
+    void writesKeysInTheOrderOfTheContract()
     {
         SnapshotBody snapshot{3, 2, 9007199254740993, {}, {}};
         snapshot.hostCounts = {{QStringLiteral("z"), 2}, {QStringLiteral("a"), 1}};
@@ -30,7 +30,7 @@ private Q_SLOTS:
                  R"("recent_episodes":[{"episode_id":"e","host":"z","bytes":5,"mtime":1.500}]})");
     }
 
-    void escapesWhatNamesMayHold()
+    void escapesNames()
     {
         const QString odd = QStringLiteral("a\"b\\c\n\t\u0001\u00e9\U0001F600</script>");
         SnapshotBody snapshot{1, 0, 1, {{odd, 1}}, {{odd, odd, 1, 0}}};
@@ -58,14 +58,15 @@ private Q_SLOTS:
         QVERIFY(snapshotJson(snapshot).contains("\"mtime\":" + seconds + "}"));
     }
 
-    void saysTheDirectorysState_data()
+    void writesTheDirectoryState_data()
     {
         QTest::addColumn<DirectoryReport>("directory");
         QTest::addColumn<QByteArray>("end");
         const QString path = QStringLiteral("/srv/\"lab\"");
         QTest::newRow("not read yet")
             << DirectoryReport{} << QByteArray(R"("recent_episodes":[]})");
-        // No raw string: moc 6.4 loses the class at an escaped quotation mark in one.
+        // No raw string here: moc 6.4 does not find the class if one contains an escaped quotation
+        // mark.
         QTest::newRow("watching")
             << DirectoryReport{DirectoryState::Watching, path, {}}
             << QByteArray("[],\"directory\":\"/srv/\\\"lab\\\"\",\"state\":\"watching\"}");
@@ -77,7 +78,7 @@ private Q_SLOTS:
             << DirectoryReport{DirectoryState::Unreadable, path, QStringLiteral("No access")}
             << QByteArray(R"(,"state":"unreadable","error":"No access"})");
     }
-    void saysTheDirectorysState()
+    void writesTheDirectoryState()
     {
         QFETCH(const DirectoryReport, directory);
         QFETCH(const QByteArray, end);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lets test_eventschema.py ask the EventReader: `--schema` prints the schema; otherwise every line
-// of stdin is read as a body of its own, and answered by a line with 200, 400 or 422.
+// Runs EventReader for test_eventschema.py. `--schema` prints the schema. Otherwise reads every
+// line of stdin as a separate body and answers it with a line with 200, 400 or 422.
 #include "core/event/EventReader.h"
 #include "core/event/EventSchema.h"
 

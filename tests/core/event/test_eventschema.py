@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Schema and EventReader must judge alike: test_eventschema.py JUDGE."""
+"""Checks that the schema and EventReader accept the same events. Usage: test_eventschema.py JUDGE"""
 
 import json
 import subprocess
@@ -21,8 +21,9 @@ EXAMPLES = {
     "other": {"type": "replay", "state": "running", "nested": {"type": 5}, "expect_every_s": 60},
 }
 
-# Every field is tried with each of these. 3.0 for window_idx is left out: a schema counts it as an
-# integer, the reader wants it spelled as one. So are strings of more bytes than characters.
+# Every field is tested with each of these values. Not included, because schema and reader differ:
+# 3.0 for window_idx (an integer for the schema, refused by the reader) and strings with more bytes
+# than characters.
 VALUES = [
     None, True, False, 0, 1, 5, 6, -1, 2**53 + 1, 2**64 - 1, 2**64, 10**30, 0.5, 1.5, 92.8, -0.5, 1e-9,
     1.0000000000000002, 1.000000001, 1.000000002, -1e-9, -2e-9,
@@ -36,7 +37,7 @@ def changed(event, key, value):
 
 
 def compares_fields(event):
-    """Whether the event is wrong only because of a comparison that a schema cannot express."""
+    """True if the event is invalid only because of a comparison that a schema cannot express."""
     p99, latency = event.get("p99_us"), event.get("latency_us")
     numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (p99, latency))
     return numbers and 0 < p99 < latency
@@ -47,7 +48,7 @@ def without(event, key):
 
 
 def events():
-    """Each good event, and each with one field changed or missing."""
+    """Each valid event, and each with one field changed or missing."""
     for event in EXAMPLES.values():
         yield event
         yield changed(event, "extra", [1, {"deep": None}])
@@ -64,19 +65,19 @@ class EventSchema(unittest.TestCase):
         cls.schema = json.loads(subprocess.check_output([JUDGE, "--schema"]))
         cls.validator = jsonschema.Draft202012Validator(cls.schema)
 
-    def test_schema_is_one(self):
+    def test_schema_is_valid(self):
         jsonschema.Draft202012Validator.check_schema(self.schema)
 
-    def test_examples_are_good(self):
+    def test_examples_are_valid(self):
         for name, event in EXAMPLES.items():
             self.assertTrue(self.validator.is_valid(event), name)
 
-    def test_every_definition_is_described(self):
+    def test_every_object_definition_has_a_description(self):
         for name, definition in self.schema["$defs"].items():
             if definition.get("type") == "object":
                 self.assertIn("description", definition, name)
 
-    def test_schema_and_reader_judge_alike(self):
+    def test_schema_and_reader_agree(self):
         tried = [event for event in events() if event != [] and not compares_fields(event)]
         lines = "".join(json.dumps(event) + "\n" for event in tried)
         answers = subprocess.run([JUDGE], input=lines, capture_output=True, text=True, check=True)

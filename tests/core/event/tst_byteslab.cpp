@@ -26,7 +26,7 @@ private Q_SLOTS:
             QCOMPARE(texts[std::size_t(i)], QByteArray::number(i));
     }
 
-    void textsEndWithZero()
+    void textsAreZeroTerminated()
     {
         ByteSlab slab;
         const QByteArray first = slab.copy("one");
@@ -35,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(QByteArray(second.constData()), QByteArray("two"));
     }
 
-    void changingOneLeavesTheOthersAlone()
+    void changingATextDoesNotChangeOthers()
     {
         ByteSlab slab;
         QByteArray first = slab.copy("one");
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(second, QByteArray("two"));
     }
 
-    void theLastOneMayBeChangedToo()
+    void lastTextOfABlockCanBeChanged()
     {
         std::optional<ByteSlab> slab(std::in_place);
         QByteArray kept = slab->copy("kept");
@@ -56,13 +56,13 @@ private Q_SLOTS:
         QCOMPARE(kept, "kept" + QByteArray(1000, '.'));
     }
 
-    void keepsAliveABlockAtMost_data()
+    void capacityIsAtMostOneBlock_data()
     {
         QTest::addColumn<int>("size");
         for (const int size : {0, 1, 159, 160, 161, 488, 5000})
             QTest::addRow("%d bytes", size) << size;
     }
-    void keepsAliveABlockAtMost()
+    void capacityIsAtMostOneBlock()
     {
         QFETCH(const int, size);
         ByteSlab slab;
@@ -73,15 +73,15 @@ private Q_SLOTS:
         }
     }
 
-    // Under the sanitizers this also shows a block that is freed twice or never.
-    void textsMayEndInAnotherThread()
+    // With the sanitizers, this also detects a block that is freed twice or leaked.
+    void textsCanBeFreedInAnotherThread()
     {
         ByteSlab slab;
         std::vector<QByteArray> texts;
         texts.reserve(500);
         for (int i = 0; i < 500; ++i)
             texts.push_back(slab.copy("some text that shares a block"));
-        std::thread other([taken = std::move(texts)]() mutable { taken.clear(); });
+        std::thread other([moved = std::move(texts)]() mutable { moved.clear(); });
         for (int i = 0; i < 500; ++i)
             QCOMPARE(slab.copy("more"), QByteArray("more"));
         slab.finishBlock();

@@ -30,7 +30,7 @@ class tst_EventBus : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void numbersFromOneWithoutHoles()
+    void seqsStartAtOneWithoutGaps()
     {
         QCOMPARE(m_bus.seq(), 0U);
         m_bus.publish(std::vector<Event>(2));
@@ -47,7 +47,7 @@ private Q_SLOTS:
         QCOMPARE(m_first.calls[0][1]->receivedMs, m_clock.unixMs() - 5);
     }
 
-    void arrivalTimeIgnoresStepsOfTheWallClock()
+    void arrivalTimeIgnoresWallClockSteps()
     {
         m_bus.publish(std::vector<Event>(1));
         m_clock.advance(5);
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(m_first.calls[last][0]->receivedMs < m_first.calls[last - 1][0]->receivedMs);
     }
 
-    void sharesEventsWithEverySinkInOrder()
+    void deliversTheSameEventsToSinksInOrder()
     {
         m_bus.publish(std::vector<Event>(1));
         QCOMPARE(m_first.calls.back(), m_second.calls.back());
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(m_order[last], &m_second);
     }
 
-    void aSnapshotHasNoNumber()
+    void snapshotHasSeqZero()
     {
         const quint64 before = m_bus.seq();
         m_bus.announce(SnapshotBody{7, 0, 0, {}, {}}, "{}");
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(m_bus.seq(), before);
     }
 
-    void everyRunHasItsEpoch()
+    void eachBusHasItsOwnEpoch()
     {
         const EventBus other(m_clock);
         QVERIFY(other.epoch() != m_bus.epoch());

@@ -9,7 +9,7 @@ using namespace scenedeck;
 
 namespace
 {
-constexpr int PieceBytes = 32 * 1024; // what the reader takes at a time
+constexpr int PieceBytes = 32 * 1024; // size of the pieces that the reader reads
 
 QByteArray eventOf(int bytes)
 {
@@ -18,7 +18,7 @@ QByteArray eventOf(int bytes)
     return begin + QByteArray(std::max<qsizetype>(0, bytes - begin.size() - end.size()), 'p') + end;
 }
 
-/// Lines that are together @p bytes long, newlines included.
+/// Lines with a total length of @p bytes, newlines included.
 QByteArray linesOf(int bytes)
 {
     QByteArray lines;
@@ -28,13 +28,13 @@ QByteArray linesOf(int bytes)
 }
 } // namespace
 
-/// NDJSON that is longer than what the reader takes at a time.
+/// NDJSON bodies that are longer than one piece of the reader.
 class tst_EventLines : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void allLinesAreRead()
+    void readsAllLines()
     {
         std::mt19937 random(1);
         QByteArrayList events;
@@ -49,25 +49,25 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(body.trimmed()), events);
     }
 
-    void aLineMayBeLongerThanAPiece()
+    void readsLinesLongerThanAPiece()
     {
         const QByteArrayList events{eventOf(30), eventOf(5 * PieceBytes), eventOf(40)};
         QCOMPARE(bytesOf(events.join('\n')), events);
     }
 
-    void blankPiecesAreNothing()
+    void ignoresBlankPieces()
     {
         const QByteArray blank = QByteArray(" \n").repeated(2 * PieceBytes);
         QCOMPARE(bytesOf(blank + eventOf(30) + '\n' + blank), QByteArrayList{eventOf(30)});
     }
 
-    void anEventStaysOnItsLine_data()
+    void refusesANewlineInsideAnEvent_data()
     {
         QTest::addColumn<int>("before");
         for (const int off : {-40, -20, -11, -1, 0, 1, 20})
             QTest::addRow("%d from a piece's end", off) << PieceBytes + off;
     }
-    void anEventStaysOnItsLine()
+    void refusesANewlineInsideAnEvent()
     {
         QFETCH(const int, before);
         const QByteArray lines = linesOf(before);
@@ -89,7 +89,7 @@ private Q_SLOTS:
         }
     }
 
-    void twoEventsOnALineAreRefused()
+    void refusesTwoEventsOnALine()
     {
         const QByteArray lines = linesOf(PieceBytes + 1000);
         for (const char *const between : {"", " ", ",", " , "}) {
@@ -100,7 +100,7 @@ private Q_SLOTS:
         }
     }
 
-    void errorsAreCountedThroughAllPieces()
+    void errorIndexesContinueAcrossPieces()
     {
         const QByteArray lines = linesOf(2 * PieceBytes);
         const int events = int(lines.count('\n'));
@@ -112,8 +112,8 @@ private Q_SLOTS:
         QCOMPARE(result.refusal->errors[1].pointer, QStringLiteral("/%1/type").arg(2 * events + 1));
     }
 
-    // A fault in what is read last outweighs an error in what is read first.
-    void notJsonComesBeforeNotValid()
+    // Invalid JSON in the last piece takes precedence over an invalid event in the first one.
+    void invalidJsonTakesPrecedenceOverInvalidEvents()
     {
         const auto result = m_reader.read("7\n" + linesOf(2 * PieceBytes) + "{", Format);
         QVERIFY(result.refusal);

@@ -17,13 +17,14 @@ QByteArray eventWith(const QByteArray &number)
 }
 } // namespace
 
-/// Numbers are read by what is quickest for their spelling; the C library says what is right.
+/// Numbers are parsed by different algorithms, depending on their spelling. strtod() gives the
+/// expected value.
 class tst_EventNumbers : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void areRead_data()
+    void readsValidNumbers_data()
     {
         QTest::addColumn<QByteArray>("spelling");
         for (const char *const spelling :
@@ -36,15 +37,15 @@ private Q_SLOTS:
         QTest::newRow("many zeros") << "0." + QByteArray(310, '0') + "5";
         QTest::newRow("long exponent") << QByteArray("1e0000000000000000005");
     }
-    void areRead()
+    void readsValidNumbers()
     {
         QFETCH(const QByteArray, spelling);
-        const double right = std::strtod(spelling.constData(), nullptr);
-        QVERIFY(read(spelling) == right); // QCOMPARE takes neighbours for the same
-        QVERIFY(read(spelling + " \t") == right);
+        const double expected = std::strtod(spelling.constData(), nullptr);
+        QVERIFY(read(spelling) == expected); // not QCOMPARE, which is approximate for doubles
+        QVERIFY(read(spelling + " \t") == expected);
     }
 
-    void areReadAsTheLibraryReadsThem()
+    void readsRandomNumbersLikeStrtod()
     {
         std::mt19937_64 random(1);
         std::uniform_real_distribution<double> exponent(-20, 20);
@@ -53,14 +54,14 @@ private Q_SLOTS:
             for (const char format : {'g', 'f', 'e'}) {
                 const QByteArray spelling =
                     QByteArray::number(number, format, int(random() % 18) + 1);
-                const double right = std::strtod(spelling.constData(), nullptr);
-                if (right > 0 && read(spelling) != right)
+                const double expected = std::strtod(spelling.constData(), nullptr);
+                if (expected > 0 && read(spelling) != expected)
                     QFAIL(spelling.constData());
             }
         }
     }
 
-    void areRefused_data()
+    void refusesInvalidNumbers_data()
     {
         QTest::addColumn<QByteArray>("spelling");
         for (const char *const spelling : {"",
@@ -94,7 +95,7 @@ private Q_SLOTS:
             QTest::newRow(spelling) << QByteArray(spelling);
         QTest::newRow("too large without exponent") << QByteArray(310, '9');
     }
-    void areRefused()
+    void refusesInvalidNumbers()
     {
         QFETCH(const QByteArray, spelling);
         const auto result = m_reader.read(eventWith(spelling), EventReader::Format::Json);

@@ -87,23 +87,23 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(event + '\n', Format::NdJson), QByteArrayList{event});
     }
 
-    void saysWhetherItIsABatch()
+    void reportsWhetherTheBodyIsABatch()
     {
         QVERIFY(!m_reader.read(metric("1"), Format::Json).batch);
         QVERIFY(m_reader.read('[' + metric("1") + ']', Format::Json).batch);
         QVERIFY(m_reader.read(metric("1"), Format::NdJson).batch);
     }
 
-    /// simdjson reads the byte behind its text; a bracket left there by an earlier, longer body
-    /// must not close what this one leaves open.
-    void isNotMisledByWhatItReadBefore_data()
+    /// simdjson reads the byte after its text. A bracket there, from an earlier and longer body,
+    /// must not close an open one of this body.
+    void earlierBodyDoesNotCompleteALaterOne_data()
     {
         QTest::addColumn<QByteArray>("open");
         QTest::newRow("two objects") << QByteArray(R"([{"type":"x","n":{"a":[1])");
         QTest::newRow("one object") << QByteArray(R"([{"type":"x","n":[1])");
         QTest::newRow("not in an array") << QByteArray(R"({"type":"x","n":[{"a":1})");
     }
-    void isNotMisledByWhatItReadBefore()
+    void earlierBodyDoesNotCompleteALaterOne()
     {
         QFETCH(const QByteArray, open);
         for (const char bracket : {'}', ']'}) {
@@ -117,14 +117,14 @@ private Q_SLOTS:
         }
     }
 
-    void refusesWhatIsNotJson_data()
+    void refusesInvalidJson_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("offset");
-        QTest::addColumn<QString>("why");
+        QTest::addColumn<QString>("detail");
         const auto row = [](const char *name, const QByteArray &body, int offset,
-                            const QByteArray &why) {
-            QTest::newRow(name) << body << offset << QString::fromLatin1(why);
+                            const QByteArray &detail) {
+            QTest::newRow(name) << body << offset << QString::fromLatin1(detail);
         };
         row("nothing", "", 0, "nothing but white space");
         row("white space", " \n", 2, "nothing but white space");
@@ -197,27 +197,27 @@ private Q_SLOTS:
         row("33 levels in a batch", '[' + nested(33) + ']', 51, "deeper than 32");
         row("very deep", QByteArray(100000, '['), 33, "deeper than 32");
     }
-    void refusesWhatIsNotJson()
+    void refusesInvalidJson()
     {
         QFETCH(const QByteArray, body);
         QFETCH(const int, offset);
-        QFETCH(const QString, why);
+        QFETCH(const QString, detail);
         const auto result = m_reader.read(body, Format::Json);
         QVERIFY(result.refusal);
         QCOMPARE(result.refusal->status, 400);
-        QVERIFY2(result.refusal->detail.contains(why), qPrintable(result.refusal->detail));
+        QVERIFY2(result.refusal->detail.contains(detail), qPrintable(result.refusal->detail));
         QVERIFY2(result.refusal->detail.contains(QStringLiteral("at byte %1,").arg(offset)),
                  qPrintable(result.refusal->detail));
         QVERIFY(result.events.empty());
     }
 
-    /// 422, because log shippers drop what is 422 and repeat what is 400 for ever.
-    void refusesWhatIsNotUtf8_data()
+    /// 422, because log shippers drop a request after 422 but repeat it forever after 400.
+    void refusesInvalidUtf8_data()
     {
         QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QString>("says");
-        const auto row = [](const char *name, const QByteArray &body, const char *says) {
-            QTest::newRow(name) << body << QString::fromLatin1(says);
+        QTest::addColumn<QString>("detail");
+        const auto row = [](const char *name, const QByteArray &body, const char *detail) {
+            QTest::newRow(name) << body << QString::fromLatin1(detail);
         };
         row("Latin-1", "{\"type\":\"caf\xE9\"}", "byte 0xe9 at byte 12 is no part of");
         row("stray continuation", "{\"type\":\"\x80\"}", "byte 0x80 at byte 9 ");
@@ -229,14 +229,14 @@ private Q_SLOTS:
         row("behind what is no JSON", "{\"type\":x,\xE9}", "byte 0xe9 at byte 10 ");
         row("in UTF-16", QByteArray("\xFF\xFE{\0}\0", 6), "byte 0xff at byte 0 ");
     }
-    void refusesWhatIsNotUtf8()
+    void refusesInvalidUtf8()
     {
         QFETCH(const QByteArray, body);
-        QFETCH(const QString, says);
+        QFETCH(const QString, detail);
         const auto one = m_reader.read(body, Format::Json);
         QVERIFY(one.refusal);
         QCOMPARE(one.refusal->status, 422);
-        QVERIFY2(one.refusal->detail.startsWith(QStringLiteral("the body is not UTF-8: ") + says),
+        QVERIFY2(one.refusal->detail.startsWith(QStringLiteral("the body is not UTF-8: ") + detail),
                  qPrintable(one.refusal->detail));
         QCOMPARE(pointersOf(*one.refusal), QString());
         const auto lines = m_reader.read(metric("1") + "\n\n" + body, Format::NdJson);
@@ -247,14 +247,14 @@ private Q_SLOTS:
         QVERIFY(one.events.empty() && lines.events.empty());
     }
 
-    void refusesLinesThatAreNoEvents_data()
+    void refusesInvalidLines_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("detail");
         const auto row = [](const char *name, const QByteArray &body, int status,
-                            const char *says) {
-            QTest::newRow(name) << body << status << QString::fromLatin1(says);
+                            const char *detail) {
+            QTest::newRow(name) << body << status << QString::fromLatin1(detail);
         };
         row("two on a line", "{\"type\":\"x\"}\n{\"type\":\"x\"} {\"type\":\"y\"}\n", 400,
             "at byte 26, another event follows on the same line; put each on a line of its own "
@@ -271,19 +271,19 @@ private Q_SLOTS:
         row("blank lines", "\n \r\n\n", 422, "no event");
         row("bad field, then bad JSON", "{\"type\":1}\n{\n", 400, "at byte 12,");
     }
-    void refusesLinesThatAreNoEvents()
+    void refusesInvalidLines()
     {
         QFETCH(const QByteArray, body);
         QFETCH(const int, status);
-        QFETCH(const QString, says);
+        QFETCH(const QString, detail);
         const auto result = m_reader.read(body, Format::NdJson);
         QVERIFY(result.refusal);
-        QVERIFY2(result.refusal->detail.contains(says), qPrintable(result.refusal->detail));
+        QVERIFY2(result.refusal->detail.contains(detail), qPrintable(result.refusal->detail));
         QCOMPARE(result.refusal->status, status);
         QVERIFY(result.events.empty());
     }
 
-    void namesTheField_data()
+    void reportsTheInvalidField_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("pointers");
@@ -368,7 +368,7 @@ private Q_SLOTS:
             "errors)");
         row("empty batch", "[ ]", "", "there is no event in it; send at least one");
     }
-    void namesTheField()
+    void reportsTheInvalidField()
     {
         QFETCH(const QByteArray, body);
         QFETCH(const QString, pointers);
@@ -397,7 +397,7 @@ private Q_SLOTS:
                  qPrintable(result.refusal->detail));
     }
 
-    void tellsAtMost64Errors()
+    void reportsAtMost64Errors()
     {
         const QByteArray body = (metric("2") + '\n').repeated(100);
         const auto result = m_reader.read(body, Format::NdJson);
@@ -430,8 +430,8 @@ private Q_SLOTS:
         only<OtherBody>(R"({"type":"replay","phase":7})");
     }
 
-    /// As rounding leaves them: MinMaxScaler gives 1.0000000000000002.
-    void drawsValuesJustBeyondAtTheEdge()
+    /// Rounding errors, e.g. MinMaxScaler returns 1.0000000000000002.
+    void clampsRoundingErrors()
     {
         const QByteArray event =
             R"({"type":"embedding","x":1.0000000000000002,"y":-1e-9,"phase":"clean"})";
@@ -459,7 +459,7 @@ private Q_SLOTS:
         QVERIFY(!open.actual);
     }
 
-    void takesTheLimitsThemselves_data()
+    void acceptsValuesAtTheLimits_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("128 bytes") << R"({"type":"phase","phase":)" + quotedText(128) + "}";
@@ -470,13 +470,13 @@ private Q_SLOTS:
         QTest::newRow("accuracy 0") << metric("0");
         QTest::newRow("accuracy 1.0") << metric("1.0");
     }
-    void takesTheLimitsThemselves()
+    void acceptsValuesAtTheLimits()
     {
         QFETCH(const QByteArray, body);
         QCOMPARE(bytesOf(body, Format::Json), QByteArrayList{body});
     }
 
-    void refusesOneAboveTheLimits_data()
+    void refusesValuesAboveTheLimits_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("129 bytes") << R"({"type":"phase","phase":)" + quotedText(129) + "}";
@@ -484,7 +484,7 @@ private Q_SLOTS:
             << "{\"type\":\"phase\",\"phase\":\"x" + QByteArray("\xC3\xA9").repeated(64) + "\"}";
         QTest::newRow("65 characters") << R"({"type":)" + quotedText(65) + "}";
     }
-    void refusesOneAboveTheLimits()
+    void refusesValuesAboveTheLimits()
     {
         QFETCH(const QByteArray, body);
         const auto result = m_reader.read(body, Format::Json);

@@ -8,15 +8,15 @@ using namespace scenedeck;
 
 namespace
 {
-/// The first characters of the tokens of @p text; "refused" when there are none to be had.
+/// The first characters of the tokens of @p text; "refused" if find() fails.
 QByteArray tokensOf(JsonTokens &tokens, const QByteArray &text)
 {
     const QByteArray padded = text + QByteArray(qsizetype(JsonTokens::Padding), '\0');
     if (!tokens.find({padded.constData(), std::size_t(text.size())}))
         return "refused";
     QByteArray found;
-    while (!tokens.atEnd())
-        found += *tokens.take();
+    while (!tokens.isAtEnd())
+        found += *tokens.next();
     return found;
 }
 } // namespace
@@ -26,7 +26,7 @@ class tst_JsonTokens : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void findsWhereTokensBegin_data()
+    void findsTokenStarts_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("tokens");
@@ -45,7 +45,7 @@ private Q_SLOTS:
         row("newline in a string", "\"a\nb\"", "refused");
         row("not UTF-8", "\"\xC3\x28\"", "refused");
     }
-    void findsWhereTokensBegin()
+    void findsTokenStarts()
     {
         QFETCH(const QByteArray, text);
         QFETCH(const QByteArray, tokens);
@@ -53,20 +53,20 @@ private Q_SLOTS:
         QCOMPARE(tokensOf(finder, text), tokens);
     }
 
-    void atTheEndIsAZero()
+    void endPositionIsAZeroByte()
     {
         const QByteArray text = "[" + QByteArray(qsizetype(JsonTokens::Padding), '\0');
         JsonTokens tokens;
         QVERIFY(tokens.find({text.constData(), 1}));
-        QCOMPARE(tokens.take(), text.constData());
-        QCOMPARE(tokens.taken(), text.constData());
-        QVERIFY(tokens.atEnd());
+        QCOMPARE(tokens.next(), text.constData());
+        QCOMPARE(tokens.last(), text.constData());
+        QVERIFY(tokens.isAtEnd());
         QCOMPARE(*tokens.at(), '\0');
-        QCOMPARE(*tokens.take(), '\0');
+        QCOMPARE(*tokens.next(), '\0');
         QCOMPARE(*tokens.at(), '\0');
     }
 
-    void growsWithTheText()
+    void readsTextsOfDifferentSizes()
     {
         JsonTokens tokens;
         for (const int size : {10, 5'000, 1'000'000, 10})

@@ -36,13 +36,13 @@ QByteArray phase(const QByteArray &fields)
 }
 } // namespace
 
-/// Keys of events that a producer may leave out.
+/// Optional keys of events.
 class tst_OptionalKeys : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void areRead()
+    void readsOptionalKeys()
     {
         const auto report =
             only<PhaseBody>(phase(R"(,"host":"lab-1","episode_id":18446744073709551616)"));
@@ -62,10 +62,10 @@ private Q_SLOTS:
         QCOMPARE(expectedInterval(phase(R"(,"expect_every_s":86400)")), 86400.0);
     }
 
-    /// The reader's memory is used again for the next event.
-    void areNotThoseOfTheEventBefore()
+    /// The reader reuses its memory for the next event.
+    void missingKeysDoNotKeepEarlierValues()
     {
-        areRead();
+        readsOptionalKeys();
         const auto report = only<PhaseBody>(phase(""));
         QVERIFY(report.host.isEmpty() && report.episodeId.isEmpty());
         const auto predicted = only<PredictionBody>(prediction(""));
@@ -78,8 +78,8 @@ private Q_SLOTS:
         QCOMPARE(expectedInterval(R"({"type":"x"})"), 0.0);
     }
 
-    /// In other types these keys are the producer's own.
-    void areCheckedOnlyWhereTheyMeanSomething()
+    /// In other types, these keys have no defined meaning.
+    void otherTypesDoNotCheckTheKeys()
     {
         only<OtherBody>(R"({"type":"x","host":7,"n":0,"p99_us":null,"episode_id":1.5,"model":[]})");
         only<AttackProfileBody>(
@@ -87,7 +87,7 @@ private Q_SLOTS:
         only<ModelMetricBody>(metric(R"(,"p99_us":-1,"host":null)"));
     }
 
-    void areRefused_data()
+    void refusesInvalidValues_data()
     {
         QTest::addColumn<QByteArray>("event");
         QTest::addColumn<QString>("detail");
@@ -124,7 +124,7 @@ private Q_SLOTS:
                 "expect_every_s is " + seconds +
                     "; it must be a number of seconds above 0 and at most 86400, or left out");
     }
-    void areRefused()
+    void refusesInvalidValues()
     {
         QFETCH(const QByteArray, event);
         QFETCH(const QString, detail);

@@ -36,7 +36,7 @@ private Q_SLOTS:
         QVERIFY(queue.drain().events.empty());
     }
 
-    void givesUpWhatPiledUpAndSaysSo()
+    void overflowDropsTheQueueAndReportsAGap()
     {
         ScreenQueue queue(4);
         queue.accept(eventsNumbered(1, 4));
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QVERIFY(!queue.drain().gap);
     }
 
-    void startsAgainFromTheRetainedState()
+    void restartReplacesTheQueue()
     {
         ScreenQueue queue(2);
         queue.accept(eventsNumbered(1, 2));
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(!queue.drain().restarted);
     }
 
-    void overflowAfterARestartIsAGap()
+    void overflowAfterARestartReportsAGap()
     {
         ScreenQueue queue(2);
         queue.restart(eventsNumbered(1, 3));

@@ -11,19 +11,19 @@ class tst_TextCopy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void copiesAndCounts_data()
+    void copiesAndCountsNewlines_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("newlines");
         QTest::addRow("nothing") << QByteArray() << 0;
         QTest::addRow("one newline") << QByteArray("\n") << 1;
         QTest::addRow("CR is none") << QByteArray("a\r\nb\r") << 1;
-        // Around the blocks that are looked at at a time.
+        // Sizes around multiples of the block size.
         for (const int size : {191, 192, 193, 384, 385})
             QTest::addRow("%d newlines", size) << QByteArray(size, '\n') << size;
         QTest::addRow("many short lines") << QByteArray("a\n").repeated(10'000) << 10'000;
     }
-    void copiesAndCounts()
+    void copiesAndCountsNewlines()
     {
         QFETCH(const QByteArray, text);
         QFETCH(const int, newlines);
@@ -34,7 +34,7 @@ private Q_SLOTS:
         QVERIFY(!seen.backslash);
     }
 
-    void seesABackslashAnywhere()
+    void detectsABackslashAtAnyOffset()
     {
         for (int at = 0; at < 400; ++at) {
             std::string text(400, 'x');

@@ -10,14 +10,15 @@ class tst_TextPool : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void knowsEveryPhase_data()
+    void recognizesEveryPhase_data()
     {
         QTest::addColumn<int>("phase");
         for (const Phase phase : KnownPhases)
             QTest::newRow(qPrintable(phaseName(phase))) << static_cast<int>(phase);
     }
-    // "dormant" shares its slot with another pinned text and was once read as an unknown phase.
-    void knowsEveryPhase()
+    // Regression: "dormant" shared its slot with another pinned text and was read as an unknown
+    // phase.
+    void recognizesEveryPhase()
     {
         QFETCH(int, phase);
         TextPool pool;
@@ -27,8 +28,8 @@ private Q_SLOTS:
         QCOMPARE(value.name, name);
     }
 
-    // The names are compared by their ends: every length, and every single byte, must count.
-    void takesNothingElseForAPhase()
+    // Names are compared by overlapping loads, so every length and every single byte must matter.
+    void similarTextsAreOtherPhases()
     {
         TextPool pool;
         for (const Phase phase : KnownPhases) {
@@ -43,8 +44,8 @@ private Q_SLOTS:
         }
     }
 
-    // Longer than what tells texts apart quickly, and different in the middle alone.
-    void tellsLongTextsApart()
+    // Longer than the fast comparison key, and different only in the middle.
+    void distinguishesLongTexts()
     {
         TextPool pool;
         for (const std::size_t length : {16U, 17U, 20U, 31U, 32U, 33U, 60U}) {
@@ -56,7 +57,7 @@ private Q_SLOTS:
         }
     }
 
-    void keepsPhasesApartFromManyOthers()
+    void manyOtherTextsDoNotAffectPhases()
     {
         TextPool pool;
         for (int i = 0; i < 20'000; ++i) {

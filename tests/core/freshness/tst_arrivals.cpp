@@ -58,14 +58,14 @@ private Q_SLOTS:
         m_arrivals = std::make_unique<Arrivals>(m_clock, *m_steps, *m_retained);
     }
 
-    void agesIgnoreStepsOfTheWallClock_data()
+    void agesIgnoreWallClockSteps_data()
     {
         QTest::addColumn<qint64>("step");
         QTest::newRow("back 10 min") << qint64(-600'000);
         QTest::newRow("back 1 h") << qint64(-3'600'000);
         QTest::newRow("forward 3 h") << qint64(10'800'000);
     }
-    void agesIgnoreStepsOfTheWallClock()
+    void agesIgnoreWallClockSteps()
     {
         QFETCH(qint64, step);
         acceptEvery(m_phase, 20'000, 3);
@@ -78,7 +78,7 @@ private Q_SLOTS:
                  (QJsonArray{20'000, 20'000, 20'000}));
     }
 
-    void anEventRestoredBehindTheClockHasNoAge()
+    void restoredEventOfUnknownAgeHasNullAge()
     {
         Event event = eventOf(m_phase);
         event.arrivedMs.reset();
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(ageOf("phase")[QLatin1String("age_ms")].toInt(), 0);
     }
 
-    void theTimeBeforeTheRunIsNoGap()
+    void timeBeforeTheRunIsNotAGap()
     {
         for (const qint64 ageMs : {10'800'000, 1200, 0}) {
             Event event = eventOf(m_phase);
@@ -102,7 +102,7 @@ private Q_SLOTS:
                  (QJsonArray{12'000, 12'000}));
     }
 
-    void whatAProducerExpectsReplacesThePercentile()
+    void statedIntervalReplacesThePercentile()
     {
         acceptEvery(m_phase, 20'000, 3);
         Event event = eventOf(m_phase);
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(ageOf("phase")[QLatin1String("limit_ms")].toInt(), 10'000);
     }
 
-    void replayedIsWhatTheNewestEventIs()
+    void newestEventDeterminesReplayed()
     {
         Event event = eventOf(m_phase);
         event.isReplayed = true;
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(!ageOf("phase").contains(QLatin1String("replayed")));
     }
 
-    void modelsThatNoSceneShowsDoNotCount_data()
+    void modelsThatAreNotShownDoNotCount_data()
     {
         QTest::addColumn<QByteArray>("json");
         QTest::newRow("model_metric") << QByteArray(R"({"type":"model_metric","accuracy":0.5)");
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTest::newRow("prediction") << QByteArray(
             R"({"type":"prediction","episode_id":1,"window_idx":0,"predicted":"clean","actual":null)");
     }
-    void modelsThatNoSceneShowsDoNotCount()
+    void modelsThatAreNotShownDoNotCount()
     {
         QFETCH(const QByteArray, json);
         const char *type = QTest::currentDataTag();
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(ageOf(type)[QLatin1String("age_ms")].toInt(), 180'000);
         acceptEvery(shown, 1000, 1);
         QCOMPARE(ageOf(type)[QLatin1String("age_ms")].toInt(), 0);
-        acceptEvery(other, 60 * 60'000, 1); // takes the place of the one that is silent
+        acceptEvery(other, 60 * 60'000, 1); // replaces the silent model
         QCOMPARE(ageOf(type)[QLatin1String("age_ms")].toInt(), 0);
         acceptEvery(shown, 1000, 1);
         QCOMPARE(ageOf(type)[QLatin1String("age_ms")].toInt(), 1000);
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(ages.contains(QLatin1String("odd84")));
     }
 
-    void membersAreJson()
+    void membersAreValidJson()
     {
         acceptEvery(m_phase, 1000, 2);
         const QJsonObject json =
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(!json.contains(QLatin1String("clock_steps")));
     }
 
-    void membersNameTheLastStepsOfTheClock()
+    void membersListRecentClockSteps()
     {
         m_steps->record({1'700'000'000'000, -3'600'000});
         m_steps->record({1'700'000'060'000, 180'000});
@@ -185,7 +185,7 @@ private Q_SLOTS:
                               R"({"at_ms":1700000060000,"by_ms":180000}])"));
     }
 
-    void timesSayHowFarTheClockWasSetSinceEachEvent()
+    void timesListClockShiftsSinceEachEvent()
     {
         acceptEvery(m_phase, 1000, 2);
         QVERIFY(!m_arrivals->times(Arrivals::Detail::Ages).contains(QLatin1String("clock_shifts")));

@@ -21,7 +21,7 @@ private:
         event->arrivedMs = m_clock.monotonicMs();
         return event;
     }
-    /// Restored from the log: dated @p ageMs before now, of known age or not.
+    /// An event restored from the log, dated @p ageMs before now, with known or unknown age.
     EventPtr restored(quint64 seq, qint64 ageMs, bool isAgeKnown) const
     {
         auto event = std::make_shared<Event>();
@@ -33,7 +33,7 @@ private:
     }
 
 private Q_SLOTS:
-    void aClockThatWasNotSetNeedsNoEntry()
+    void unchangedClockNeedsNoEntry()
     {
         ClockShifts shifts(m_clock);
         for (quint64 seq = 1; seq <= 5; ++seq) {
@@ -58,7 +58,7 @@ private Q_SLOTS:
                                               QJsonArray{4, 0}}));
     }
 
-    void aStepThatWasUndoneLeavesOnlyItsOwnEvents()
+    void undoneStepAffectsOnlyEventsBetweenTheSteps()
     {
         ClockShifts shifts(m_clock);
         shifts.accept(std::array{eventNow(1)});
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(shifts.toJson(), (QJsonArray{QJsonArray{4, QJsonValue::Null}, QJsonArray{9, 0}}));
     }
 
-    void olderEventsThanTheEntriesReachHaveNoAge()
+    void eventsBeforeTheOldestEntryHaveUnknownAge()
     {
         ClockShifts shifts(m_clock);
         for (quint64 seq = 1; seq <= ClockOffsets::MostEntries + 2; ++seq) {
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(entries[1], QJsonValue(QJsonArray{4, 115'000}));
     }
 
-    void snapshotsHaveNoNumberAndNoEntry()
+    void ignoresSnapshots()
     {
         ClockShifts shifts(m_clock);
         shifts.accept(std::array{eventNow(0)});

@@ -10,7 +10,7 @@ class tst_HostRule : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void judges_data()
+    void allowsLoopbackAndListedHosts_data()
     {
         QTest::addColumn<QByteArray>("host");
         QTest::addColumn<bool>("allowed");
@@ -36,14 +36,14 @@ private Q_SLOTS:
         QTest::newRow("listed with a port, none sent") << QByteArray("other.example") << false;
     }
 
-    void judges()
+    void allowsLoopbackAndListedHosts()
     {
         const HostRule rule({QStringLiteral("Deck.example"), QStringLiteral("other.example:99")});
         QFETCH(QByteArray, host);
         QTEST(rule.allows(host, other(8447)), "allowed");
     }
 
-    void port80MayBeLeftOut()
+    void port80MayBeOmitted()
     {
         const HostRule rule;
         QVERIFY(rule.allows("localhost", other(80)));
@@ -51,7 +51,7 @@ private Q_SLOTS:
         QVERIFY(!rule.allows("localhost:8447", other(80)));
     }
 
-    void loopbackPeersMayNameLoopbackWithoutAPort()
+    void loopbackPeersMayOmitThePort()
     {
         const HostRule rule;
         for (const Peer &peer : {Peer{true, true, 8447}, Peer{true, false, 8447}}) {

@@ -27,7 +27,7 @@ Response textResponse(const QByteArray &text)
 }
 } // namespace
 
-/// Order, pauses and deadlines of a connection; the clock is turned, nothing sleeps.
+/// Order, backpressure and deadlines of a connection, with a fake clock and without sleeping.
 class tst_HttpConnection : public QObject
 {
     Q_OBJECT
@@ -54,7 +54,7 @@ private Q_SLOTS:
         m_router->add(
             {"GET", "/stream", [this](const HttpRequest &, const Peer &, const Answer &answer) {
                  Response response = textResponse("head");
-                 response.takeOver = [this](QTcpSocket *socket) { m_taken.reset(socket); };
+                 response.takeOver = [this](QTcpSocket *socket) { m_handedOver.reset(socket); };
                  answer(response);
              }});
         m_router->add({"POST", "/publish",
@@ -78,7 +78,7 @@ private Q_SLOTS:
     {
         m_pair.reset();
         m_connections.reset();
-        m_taken.reset();
+        m_handedOver.reset();
     }
 
     void answersInTheOrderOfTheRequests()
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(received().indexOf("first") < received().indexOf("now"));
     }
 
-    void survivesAnAnswerAfterTheClientHasGone()
+    void ignoresAnAnswerAfterTheClientDisconnected()
     {
         send(Later);
         QTRY_COMPARE(m_later.size(), 1U);
@@ -102,7 +102,7 @@ private Q_SLOTS:
         m_later[0](textResponse("too late"));
     }
 
-    void readsNoFurtherThanItsShareOfAnswersDue()
+    void limitsUnansweredRequests()
     {
         for (std::size_t i = 0; i < m_limits.pipelined + 5; ++i)
             send(Later);
@@ -111,18 +111,18 @@ private Q_SLOTS:
         QTRY_COMPARE(m_later.size(), m_limits.underWay + 1);
     }
 
-    void anEarlierAnswerLeavesTheSocketToTheLastOne()
+    void sendsEarlierAnswersBeforeHandingOverTheSocket()
     {
         send(Later + "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QTRY_COMPARE(m_later.size(), 1U);
         settle();
         m_later[0](textResponse("first"));
-        QTRY_VERIFY(m_taken);
+        QTRY_VERIFY(m_handedOver);
         QTRY_VERIFY(received().contains("first"));
         QCOMPARE(m_pair->client().state(), QAbstractSocket::ConnectedState);
     }
 
-    void readsOnlyQuestionsWhilePaused()
+    void readsOnlyGetAndHeadWhilePaused()
     {
         m_connections->setPaused(true);
         send(Now + Publish + Now);
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QTRY_VERIFY(received().endsWith("now"));
     }
 
-    void readsQuestionsOfThoseWhoComeDuringAPause()
+    void readsGetOnNewConnectionsWhilePaused()
     {
         SocketPair other;
         QTcpSocket *const otherEnd = other.takeServerEnd();
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QTRY_VERIFY(other.client().peek(1024).endsWith("now"));
     }
 
-    void readsNothingOfARequestThatWasBegunBeforeThePause()
+    void doesNotContinueAPartialRequestWhilePaused()
     {
         send(Publish.first(4));
         settle();
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_published.size(), 1U);
     }
 
-    void aPauseInTheMiddleOfResumingHoldsForAll()
+    void nestedPauseStopsResuming()
     {
         SocketPair other;
         QTcpSocket *const otherEnd = other.takeServerEnd();
@@ -174,12 +174,12 @@ private Q_SLOTS:
         QCOMPARE(m_pausedBy, QByteArray());
         for (int turn = 1; turn <= 8; ++turn) {
             m_connections->setPaused(false);
-            QCOMPARE(m_pausedBy.size(), turn); // one request paused all again
+            QCOMPARE(m_pausedBy.size(), turn); // one request paused all connections again
         }
-        QCOMPARE(m_pausedBy.count('a'), 4); // nobody is served before the others have had a turn
+        QCOMPARE(m_pausedBy.count('a'), 4); // resuming alternates between the connections
     }
 
-    void readsNothingAfterAnAnswerThatCloses()
+    void readsNothingAfterAClosingAnswer()
     {
         send("GET /last HTTP/1.1\r\nHost: localhost\r\n\r\n" + Later);
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(m_later.empty());
     }
 
-    void closesAnIdleConnectionWithoutAWord()
+    void closesAnIdleConnectionWithoutAnAnswer()
     {
         send(Now);
         QTRY_VERIFY(received().endsWith("now"));
@@ -199,13 +199,13 @@ private Q_SLOTS:
         QVERIFY(received().isEmpty());
     }
 
-    void doesNotWaitForAHead()
+    void headTimesOut()
     {
         send("GET / HT");
         expectTimeout(m_limits.headMs, "headers");
     }
 
-    void aHeadThatTricklesInIsTooSlowAsWell()
+    void slowHeadTimesOut()
     {
         send("GET / HTTP/1.1\r\n");
         settle();
@@ -214,13 +214,13 @@ private Q_SLOTS:
         expectTimeout(1, "headers");
     }
 
-    void doesNotWaitForABody()
+    void bodyTimesOut()
     {
         send("POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
         expectTimeout(m_limits.bodyMs, "body");
     }
 
-    void everyAnswerHasTheDate()
+    void everyAnswerHasADateHeader()
     {
         const QByteArray date = "\r\nDate: " + httpDate(m_clock.unixMs()) + "\r\n";
         send(Now);
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QCOMPARE(received().count(date), 1);
     }
 
-    void waitsForAHandlerAsLongAsItTakes()
+    void handlersHaveNoTimeout()
     {
         send(Later);
         QTRY_COMPARE(m_later.size(), 1U);
@@ -240,7 +240,7 @@ private Q_SLOTS:
         QTRY_VERIFY(received().endsWith("at last"));
     }
 
-    void closesAfterARefusalAndReadsNoMore()
+    void closesAfterARefusal()
     {
         send("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n" + Later);
         QTRY_VERIFY(received().startsWith("HTTP/1.1 400"));
@@ -249,16 +249,16 @@ private Q_SLOTS:
         QVERIFY(received().contains("Connection: close"));
     }
 
-    void cutsOffAClientThatDoesNotHangUp()
+    void abortsAClientThatDoesNotClose()
     {
         send("nonsense\r\n\r\n");
-        m_pair->client().setReadBufferSize(1); // it never reads to the end, so it never notices
+        m_pair->client().setReadBufferSize(1); // the client never reads the end of the stream
         settle();
         passTime(m_limits.lingerMs + 1);
         QTRY_COMPARE(m_connections->size(), 0U);
     }
 
-    void whatTheHeadDecidesWaitsForNoBody()
+    void refusesByTheHeadWithoutTheBody()
     {
         send("POST /now HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
              "Content-Length: 500000\r\n\r\n");
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
     }
 
-    void anAnswerToAnUpgradeIsTheLast()
+    void closesAfterTheAnswerToAnUpgrade()
     {
         send("GET /now HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n" + Later);
         QTRY_VERIFY(received().endsWith("now"));
@@ -275,7 +275,7 @@ private Q_SLOTS:
         QVERIFY(m_later.empty());
     }
 
-    void aLongAnswerComesInParts()
+    void sendsALongAnswerInParts()
     {
         const auto listener = addWithUsage(4096);
         send(Later);
@@ -293,7 +293,7 @@ private Q_SLOTS:
         QCOMPARE(m_pair->client().state(), QAbstractSocket::ConnectedState);
     }
 
-    // However many connections they are on, a producer waits for no more than that.
+    // The delay of a producer does not grow with the number of these connections.
     void longAnswersShareATurnOfTheEventLoop()
     {
         constexpr std::size_t Clients = 64;
@@ -317,7 +317,7 @@ private Q_SLOTS:
                  QByteArray::number(arrived).constData());
     }
 
-    void aLongAnswerIsSentToItsEndBeforeTheConnectionFinishes()
+    void finishSendsALongAnswerCompletely()
     {
         send(Later);
         QTRY_COMPARE(m_later.size(), 1U);
@@ -327,7 +327,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
     }
 
-    void aBodyForWhichThereIsNoRoomIsRefused()
+    void refusesABodyAboveTheMemoryLimit()
     {
         const auto listener = addWithUsage();
         listener->addBytes(LongBytes, {});
@@ -337,7 +337,7 @@ private Q_SLOTS:
         QVERIFY(m_published.empty());
     }
 
-    void bodiesUnderWayCountAsMemory()
+    void incompleteBodiesCountAsMemory()
     {
         const auto listener = addWithUsage();
         send("POST /publish HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
@@ -346,7 +346,7 @@ private Q_SLOTS:
         QTRY_VERIFY(listener->hasRoom({}));
     }
 
-    void finishesWhatIsUnderWay()
+    void finishSendsPendingAnswers()
     {
         send(Later);
         QTRY_COMPARE(m_later.size(), 1U);
@@ -356,7 +356,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
     }
 
-    void answersWhatHasComeBeforeItFinishes()
+    void finishAnswersReceivedRequests()
     {
         m_connections->setPaused(true);
         send(Publish);
@@ -366,7 +366,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
     }
 
-    void aBodyIsNotLateForOurPause()
+    void pausedTimeDoesNotCountForTheBodyTimeout()
     {
         send(Publish.chopped(1));
         settle();
@@ -379,7 +379,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_published.size(), 1U);
     }
 
-    void whoMayNotPublishIsNoProducer()
+    void ignoresInputOfPeersThatMayNotPublish()
     {
         SocketPair other;
         m_connections->add(other.takeServerEnd(), {true, false, 80});
@@ -388,7 +388,7 @@ private Q_SLOTS:
         QVERIFY(!m_connections->isInputWaiting());
     }
 
-    void saysWhetherAProducerWaits()
+    void reportsWaitingProducers()
     {
         QVERIFY(!m_connections->isInputWaiting());
         send(Publish);
@@ -397,7 +397,7 @@ private Q_SLOTS:
         QVERIFY(!m_connections->isInputWaiting());
         m_connections->setPaused(true);
         send(Publish);
-        QVERIFY(!m_connections->isInputWaiting()); // it has to wait
+        QVERIFY(!m_connections->isInputWaiting()); // while paused, producers wait
         m_connections->setPaused(false);
         QTRY_COMPARE(m_published.size(), 2U);
         m_pair->client().abort();
@@ -408,7 +408,7 @@ private Q_SLOTS:
 private:
     static constexpr qsizetype LongBytes = 8 * 1024 * 1024;
 
-    /// A connection in place of the first one, on a listener that lets a million bytes be used.
+    /// Replaces the connection by one on a listener with a memory limit of a million bytes.
     std::shared_ptr<ListenerUsage> addWithUsage(int receiveBytes = 0)
     {
         auto listener = std::make_shared<ListenerUsage>(ConnectionLimits{1, 1, 1'000'000});
@@ -439,7 +439,7 @@ private:
         m_connections->sweep();
     }
 
-    /// Whether all that @p from has sent was read by the other end, @p to, and so dealt with.
+    /// True if @p to has read everything that @p from has sent, and so has processed it.
     static bool hasArrived(const QTcpSocket &from, const QTcpSocket &to)
     {
         int onTheWay = 0;
@@ -450,14 +450,14 @@ private:
                unread == 0;
     }
 
-    /// What the kernel has for @p socket.
+    /// Number of bytes that the kernel has received for @p socket.
     static qint64 unreadBytes(const QTcpSocket &socket)
     {
         int unread = 0;
         return ::ioctl(int(socket.socketDescriptor()), FIONREAD, &unread) == 0 ? unread : -1;
     }
 
-    /// Lets what was sent over loopback arrive.
+    /// Waits until the sent data is received and read.
     void settle() { QTRY_VERIFY(hasArrived(m_pair->client(), *m_serverEnd)); }
 
     void expectTimeout(qint64 milliseconds, const char *what)
@@ -480,8 +480,8 @@ private:
     std::unique_ptr<Router> m_router;
     std::unique_ptr<HttpConnections> m_connections;
     std::unique_ptr<SocketPair> m_pair;
-    QTcpSocket *m_serverEnd = nullptr; ///< m_connections' while it lasts
-    std::unique_ptr<QTcpSocket> m_taken;
+    QTcpSocket *m_serverEnd = nullptr; ///< owned by m_connections
+    std::unique_ptr<QTcpSocket> m_handedOver;
     QByteArray m_received;
 };
 

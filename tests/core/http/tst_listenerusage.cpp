@@ -9,14 +9,14 @@ using namespace scenedeck;
 namespace
 {
 constexpr ConnectionLimits Limits{8, 4, 1000};
-const QByteArray Near; // on this machine
+const QByteArray LocalPeer; // a peer on this machine
 
 QByteArray peer(const char *address)
 {
     return ListenerUsage::peerOf(QHostAddress(QLatin1String(address)));
 }
 
-/// How many connections of a kind are let in.
+/// Number of connections of a kind that are accepted.
 int countOf(ListenerUsage &usage, ConnectionKind kind, const QByteArray &from)
 {
     int count = 0;
@@ -26,13 +26,13 @@ int countOf(ListenerUsage &usage, ConnectionKind kind, const QByteArray &from)
 }
 } // namespace
 
-/// The shares of a listener's connections and memory.
+/// Limits of the connections and the memory of a listener.
 class tst_ListenerUsage : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void namesPeers()
+    void groupsAddressesByPeer()
     {
         for (const char *address : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"})
             QVERIFY2(peer(address).isEmpty(), address);
@@ -42,18 +42,18 @@ private Q_SLOTS:
         QVERIFY(peer("2001:db8:0:1::1") != peer("2001:db8:0:2::1"));
     }
 
-    void onePeerGetsAQuarterOfTheConnections()
+    void peerMayUseAQuarterOfTheConnections()
     {
         ListenerUsage usage(Limits);
         QCOMPARE(countOf(usage, ConnectionKind::Viewer, peer("192.0.2.1")), 2);
         QCOMPARE(countOf(usage, ConnectionKind::Http, peer("192.0.2.1")), 1);
         QCOMPARE(countOf(usage, ConnectionKind::Undecided, peer("192.0.2.1")), 3);
         QCOMPARE(countOf(usage, ConnectionKind::Viewer, peer("192.0.2.2")), 2);
-        QCOMPARE(countOf(usage, ConnectionKind::Viewer, Near), 4);
+        QCOMPARE(countOf(usage, ConnectionKind::Viewer, LocalPeer), 4);
         QCOMPARE(countOf(usage, ConnectionKind::Viewer, peer("192.0.2.3")), 0);
     }
 
-    void connectionsThatEndMakeRoom()
+    void removedConnectionsAreNotCounted()
     {
         ListenerUsage usage(Limits);
         for (int i = 0; i < 100; ++i) {
@@ -62,7 +62,7 @@ private Q_SLOTS:
         }
     }
 
-    void onePeerGetsAQuarterOfTheMemory()
+    void peerMayUseAQuarterOfTheMemory()
     {
         ListenerUsage usage(Limits);
         usage.addBytes(249, peer("192.0.2.1"));
@@ -70,33 +70,33 @@ private Q_SLOTS:
         usage.addBytes(1, peer("192.0.2.1"));
         QVERIFY(!usage.hasRoom(peer("192.0.2.1")));
         QVERIFY(usage.hasRoom(peer("192.0.2.2")));
-        usage.addBytes(749, Near);
-        QVERIFY(usage.hasRoom(Near));
-        usage.addBytes(1, Near);
-        QVERIFY(!usage.hasRoom(Near));
+        usage.addBytes(749, LocalPeer);
+        QVERIFY(usage.hasRoom(LocalPeer));
+        usage.addBytes(1, LocalPeer);
+        QVERIFY(!usage.hasRoom(LocalPeer));
         QVERIFY(!usage.hasRoom(peer("192.0.2.2")));
-        usage.addBytes(-750, Near);
+        usage.addBytes(-750, LocalPeer);
         usage.addBytes(-1, peer("192.0.2.1"));
         QVERIFY(usage.hasRoom(peer("192.0.2.1")));
     }
 
-    void aConnectionIsCountedUntilItsSocketIsDeleted()
+    void connectionIsCountedUntilItsSocketIsDeleted()
     {
         const auto listener = std::make_shared<ListenerUsage>(ConnectionLimits{1, 1, 1000});
         SocketPair pair;
         std::unique_ptr<QTcpSocket> socket(pair.takeServerEnd());
         ConnectionUsage *usage = ConnectionUsage::begin(socket.get(), listener);
         QVERIFY(usage->change(ConnectionKind::Http));
-        QVERIFY(!listener->add(ConnectionKind::Http, Near));
-        QVERIFY(usage->change(ConnectionKind::Viewer)); // as a reader of server-sent events
-        QVERIFY(!listener->add(ConnectionKind::Viewer, Near));
-        QVERIFY(listener->add(ConnectionKind::Http, Near));
+        QVERIFY(!listener->add(ConnectionKind::Http, LocalPeer));
+        QVERIFY(usage->change(ConnectionKind::Viewer)); // like a viewer of server-sent events
+        QVERIFY(!listener->add(ConnectionKind::Viewer, LocalPeer));
+        QVERIFY(listener->add(ConnectionKind::Http, LocalPeer));
         QVERIFY(!usage->change(ConnectionKind::Http));
         usage->setBytes(1000);
         QVERIFY(!usage->hasRoom());
         socket.reset();
-        QVERIFY(listener->hasRoom(Near));
-        QVERIFY(listener->add(ConnectionKind::Viewer, Near));
+        QVERIFY(listener->hasRoom(LocalPeer));
+        QVERIFY(listener->add(ConnectionKind::Viewer, LocalPeer));
     }
 };
 

@@ -5,13 +5,13 @@
 
 using namespace scenedeck;
 
-/// Text of peers in log lines and sentences.
+/// Text of peers in log lines and error texts.
 class tst_PeerText : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void isBoundedAndEscaped_data()
+    void escapesAndTruncates_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("shown");
@@ -31,7 +31,7 @@ private Q_SLOTS:
             QString(100, QLatin1Char('x')) + QStringLiteral("… (5000 bytes)"));
     }
 
-    void isBoundedAndEscaped()
+    void escapesAndTruncates()
     {
         QFETCH(const QByteArray, text);
         QTEST(peerText(text), "shown");

@@ -13,7 +13,8 @@ QString nameOf(int number)
     return QStringLiteral("host-%1").arg(number);
 }
 
-/// The lines for the refusals of the names @p first to @p last; each one's own line is its name.
+/// The log lines for refusals of the names @p first to @p last. The line of each refusal is its
+/// name.
 QStringList refuse(RefusalLog &log, int first, int last)
 {
     QStringList lines;
@@ -23,13 +24,13 @@ QStringList refuse(RefusalLog &log, int first, int last)
 }
 } // namespace
 
-/// How many lines refused names are worth. The clock is turned.
+/// Log lines about refused names, with a fake clock.
 class tst_RefusalLog : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void eachNameIsLoggedOnce()
+    void logsEachNameOnce()
     {
         const FakeClock clock;
         RefusalLog log(clock, QStringLiteral("hosts"));
@@ -37,7 +38,7 @@ private Q_SLOTS:
         QCOMPARE(refuse(log, 1, 3), QStringList());
     }
 
-    void aNameIsLoggedAgainInTheNextSpan()
+    void logsANameAgainInTheNextSpan()
     {
         FakeClock clock;
         RefusalLog log(clock, QStringLiteral("hosts"));
@@ -48,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(refuse(log, 1, 1), QStringList(nameOf(1)));
     }
 
-    void aWallClockThatIsSetChangesNothing()
+    void ignoresWallClockSteps()
     {
         FakeClock clock;
         RefusalLog log(clock, QStringLiteral("hosts"));
@@ -57,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(refuse(log, 1, 1), QStringList());
     }
 
-    void oneLineSaysThatFurtherNamesAreNotLogged()
+    void reportsOnceThatFurtherNamesAreNotLogged()
     {
         FakeClock clock;
         RefusalLog log(clock, QStringLiteral("origins"));
@@ -68,7 +69,7 @@ private Q_SLOTS:
                      "further refused origins are not logged for 9 min (20 so far)")));
     }
 
-    void theNextSpanSaysHowManyWereNotLogged()
+    void nextSpanReportsTheNumberOfUnloggedRefusals()
     {
         FakeClock clock;
         RefusalLog log(clock, QStringLiteral("hosts"));

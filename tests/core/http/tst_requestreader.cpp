@@ -12,7 +12,7 @@ namespace
 const QByteArray Get = "GET /healthz HTTP/1.1\r\nHost: localhost:8447\r\n\r\n";
 const QByteArray PostHead = "POST /publish HTTP/1.1\r\nHost: a\r\n";
 
-/// A POST with @p headers (each with its line end) and no more.
+/// The head of a POST with @p headers, each including its line end.
 QByteArray post(const QByteArray &headers)
 {
     return PostHead + headers + "\r\n";
@@ -39,33 +39,33 @@ class tst_RequestReader : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void refuses_data()
+    void refusesInvalidRequests_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("says");
-        rowsOfFraming();
-        rowsOfHeaders();
-        rowsOfRequestLines();
-        rowsOfLimits();
+        QTest::addColumn<QString>("detail");
+        addFramingRows();
+        addHeaderRows();
+        addRequestLineRows();
+        addLimitRows();
     }
 
-    void refuses()
+    void refusesInvalidRequests()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, status);
-        QFETCH(QString, says);
+        QFETCH(QString, detail);
         for (const qsizetype piece : {bytes.size(), qsizetype(1), qsizetype(7)}) {
             RequestReader reader;
             feedInPieces(reader, bytes, piece);
             QCOMPARE(reader.state(), State::Failed);
             QCOMPARE(reader.refusal().status, status);
-            QVERIFY2(reader.refusal().detail.contains(says), qPrintable(reader.refusal().detail));
+            QVERIFY2(reader.refusal().detail.contains(detail), qPrintable(reader.refusal().detail));
             QVERIFY(reader.refusal().detail.endsWith(QLatin1Char('.')));
         }
     }
 
-    void accepts_data()
+    void acceptsValidRequests_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("path");
@@ -91,52 +91,52 @@ private Q_SLOTS:
             << QByteArray() << QByteArray();
     }
 
-    void accepts()
+    void acceptsValidRequests()
     {
         QFETCH(QByteArray, bytes);
         for (const qsizetype piece : {bytes.size(), qsizetype(1)}) {
             RequestReader reader;
             feedInPieces(reader, bytes, piece);
             QCOMPARE(reader.state(), State::Complete);
-            const HttpRequest request = reader.take();
+            const HttpRequest request = reader.takeRequest();
             QTEST(request.path, "path");
             QTEST(request.query, "query");
             QTEST(request.body, "body");
-            QVERIFY(reader.untouched());
+            QVERIFY(reader.isUntouched());
         }
     }
 
-    void leavesTheNextRequestAlone()
+    void doesNotConsumeTheNextRequest()
     {
         RequestReader reader;
         const QByteArray first = post("Content-Length: 2\r\n") + "{}";
         QCOMPARE(reader.feed(first + Get), first.size());
         QCOMPARE(reader.feed(Get), 0);
-        QCOMPARE(reader.take().body, QByteArray("{}"));
+        QCOMPARE(reader.takeRequest().body, QByteArray("{}"));
         QCOMPARE(reader.feed(Get), Get.size());
-        QCOMPARE(reader.take().path, QByteArray("/healthz"));
+        QCOMPARE(reader.takeRequest().path, QByteArray("/healthz"));
     }
 
-    void findsHeadersWithoutRegardToCase()
+    void findsHeadersCaseInsensitively()
     {
         RequestReader reader;
         reader.feed("GET / HTTP/1.1\r\nhOST:  a\t\r\nX-A:\r\n\r\n");
-        const HttpRequest request = reader.take();
+        const HttpRequest request = reader.takeRequest();
         QCOMPARE(request.header("Host"), QByteArray("a"));
         QVERIFY(request.has("x-a"));
         QVERIFY(request.header("x-b").isNull());
     }
 
-    void knowsWhenToClose()
+    void reportsKeepAlive()
     {
         RequestReader reader;
         reader.feed(Get);
-        QVERIFY(reader.take().keepAlive);
+        QVERIFY(reader.takeRequest().keepAlive);
         reader.feed("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-        QVERIFY(!reader.take().keepAlive);
+        QVERIFY(!reader.takeRequest().keepAlive);
     }
 
-    void asksForTheBodyOnlyUntilItComes()
+    void wantsContinueUntilTheBodyArrives()
     {
         RequestReader reader;
         reader.feed(post("Content-Length: 2\r\nExpect: 100-continue\r\n"));
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(reader.state(), State::Body);
     }
 
-    void takesNothingAfterAFailure()
+    void consumesNothingAfterAFailure()
     {
         RequestReader reader;
         reader.feed("\n");
@@ -155,14 +155,14 @@ private Q_SLOTS:
         QCOMPARE(reader.state(), State::Failed);
     }
 
-    void holdsTheCapsThatWereSet()
+    void enforcesConfiguredLimits()
     {
         RequestReader reader;
         reader.setMaximumHeadBytes(Get.size());
         reader.setMaximumBodyBytes(3);
         reader.feed(Get);
         QCOMPARE(reader.state(), State::Complete);
-        reader.take();
+        reader.takeRequest();
         reader.setMaximumHeadBytes(1024);
         reader.feed(post("Content-Length: 4\r\n"));
         QCOMPARE(reader.state(), State::Failed);
@@ -170,12 +170,12 @@ private Q_SLOTS:
     }
 
 private:
-    static void row(const char *name, const QByteArray &bytes, int status, const char *says)
+    static void row(const char *name, const QByteArray &bytes, int status, const char *detail)
     {
-        QTest::newRow(name) << bytes << status << QString::fromLatin1(says);
+        QTest::newRow(name) << bytes << status << QString::fromLatin1(detail);
     }
 
-    static void rowsOfFraming()
+    static void addFramingRows()
     {
         row("chunked", post("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", 411, "Content-Length");
         row("identity", post("Transfer-Encoding: identity\r\nContent-Length: 2\r\n"), 400,
@@ -193,7 +193,7 @@ private:
         row("other expectation", post("Content-Length: 2\r\nExpect: tea\r\n"), 417, "100-continue");
     }
 
-    static void rowsOfHeaders()
+    static void addHeaderRows()
     {
         row("no host", "GET / HTTP/1.1\r\n\r\n", 400, "one Host");
         row("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400, "one Host");
@@ -212,7 +212,7 @@ private:
         row("bad name", "GET / HTTP/1.1\r\nHost: a\r\nX(: b\r\n\r\n", 400, "");
     }
 
-    static void rowsOfRequestLines()
+    static void addRequestLineRows()
     {
         row("empty line first", "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400, "empty line");
         row("HTTP/0.9", "GET / HTTP/0.9\r\nHost: a\r\n\r\n", 400, "HTTP/1.1");
@@ -234,7 +234,7 @@ private:
         row("tunnel", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", 400, "slash");
     }
 
-    static void rowsOfLimits()
+    static void addLimitRows()
     {
         row("a head over 8 KiB", headOfSize(8193), 431, "8192");
         row("a head without an end", "GET / HTTP/1.1\r\nX: " + QByteArray(10000, 'x'), 431, "8192");

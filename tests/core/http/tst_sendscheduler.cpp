@@ -12,20 +12,20 @@ using namespace scenedeck;
 
 namespace
 {
-/// Input that is there after as many looks as a test wants.
+/// Fake input that becomes available at a given poll.
 class FakeInput final : public InputWatch
 {
 public:
-    bool isInputWaiting() override { return ++looks == waitingAt; }
+    bool isInputWaiting() override { return ++polls == waitingAt; }
     void readInput() override { ++reads; }
 
-    int looks = 0;
+    int polls = 0;
     int reads = 0;
-    int waitingAt = 0; ///< the look that sees input; 0: none does
+    int waitingAt = 0; ///< number of the poll that finds input; 0: never
 };
 } // namespace
 
-/// In what order, and how much at a time, the parts of long answers are sent.
+/// Order and amount of the parts of long answers.
 class tst_SendScheduler : public QObject
 {
     Q_OBJECT
@@ -44,14 +44,14 @@ private Q_SLOTS:
         });
     }
 
-    void everySenderSendsOnePartInTurn()
+    void sendsPartsRoundRobin()
     {
         addSenders(3, 2);
         runTurn();
         QCOMPARE(m_sent, (std::vector<int>{0, 1, 2, 0, 1, 2}));
     }
 
-    void aTurnSendsAFewPartsOfAllTogether()
+    void turnSendsABoundedNumberOfParts()
     {
         addSenders(PartsPerTurn - 1, 2);
         runTurn();
@@ -62,18 +62,18 @@ private Q_SLOTS:
         QCOMPARE(m_sent.size(), std::size_t(2 * (PartsPerTurn - 1)));
     }
 
-    void aTurnEndsWhenAProducerWaits()
+    void turnEndsWhenAProducerWaits()
     {
         addSenders(PartsPerTurn, 2);
         m_input.waitingAt = 2;
         runTurn();
-        QCOMPARE(m_sent.size(), std::size_t(2 * SendScheduler::PartsPerLook));
+        QCOMPARE(m_sent.size(), std::size_t(2 * SendScheduler::PartsPerPoll));
         QCOMPARE(m_input.reads, 1);
         runTurn();
-        QCOMPARE(m_sent.size(), std::size_t(2 * SendScheduler::PartsPerLook + PartsPerTurn));
+        QCOMPARE(m_sent.size(), std::size_t(2 * SendScheduler::PartsPerPoll + PartsPerTurn));
     }
 
-    void aSenderThatIsDeletedSendsNothing()
+    void deletedSenderSendsNothing()
     {
         addSenders(3, 1);
         m_senders[1].reset();
@@ -81,19 +81,19 @@ private Q_SLOTS:
         QCOMPARE(m_sent, (std::vector<int>{0, 2}));
     }
 
-    void aLookComesAfterAYield()
+    void yieldsBeforeEachPoll()
     {
         addSenders(1, PartsPerTurn);
         runTurn();
-        QCOMPARE(m_yields, SendScheduler::LooksPerTurn);
-        QCOMPARE(m_input.looks, SendScheduler::LooksPerTurn);
+        QCOMPARE(m_yields, SendScheduler::PollsPerTurn);
+        QCOMPARE(m_input.polls, SendScheduler::PollsPerTurn);
     }
 
-    void noYieldForAWhileAfterALongOne()
+    void skipsYieldsAfterALongYield()
     {
-        addSenders(1, SendScheduler::PartsPerLook * (SendScheduler::LooksWithoutYield + 2));
+        addSenders(1, SendScheduler::PartsPerPoll * (SendScheduler::PollsWithoutYield + 2));
         m_yieldMs = 2;
-        while (m_input.looks < SendScheduler::LooksWithoutYield)
+        while (m_input.polls < SendScheduler::PollsWithoutYield)
             runTurn();
         QCOMPARE(m_yields, 1);
         runTurn();
@@ -101,9 +101,9 @@ private Q_SLOTS:
     }
 
 private:
-    static constexpr int PartsPerTurn = SendScheduler::PartsPerLook * SendScheduler::LooksPerTurn;
+    static constexpr int PartsPerTurn = SendScheduler::PartsPerPoll * SendScheduler::PollsPerTurn;
 
-    /// Adds @p count senders of @p parts parts each; their numbers go to m_sent.
+    /// Adds @p count senders with @p parts parts each; they append their number to m_sent.
     void addSenders(int count, int parts)
     {
         for (int number = 0; number < count; ++number) {
@@ -121,14 +121,14 @@ private:
         });
     }
 
-    /// Events that are posted meanwhile wait for the next turn.
+    /// Events that are posted meanwhile stay in the queue for the next turn.
     void runTurn() { QCoreApplication::sendPostedEvents(m_scheduler.get()); }
 
     FakeClock m_clock;
     FakeInput m_input;
     std::vector<int> m_sent; ///< the sender of each part
     int m_yields = 0;
-    qint64 m_yieldMs = 0; ///< how long each yield lasts
+    qint64 m_yieldMs = 0; ///< duration of each yield
     std::vector<std::unique_ptr<QObject>> m_senders;
     std::unique_ptr<SendScheduler> m_scheduler;
 };

@@ -26,7 +26,7 @@ HttpRequest requestFor(const QByteArray &path, std::vector<HttpHeader> headers =
 }
 } // namespace
 
-/// Files of the viewer: which encoding is sent, and when nothing needs to be.
+/// Encoding and caching of static files.
 class TestStaticPages : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(headerOf(response, "Vary"), QByteArray("Accept-Encoding"));
     }
 
-    void sendsAsItIsWhatIsNotThereCompressed()
+    void sendsUncompressedFilesWithoutEncoding()
     {
         const Response response =
             m_pages.answer(requestFor("/assets/a.woff2", {{"Accept-Encoding", "br, gzip"}}));
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(headerOf(response, "Content-Encoding").isEmpty());
     }
 
-    void keepsHashedFilesForEverAndAsksForThePage()
+    void hashedFilesAreImmutableAndPagesAreRevalidated()
     {
         QVERIFY(headerOf(m_pages.answer(requestFor("/assets/a.woff2")), "Cache-Control")
                     .contains("immutable"));
@@ -84,7 +84,7 @@ private Q_SLOTS:
                  QByteArray("no-cache"));
     }
 
-    void sendsNothingTwice_data()
+    void answers304ToACurrentETag_data()
     {
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTest::newRow("in a list") << QByteArray("\"other\", ") << QByteArray(", \"x\"");
     }
 
-    void sendsNothingTwice()
+    void answers304ToACurrentETag()
     {
         QFETCH(QByteArray, before);
         QFETCH(QByteArray, after);
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(bytes.endsWith("\r\n\r\n"));
     }
 
-    void knowsOneEncodingFromAnother()
+    void eTagsDifferByEncoding()
     {
         const QByteArray plain = headerOf(m_pages.answer(requestFor("/")), "ETag");
         const Response response =
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(headerOf(response, "ETag") != plain);
     }
 
-    void forbidsWhatIsInlineOrFromElsewhere()
+    void policyForbidsInlineAndForeignContent()
     {
         const QByteArray policy =
             headerOf(m_pages.answer(requestFor("/")), "Content-Security-Policy");
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(!policy.contains("http"));
     }
 
-    void cachesNothingElse()
+    void otherAnswersAreNotCached()
     {
         const Response missing = m_pages.answer(requestFor("/assets/b.js"));
         QCOMPARE(missing.status, 404);

@@ -13,7 +13,7 @@
 
 using namespace scenedeck;
 
-/// The log with its threads, in a real folder.
+/// The event log with its threads, in a real folder.
 class tst_EventLog : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_limits = {};
-        m_kept.clear();
+        m_published.clear();
         m_states = 0;
         m_seq = 0;
         open();
@@ -31,19 +31,19 @@ private Q_SLOTS:
 
     void cleanup() { m_log.reset(); }
 
-    void goesOnAfterAnEnd()
+    void restartRestoresStateAndContinuesEpoch()
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
         reopen();
         QCOMPARE(m_log->epoch(), epoch);
         QCOMPARE(m_log->restoredSeq(), 5U);
-        QCOMPARE(m_restored.size(), 5U); // m_kept, the state that was saved
+        QCOMPARE(m_restored.size(), 5U); // m_published, which was saved as the state
         QCOMPARE(m_restored[2]->seq, 3U);
         QVERIFY(std::holds_alternative<ModelMetricBody>(m_restored[2]->body));
     }
 
-    void arrivalsAreKnownAfterARestartAlthoughTheClockWasSet()
+    void restartKeepsArrivalsDespiteClockSteps()
     {
         for (const qint64 step : {-3'600'000, 10'800'000, -40'000, 0}) {
             publish(2);
@@ -52,54 +52,54 @@ private Q_SLOTS:
         }
         for (int restart = 0; restart < 2; ++restart) {
             reopen();
-            QCOMPARE(m_restored.size(), m_kept.size());
-            for (std::size_t i = 0; i < m_kept.size(); ++i)
-                QCOMPARE(m_restored[i]->arrivedMs, m_kept[i]->arrivedMs);
+            QCOMPARE(m_restored.size(), m_published.size());
+            for (std::size_t i = 0; i < m_published.size(); ++i)
+                QCOMPARE(m_restored[i]->arrivedMs, m_published[i]->arrivedMs);
             m_clock.stepWall(-7'200'000);
         }
     }
 
-    void arrivalsOfBeforeTheMachinesStartStayKnownWhenTheClockIsSetLater()
+    void arrivalsBeforeRebootSurviveLaterClockStep()
     {
         publish(1);
-        endWithTheMachine();
+        simulateReboot();
         open();
         publish(1);
         m_log.reset();
         m_clock.stepWall(10'800'000);
         open();
-        QCOMPARE(m_restored.front()->arrivedMs, m_kept.front()->arrivedMs);
-        QCOMPARE(m_restored.back()->arrivedMs, m_kept.back()->arrivedMs);
+        QCOMPARE(m_restored.front()->arrivedMs, m_published.front()->arrivedMs);
+        QCOMPARE(m_restored.back()->arrivedMs, m_published.back()->arrivedMs);
     }
 
-    void afterAKillTheyAreKnownToo()
+    void restartAfterKillKeepsArrivals()
     {
         publish(1);
         m_clock.stepWall(3'600'000);
         publish(1);
         const QString copy = m_folder->filePath(QStringLiteral("mark-at-the-kill"));
-        QVERIFY(QFile::copy(mark(), copy));
-        leaveAsKilled();
-        QVERIFY(QFile::copy(copy, mark()));
+        QVERIFY(QFile::copy(lastSeqPath(), copy));
+        simulateKill();
+        QVERIFY(QFile::copy(copy, lastSeqPath()));
         open();
-        QCOMPARE(m_restored.front()->arrivedMs, m_kept.front()->arrivedMs);
-        QCOMPARE(m_restored.back()->arrivedMs, m_kept.back()->arrivedMs);
+        QCOMPARE(m_restored.front()->arrivedMs, m_published.front()->arrivedMs);
+        QCOMPARE(m_restored.back()->arrivedMs, m_published.back()->arrivedMs);
     }
 
-    void ofBeforeTheMachinesStartTheWallClockTells()
+    void arrivalsBeforeRebootComeFromWallClock()
     {
         publish(1);
         m_clock.advance(60'000);
-        endWithTheMachine();
+        simulateReboot();
         open();
-        QCOMPARE(*m_restored.front()->arrivedMs, *m_kept.front()->arrivedMs);
-        endWithTheMachine();
+        QCOMPARE(*m_restored.front()->arrivedMs, *m_published.front()->arrivedMs);
+        simulateReboot();
         m_clock.stepWall(-3'600'000);
         open();
         QCOMPARE(m_restored.front()->arrivedMs, std::nullopt);
     }
 
-    void answersAfterWhatWasAcceptedBefore()
+    void readReturnsEventsAcceptedBefore()
     {
         publish(3);
         LogPage page;
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(page.events.back().seq, 3U);
     }
 
-    void leavesSnapshotsOut()
+    void ignoresSnapshots()
     {
         publish(1);
         Event snapshot;
@@ -121,10 +121,10 @@ private Q_SLOTS:
         const EventPtr shared = std::make_shared<const Event>(snapshot);
         m_log->accept({&shared, 1});
         publish(1);
-        QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 2U);
+        QTRY_COMPARE(m_log->stats().writtenSeq.load(), 2U);
     }
 
-    void savesTheStateInProportion()
+    void savesStateWhenEventsOutweighIt()
     {
         m_limits.tailBytes = 1000;
         reopen();
@@ -135,17 +135,17 @@ private Q_SLOTS:
         QCOMPARE(m_states, 1);
         publish(1);
         QCOMPARE(m_states, 1);
-        QTRY_VERIFY(m_log->vitals().stateSavedMs.load() > 0);
+        QTRY_VERIFY(m_log->stats().stateSavedMs.load() > 0);
     }
 
-    void makesProducersWaitWhenMuchIsUnwritten()
+    void reportsCongestionUntilEventsAreWritten()
     {
         m_limits.queueBytes = 1000;
         reopen();
         const QSignalSpy congestion(m_log.get(), &EventLog::congestionChanged);
-        // The writer may be done before we look.
+        // Repeated, because the writer may be finished before the check.
         for (int i = 0; i < 100 && congestion.isEmpty(); ++i)
-            publishAtOnce(2000);
+            publishBatch(2000);
         QCOMPARE(congestion.size(), 1);
         QVERIFY(congestion[0][0].toBool());
         QTRY_COMPARE(congestion.size(), 2);
@@ -153,13 +153,13 @@ private Q_SLOTS:
         QVERIFY(m_log->canTake());
     }
 
-    void numbersThatMayBeLostAreNotGivenAgain()
+    void beginsNewEpochWhenSeqMayBeLost()
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
-        QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 5U);
-        leaveAsKilled();
-        QVERIFY(!QFile::exists(mark()));
+        QTRY_COMPARE(m_log->stats().writtenSeq.load(), 5U);
+        simulateKill();
+        QVERIFY(!QFile::exists(lastSeqPath()));
         open();
         QVERIFY(m_log->epoch() != epoch);
         QCOMPARE(m_log->restoredSeq(), 5U);
@@ -168,32 +168,32 @@ private Q_SLOTS:
         QVERIFY(!m_log->knowsPast({"other", 1}));
     }
 
-    void afterAKillTheEpochGoesOnWhenNothingWasLost()
+    void restartAfterKillContinuesEpochIfNothingWasLost()
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
-        const QString kept = m_folder->filePath(QStringLiteral("kept"));
-        QVERIFY(QFile::copy(mark(), kept)); // which a clean end removes
-        leaveAsKilled();
-        QVERIFY(QFile::rename(kept, mark()));
+        const QString saved = m_folder->filePath(QStringLiteral("kept"));
+        QVERIFY(QFile::copy(lastSeqPath(), saved)); // a clean end removes it
+        simulateKill();
+        QVERIFY(QFile::rename(saved, lastSeqPath()));
         open();
         QCOMPARE(m_log->epoch(), epoch);
     }
 
-    void whatAKillKeptFromBeingWrittenComesBack()
+    void restartAfterKillRestoresJournal()
     {
         const QByteArray epoch = openAfterKill(5, 3, 8);
         QCOMPARE(m_log->epoch(), epoch);
         QCOMPARE(m_log->restoredSeq(), 8U);
         QCOMPARE(m_restored.size(), 8U);
         QCOMPARE(m_restored.back()->seq, 8U);
-        leaveAsKilled();
+        simulateKill();
         open();
-        QCOMPARE(m_log->restoredSeq(), 8U); // which is in the file now
-        QCOMPARE(m_log->vitals().firstSeq.load(), 1U);
+        QCOMPARE(m_log->restoredSeq(), 8U); // now from the store
+        QCOMPARE(m_log->stats().firstSeq.load(), 1U);
     }
 
-    void withOneLostTheOthersComeBackAndTheEpochIsNew()
+    void lostEventBeginsNewEpochAndOthersAreRestored()
     {
         const QByteArray epoch = openAfterKill(5, 3, 9);
         QVERIFY(m_log->epoch() != epoch);
@@ -201,21 +201,21 @@ private Q_SLOTS:
         QVERIFY(m_log->knowsPast({epoch, 8}));
     }
 
-    void aCleanEndLeavesNothingInMemory()
+    void cleanEndRemovesSharedMemoryFiles()
     {
         publish(5);
-        QVERIFY(QFile::exists(mark()));
-        QVERIFY(QFile::exists(unwritten()));
+        QVERIFY(QFile::exists(lastSeqPath()));
+        QVERIFY(QFile::exists(journalPath()));
         m_log.reset();
-        QVERIFY(!QFile::exists(mark()));
-        QVERIFY(!QFile::exists(unwritten()));
+        QVERIFY(!QFile::exists(lastSeqPath()));
+        QVERIFY(!QFile::exists(journalPath()));
     }
 
-    void anEndOnAFullDiskLeavesUnwrittenEventsToTheNextStart()
+    void endOnFullDiskLeavesEventsInJournal()
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
-        QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 5U);
+        QTRY_COMPARE(m_log->stats().writtenSeq.load(), 5U);
         {
             const ShortFiles full(1000);
             publish(20);
@@ -226,17 +226,17 @@ private Q_SLOTS:
         QCOMPARE(m_log->restoredSeq(), 25U);
         QCOMPARE(m_restored.size(), 25U);
         m_log.reset();
-        QVERIFY(!QFile::exists(unwritten()));
+        QVERIFY(!QFile::exists(journalPath()));
     }
 
-    void isForOneAtATime()
+    void secondOpenOfSameFolderFails()
     {
         QString error;
         QVERIFY(!EventLog::open(m_folder->path(), m_limits, m_clock, &error));
         QVERIFY(error.contains(QStringLiteral("another scenedeck uses it")));
     }
 
-    void saysWhyItCannotBeOpened()
+    void reportsWhyItCannotBeOpened()
     {
         QFile file(m_folder->filePath(QStringLiteral("file")));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -246,7 +246,7 @@ private Q_SLOTS:
         QVERIFY2(error.contains(QStringLiteral("--state-dir none")), qPrintable(error));
     }
 
-    void isOpenedLaterWhereTheDiskIsFullAtTheStart()
+    void logIsOpenedLaterIfDiskIsFullAtStart()
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
@@ -254,11 +254,11 @@ private Q_SLOTS:
         m_limits.retryMs = 5;
         {
             const ShortFiles full(1000);
-            openUnopened();
+            openOnFailingDisk();
             QVERIFY(!m_log->canTake());
             QVERIFY2(m_log->fault().contains(QStringLiteral("cannot be opened")),
                      qPrintable(m_log->fault()));
-            QVERIFY(readsAreDamaged());
+            QVERIFY(isReadDamaged());
         }
         QTRY_VERIFY(m_log->isOpen());
         QVERIFY(m_log->canTake());
@@ -268,14 +268,14 @@ private Q_SLOTS:
         QCOMPARE(m_log->takeRestored().size(), 5U);
     }
 
-    void anEndBeforeItIsOpenedLosesNothing()
+    void endBeforeOpeningLosesNoEvent()
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
         m_log.reset();
         {
             const ShortFiles full(1000);
-            openUnopened();
+            openOnFailingDisk();
             m_log.reset();
         }
         open();
@@ -283,32 +283,34 @@ private Q_SLOTS:
         QCOMPARE(m_log->restoredSeq(), 5U);
     }
 
-    void dropsWhatIsOldByTheClock()
+    void dropsEventsOlderThanAgeLimit()
     {
-        m_limits.ageingMs = 5; // of real time, between two looks
+        m_limits.retentionCheckMs = 5; // in real time
         reopen();
         publish(5);
-        QTRY_COMPARE(m_log->vitals().writtenSeq.load(), 5U);
-        QCOMPARE(m_log->vitals().firstSeq.load(), 1U);
+        QTRY_COMPARE(m_log->stats().writtenSeq.load(), 5U);
+        QCOMPARE(m_log->stats().firstSeq.load(), 1U);
         m_clock.advance(m_limits.ageMs + 1);
-        // It has to ask for the state first, and looks again later.
-        QTRY_VERIFY((m_clock.advance(m_limits.ageingMs), m_log->vitals().firstSeq.load() == 6));
+        // The state is saved first; a later check drops the events.
+        QTRY_VERIFY(
+            (m_clock.advance(m_limits.retentionCheckMs), m_log->stats().firstSeq.load() == 6));
         QVERIFY(m_states > 0);
     }
 
-    void damageWhereTheOldestEventLiesDoesNotEndTheStart()
+    void damagedOldestEventDoesNotFailStart()
     {
         m_log.reset();
-        spoilOldest();
+        damageOldest();
         open();
-        QCOMPARE(m_log->vitals().firstSeq.load(), 1U);
+        QCOMPARE(m_log->stats().firstSeq.load(), 1U);
         const QStringList aside{QStringLiteral("events.sqlite3.aside-*")};
         QCOMPARE(QDir(m_folder->path()).entryList(aside).size(), 1);
     }
 
 private:
-    /// The leaf of SQLite's tree in which the first segment lies: only who asks for it comes there.
-    void spoilOldest() const
+    /// Overwrites the leaf page of SQLite's B-tree that contains the first segment. Only a read of
+    /// that segment detects it.
+    void damageOldest() const
     {
         const QString path = m_folder->filePath(QStringLiteral("events.sqlite3"));
         qint64 root = 0;
@@ -325,7 +327,7 @@ private:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite));
         const qint64 begin = (root - 1) * PageBytes;
-        QCOMPARE(bigEndian<quint8>(file, begin), quint8(5)); // it has leaves
+        QCOMPARE(bigEndian<quint8>(file, begin), quint8(5)); // an interior page, so it has leaves
         const qint64 leaf = bigEndian<quint32>(file, begin + bigEndian<quint16>(file, begin + 12));
         QVERIFY(file.seek((leaf - 1) * PageBytes));
         QCOMPARE(file.write(QByteArray(PageBytes, '\xff')), PageBytes);
@@ -340,54 +342,52 @@ private:
 
     static constexpr qint64 PageBytes = 4096;
 
-    /// Opens what a kill has left: events of which the last @p unwritten had not reached the file.
-    /// Returns the epoch of before.
-    QByteArray openAfterKill(int written, int unwritten, quint64 given)
+    /// Publishes @p written events and opens the log as after a kill, with further @p unwritten
+    /// events in the journal. Returns the epoch before the kill.
+    QByteArray openAfterKill(int written, int unwritten, quint64 lastAssigned)
     {
         publish(written);
         QByteArray epoch = m_log->epoch();
-        leaveUnwritten(epoch, unwritten, given);
+        simulateKillWithJournal(epoch, unwritten, lastAssigned);
         open();
         return epoch;
     }
 
-    /// As a kill leaves it: @p count events beyond those of the log, and @p given numbers given
-    /// out.
-    void leaveUnwritten(const QByteArray &epoch, int count, quint64 given)
+    /// Simulates a kill after which the journal has @p count events that the store does not have,
+    /// and @p lastAssigned was the last assigned seq.
+    void simulateKillWithJournal(const QByteArray &epoch, int count, quint64 lastAssigned)
     {
-        leaveAsKilled();
+        simulateKill();
         const LogDirectory directory(m_folder->path(), m_limits);
-        const auto kept = directory.openUnwritten();
-        kept->begin(epoch);
+        const auto journal = directory.openJournal();
+        journal->begin(epoch);
         std::vector<EventPtr> events;
         events.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)
             events.push_back(nextEvent());
-        kept->put(events, events.front()->seq - 1);
-        SeqMark::open(mark())->begin(epoch, given, {});
+        journal->append(events, events.front()->seq - 1);
+        LastSeq::open(lastSeqPath())->begin(epoch, lastAssigned, {});
     }
 
-    void leaveAsKilled()
+    /// Closes the log, and marks the store as not closed cleanly. Shared memory is empty.
+    void simulateKill()
     {
         m_log.reset();
         Database(m_folder->filePath(QStringLiteral("events.sqlite3")))
             .run("UPDATE closing SET clean = 0");
     }
 
-    QString unwritten() const
-    {
-        return LogDirectory(m_folder->path(), m_limits).unwrittenInMemory();
-    }
+    QString journalPath() const { return LogDirectory(m_folder->path(), m_limits).journalPath(); }
 
-    // What lies in the machine's memory is gone then, and what is stored of it means nothing.
-    void endWithTheMachine()
+    // A reboot clears shared memory, and invalidates the copy in the folder.
+    void simulateReboot()
     {
         m_log.reset();
-        QFile::remove(mark());
+        QFile::remove(lastSeqPath());
         QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("seq"))));
     }
 
-    QString mark() const { return LogDirectory(m_folder->path(), m_limits).markInMemory(); }
+    QString lastSeqPath() const { return LogDirectory(m_folder->path(), m_limits).lastSeqPath(); }
 
     void open()
     {
@@ -397,11 +397,11 @@ private:
         m_restored = m_log->takeRestored();
         m_log->start([this] {
             ++m_states;
-            return m_kept;
+            return m_published;
         });
     }
 
-    void openUnopened()
+    void openOnFailingDisk()
     {
         QString error;
         m_log = EventLog::open(m_folder->path(), m_limits, m_clock, &error);
@@ -409,7 +409,7 @@ private:
         QVERIFY(!m_log->isOpen());
     }
 
-    bool readsAreDamaged()
+    bool isReadDamaged()
     {
         std::optional<LogPage> page;
         m_log->read({0, {}, 100, 1000}, [&page](LogPage read) { page = std::move(read); });
@@ -436,25 +436,25 @@ private:
     void publish(int count)
     {
         for (int i = 0; i < count; ++i) {
-            m_kept.push_back(nextEvent());
-            m_log->accept({&m_kept.back(), 1});
+            m_published.push_back(nextEvent());
+            m_log->accept({&m_published.back(), 1});
         }
     }
 
-    void publishAtOnce(int count)
+    void publishBatch(int count)
     {
         std::vector<EventPtr> events;
         events.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)
             events.push_back(nextEvent());
         m_log->accept(events);
-        m_kept.insert(m_kept.end(), events.begin(), events.end());
+        m_published.insert(m_published.end(), events.begin(), events.end());
     }
 
     FakeClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
     LogLimits m_limits;
-    std::vector<EventPtr> m_kept;
+    std::vector<EventPtr> m_published;
     std::vector<EventPtr> m_restored;
     int m_states = 0;
     quint64 m_seq = 0;

@@ -18,7 +18,7 @@ class tst_LogAges : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void threeDaysForThreeSecondsDropNothing()
+    void shortLargeClockStepExpiresNothing()
     {
         FakeClock clock;
         LogAges ages(clock, Day);
@@ -28,13 +28,13 @@ private Q_SLOTS:
         clock.advance(3000);
         clock.stepWall(-3 * Day);
         QCOMPARE(ages.cutoff().beforeMs, Never);
-        clock.advance(LogAges::WaitMs - 1);
+        clock.advance(LogAges::DistrustMs - 1);
         QCOMPARE(ages.cutoff().beforeMs, Never);
         clock.advance(1);
         QCOMPARE(ages.cutoff().beforeMs, clock.unixMs() - Day);
     }
 
-    void aMinuteIsNoLongStep()
+    void stepOfOneMinuteIsTolerated()
     {
         FakeClock clock;
         LogAges ages(clock, Day);
@@ -47,10 +47,10 @@ private Q_SLOTS:
         FakeClock clock;
         LogAges ages(clock, Day);
         ages.begin(10);
-        ages.written(20);
+        ages.noteWritten(20);
         clock.stepWall(30 * Day);
         clock.advance(Hour);
-        ages.written(30);
+        ages.noteWritten(30);
         clock.advance(Day - Hour);
         QCOMPARE(ages.cutoff().earlierSeq, 10U);
         QCOMPARE(ages.cutoff().seq, 0U);
@@ -59,11 +59,11 @@ private Q_SLOTS:
         clock.stepWall(-60 * Day);
         clock.advance(Hour);
         QCOMPARE(ages.cutoff().seq, 30U);
-        ages.written(40);
+        ages.noteWritten(40);
         QCOMPARE(ages.cutoff().seq, 30U);
     }
 
-    void withoutAnEventAllIsOfEarlierRuns()
+    void withoutWritesAllEventsAreOfEarlierRuns()
     {
         FakeClock clock;
         LogAges ages(clock, Day);

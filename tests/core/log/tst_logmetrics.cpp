@@ -10,10 +10,10 @@ using namespace scenedeck;
 
 namespace
 {
-QByteArray textOf(const LogVitals &vitals, const LogTimes &times)
+QByteArray textOf(const LogStats &stats, const LogTimes &times)
 {
     MetricsText text;
-    writeLogMetrics(text, vitals, times);
+    writeLogMetrics(text, stats, times);
     return text.text();
 }
 } // namespace
@@ -23,16 +23,16 @@ class tst_LogMetrics : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void writesEachFigureUnderItsName()
+    void writesEachMetric()
     {
-        LogVitals vitals;
-        vitals.queuedEvents = 1;
-        vitals.queuedBytes = 20;
-        vitals.fileBytes = 300;
-        vitals.walBytes = 40;
-        vitals.walHeld = true;
-        vitals.failing = true;
-        const QByteArray text = textOf(vitals, {});
+        LogStats stats;
+        stats.queuedEvents = 1;
+        stats.queuedBytes = 20;
+        stats.fileBytes = 300;
+        stats.walBytes = 40;
+        stats.walHeld = true;
+        stats.failing = true;
+        const QByteArray text = textOf(stats, {});
         for (const char *line :
              {"\nscenedeck_log_queued_events 1\n", "\nscenedeck_log_queued_bytes 20\n",
               "\nscenedeck_log_size_bytes 300\n", "\nscenedeck_log_wal_bytes 40\n",
@@ -40,7 +40,7 @@ private Q_SLOTS:
             QVERIFY2(text.contains(line), text.constData());
     }
 
-    void agesTheCheckpoint_data()
+    void computesCheckpointAge_data()
     {
         QTest::addColumn<qint64>("savedMs");
         QTest::addColumn<QByteArray>("age");
@@ -49,13 +49,13 @@ private Q_SLOTS:
         QTest::newRow("the clock was set back") << qint64(11'000) << QByteArray("0");
     }
 
-    void agesTheCheckpoint()
+    void computesCheckpointAge()
     {
         QFETCH(qint64, savedMs);
         QFETCH(QByteArray, age);
-        LogVitals vitals;
-        vitals.stateSavedMs = savedMs;
-        const QByteArray text = textOf(vitals, {.unixMs = 10'000, .uptimeMs = 2'500});
+        LogStats stats;
+        stats.stateSavedMs = savedMs;
+        const QByteArray text = textOf(stats, {.unixMs = 10'000, .uptimeMs = 2'500});
         QVERIFY2(text.endsWith("\nscenedeck_log_checkpoint_age_seconds " + age + '\n'),
                  text.constData());
     }

@@ -13,7 +13,7 @@
 
 using namespace scenedeck;
 
-/// The reader's thread beside a file that is written.
+/// The reader's thread, with a file that is written at the same time.
 class tst_LogReader : public QObject
 {
     Q_OBJECT
@@ -36,94 +36,95 @@ private Q_SLOTS:
         m_store.reset();
     }
 
-    void answersWithWhatIsWritten()
+    void returnsWrittenEvents()
     {
-        QCOMPARE(ask(everythingAfter(0)).events.size(), 1000U);
+        QCOMPARE(readPage(everythingAfter(0)).events.size(), 1000U);
         m_store->append(loggedSegments(1001, 1003, 10));
-        QCOMPARE(seqsOf(ask(everythingAfter(1000))), (std::vector<quint64>{1001, 1002, 1003}));
-        QCOMPARE(ask({0, QStringLiteral("three"), 2, 1000}).events.back().seq, 6U);
+        QCOMPARE(seqsOf(readPage(everythingAfter(1000))), (std::vector<quint64>{1001, 1002, 1003}));
+        QCOMPARE(readPage({0, QStringLiteral("three"), 2, 1000}).events.back().seq, 6U);
     }
 
-    void aShortQuestionDoesNotWaitForALongOne()
+    void shortQueryDoesNotWaitForLongOne()
     {
         Gate gate;
-        m_reader->put({{0, {}, 1, 1}, [&gate](const LogPage &) { gate.pass(); }});
+        m_reader->push({{0, {}, 1, 1}, [&gate](const LogPage &) { gate.pass(); }});
         gate.awaitSomebody();
         std::atomic<bool> isLongAnswered = false;
         std::promise<bool> wasLongFirst;
         std::promise<void> longAnswered;
-        m_reader->put({everythingAfter(0), [&](const LogPage &) {
-                           isLongAnswered = true;
-                           longAnswered.set_value();
-                       }});
-        m_reader->put(
+        m_reader->push({everythingAfter(0), [&](const LogPage &) {
+                            isLongAnswered = true;
+                            longAnswered.set_value();
+                        }});
+        m_reader->push(
             {{500, {}, 1, 1}, [&](const LogPage &) { wasLongFirst.set_value(isLongAnswered); }});
         gate.open();
         QVERIFY(!wasLongFirst.get_future().get());
         longAnswered.get_future().wait();
     }
 
-    void readsNoFasterThanPagesAreTaken()
+    void readsNoFasterThanPagesAreConsumed()
     {
-        m_limits.untakenPages = 3;
+        m_limits.maxPendingPages = 3;
         restart();
         std::atomic<int> answered = 0;
         for (int i = 0; i < 10; ++i)
-            m_reader->put({{0, {}, 1, 1}, [&answered](const LogPage &) { ++answered; }});
+            m_reader->push({{0, {}, 1, 1}, [&answered](const LogPage &) { ++answered; }});
         QTRY_COMPARE(answered.load(), 3);
         QTest::qWait(50);
         QCOMPARE(answered.load(), 3);
-        m_reader->noteTaken();
+        m_reader->notePageConsumed();
         QTRY_COMPARE(answered.load(), 4);
         for (int i = 0; i < 9; ++i)
-            m_reader->noteTaken();
+            m_reader->notePageConsumed();
         QTRY_COMPARE(answered.load(), 10);
     }
 
-    void answersWhenItStopsAndWhileItIsStopped()
+    void answersQueriesOnStopAndWhileStopped()
     {
-        m_limits.untakenPages = 1;
+        m_limits.maxPendingPages = 1;
         restart();
         std::vector<bool> isDamaged;
         for (int i = 0; i < 3; ++i)
-            m_reader->put({{0, {}, 1, 1}, [&isDamaged](const LogPage &page) {
-                               isDamaged.push_back(page.isDamaged);
-                           }});
+            m_reader->push({{0, {}, 1, 1}, [&isDamaged](const LogPage &page) {
+                                isDamaged.push_back(page.isDamaged);
+                            }});
         m_reader->stop();
         QCOMPARE(isDamaged.size(), 3U);
-        QVERIFY(isDamaged[1] && isDamaged[2]); // until the first one is taken they wait
+        QVERIFY(isDamaged[1] && isDamaged[2]); // they wait until the first page is consumed
         for (int i = 0; i < 3; ++i)
-            m_reader->noteTaken();
-        QVERIFY(ask({0, {}, 1, 1}).isDamaged);
+            m_reader->notePageConsumed();
+        QVERIFY(readPage({0, {}, 1, 1}).isDamaged);
         m_reader->start(path());
-        QVERIFY(!ask({0, {}, 1, 1}).isDamaged);
+        QVERIFY(!readPage({0, {}, 1, 1}).isDamaged);
     }
 
-    void saysWhenTheFileCannotBeRead()
+    void reportsUnreadableFile()
     {
         m_reader->stop();
         m_reader->start(path() + QStringLiteral(".none"));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
                                                "the event log could not be read: .*")));
-        const LogPage page = ask(everythingAfter(0));
+        const LogPage page = readPage(everythingAfter(0));
         QVERIFY(page.isDamaged);
         QVERIFY(page.events.empty());
         QVERIFY(!QFile::exists(path() + QStringLiteral(".none")));
     }
 
-    /// Or the write-ahead log would grow for as long as somebody reads.
-    void nothingIsReadBetweenSteps()
+    /// Otherwise the write-ahead log would grow as long as queries are read.
+    void noQueryIsReadWhilePaused()
     {
-        m_limits.holdMs = 30'000; // however busy the machine is
+        m_limits.readPauseMs = 30'000; // enough on a busy machine
         restart();
-        const LogRead again{everythingAfter(0),
-                            [reader = m_reader.get()](const LogPage &) { reader->noteTaken(); }};
+        const LogRead again{everythingAfter(0), [reader = m_reader.get()](const LogPage &) {
+                                reader->notePageConsumed();
+                            }};
         Database other(path());
         Statement checkpoint(other.handle(), "PRAGMA wal_checkpoint(PASSIVE)");
         for (quint64 seq = 1001; seq < 1101; ++seq) {
-            m_reader->put(again);
+            m_reader->push(again);
             m_store->append(loggedSegments(seq, seq, 1));
-            m_reader->betweenSteps([&] {
+            m_reader->runWhilePaused([&] {
                 QVERIFY(checkpoint.step());
                 QCOMPARE(checkpoint.number(2), checkpoint.number(1));
                 checkpoint.reset();
@@ -131,16 +132,16 @@ private Q_SLOTS:
         }
     }
 
-    void doesNotWaitForLongToComeBetween()
+    void pauseHasATimeLimit()
     {
         Gate gate;
-        m_reader->put({{0, {}, 1, 1}, [&gate](const LogPage &) { gate.pass(); }});
+        m_reader->push({{0, {}, 1, 1}, [&gate](const LogPage &) { gate.pass(); }});
         gate.awaitSomebody();
         bool isCalled = false;
-        m_reader->betweenSteps([&isCalled] { isCalled = true; });
+        m_reader->runWhilePaused([&isCalled] { isCalled = true; });
         QVERIFY(isCalled);
         gate.open();
-        QVERIFY(!ask({0, {}, 1, 1}).isDamaged);
+        QVERIFY(!readPage({0, {}, 1, 1}).isDamaged);
     }
 
 private:
@@ -152,12 +153,12 @@ private:
         m_reader->start(path());
     }
 
-    LogPage ask(const LogQuery &query)
+    LogPage readPage(const LogQuery &query)
     {
         std::promise<LogPage> answer;
-        m_reader->put({query, [&answer](LogPage page) { answer.set_value(std::move(page)); }});
+        m_reader->push({query, [&answer](LogPage page) { answer.set_value(std::move(page)); }});
         LogPage page = answer.get_future().get();
-        m_reader->noteTaken();
+        m_reader->notePageConsumed();
         return page;
     }
 

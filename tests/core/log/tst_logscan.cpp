@@ -15,7 +15,7 @@ constexpr ScanStep OneSegment{std::numeric_limits<qsizetype>::max(), 1};
 constexpr ScanStep OneByte{1, std::numeric_limits<int>::max()};
 } // namespace
 
-/// A search in steps, in a real file.
+/// Queries in steps, on a real file.
 class tst_LogScan : public QObject
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ private Q_SLOTS:
         m_store.reset();
     }
 
-    void findsInStepsWhatOneStepFinds_data()
+    void stepsFindTheSameAsOneRead_data()
     {
         QTest::addColumn<quint64>("after");
         QTest::addColumn<QString>("type");
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QTest::newRow("no number of SQLite") << ~quint64(0) << QString() << many << qsizetype(many);
     }
 
-    void findsInStepsWhatOneStepFinds()
+    void stepsFindTheSameAsOneRead()
     {
         QFETCH(quint64, after);
         QFETCH(QString, type);
@@ -66,41 +66,41 @@ private Q_SLOTS:
         const std::vector<quint64> seqs = seqsOf(m_store->read(query));
         for (const ScanStep &step : {OneSegment, OneByte}) {
             LogScan scan(query);
-            while (!scan.readOn(*m_database, step)) {
+            while (!scan.readStep(*m_database, step)) {
             }
             QCOMPARE(seqsOf(scan.takePage()), seqs);
         }
     }
 
-    void aStepIsNoMoreThanItMayBe()
+    void stepRespectsItsLimits()
     {
         for (const ScanStep &step : {OneSegment, OneByte}) {
             LogScan scan(everythingAfter(0));
             int steps = 1;
-            while (!scan.readOn(*m_database, step))
+            while (!scan.readStep(*m_database, step))
                 ++steps;
             QCOMPARE(steps, 11); // the last one finds nothing
         }
     }
 
-    void aPageHasNoHoleWhereOldEventsGo()
+    void pageEndsBeforeDroppedEvents()
     {
         LogScan scan(everythingAfter(0));
-        QVERIFY(!scan.readOn(*m_database, OneSegment));
+        QVERIFY(!scan.readStep(*m_database, OneSegment));
         dropUpTo(51);
-        QVERIFY(scan.readOn(*m_database, OneSegment));
+        QVERIFY(scan.readStep(*m_database, OneSegment));
         const LogPage page = scan.takePage();
         QCOMPARE(page.events.back().seq, 10U);
         QVERIFY(!page.isDamaged);
         QCOMPARE(seqsOf(m_store->read(everythingAfter(10))).front(), 51U);
     }
 
-    void aPageOfOneTypeGoesOnBehindThem()
+    void pageOfOneTypeContinuesAfterDroppedEvents()
     {
         LogScan scan(everythingAfter(0, QStringLiteral("three")));
-        QVERIFY(!scan.readOn(*m_database, OneSegment));
+        QVERIFY(!scan.readStep(*m_database, OneSegment));
         dropUpTo(51);
-        while (!scan.readOn(*m_database, OneSegment)) {
+        while (!scan.readStep(*m_database, OneSegment)) {
         }
         const std::vector<quint64> seqs = seqsOf(scan.takePage());
         QCOMPARE(seqs[2], 9U);
@@ -111,7 +111,7 @@ private Q_SLOTS:
     void noTransactionIsOpenBetweenSteps()
     {
         LogScan scan(everythingAfter(0));
-        QVERIFY(!scan.readOn(*m_database, OneSegment));
+        QVERIFY(!scan.readStep(*m_database, OneSegment));
         m_store->append(loggedSegments(101, 110, 10));
         Database other(m_folder->filePath(QStringLiteral("events.sqlite3")));
         Statement checkpoint(other.handle(), "PRAGMA wal_checkpoint(PASSIVE)");

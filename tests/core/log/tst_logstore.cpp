@@ -57,7 +57,7 @@ std::vector<quint64> range(quint64 first, quint64 last, quint64 step = 1)
 }
 } // namespace
 
-/// The SQLite file in a real folder.
+/// The store in a real folder.
 class tst_LogStore : public QObject
 {
     Q_OBJECT
@@ -73,7 +73,7 @@ private Q_SLOTS:
 
     void cleanup() { m_store.reset(); }
 
-    void isEmptyAtFirst()
+    void newStoreIsEmpty()
     {
         QCOMPARE(m_store->lastSeq(), 0U);
         QCOMPARE(m_store->firstSeq(), 1U);
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(m_store->read(after(0)).events.empty());
     }
 
-    void keepsEventsAcrossAReopening()
+    void eventsSurviveReopening()
     {
         append(eventsFrom(1, 100));
         append(eventsFrom(101, 150));
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(events[41].receivedMs, 42'000);
     }
 
-    void findsWhatIsAskedFor()
+    void readAppliesQuery()
     {
         append(eventsFrom(1, 100));
         append(eventsFrom(101, 150));
@@ -112,10 +112,10 @@ private Q_SLOTS:
         QVERIFY(m_store->read(after(0, QStringLiteral("none"))).events.empty());
     }
 
-    void aGroupIsTakenAsAWholeOrNotAtAll()
+    void appendIsAtomic()
     {
         append(eventsFrom(1, 100));
-        // In the way of some later segment of the group.
+        // Conflicts with a later segment of the group.
         Database(path()).run("INSERT INTO segment WITH RECURSIVE n(i) AS (SELECT 105 UNION ALL "
                              "SELECT i + 1 FROM n WHERE i < 140) SELECT i, i, 0, 0, 0, x'' FROM n");
         QVERIFY_THROWS_EXCEPTION(DatabaseError, append(eventsFrom(101, 200)));
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(seqsOf(m_store->read(after(0)).events), range(1, 102));
     }
 
-    void numbersGoOnAfterTheStateAlone()
+    void lastSeqIsThatOfSavedState()
     {
         m_store->saveState(70, eventsFrom(65, 70));
         reopen();
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(seqsOf(m_store->loadState(&seq)), range(71, 71));
     }
 
-    void epochsFollowOneAnother()
+    void listsPastEpochs()
     {
         m_store->beginEpoch("a", 0);
         append(eventsFrom(1, 10));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(m_store->pastEpochs(1).size(), 1U);
     }
 
-    void anEpochAloneRemembersItsNumber()
+    void lastSeqIsThatOfEpochBegin()
     {
         m_store->beginEpoch("a", 500);
         reopen();
@@ -163,9 +163,9 @@ private Q_SLOTS:
         QCOMPARE(m_store->firstSeq(), 501U);
     }
 
-    void dropsWhatIsOldALittleAtATime()
+    void dropsOldEventsInSteps()
     {
-        m_limits.ageingStepSegments = 2;
+        m_limits.dropStepSegments = 2;
         reopen();
         append(eventsFrom(1, 100));
         m_store->saveState(100, {});
@@ -184,7 +184,7 @@ private Q_SLOTS:
         m_store->dropOldest({std::numeric_limits<qint64>::max()});
     }
 
-    void oneFromTheFutureKeepsNothingBehindIt()
+    void futureDateDoesNotKeepLaterSegments()
     {
         Event future = *eventOf(1);
         future.receivedMs = 9'000'000;
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(m_store->firstSeq() > 30);
     }
 
-    void aDateInThePastIsNoAgeInThisRun()
+    void pastDateIsIgnoredForThisRun()
     {
         append(eventsFrom(1, 100));
         m_store->saveState(100, {});
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QCOMPARE(m_store->firstSeq(), 101U);
     }
 
-    void dropsWhatIsTooMuch()
+    void dropsOldestEventsBeyondSizeLimit()
     {
         m_limits.fileBytes = 1'000'000;
         reopen();
@@ -227,21 +227,21 @@ private Q_SLOTS:
         QCOMPARE(kept.back(), 2000U);
     }
 
-    void keepsWhatTheSavedStateDoesNotContain()
+    void keepsEventsAfterSavedState()
     {
         append(eventsFrom(1, 100));
         QVERIFY(!m_store->dropOldest({std::numeric_limits<qint64>::max()}));
-        QVERIFY(m_store->wantsState());
+        QVERIFY(m_store->isStateNeeded());
         QCOMPARE(m_store->firstSeq(), 1U);
         m_store->saveState(100, {});
         while (m_store->dropOldest({std::numeric_limits<qint64>::max()})) {
         }
-        QVERIFY(!m_store->wantsState());
+        QVERIFY(!m_store->isStateNeeded());
         QCOMPARE(m_store->firstSeq(), 101U);
         QCOMPARE(m_store->lastSeq(), 100U);
     }
 
-    void aStateLargerThanTheBoundLeavesRoomForEvents()
+    void largeStateRaisesSizeLimit()
     {
         m_limits.fileBytes = 64 * 1024;
         reopen();
@@ -252,11 +252,11 @@ private Q_SLOTS:
         m_store->saveState(100, {&large, 1});
         append(eventsFrom(101, 200));
         QVERIFY(!m_store->dropOldest({0}));
-        QVERIFY(!m_store->wantsState());
+        QVERIFY(!m_store->isStateNeeded());
         QCOMPARE(m_store->firstSeq(), 1U);
     }
 
-    void aDamagedSegmentIsNotReadAsNothing()
+    void reportsDamagedSegment()
     {
         append(eventsFrom(1, 100));
         Database(path()).run("UPDATE segment SET records = zeroblob(50) WHERE first = "
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QVERIFY(!m_store->read(after(0, {}, 3)).isDamaged);
     }
 
-    void aDamagedStateIsAnError()
+    void damagedStateThrows()
     {
         m_store->saveState(5, eventsFrom(1, 5));
         Database(path()).run("UPDATE state SET records = substr(records, 2)");
@@ -275,14 +275,14 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(DatabaseError, m_store->loadState(&seq));
     }
 
-    void refusesWhatIsNotOurs()
+    void rejectsForeignFile()
     {
         m_store.reset();
         Database(path()).run("PRAGMA application_id = 7");
         QVERIFY_THROWS_EXCEPTION(ForeignLog, reopen());
     }
 
-    void refusesWhatIsOfALaterVersion()
+    void rejectsLaterVersion()
     {
         m_store.reset();
         Database(path()).run("PRAGMA user_version = 2");

@@ -11,35 +11,35 @@
 
 using namespace scenedeck;
 
-/// The thread that brings the log to the disk, with a real file.
+/// The thread that syncs the log to the disk, with a real file.
 class tst_LogSync : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void failureIsReportedUntilASyncSucceeds()
+    void reportsFailureUntilASyncSucceeds()
     {
         LogLimits limits;
         limits.syncMs = 5;
         LogStore store(path(), limits);
         store.append(loggedSegments(1, 100, 10, 3000));
         store.restartWal();
-        // The write-ahead log begins anew and is short; the file has to grow.
+        // The write-ahead log restarts and is short, so a checkpoint must extend the database file.
         store.append(loggedSegments(101, 120, 10, 3000));
-        LogVitals vitals;
+        LogStats stats;
         std::atomic<int> changes = 0;
-        LogSync sync(limits, vitals, [&changes] { ++changes; });
+        LogSync sync(limits, stats, [&changes] { ++changes; });
         {
             const ShortFiles full(static_cast<rlim_t>(QFileInfo(path()).size()));
             sync.start(path());
             sync.noteWritten();
-            QTRY_VERIFY(vitals.syncFailing.load());
-            const QString fault = vitals.syncFault.get();
+            QTRY_VERIFY(stats.syncFailing.load());
+            const QString fault = stats.syncFault.get();
             QVERIFY2(
                 fault.startsWith(QStringLiteral("the event log cannot be brought to the disk: ")),
                 qPrintable(fault));
         }
-        QTRY_VERIFY(!vitals.syncFailing.load());
+        QTRY_VERIFY(!stats.syncFailing.load());
         sync.stop();
         QCOMPARE(changes.load(), 2);
     }

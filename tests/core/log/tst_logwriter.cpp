@@ -18,7 +18,7 @@ using namespace scenedeck;
 
 namespace
 {
-const QString Complaint = QStringLiteral("no new event log can be begun yet");
+const QString RecoveryFault = QStringLiteral("no new event log can be begun yet");
 const QString Held = QStringLiteral("another program has a read transaction open on ");
 const QString Free = QStringLiteral("no other program holds the write-ahead log");
 
@@ -26,7 +26,7 @@ std::mutex linesMutex;
 QStringList lines;
 QtMessageHandler handlerBefore = nullptr;
 
-void keepLine(QtMsgType type, const QMessageLogContext &context, const QString &text)
+void recordLine(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     {
         const std::lock_guard lock(linesMutex);
@@ -41,7 +41,7 @@ qsizetype linesWith(const QString &text)
     return lines.filter(text).size();
 }
 
-/// What another program does that reads the log and does not come to an end.
+/// Another program with an open read transaction on the log.
 class ForeignReader
 {
 public:
@@ -62,7 +62,7 @@ class tst_LogWriter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { handlerBefore = qInstallMessageHandler(keepLine); }
+    void initTestCase() { handlerBefore = qInstallMessageHandler(recordLine); }
     void cleanupTestCase() { qInstallMessageHandler(handlerBefore); }
 
     void init()
@@ -70,7 +70,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_limits = {};
         m_limits.retryMs = 5;
-        m_vitals = std::make_unique<LogVitals>();
+        m_stats = std::make_unique<LogStats>();
         {
             const std::lock_guard lock(linesMutex);
             lines.clear();
@@ -81,130 +81,130 @@ private Q_SLOTS:
 
     void cleanup() { end(); }
 
-    void isNotDelayedByWhoReads()
+    void writeIsNotDelayedByReads()
     {
         publish(10);
         Gate gate;
-        m_writer->put(LogRead{everythingAfter(0), [&gate](const LogPage &) { gate.pass(); }});
+        m_writer->push(LogRead{everythingAfter(0), [&gate](const LogPage &) { gate.pass(); }});
         const auto end = qScopeGuard([this, &gate] {
             gate.open();
             m_writer->finish();
         });
         gate.awaitSomebody();
         publish(10);
-        QTRY_COMPARE(m_vitals->writtenSeq.load(), 20U);
+        QTRY_COMPARE(m_stats->writtenSeq.load(), 20U);
     }
 
-    void answersAfterWhatWasPutBefore()
+    void readReturnsEventsPushedBefore()
     {
         for (int i = 0; i < 100; ++i) {
             publish(3);
-            QCOMPARE(ask(everythingAfter(0)).events.size(), std::size_t(m_seq));
+            QCOMPARE(readPage(everythingAfter(0)).events.size(), std::size_t(m_seq));
         }
     }
 
-    void readsTheNewFileWhereTheOldOneVanished()
+    void readsNewStoreAfterOldOneIsDeleted()
     {
         publish(5);
-        QCOMPARE(ask(everythingAfter(0)).events.size(), 5U);
+        QCOMPARE(readPage(everythingAfter(0)).events.size(), 5U);
         QVERIFY(QDir(path()).removeRecursively());
-        m_clock.advance(m_limits.ageingMs);
-        QTRY_COMPARE(m_vitals->stores.load(), 2);
+        m_clock.advance(m_limits.retentionCheckMs);
+        QTRY_COMPARE(m_stats->stores.load(), 2);
         publish(2);
-        QCOMPARE(seqsOf(ask(everythingAfter(0))), (std::vector<quint64>{6, 7}));
+        QCOMPARE(seqsOf(readPage(everythingAfter(0))), (std::vector<quint64>{6, 7}));
     }
 
-    void tellsOnceThatAnotherHasTheFolder()
+    void reportsOnceThatFolderIsLocked()
     {
         publish(5);
         QVERIFY(QDir(path()).removeRecursively());
         LogFault fault;
         auto other = std::make_unique<LogDirectory>(path(), m_limits);
-        QVERIFY2(other->hold(&fault), qPrintable(fault.text));
-        m_clock.advance(m_limits.ageingMs);
-        QTRY_COMPARE(linesWith(Complaint), 1);
-        QVERIFY(ask(everythingAfter(0)).isDamaged);
-        QVERIFY(ask(everythingAfter(0)).isDamaged); // each of these is an attempt, too
-        QCOMPARE(linesWith(Complaint), 1);
+        QVERIFY2(other->lock(&fault), qPrintable(fault.text));
+        m_clock.advance(m_limits.retentionCheckMs);
+        QTRY_COMPARE(linesWith(RecoveryFault), 1);
+        QVERIFY(readPage(everythingAfter(0)).isDamaged);
+        QVERIFY(readPage(everythingAfter(0)).isDamaged); // each read causes another attempt
+        QCOMPARE(linesWith(RecoveryFault), 1);
         other.reset();
-        QTRY_COMPARE(m_vitals->stores.load(), 2);
+        QTRY_COMPARE(m_stats->stores.load(), 2);
     }
 
-    void leavesNothingBehindWhereNoFileCanBeBegun()
+    void failedNewStoreLeavesNoFiles()
     {
         publish(5);
-        QTRY_COMPARE(m_vitals->writtenSeq.load(), 5U);
+        QTRY_COMPARE(m_stats->writtenSeq.load(), 5U);
         QVERIFY(QDir(path()).removeRecursively());
         {
             const ShortFiles full(1000);
-            m_clock.advance(m_limits.ageingMs);
-            QTRY_COMPARE(linesWith(Complaint), 1);
+            m_clock.advance(m_limits.retentionCheckMs);
+            QTRY_COMPARE(linesWith(RecoveryFault), 1);
             for (int i = 0; i < 3; ++i)
-                QVERIFY(ask(everythingAfter(0)).isDamaged);
-            QCOMPARE(linesWith(Complaint), 1);
+                QVERIFY(readPage(everythingAfter(0)).isDamaged);
+            QCOMPARE(linesWith(RecoveryFault), 1);
         }
-        QTRY_COMPARE(m_vitals->stores.load(), 2);
+        QTRY_COMPARE(m_stats->stores.load(), 2);
         const QStringList aside{QStringLiteral("*.aside-*")};
         QCOMPARE(QDir(path()).entryList(aside), QStringList());
     }
 
-    void aWriteAheadLogThatIsHeldIsReportedOnceAndSoIsItsEnd()
+    void heldWalIsReportedOnceAndSoIsItsRelease()
     {
-        m_limits.holdMs = 30'000; // however busy the machine is
+        m_limits.readPauseMs = 30'000; // however busy the machine is
         beginWithSmallWal();
         for (int incident = 1; incident < 3; ++incident) {
             writeAndMaintain();
             std::optional<ForeignReader> other(m_directory->storePath());
             writeAndMaintain();
-            QVERIFY(!m_vitals->walHeld.load()); // it is not large yet
-            while (m_vitals->walBytes.load() < 4 * m_limits.walReportBytes())
+            QVERIFY(!m_stats->walHeld.load()); // the write-ahead log is not large yet
+            while (m_stats->walBytes.load() < 4 * m_limits.walReportBytes())
                 writeAndMaintain();
-            QVERIFY(m_vitals->walHeld.load());
-            QVERIFY(!m_vitals->failing.load());
-            QVERIFY(m_vitals->walNotice.get().contains(Held + m_directory->storePath()));
+            QVERIFY(m_stats->walHeld.load());
+            QVERIFY(!m_stats->failing.load());
+            QVERIFY(m_stats->walNotice.get().contains(Held + m_directory->storePath()));
             QCOMPARE(linesWith(Held), incident);
             other.reset();
             writeAndMaintain();
-            QVERIFY(!m_vitals->walHeld.load());
+            QVERIFY(!m_stats->walHeld.load());
             QCOMPARE(linesWith(Free), incident);
             writeAndMaintain();
-            QVERIFY(m_vitals->walBytes.load() < m_limits.walReportBytes());
+            QVERIFY(m_stats->walBytes.load() < m_limits.walReportBytes());
         }
     }
 
-    void theEndIsReportedWithoutAnotherEvent()
+    void walReleaseIsReportedWithoutAnotherEvent()
     {
-        m_limits.holdMs = 30'000;
+        m_limits.readPauseMs = 30'000;
         beginWithSmallWal();
         writeAndMaintain();
         std::optional<ForeignReader> other(m_directory->storePath());
-        while (!m_vitals->walHeld.load())
+        while (!m_stats->walHeld.load())
             writeAndMaintain();
         other.reset();
-        m_clock.advance(m_limits.ageingMs);
+        m_clock.advance(m_limits.retentionCheckMs);
         QTRY_COMPARE(linesWith(Free), 1);
     }
 
-    /// It is not known then who holds it.
-    void aWriteAheadLogIsNotReportedWhileTheLogItselfIsRead()
+    /// The log's own read may be what keeps it from restarting.
+    void heldWalIsNotReportedDuringOwnRead()
     {
-        m_limits.holdMs = 1;
+        m_limits.readPauseMs = 1;
         beginWithSmallWal();
         writeAndMaintain();
         const ForeignReader other(m_directory->storePath());
         Gate gate;
-        m_writer->put(LogRead{{0, {}, 1, 1}, [&gate](const LogPage &) { gate.pass(); }});
+        m_writer->push(LogRead{{0, {}, 1, 1}, [&gate](const LogPage &) { gate.pass(); }});
         const auto end = qScopeGuard([&gate] { gate.open(); });
         gate.awaitSomebody();
         const auto growsTo = [this](qint64 bytes) {
             write();
-            return m_vitals->walBytes.load() > bytes;
+            return m_stats->walBytes.load() > bytes;
         };
         QTRY_VERIFY(growsTo(2 * m_limits.walReportBytes()));
-        QVERIFY(!m_vitals->walHeld.load());
+        QVERIFY(!m_stats->walHeld.load());
         gate.open();
-        m_writer->noteTaken();
-        QTRY_VERIFY(growsTo(0) && m_vitals->walHeld.load());
+        m_writer->notePageConsumed();
+        QTRY_VERIFY(growsTo(0) && m_stats->walHeld.load());
     }
 
 private:
@@ -214,11 +214,11 @@ private:
     {
         LogFault fault;
         m_directory = std::make_unique<LogDirectory>(path(), m_limits);
-        QVERIFY2(m_directory->hold(&fault), qPrintable(fault.text));
+        QVERIFY2(m_directory->lock(&fault), qPrintable(fault.text));
         auto store = m_directory->openStore(&fault);
         QVERIFY2(store, qPrintable(fault.text));
         m_writer = std::make_unique<LogWriter>(*m_directory, std::move(store), m_limits, m_clock,
-                                               *m_vitals, [this] { ++m_changes; });
+                                               *m_stats, [this] { ++m_changes; });
         m_writer->start();
     }
 
@@ -232,39 +232,39 @@ private:
     {
         end();
         m_limits.walBytes = 64 * 1024;
-        m_limits.syncMs = 3'600'000; // no other checkpoint is under way
+        m_limits.syncMs = 3'600'000; // so that no other checkpoint is running
         begin();
     }
 
-    /// One large event, and all that is due.
+    /// Publishes one large event when maintenance is due.
     void write()
     {
-        m_clock.advance(m_limits.ageingMs);
+        m_clock.advance(m_limits.retentionCheckMs);
         publish(1, 100'000);
     }
 
-    /// The same, and waits until that is done.
+    /// The same, and waits until the writer has processed it.
     void writeAndMaintain()
     {
         write();
-        ask({m_seq, {}, 1, 1}); // is passed on after that
+        readPage({m_seq, {}, 1, 1}); // the writer passes a query on after its other work
     }
 
     void publish(int count, qsizetype bytes = 10)
     {
         for (int i = 0; i < count; ++i) {
             const EventPtr event = loggedEvent(++m_seq, bytes);
-            m_writer->put({&event, 1}, static_cast<quint64>(event->bytes.size()));
+            m_writer->push({&event, 1}, static_cast<quint64>(event->bytes.size()));
         }
     }
 
-    LogPage ask(const LogQuery &query)
+    LogPage readPage(const LogQuery &query)
     {
         std::promise<LogPage> answer;
-        m_writer->put(
+        m_writer->push(
             LogRead{query, [&answer](LogPage page) { answer.set_value(std::move(page)); }});
         LogPage page = answer.get_future().get();
-        m_writer->noteTaken();
+        m_writer->notePageConsumed();
         return page;
     }
 
@@ -272,7 +272,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     LogLimits m_limits;
     std::unique_ptr<LogDirectory> m_directory;
-    std::unique_ptr<LogVitals> m_vitals;
+    std::unique_ptr<LogStats> m_stats;
     std::atomic<int> m_changes = 0;
     quint64 m_seq = 0;
     std::unique_ptr<LogWriter> m_writer;

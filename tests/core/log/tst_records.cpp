@@ -23,24 +23,24 @@ class tst_Records : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void comeBackAsTheyWere()
+    void roundTripPreservesEvents()
     {
         const std::vector events{
             eventOf(1, 1'700'000'000'000, QStringLiteral("phase"), "{\"type\" : \"phase\"}"),
             eventOf(~quint64(0) >> 1U, -5, QString(64, QChar(0x20ac)), QByteArray(70'000, '\0')),
             eventOf(3, 0, QString(), QByteArray())};
-        const auto back = fromRecords(toRecords(events));
-        QVERIFY(back);
-        QCOMPARE(back->size(), events.size());
+        const auto restored = fromRecords(toRecords(events));
+        QVERIFY(restored);
+        QCOMPARE(restored->size(), events.size());
         for (std::size_t i = 0; i < events.size(); ++i) {
-            QCOMPARE((*back)[i].seq, events[i]->seq);
-            QCOMPARE((*back)[i].receivedMs, events[i]->receivedMs);
-            QCOMPARE((*back)[i].type, events[i]->type);
-            QCOMPARE((*back)[i].bytes, events[i]->bytes);
+            QCOMPARE((*restored)[i].seq, events[i]->seq);
+            QCOMPARE((*restored)[i].receivedMs, events[i]->receivedMs);
+            QCOMPARE((*restored)[i].type, events[i]->type);
+            QCOMPARE((*restored)[i].bytes, events[i]->bytes);
         }
     }
 
-    void replayedEventsStayReplayed()
+    void roundTripPreservesReplayedFlag()
     {
         Event event = *eventOf(1, 2, QStringLiteral("phase"), "{}");
         event.isReplayed = true;
@@ -52,13 +52,13 @@ private Q_SLOTS:
         QCOMPARE((*restored)[0].type, QStringLiteral("phase"));
     }
 
-    void noneAreNoBytes()
+    void noEventsAreNoBytes()
     {
         QVERIFY(toRecords({}).isEmpty());
         QVERIFY(fromRecords(QByteArray())->empty());
     }
 
-    void areRefusedWhenCutAnywhere()
+    void rejectsTruncatedRecords()
     {
         const std::vector events{eventOf(1, 2, QStringLiteral("phase"), "{}"),
                                  eventOf(2, 2, QStringLiteral("odd"), "{\"a\":1}")};
@@ -68,16 +68,16 @@ private Q_SLOTS:
             QCOMPARE(fromRecords(records.first(size)).has_value(), size == first.size());
     }
 
-    void areRefusedWhenALengthIsWrong()
+    void rejectsWrongLength()
     {
         const std::vector events{eventOf(1, 2, QStringLiteral("phase"), "{}")};
         QByteArray records = toRecords(events);
-        records[18] = '\xff'; // of the event, the highest byte comes last
+        records[18] = '\xff'; // the event's length, in little-endian order
         records[21] = '\xff';
         QVERIFY(!fromRecords(records));
     }
 
-    void aChecksumKnowsAFlippedBit()
+    void checksumDetectsFlippedBit()
     {
         const std::vector events{eventOf(1, 2, QStringLiteral("phase"), "{\"type\":\"phase\"}")};
         const QByteArray records = toRecords(events);

@@ -35,15 +35,15 @@ private Q_SLOTS:
         QVERIFY(text.text().endsWith("a{x=\"a\\\\b\\\"c\\nd\"} 1\n"));
     }
 
-    void countsBucketsFromBelow()
+    void writesCumulativeBuckets()
     {
         using namespace std::chrono_literals;
         Histogram histogram;
-        for (const auto took : {50us, 51us, 100us, 1000000us, 20000000us})
-            histogram.observe(took);
-        QCOMPARE(histogram.upTo(0), 1U);
-        QCOMPARE(histogram.upTo(1), 3U);
-        QCOMPARE(histogram.upTo(Histogram::Bounds.size() - 1), 4U);
+        for (const auto duration : {50us, 51us, 100us, 1000000us, 20000000us})
+            histogram.observe(duration);
+        QCOMPARE(histogram.cumulativeCount(0), 1U);
+        QCOMPARE(histogram.cumulativeCount(1), 3U);
+        QCOMPARE(histogram.cumulativeCount(Histogram::Bounds.size() - 1), 4U);
         QCOMPARE(histogram.count(), 5U);
         MetricsText text;
         text.histogram("t_seconds", histogram, "T.");
@@ -65,7 +65,7 @@ private Q_SLOTS:
             QVERIFY2(text.text().contains(line), text.text().constData());
     }
 
-    void countsEventsByTheListedTypesAlone()
+    void countsUnlistedTypesAsOther()
     {
         std::vector<Event> events(3);
         events[0].body = PredictionBody();
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(!text.text().contains("snapshot"));
     }
 
-    void tellsWhatTheProcessUses()
+    void writesProcessMetrics()
     {
         MetricsText text;
         writeProcessMetrics(text);

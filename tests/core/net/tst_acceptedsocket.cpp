@@ -22,13 +22,13 @@ void reset(SocketPair &pair)
 }
 } // namespace
 
-/// What an accepted socket writes of what it is given, and what it buffers.
+/// What an accepted socket sends and what it buffers.
 class tst_AcceptedSocket : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void writes_data()
+    void writesAllButCorsHeadersOfUpgrade_data()
     {
         QTest::addColumn<QByteArrayList>("pieces");
         QTest::addColumn<QByteArray>("sent");
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTest::newRow("a large one") << QByteArrayList{large} << large;
     }
 
-    void writes()
+    void writesAllButCorsHeadersOfUpgrade()
     {
         QFETCH(const QByteArrayList, pieces);
         QFETCH(const QByteArray, sent);
@@ -66,8 +66,8 @@ private Q_SLOTS:
         QCOMPARE(socket->bytesToWrite(), 0);
     }
 
-    // A buffer that was used once stays as long as the connection: 32 KiB for each viewer.
-    void buffersNothingThatTheKernelTakes()
+    // A buffer that was used once stays allocated until the connection ends: 32 KiB per viewer.
+    void buffersNothingThatTheKernelAccepts()
     {
         SocketPair pair;
         const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
@@ -77,13 +77,13 @@ private Q_SLOTS:
         QCOMPARE(socket->bytesToWrite(), 0);
     }
 
-    void keepsTheOrderBehindWhatIsBuffered()
+    void keepsOrderAfterBufferedBytes()
     {
-        constexpr qsizetype MostBytes = 64 * 1024 * 1024;
+        constexpr qsizetype MaxBytes = 64 * 1024 * 1024;
         SocketPair pair(4096);
         const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
         QByteArray sent;
-        for (char letter = 'a'; socket->bytesToWrite() == 0 && sent.size() < MostBytes; ++letter) {
+        for (char letter = 'a'; socket->bytesToWrite() == 0 && sent.size() < MaxBytes; ++letter) {
             const QByteArray piece(100'000, letter);
             QCOMPARE(socket->write(piece), piece.size());
             sent += piece;
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(socket->bytesToWrite(), 0);
     }
 
-    void reportsThatThePeerIsGone()
+    void reportsLostConnection()
     {
         SocketPair pair;
         const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();

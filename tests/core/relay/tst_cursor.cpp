@@ -10,7 +10,7 @@ class tst_Cursor : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsAQuery_data()
+    void parsesQuery_data()
     {
         QTest::addColumn<QString>("query");
         QTest::addColumn<bool>("given");
@@ -33,7 +33,7 @@ private Q_SLOTS:
         row("epoch=ab&seq=18446744073709551616", true, "", 0);
     }
 
-    void readsAQuery()
+    void parsesQuery()
     {
         QFETCH(QString, query);
         const auto cursor = Cursor::fromQuery(query);
@@ -42,7 +42,7 @@ private Q_SLOTS:
         QTEST(cursor.value_or(Cursor{}).seq, "seq");
     }
 
-    void readsAnEventId()
+    void parsesEventId()
     {
         QVERIFY(!Cursor::fromEventId(""));
         QCOMPARE(Cursor::fromEventId("ab:12")->epoch, QByteArray("ab"));

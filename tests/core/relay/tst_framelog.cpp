@@ -8,7 +8,7 @@ using namespace scenedeck;
 
 namespace
 {
-/// All that @p log holds from @p position on, read as a viewer reads it.
+/// All bytes of @p log from @p position on, read chunk by chunk as a viewer does.
 QByteArray readFrom(const FrameLog &log, quint64 position)
 {
     QByteArray all;
@@ -28,7 +28,7 @@ class tst_FrameLog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void framesEveryLength_data()
+    void encodesHeaderForEachLength_data()
     {
         QTest::addColumn<qsizetype>("payload");
         QTest::addColumn<QByteArray>("header");
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QTest::newRow("200000") << qsizetype(200000) << QByteArray::fromHex("817f0000000000030d40");
     }
 
-    void framesEveryLength()
+    void encodesHeaderForEachLength()
     {
         QFETCH(qsizetype, payload);
         QFETCH(QByteArray, header);
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(frameLength(log.from(0)), header.size() + payload);
     }
 
-    void findsTheEndOfTheFrameUnderWay()
+    void findsEndOfFrameAtOffset()
     {
         FrameLog log;
         log.append("abc");                // 5 bytes
@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(frameEndAfter(frames, 208), 209);
     }
 
-    void aFrameLiesInOneChunk()
+    void frameIsInOneChunk()
     {
         FrameLog log;
         QByteArray all;
@@ -81,33 +81,33 @@ private Q_SLOTS:
         }
     }
 
-    void keepsItsCapacityAndNotMuchMore()
+    void retainsCapacityAndAtMostTwoMoreChunks()
     {
         constexpr quint64 capacity = 256 * 1024;
         FrameLog log(capacity);
         for (int i = 0; i < 5000; ++i) {
             log.append(QByteArray(400, 'x'));
-            const quint64 kept = log.end() - log.begin();
-            QVERIFY(kept >= std::min(capacity, log.end()));
-            QVERIFY(kept <= capacity + 2 * FrameLog::ChunkBytes);
+            const quint64 retained = log.end() - log.begin();
+            QVERIFY(retained >= std::min(capacity, log.end()));
+            QVERIFY(retained <= capacity + 2 * FrameLog::ChunkBytes);
         }
         QCOMPARE(log.end(), 5000U * 404);
         QCOMPARE(static_cast<quint64>(readFrom(log, log.begin()).size()), log.end() - log.begin());
     }
 
-    void keepsWhatIsStillNeededBeyondItsCapacity()
+    void retainFromOverridesCapacity()
     {
         FrameLog log(1000);
-        log.keepFrom(0);
+        log.retainFrom(0);
         for (int i = 0; i < 10; ++i)
             log.append(QByteArray(FrameLog::ChunkBytes, 'x'));
         QCOMPARE(log.begin(), 0U);
-        log.keepFrom(log.end());
+        log.retainFrom(log.end());
         log.append("y");
         QVERIFY(log.end() - log.begin() <= 2 * FrameLog::ChunkBytes);
     }
 
-    void takesAFrameLargerThanAChunk()
+    void acceptsFrameLargerThanChunk()
     {
         FrameLog log(1024);
         log.append(QByteArray(3 * FrameLog::ChunkBytes, 'x'));
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(log.end() - log.begin(), 2004U);
     }
 
-    void isEmptyAtItsEnd()
+    void fromEndIsEmpty()
     {
         FrameLog log;
         QVERIFY(log.from(0).isEmpty());

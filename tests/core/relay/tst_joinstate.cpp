@@ -19,11 +19,11 @@ private Q_SLOTS:
         m_source.events = {FakeStreamSource::event("{\"type\":\"snapshot\"}"),
                            FakeStreamSource::event("{}")};
         m_live = std::make_unique<LiveStream>(m_format, m_clock, m_limits);
-        m_live->wake(0);
+        m_live->start(0);
         m_states = std::make_unique<JoinStates>(m_source, m_clock, m_limits);
     }
 
-    void framesTheStateInOrder()
+    void framesSnapshotThenState()
     {
         accept("earlier");
         const auto state = m_states->current(*m_live);
@@ -32,7 +32,7 @@ private Q_SLOTS:
                  QByteArray("\x81\x13{\"type\":\"snapshot\"}\x81\x02{}"));
     }
 
-    void isSharedByAllWhoComeAtAboutTheSameTime()
+    void isSharedWithinSharingTime()
     {
         const auto first = m_states->current(*m_live);
         accept("live");
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(m_source.states, 1);
     }
 
-    void isMadeAnewWhenItIsOld()
+    void isRecreatedWhenOld()
     {
         m_states->current(*m_live);
         m_clock.advance(m_limits.sharedStateMs + 1);
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(m_source.states, 2);
     }
 
-    void isMadeAnewWhenTooMuchFollowsIt()
+    void isRecreatedAfterManyLiveBytes()
     {
         m_states->current(*m_live);
         accept(QByteArray(static_cast<qsizetype>(m_limits.sharedStateBytes) + 1, 'x'));
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(m_source.states, 2);
     }
 
-    void outlivesItsSuccessor()
+    void remainsValidAfterRecreation()
     {
         const auto first = m_states->current(*m_live);
         m_clock.advance(m_limits.sharedStateMs + 1);

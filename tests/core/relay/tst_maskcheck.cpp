@@ -16,17 +16,17 @@ QByteArray frame(quint8 firstByte, const QByteArray &payload)
 const QByteArray Unmasked = QByteArray::fromHex("8101");
 } // namespace
 
-/// Which frames of a client are masked.
+/// Detection of unmasked frames.
 class tst_MaskCheck : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void finds_data()
+    void detectsUnmaskedFrames_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<bool>("masked");
-        const QByteArray decoy = Unmasked.repeated(100); // as a payload it is no frame
+        const QByteArray decoy = Unmasked.repeated(100); // must be skipped inside a payload
         QTest::newRow("nothing") << QByteArray() << true;
         QTest::newRow("a text") << frame(0x81, "hello") << true;
         QTest::newRow("an empty text") << frame(0x81, "") << true;
@@ -48,7 +48,7 @@ private Q_SLOTS:
         }
     }
 
-    void finds()
+    void detectsUnmaskedFrames()
     {
         QFETCH(const QByteArray, bytes);
         QFETCH(const bool, masked);
@@ -62,12 +62,12 @@ private Q_SLOTS:
         QCOMPARE(result, masked);
     }
 
-    void failsWithTheSecondByte()
+    void failsAtSecondByte()
     {
         MaskCheck check;
         QVERIFY(check.feed(Unmasked.first(1)));
         QVERIFY(!check.feed(Unmasked.sliced(1)));
-        QVERIFY(!check.feed(frame(0x81, "good"))); // for good
+        QVERIFY(!check.feed(frame(0x81, "good"))); // the failure is permanent
     }
 };
 

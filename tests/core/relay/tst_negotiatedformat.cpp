@@ -11,10 +11,10 @@ using namespace scenedeck;
 
 namespace
 {
-constexpr int MostEvents = 100;      // of a state here
-constexpr int MostBytes = 32 * 1024; // of a message; the contract's
+constexpr int StateEvents = 100;           // number of events in a test state
+constexpr int MaxMessageBytes = 32 * 1024; // guaranteed to viewers
 
-/// The messages in @p log, each of which has to be one frame: a text frame that is final.
+/// The messages in @p log. Each must be a single, final text frame.
 QByteArrayList messagesOf(const FrameLog &log)
 {
     QByteArrayList messages;
@@ -47,12 +47,12 @@ class tst_NegotiatedFormat : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void writesEachMessage()
+    void encodesEachMessageKind()
     {
         FrameLog log;
-        m_format.appendHello(Beginning::Fresh, "ab", 7, log);
-        m_format.appendHello(Beginning::Resumed, "ab", 7, log);
-        m_format.appendHello(Beginning::TooOld, "ab", 7, log);
+        m_format.appendHello(ResumeOutcome::Fresh, "ab", 7, log);
+        m_format.appendHello(ResumeOutcome::Resumed, "ab", 7, log);
+        m_format.appendHello(ResumeOutcome::TooOld, "ab", 7, log);
         m_format.appendGap(3, 9, log);
         m_format.appendState({"ab", 2, {FakeStreamSource::event("{\"s\":1}"), m_two}}, log);
         m_format.appendEvents({&m_two, 1}, log, nullptr);
@@ -67,7 +67,7 @@ private Q_SLOTS:
                 R"({"kind":"events","events":[[2,1002,{"n": 2}]]})"}));
     }
 
-    void aStateWithoutEventsIsOneMessage()
+    void emptyStateIsOneMessage()
     {
         FrameLog log;
         m_format.appendState({"ab", 0, {}}, log);
@@ -75,28 +75,28 @@ private Q_SLOTS:
                  QByteArrayList{R"({"kind":"state","seq":0,"events":[],"last":true})"});
     }
 
-    void aLongStateIsSeveralMessages_data()
+    void longStateIsSplitIntoMessages_data()
     {
         QTest::addColumn<int>("pad");
         for (const int pad : {0, 100, 1000, 10'000, 32'600, 32'700})
             QTest::addRow("%d", pad) << pad;
     }
 
-    void aLongStateIsSeveralMessages()
+    void longStateIsSplitIntoMessages()
     {
         QFETCH(const int, pad);
         FrameLog log;
-        const auto events = eventsFrom(1, MostEvents, pad);
-        m_format.appendState({"ab", MostEvents, events}, log);
+        const auto events = eventsFrom(1, StateEvents, pad);
+        m_format.appendState({"ab", StateEvents, events}, log);
         const QByteArrayList messages = messagesOf(log);
-        QVERIFY(messages.size() >= MostEvents * (pad + 10) / MostBytes);
+        QVERIFY(messages.size() >= StateEvents * (pad + 10) / MaxMessageBytes);
         std::vector<qint64> seqs;
         for (const QByteArray &message : messages) {
             const QJsonObject json = QJsonDocument::fromJson(message).object();
-            QCOMPARE(json[QLatin1String("seq")].toInt(), MostEvents);
+            QCOMPARE(json[QLatin1String("seq")].toInt(), StateEvents);
             QCOMPARE(json.contains(QLatin1String("last")), &message == &messages.last());
             const QJsonArray triples = json[QLatin1String("events")].toArray();
-            QVERIFY(message.size() <= MostBytes || triples.size() == 1);
+            QVERIFY(message.size() <= MaxMessageBytes || triples.size() == 1);
             for (const QJsonValue triple : triples)
                 seqs.push_back(triple[0].toInteger());
         }
@@ -105,24 +105,24 @@ private Q_SLOTS:
             QCOMPARE(seqs[i], static_cast<qint64>(i) + 1);
     }
 
-    void aLongerEventIsOneFrame()
+    void eventLongerThanLimitIsOneFrame()
     {
         FrameLog log;
         m_format.appendState({"ab", 2, eventsFrom(1, 2, 100'000)}, log);
         QCOMPARE(messagesOf(log).size(), 2);
     }
 
-    void manyEventsAreSeveralMessages()
+    void manyEventsAreSplitIntoMessages()
     {
         FrameLog log;
         m_format.appendEvents(eventsFrom(1, 300, 1000), log, nullptr);
         const QByteArrayList messages = messagesOf(log);
         QVERIFY(messages.size() >= 8);
         for (const QByteArray &message : messages)
-            QVERIFY(message.size() <= MostBytes);
+            QVERIFY(message.size() <= MaxMessageBytes);
     }
 
-    void eventsOfAReplayAreMessagesOfTheirOwn()
+    void replayedEventsAreInSeparateMessages()
     {
         FrameLog log;
         Event replayed = *m_two;
@@ -138,7 +138,7 @@ private Q_SLOTS:
                             R"({"kind":"events","events":[[4,1004,{}]]})"}));
     }
 
-    void theRestOfAMessageIsAMessage()
+    void restOfMessageIsValidMessage()
     {
         FrameLog log;
         SeqIndex index;
@@ -164,7 +164,7 @@ private Q_SLOTS:
         }
     }
 
-    void snapshotsAreNotInTheIndex()
+    void snapshotsAreNotIndexed()
     {
         FrameLog log;
         SeqIndex index;

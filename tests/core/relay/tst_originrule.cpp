@@ -10,7 +10,7 @@ class tst_OriginRule : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void judges_data()
+    void allowsSameAndListedOrigins_data()
     {
         QTest::addColumn<QByteArray>("origin");
         QTest::addColumn<QByteArray>("host");
@@ -47,7 +47,7 @@ private Q_SLOTS:
         row("listed with a port", "http://other.example:8080", "localhost:8447", true);
     }
 
-    void judges()
+    void allowsSameAndListedOrigins()
     {
         const OriginRule rule(
             {QStringLiteral("https://page.example"), QStringLiteral("http://other.example:8080")});

@@ -20,24 +20,24 @@ EventPtr eventWith(const QByteArray &bytes)
     return FakeStreamSource::event(bytes);
 }
 
-/// Producers who have always something more to say.
-class Flood final : public InputWatch
+/// Producers whose requests are always waiting.
+class AlwaysWaitingInput final : public InputWatch
 {
 public:
     bool isInputWaiting() override
     {
-        ++looks;
+        ++polls;
         return true;
     }
 
     void readInput() override { ++reads; }
 
-    int looks = 0;
+    int polls = 0;
     int reads = 0;
 };
 } // namespace
 
-/// The relay with real sockets and a clock that the test turns.
+/// The relay with real sockets and a fake clock.
 class tst_Relay : public QObject
 {
     Q_OBJECT
@@ -54,7 +54,7 @@ private Q_SLOTS:
 
     void cleanup() { m_relay.reset(); }
 
-    void aNewcomerGetsTheStateThenLiveEvents()
+    void joinReceivesStateThenLiveEvents()
     {
         ViewerClient client;
         join(client);
@@ -63,12 +63,12 @@ private Q_SLOTS:
         QTRY_COMPARE(textsOf(client), (QByteArrayList{"snapshot", "kept", "one", "two", "three"}));
     }
 
-    void viewersThatJoinAtDifferentTimesMissNothing()
+    void viewersJoiningAtDifferentTimesMissNoEvent()
     {
         ViewerClient first;
         join(first);
         publish({"one"});
-        ViewerClient second; // gets the state of before "one", and "one" after it
+        ViewerClient second; // gets the shared state from before "one", then "one"
         join(second);
         publish({"two"});
         QTRY_COMPARE(textsOf(first), (QByteArrayList{"snapshot", "kept", "one", "two"}));
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QTRY_COMPARE(textsOf(second), (QByteArrayList{"snapshot", "kept", "one", "two"}));
     }
 
-    void aViewerThatLeavesIsNotCounted()
+    void disconnectedViewerIsNotCounted()
     {
         ViewerClient client;
         join(client);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(m_relay->viewersInStream(), 0);
     }
 
-    void aViewerThatIsGoneBeforeItJoinsIsNotCounted()
+    void viewerDisconnectedBeforeJoinIsNotCounted()
     {
         ViewerClient client;
         std::unique_ptr<ViewerLink> link = client.connectAsViewer();
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(m_relay->viewersInStream(), 0);
     }
 
-    void aBatchLongerThanTheLogReachesThoseWhoKeepUp()
+    void batchLargerThanLiveLogReachesUnblockedViewer()
     {
         RelayLimits limits;
         limits.viewerBytes = 64 * 1024;
@@ -109,38 +109,38 @@ private Q_SLOTS:
             bodies.append(QByteArray::number(i).rightJustified(1000, '0'));
         publish(bodies);
         QTRY_COMPARE(textsOf(client).size(), 2 + bodies.size());
-        publish(bodies); // the log drops the first ones for these
+        publish(bodies); // the log drops the first batch for this one
         QCOMPARE(m_relay->viewersInStream(), 1);
         QTRY_COMPARE(textsOf(client).size(), 2 + 2 * bodies.size());
         QCOMPARE(m_texts.mid(2), bodies + bodies);
     }
 
-    void producersInterruptARoundAndItGoesOn()
+    void inputInterruptsRoundWhichThenContinues()
     {
         RelayLimits limits;
-        limits.lookUs = 0;
-        limits.sliceUs = 60'000'000; // a slow machine must not end it by time
+        limits.inputPollUs = 0;
+        limits.budgetUs = 60'000'000; // so that only the input ends it, on a slow machine, too
         useLimits(limits);
         std::array<ViewerClient, 3> clients;
         for (ViewerClient &client : clients) {
             join(client);
-            // Once it has its state it waits in no queue, which would be looked up from as well.
+            // A viewer that still waits for its state would add polls of the input.
             m_texts.clear();
             QTRY_COMPARE(textsOf(client), (QByteArrayList{"snapshot", "kept"}));
         }
-        Flood flood;
-        m_relay->setInputWatch(flood);
+        AlwaysWaitingInput input;
+        m_relay->setInputWatch(input);
         publish({"one"});
         QCoreApplication::sendPostedEvents(m_relay.get());
-        QCOMPARE(flood.looks, 1); // after the first viewer
-        QCOMPARE(flood.reads, 1);
+        QCOMPARE(input.polls, 1); // after the first viewer
+        QCOMPARE(input.reads, 1);
         for (ViewerClient &client : clients) {
             m_texts.clear();
             QTRY_COMPARE(textsOf(client), QByteArrayList{"one"});
         }
     }
 
-    void aStuckViewerIsGivenUpAndThenBroughtUpToDate()
+    void blockedViewerLagsAndIsResynced()
     {
         ViewerClient stuck(4096);
         join(stuck);
@@ -159,21 +159,21 @@ private Q_SLOTS:
                  (QByteArrayList{"snapshot", "newer", "live again"}));
     }
 
-    void aStuckViewerDoesNotHoldUpOthers()
+    void blockedViewerDoesNotDelayOthers()
     {
         ViewerClient stuck(4096);
         ViewerClient reader;
         join(stuck);
         join(reader);
         int sent = 0;
-        while (m_relay->viewersInStream() == 2 && sent < MostEvents) {
+        while (m_relay->viewersInStream() == 2 && sent < MaxEvents) {
             publish({bigEvent(sent++)});
             QTRY_VERIFY(numbersOf(reader) == sent);
         }
         QCOMPARE(m_relay->viewersInStream(), 1);
     }
 
-    void aViewerWithoutProgressIsClosed()
+    void stalledViewerIsClosed()
     {
         ViewerClient stuck(4096);
         join(stuck);
@@ -185,7 +185,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_relay->viewers(), 0);
     }
 
-    void producersHaveToWaitWhileTooMuchIsUnsent()
+    void reportsCongestionUntilBytesAreSent()
     {
         ViewerClient client;
         join(client);
@@ -200,7 +200,7 @@ private Q_SLOTS:
         QVERIFY(!congestion[1][0].toBool());
     }
 
-    void aSilentViewerIsDropped()
+    void viewerWithoutPongIsAborted()
     {
         ViewerClient client;
         join(client);
@@ -212,7 +212,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_relay->viewers(), 0);
     }
 
-    void aViewerThatAnswersPingsStays()
+    void viewerAnsweringPingsStaysConnected()
     {
         ViewerClient client;
         join(client);
@@ -227,13 +227,13 @@ private Q_SLOTS:
         QCOMPARE(m_relay->viewers(), 1);
     }
 
-    void aViewerThatPingsAndDoesNotReadIsCutOff()
+    void viewerFloodingPingsWithoutReadingIsAborted()
     {
         ViewerClient client(4096);
         join(client);
         const QByteArray ping = maskedFrame(static_cast<char>(0x89), QByteArray(125, 'x'));
         const QByteArray pings = ping.repeated(1000);
-        for (int i = 0; i < MostEvents && m_relay->viewers() > 0; ++i) {
+        for (int i = 0; i < MaxEvents && m_relay->viewers() > 0; ++i) {
             client.socket().write(pings);
             client.socket().flush();
             QCoreApplication::processEvents();
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(m_relay->viewers(), 0);
     }
 
-    void aBrokenFrameClosesTheViewer_data()
+    void invalidFrameClosesViewer_data()
     {
         QTest::addColumn<QByteArray>("sent");
         QTest::addColumn<QByteArray>("code");
@@ -257,7 +257,7 @@ private Q_SLOTS:
                                   << QByteArray::fromHex("03f1");
     }
 
-    void aBrokenFrameClosesTheViewer()
+    void invalidFrameClosesViewer()
     {
         QFETCH(const QByteArray, sent);
         QFETCH(const QByteArray, code);
@@ -269,7 +269,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_relay->viewers(), 0);
     }
 
-    void aCloseIsAnsweredAndEndsTheConnection()
+    void closeFrameIsAnsweredAndEndsConnection()
     {
         ViewerClient client;
         join(client);
@@ -280,7 +280,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_relay->viewers(), 0);
     }
 
-    void aFrameThatArrivedWithTheHandshakeIsRead()
+    void frameReceivedWithHandshakeIsRead()
     {
         ViewerClient client;
         m_relay->addViewer(
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QTRY_VERIFY(opcodesOf(client).contains(Pong));
     }
 
-    void shutdownSaysGoingAway()
+    void shutdownClosesWithGoingAway()
     {
         ViewerClient client;
         join(client);
@@ -304,7 +304,7 @@ private:
     static constexpr char Close = 8;
     static constexpr char Ping = 9;
     static constexpr char Pong = 10;
-    static constexpr int MostEvents = 2000;
+    static constexpr int MaxEvents = 2000;
 
     void useLimits(const RelayLimits &limits)
     {
@@ -329,11 +329,11 @@ private:
         return QByteArray::number(number).rightJustified(32 * 1024, '0');
     }
 
-    /// Publishes large events until @p done; how many.
+    /// Publishes large events until @p done. Returns how many; 0 if that was not reached.
     int publishUntil(const std::function<bool()> &done)
     {
         int sent = 0;
-        while (!done() && sent < MostEvents) {
+        while (!done() && sent < MaxEvents) {
             publish({"event", bigEvent(sent++)});
             QCoreApplication::processEvents();
         }
@@ -346,10 +346,10 @@ private:
         m_relay->sweep();
     }
 
-    /// Lets what was sent over loopback arrive.
+    /// Waits until bytes that were sent over loopback have arrived.
     static void settle() { QTest::qWait(50); }
 
-    /// All text messages since m_texts was cleared.
+    /// All text messages that were received since m_texts was cleared.
     const QByteArrayList &textsOf(ViewerClient &client)
     {
         for (const ReceivedFrame &frame : client.takeFrames()) {
@@ -359,7 +359,7 @@ private:
         return m_texts;
     }
 
-    /// How many big events have come; -1 when one of them is out of its turn.
+    /// How many big events were received so far; -1 if one of them is out of order.
     int numbersOf(ViewerClient &client)
     {
         for (const ReceivedFrame &frame : client.takeFrames()) {
@@ -370,7 +370,7 @@ private:
         return m_numbers;
     }
 
-    /// The opcodes of all frames since m_opcodes was cleared. (QTRY_VERIFY asks more than once.)
+    /// The opcodes of all frames since m_opcodes was cleared; QTRY_VERIFY calls this repeatedly.
     const QByteArray &opcodesOf(ViewerClient &client)
     {
         for (const ReceivedFrame &frame : client.takeFrames()) {

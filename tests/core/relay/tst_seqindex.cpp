@@ -20,7 +20,7 @@ private Q_SLOTS:
         m_index.add(200, 300, 5, {10, 50});
     }
 
-    void findsWhatFollows_data()
+    void findsEventsAfterSeq_data()
     {
         QTest::addColumn<quint64>("seq");
         QTest::addColumn<quint64>("position");
@@ -35,7 +35,7 @@ private Q_SLOTS:
         QTest::newRow("end") << quint64(6) << quint64(300) << qsizetype(0) << quint64(300);
     }
 
-    void findsWhatFollows()
+    void findsEventsAfterSeq()
     {
         QFETCH(quint64, seq);
         const auto place = m_index.after(seq);
@@ -45,9 +45,9 @@ private Q_SLOTS:
         QTEST(place->next, "next");
     }
 
-    void doesNotKnowTheFuture() { QVERIFY(!m_index.after(7)); }
+    void returnsNothingForFutureSeq() { QVERIFY(!m_index.after(7)); }
 
-    void forgets()
+    void dropsFramesBeforePosition()
     {
         m_index.dropBefore(120);
         QVERIFY(!m_index.after(2));
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(m_index.after(6)->position, 300U);
     }
 
-    void knowsWhatAViewerHasSeen()
+    void returnsLastSeqBeforePosition()
     {
         QCOMPARE(m_index.lastBefore(0), 0U);
         QCOMPARE(m_index.lastBefore(100), 3U);
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(m_index.lastBefore(200), 4U);
     }
 
-    void restartsAtANumber()
+    void restartsAtSeq()
     {
         m_index.restart(41, 500);
         QVERIFY(!m_index.after(40));

@@ -9,30 +9,30 @@ using namespace scenedeck;
 
 namespace
 {
-constexpr qsizetype MostHeadBytes = 8 * 1024;
+constexpr qsizetype MaxHeadBytes = 8 * 1024;
 
 HttpRequest upgradeWith(const QByteArray &headers)
 {
     RequestReader reader;
-    reader.setMaximumHeadBytes(MostHeadBytes);
+    reader.setMaximumHeadBytes(MaxHeadBytes);
     reader.feed("GET /ws HTTP/1.1\r\nHost: localhost:8447\r\nSec-WebSocket-Version: 13\r\n"
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
                 headers + "\r\n");
-    return reader.state() == RequestReader::State::Complete ? reader.take() : HttpRequest();
+    return reader.state() == RequestReader::State::Complete ? reader.takeRequest() : HttpRequest();
 }
 
-QStringList Lines; ///< that were logged
+QStringList Lines; ///< the logged lines
 
 const QByteArray Usual("Upgrade: websocket\r\nConnection: Upgrade\r\n");
 } // namespace
 
-/// Which requests to become a viewer pass, and why others are refused.
+/// Which upgrade requests are accepted, and how others are rejected.
 class tst_UpgradeCheck : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void passes_data()
+    void acceptsValidRequests_data()
     {
         QTest::addColumn<QByteArray>("headers");
         QTest::newRow("as browsers do") << Usual;
@@ -46,21 +46,21 @@ private Q_SLOTS:
             << Usual + QByteArray("X: y\r\n").repeated(150);
     }
 
-    void passes()
+    void acceptsValidRequests()
     {
         QFETCH(const QByteArray, headers);
         const auto refusal = refuseUpgrade(upgradeWith(headers), OriginRule());
         QVERIFY2(!refusal, refusal ? refusal->body.constData() : "");
     }
 
-    void aRefusedOriginIsLoggedOnce()
+    void forbiddenOriginIsLoggedOnce()
     {
         Lines.clear();
         const auto before = qInstallMessageHandler(
             [](QtMsgType, const QMessageLogContext &, const QString &line) { Lines.append(line); });
         const HttpRequest request = upgradeWith(Usual + "Origin: http://evil\xe2\x80\xae\xc2\x9b" +
                                                 QByteArray(5000, 'x') + "\r\n");
-        (void)refuseUpgrade(request, OriginRule()); // the listener asks, before HTTP answers
+        (void)refuseUpgrade(request, OriginRule()); // as the listener does before HTTP answers
         const FakeClock clock;
         RefusalLog refusedOrigins(clock, QStringLiteral("origins"));
         const Response answer = rejectUpgrade(request, OriginRule(), refusedOrigins);
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(Lines.first().contains(QLatin1String("\\xe2\\x80\\xae\\xc2\\x9b")));
     }
 
-    void tellsWhatIsWrongWithAnOrigin_data()
+    void reportsWhyOriginIsForbidden_data()
     {
         QTest::addColumn<QByteArray>("origin");
         QTest::addColumn<QByteArray>("words");
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QTest::newRow("none") << QByteArray("null") << QByteArray("over http or https");
     }
 
-    void tellsWhatIsWrongWithAnOrigin()
+    void reportsWhyOriginIsForbidden()
     {
         QFETCH(const QByteArray, origin);
         QFETCH(const QByteArray, words);

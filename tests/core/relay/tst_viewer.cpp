@@ -15,7 +15,7 @@ using namespace scenedeck;
 
 namespace
 {
-/// The bytes that @p socket has sent and the peer's kernel has not acknowledged.
+/// The number of bytes that @p socket has sent and the peer has not acknowledged.
 int unacknowledgedBytes(const QTcpSocket &socket)
 {
     int bytes = 0;
@@ -23,8 +23,8 @@ int unacknowledgedBytes(const QTcpSocket &socket)
     return bytes;
 }
 
-/// A link whose peer reads all that was sent right after the kernel's buffer was full: between the
-/// viewer's own send and what it then leaves to the socket.
+/// A link whose peer reads everything as soon as the kernel's buffer is full: after the viewer's
+/// direct send, and before the viewer writes the rest of the frame to the socket.
 class FastReaderLink final : public ViewerLink
 {
 public:
@@ -62,10 +62,10 @@ class tst_Viewer : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    // Blocked without bytes in the socket's buffer would be for ever: bytesWritten() does not come.
-    void isBlockedOnlyWhileTheSocketHasBytesToWrite()
+    // A viewer that is blocked without buffered bytes would stay so: bytesWritten() is not emitted.
+    void isBlockedOnlyWhileSocketHasBytesToWrite()
     {
-        constexpr int MostPumps = 1000;
+        constexpr int MaxPumps = 1000;
         SocketPair pair(4096);
         const FakeClock clock;
         const RelayLimits limits;
@@ -76,10 +76,10 @@ private Q_SLOTS:
         for (int i = 0; i < 256; ++i)
             live.append(QByteArray(60'000, 'x'));
         viewer.join(0);
-        Viewer::Pumped pumped = Viewer::Pumped::More;
-        for (int i = 0; i < MostPumps && pumped == Viewer::Pumped::More; ++i)
+        Viewer::PumpResult pumped = Viewer::PumpResult::More;
+        for (int i = 0; i < MaxPumps && pumped == Viewer::PumpResult::More; ++i)
             pumped = viewer.pump(live);
-        QCOMPARE(pumped, Viewer::Pumped::CaughtUp);
+        QCOMPARE(pumped, Viewer::PumpResult::CaughtUp);
         QVERIFY(!viewer.isBlocked());
         QCOMPARE(viewer.position(), live.end());
     }

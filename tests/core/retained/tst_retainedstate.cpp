@@ -28,7 +28,7 @@ RetainedLimits smallLimits()
     return limits;
 }
 
-/// Makes events of every type, with few names, so that they meet.
+/// Creates events of all types, with few names, so that names repeat.
 class Source
 {
 public:
@@ -97,7 +97,7 @@ std::vector<quint64> seqs(const RetainedState &state)
     return numbers;
 }
 
-void give(RetainedState &state, const std::vector<EventPtr> &events)
+void accept(RetainedState &state, const std::vector<EventPtr> &events)
 {
     state.accept(events);
 }
@@ -108,70 +108,70 @@ class tst_RetainedState : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /// What a host reported last stays its phase for a minute, also at the begin of the window.
-    void keepsPhasesOfSixMinutes()
+    /// The phase of a host is valid for a minute after its report, also at the begin of the window.
+    void retainsPhasesOfSixMinutes()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock);
-        give(state, {source.phase()});
+        accept(state, {source.phase()});
         clock.advance(Minute);
-        give(state, {source.phase(), source.phase()});
+        accept(state, {source.phase(), source.phase()});
         clock.advance(5 * Minute);
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 2, 3}));
         clock.advance(1);
         QCOMPARE(seqs(state), (std::vector<quint64>{2, 3}));
         clock.advance(Minute);
         QCOMPARE(seqs(state), (std::vector<quint64>{3}));
-        give(state, {source.phase()});
+        accept(state, {source.phase()});
         QCOMPARE(seqs(state), (std::vector<quint64>{4}));
     }
 
-    void keepsPhasesForTheHoldTimeBeforeTheWindow()
+    void retainsPhasesForTheHoldTimeBeforeTheWindow()
     {
         FakeClock clock;
         Source source(clock);
         RetainedLimits limits;
         limits.phaseHoldMs = 20'000;
         RetainedState state(clock, limits);
-        give(state, {source.phase(), source.phase()});
+        accept(state, {source.phase(), source.phase()});
         clock.advance(limits.phaseWindowMs + 20'000);
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 2}));
         clock.advance(1);
-        QCOMPARE(seqs(state), (std::vector<quint64>{2})); // the newest, however old
+        QCOMPARE(seqs(state), (std::vector<quint64>{2})); // the newest one, independent of its age
     }
 
-    /// A viewer that joins says when the last phase came, and not that none did.
-    void keepsTheNewestPhaseHoweverOld()
+    /// A new viewer shows the time of the last phase instead of no phases.
+    void retainsTheNewestPhaseOfAnyAge()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock);
         QVERIFY(state.replay().empty());
-        give(state, {source.phase(), source.phase()});
+        accept(state, {source.phase(), source.phase()});
         clock.advance(24 * 60 * Minute);
         QCOMPARE(seqs(state), (std::vector<quint64>{2}));
     }
 
-    void keepsTheLastProfileOfEachName()
+    void retainsTheLastProfileOfEachName()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state, {source.profile("a"), source.profile("b"), source.profile("a")});
+        accept(state, {source.profile("a"), source.profile("b"), source.profile("a")});
         QCOMPARE(seqs(state), (std::vector<quint64>{2, 3}));
-        give(state, {source.profile("c"), source.profile("d")}); // b was heard of longest ago
+        accept(state, {source.profile("c"), source.profile("d")}); // b is the least recently used
         QCOMPARE(seqs(state), (std::vector<quint64>{3, 4, 5}));
     }
 
-    void keepsTheLastPredictionOfEachWindow()
+    void retainsTheLastPredictionOfEachWindow()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state,
-             {source.prediction("a", 0), source.prediction("a", 1), source.prediction("b", 0)});
-        give(state, {source.prediction("a", 0)});
+        accept(state,
+               {source.prediction("a", 0), source.prediction("a", 1), source.prediction("b", 0)});
+        accept(state, {source.prediction("a", 0)});
         QCOMPARE(seqs(state), (std::vector<quint64>{2, 3, 4}));
     }
 
@@ -180,46 +180,45 @@ private Q_SLOTS:
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state,
-             {source.prediction("a", 0), source.prediction("b", 0), source.prediction("c", 0)});
-        give(state, {source.prediction("a", 1)}); // a's lowest is still 1
-        give(state, {source.prediction("d", 0)});
+        accept(state,
+               {source.prediction("a", 0), source.prediction("b", 0), source.prediction("c", 0)});
+        accept(state, {source.prediction("a", 1)}); // lowest of a: still 1
+        accept(state, {source.prediction("d", 0)});
         QCOMPARE(seqs(state), (std::vector<quint64>{2, 3, 5}));
-        give(state, {source.prediction("b", 0), source.prediction("e", 0)}); // b's is 6 now
+        accept(state, {source.prediction("b", 0), source.prediction("e", 0)}); // lowest of b: 6
         QCOMPARE(seqs(state), (std::vector<quint64>{5, 6, 7}));
     }
 
-    void keepsTheLastPredictionOfEachModel()
+    void retainsTheLastPredictionOfEachModel()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state, {source.prediction("a", 0, "gru"), source.prediction("a", 0, "bert"),
-                     source.prediction("a", 0), source.prediction("a", 0, "gru")});
+        accept(state, {source.prediction("a", 0, "gru"), source.prediction("a", 0, "bert"),
+                       source.prediction("a", 0), source.prediction("a", 0, "gru")});
         QCOMPARE(seqs(state), (std::vector<quint64>{2, 3, 4}));
     }
 
-    void aNewModelReplacesTheOneWhoseNewestPredictionIsAnHourOld()
+    void newModelReplacesOneWithoutPredictionsForAnHour()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state, {source.prediction("a", 0, "gru"), source.prediction("a", 0, "bert"),
-                     source.prediction("b", 0, "bert"), source.prediction("b", 1, "rnn"),
-                     source.prediction("a", 1, "gru")});
+        accept(state, {source.prediction("a", 0, "gru"), source.prediction("a", 0, "bert"),
+                       source.prediction("b", 0, "bert"), source.prediction("b", 1, "rnn"),
+                       source.prediction("a", 1, "gru")});
         clock.advance(60 * Minute - 1);
         QTest::ignoreMessage(QtWarningMsg,
                              QRegularExpression(QStringLiteral("more than 3 models")));
-        give(state, {source.prediction("a", 0, "lstm")});
+        accept(state, {source.prediction("a", 0, "lstm")});
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 2, 3, 4, 5}));
         clock.advance(1);
-        give(state, {source.prediction("a", 0, "lstm")});
+        accept(state, {source.prediction("a", 0, "lstm")});
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 5, 7}));
     }
 
-    /// Its lowest seq is that of any model.
-    // Takes minutes when a model without a place costs a look at all others.
-    void manyModelsWithoutAPlaceCostLittle()
+    // Would take minutes if a model that is not stored required a scan of all others.
+    void manyUnstoredModelsCostLittle()
     {
         constexpr int Many = 10'000;
         FakeClock clock;
@@ -231,54 +230,56 @@ private Q_SLOTS:
                              QRegularExpression(QStringLiteral("a further one is relayed")));
         for (int i = 0; i < 500 * Many; ++i) {
             const QString model = QString::number(i < Many ? i : Many + i % Many);
-            give(state, {source.make(PredictionBody{QStringLiteral("a"), 0, {}, {}, model, {}})});
+            accept(state, {source.make(PredictionBody{QStringLiteral("a"), 0, {}, {}, model, {}})});
         }
         QCOMPARE(state.replay().size(), std::size_t(Many));
     }
 
+    /// The lowest seq of an episode counts over all models.
     void dropsAnEpisodeForEveryModel()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state, {source.prediction("a", 0, "gru"), source.prediction("b", 0, "gru"),
-                     source.prediction("c", 0, "gru"), source.prediction("a", 0, "bert"),
-                     source.prediction("d", 0, "bert")});
+        accept(state, {source.prediction("a", 0, "gru"), source.prediction("b", 0, "gru"),
+                       source.prediction("c", 0, "gru"), source.prediction("a", 0, "bert"),
+                       source.prediction("d", 0, "bert")});
         QCOMPARE(seqs(state), (std::vector<quint64>{2, 3, 5}));
     }
 
-    void keepsTheLastValuesOfEachModel()
+    void retainsTheLastValuesOfEachModel()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state, {source.metric("b"), source.metric("a"), source.metric("b"), source.perf("a")});
+        accept(state,
+               {source.metric("b"), source.metric("a"), source.metric("b"), source.perf("a")});
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 3, 2, 4})); // by first appearance
         for (int i = 0; i < 4; ++i)
-            give(state, {source.metric("b")});
+            accept(state, {source.metric("b")});
         QCOMPARE(seqs(state), (std::vector<quint64>{5, 6, 7, 8, 2, 4}));
     }
 
-    void aNewModelReplacesTheOneThatWasSilentForAnHour()
+    void newModelReplacesOneThatIsSilentForAnHour()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state, {source.metric("a"), source.metric("b")});
+        accept(state, {source.metric("a"), source.metric("b")});
         clock.advance(1);
-        give(state, {source.metric("c"), source.metric("a")});
+        accept(state, {source.metric("c"), source.metric("a")});
         clock.advance(60 * Minute - 2);
-        give(state, {source.metric("d")});
+        accept(state, {source.metric("d")});
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 2, 3}));
         clock.advance(1);
-        give(state, {source.metric("d")}); // b is silent for an hour now
+        accept(state, {source.metric("d")}); // b is now silent for an hour
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 3, 6}));
-        give(state, {source.metric("b")}); // and c for a millisecond less
+        accept(state, {source.metric("b")}); // c for one millisecond less
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 4, 3, 6}));
     }
 
-    /// Else each would replace the one that reports next, and nobody would have a history.
-    void modelsInTurnKeepTheirValues()
+    /// Otherwise each would replace the model that reports next, and none would have a history.
+    void modelsThatReportInTurnKeepTheirValues()
     {
         FakeClock clock;
         Source source(clock);
@@ -287,39 +288,39 @@ private Q_SLOTS:
                              QRegularExpression(QStringLiteral("more than 3 models")));
         for (int round = 0; round < 3; ++round) {
             for (const char *model : {"a", "b", "c", "d"}) {
-                give(state, {source.perf(model)});
+                accept(state, {source.perf(model)});
                 clock.advance(Minute);
             }
         }
         QCOMPARE(seqs(state), (std::vector<quint64>{1, 5, 9, 2, 6, 10, 3, 7, 11}));
     }
 
-    void keepsTheNewestEmbeddings()
+    void retainsTheNewestEmbeddings()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
         for (int i = 0; i < 7; ++i)
-            give(state, {source.embedding()});
+            accept(state, {source.embedding()});
         QCOMPARE(seqs(state), (std::vector<quint64>{3, 4, 5, 6, 7}));
     }
 
-    void keepsTheLastOfEachUnknownType()
+    void retainsTheLastEventOfEachUnknownType()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock, smallLimits());
-        give(state, {source.other("a"), source.other("b"), source.other("c"), source.other("a")});
-        give(state, {source.other("d")});
+        accept(state, {source.other("a"), source.other("b"), source.other("c"), source.other("a")});
+        accept(state, {source.other("d")});
         QCOMPARE(seqs(state), (std::vector<quint64>{3, 4, 5}));
     }
 
-    void keepsNoSnapshots()
+    void doesNotRetainSnapshots()
     {
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock);
-        give(state, {source.make(SnapshotBody{}, QStringLiteral("snapshot"))});
+        accept(state, {source.make(SnapshotBody{}, QStringLiteral("snapshot"))});
         QVERIFY(state.replay().empty());
     }
 
@@ -328,12 +329,12 @@ private Q_SLOTS:
         FakeClock clock;
         Source source(clock);
         RetainedState state(clock);
-        give(state, {source.other("o"), source.embedding(), source.perf("m"), source.metric("m"),
-                     source.prediction("e", 0), source.profile("p"), source.phase()});
+        accept(state, {source.other("o"), source.embedding(), source.perf("m"), source.metric("m"),
+                       source.prediction("e", 0), source.profile("p"), source.phase()});
         QCOMPARE(seqs(state), (std::vector<quint64>{7, 6, 5, 4, 3, 2, 1}));
     }
 
-    void staysWithinItsBytes()
+    void staysBelowTheMemoryLimit()
     {
         FakeClock clock;
         Source source(clock);
@@ -341,7 +342,7 @@ private Q_SLOTS:
         limits.bytesPerKind = 20000;
         RetainedState state(clock, limits);
         for (int i = 0; i < 3000; ++i) {
-            give(state, {source.any(3000)});
+            accept(state, {source.any(3000)});
             std::array<std::size_t, std::variant_size_v<EventBody>> cost{};
             for (const EventPtr &event : state.replay())
                 cost[event->body.index()] += retainedCost(*event);
@@ -350,7 +351,7 @@ private Q_SLOTS:
         QVERIFY(state.replay().size() > 20);
     }
 
-    void anEventLargerThanAllIsNotKept()
+    void doesNotRetainAnEventAboveTheMemoryLimit()
     {
         FakeClock clock;
         Source source(clock);
@@ -358,20 +359,20 @@ private Q_SLOTS:
         limits.bytesPerKind = 2000;
         RetainedState state(clock, limits);
         for (int i = 0; i < 50; ++i)
-            give(state,
-                 {source.make(ModelMetricBody{}, {}, 3000), source.make(OtherBody{}, {}, 3000),
-                  source.make(PredictionBody{}, {}, 3000), source.make(PhaseBody{}, {}, 3000)});
+            accept(state,
+                   {source.make(ModelMetricBody{}, {}, 3000), source.make(OtherBody{}, {}, 3000),
+                    source.make(PredictionBody{}, {}, 3000), source.make(PhaseBody{}, {}, 3000)});
         QVERIFY(state.replay().empty());
     }
 
-    /// A consumer that is fed the replay is in the same state, and stays so.
-    void aReplayMakesTheSameState_data()
+    /// A consumer that processed the replay has the same state, and it stays the same.
+    void replayRestoresTheSameState_data()
     {
         QTest::addColumn<qsizetype>("mostBytes");
         QTest::newRow("limits by number") << qsizetype(1);
         QTest::newRow("limits by bytes") << qsizetype(4000);
     }
-    void aReplayMakesTheSameState()
+    void replayRestoresTheSameState()
     {
         QFETCH(const qsizetype, mostBytes);
         RetainedLimits limits = smallLimits();
@@ -381,15 +382,15 @@ private Q_SLOTS:
             Source source(clock, seed);
             RetainedState original(clock, limits);
             for (unsigned i = 0; i < 20 + seed * 2; ++i)
-                give(original, {source.any(mostBytes)});
+                accept(original, {source.any(mostBytes)});
             RetainedState copy(clock, limits);
             copy.accept(original.replay());
             QCOMPARE(seqs(copy), seqs(original));
             for (int i = 0; i < 60; ++i) {
                 clock.advance(source.random() % (20 * Minute));
                 const EventPtr event = source.any(mostBytes);
-                give(original, {event});
-                give(copy, {event});
+                accept(original, {event});
+                accept(copy, {event});
                 QCOMPARE(seqs(copy), seqs(original));
             }
         }

@@ -28,7 +28,7 @@ ServerOptions optionsWithCaps()
 }
 } // namespace
 
-/// A listener holds so many connections of a kind and no more, and those that end make room.
+/// Connection limits of a listener, per kind; closed connections do not count.
 class tst_ConnectionCaps : public QObject
 {
     Q_OBJECT
@@ -43,18 +43,18 @@ private Q_SLOTS:
 
     void cleanup() { m_server.reset(); }
 
-    void viewersThatLeaveMakeRoom()
+    void disconnectedViewersDoNotCount()
     {
         for (int round = 0; round < 3 * MostViewers; ++round) {
             const auto viewer = connectedViewer();
             QVERIFY2(viewer, qPrintable(QStringLiteral("viewer %1 was refused").arg(round)));
-            QTRY_COMPARE(m_server->vitals().viewers.load(), 1);
+            QTRY_COMPARE(m_server->stats().viewers.load(), 1);
             viewer->close();
-            QTRY_COMPARE(m_server->vitals().viewers.load(), 0);
+            QTRY_COMPARE(m_server->stats().viewers.load(), 0);
         }
     }
 
-    void oneViewerTooManyIsTurnedAway()
+    void rejectsAViewerAboveTheLimit()
     {
         const auto first = connectedViewer();
         const auto second = connectedViewer();
@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(second->state(), QAbstractSocket::ConnectedState);
     }
 
-    void httpConnectionsThatEndMakeRoom()
+    void closedHttpConnectionsDoNotCount()
     {
         for (int round = 0; round < 3 * MostHttp; ++round) {
             const auto client = connectedClient();
@@ -73,7 +73,7 @@ private Q_SLOTS:
         }
     }
 
-    void oneHttpConnectionTooManyGets503()
+    void answers503ToAnHttpConnectionAboveTheLimit()
     {
         const auto first = connectedClient();
         const auto second = connectedClient();
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(statusOf(*first), QByteArray("200"));
     }
 
-    void readersOfServerSentEventsAreViewers()
+    void countsServerSentEventStreamsAsViewers()
     {
         std::array<std::unique_ptr<QTcpSocket>, MostViewers> readers;
         for (auto &reader : readers) {
@@ -97,16 +97,16 @@ private Q_SLOTS:
         QCOMPARE(statusOf(*third), QByteArray("200"));
         QCOMPARE(statusOf(*producer), QByteArray("200"));
         readers[0]->abort();
-        const auto comesBack = [this] {
+        const auto canReconnect = [this] {
             const auto reader = connectedClient();
             return answerTo(*reader, "/events", "\r\n\r\n").contains(" 200 ");
         };
-        producer->abort(); // there are as many as allowed
-        QTRY_VERIFY(comesBack());
+        producer->abort(); // frees an HTTP connection, because the limit is reached
+        QTRY_VERIFY(canReconnect());
     }
 
 private:
-    /// What @p client gets for @p path, up to @p end.
+    /// The answer to @p client for @p path, up to @p end.
     QByteArray answerTo(QTcpSocket &client, const QByteArray &path, const QByteArray &end) const
     {
         client.write("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
@@ -115,16 +115,16 @@ private:
         return answer;
     }
 
-    /// Null when the server does not take it.
+    /// Null if the server rejects the viewer.
     std::unique_ptr<QWebSocket> connectedViewer()
     {
         auto viewer = std::make_unique<QWebSocket>();
         viewer->setProxy(QNetworkProxy::NoProxy);
-        bool over = false;
-        connect(viewer.get(), &QWebSocket::connected, this, [&over] { over = true; });
-        connect(viewer.get(), &QWebSocket::disconnected, this, [&over] { over = true; });
+        bool isDecided = false;
+        connect(viewer.get(), &QWebSocket::connected, this, [&isDecided] { isDecided = true; });
+        connect(viewer.get(), &QWebSocket::disconnected, this, [&isDecided] { isDecided = true; });
         viewer->open(QUrl(QStringLiteral("ws://127.0.0.1:%1/ws").arg(m_server->port())));
-        if (!QTest::qWaitFor([&over] { return over; }))
+        if (!QTest::qWaitFor([&isDecided] { return isDecided; }))
             throw std::runtime_error("the viewer was neither taken nor refused");
         viewer->disconnect(this);
         return viewer->state() == QAbstractSocket::ConnectedState ? std::move(viewer) : nullptr;

@@ -11,8 +11,8 @@ class tst_LastSnapshot : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    // A viewer may take the time of a snapshot for the server's.
-    void theFirstOneIsOfTheStart()
+    // Viewers may use the time of a snapshot as the time of the server.
+    void initialSnapshotHasTheStartTime()
     {
         FakeClock clock;
         const qint64 start = clock.unixMs();

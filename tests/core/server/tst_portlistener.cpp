@@ -21,7 +21,7 @@ class tst_PortListener : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void acceptsAgainAfterAShortageOfDescriptors()
+    void resumesAcceptingAfterAShortageOfDescriptors()
     {
         PortListener listener;
         int accepted = 0;
@@ -35,12 +35,12 @@ private Q_SLOTS:
         QTRY_COMPARE(accepted, 1);
         QTest::ignoreMessage(QtWarningMsg,
                              QRegularExpression(QStringLiteral("cannot accept connections: Too")));
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("cannot accept"))); // not twice
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("cannot accept"))); // only once
         for (int i = 0; i < 3; ++i)
             connectTo(listener.serverPort());
         {
             const NoDescriptors shortage;
-            QCOMPARE_LE(wakeUps(500), 1000); // an event loop that spins wakes up 100,000 times
+            QCOMPARE_LE(wakeUps(500), 1000); // a busy event loop wakes up 100,000 times
             QCOMPARE(accepted, 1);
         }
         QTest::ignoreMessage(QtInfoMsg,
@@ -78,8 +78,7 @@ private:
         m_clients.push_back(client);
     }
 
-    /// The undefined behaviour sanitizer needs descriptors to check an object of a type for the
-    /// first time.
+    /// The undefined behaviour sanitizer needs descriptors for its first check of a type.
     static void useCheckedTypes(PortListener &listener)
     {
         QVERIFY(listener.listen(QHostAddress(QHostAddress::LocalHost)));

@@ -19,7 +19,7 @@ namespace
 {
 constexpr int Pairs = 500;
 
-/// A blocking connection whose source port may be that of another one.
+/// A blocking connection whose source port can be the same as that of another connection.
 class Connection
 {
 public:
@@ -38,8 +38,8 @@ public:
 
     ~Connection()
     {
-        const linger atOnce{1, 0}; // leaves the port free for the next pair
-        ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        const linger immediately{1, 0}; // frees the port for the next pair
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
         ::close(m_descriptor);
     }
 
@@ -61,7 +61,7 @@ public:
                      MSG_NOSIGNAL);
     }
 
-    /// The bytes up to @p mark, that included; those so far when the connection ends before.
+    /// The received bytes up to and including @p mark; fewer if the connection ends before.
     QByteArray readUntil(const QByteArray &mark) const
     {
         QByteArray read;
@@ -95,7 +95,7 @@ private:
 };
 } // namespace
 
-/// Connections that one source address and port makes to two of our addresses are two connections.
+/// Connections from one source address and port to two addresses of the server are two connections.
 class tst_SameSource : public QObject
 {
     Q_OBJECT
@@ -103,7 +103,7 @@ class tst_SameSource : public QObject
 private Q_SLOTS:
     void cleanup() { m_server.reset(); }
 
-    void eachOfAPairHasAStreamOfItsOwn_data()
+    void connectionsFromOneSourcePortHaveSeparateStreams_data()
     {
         QTest::addColumn<QList<QHostAddress>>("listen");
         QTest::addColumn<QByteArrayList>("targets");
@@ -117,7 +117,7 @@ private Q_SLOTS:
             << QList{QHostAddress(QHostAddress::Any)} << QByteArrayList{"127.0.0.1", "127.0.0.2"};
     }
 
-    void eachOfAPairHasAStreamOfItsOwn()
+    void connectionsFromOneSourcePortHaveSeparateStreams()
     {
         QFETCH(const QList<QHostAddress>, listen);
         QFETCH(const QByteArrayList, targets);
@@ -127,16 +127,16 @@ private Q_SLOTS:
             const Connection second(targets[1].constData(), m_port, first.sourcePort());
             QVERIFY(first.isConnected());
             if (!second.isConnected())
-                continue; // another program took the port meanwhile
+                continue; // another program uses the port
             first.send(upgrade());
             second.send(upgrade());
             QVERIFY(first.readUntil("snapshot").contains(" 101 "));
             QVERIFY(second.readUntil("snapshot").contains(" 101 "));
         }
-        QTRY_COMPARE(m_server->vitals().viewers.load(), 0);
+        QTRY_COMPARE(m_server->stats().viewers.load(), 0);
     }
 
-    void aConnectionIsNotTakenForTheOneItReplaces()
+    void newConnectionReplacesAResetOneWithTheSameSourcePort()
     {
         start({QHostAddress(QStringLiteral("127.0.0.2"))});
         for (int i = 0; i < Pairs; ++i) {
@@ -149,11 +149,11 @@ private Q_SLOTS:
             }
             const Connection next("127.0.0.2", m_port, sourcePort);
             if (!next.isConnected())
-                continue; // as above
+                continue; // another program uses the port
             next.send(upgrade());
             QVERIFY(next.readUntil("snapshot").contains(" 101 "));
         }
-        QTRY_COMPARE(m_server->vitals().viewers.load(), 0);
+        QTRY_COMPARE(m_server->stats().viewers.load(), 0);
     }
 
 private:

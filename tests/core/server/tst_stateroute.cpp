@@ -39,20 +39,20 @@ class tst_StateRoute : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void anEmptyState()
+    void writesAnEmptyState()
     {
         QCOMPARE(documentOf({}),
                  QByteArray(R"({"epoch":"00ff","seq":17,"now_ms":1,"ages":{},"events":[]})"));
     }
 
-    void hasTheBytesThatWerePublished()
+    void writesThePublishedBytes()
     {
         QCOMPARE(documentOf(eventsOf(2, 12)),
                  QByteArray(R"({"epoch":"00ff","seq":17,"now_ms":1,"ages":{},"events":)"
                             R"([[1,1700000000001,{"pad":"xx"}],[2,1700000000002,{"pad":"xx"}]]})"));
     }
 
-    void ofManySteps()
+    void writesAllEventsOfManySteps()
     {
         const QJsonDocument document = QJsonDocument::fromJson(documentOf(eventsOf(3000, 1000)));
         const QJsonArray events = document.object().value(QStringLiteral("events")).toArray();
@@ -61,14 +61,14 @@ private Q_SLOTS:
             QCOMPARE(events.at(i).toArray().at(0).toInt(), i + 1);
     }
 
-    // What an answer is charged for is its size.
-    void takesHardlyMoreMemoryThanItsSize()
+    // The memory accounting of answers counts the size.
+    void capacityIsCloseToTheSize()
     {
         const QByteArray text = documentOf(eventsOf(3000, 1000));
         QVERIFY(text.capacity() < text.size() + text.size() / 20);
     }
 
-    void endsEarlyWhenItIsStopped()
+    void endsEarlyAfterAStopRequest()
     {
         std::stop_source stop;
         stop.request_stop();

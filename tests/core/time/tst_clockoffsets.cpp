@@ -10,7 +10,7 @@ class tst_ClockOffsets : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void anEntryStandsForAllUpToTheNext()
+    void entryAppliesUntilNextEntry()
     {
         ClockOffsets offsets;
         QVERIFY(offsets.record(5, 1'000'000));
@@ -25,7 +25,7 @@ private Q_SLOTS:
         QCOMPARE(offsets.entryOf(1'000'000)->offsetMs, std::optional<qint64>(2'000'000));
     }
 
-    void slowDriftEndsInAnEntryOfItsOwn()
+    void slowDriftAddsEntries()
     {
         ClockOffsets offsets;
         for (quint64 seq = 1; seq <= 30; ++seq)
@@ -33,7 +33,7 @@ private Q_SLOTS:
         QCOMPARE(offsets.entries().size(), 3U);
     }
 
-    void ofTooManyTheOldestBecomeUnknown()
+    void oldestOffsetsBecomeUnknownBeyondLimit()
     {
         std::vector<ClockOffsets::Entry> entries;
         ClockOffsets recorded;

@@ -11,7 +11,7 @@ class tst_ClockStepHistory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void dropsStepsAfterTenMinutesWhateverTheWallClockSays()
+    void dropsStepsAfterTenMinutesByMonotonicClock()
     {
         FakeClock clock;
         ClockStepHistory history(clock);
@@ -30,14 +30,14 @@ private Q_SLOTS:
         QVERIFY(history.recent().empty());
     }
 
-    void keepsTheNewestEight()
+    void keepsNewestEightSteps()
     {
         FakeClock clock;
         ClockStepHistory history(clock);
         for (int i = 0; i < 10; ++i)
             history.record({i, 3000});
         const std::vector<ClockStep> steps = history.recent();
-        QCOMPARE(steps.size(), ClockStepHistory::MostSteps);
+        QCOMPARE(steps.size(), ClockStepHistory::MaxSteps);
         QCOMPARE(steps.front().atMs, 2);
         QCOMPARE(steps.back().atMs, 9);
     }

@@ -12,7 +12,7 @@ class tst_ClockSteps : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void reportsAStepOnce()
+    void reportsStepOnce()
     {
         FakeClock clock;
         ClockSteps steps(clock);
@@ -27,7 +27,7 @@ private Q_SLOTS:
         QCOMPARE(steps.check().value(), (ClockStep{clock.unixMs(), 259'200'000}));
     }
 
-    void adjustmentsAreNoSteps()
+    void ignoresSmallAdjustments()
     {
         FakeClock clock;
         ClockSteps steps(clock);
@@ -38,7 +38,7 @@ private Q_SLOTS:
         }
     }
 
-    void theSystemClockIsSteady()
+    void systemClockHasNoStep()
     {
         const SystemClock clock;
         ClockSteps steps(clock);

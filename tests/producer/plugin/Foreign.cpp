@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A Qt plugin that is not one of ours.
+// A Qt plugin with another interface id.
 #include <QObject>
 
 class Foreign final : public QObject

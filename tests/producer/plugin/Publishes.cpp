@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A plugin that publishes what a file names, line by line, and then what became of each, as an
-// event of its own. When it is deleted it deletes the file.
+// A plugin that publishes each line of the file PUBLISHES_FILE, and then an event with the outcomes
+// of these calls. Its destructor deletes the file.
 #include "scenedeck/plugin/EventPlugin.h"
 
 #include <QFile>

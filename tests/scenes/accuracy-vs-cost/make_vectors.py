@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes typical.json and ten-times.json of accuracy vs. cost.
 
-Invented measurements, but the documents are worked out here, independently of the C++, by the rules of
-AccuracyVsCostDocument.h. Run from anywhere; the result is the same each time.
+The measurements are generated. The documents are computed here, independently of the C++ code, by the rules
+of AccuracyVsCostDocument.h. Runs in any working directory. Deterministic.
 """
 
 import json

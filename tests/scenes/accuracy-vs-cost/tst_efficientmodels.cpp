@@ -38,9 +38,9 @@ class EfficientModelsTest : public QObject
 
 private Q_SLOTS:
     void sortsByLatencyThenAccuracyThenName();
-    void keepsEqualModels();
-    void dropsTheSlowerOfEquallyAccurate();
-    void dropsTheLessAccurateOfEquallyQuick();
+    void equalModelsAreEfficient();
+    void slowerOfEquallyAccurateIsDominated();
+    void lessAccurateOfEquallyFastIsDominated();
     void agreesWithTheDefinition();
     void mutesOnlyBeyondTheIntervals();
 };
@@ -71,18 +71,18 @@ void EfficientModelsTest::sortsByLatencyThenAccuracyThenName()
     QCOMPARE(names.join(u' '), QStringLiteral("b c a d"));
 }
 
-void EfficientModelsTest::keepsEqualModels()
+void EfficientModelsTest::equalModelsAreEfficient()
 {
     QCOMPARE(efficientOf({model("a", 1, 0.5), model("b", 2, 0.9), model("c", 2, 0.9)}),
              QStringLiteral("a b c"));
 }
 
-void EfficientModelsTest::dropsTheSlowerOfEquallyAccurate()
+void EfficientModelsTest::slowerOfEquallyAccurateIsDominated()
 {
     QCOMPARE(efficientOf({model("a", 1, 0.5), model("b", 2, 0.5)}), QStringLiteral("a"));
 }
 
-void EfficientModelsTest::dropsTheLessAccurateOfEquallyQuick()
+void EfficientModelsTest::lessAccurateOfEquallyFastIsDominated()
 {
     QCOMPARE(efficientOf({model("a", 1, 0.5), model("b", 1, 0.6)}), QStringLiteral("b"));
 }
@@ -91,17 +91,17 @@ void EfficientModelsTest::agreesWithTheDefinition()
 {
     std::mt19937 random(7);
     for (int round = 0; round < 300; ++round) {
-        // Few different values, so that ties are common.
+        // Few distinct values, so that ties are common.
         std::vector<ModelCost> models(random() % 20);
         for (ModelCost &m : models)
             m.value = {1.0 + double(random() % 6), double(random() % 6) / 5};
         markEfficient(models);
         for (const ModelCost &m : models) {
-            const bool dominated =
+            const bool isDominated =
                 std::any_of(models.begin(), models.end(), [&m](const ModelCost &other) {
                     return dominates(other.value, m.value);
                 });
-            QCOMPARE(m.efficient, !dominated);
+            QCOMPARE(m.efficient, !isDominated);
         }
     }
 }

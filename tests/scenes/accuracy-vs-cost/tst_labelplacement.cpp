@@ -13,25 +13,25 @@ class LabelPlacementTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void prefersTheRight();
-    void goesLeftAtTheRightEdge();
-    void goesAboveBetweenNeighbours();
-    void movesAwayFromACrowd();
-    void leadsThroughNoOtherLabel();
-    void givesTheFirstChoiceToTheHigherPriority();
-    void leavesOutWhatHasNoRoom();
-    void leavesOutMarksBeyondTheBounds();
-    void avoidsALine();
-    void letsALinePassBetweenItsHalves();
-    void takesAPlaceUnderALineWhereThereIsNoOther();
-    void looksAtSoManyLabelsAtMost();
+    void prefersTheRightSide();
+    void placesLeftAtTheRightEdge();
+    void placesAboveBetweenNeighbours();
+    void placesFurtherAwayFromCrowdedMarks();
+    void leaderCrossesNoOtherLabel();
+    void placesHigherPriorityFirst();
+    void omitsLabelsThatDoNotFit();
+    void omitsMarksOutsideTheBounds();
+    void avoidsLines();
+    void allowsALineBetweenTheHalves();
+    void crossesALineIfThereIsNoOtherPosition();
+    void placesAtMostMaxLabels();
     void neverOverlaps();
 
 private:
     const LabelSpace m_space{{0, 0, 200, 100}, 10, 5, {}};
 };
 
-void LabelPlacementTest::prefersTheRight()
+void LabelPlacementTest::prefersTheRightSide()
 {
     const std::vector<LabelRequest> labels{{{50, 50}, {40, 20}, 0}};
     const auto places = placeLabels(labels, m_space);
@@ -39,21 +39,21 @@ void LabelPlacementTest::prefersTheRight()
     QVERIFY(places[0]->leader.isNull());
 }
 
-void LabelPlacementTest::goesLeftAtTheRightEdge()
+void LabelPlacementTest::placesLeftAtTheRightEdge()
 {
     const std::vector<LabelRequest> labels{{{180, 50}, {40, 20}, 0}};
     QCOMPARE(placeLabels(labels, m_space)[0]->box, QRectF(130, 40, 40, 20));
 }
 
-void LabelPlacementTest::goesAboveBetweenNeighbours()
+void LabelPlacementTest::placesAboveBetweenNeighbours()
 {
-    // The label of the middle one finds a mark on either side.
+    // The middle mark has a mark on either side.
     const std::vector<LabelRequest> labels{
         {{100, 50}, {40, 20}, 1}, {{80, 50}, {0, 0}, 0}, {{120, 50}, {0, 0}, 0}};
     QCOMPARE(placeLabels(labels, m_space)[0]->box, QRectF(80, 20, 40, 20));
 }
 
-void LabelPlacementTest::movesAwayFromACrowd()
+void LabelPlacementTest::placesFurtherAwayFromCrowdedMarks()
 {
     const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 1},
                                            {{120, 50}, {0, 0}, 0},
@@ -62,21 +62,21 @@ void LabelPlacementTest::movesAwayFromACrowd()
                                            {{100, 70}, {0, 0}, 0}};
     const auto places = placeLabels(labels, m_space);
     QCOMPARE(places[0]->box, QRectF(120, 10, 40, 20));
-    // From the box to the edge of the mark, on the way to its centre.
+    // The leader runs from the box towards the centre of the mark and ends at its edge.
     QCOMPARE(places[0]->leader.p1(), QPointF(120, 30));
     QCOMPARE(QLineF(places[0]->leader.p2(), {100, 50}).length(), 5.0);
 }
 
-void LabelPlacementTest::leadsThroughNoOtherLabel()
+void LabelPlacementTest::leaderCrossesNoOtherLabel()
 {
-    // The fifth label of one place would have to look out between the first four.
+    // The leader of a fifth label at the same anchor would cross one of the first four labels.
     const std::vector<LabelRequest> labels(5, {{100, 50}, {40, 20}, 0});
     const auto places = placeLabels(labels, m_space);
     QVERIFY(places[3] && places[3]->leader.isNull());
     QVERIFY(!places[4]);
 }
 
-void LabelPlacementTest::givesTheFirstChoiceToTheHigherPriority()
+void LabelPlacementTest::placesHigherPriorityFirst()
 {
     const std::vector<LabelRequest> labels{{{50, 50}, {40, 20}, 0}, {{50, 50}, {40, 20}, 1}};
     const auto places = placeLabels(labels, m_space);
@@ -84,19 +84,19 @@ void LabelPlacementTest::givesTheFirstChoiceToTheHigherPriority()
     QCOMPARE(places[1]->box.left(), 60.0);
 }
 
-void LabelPlacementTest::leavesOutWhatHasNoRoom()
+void LabelPlacementTest::omitsLabelsThatDoNotFit()
 {
     const std::vector<LabelRequest> labels{{{50, 50}, {300, 20}, 0}};
     QVERIFY(!placeLabels(labels, m_space)[0]);
 }
 
-void LabelPlacementTest::leavesOutMarksBeyondTheBounds()
+void LabelPlacementTest::omitsMarksOutsideTheBounds()
 {
     const std::vector<LabelRequest> labels{{{-30, 50}, {20, 20}, 0}};
     QVERIFY(!placeLabels(labels, m_space)[0]);
 }
 
-void LabelPlacementTest::avoidsALine()
+void LabelPlacementTest::avoidsLines()
 {
     const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 0}};
     LabelSpace space = m_space;
@@ -104,7 +104,7 @@ void LabelPlacementTest::avoidsALine()
     QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(50, 40, 40, 20));
 }
 
-void LabelPlacementTest::letsALinePassBetweenItsHalves()
+void LabelPlacementTest::allowsALineBetweenTheHalves()
 {
     const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 0}};
     LabelSpace space = m_space;
@@ -114,7 +114,7 @@ void LabelPlacementTest::letsALinePassBetweenItsHalves()
     QVERIFY(placeLabels(labels, space)[0]->box != QRectF(110, 40, 40, 20));
 }
 
-void LabelPlacementTest::takesAPlaceUnderALineWhereThereIsNoOther()
+void LabelPlacementTest::crossesALineIfThereIsNoOtherPosition()
 {
     const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 0}};
     LabelSpace space = m_space;
@@ -123,21 +123,21 @@ void LabelPlacementTest::takesAPlaceUnderALineWhereThereIsNoOther()
     QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(110, 40, 40, 20));
 }
 
-void LabelPlacementTest::looksAtSoManyLabelsAtMost()
+void LabelPlacementTest::placesAtMostMaxLabels()
 {
-    // There is room for each, and the last ones have the highest priority.
+    // All labels fit, and the last ones have the highest priority.
     std::vector<LabelRequest> labels;
     for (std::size_t i = 0; i < 100; ++i)
         labels.push_back({{50, 20.0 + 20.0 * static_cast<double>(i)}, {40, 10}, i < 90 ? 0 : 1});
     const auto places = placeLabels(labels, {{0, 0, 200, 2100}, 10, 5, {}});
     for (std::size_t i = 0; i < labels.size(); ++i)
-        QCOMPARE(places[i].has_value(), i < MostLabels - 10 || i >= 90);
+        QCOMPARE(places[i].has_value(), i < MaxLabels - 10 || i >= 90);
 }
 
 void LabelPlacementTest::neverOverlaps()
 {
     std::mt19937 random(3);
-    const auto upTo = [&random](int most) { return static_cast<qreal>(int(random()) % most); };
+    const auto upTo = [&random](int limit) { return static_cast<qreal>(int(random()) % limit); };
     for (int round = 0; round < 100; ++round) {
         std::vector<LabelRequest> labels;
         labels.reserve(40);

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes typical.json and ten-times.json of attack envelopes.
 
-Invented curves, but the documents are worked out here, independently of the C++, by the rules of
-AttackEnvelopesDocument.h and MinMaxReduction.h. Run from anywhere; the result is the same each time.
+The curves are generated. The documents are computed here, independently of the C++ code, by the rules of
+AttackEnvelopesDocument.h and MinMaxReduction.h. Runs in any working directory. Deterministic.
 """
 
 import json

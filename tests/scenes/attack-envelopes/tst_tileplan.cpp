@@ -10,17 +10,17 @@ class TilePlanTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void spreads_data();
-    void spreads();
-    void leavesRoomForThePager();
-    void hasOneTileHoweverSmallTheArea();
+    void distributesTiles_data();
+    void distributesTiles();
+    void reservesSpaceForThePager();
+    void hasOneTilePerPageInATinyArea();
 
 private:
-    // 4 × 2 tiles of 100 × 100 fit, 10 apart, with 20 to spare in height.
+    // Fits 4 × 2 tiles of 100 × 100 at distances of 10, with 20 to spare in height.
     const TileSpace m_space{{430, 230}, {100, 100}, 10, 20};
 };
 
-void TilePlanTest::spreads_data()
+void TilePlanTest::distributesTiles_data()
 {
     QTest::addColumn<int>("count");
     QTest::addColumn<int>("columns");
@@ -35,7 +35,7 @@ void TilePlanTest::spreads_data()
     QTest::newRow("many") << 80 << 4 << 2 << 10;
 }
 
-void TilePlanTest::spreads()
+void TilePlanTest::distributesTiles()
 {
     QFETCH(int, count);
     const TilePlan plan = planTiles(m_space, count);
@@ -44,13 +44,13 @@ void TilePlanTest::spreads()
     QTEST(plan.pages, "pages");
 }
 
-void TilePlanTest::leavesRoomForThePager()
+void TilePlanTest::reservesSpaceForThePager()
 {
     QCOMPARE(planTiles(m_space, 8).tile, QSizeF(100, 110));
     QCOMPARE(planTiles(m_space, 9).tile, QSizeF(100, 100));
 }
 
-void TilePlanTest::hasOneTileHoweverSmallTheArea()
+void TilePlanTest::hasOneTilePerPageInATinyArea()
 {
     const TilePlan plan = planTiles({{20, 5}, {100, 100}, 10, 20}, 3);
     QCOMPARE(plan.capacity(), 1);

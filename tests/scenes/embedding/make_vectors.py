@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the vectors of the embedding, but for the empty one.
+"""Writes the vectors of the embedding, except the empty one.
 
-Invented points, but the documents are worked out here, independently of the C++, by the rules of
+The points are generated. The documents are computed here, independently of the C++ code, by the rules of
 EmbeddingDocument.h and NeighbourVote.h: every point is compared with every other, without an index.
-Takes a minute or two. Run from anywhere; the result is the same each time.
+Takes one to two minutes. Runs in any working directory. Deterministic.
 """
 
 import heapq
@@ -16,7 +16,7 @@ import random
 START_MS = 1_700_000_000_000
 VECTORS = pathlib.Path(__file__).resolve().parents[3] / "scenes/embedding/vectors"
 PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"]
-CLUSTERS = {  # center, spread, share of the points
+CLUSTERS = {  # centre x and y, spread, weight
     "clean": (0.24, 0.70, 0.10, 40),
     "armed": (0.56, 0.82, 0.09, 12),
     "infecting": (0.60, 0.50, 0.10, 13),
@@ -35,14 +35,14 @@ def point(rng):
 
 
 def eligible(neighbour, point):
-    """Neither a copy of the point nor of the episode that it names."""
+    """Whether `neighbour` is neither a copy of `point` nor in the same episode."""
     return neighbour[:3] != point[:3] and (point[3] is None or neighbour[3] != point[3])
 
 
 def elected(points, x, y, point=None):
-    """The phase that wins among the nearest points, its votes, and how many voted.
+    """Returns the phase that wins among the nearest points, its votes, and the number of voters.
 
-    Only those that are eligible for `point` vote; None if there are none."""
+    If `point` is given, only points that are eligible for it vote. None without voters."""
     distances = (
         ((p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y), i)
         for i, p in enumerate(points)
@@ -107,7 +107,7 @@ def made(count, seed):
 
 
 def mostly_clean(count, seed):
-    """Places that have nothing to do with the phases, 95 % of which are clean."""
+    """Random positions, independent of the phases, 95 % of which are clean."""
     rng = random.Random(seed)
     place = lambda: round(rng.random(), 4)
     phase = lambda: "clean" if rng.random() < 0.95 else rng.choice(PHASES[1:])
@@ -115,7 +115,7 @@ def mostly_clean(count, seed):
 
 
 def overlapping_windows(episodes, windows, seed):
-    """Episodes of one random phase each, whose windows lie together: they overlap in time."""
+    """Episodes of one random phase each, with adjacent windows, because windows overlap in time."""
     rng = random.Random(seed)
     events = []
     for episode in range(episodes):
@@ -128,7 +128,7 @@ def overlapping_windows(episodes, windows, seed):
 
 
 def ring_around_an_episode(count, seed):
-    """An episode in one spot; other points on a circle around it, some exactly equally far from the middle."""
+    """An episode in one spot, and other points on a circle around it, some exactly equally far from its centre."""
     rng = random.Random(seed)
     events = []
     for i in range(count):
@@ -155,7 +155,7 @@ def write(name, published):
 if __name__ == "__main__":
     write("typical", made(600, 3))
     write("ten-times", made(6000, 4))
-    # A replay in a loop: the same places, and one of them in another phase, too.
+    # A looped replay: the same positions, one of them also with another phase.
     once = made(50, 5)
     write("published-again", (once + [{**once[0], "phase": "wiping"}]) * 3)
     write("one-point-again", [once[0]] * 4)

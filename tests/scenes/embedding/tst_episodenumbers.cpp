@@ -20,7 +20,7 @@ private Q_SLOTS:
         QCOMPARE(numbers.acquire(QString()), NoEpisode);
     }
 
-    void forgetsAnIdAfterItsLastUse()
+    void removesAnIdAfterItsLastUse()
     {
         EpisodeNumbers numbers;
         const EpisodeNumber first = numbers.acquire(QStringLiteral("a"));

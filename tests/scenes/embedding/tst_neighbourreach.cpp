@@ -17,26 +17,27 @@ namespace
 {
 using Random = std::mt19937;
 
-double anyShare(Random &random)
+double randomShare(Random &random)
 {
     return std::uniform_real_distribution<double>(0, 1)(random);
 }
 
-// Within a spread of a corner of the square, of its middle, or on a circle around either.
-Entry anyEntry(double center, Random &random)
+// A point within a spread of a corner of the square or of its middle, or of a circle around either.
+Entry randomEntry(double center, Random &random)
 {
     constexpr std::array Spreads{0.0, 5e-324, 1e-200, 1e-160, 1e-17, 1e-9, 0.1};
     const double spread = Spreads[random() % Spreads.size()];
     const double radius = random() % 2 == 0 ? 0.25 : 0;
-    const double angle = 6.283 * anyShare(random);
-    return {center + radius * std::cos(angle) + spread * anyShare(random),
-            center + radius * std::sin(angle) + spread * anyShare(random)};
+    const double angle = 6.283 * randomShare(random);
+    return {center + radius * std::cos(angle) + spread * randomShare(random),
+            center + radius * std::sin(angle) + spread * randomShare(random)};
 }
 
-Entries someEntries(std::size_t count, double center, Random &random)
+Entries randomEntries(std::size_t count, double center, Random &random)
 {
     Entries entries;
-    std::generate_n(std::back_inserter(entries), count, [&] { return anyEntry(center, random); });
+    std::generate_n(std::back_inserter(entries), count,
+                    [&] { return randomEntry(center, random); });
     return entries;
 }
 
@@ -65,21 +66,21 @@ class NeighbourReachTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void whatExceedsItIsFartherFromEveryPlace();
-    void tellsPointsOnACircleApart();
-    void squaresThatUnderflowAreEquallyFar();
+    void exceedingPointIsFartherFromEveryPosition();
+    void distinguishesPointsOnACircle();
+    void underflowingSquaresCountAsEquallyFar();
 };
 
-void NeighbourReachTest::whatExceedsItIsFartherFromEveryPlace()
+void NeighbourReachTest::exceedingPointIsFartherFromEveryPosition()
 {
     Random random(4711);
     int exceeding = 0;
     for (int round = 0; round < 20'000; ++round) {
         const double center = random() % 2 == 0 ? 0 : 0.5;
-        const Entries places = someEntries(1 + random() % 4, center, random);
-        const Entries found = someEntries(1 + random() % 3, center, random);
+        const Entries places = randomEntries(1 + random() % 4, center, random);
+        const Entries found = randomEntries(1 + random() % 3, center, random);
         const NeighbourReach reach(NeighbourIndex::boundsOf(places), found);
-        const Entry entry = anyEntry(center, random);
+        const Entry entry = randomEntry(center, random);
         if (!reach.isExceededBy(entry))
             continue;
         ++exceeding;
@@ -89,9 +90,9 @@ void NeighbourReachTest::whatExceedsItIsFartherFromEveryPlace()
     QVERIFY(exceeding > 1000);
 }
 
-void NeighbourReachTest::tellsPointsOnACircleApart()
+void NeighbourReachTest::distinguishesPointsOnACircle()
 {
-    // From the right of the centre, the right side of the circle is nearer, by some 1e-9.
+    // From the right of the centre, the right side of the circle is nearer, by about 1e-9.
     const Entries places{{0.5 + 4e-9, 0.5}, {0.5 + 4.1e-9, 0.5 + 1e-10}};
     const Entries found{onACircle(0), onACircle(0.1)};
     const NeighbourReach reach(NeighbourIndex::boundsOf(places), found);
@@ -101,7 +102,7 @@ void NeighbourReachTest::tellsPointsOnACircleApart()
         QVERIFY(!reach.isExceededBy(onACircle(angle)));
 }
 
-void NeighbourReachTest::squaresThatUnderflowAreEquallyFar()
+void NeighbourReachTest::underflowingSquaresCountAsEquallyFar()
 {
     // Only from the centre, 0, the square is not 0.
     const Entries places{{-1e-163, 0}, {1e-163, 0}};

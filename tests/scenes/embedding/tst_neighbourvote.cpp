@@ -18,9 +18,9 @@ Q_DECLARE_METATYPE(Points)
 
 namespace
 {
-constexpr std::size_t MostAskedFor = 40; // neighbours
+constexpr std::size_t MaxNeighbours = 40; // neighbours per search
 
-// The definitions, spelled out: every point is compared with every other and nothing is clever.
+// Reference implementation of the definitions: compares every point with every other point.
 bool isCopy(const EmbeddingPoint &a, const EmbeddingPoint &b)
 {
     return a.x == b.x && a.y == b.y && a.phase == b.phase;
@@ -42,7 +42,7 @@ std::vector<Neighbour> nearestFirst(const Points &points, double x, double y,
         if (!of || isEligible(points[i], *of))
             order.push_back({dx * dx + dy * dy, static_cast<quint32>(i)});
     }
-    const std::size_t size = std::min(order.size(), MostAskedFor);
+    const std::size_t size = std::min(order.size(), MaxNeighbours);
     std::partial_sort(order.begin(), order.begin() + std::ptrdiff_t(size), order.end());
     order.resize(size);
     return order;
@@ -91,22 +91,22 @@ NeighbourVote bruteForce(const Points &points)
 
 using Random = std::mt19937;
 
-Phase anyPhase(Random &random)
+Phase randomPhase(Random &random)
 {
     return static_cast<Phase>(random() % (KnownPhaseCount + 1));
 }
 
-quint32 below(quint32 limit, Random &random)
+quint32 randomBelow(quint32 limit, Random &random)
 {
     return static_cast<quint32>(random() % limit);
 }
 
-double anyShare(Random &random)
+double randomShare(Random &random)
 {
     return std::uniform_real_distribution<double>(0, 1)(random);
 }
 
-Points made(std::size_t count, const std::function<EmbeddingPoint(Random &)> &make)
+Points makePoints(std::size_t count, const std::function<EmbeddingPoint(Random &)> &make)
 {
     Random random(4711);
     Points points;
@@ -116,7 +116,7 @@ Points made(std::size_t count, const std::function<EmbeddingPoint(Random &)> &ma
 
 EmbeddingPoint scattered(Random &random)
 {
-    return {anyShare(random), anyShare(random), anyPhase(random), 0};
+    return {randomShare(random), randomShare(random), randomPhase(random), 0};
 }
 
 EmbeddingPoint clustered(Random &random, double spread)
@@ -125,11 +125,11 @@ EmbeddingPoint clustered(Random &random, double spread)
     std::normal_distribution<double> noise(0, spread);
     const auto place = [&](double center) { return std::clamp(center + noise(random), 0.0, 1.0); };
     const double angle = static_cast<double>(cluster) * 1.25;
-    const Phase phase = random() % 10 == 0 ? anyPhase(random) : static_cast<Phase>(cluster);
+    const Phase phase = random() % 10 == 0 ? randomPhase(random) : static_cast<Phase>(cluster);
     return {place(0.5 + 0.35 * std::cos(angle)), place(0.5 + 0.35 * std::sin(angle)), phase, 0};
 }
 
-// As a replay in a loop publishes them: all of them once more, in the same order.
+// Like a looped replay: publishes all points again in the same order.
 Points publishedAgain(const Points &points, int times)
 {
     Points all;
@@ -138,7 +138,7 @@ Points publishedAgain(const Points &points, int times)
     return all;
 }
 
-// The same points, each of one of so many episodes; a tenth of them names none.
+// Assigns each point to one of @p episodes episodes. A tenth of the points has no episode.
 Points inEpisodes(Points points, quint32 episodes)
 {
     Random random(42);
@@ -148,71 +148,74 @@ Points inEpisodes(Points points, quint32 episodes)
     return points;
 }
 
-// One of the 33 × 33 crossings: many are equally far, and on the borders of the grid's own cells.
+// One of the 33 × 33 crossings of a lattice: many points are equally far apart and on the borders
+// of the grid's cells.
 EmbeddingPoint onALattice(Random &random)
 {
     const auto line = [&random] { return static_cast<double>(random() % 33) / 32; };
-    return {line(), line(), anyPhase(random), 0};
+    return {line(), line(), randomPhase(random), 0};
 }
 
-// The rest of these are sets in which many points are left out of a search and many others are
+// The following are sets in which many points are excluded from a search and many others are
 // equally near, or nearly so.
 EmbeddingPoint within(double spread, double x, double y, EpisodeNumber episode, Random &random)
 {
-    return {x + spread * anyShare(random), y + spread * anyShare(random), anyPhase(random),
+    return {x + spread * randomShare(random), y + spread * randomShare(random), randomPhase(random),
             episode};
 }
 
 EmbeddingPoint onARing(double x, double y, double radius, EpisodeNumber episode, Random &random)
 {
-    const double angle = 6.283 * anyShare(random);
-    return {x + radius * std::cos(angle), y + radius * std::sin(angle), anyPhase(random), episode};
+    const double angle = 6.283 * randomShare(random);
+    return {x + radius * std::cos(angle), y + radius * std::sin(angle), randomPhase(random),
+            episode};
 }
 
 EmbeddingPoint aroundAnEpisode(double spread, double x, double y, Random &random)
 {
-    return below(2, random) == 0 ? within(spread, x, y, 1, random)
-                                 : onARing(x, y, 0.25, 2 + below(3, random), random);
+    return randomBelow(2, random) == 0 ? within(spread, x, y, 1, random)
+                                       : onARing(x, y, 0.25, 2 + randomBelow(3, random), random);
 }
 
-// Exactly equally far from (0.5, 0.5): 7² + 24² = 15² + 20² = 25².
+// Points exactly equally far from (0.5, 0.5): 7² + 24² = 15² + 20² = 25².
 EmbeddingPoint onAnExactRing(EpisodeNumber episode, Random &random)
 {
     constexpr std::array<std::array<int, 2>, 3> Offsets{{{7, 24}, {15, 20}, {0, 25}}};
     auto [dx, dy] = Offsets[random() % Offsets.size()];
-    if (below(2, random) == 0)
+    if (randomBelow(2, random) == 0)
         std::swap(dx, dy);
     const auto side = [&random](int offset) {
-        return 0.5 + (below(2, random) == 0 ? offset : -offset) / 64.0;
+        return 0.5 + (randomBelow(2, random) == 0 ? offset : -offset) / 64.0;
     };
-    return {side(dx), side(dy), anyPhase(random), episode};
+    return {side(dx), side(dy), randomPhase(random), episode};
 }
 
-// Each point is nearly as far from all points of the other line.
+// Each point is at nearly the same distance from all points of the other line.
 EmbeddingPoint onFacingLines(double length, Random &random)
 {
-    const double at = length * (anyShare(random) - 0.5);
-    const bool isFirst = below(2, random) == 0;
+    const double at = length * (randomShare(random) - 0.5);
+    const bool isFirst = randomBelow(2, random) == 0;
     const double center = isFirst ? 0.3 : 0.7;
-    return {center + at, center - at, anyPhase(random), isFirst ? 1U : 2U};
+    return {center + at, center - at, randomPhase(random), isFirst ? 1U : 2U};
 }
 
-// Collapsed episodes and rings around them, of any sizes and of few episodes.
+// Collapsed episodes and rings around them, of random sizes and few episodes.
 Points collapsedAndRings(quint32 seed)
 {
     constexpr std::array Spreads{0.0, 5e-324, 1e-200, 1e-160, 1e-17, 1e-14, 1e-9, 1e-3};
     Random random(seed);
     const double spread = Spreads[random() % Spreads.size()];
-    const double center = below(2, random) == 0 ? 0 : 0.5;
-    const quint32 episodes = 1 + below(3, random);
+    const double center = randomBelow(2, random) == 0 ? 0 : 0.5;
+    const quint32 episodes = 1 + randomBelow(3, random);
     Points points;
     for (int i = 0; i < 400; ++i) {
         const EpisodeNumber episode =
-            below(20, random) == 0 ? NoEpisode : 1 + below(episodes, random);
-        const double at = center + (below(4, random) == 0 ? 0.3 : 0.0);
-        points.push_back(below(2, random) == 0
-                             ? within(spread, at, center, episode, random)
-                             : onARing(center, center, 0.1 * (1 + below(2, random)), 4, random));
+            randomBelow(20, random) == 0 ? NoEpisode : 1 + randomBelow(episodes, random);
+        const double at = center + (randomBelow(4, random) == 0 ? 0.3 : 0.0);
+        points.push_back(
+            randomBelow(2, random) == 0
+                ? within(spread, at, center, episode, random)
+                : onARing(center, center, 0.1 * (1 + randomBelow(2, random)), 4, random));
     }
     return points;
 }
@@ -227,12 +230,12 @@ private Q_SLOTS:
     void agreesWithBruteForce();
     void findsTheSameNeighboursInTheSameOrder_data() { agreesWithBruteForce_data(); }
     void findsTheSameNeighboursInTheSameOrder();
-    void saysNothingWithoutPoints();
-    void asksNobodyAboutAPointThatIsAlone();
+    void isEmptyWithoutPoints();
+    void singlePointIsNotJudged();
     void breaksATieByTheNearestMember();
-    void aPointPublishedAgainDoesNotVoteForItself();
-    void aPointAloneWithItsCopiesIsNotAskedFor();
-    void pointsOfItsEpisodeDoNotVoteOnAPoint();
+    void republishedPointDoesNotVoteForItself();
+    void pointWithOnlyCopiesIsNotJudged();
+    void pointsOfTheSameEpisodeDoNotVote();
     void pointsOfASingleEpisodeAreNotJudged();
     void chanceAndBalancedAgreement();
     void endsEarlyWhenAStopIsRequested();
@@ -241,74 +244,79 @@ private Q_SLOTS:
 void NeighbourVoteTest::agreesWithBruteForce_data()
 {
     QTest::addColumn<Points>("points");
-    QTest::newRow("one") << made(1, scattered);
-    QTest::newRow("fewer than k") << made(9, scattered);
-    QTest::newRow("exactly k") << made(15, scattered);
-    QTest::newRow("random") << made(1500, scattered);
-    QTest::newRow("clusters") << made(1500, [](Random &r) { return clustered(r, 0.05); });
-    QTest::newRow("tight clusters") << made(1500, [](Random &r) { return clustered(r, 1e-4); });
-    QTest::newRow("lattice") << made(1500, onALattice);
-    QTest::newRow("published three times") << publishedAgain(made(500, scattered), 3);
-    QTest::newRow("published often") << publishedAgain(made(40, scattered), 20);
-    QTest::newRow("one, published again") << publishedAgain(made(1, scattered), 30);
-    QTest::newRow("identical") << made(700, [](Random &r) {
-        return EmbeddingPoint{0.25, 0.75, anyPhase(r), 0};
+    QTest::newRow("one") << makePoints(1, scattered);
+    QTest::newRow("fewer than k") << makePoints(9, scattered);
+    QTest::newRow("exactly k") << makePoints(15, scattered);
+    QTest::newRow("random") << makePoints(1500, scattered);
+    QTest::newRow("clusters") << makePoints(1500, [](Random &r) { return clustered(r, 0.05); });
+    QTest::newRow("tight clusters")
+        << makePoints(1500, [](Random &r) { return clustered(r, 1e-4); });
+    QTest::newRow("lattice") << makePoints(1500, onALattice);
+    QTest::newRow("published three times") << publishedAgain(makePoints(500, scattered), 3);
+    QTest::newRow("published often") << publishedAgain(makePoints(40, scattered), 20);
+    QTest::newRow("one, published again") << publishedAgain(makePoints(1, scattered), 30);
+    QTest::newRow("identical") << makePoints(700, [](Random &r) {
+        return EmbeddingPoint{0.25, 0.75, randomPhase(r), 0};
     });
-    QTest::newRow("on a line") << made(700, [](Random &r) {
-        return EmbeddingPoint{anyShare(r), 0.5, anyPhase(r), 0};
+    QTest::newRow("on a line") << makePoints(700, [](Random &r) {
+        return EmbeddingPoint{randomShare(r), 0.5, randomPhase(r), 0};
     });
-    QTest::newRow("on a diagonal") << made(700, [](Random &r) {
-        const double at = anyShare(r);
-        return EmbeddingPoint{at, at, anyPhase(r), 0};
+    QTest::newRow("on a diagonal") << makePoints(700, [](Random &r) {
+        const double at = randomShare(r);
+        return EmbeddingPoint{at, at, randomPhase(r), 0};
     });
-    QTest::newRow("collapsed") << made(1500, [](Random &r) {
-        return EmbeddingPoint{0.3 + 1e-9 * anyShare(r), 0.6 + 1e-9 * anyShare(r), anyPhase(r), 0};
+    QTest::newRow("collapsed") << makePoints(1500, [](Random &r) {
+        return EmbeddingPoint{0.3 + 1e-9 * randomShare(r), 0.6 + 1e-9 * randomShare(r),
+                              randomPhase(r), 0};
     });
-    QTest::newRow("collapsed to a few values") << made(1500, [](Random &r) {
-        return EmbeddingPoint{0.3 + 3e-16 * anyShare(r), 0.6 + 3e-16 * anyShare(r), anyPhase(r), 0};
+    QTest::newRow("collapsed to a few values") << makePoints(1500, [](Random &r) {
+        return EmbeddingPoint{0.3 + 3e-16 * randomShare(r), 0.6 + 3e-16 * randomShare(r),
+                              randomPhase(r), 0};
     });
-    QTest::newRow("squares that underflow") << made(700, [](Random &r) {
-        return EmbeddingPoint{1e-200 * anyShare(r), 1e-200 * anyShare(r), anyPhase(r), 0};
+    QTest::newRow("squares that underflow") << makePoints(700, [](Random &r) {
+        return EmbeddingPoint{1e-200 * randomShare(r), 1e-200 * randomShare(r), randomPhase(r), 0};
     });
-    QTest::newRow("on a circle") << made(700, [](Random &r) {
-        const double angle = 6.28 * anyShare(r);
+    QTest::newRow("on a circle") << makePoints(700, [](Random &r) {
+        const double angle = 6.28 * randomShare(r);
         return EmbeddingPoint{0.5 + 0.25 * std::cos(angle), 0.5 + 0.25 * std::sin(angle),
-                              anyPhase(r), 0};
+                              randomPhase(r), 0};
     });
-    QTest::newRow("one episode") << inEpisodes(made(700, scattered), 1);
-    QTest::newRow("two episodes") << inEpisodes(made(1500, scattered), 2);
-    QTest::newRow("many episodes") << inEpisodes(made(1500, scattered), 250);
-    QTest::newRow("lattice in episodes") << inEpisodes(made(1500, onALattice), 20);
+    QTest::newRow("one episode") << inEpisodes(makePoints(700, scattered), 1);
+    QTest::newRow("two episodes") << inEpisodes(makePoints(1500, scattered), 2);
+    QTest::newRow("many episodes") << inEpisodes(makePoints(1500, scattered), 250);
+    QTest::newRow("lattice in episodes") << inEpisodes(makePoints(1500, onALattice), 20);
     QTest::newRow("identical in episodes")
-        << inEpisodes(made(700,
-                           [](Random &r) {
-                               return EmbeddingPoint{0.25, 0.75, anyPhase(r), 0};
-                           }),
+        << inEpisodes(makePoints(700,
+                                 [](Random &r) {
+                                     return EmbeddingPoint{0.25, 0.75, randomPhase(r), 0};
+                                 }),
                       40);
-    QTest::newRow("in the corners") << made(700, [](Random &r) {
-        return EmbeddingPoint{double(r() % 2), double(r() % 2), anyPhase(r), 0};
+    QTest::newRow("in the corners") << makePoints(700, [](Random &r) {
+        return EmbeddingPoint{double(r() % 2), double(r() % 2), randomPhase(r), 0};
     });
     for (const double spread : {0.1, 1e-6, 1e-12, 1e-15, 0.0}) {
         QTest::addRow("ring around an episode within %g", spread)
-            << made(1500, [=](Random &r) { return aroundAnEpisode(spread, 0.5, 0.5, r); });
+            << makePoints(1500, [=](Random &r) { return aroundAnEpisode(spread, 0.5, 0.5, r); });
     }
     QTest::newRow("ring around an episode in the corner, within 1e-200")
-        << made(1500, [](Random &r) { return aroundAnEpisode(1e-200, 0, 0, r); });
-    QTest::newRow("exact ring around an episode") << made(1500, [](Random &r) {
-        return below(2, r) == 0 ? within(1e-12, 0.5, 0.5, 1, r) : onAnExactRing(2 + below(3, r), r);
+        << makePoints(1500, [](Random &r) { return aroundAnEpisode(1e-200, 0, 0, r); });
+    QTest::newRow("exact ring around an episode") << makePoints(1500, [](Random &r) {
+        return randomBelow(2, r) == 0 ? within(1e-12, 0.5, 0.5, 1, r)
+                                      : onAnExactRing(2 + randomBelow(3, r), r);
     });
-    QTest::newRow("exact ring around copies of many episodes") << made(1500, [](Random &r) {
-        if (below(2, r) == 0)
-            return EmbeddingPoint{0.5, 0.5, Phase::Armed, below(1000, r)};
-        return onAnExactRing(below(1000, r), r);
+    QTest::newRow("exact ring around copies of many episodes") << makePoints(1500, [](Random &r) {
+        if (randomBelow(2, r) == 0)
+            return EmbeddingPoint{0.5, 0.5, Phase::Armed, randomBelow(1000, r)};
+        return onAnExactRing(randomBelow(1000, r), r);
     });
-    QTest::newRow("nested rings around several episodes") << made(1500, [](Random &r) {
-        if (below(4, r) == 0)
-            return onARing(0.5, 0.5, 0.1 * (1 + below(4, r)), below(5, r), r);
-        return within(1e-7, 0.5, 0.5, below(100, r) == 0 ? NoEpisode : 1 + below(2, r), r);
+    QTest::newRow("nested rings around several episodes") << makePoints(1500, [](Random &r) {
+        if (randomBelow(4, r) == 0)
+            return onARing(0.5, 0.5, 0.1 * (1 + randomBelow(4, r)), randomBelow(5, r), r);
+        return within(1e-7, 0.5, 0.5, randomBelow(100, r) == 0 ? NoEpisode : 1 + randomBelow(2, r),
+                      r);
     });
     QTest::newRow("lines that face each other")
-        << made(1500, [](Random &r) { return onFacingLines(1e-9, r); });
+        << makePoints(1500, [](Random &r) { return onFacingLines(1e-9, r); });
     for (quint32 seed = 0; seed < 30; ++seed)
         QTest::addRow("collapsed and rings, seed %u", seed) << collapsedAndRings(seed);
 }
@@ -329,20 +337,20 @@ void NeighbourVoteTest::findsTheSameNeighboursInTheSameOrder()
     QFETCH(Points, points);
     const NeighbourIndex index(points);
     Random random(17);
-    for (const std::size_t wanted : {std::size_t(1), std::size_t(4), MostAskedFor}) {
-        NeighbourSearch search(index, wanted);
-        for (int question = 0; question < 60; ++question) {
-            const double x = anyShare(random);
-            const double y = anyShare(random);
+    for (const std::size_t count : {std::size_t(1), std::size_t(4), MaxNeighbours}) {
+        NeighbourSearch search(index, count);
+        for (int query = 0; query < 60; ++query) {
+            const double x = randomShare(random);
+            const double y = randomShare(random);
             std::vector<Neighbour> expected = nearestFirst(points, x, y);
-            expected.resize(std::min(wanted, points.size()));
+            expected.resize(std::min(count, points.size()));
             const std::span<const Neighbour> found = search.find(x, y);
             QVERIFY(std::equal(found.begin(), found.end(), expected.begin(), expected.end()));
         }
     }
 }
 
-void NeighbourVoteTest::saysNothingWithoutPoints()
+void NeighbourVoteTest::isEmptyWithoutPoints()
 {
     const NeighbourVote vote = neighbourVote({});
     QVERIFY(vote.field.winners.empty());
@@ -350,7 +358,7 @@ void NeighbourVoteTest::saysNothingWithoutPoints()
     QVERIFY(!vote.agreement);
 }
 
-void NeighbourVoteTest::asksNobodyAboutAPointThatIsAlone()
+void NeighbourVoteTest::singlePointIsNotJudged()
 {
     const Points one{{0.1, 0.2, Phase::Armed, 0}};
     const NeighbourVote vote = neighbourVote(one);
@@ -361,7 +369,8 @@ void NeighbourVoteTest::asksNobodyAboutAPointThatIsAlone()
 
 void NeighbourVoteTest::breaksATieByTheNearestMember()
 {
-    // Two votes each: the lower left asks the dormant pair first, the upper right the clean one.
+    // Two votes each: near the lower left, the dormant pair is nearer, near the upper right the
+    // clean pair.
     const Points points{{0.1, 0.1, Phase::Dormant, 0},
                         {0.2, 0.1, Phase::Dormant, 0},
                         {0.9, 0.9, Phase::Clean, 0},
@@ -370,12 +379,12 @@ void NeighbourVoteTest::breaksATieByTheNearestMember()
     QVERIFY(vote.field.winners.front() == Phase::Dormant);
     QVERIFY(vote.field.winners.back() == Phase::Clean);
     QCOMPARE(int(vote.field.votes.front()), 2);
-    QCOMPARE(vote.agreement->agreeing(), 0); // of three others, two are of the other phase
+    QCOMPARE(vote.agreement->agreeing(), 0); // of three others, two have the other phase
 }
 
-void NeighbourVoteTest::aPointPublishedAgainDoesNotVoteForItself()
+void NeighbourVoteTest::republishedPointDoesNotVoteForItself()
 {
-    // An armed point among clean ones stays outvoted, however often it comes.
+    // An armed point among clean ones is outvoted, however often it is published.
     const Points round{{0.5, 0.5, Phase::Armed, 0},
                        {0.4, 0.5, Phase::Clean, 0},
                        {0.6, 0.5, Phase::Clean, 0},
@@ -388,15 +397,15 @@ void NeighbourVoteTest::aPointPublishedAgainDoesNotVoteForItself()
     QCOMPARE(thrice.judged(), 12);
 }
 
-void NeighbourVoteTest::aPointAloneWithItsCopiesIsNotAskedFor()
+void NeighbourVoteTest::pointWithOnlyCopiesIsNotJudged()
 {
     QVERIFY(!neighbourVote(publishedAgain({{0.1, 0.2, Phase::Other, 0}}, 5)).agreement);
 }
 
-void NeighbourVoteTest::pointsOfItsEpisodeDoNotVoteOnAPoint()
+void NeighbourVoteTest::pointsOfTheSameEpisodeDoNotVote()
 {
-    // Two episodes of three windows that lie together, of one phase each: without the rule every
-    // window is confirmed by the two others of its episode.
+    // Two episodes of three adjacent windows, each episode with a single phase. Without the rule,
+    // the two other windows of its episode would confirm each window.
     Points points;
     for (int window = 0; window < 3; ++window) {
         points.push_back({0.2 + 0.001 * window, 0.2, Phase::Armed, 1, 0});
@@ -405,16 +414,16 @@ void NeighbourVoteTest::pointsOfItsEpisodeDoNotVoteOnAPoint()
     const NeighbourVote vote = neighbourVote(points);
     QCOMPARE(vote.agreement->agreeing(), 0);
     QCOMPARE(vote.agreement->judged(), 6);
-    QVERIFY(vote.field.winners.front() == Phase::Armed); // the field has no windows to leave out
+    QVERIFY(vote.field.winners.front() == Phase::Armed); // the field excludes no windows
 
-    points.push_back({0.2, 0.201, Phase::Armed, NoEpisode, 0}); // may vote for any, and any for it
+    points.push_back({0.2, 0.201, Phase::Armed, NoEpisode, 0}); // not excluded by any rule
     points.push_back({0.2, 0.202, Phase::Armed, NoEpisode, 0});
     QVERIFY(neighbourVote(points).agreement->agreeing() > 0);
 }
 
 void NeighbourVoteTest::pointsOfASingleEpisodeAreNotJudged()
 {
-    Points points = made(40, scattered);
+    Points points = makePoints(40, scattered);
     for (EmbeddingPoint &point : points)
         point.episode = 7;
     QVERIFY(!neighbourVote(points).agreement);
@@ -438,7 +447,7 @@ void NeighbourVoteTest::chanceAndBalancedAgreement()
 void NeighbourVoteTest::endsEarlyWhenAStopIsRequested()
 {
     std::stop_source stop;
-    const Points points = made(100, scattered);
+    const Points points = makePoints(100, scattered);
     QVERIFY(neighbourVote(points, stop.get_token()));
     stop.request_stop();
     QVERIFY(!neighbourVote(points, stop.get_token()));

@@ -26,7 +26,7 @@ class tst_ModelAccuracy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void knowsTheFourModelsByTheirExactNames()
+    void ranksAndLabelsModelsByExactName()
     {
         QCOMPARE(modelRank(QStringLiteral("rnn")), 0);
         QCOMPARE(modelRank(QStringLiteral("bert")), 3);
@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(scene.read(0).models.front().history.size(), 200U);
     }
 
-    void thereIsNoBestWhereIntervalsReachOtherValues()
+    void hasNoClearBestIfIntervalsContainOtherValues()
     {
         ModelAccuracy scene;
         EventStream stream;
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(scene.read(0).models.front().isChangeNotable());
     }
 
-    void agesAreOfTheMonotonicClock()
+    void agesUseTheMonotonicClock()
     {
         ModelAccuracy scene;
         Event event =
@@ -91,7 +91,7 @@ private Q_SLOTS:
                     .isNull());
     }
 
-    void aLaterValueTakesTheLead()
+    void laterValueChangesTheBest()
     {
         ModelAccuracy scene;
         EventStream stream;

@@ -11,7 +11,7 @@ using namespace scenedeck;
 
 namespace
 {
-// The browser's half is held to the same ones.
+// The browser test uses the same cases.
 QJsonArray cases()
 {
     QFile file(QStringLiteral(SCENEDECK_SOURCE_DIR "/tests/scenes/phase-mix/clockmarks.json"));

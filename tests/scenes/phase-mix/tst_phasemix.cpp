@@ -37,15 +37,16 @@ constexpr auto Armed = static_cast<std::size_t>(Phase::Armed);
 constexpr auto Running = static_cast<std::size_t>(Phase::InfectedRunning);
 constexpr auto Unknown = PhaseMixDocument::Unknown;
 
-/// A report of the slow computation below.
+/// A report for the reference implementation below.
 struct HostReport
 {
     qint64 ms = 0;
     Phase phase = Phase::Other;
 };
 
-/// The document's rules word by word, in steps of StepMs; receive times are multiples of it.
-class SlowHosts
+/// Reference implementation of the document's rules in steps of StepMs. Receive times must be
+/// multiples of it.
+class ReferenceHosts
 {
 public:
     static constexpr qint64 StepMs = 100;
@@ -93,8 +94,8 @@ private:
     {
         for (qint64 ms = beginMs; ms < endMs; ms += StepMs) {
             const HostReport *last = lastAt(reports, ms);
-            const bool known = ms - last->ms < HoldMs;
-            bin.parts.at(known ? static_cast<std::size_t>(last->phase) : Unknown) += StepMs;
+            const bool isKnown = ms - last->ms < HoldMs;
+            bin.parts.at(isKnown ? static_cast<std::size_t>(last->phase) : Unknown) += StepMs;
             bin.whole += StepMs;
         }
     }
@@ -108,7 +109,7 @@ class tst_PhaseMix : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void timeAloneMovesReportsOut()
+    void reportsLeaveTheWindowWithTime()
     {
         PhaseMix scene;
         EventStream stream;
@@ -138,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(shares[QStringLiteral("other")].toDouble(), 0.25);
     }
 
-    void theOldestBinIsCountedAloneWhenItIsTheNewest()
+    void rightNowOfTheOldestBinIsThatBinAlone()
     {
         PhaseMix scene;
         EventStream stream;
@@ -150,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(document.rightNow->whole, 1);
     }
 
-    void aClockSetBackLosesNothingThatIsShown()
+    void clockSetBackKeepsShownReports()
     {
         PhaseMix scene;
         EventStream stream;
@@ -162,8 +163,8 @@ private Q_SLOTS:
         QCOMPARE(scene.read(Start + 59 * 5'000).reports, 60);
     }
 
-    // In the order of arrival: the clock was set in between.
-    void aHostOfWhichTheNewestReportHasNoPlaceIsUnknown_data()
+    // The reports are in order of arrival. The clock was set in between.
+    void hostIsUnknownIfItsNewestReportIsNotLastByTime_data()
     {
         QTest::addColumn<qint64>("newest");
         QTest::addColumn<bool>("isKnown");
@@ -173,7 +174,7 @@ private Q_SLOTS:
         QTest::newRow("adjusted forward, and back") << Start + 6'000 << true;
         QTest::newRow("adjusted back, and forward") << Start - 1'500 << true;
     }
-    void aHostOfWhichTheNewestReportHasNoPlaceIsUnknown()
+    void hostIsUnknownIfItsNewestReportIsNotLastByTime()
     {
         QFETCH(qint64, newest);
         QFETCH(bool, isKnown);
@@ -189,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(scene.read(Start + 4'500).rightNow->counts.at(Unknown), 0);
     }
 
-    void hostsCountByTimeAndNotByReports()
+    void hostsAreWeightedByTimeNotByReports()
     {
         PhaseMix scene;
         EventStream stream;
@@ -209,12 +210,12 @@ private Q_SLOTS:
         QCOMPARE(document.rightNow->toMs, Start + 60'000);
     }
 
-    void aHostIsUnknownAfterHold()
+    void hostIsUnknownAfterTheHoldTime()
     {
         PhaseMix scene;
         EventStream stream;
         report(scene, stream, Start + 1000, QStringLiteral("lab"), QStringLiteral("armed"));
-        const qint64 end = Start + 61'000; // of hold
+        const qint64 end = Start + 61'000; // end of the hold time
         QCOMPARE(scene.read(end).rightNow->counts.at(Armed), 1);
         const PhaseMixDocument document = scene.read(end + 3000);
         QCOMPARE(document.rightNow->counts.at(Unknown), 1);
@@ -226,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(document.bins.at(46).whole, 0);
     }
 
-    void aSilentHostLeavesAfterFiveMinutes()
+    void silentHostIsAbsentAfterFiveMinutes()
     {
         PhaseMix scene;
         EventStream stream;
@@ -238,7 +239,7 @@ private Q_SLOTS:
         QCOMPARE(document.bins.front().whole, 0);
     }
 
-    void theWindowDecidesTheBasis()
+    void windowDeterminesTheBasis()
     {
         PhaseMix scene;
         EventStream stream;
@@ -250,7 +251,7 @@ private Q_SLOTS:
         QCOMPARE(scene.read(Start + 300'000).rightNow->counts.at(Clean), 1);
     }
 
-    void theOpenBinBeginsWithTheSharesOfRightNow()
+    void openBinStartsWithTheCurrentShares()
     {
         PhaseMix scene;
         EventStream stream;
@@ -259,7 +260,7 @@ private Q_SLOTS:
         QCOMPARE(shareOf(document.bins.back(), Armed), 1.0);
     }
 
-    void reportsOutOfOrderCountByTheirTime()
+    void outOfOrderReportsCountByReceiveTime()
     {
         PhaseMix scene;
         EventStream stream;
@@ -270,23 +271,23 @@ private Q_SLOTS:
         QCOMPARE(document.rightNow->counts.at(Clean), 1);
     }
 
-    void agreesWithTheRulesWordByWord()
+    void agreesWithReferenceImplementation()
     {
         std::mt19937 random(1); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same stream each time
         PhaseMix scene;
         EventStream stream;
-        SlowHosts slow;
+        ReferenceHosts reference;
         qint64 ms = Start;
         for (int round = 0; round < 40; ++round) {
             for (int i = 0; i < 30; ++i) {
                 const auto host = static_cast<std::size_t>(random() % 4);
-                // The first host is often silent for longer than its phase is known.
+                // The first host is often silent for longer than the hold time.
                 if (host == 0 && random() % 16 != 0)
                     continue;
                 const auto phase = static_cast<Phase>(random() % 6);
                 report(scene, stream, ms, QString::number(host), phaseName(phase));
-                slow.append(host, ms, phase);
-                ms += static_cast<qint64>(random() % 12) * SlowHosts::StepMs;
+                reference.append(host, ms, phase);
+                ms += static_cast<qint64>(random() % 12) * ReferenceHosts::StepMs;
             }
             ms += static_cast<qint64>(random() % 2) * 70'000;
             PhaseMixDocument document = scene.read(ms);
@@ -295,14 +296,14 @@ private Q_SLOTS:
                 bin.parts = {};
                 bin.whole = 0;
             }
-            slow.read(expected, ms);
+            reference.read(expected, ms);
             if (expected.back().whole == 0)
                 expected.back() = document.bins.back();
             QVERIFY(document.bins == expected);
         }
     }
 
-    void aViewerWithOnlyTheRetainedReportsShowsTheSame()
+    void viewerWithOnlyRetainedReportsShowsTheSame()
     {
         std::mt19937 random(2); // NOLINT(cert-msc32-c,cert-msc51-cpp): the same stream each time
         constexpr qint64 RetainedMs = PhaseMixDocument::PresenceMs + HoldMs;
@@ -329,7 +330,7 @@ private Q_SLOTS:
         }
     }
 
-    void hostsThatComeAndGoAreForgotten()
+    void hostsWithoutReportsAreRemoved()
     {
         HostPhases hosts(HoldMs);
         for (int i = 0; i < 1000; ++i)
@@ -339,7 +340,7 @@ private Q_SLOTS:
         QCOMPARE(hosts.size(), 0U);
     }
 
-    void aSteadyHostTakesTwoReportsAMinute()
+    void steadyHostStoresTwoReportsPerMinute()
     {
         HostPhases hosts(HoldMs);
         const qint64 minute = (Start / 60'000 + 1) * 60'000;
@@ -364,7 +365,7 @@ private Q_SLOTS:
         QVERIFY(document.hosts <= many);
     }
 
-    void otherTypesChangeNothing()
+    void otherEventTypesAreIgnored()
     {
         PhaseMix scene;
         EventStream stream;

@@ -21,7 +21,7 @@ QJsonObject prediction(const QString &episode, int window, const QString &predic
             {QStringLiteral("actual"), actual}};
 }
 
-// An episode whose onset is in its first window and which is detected after @p windows windows.
+// Adds an episode with the onset in its first window, detected @p windows windows later.
 void addDetected(Predictions &scene, EventStream &stream, const QString &episode, int windows)
 {
     scene.apply(*stream.receive(
@@ -30,7 +30,8 @@ void addDetected(Predictions &scene, EventStream &stream, const QString &episode
                                               QStringLiteral("infecting"))));
 }
 
-// An episode that is clean and armed before @p onset, infecting from it on, and as @p predicted.
+// Adds an episode with the predictions @p predicted that is clean before the window @p onset and
+// infecting from that window on.
 void addEpisode(Predictions &scene, EventStream &stream, const QString &episode, int onset,
                 const QStringList &predicted)
 {
@@ -45,7 +46,7 @@ QStringList sixTimes(const QString &predicted)
     return QStringList(6, predicted);
 }
 
-QJsonObject ofModel(QJsonObject json, const QString &model)
+QJsonObject withModel(QJsonObject json, const QString &model)
 {
     json.insert(QStringLiteral("model"), model);
     return json;
@@ -78,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(scene.read().detection.detected, 3);
     }
 
-    void anEpisodeWithoutTruthHasNoOnset()
+    void episodeWithoutActualPhasesHasNoOnset()
     {
         Predictions scene;
         EventStream stream;
@@ -88,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(!scene.read().detection.medianSeconds);
     }
 
-    void aModelThatAlwaysSaysInfectingRaisesFalseAlarms()
+    void alwaysPredictingInfectingRaisesFalseAlarms()
     {
         Predictions scene;
         EventStream stream;
@@ -104,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(document.balancedAccuracy, std::optional(0.5));
     }
 
-    void aModelThatMissesMostEpisodesDoesNotReachTheMedian()
+    void medianIsNotReachedIfMostEpisodesAreMissed()
     {
         Predictions scene;
         EventStream stream;
@@ -120,7 +121,7 @@ private Q_SLOTS:
                  QJsonValue(false));
     }
 
-    void anEpisodeWithAnOpenOrMissingWindowIsPending()
+    void episodeWithAnOpenOrMissingWindowIsPending()
     {
         Predictions scene;
         EventStream stream;
@@ -137,13 +138,13 @@ private Q_SLOTS:
         QCOMPARE(scene.read().open, 0);
     }
 
-    void theChosenModelIsShownWhileItHasPredictions()
+    void chosenModelIsShownWhileItHasPredictions()
     {
         Predictions scene;
         EventStream stream;
         const QJsonObject clean =
             prediction(QStringLiteral("a"), 0, QStringLiteral("clean"), QStringLiteral("clean"));
-        scene.apply(*stream.receive(0, ofModel(clean, QStringLiteral("gru"))));
+        scene.apply(*stream.receive(0, withModel(clean, QStringLiteral("gru"))));
         scene.apply(*stream.receive(0, clean));
         QCOMPARE(scene.read().model, QStringLiteral("unnamed"));
         QCOMPARE(scene.read(QStringLiteral("gru")).model, QStringLiteral("gru"));
@@ -152,7 +153,7 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("unnamed"), QStringLiteral("gru")}));
     }
 
-    void choosingGoesRoundAllModelsAndBackToTheNewest()
+    void chooseNextCyclesThroughAllModelsAndBack()
     {
         const QStringList models{QStringLiteral("lstm"), QStringLiteral("knn"),
                                  QStringLiteral("gru")};
@@ -167,7 +168,7 @@ private Q_SLOTS:
                                       QStringLiteral("lstm"), QString(), QStringLiteral("knn")}));
     }
 
-    void withoutASecondModelThereIsNoChoice()
+    void chooseNextNeedsTwoModels()
     {
         ModelChoice choice;
         QVERIFY(!choice.chooseNext({QStringLiteral("gru")}, QStringLiteral("gru")));
@@ -178,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(choice.chosen({QStringLiteral("gru")}), QString());
     }
 
-    void theSumsAgreeWithEachOther()
+    void sumsAreConsistent()
     {
         Predictions scene;
         EventStream stream;
@@ -202,7 +203,7 @@ private Q_SLOTS:
                     sum += count;
             }
             QCOMPARE(sum, document.judged);
-            // One unknown phase only, hence the diagonal is what was right.
+            // There is only one other phase, so the diagonal is the number of correct windows.
             QCOMPARE(diagonal, document.correct);
         }
     }

@@ -15,19 +15,19 @@ using namespace scenedeck;
 
 namespace
 {
-QString nameOf(Truth truth)
+QString nameOf(FreshnessState state)
 {
-    static const std::map<Truth, QString> names{
-        {Truth::Waiting, QStringLiteral("waiting")},
-        {Truth::Live, QStringLiteral("live")},
-        {Truth::Updated, QStringLiteral("updated")},
-        {Truth::Lagging, QStringLiteral("lagging")},
-        {Truth::Replay, QStringLiteral("replay")},
-        {Truth::Quiet, QStringLiteral("quiet")},
-        {Truth::Stale, QStringLiteral("stale")},
-        {Truth::AgeUnknown, QStringLiteral("age_unknown")},
-        {Truth::Disconnected, QStringLiteral("disconnected")}};
-    return names.at(truth);
+    static const std::map<FreshnessState, QString> names{
+        {FreshnessState::Waiting, QStringLiteral("waiting")},
+        {FreshnessState::Live, QStringLiteral("live")},
+        {FreshnessState::Updated, QStringLiteral("updated")},
+        {FreshnessState::Lagging, QStringLiteral("lagging")},
+        {FreshnessState::Replay, QStringLiteral("replay")},
+        {FreshnessState::Quiet, QStringLiteral("quiet")},
+        {FreshnessState::Stale, QStringLiteral("stale")},
+        {FreshnessState::AgeUnknown, QStringLiteral("age_unknown")},
+        {FreshnessState::Disconnected, QStringLiteral("disconnected")}};
+    return names.at(state);
 }
 
 QJsonArray cases()
@@ -64,24 +64,24 @@ private:
     {
         for (int i = 0; i < step[QLatin1String("times")].toInt(1); ++i) {
             m_clock.advance(step[QLatin1String("every_ms")].toInteger());
-            freshness.take(std::array{eventOf(step[QLatin1String("event")].toString(), step)});
+            freshness.accept(std::array{eventOf(step[QLatin1String("event")].toString(), step)});
         }
     }
     Freshness phaseReceived()
     {
         Freshness freshness({QStringLiteral("phase")}, 0);
-        freshness.take(std::array{eventOf(QStringLiteral("phase"))});
+        freshness.accept(std::array{eventOf(QStringLiteral("phase"))});
         return freshness;
     }
-    Truth truth(const Freshness &freshness) const
+    FreshnessState state(const Freshness &freshness) const
     {
-        return freshness.truth(m_health, m_clock.monotonicMs());
+        return freshness.state(m_health, m_clock.monotonicMs());
     }
 
 private Q_SLOTS:
     void init() { m_health = StreamHealth(); }
 
-    void followsTheTable_data()
+    void matchesTable_data()
     {
         QTest::addColumn<QJsonObject>("row");
         QTest::addColumn<qint64>("stepMs");
@@ -94,7 +94,7 @@ private Q_SLOTS:
                 << row.toObject() << qint64(10'800'000);
         }
     }
-    void followsTheTable()
+    void matchesTable()
     {
         QFETCH(QJsonObject, row);
         QFETCH(qint64, stepMs);
@@ -108,22 +108,22 @@ private Q_SLOTS:
                 continue;
             }
             m_clock.advance(step[QLatin1String("wait_ms")].toInteger());
-            QCOMPARE(nameOf(truth(freshness)), step[QLatin1String("truth")].toString());
+            QCOMPARE(nameOf(state(freshness)), step[QLatin1String("state")].toString());
             if (step.contains(QLatin1String("age_ms")))
                 QCOMPARE(*freshness.ageMs(m_clock.monotonicMs()),
                          step[QLatin1String("age_ms")].toInteger());
         }
     }
 
-    void retainedEventsAreNoLag()
+    void retainedEventsDoNotCauseLagging()
     {
         const std::vector<EventPtr> retained{eventOf(QStringLiteral("phase"))};
         m_clock.advance(110'000);
         m_health.shown(retained, m_clock.monotonicMs(), m_clock.monotonicMs());
-        QVERIFY(!m_health.lagging(m_clock.monotonicMs()));
+        QVERIFY(!m_health.isLagging(m_clock.monotonicMs()));
     }
 
-    void eventsShownLateAreLag()
+    void lateEventsCauseLagging()
     {
         const Freshness freshness = phaseReceived();
         const qint64 liveSince = m_clock.monotonicMs();
@@ -131,34 +131,34 @@ private Q_SLOTS:
         m_clock.stepWall(-3'600'000);
         m_clock.advance(1000);
         m_health.shown(events, liveSince, m_clock.monotonicMs());
-        QCOMPARE(truth(freshness), Truth::Live);
+        QCOMPARE(state(freshness), FreshnessState::Live);
         m_clock.advance(1);
         m_health.shown(events, liveSince, m_clock.monotonicMs());
-        QCOMPARE(truth(freshness), Truth::Lagging);
+        QCOMPARE(state(freshness), FreshnessState::Lagging);
         m_clock.advance(StreamHealth::LagHoldMs);
-        QCOMPARE(truth(freshness), Truth::Live);
+        QCOMPARE(state(freshness), FreshnessState::Live);
     }
 
-    void droppedEventsAreLag()
+    void droppedEventsCauseLagging()
     {
         const Freshness freshness = phaseReceived();
         m_health.dropped(m_clock.monotonicMs());
-        QCOMPARE(truth(freshness), Truth::Lagging);
+        QCOMPARE(state(freshness), FreshnessState::Lagging);
     }
 
-    void staleIsNotHiddenByLag()
+    void staleHasPriorityOverLagging()
     {
         const Freshness freshness = phaseReceived();
         m_clock.advance(60'000);
         m_health.dropped(m_clock.monotonicMs());
-        QCOMPARE(truth(freshness), Truth::Stale);
+        QCOMPARE(state(freshness), FreshnessState::Stale);
     }
 
-    void withoutAServerNothingIsLive()
+    void isDisconnectedWithoutServer()
     {
         const Freshness freshness = phaseReceived();
         m_health.setServing(false);
-        QCOMPARE(truth(freshness), Truth::Disconnected);
+        QCOMPARE(state(freshness), FreshnessState::Disconnected);
     }
 
     void rateIsTheMeanOfFiveWholeSeconds()

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QTest::newRow("bytes") << qint64{900} << "900 B";
         QTest::newRow("kilo") << qint64{1'234} << "1.2 kB";
         QTest::newRow("mega") << qint64{35'480'000} << "35.5 MB";
-        QTest::newRow("no useless decimal") << qint64{50'000'000} << "50 MB";
+        QTest::newRow("no zero decimal") << qint64{50'000'000} << "50 MB";
         QTest::newRow("giga") << qint64{42'600'000'000} << "42.6 GB";
         QTest::newRow("just under the next unit") << qint64{999'960'000} << "1 GB";
         QTest::newRow("still in this unit") << qint64{999'940'000} << "999.9 MB";
@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("ms");
         QTest::addColumn<QString>("text");
-        QTest::newRow("clocks that disagree") << qint64{-5000} << "now";
+        QTest::newRow("differing clocks") << qint64{-5000} << "now";
         QTest::newRow("just now") << qint64{4'999} << "now";
         QTest::newRow("seconds") << qint64{59'999} << "59 s ago";
         QTest::newRow("a minute") << qint64{60'000} << "1 min ago";
@@ -81,7 +81,7 @@ private Q_SLOTS:
         QCOMPARE(human::latency(1'200'000), QStringLiteral("1.2 s"));
     }
 
-    void percentagesNeverClaimAllOrNothing()
+    void percentagesRoundNeitherToZeroNorToAll()
     {
         QCOMPARE(human::percent(0), QStringLiteral("0%"));
         QCOMPARE(human::percent(0.001), QStringLiteral("<1%"));

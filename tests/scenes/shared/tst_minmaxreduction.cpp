@@ -12,27 +12,27 @@ class MinMaxReductionTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void leavesAShortCurveAlone();
-    void takesMinimumAndMaximumInOrder();
-    void countsTheFirstOfEqualValues();
+    void returnsAShortCurveUnchanged();
+    void yieldsMinimumAndMaximumInOrder();
+    void firstOfEqualValuesCounts();
     void splitsUnevenCountsByFloor();
     void keepsEverySpike();
 };
 
-void MinMaxReductionTest::leavesAShortCurveAlone()
+void MinMaxReductionTest::returnsAShortCurveUnchanged()
 {
     const std::vector<double> four{3, 1, 2, 5};
     QCOMPARE(reduceMinMax(four, 4), four);
     QCOMPARE(reduceMinMax({}, 4), std::vector<double>{});
 }
 
-void MinMaxReductionTest::takesMinimumAndMaximumInOrder()
+void MinMaxReductionTest::yieldsMinimumAndMaximumInOrder()
 {
     const std::vector<double> values{1, 9, 2, /**/ 8, 0, 3};
     QCOMPARE(reduceMinMax(values, 4), (std::vector<double>{1, 9, 8, 0}));
 }
 
-void MinMaxReductionTest::countsTheFirstOfEqualValues()
+void MinMaxReductionTest::firstOfEqualValuesCounts()
 {
     const std::vector<double> values{7, 7, 7, /**/ 1, 4, 4};
     QCOMPARE(reduceMinMax(values, 4), (std::vector<double>{7, 7, 1, 4}));

@@ -8,7 +8,7 @@ using namespace scenedeck;
 
 namespace
 {
-/// Counts how often any of them is copied or moved.
+/// Counts the copies and moves of all instances.
 struct Values
 {
     Values() = default;
@@ -52,7 +52,7 @@ class tst_ModelTable : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void asManyModelsAreStoredAsMayBe()
+    void storesAtMostTheMaximumNumberOfModels()
     {
         Table table(2);
         QVERIFY(report(table, name(1), 1));
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(table.models().front().lastSeq, 4U);
     }
 
-    void theModelThatIsSilentLongestIsReplacedAfterAnHour()
+    void longestSilentModelIsReplacedAfterAnHour()
     {
         Table table(2);
         report(table, name(1), 1, 0);
@@ -74,8 +74,8 @@ private Q_SLOTS:
         QCOMPARE(namesOf(table), (QStringList{name(1), name(3)}));
     }
 
-    /// As in the retained state, which comes model by model.
-    void whatIsSilentLongestIsDecidedByTheSeq()
+    /// The retained state is sent model by model, so the order of arrival does not matter.
+    void seqDeterminesTheLongestSilentModel()
     {
         Table table(2);
         report(table, name(1), 1);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(namesOf(table), (QStringList{name(1), name(3)}));
     }
 
-    void aMovedTableKnowsItsModels()
+    void movedTableKeepsItsModels()
     {
         Table table(1);
         Table source(2);
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(namesOf(table), (QStringList{name(1), name(3)}));
     }
 
-    void replacingModelsLeavesTheOthersWhereTheyAre()
+    void replacingModelsDoesNotMoveTheOthers()
     {
         constexpr quint64 Many = 10'000;
         Table table(Many);

@@ -13,7 +13,7 @@ namespace
 constexpr std::size_t MaxModels = 64;
 constexpr std::size_t MaxEpisodes = 32;
 
-/// Numbers predictions and adds them to the episodes.
+/// Assigns seqs to predictions and adds them to the episodes.
 class Feed
 {
 public:
@@ -43,7 +43,7 @@ public:
     }
 
     RecentEpisodes episodes;
-    qint64 ms = 0; ///< when the next prediction is received
+    qint64 ms = 0; ///< receive time of the next prediction
 
 private:
     EventStream m_stream;
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(!feed.episodes.find(QStringLiteral("gru"), QStringLiteral("c")));
     }
 
-    void theOldestEpisodeOfAllModelsIsDropped()
+    void oldestEpisodeIsDroppedForAllModels()
     {
         Feed feed;
         feed.predict(QStringLiteral("gru"), QStringLiteral("shared"));
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(feed.idsOf(QStringLiteral("lstm")), QStringList{QStringLiteral("new")});
     }
 
-    void theOldestModelIsReplacedAfterAnHour()
+    void oldestModelIsReplacedAfterAnHour()
     {
         Feed feed;
         feed.predict(numbered("model-", 0), QStringLiteral("only"));
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(feed.idsOf(numbered("model-", 0)), QStringList{QStringLiteral("only")});
     }
 
-    void aModelIsAsNewAsWhatIsKeptOfIt()
+    void storedPredictionsDetermineHowNewAModelIs()
     {
         Feed feed(2, 2);
         feed.predict(QStringLiteral("gru"), QStringLiteral("a"));
@@ -132,7 +132,7 @@ private Q_SLOTS:
         feed.predict(QStringLiteral("lstm"), QStringLiteral("b"));
         feed.predict(QStringLiteral("gru"), QStringLiteral("a"), 1);
         QCOMPARE(feed.episodes.models().first(), QStringLiteral("gru"));
-        feed.predict(QStringLiteral("lstm"), QStringLiteral("c")); // drops a with gru's newest
+        feed.predict(QStringLiteral("lstm"), QStringLiteral("c")); // also drops gru's newest
         QCOMPARE(feed.idsOf(QStringLiteral("gru")), QStringList{QStringLiteral("b")});
         feed.ms = ModelSilenceMs;
         feed.predict(QStringLiteral("bert"), QStringLiteral("c"));
@@ -140,7 +140,7 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("bert"), QStringLiteral("lstm")}));
     }
 
-    void aModelWhoseEpisodesAreDroppedMakesRoom()
+    void modelWithoutEpisodesMakesRoom()
     {
         Feed feed(2, 1);
         feed.predict(QStringLiteral("gru"), QStringLiteral("a"));
@@ -149,8 +149,8 @@ private Q_SLOTS:
         QCOMPARE(feed.episodes.models(), QStringList{QStringLiteral("bert")});
     }
 
-    // Takes minutes when the effort for a prediction grows with what is kept.
-    void manyEpisodesAreKept()
+    // Takes minutes if the cost of a prediction grows with the number of stored episodes.
+    void storesManyEpisodes()
     {
         constexpr std::size_t Many = 10'000;
         Feed feed(Many, Many);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(ids.last(), numbered("ep-", 4 * Many));
     }
 
-    void manyModelsAreKept()
+    void storesManyModels()
     {
         constexpr std::size_t Many = 10'000;
         Feed feed(Many, 2);
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(feed.episodes.models().last(), numbered("other-", 0));
     }
 
-    void listedNamesDiffer_data()
+    void listedNamesAreUnique_data()
     {
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("listed");
@@ -190,7 +190,7 @@ private Q_SLOTS:
             << QStringLiteral("gru (given)") << QStringLiteral("gru (given)");
     }
 
-    void listedNamesDiffer()
+    void listedNamesAreUnique()
     {
         QFETCH(QString, model);
         QFETCH(QString, listed);

@@ -9,8 +9,8 @@ using namespace scenedeck;
 
 namespace
 {
-constexpr double Most = std::numeric_limits<double>::max();
-constexpr double Least = std::numeric_limits<double>::denorm_min();
+constexpr double MaxDouble = std::numeric_limits<double>::max();
+constexpr double MinDouble = std::numeric_limits<double>::denorm_min();
 } // namespace
 
 class tst_Share : public QObject
@@ -18,7 +18,7 @@ class tst_Share : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void liesBetweenTheEnds()
+    void interpolatesBetweenTheLimits()
     {
         QCOMPARE(shareOf(-1, -1, 3), 0.0);
         QCOMPARE(shareOf(0, -1, 3), 0.25);
@@ -26,14 +26,14 @@ private Q_SLOTS:
         QCOMPARE(shareOf(5, -1, 3), 1.5);
     }
 
-    void holdsAtTheEndsOfWhatANumberCanBe()
+    void handlesExtremeNumbers()
     {
-        QCOMPARE(shareOf(-Most, -Most, Most), 0.0);
-        QCOMPARE(shareOf(0, -Most, Most), 0.5);
-        QCOMPARE(shareOf(Most, -Most, Most), 1.0);
-        QCOMPARE(shareOf(1e308, 0, Most), 1e308 / Most);
-        QCOMPARE(shareOf(Least, 0, Least), 1.0);
-        QCOMPARE(shareOf(0, -Least, Least), 0.5);
+        QCOMPARE(shareOf(-MaxDouble, -MaxDouble, MaxDouble), 0.0);
+        QCOMPARE(shareOf(0, -MaxDouble, MaxDouble), 0.5);
+        QCOMPARE(shareOf(MaxDouble, -MaxDouble, MaxDouble), 1.0);
+        QCOMPARE(shareOf(1e308, 0, MaxDouble), 1e308 / MaxDouble);
+        QCOMPARE(shareOf(MinDouble, 0, MinDouble), 1.0);
+        QCOMPARE(shareOf(0, -MinDouble, MinDouble), 0.5);
     }
 };
 

@@ -13,10 +13,10 @@ namespace
 {
 constexpr std::array<Vision, 4> Visions{Vision::Normal, Vision::Protanopia, Vision::Deuteranopia,
                                         Vision::Tritanopia};
-constexpr double SmallestDifference = 17;
-constexpr double SmallestContrast = 4.5;
-// What is still to come of the deck, on the page and beside what is over.
-constexpr double SmallestRailContrast = 1.5;
+constexpr double MinDifference = 17;
+constexpr double MinContrast = 4.5;
+// Contrast of the remaining part of the deck rail with the page and with the elapsed part.
+constexpr double MinRailContrast = 1.5;
 
 QJsonObject themes()
 {
@@ -71,50 +71,51 @@ private:
     }
 
 private Q_SLOTS:
-    void scienceAgreesWithPublishedFigures()
+    void colorScienceMatchesPublishedFigures()
     {
         const LinearRgb white = linearFromHex(QStringLiteral("#FFFFFF"));
         const LinearRgb black = linearFromHex(QStringLiteral("#000000"));
         QCOMPARE(figure(contrastRatio(white, black)), QByteArray("21.00"));
         QVERIFY(std::abs(okLabDifference(white, black) - 100) < 0.01);
-        // A matrix of a deficiency leaves grey alone.
+        // The matrix of a colour vision deficiency does not change grey.
         for (const Vision vision : Visions)
             QVERIFY(okLabDifference(seenWith(vision, white), white) < 0.01);
     }
 
-    void thereAreThree()
+    void hasThreeThemes()
     {
         QCOMPARE(themes().keys(), QStringList({QStringLiteral("contrast"), QStringLiteral("dark"),
                                                QStringLiteral("light")}));
     }
 
-    void phasesAreToldApartByEveryone_data() { addThemes(); }
-    void phasesAreToldApartByEveryone()
+    void phasesDifferForEveryColorVision_data() { addThemes(); }
+    void phasesDifferForEveryColorVision()
     {
         QFETCH(const QJsonObject, theme);
         for (const Vision vision : Visions) {
             const double difference = smallestDifference(theme, vision);
-            QVERIFY2(difference >= SmallestDifference, figure(difference).constData());
+            QVERIFY2(difference >= MinDifference, figure(difference).constData());
         }
     }
 
-    void phasesStandOutFromThePanel_data() { addThemes(); }
-    void phasesStandOutFromThePanel()
+    void phasesHaveContrastOnThePanel_data() { addThemes(); }
+    void phasesHaveContrastOnThePanel()
     {
         QFETCH(const QJsonObject, theme);
         const LinearRgb panel = colorOf(theme, QStringLiteral("panel"));
         for (int i = 0; i <= KnownPhaseCount; ++i) {
             const LinearRgb color = phaseColorOf(theme, static_cast<Phase>(i));
             const double onPanel = contrastRatio(color, panel);
-            QVERIFY2(onPanel >= SmallestContrast, figure(onPanel).constData());
+            QVERIFY2(onPanel >= MinContrast, figure(onPanel).constData());
         }
     }
 
-    // The dark theme's phases were given. Two were too faint on the panel: infected_running (4.14)
-    // and dormant (4.27). Dormant became lighter, with its hue. For infected_running, no colour is
-    // light enough and 17 from the infecting that was given (all of sRGB within ±110 a channel was
-    // searched), so that infecting moved a little, too. All three stay what people knew them as.
-    void theDarkPhasesAreAlmostThoseGiven_data()
+    // The colours of the dark theme's phases were given. Two had too little contrast on the panel:
+    // infected_running (4.14) and dormant (4.27). Dormant was made lighter with the same hue. For
+    // infected_running, no sufficiently light colour has a difference of 17 from the given
+    // infecting (all of sRGB within ±110 per channel was searched), so infecting was changed
+    // slightly, too. The three colours remain recognisable.
+    void darkPhasesAreCloseToTheGivenColors_data()
     {
         QTest::addColumn<QString>("phase");
         QTest::addColumn<QString>("given");
@@ -128,7 +129,7 @@ private Q_SLOTS:
         QTest::newRow("dormant") << QStringLiteral("dormant") << QStringLiteral("#4377EC") << 1.4;
         QTest::newRow("other") << QStringLiteral("other") << QStringLiteral("#7A8699") << 0.0;
     }
-    void theDarkPhasesAreAlmostThoseGiven()
+    void darkPhasesAreCloseToTheGivenColors()
     {
         QFETCH(const QString, phase);
         QFETCH(const QString, given);
@@ -139,26 +140,27 @@ private Q_SLOTS:
         QVERIFY2(difference <= moved, figure(difference).constData());
     }
 
-    void theRailStandsOut_data() { addThemes(); }
-    void theRailStandsOut()
+    void railHasContrast_data() { addThemes(); }
+    void railHasContrast()
     {
         QFETCH(const QJsonObject, theme);
         const LinearRgb rail = colorOf(theme, QStringLiteral("rail"));
         for (const QString &other : {QStringLiteral("background"), QStringLiteral("bar")}) {
             const double ratio = contrastRatio(rail, colorOf(theme, other));
-            QVERIFY2(ratio >= SmallestRailContrast, figure(ratio).constData());
+            QVERIFY2(ratio >= MinRailContrast, figure(ratio).constData());
         }
     }
 
-    void textIsReadable_data() { addThemes(); }
-    void textIsReadable()
+    void textHasContrast_data() { addThemes(); }
+    void textHasContrast()
     {
         QFETCH(const QJsonObject, theme);
-        const bool high = QLatin1String(QTest::currentDataTag()) == QLatin1String("contrast");
+        const bool isHighContrast =
+            QLatin1String(QTest::currentDataTag()) == QLatin1String("contrast");
         for (const QString &ground : {QStringLiteral("panel"), QStringLiteral("background")}) {
             for (const QString &text : {QStringLiteral("ink"), QStringLiteral("muted")}) {
                 const double ratio = contrastRatio(colorOf(theme, text), colorOf(theme, ground));
-                QVERIFY2(ratio >= (high ? 7 : 4.5), figure(ratio).constData());
+                QVERIFY2(ratio >= (isHighContrast ? 7 : 4.5), figure(ratio).constData());
             }
         }
     }

@@ -20,7 +20,7 @@ class tst_WilsonInterval : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    // Values that tables and other programs give (rounded to four digits).
+    // Values from tables and other programs, rounded to four digits.
     void knownValues_data()
     {
         QTest::addColumn<double>("share");
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY2(isNear(interval->high, high), qPrintable(QString::number(interval->high)));
     }
 
-    void thereIsNoneWithoutN()
+    void hasNoIntervalWithoutN()
     {
         QVERIFY(!wilsonInterval(0.5, 0));
         QCOMPARE(intervalOr({}, 0.5), (Interval{0.5, 0.5}));

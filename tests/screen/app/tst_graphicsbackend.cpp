@@ -8,7 +8,7 @@
 
 using namespace scenedeck;
 
-// Without a display there is no OpenGL, which is what this test is about.
+// Runs without a display, hence without OpenGL.
 class tst_GraphicsBackend : public QObject
 {
     Q_OBJECT
@@ -21,13 +21,13 @@ private Q_SLOTS:
         QQuickWindow::setSceneGraphBackend({});
     }
 
-    void leavesTheChoiceToTheEnvironment_data()
+    void environmentOverridesTheChoice_data()
     {
         QTest::addColumn<QByteArray>("variable");
         QTest::newRow("backend") << QByteArray("QT_QUICK_BACKEND");
         QTest::newRow("rhi") << QByteArray("QSG_RHI_BACKEND");
     }
-    void leavesTheChoiceToTheEnvironment()
+    void environmentOverridesTheChoice()
     {
         QFETCH(const QByteArray, variable);
         qputenv(variable.constData(), "opengl");
@@ -35,10 +35,10 @@ private Q_SLOTS:
         QCOMPARE(QQuickWindow::sceneGraphBackend(), QString());
     }
 
-    void knowsWhatDrawsOnTheProcessor_data()
+    void detectsSoftwareRenderers_data()
     {
         QTest::addColumn<QByteArray>("renderer");
-        QTest::addColumn<bool>("onProcessor");
+        QTest::addColumn<bool>("isSoftware");
         QTest::newRow("llvmpipe") << QByteArray("llvmpipe (LLVM 15.0.6, 256 bits)") << true;
         QTest::newRow("softpipe") << QByteArray("softpipe") << true;
         QTest::newRow("swrast") << QByteArray("Software Rasterizer") << true;
@@ -47,13 +47,13 @@ private Q_SLOTS:
         QTest::newRow("Pi 5") << QByteArray("V3D 7.1") << false;
         QTest::newRow("Intel") << QByteArray("Mesa Intel(R) UHD Graphics 620 (KBL GT2)") << false;
     }
-    void knowsWhatDrawsOnTheProcessor()
+    void detectsSoftwareRenderers()
     {
         QFETCH(const QByteArray, renderer);
-        QTEST(drawsOnProcessor(renderer), "onProcessor");
+        QTEST(isSoftwareRenderer(renderer), "isSoftware");
     }
 
-    void drawsWithoutOpenGlWhereThereIsNone()
+    void usesSoftwareRendererWithoutOpenGl()
     {
         QTest::ignoreMessage(QtWarningMsg,
                              QRegularExpression(QStringLiteral("OpenGL is not available")));
@@ -73,7 +73,7 @@ private Q_SLOTS:
 
 int main(int argc, char *argv[])
 {
-    qunsetenv("DISPLAY"); // the offscreen platform would take its GLX
+    qunsetenv("DISPLAY"); // else the offscreen platform uses its GLX
     QGuiApplication application(argc, argv);
     tst_GraphicsBackend test;
     return QTest::qExec(&test, argc, argv);

@@ -13,7 +13,7 @@ class tst_IdleCursor : public QObject
     Q_OBJECT
 
 private:
-    // What the application shows instead of the windows' cursors.
+    // Whether the application overrides the windows' cursors with a blank one.
     static bool isBlank()
     {
         const QCursor *cursor = QGuiApplication::overrideCursor();
@@ -27,46 +27,46 @@ private:
     }
 
 private Q_SLOTS:
-    void hidesAfterThreeSecondsAndNotBefore()
+    void hidesAfterThreeSeconds()
     {
         FakeClock clock;
         IdleCursor cursor(clock);
         QVERIFY(!isBlank());
         wait(clock, cursor, 2999);
-        QVERIFY(!cursor.hidden());
+        QVERIFY(!cursor.isHidden());
         QVERIFY(!isBlank());
         wait(clock, cursor, 1);
-        QVERIFY(cursor.hidden());
+        QVERIFY(cursor.isHidden());
         QVERIFY(isBlank());
     }
 
-    void comesBackWhenSomebodyMovesOrPressesIt_data()
+    void mouseMoveOrPressShowsCursor_data()
     {
-        QTest::addColumn<bool>("press");
+        QTest::addColumn<bool>("isPress");
         QTest::newRow("move") << false;
         QTest::newRow("press") << true;
     }
-    void comesBackWhenSomebodyMovesOrPressesIt()
+    void mouseMoveOrPressShowsCursor()
     {
-        QFETCH(const bool, press);
+        QFETCH(const bool, isPress);
         FakeClock clock;
         IdleCursor cursor(clock);
         QWindow window;
         wait(clock, cursor, 3000);
         QVERIFY(isBlank());
-        if (press)
+        if (isPress)
             QTest::mousePress(&window, Qt::LeftButton, {}, QPoint(5, 5));
         else
             QTest::mouseMove(&window, QPoint(5, 5));
         QTRY_VERIFY(!isBlank());
-        // And has its three seconds from then on, time and again.
+        // Hides again three seconds after the movement.
         wait(clock, cursor, 2999);
         QVERIFY(!isBlank());
         wait(clock, cursor, 1);
         QVERIFY(isBlank());
     }
 
-    void movingKeepsItShown()
+    void mouseMovesKeepCursorVisible()
     {
         FakeClock clock;
         IdleCursor cursor(clock);
@@ -80,7 +80,7 @@ private Q_SLOTS:
         }
     }
 
-    void keysDoNotShowIt()
+    void keysDoNotShowCursor()
     {
         FakeClock clock;
         IdleCursor cursor(clock);
@@ -90,13 +90,13 @@ private Q_SLOTS:
         QVERIFY(isBlank());
     }
 
-    void showsItWhenItGoes()
+    void destructorShowsCursor()
     {
         FakeClock clock;
         {
             IdleCursor cursor(clock);
             wait(clock, cursor, 10'000);
-            wait(clock, cursor, 10'000); // hidden once, not twice
+            wait(clock, cursor, 10'000); // must not push a second override cursor
             QVERIFY(isBlank());
         }
         QVERIFY(!QGuiApplication::overrideCursor());

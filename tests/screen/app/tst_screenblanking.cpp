@@ -8,7 +8,7 @@
 
 using namespace scenedeck;
 
-// With a folder as the only one that programs are looked for in.
+// PATH has only a temporary folder.
 class tst_ScreenBlanking : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ private:
 
     QString file(const char *name) const { return m_programs->filePath(QLatin1String(name)); }
 
-    // An xset that writes down what it was called with.
+    // An xset that writes its arguments to a file.
     void installXset() const
     {
         QFile xset(file("xset"));
@@ -46,7 +46,7 @@ private Q_SLOTS:
     }
     void cleanup() { qputenv("PATH", m_path); }
 
-    void onX11ItTurnsOffSaverAndPowerSaving()
+    void disablesScreenSaverAndPowerSavingOnX11()
     {
         installXset();
         QTest::ignoreMessage(QtInfoMsg, QRegularExpression(QStringLiteral("are off")));
@@ -54,14 +54,14 @@ private Q_SLOTS:
         QTRY_COMPARE(calls(), QByteArray("s off s noblank -dpms\n"));
     }
 
-    void onX11ItSaysWhichPackageIsMissing()
+    void reportsMissingPackageOnX11()
     {
         QTest::ignoreMessage(QtWarningMsg,
                              QRegularExpression(QStringLiteral("may go dark.*x11-xserver-utils")));
         inhibitScreenBlanking(QStringLiteral("xcb"));
     }
 
-    void onX11ItSaysThatXsetDoesNotStart()
+    void reportsThatXsetDoesNotStartOnX11()
     {
         installXset();
         QFile xset(file("xset"));
@@ -73,20 +73,20 @@ private Q_SLOTS:
         inhibitScreenBlanking(QStringLiteral("xcb"));
     }
 
-    void elsewhereItSaysWhoseBusinessItIs_data()
+    void logsHintOnOtherPlatforms_data()
     {
         QTest::addColumn<QString>("platform");
-        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("hint");
         QTest::newRow("wayland") << QStringLiteral("wayland") << QStringLiteral("compositor");
         QTest::newRow("wayland-egl")
             << QStringLiteral("wayland-egl") << QStringLiteral("compositor");
         QTest::newRow("eglfs") << QStringLiteral("eglfs") << QStringLiteral("consoleblank=0");
     }
-    void elsewhereItSaysWhoseBusinessItIs()
+    void logsHintOnOtherPlatforms()
     {
         QFETCH(const QString, platform);
-        QFETCH(const QString, says);
-        QTest::ignoreMessage(QtInfoMsg, QRegularExpression(says));
+        QFETCH(const QString, hint);
+        QTest::ignoreMessage(QtInfoMsg, QRegularExpression(hint));
         inhibitScreenBlanking(platform);
     }
 };

@@ -11,7 +11,7 @@ class tst_ServerFeedSource : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsOfStepsThatTheServerNoticed()
+    void reportsClockStepsOfTheServer()
     {
         FakeClock clock;
         ServerOptions options;

@@ -52,13 +52,13 @@ void tapOn(DeckBench &bench, const QString &text, QPointF offset = {})
 }
 } // namespace
 
-/// The model of the predictions is chosen by a key and by touch, and the header names it.
+/// A key or a tap selects the model of the predictions scene; the header shows it.
 class tst_ChooseModel : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theKeyShowsTheNextModel()
+    void keySelectsNextModel()
     {
         const auto bench = benchWith("two-models-the-newest-prediction-decides");
         QVERIFY(shows(*bench, QStringLiteral("LSTM")));
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(bench->deck().scene()->subtitle().contains(QStringLiteral("what GRU said")));
     }
 
-    void aTouchWithin44PixelsShowsTheNextModel()
+    void tapWithin44PixelsSelectsNextModel()
     {
         const auto bench = benchWith("two-models-the-newest-prediction-decides");
         tapOn(*bench, QStringLiteral("LSTM"));
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(shows(*bench, QStringLiteral("LSTM")));
     }
 
-    void theWallFollowsTheKeyAndHasNoButton()
+    void wallReactsToKeyAndHasNoButton()
     {
         const auto bench = benchWith("two-models-the-newest-prediction-decides");
         bench->deck().setWall(true);
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(shows(*bench, QStringLiteral("chosen from 2 models")));
     }
 
-    void aSingleModelHasNoPicker()
+    void singleModelHasNoPicker()
     {
         const auto bench = benchWith("typical");
         QVERIFY(!shows(*bench, QStringLiteral("Model")));

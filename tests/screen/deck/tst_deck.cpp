@@ -26,7 +26,7 @@ EventPtr phaseEvent(quint64 seq, qint64 receivedMs, const QString &host = {})
     return std::make_shared<const Event>(std::move(event));
 }
 
-/// At @p atMs after Now.
+/// A model_metric event at Now + @p atMs.
 EventPtr metricEvent(quint64 seq, qint64 atMs, const QString &model)
 {
     Event event;
@@ -106,16 +106,16 @@ class tst_Deck : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void opensWarmFromTheRetainedState()
+    void showsRetainedState()
     {
         DeckBench bench(Now, {phaseEvent(1, Now - 1000)});
         bench.deck().open(phaseMixOf(bench));
         bench.advance(1000);
         QVERIFY(bench.deck().scene()->view()->hasData());
-        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Live"));
+        QCOMPARE(bench.deck().scene()->freshnessText(), QStringLiteral("Live"));
     }
 
-    void badgeTellsOfTheModelsThatAreShown()
+    void badgeIgnoresModelsThatAreNotShown()
     {
         DeckOptions options;
         options.scenes.models = 1;
@@ -124,20 +124,20 @@ private Q_SLOTS:
         bench.advance(180'000);
         bench.queue().accept(std::array{metricEvent(2, 180'000, QStringLiteral("other"))});
         bench.advance(1000);
-        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Updated 3 min ago"));
+        QCOMPARE(bench.deck().scene()->freshnessText(), QStringLiteral("Updated 3 min ago"));
         bench.queue().accept(std::array{metricEvent(3, 181'000, QStringLiteral("shown"))});
         bench.advance(1000);
-        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Updated now"));
+        QCOMPARE(bench.deck().scene()->freshnessText(), QStringLiteral("Updated now"));
     }
 
-    void anEmptyWindowSaysWhenTheLastEventCame()
+    void emptyWindowShowsAgeOfLastEvent()
     {
         DeckBench bench(Now, {phaseEvent(1, Now)});
         bench.deck().open(phaseMixOf(bench));
         bench.advance(1000);
         QVERIFY(bench.deck().scene()->view()->hasData());
         bench.clock().advance(7 * 60'000);
-        bench.deck().open(phaseMixOf(bench)); // however far the rotation has gone
+        bench.deck().open(phaseMixOf(bench)); // the rotation may have advanced
         bench.advance(1000);
         QVERIFY(!bench.deck().scene()->view()->hasData());
         bench.picture({1280, 800});
@@ -146,7 +146,7 @@ private Q_SLOTS:
                  qPrintable(visibleTexts(bench).join(QLatin1Char('\n'))));
     }
 
-    void anEmptyWindowWithAYoungEventSaysThatTheClockWasSet()
+    void emptyWindowWithRecentEventReportsClockStep()
     {
         const SceneDescriptor scene = PhaseMix::descriptor();
         const EmptyHint hint(scene, 8447, QString());
@@ -158,7 +158,7 @@ private Q_SLOTS:
                  QStringLiteral("No phase event for 5 min; the last one 5 min ago"));
     }
 
-    void theSubtitleSaysWhatTheSharesAreOf()
+    void subtitleDescribesTheShares()
     {
         DeckBench bench(Now);
         bench.deck().open(phaseMixOf(bench));
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(visibleTexts(bench).contains(subtitle));
     }
 
-    void aPhaseIsKnownForTheHoldTimeOfTheOptions()
+    void phaseIsHeldForThePhaseHoldOption()
     {
         DeckOptions options;
         options.scenes.phaseHoldMs = 2000;
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(view->bins().back().parts.at(PhaseMixDocument::Unknown), 2000);
     }
 
-    void aGapStartsAgainFromTheRetainedState()
+    void gapRequestsRetainedStateAgain()
     {
         DeckBench bench(Now);
         bench.deck().open(phaseMixOf(bench));
@@ -198,10 +198,10 @@ private Q_SLOTS:
         QCOMPARE(bench.source().replays, 2);
         bench.advance(1000);
         QVERIFY(bench.deck().scene()->view()->hasData());
-        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Lagging"));
+        QCOMPARE(bench.deck().scene()->freshnessText(), QStringLiteral("Lagging"));
     }
 
-    void rotatesToTheSceneThatHasData()
+    void rotatesToSceneWithData()
     {
         DeckBench bench(Now);
         bench.queue().accept(std::vector<EventPtr>{phaseEvent(1, Now)});
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(bench.deck().index(), phaseMixOf(bench));
     }
 
-    void keysGoWhereTheySay()
+    void arrowAndDigitKeysSelectScenes()
     {
         DeckBench bench(Now);
         const int last = bench.deck().scenes()->rowCount() - 1;
@@ -219,21 +219,21 @@ private Q_SLOTS:
         QCOMPARE(bench.deck().index(), 0);
         QVERIFY(bench.deck().press(Qt::Key_2));
         QCOMPARE(bench.deck().index(), 1);
-        QVERIFY(bench.deck().paused());
+        QVERIFY(bench.deck().isPaused());
         QVERIFY(!bench.deck().press(Qt::Key_Q));
     }
 
-    void spaceHoldsAndReleases()
+    void spacePausesAndResumesRotation()
     {
         DeckBench bench(Now);
         bench.deck().press(Qt::Key_Space);
         bench.advance(10 * Rotation::IdleMs);
-        QVERIFY(bench.deck().paused());
+        QVERIFY(bench.deck().isPaused());
         bench.deck().press(Qt::Key_Space);
-        QVERIFY(!bench.deck().paused());
+        QVERIFY(!bench.deck().isPaused());
     }
 
-    void theFirstSceneAskedForIsHeld()
+    void firstSceneOptionPausesRotation()
     {
         DeckOptions options;
         options.firstScene = QStringLiteral("phase-mix");
@@ -243,21 +243,21 @@ private Q_SLOTS:
         QCOMPARE(bench.deck().index(), phaseMixOf(bench));
     }
 
-    void onlyTheSceneThatIsSeenExists()
+    void onlyCurrentSceneIsShownExceptOnWall()
     {
         DeckBench bench(Now, {phaseEvent(1, Now)});
         bench.deck().open(phaseMixOf(bench));
         bench.picture({1280, 720});
-        int seen = 0;
+        int shown = 0;
         for (const DeckScene *scene : bench.deck().scenes()->scenes())
-            seen += scene->shown() ? 1 : 0;
-        QCOMPARE(seen, 1);
+            shown += scene->isShown() ? 1 : 0;
+        QCOMPARE(shown, 1);
         bench.deck().press(Qt::Key_W);
         for (const DeckScene *scene : bench.deck().scenes()->scenes())
-            QVERIFY(scene->shown());
+            QVERIFY(scene->isShown());
     }
 
-    void emptySceneNamesItsEventAndPort()
+    void emptySceneShowsEventTypeAndPort()
     {
         DeckOptions options;
         options.port = 1234;
@@ -271,7 +271,7 @@ private Q_SLOTS:
             QStringLiteral(R"('{"type":"phase","phase":"armed","host":"lab-01"}')")));
     }
 
-    void chipSaysWhatIsTrue()
+    void badgeShowsFreshness()
     {
         DeckBench bench(Now, {phaseEvent(1, Now)});
         bench.deck().open(phaseMixOf(bench));
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QVERIFY(visibleTexts(bench).contains(QStringLiteral("Live")));
         bench.advance(120'000);
         QVERIFY(visibleTexts(bench).contains(QStringLiteral("Stale, 2 min ago")));
-        bench.source().isServing = false;
+        bench.source().serves = false;
         bench.advance(1000);
         QVERIFY(visibleTexts(bench).contains(QStringLiteral("Disconnected")));
     }
@@ -299,13 +299,13 @@ private Q_SLOTS:
         bench.deck().open(phaseMixOf(bench));
         bench.clock().stepWall(step);
         bench.advance(9000);
-        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Live"));
+        QCOMPARE(bench.deck().scene()->freshnessText(), QStringLiteral("Live"));
         bench.advance(11'000);
-        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Last event 20 s ago"));
-        QVERIFY(!bench.deck().scene()->stale());
+        QCOMPARE(bench.deck().scene()->freshnessText(), QStringLiteral("Last event 20 s ago"));
+        QVERIFY(!bench.deck().scene()->isStale());
         bench.advance(40'000);
-        QCOMPARE(bench.deck().scene()->truthText(), QStringLiteral("Stale, 1 min ago"));
-        QVERIFY(bench.deck().scene()->stale());
+        QCOMPARE(bench.deck().scene()->freshnessText(), QStringLiteral("Stale, 1 min ago"));
+        QVERIFY(bench.deck().scene()->isStale());
     }
 
     void rateIgnoresStepsOfTheWallClock()
@@ -321,21 +321,21 @@ private Q_SLOTS:
         QCOMPARE(bench.deck().status()->rate(), QStringLiteral("4.0"));
     }
 
-    void aLogThatCannotBeWrittenIsSaid()
+    void reportsFailingEventLog()
     {
         DeckBench bench(Now);
-        bench.source().isLogFailing = true;
+        bench.source().logFails = true;
         bench.advance(1000);
         bench.picture({1280, 720});
         QVERIFY(visibleTexts(bench)
                     .join(QLatin1Char('\n'))
                     .contains(QStringLiteral("The event log cannot be written")));
-        bench.source().isLogFailing = false;
+        bench.source().logFails = false;
         bench.advance(1000);
         QVERIFY(bench.deck().status()->problem().isEmpty());
     }
 
-    void theClockFollowsTheMachinesTimeZone()
+    void clockFollowsTimeZoneOfTheMachine()
     {
         const QByteArray before = qgetenv("TZ");
         StatusLine status(std::nullopt, nullptr);
@@ -348,64 +348,64 @@ private Q_SLOTS:
         before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
     }
 
-    void pressedKeysReachTheDeck()
+    void windowForwardsKeysToTheDeck()
     {
         DeckBench bench(Now);
         bench.picture({1280, 720});
         bench.window()->requestActivate();
         QTest::keyClick(bench.window(), Qt::Key_Question);
-        QVERIFY(bench.deck().help());
+        QVERIFY(bench.deck().isHelpShown());
         QVERIFY(visibleTexts(bench).contains(QStringLiteral("Full screen")));
         QTest::keyClick(bench.window(), Qt::Key_Escape);
-        QVERIFY(!bench.deck().help());
+        QVERIFY(!bench.deck().isHelpShown());
         QTest::keyClick(bench.window(), Qt::Key_W);
-        QVERIFY(bench.deck().wall());
+        QVERIFY(bench.deck().isWall());
         QVERIFY(visibleTexts(bench).contains(QStringLiteral("All scenes")));
         QTest::keyClick(bench.window(), Qt::Key_Escape);
-        QVERIFY(!bench.deck().wall());
+        QVERIFY(!bench.deck().isWall());
     }
 
-    void aClickOnTheRailOpensItsScene()
+    void clickOnRailOpensScene()
     {
         DeckBench bench(Now);
         bench.picture({1280, 720});
         const int last = bench.deck().scenes()->rowCount() - 1;
         QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(1200, 695));
         QCOMPARE(bench.deck().index(), last);
-        QVERIFY(bench.deck().paused());
+        QVERIFY(bench.deck().isPaused());
     }
 
-    void aClickOnATileOpensItsScene()
+    void clickOnTileOpensScene()
     {
         DeckBench bench(Now);
         bench.deck().press(Qt::Key_W);
         bench.picture({1920, 1080});
         QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(1800, 900));
-        QVERIFY(!bench.deck().wall());
+        QVERIFY(!bench.deck().isWall());
         QCOMPARE(bench.deck().index(), bench.deck().scenes()->rowCount() - 1);
     }
 
-    void aFingerDoesWhatAClickDoes()
+    void tapsWorkLikeClicks()
     {
         DeckBench bench(Now);
         bench.picture({1280, 720});
         const int last = bench.deck().scenes()->rowCount() - 1;
         tap(bench.window(), QPoint(1200, 695));
         QCOMPARE(bench.deck().index(), last);
-        QVERIFY(bench.deck().paused());
+        QVERIFY(bench.deck().isPaused());
         bench.deck().press(Qt::Key_W);
         bench.picture({1280, 720});
         tap(bench.window(), QPoint(200, 250));
-        QVERIFY(!bench.deck().wall());
+        QVERIFY(!bench.deck().isWall());
         QCOMPARE(bench.deck().index(), 0);
         bench.deck().press(Qt::Key_Question);
         bench.picture({1280, 720});
         tap(bench.window(), QPoint(1200, 695));
-        QVERIFY(!bench.deck().help());
+        QVERIFY(!bench.deck().isHelpShown());
         QCOMPARE(bench.deck().index(), 0);
     }
 
-    void aSwipeOfAFingerTurnsThePage()
+    void touchSwipeChangesScene()
     {
         DeckBench bench(Now);
         bench.picture({1280, 720});
@@ -415,7 +415,7 @@ private Q_SLOTS:
         QCOMPARE(bench.deck().index(), 0);
     }
 
-    void aSmallWallIsDraggedToItsEnd()
+    void smallWallScrollsToItsEnd()
     {
         DeckBench bench(Now);
         bench.deck().press(Qt::Key_W);
@@ -427,13 +427,13 @@ private Q_SLOTS:
             dragUp(bench.window());
         QTRY_VERIFY(!page->property("moving").toBool());
         QVERIFY(page->property("atYEnd").toBool());
-        QVERIFY(bench.deck().wall());
+        QVERIFY(bench.deck().isWall());
         QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(400, 380));
         QCOMPARE(bench.deck().index(), bench.deck().scenes()->rowCount() - 1);
-        QVERIFY(!bench.deck().wall());
+        QVERIFY(!bench.deck().isWall());
     }
 
-    void aSwipeTurnsThePage()
+    void mouseSwipeChangesScene()
     {
         DeckBench bench(Now);
         bench.picture({1280, 720});
@@ -444,16 +444,16 @@ private Q_SLOTS:
         QCOMPARE(bench.deck().index(), 1);
     }
 
-    void thePictureMovesOnceAMinuteWhenAskedTo()
+    void pixelShiftMovesPictureOncePerMinute()
     {
         DeckOptions options;
         options.pixelShift = true;
         DeckBench bench(Now, {}, options);
         const QPoint before = bench.deck().shift();
-        QSignalSpy moved(&bench.deck(), &Deck::shiftChanged);
+        QSignalSpy shiftChanged(&bench.deck(), &Deck::shiftChanged);
         bench.advance(60'000);
         QVERIFY(bench.deck().shift() != before);
-        QCOMPARE(moved.count(), 1);
+        QCOMPARE(shiftChanged.count(), 1);
         QVERIFY(bench.deck().shift().manhattanLength() <= 4);
     }
 };

@@ -14,7 +14,7 @@ class tst_LabelWalker : public QObject
 private:
     QQmlEngine m_engine;
 
-    // What is found in an item of 200 × 100 with @p content.
+    // The findings for an item of 200 × 100 with @p content.
     QStringList findings(const QByteArray &content)
     {
         QQmlComponent component(&m_engine);
@@ -27,7 +27,7 @@ private:
     }
 
 private Q_SLOTS:
-    void saysWhatIsWrong_data()
+    void reportsUnreadableLabels_data()
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("finding");
@@ -48,7 +48,7 @@ private Q_SLOTS:
         QTest::newRow("scaled over the edge")
             << QByteArray("Text { " + text + " scale: 4 }") << "cut";
     }
-    void saysWhatIsWrong()
+    void reportsUnreadableLabels()
     {
         QFETCH(const QByteArray, content);
         QFETCH(const QString, finding);
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY2(found.first().startsWith(finding), qPrintable(found.join(QLatin1Char('\n'))));
     }
 
-    void letsPassWhatCanBeRead_data()
+    void acceptsReadableLabels_data()
     {
         QTest::addColumn<QByteArray>("content");
         const QByteArray text = "text: 'Quite a long label'; font.pixelSize: 16;";
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QTest::newRow("right-aligned at the edge")
             << QByteArray("Text { " + text + " width: 200; horizontalAlignment: Text.AlignRight }");
     }
-    void letsPassWhatCanBeRead()
+    void acceptsReadableLabels()
     {
         QFETCH(const QByteArray, content);
         QCOMPARE(findings(content), QStringList());

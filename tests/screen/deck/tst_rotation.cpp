@@ -20,7 +20,7 @@ class tst_Rotation : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void movesOnAfterTheDwellTime()
+    void advancesAfterDwellTime()
     {
         Rotation rotation(3, Dwell, 0);
         QVERIFY(!rotation.tick(Dwell - 1, always));
@@ -30,7 +30,7 @@ private Q_SLOTS:
         QCOMPARE(rotation.progress(Dwell), 0.0);
     }
 
-    void goesRoundTheEnds()
+    void wrapsAroundAtBothEnds()
     {
         Rotation rotation(3, Dwell, 0);
         for (int i = 1; i <= 3; ++i)
@@ -52,49 +52,49 @@ private Q_SLOTS:
         QCOMPARE(rotation.progress(2 * Dwell), 0.0);
     }
 
-    void staysWhereItIsWithoutAnyData()
+    void keepsSceneWithoutAnyData()
     {
         Rotation rotation(4, Dwell, 0);
         QVERIFY(!rotation.tick(Dwell, [](int) { return false; }));
         QCOMPARE(rotation.current(), 0);
     }
 
-    void aPersonMaySeeScenesWithoutData()
+    void stepOpensScenesWithoutData()
     {
         Rotation rotation(4, Dwell, 0);
         rotation.step(1, 0);
         QCOMPARE(rotation.current(), 1);
     }
 
-    void aTouchStopsItUntilNobodyIsThere()
+    void touchPausesForIdleTime()
     {
         Rotation rotation(3, Dwell, 0);
         rotation.touch(5000);
-        QVERIFY(rotation.paused());
+        QVERIFY(rotation.isPaused());
         QCOMPARE(rotation.progress(6000), 1.0);
         QVERIFY(!rotation.tick(5000 + Rotation::IdleMs - 1, always));
         rotation.touch(60'000);
         QVERIFY(!rotation.tick(5000 + Rotation::IdleMs, always));
         QVERIFY(rotation.tick(60'000 + Rotation::IdleMs, always));
-        QVERIFY(!rotation.paused());
+        QVERIFY(!rotation.isPaused());
         QCOMPARE(rotation.current(), 0);
         QVERIFY(rotation.tick(60'000 + Rotation::IdleMs + Dwell, always));
         QCOMPARE(rotation.current(), 1);
     }
 
-    void holdingStopsItForGood()
+    void userPauseLastsUntilReset()
     {
         Rotation rotation(3, Dwell, 0);
-        rotation.setHeld(true, 0);
-        QVERIFY(rotation.paused());
+        rotation.setUserPaused(true, 0);
+        QVERIFY(rotation.isPaused());
         QVERIFY(!rotation.tick(10 * Rotation::IdleMs, always));
-        rotation.setHeld(false, 10 * Rotation::IdleMs);
-        QVERIFY(!rotation.paused());
+        rotation.setUserPaused(false, 10 * Rotation::IdleMs);
+        QVERIFY(!rotation.isPaused());
         QVERIFY(!rotation.tick(10 * Rotation::IdleMs + Dwell - 1, always));
         QVERIFY(rotation.tick(10 * Rotation::IdleMs + Dwell, always));
     }
 
-    void opensOnlyWhatThereIs()
+    void openIgnoresInvalidIndex()
     {
         Rotation rotation(3, Dwell, 0);
         rotation.open(2, 0);
@@ -102,7 +102,7 @@ private Q_SLOTS:
         rotation.open(3, 0);
         rotation.open(-1, 0);
         QCOMPARE(rotation.current(), 2);
-        QVERIFY(rotation.paused());
+        QVERIFY(rotation.isPaused());
     }
 };
 

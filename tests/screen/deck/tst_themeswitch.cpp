@@ -22,31 +22,31 @@ std::unique_ptr<DeckBench> benchOf(const QString &id)
 }
 } // namespace
 
-/// A scene in a window whose theme a person changes must look as it does in one that began with
-/// that theme: no item may keep a colour of the old one.
+/// After a change of the theme by key, a scene must look the same as in a new window with that
+/// theme: no item may keep a colour of the previous theme.
 class tst_ThemeSwitch : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theKeyChangesEveryColor_data()
+    void keyChangesAllColors_data()
     {
         QTest::addColumn<QString>("id");
         for (const SceneDescriptor &scene : sceneRegistry())
             QTest::newRow(qPrintable(scene.id)) << scene.id;
     }
-    void theKeyChangesEveryColor()
+    void keyChangesAllColors()
     {
         QFETCH(const QString, id);
-        const auto turned = benchOf(id);
-        QImage before = turned->picture(Size);
+        const auto switched = benchOf(id);
+        QImage before = switched->picture(Size);
         for (const char *name : {"light", "contrast", "dark"}) {
-            // The other window has had the keyboard.
-            turned->window()->requestActivate();
-            QVERIFY(QTest::qWaitForWindowActive(turned->window()));
-            QTest::keyClick(turned->window(), Qt::Key_T);
-            const QImage now = turned->picture(Size);
-            QCOMPARE(turned->theme().name(), QString::fromLatin1(name));
+            // The other window had the keyboard focus.
+            switched->window()->requestActivate();
+            QVERIFY(QTest::qWaitForWindowActive(switched->window()));
+            QTest::keyClick(switched->window(), Qt::Key_T);
+            const QImage now = switched->picture(Size);
+            QCOMPARE(switched->theme().name(), QString::fromLatin1(name));
             const auto fresh = benchOf(id);
             fresh->theme().setName(QString::fromLatin1(name));
             qint64 different = 0;
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
 int main(int argc, char *argv[])
 {
-    // Charts need an application with widgets.
+    // Charts need a QApplication.
     const QApplication application(argc, argv);
     tst_ThemeSwitch test;
     return QTest::qExec(&test, argc, argv);

@@ -10,14 +10,14 @@ using namespace scenedeck;
 
 namespace
 {
-void lay(WallGrid &grid, int count, QSizeF area, qreal gap)
+void configure(WallGrid &grid, int count, QSizeF area, qreal gap)
 {
     grid.setCount(count);
     grid.setArea(area);
     grid.setGap(gap);
 }
 
-// How many tiles each row has, from the top.
+// The number of tiles per row, from the top.
 QList<int> tilesByRow(const QList<QRectF> &tiles)
 {
     QList<int> rows;
@@ -37,7 +37,7 @@ class tst_WallGrid : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void rowsSuitTheShapeOfTheScreen_data()
+    void rowsDependOnAspectRatio_data()
     {
         QTest::addColumn<int>("count");
         QTest::addColumn<QSizeF>("area");
@@ -50,13 +50,13 @@ private Q_SLOTS:
         QTest::newRow("seven, a ribbon") << 7 << QSizeF(4000, 200) << QList<int>{7};
         QTest::newRow("nine") << 9 << QSizeF(1792, 1400) << QList<int>{3, 3, 3};
     }
-    void rowsSuitTheShapeOfTheScreen()
+    void rowsDependOnAspectRatio()
     {
         QFETCH(const int, count);
         QFETCH(const QSizeF, area);
         QFETCH(const QList<int>, rows);
         WallGrid grid;
-        lay(grid, count, area, 28);
+        configure(grid, count, area, 28);
         QCOMPARE(tilesByRow(grid.tiles()), rows);
     }
 
@@ -72,42 +72,42 @@ private Q_SLOTS:
         constexpr qreal Gap = 20;
         const QSizeF area(1792, 856);
         WallGrid grid;
-        lay(grid, count, area, Gap);
+        configure(grid, count, area, Gap);
         const QList<QRectF> tiles = grid.tiles();
         QCOMPARE(tiles.size(), count);
         QRectF united;
         for (const QRectF &tile : tiles) {
             QVERIFY(tile.width() > 0 && tile.height() > 0);
             united |= tile;
-            const auto touched =
+            const auto overlapping =
                 std::count_if(tiles.begin(), tiles.end(), [&](const QRectF &other) {
                     return tile.adjusted(-Gap + 1, -Gap + 1, Gap - 1, Gap - 1).intersects(other);
                 });
-            QCOMPARE(touched, 1); // itself
+            QCOMPARE(overlapping, 1); // itself
         }
         QVERIFY(std::abs(united.width() - area.width()) < 0.01);
         QVERIFY(std::abs(united.height() - area.height()) < 0.01);
     }
 
-    void nothingToLayIsNoTile()
+    void zeroCountHasNoTiles()
     {
         WallGrid grid;
-        lay(grid, 0, {1000, 500}, 10);
+        configure(grid, 0, {1000, 500}, 10);
         QVERIFY(grid.tiles().isEmpty());
     }
 
-    void anEmptyAreaHasTilesOfNothing()
+    void emptyAreaHasEmptyTiles()
     {
         WallGrid grid;
-        lay(grid, 7, {0, 0}, 0);
+        configure(grid, 7, {0, 0}, 0);
         QCOMPARE(grid.tiles().size(), 7);
     }
 
-    void tilesAreNeverTooSmallToRead_data()
+    void tilesHaveMinimumSize_data()
     {
         QTest::addColumn<QSizeF>("area");
         QTest::addColumn<QList<int>>("rows");
-        QTest::addColumn<bool>("longer");
+        QTest::addColumn<bool>("isScrolled");
         QTest::newRow("large") << QSizeF(1792, 856) << QList<int>{4, 3} << false;
         QTest::newRow("1280x800") << QSizeF(1185, 634) << QList<int>{3, 2, 2} << true;
         QTest::newRow("800x480") << QSizeF(744, 381) << QList<int>{2, 2, 2, 1} << true;
@@ -115,14 +115,14 @@ private Q_SLOTS:
         QTest::newRow("narrower than a tile")
             << QSizeF(200, 900) << QList<int>{1, 1, 1, 1, 1, 1, 1} << true;
     }
-    void tilesAreNeverTooSmallToRead()
+    void tilesHaveMinimumSize()
     {
         QFETCH(const QSizeF, area);
         QFETCH(const QList<int>, rows);
-        QFETCH(const bool, longer);
+        QFETCH(const bool, isScrolled);
         WallGrid grid;
         grid.setSmallest({360, 340});
-        lay(grid, 7, area, 12);
+        configure(grid, 7, area, 12);
         const QList<QRectF> tiles = grid.tiles();
         QCOMPARE(tilesByRow(tiles), rows);
         for (const QRectF &tile : tiles) {
@@ -131,16 +131,16 @@ private Q_SLOTS:
             QVERIFY(tile.right() <= area.width() + 0.01);
         }
         QVERIFY(std::abs(grid.height() - tiles.last().bottom()) < 0.01);
-        QCOMPARE(grid.height() > area.height() + 0.01, longer);
+        QCOMPARE(grid.height() > area.height() + 0.01, isScrolled);
     }
 
-    void tellsOnlyOfChanges()
+    void emitsSignalOnlyOnChange()
     {
         WallGrid grid;
         QSignalSpy changed(&grid, &WallGrid::changed);
-        lay(grid, 7, {1000, 500}, 10);
+        configure(grid, 7, {1000, 500}, 10);
         QCOMPARE(changed.count(), 3);
-        lay(grid, 7, {1000, 500}, 10);
+        configure(grid, 7, {1000, 500}, 10);
         QCOMPARE(changed.count(), 3);
     }
 };

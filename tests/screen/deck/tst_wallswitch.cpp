@@ -14,23 +14,23 @@ namespace
 constexpr qint64 Now = 1'700'000'000'000;
 constexpr QSize Size(1280, 800);
 
-// Events for every scene, moved so that Now is the time of each vector.
+// Events for all scenes, with times shifted so that Now is the time of each vector.
 std::vector<EventPtr> eventsOfAllScenes()
 {
     std::vector<EventPtr> events;
     for (const SceneDescriptor &scene : sceneRegistry()) {
         const SceneVector vector = SceneVector::of(scene.id, QStringLiteral("typical"));
         for (const EventPtr &event : vector.events) {
-            Event moved = *event;
-            moved.receivedMs += Now - vector.nowMs;
-            events.push_back(std::make_shared<const Event>(std::move(moved)));
+            Event shifted = *event;
+            shifted.receivedMs += Now - vector.nowMs;
+            events.push_back(std::make_shared<const Event>(std::move(shifted)));
         }
     }
     return events;
 }
 } // namespace
 
-/// Opens and closes the wall while every scene has data. Any warning, such as a QML TypeError,
+/// Opens and closes the wall while all scenes have data. Any warning, such as a QML TypeError,
 /// fails the test.
 class tst_WallSwitch : public QObject
 {
@@ -39,13 +39,13 @@ class tst_WallSwitch : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
-    void openingAndClosingTheWallWarnsOfNothing_data()
+    void openingAndClosingWallLogsNoWarning_data()
     {
         QTest::addColumn<bool>("reducedMotion");
         QTest::newRow("at once") << true;
         QTest::newRow("fading") << false;
     }
-    void openingAndClosingTheWallWarnsOfNothing()
+    void openingAndClosingWallLogsNoWarning()
     {
         QFETCH(const bool, reducedMotion);
         DeckBench bench(Now, eventsOfAllScenes());
@@ -56,15 +56,15 @@ private Q_SLOTS:
         bench.theme().setReducedMotion(reducedMotion);
         for (int round = 0; round < 2; ++round) {
             bench.deck().press(Qt::Key_W);
-            QVERIFY(bench.deck().wall());
+            QVERIFY(bench.deck().isWall());
             bench.picture(Size);
             bench.deck().press(Qt::Key_W);
-            QVERIFY(!bench.deck().wall());
+            QVERIFY(!bench.deck().isWall());
             bench.picture(Size);
         }
     }
 
-    void closingTheWindowWithAnOpenWallWarnsOfNothing()
+    void closingWindowWithOpenWallLogsNoWarning()
     {
         DeckBench bench(Now, eventsOfAllScenes());
         bench.advance(1000);
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
 int main(int argc, char *argv[])
 {
-    // Charts need an application with widgets.
+    // Charts need a QApplication.
     const QApplication application(argc, argv);
     tst_WallSwitch test;
     return QTest::qExec(&test, argc, argv);

@@ -11,22 +11,22 @@ class tst_Contrast : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void ratioIsThatOfWcag()
+    void ratioMatchesWcag()
     {
         QCOMPARE(Contrast::ratio(Qt::black, Qt::white), 21.0);
         QCOMPARE(Contrast::ratio(Qt::white, Qt::white), 1.0);
-        // #777777 on white is the well-known near miss of 4.5.
+        // #777777 on white is slightly below 4.5.
         QVERIFY(qAbs(Contrast::ratio(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.005);
     }
 
-    void blendsFromOneToTheOther()
+    void blendInterpolatesBetweenColors()
     {
         QCOMPARE(Contrast::blend(Qt::white, Qt::black, 0), QColor(Qt::black));
         QCOMPARE(Contrast::blend(Qt::white, Qt::black, 1), QColor(Qt::white));
         QCOMPARE(Contrast::blend(Qt::white, Qt::black, 0.5).red(), 128);
     }
 
-    // Whatever the count, the text in a cell of the confusion matrix can be read.
+    // The text in a cell of the confusion matrix is readable for any count.
     void textOnEveryBlendedPhaseIsReadable()
     {
         const DesignTokens &tokens = DesignTokens::instance();

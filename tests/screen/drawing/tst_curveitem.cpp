@@ -11,12 +11,12 @@ class CurveItemTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void drawsTheLineWhereTheValueIs();
+    void drawsTheLineAtTheValue();
     void fillsFromZero();
     void showsASpikeNarrowerThanAPixel();
-    void keepsTheLineInside();
+    void keepsTheLineInsideTheItem();
     void drawsNothingWithoutAScale();
-    void drawsTheWidestScaleThereIs();
+    void drawsTheWidestScale();
 
 private:
     static QImage picture(CurveItem &item, const QList<qreal> &values);
@@ -34,7 +34,7 @@ QImage CurveItemTest::picture(CurveItem &item, const QList<qreal> &values)
     return image;
 }
 
-void CurveItemTest::drawsTheLineWhereTheValueIs()
+void CurveItemTest::drawsTheLineAtTheValue()
 {
     CurveItem item;
     const QImage image = picture(item, {0.5});
@@ -65,7 +65,7 @@ void CurveItemTest::showsASpikeNarrowerThanAPixel()
     QVERIFY(reached >= 1 && reached <= 4);
 }
 
-void CurveItemTest::keepsTheLineInside()
+void CurveItemTest::keepsTheLineInsideTheItem()
 {
     CurveItem item;
     item.setLineWidth(4);
@@ -82,8 +82,8 @@ void CurveItemTest::drawsNothingWithoutAScale()
     QCOMPARE(image.pixelColor(50, 25).alpha(), 0);
 }
 
-// The difference of its ends is no number.
-void CurveItemTest::drawsTheWidestScaleThereIs()
+// The difference of the limits overflows.
+void CurveItemTest::drawsTheWidestScale()
 {
     CurveItem item;
     item.setMinimum(-1e308);

@@ -20,7 +20,7 @@ QImage drawn(MarkerShape shape)
     return image;
 }
 
-int inkOf(const QImage &image)
+int coveredPixels(const QImage &image)
 {
     int covered = 0;
     for (int y = 0; y < image.height(); ++y)
@@ -35,7 +35,7 @@ class tst_PhaseMarker : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyPhaseHasAShapeOfItsOwn()
+    void everyPhaseHasItsOwnShape()
     {
         std::vector<QImage> images;
         for (int i = 0; i <= KnownPhaseCount; ++i)
@@ -45,12 +45,12 @@ private Q_SLOTS:
                 QVERIFY2(images[a] != images[b], qPrintable(QString::number(a)));
     }
 
-    void filledShapesLookEquallyLarge()
+    void filledShapesHaveSimilarAreas()
     {
-        const int circle = inkOf(drawn(MarkerShape::Circle));
+        const int circle = coveredPixels(drawn(MarkerShape::Circle));
         for (const MarkerShape shape : {MarkerShape::Triangle, MarkerShape::Diamond,
                                         MarkerShape::Square, MarkerShape::TriangleDown}) {
-            const double share = double(inkOf(drawn(shape))) / circle;
+            const double share = double(coveredPixels(drawn(shape))) / circle;
             QVERIFY2(share > 0.65 && share < 1.2, qPrintable(QString::number(share)));
         }
     }

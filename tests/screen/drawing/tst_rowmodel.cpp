@@ -30,7 +30,7 @@ class tst_RowModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsOfChangedRowsOnly()
+    void notifiesOnlyOfChangedRows()
     {
         auto model = makeModel();
         const QAbstractItemModelTester tester(&model);
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
-    void givesRolesByName()
+    void providesRolesByName()
     {
         auto model = makeModel();
         model.setRows({{4, QStringLiteral("four")}});

@@ -3,9 +3,9 @@ pragma Singleton
 
 import QtQuick
 
-// What a person sees below an item.
+// Finds the visible texts of an item.
 QtObject {
-    // The visible Texts, depth first.
+    // The visible Text items below `item`, depth first.
     function texts(item) {
         let found = [];
         if (!item.visible || item.opacity === 0)

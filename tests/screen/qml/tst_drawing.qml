@@ -8,7 +8,7 @@ import "."
 TestCase {
     id: test
 
-    function test_aFigureIsItsNumberAndThenItsUnit() {
+    function test_figureShowsNumberThenUnit() {
         const item = createTemporaryObject(figureMaker, test);
         const texts = Look.texts(item);
         compare(Look.words(item), ["48", "events/s"]);
@@ -18,7 +18,7 @@ TestCase {
         compare(texts[0].font.pixelSize, 20);
     }
 
-    function test_aNumberKeepsItsRoomWhateverItsDigits_data() {
+    function test_numberWidthIsIndependentOfDigits_data() {
         return [
             {
                 tag: "text",
@@ -31,7 +31,7 @@ TestCase {
         ];
     }
 
-    function test_aNumberKeepsItsRoomWhateverItsDigits(row) {
+    function test_numberWidthIsIndependentOfDigits(row) {
         const number = createTemporaryObject(numberMaker, test);
         number.font.family = row.family;
         const widths = new Set();
@@ -46,7 +46,7 @@ TestCase {
         compare(widths.size, 1);
     }
 
-    function test_namesFromProducersAreNoMarkup() {
+    function test_namesFromProducersArePlainText() {
         const text = createTemporaryObject(textMaker, test, {
             text: "<b>lab</b>"
         });
@@ -56,7 +56,7 @@ TestCase {
         verify(text.contentWidth > 2 * bold.contentWidth);
     }
 
-    function test_longTextEndsInDots() {
+    function test_longTextIsElided() {
         const text = createTemporaryObject(textMaker, test, {
             text: "a name that is much too long for its place",
             width: 80
@@ -65,7 +65,7 @@ TestCase {
         verify(text.contentWidth <= 80);
     }
 
-    function test_theLegendHasFivePhasesInOrder() {
+    function test_legendHasFivePhasesInOrder() {
         const legend = createTemporaryObject(legendMaker, test, {
             width: 900
         });
@@ -78,14 +78,14 @@ TestCase {
             verify(text.mapToItem(narrow, text.width, 0).x <= 260, text.text);
     }
 
-    function test_everyPhaseHasAShapeOfItsOwn() {
+    function test_eachPhaseHasADifferentShape() {
         const pictures = [];
         for (let phase = 0; phase < 6; ++phase)
             pictures.push(grabImage(createTemporaryObject(markerMaker, test, {
                 phase: phase,
                 x: 50 * phase
             })));
-        // Which of the pixels are inked, whatever the colour.
+        // Bitmap of the painted pixels, independent of the colour.
         const shapes = pictures.map(picture => {
             let shape = "";
             for (let y = 0; y < picture.height; ++y)
@@ -96,7 +96,7 @@ TestCase {
         compare(new Set(shapes).size, 6);
     }
 
-    function test_sizesFollowTheShorterSide_data() {
+    function test_sizesDependOnTheShorterSide_data() {
         return [
             {
                 tag: "design",
@@ -129,7 +129,7 @@ TestCase {
         ];
     }
 
-    function test_sizesFollowTheShorterSide(row) {
+    function test_sizesDependOnTheShorterSide(row) {
         sizes.frame = row.frame;
         compare(sizes.title, row.title);
         compare(sizes.axis, row.axis);
@@ -137,7 +137,7 @@ TestCase {
         sizes.frame = Qt.size(1920, 1080);
     }
 
-    function test_reducedMotionTakesNoTime() {
+    function test_reducedMotionDisablesAnimations() {
         verify(Theme.sceneChangeMs > 0);
         Theme.reducedMotion = true;
         compare(Theme.sceneChangeMs, 0);

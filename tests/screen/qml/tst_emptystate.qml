@@ -16,7 +16,7 @@ TestCase {
         });
     }
 
-    function test_namesTheEventAndTheLineThatSendsIt() {
+    function test_showsEventTypeAndCommand() {
         const words = Look.words(stateOf("phase-mix", 900));
         compare(words.length, 3);
         compare(words[0], "No phase event yet");
@@ -24,13 +24,13 @@ TestCase {
         verify(words[2].includes('"type":"phase"'), words[2]);
     }
 
-    function test_whatNoProducerCanSendHasNoLine() {
+    function test_sceneWithoutProducerHasNoCommand() {
         const words = Look.words(stateOf("overview", 900));
         compare(words.length, 2);
         verify(words[1].includes("/var/lib/cis490"), words[1]);
     }
 
-    function test_wrapsInsideANarrowPanel() {
+    function test_wrapsTextInNarrowPanel() {
         const wide = Look.texts(stateOf("embedding", 900))[2];
         const state = stateOf("embedding", 260);
         const texts = Look.texts(state);

@@ -19,7 +19,7 @@ TestCase {
         test.frame.forceActiveFocus();
     }
 
-    function test_arrowsStepRoundTheEnds() {
+    function test_arrowKeysWrapAround() {
         keyClick(Qt.Key_Left);
         compare(deck.index, deck.scenes.rowCount() - 1);
         keyClick(Qt.Key_Right);
@@ -29,11 +29,11 @@ TestCase {
         verify(Look.words(frame).includes(deck.scene.title));
     }
 
-    function test_digitsJump() {
+    function test_digitKeysOpenScenes() {
         keyClick(Qt.Key_4);
         compare(deck.index, 3);
         verify(Look.words(frame).includes(deck.scene.title));
-        // Where there is no such scene, the deck stays.
+        // The digit of a missing scene has no effect.
         keyClick(Qt.Key_9);
         compare(deck.index, 3);
     }
@@ -48,7 +48,7 @@ TestCase {
         verify(!Look.words(frame).includes("Paused"));
     }
 
-    function test_wShowsEveryScene() {
+    function test_wOpensWall() {
         keyClick(Qt.Key_W);
         verify(deck.wall);
         tryVerify(() => Look.words(frame).includes("Embedding"));
@@ -59,7 +59,7 @@ TestCase {
         verify(!deck.wall);
     }
 
-    function test_questionMarkOpensTheHelp() {
+    function test_questionMarkTogglesHelp() {
         keyClick(Qt.Key_Question);
         verify(deck.help);
         verify(Look.words(frame).includes("Full screen"));
@@ -68,7 +68,7 @@ TestCase {
         verify(!Look.words(frame).includes("Full screen"));
     }
 
-    function test_theHelpSaysHowNotToMisreadTheScene() {
+    function test_helpShowsHelpOfScene() {
         const sentence = () => Look.words(frame).find(words => words.includes("t-SNE"));
         keyClick(Qt.Key_Question);
         verify(!sentence());
@@ -77,7 +77,7 @@ TestCase {
         verify(sentence());
     }
 
-    function test_theWindowIsAskedForThemeAndFullScreen() {
+    function test_themeAndFullScreenKeysEmitSignals() {
         theme.target = deck;
         fullScreen.target = deck;
         theme.clear();
@@ -90,7 +90,7 @@ TestCase {
         compare(fullScreen.count, 1);
     }
 
-    function test_aSwipeSteps() {
+    function test_swipeChangesScene() {
         mouseDrag(frame, 700, 300, -300, 0);
         compare(deck.index, 1);
         mouseDrag(frame, 300, 300, 300, 0);

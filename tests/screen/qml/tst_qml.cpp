@@ -7,8 +7,8 @@
 
 using namespace scenedeck;
 
-/// Runs the tst_*.qml beside this file. They import what ships, and Scenedeck.Tests for a deck that
-/// stands still.
+/// Runs the tst_*.qml in this folder. They import the QML modules of the program, and
+/// Scenedeck.Tests for a deck with a fake clock.
 class QmlTestSetup : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public Q_SLOTS:
 
 int main(int argc, char *argv[])
 {
-    // Charts need an application with widgets.
+    // Charts need a QApplication.
     const QApplication application(argc, argv);
     qmlRegisterType<DeckFixture>("Scenedeck.Tests", 1, 0, "DeckFixture");
     QmlTestSetup setup;

@@ -13,7 +13,7 @@ TestCase {
         return createTemporaryObject(railMaker, test);
     }
 
-    // Left edge and width of each run of ink along the line of the segments.
+    // Left edge and width of each run of pixels in the ink colour, along the line of the segments.
     function inked(item) {
         const picture = grabImage(item);
         const y = Math.round(48 * sizes.unit);
@@ -30,7 +30,7 @@ TestCase {
         return runs;
     }
 
-    function test_theCurrentSegmentFillsWithTheDwellTime() {
+    function test_currentSegmentShowsElapsedDwellTime() {
         const item = rail();
         const segment = item.width / item.fixture.deck.scenes.rowCount();
         item.fixture.advance(3000);
@@ -45,11 +45,11 @@ TestCase {
         fuzzyCompare(late[0].y, 0.75 * segment, 0.1 * segment);
     }
 
-    function test_aTouchedSegmentOpensItsSceneAndPauses() {
+    function test_tapOnSegmentOpensSceneAndPauses() {
         const item = rail();
         compare(Look.words(item), []);
         const segment = item.width / item.fixture.deck.scenes.rowCount();
-        waitForRendering(item); // a Row places its segments with the frame
+        waitForRendering(item); // a Row positions its segments when a frame is rendered
         mouseClick(item, 3.5 * segment, item.height / 2);
         compare(item.fixture.deck.index, 3);
         compare(Look.words(item), ["Paused"]);

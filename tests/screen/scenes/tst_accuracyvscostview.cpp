@@ -26,7 +26,7 @@ class tst_AccuracyVsCostView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void chartsTheTypicalModels()
+    void showsTheTypicalModels()
     {
         AccuracyVsCostView view(nullptr);
         show(view, "typical");
@@ -40,7 +40,7 @@ private Q_SLOTS:
         QCOMPARE(view.placeOf({1000, view.accuracyTo()}), QPointF(0.5, 0));
     }
 
-    void saysThatNoMoreModelsAreKept()
+    void subtitleStatesTheModelLimit()
     {
         AccuracyVsCostView view(nullptr);
         show(view, "typical");
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(roleOf(labels.rows(), 0, "lineLength").toDouble(), 0.0);
     }
 
-    void changesSeldomButShowsTheLastValue()
+    void limitsUpdatesButShowsTheLastValue()
     {
         AccuracyVsCostView view(nullptr);
         QSignalSpy changed(&view, &AccuracyVsCostView::modelsChanged);
@@ -80,12 +80,12 @@ private Q_SLOTS:
             view.refresh(at(i));
         }
         QCOMPARE(changed.count(), 1);
-        // No refresh any more: the last value comes by itself.
+        // Without a further refresh, the view's timer updates to the last value.
         QTRY_COMPARE(view.models().at(0).value.latencyUs, 50.0);
         QCOMPARE(changed.count(), 2);
     }
 
-    void showsAsManyModelsAsTheOptionsSay()
+    void modelLimitFollowsTheOptions()
     {
         const SceneVector vector =
             SceneVector::of(QStringLiteral("accuracy-vs-cost"), QStringLiteral("two-models-kept"));
@@ -98,7 +98,7 @@ private Q_SLOTS:
         }
     }
 
-    void isEmptyAgainAfterAReset()
+    void isEmptyAfterAReset()
     {
         AccuracyVsCostView view(nullptr);
         show(view, "typical");

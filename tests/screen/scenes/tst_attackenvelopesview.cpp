@@ -20,8 +20,8 @@ void show(AttackEnvelopesView &view, const char *name)
     view.refresh(at(vector.nowMs));
 }
 
-// 4 × 2 tiles.
-void spread(EnvelopePage &page, AttackEnvelopesView &view)
+// Makes a layout of 4 × 2 tiles.
+void layOut(EnvelopePage &page, AttackEnvelopesView &view)
 {
     page.setView(&view);
     page.setSmallestTile({100, 100});
@@ -36,7 +36,7 @@ class tst_AttackEnvelopesView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysItForPeople()
+    void formatsTheTexts()
     {
         AttackEnvelopesView view(nullptr);
         show(view, "last-version-wins");
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(view.tiles().at(0).earlierCurve, QList<qreal>());
     }
 
-    void knowsWhereZeroIs()
+    void zeroShareFollowsTheScale()
     {
         AttackEnvelopesView view(nullptr);
         show(view, "typical");
@@ -65,12 +65,12 @@ private Q_SLOTS:
         QCOMPARE(view.zeroShare(), 0.5);
     }
 
-    void turnsPagesInACircle()
+    void turnCyclesThroughThePages()
     {
         AttackEnvelopesView view(nullptr);
         show(view, "ten-times");
         EnvelopePage page;
-        spread(page, view);
+        layOut(page, view);
         QCOMPARE(page.pageCount(), 10);
         QCOMPARE(page.rowCount(), 8);
         QCOMPARE(roleOf(&page, 0, "name").toString(), QStringLiteral("beacon_slow_00"));
@@ -82,12 +82,12 @@ private Q_SLOTS:
         QCOMPARE(page.page(), 0);
     }
 
-    void leavesThePageWhenItIsGone()
+    void returnsToTheFirstPageIfThePageIsGone()
     {
         AttackEnvelopesView view(nullptr);
         show(view, "ten-times");
         EnvelopePage page;
-        spread(page, view);
+        layOut(page, view);
         page.turn();
         page.turn();
         view.reset();
@@ -97,12 +97,12 @@ private Q_SLOTS:
         QCOMPARE(page.rowCount(), 0);
     }
 
-    void tellsOnlyOfTilesThatDiffer()
+    void notifiesOnlyOfChangedTiles()
     {
         AttackEnvelopesView view(nullptr);
         show(view, "last-version-wins");
         EnvelopePage page;
-        spread(page, view);
+        layOut(page, view);
         QSignalSpy reset(&page, &QAbstractItemModel::modelReset);
         QSignalSpy changed(&page, &QAbstractItemModel::dataChanged);
         EventStream stream;

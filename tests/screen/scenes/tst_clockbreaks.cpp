@@ -14,8 +14,9 @@ namespace
 constexpr qint64 MinuteMs = 60'000;
 constexpr qint64 BinMs = 5000;
 
-// In each bin that has a step lie a margin and, over it, a dashed line.
-std::vector<qreal> brokenAt(PhaseMixPlot &plot)
+// The positions of the lines over the whole height, as shares of the width. Each clock step has
+// two: a margin, and a dashed line over it.
+std::vector<qreal> clockLinesOf(PhaseMixPlot &plot)
 {
     std::vector<qreal> places;
     const PaintRecorder drawn(plot);
@@ -26,12 +27,12 @@ std::vector<qreal> brokenAt(PhaseMixPlot &plot)
     return places;
 }
 
-QRectF placeIn(const QQuickItem &plot, const QQuickItem *item)
+QRectF rectIn(const QQuickItem &plot, const QQuickItem *item)
 {
     return plot.mapRectFromItem(item, item->boundingRect());
 }
 
-std::vector<QQuickItem *> textsBesideIn(QQuickItem *chart)
+std::vector<QQuickItem *> clockTextsIn(QQuickItem *chart)
 {
     std::vector<QQuickItem *> texts;
     for (QQuickItem *item : chart->childItems()) {
@@ -41,7 +42,7 @@ std::vector<QQuickItem *> textsBesideIn(QQuickItem *chart)
     return texts;
 }
 
-// The scene's own, or its tile's on the wall.
+// The visible plot: that of the scene, or that of its tile on the wall.
 PhaseMixPlot *shownPlot(QQuickItem *root)
 {
     if (!root->isVisible() || root->opacity() == 0)
@@ -71,7 +72,7 @@ private:
         m_bench->advance(1000);
         m_bench->picture(size);
     }
-    // The beginning of the bin that holds the time, in shares of the plot's width.
+    // The start of the bin that contains the time, as a share of the plot's width.
     qreal binOf(qint64 ms) const
     {
         const qint64 binsAgo = m_bench->clock().unixMs() / BinMs - ms / BinMs;
@@ -86,7 +87,7 @@ private Q_SLOTS:
     }
     void cleanup() { m_bench.reset(); }
 
-    void areDashedLinesOverTheWholeHeight()
+    void drawsDashedLinesOverTheWholeHeight()
     {
         const qint64 back = m_vector.nowMs - 2 * MinuteMs - 1;
         const qint64 forward = m_vector.nowMs;
@@ -94,29 +95,29 @@ private Q_SLOTS:
              {1280, 800});
         PhaseMixPlot *plot = shownPlot(m_bench->window()->contentItem());
         QVERIFY(plot);
-        QCOMPARE(brokenAt(*plot),
+        QCOMPARE(clockLinesOf(*plot),
                  (std::vector{binOf(back), binOf(back), binOf(forward), binOf(forward)}));
     }
 
-    void showAStepOnceThatIsToldLater()
+    void showsALaterStepOnce()
     {
         show({}, {1280, 800});
         PhaseMixPlot *plot = shownPlot(m_bench->window()->contentItem());
-        QVERIFY(brokenAt(*plot).empty());
-        QVERIFY(textsBesideIn(plot->parentItem()).empty());
+        QVERIFY(clockLinesOf(*plot).empty());
+        QVERIFY(clockTextsIn(plot->parentItem()).empty());
         show({{m_vector.nowMs, 180'000}}, {1280, 800});
-        QCOMPARE(brokenAt(*plot).size(), std::size_t(2));
-        QCOMPARE(textsBesideIn(plot->parentItem()).size(), std::size_t(1));
+        QCOMPARE(clockLinesOf(*plot).size(), std::size_t(2));
+        QCOMPARE(clockTextsIn(plot->parentItem()).size(), std::size_t(1));
     }
 
-    void haveTextsBesideThemThatCoverNothing_data()
+    void textsBesideTheLinesCoverNothing_data()
     {
         QTest::addColumn<QSize>("size");
         QTest::newRow("large") << QSize(1920, 1080);
         QTest::newRow("small") << QSize(800, 480);
         QTest::newRow("portrait") << QSize(1080, 1920);
     }
-    void haveTextsBesideThemThatCoverNothing()
+    void textsBesideTheLinesCoverNothing()
     {
         QFETCH(QSize, size);
         const std::vector<qint64> times{m_vector.nowMs - 2 * MinuteMs,
@@ -124,10 +125,10 @@ private Q_SLOTS:
         show({{times[0], -3'600'000}, {times[1], 180'000}, {times[2], -3000}}, size);
         PhaseMixPlot *plot = shownPlot(m_bench->window()->contentItem());
         QVERIFY(plot);
-        const std::vector<QQuickItem *> texts = textsBesideIn(plot->parentItem());
+        const std::vector<QQuickItem *> texts = clockTextsIn(plot->parentItem());
         QCOMPARE(texts.size(), times.size());
         for (std::size_t i = 0; i < times.size(); ++i) {
-            const QRectF place = placeIn(*plot, texts[i]);
+            const QRectF place = rectIn(*plot, texts[i]);
             const qreal line = binOf(times[i]) * plot->width();
             QVERIFY(plot->boundingRect().contains(place));
             QVERIFY(i < 2 ? place.left() > line : place.right() < line);
@@ -135,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(unreadableLabels(m_bench->window()->contentItem()), QStringList());
     }
 
-    void haveNoTextsOnTheWall()
+    void hasNoTextsOnTheWall()
     {
         show({{m_vector.nowMs, 180'000}}, {1920, 1080});
         m_bench->deck().press(Qt::Key_W);
@@ -143,8 +144,8 @@ private Q_SLOTS:
         m_bench->picture({1920, 1080});
         PhaseMixPlot *plot = shownPlot(m_bench->window()->contentItem());
         QVERIFY(plot);
-        QCOMPARE(brokenAt(*plot).size(), std::size_t(2));
-        QVERIFY(textsBesideIn(plot->parentItem()).empty());
+        QCOMPARE(clockLinesOf(*plot).size(), std::size_t(2));
+        QVERIFY(clockTextsIn(plot->parentItem()).empty());
     }
 };
 

@@ -41,7 +41,7 @@ class tst_DotCanvas : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void stampsWhatIsNewAndNothingElse()
+    void drawsOnlyNewPoints()
     {
         Embedding scene;
         DotCanvas canvas;
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(colorAt(canvas, 0.5, 0.5), QColor(Qt::black));
     }
 
-    void cutsNoMarkerAtTheEdges()
+    void clipsNoMarkerAtTheEdges()
     {
         Embedding scene;
         DotCanvas canvas;
@@ -71,26 +71,26 @@ private Q_SLOTS:
         }
     }
 
-    void fadesOldPointsAndDropsTheOldestWhenTheFieldComes()
+    void redrawFadesOldPointsAndDropsTheOldest()
     {
         Embedding scene;
         DotCanvas canvas;
         canvas.setStyle(style());
         add(scene, 0.2, 0.2, Phase::Clean);
         canvas.advance(scene);
-        // The first one is still drawn when it is the 20,001st, until the picture is made anew.
+        // The first point is not among the newest 20,000 any more, but is visible until the redraw.
         for (int i = 0; i < 40; ++i) {
             add(scene, 0.8, 0.8, Phase::Dormant, 500);
             canvas.advance(scene);
         }
         QCOMPARE(colorAt(canvas, 0.2, 0.2), QColor(Qt::cyan));
         canvas.setField({});
-        int slices = 0;
+        int frames = 0;
         do {
             canvas.advance(scene);
-            ++slices;
-        } while (canvas.isBehind());
-        QCOMPARE(slices, 20);
+            ++frames;
+        } while (canvas.isRedrawing());
+        QCOMPARE(frames, 20);
         QCOMPARE(colorAt(canvas, 0.2, 0.2), QColor(Qt::black));
     }
 
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QVERIFY(colorAt(canvas, 0.2, 0.2).red() < 200);
     }
 
-    void tintsWhereTheVoteIs()
+    void tintsTheFieldByVote()
     {
         Embedding scene;
         DotCanvas canvas;
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(right.blue() > 30 && right.red() == 0);
     }
 
-    void startsOverWithAnotherStyleAndAfterAReset()
+    void restartsOnANewStyleAndAfterAReset()
     {
         Embedding scene;
         DotCanvas canvas;

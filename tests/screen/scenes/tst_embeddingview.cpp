@@ -38,7 +38,7 @@ class tst_EmbeddingView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysItForPeople()
+    void formatsTheTexts()
     {
         EmbeddingView view(nullptr);
         const SceneVector vector = typical();
@@ -55,10 +55,10 @@ private Q_SLOTS:
         QCOMPARE(view.showing(), QString());
     }
 
-    void theNewestPointsAlwaysEndUpInTheVote()
+    void voteEventuallyIncludesTheNewestPoints()
     {
         EmbeddingView view(nullptr);
-        view.worker().setShortestIntervalMs(0);
+        view.worker().setMinIntervalMs(0);
         for (int i = 0; i < 200; ++i) {
             add(view, pointAt(0.1, 0.1, i == 199 ? "dormant" : "clean"));
             view.refresh(at(1000));
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(view.field() == neighbourVote(points).field);
     }
 
-    void doesNothingWithoutANewPoint()
+    void doesNotChangeWithoutANewPoint()
     {
         EmbeddingView view(nullptr);
         add(view, pointAt(0.1, 0.1, "clean"));
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(settled.count(), 0);
     }
 
-    void saysHowManyItLeavesOut()
+    void statesHowManyPointsAreShown()
     {
         EmbeddingView view(nullptr);
         add(view, pointAt(0.1, 0.1, "clean"), 20'000);
@@ -94,12 +94,12 @@ private Q_SLOTS:
         QCOMPARE(roleOf(view.counts(), 5, "count").toString(), QStringLiteral("1,415"));
     }
 
-    void forgetsEverything()
+    void resetRemovesEverything()
     {
         EmbeddingView view(nullptr);
         add(view, pointAt(0.1, 0.1, "warming"), 2);
         view.refresh(at(1000));
-        view.reset(); // while the vote is under way
+        view.reset(); // while the vote is being computed
         view.refresh(at(2000));
         QVERIFY(!view.hasData());
         QCOMPARE(view.counts()->rowCount(), 5);
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(view.field().winners.empty());
     }
 
-    void namesThePointUnderThePointer()
+    void describesThePointUnderThePointer()
     {
         EmbeddingView view(nullptr);
         add(view, pointAt(0.25, 0.5, "armed"));
@@ -118,13 +118,13 @@ private Q_SLOTS:
         picker.setView(&view);
         picker.setReach(0.1);
         picker.setTarget({0.3, 0.5});
-        QVERIFY(!picker.found());
+        QVERIFY(!picker.isFound());
         picker.setActive(true);
-        QVERIFY(picker.found());
+        QVERIFY(picker.isFound());
         QCOMPARE(picker.label(), QStringLiteral("Armed"));
         QCOMPARE(picker.detail(), QStringLiteral("x 0.25 · y 0.50 · 3 min ago"));
         picker.setTarget({0.5, 0.5});
-        QVERIFY(!picker.found());
+        QVERIFY(!picker.isFound());
     }
 };
 

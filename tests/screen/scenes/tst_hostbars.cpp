@@ -15,7 +15,7 @@ using namespace scenedeck;
 
 namespace
 {
-const QRegularExpression Rest(QStringLiteral("^\\+[\\d,]+ more$"));
+const QRegularExpression MoreText(QStringLiteral("^\\+[\\d,]+ more$"));
 
 void collectTexts(const QQuickItem *item, QStringList &texts)
 {
@@ -27,7 +27,7 @@ void collectTexts(const QQuickItem *item, QStringList &texts)
 }
 } // namespace
 
-/// Where there is no room for a host's bar the overview says how many are left out.
+/// If host bars do not fit, the overview states the number of omitted hosts.
 class tst_HostBars : public QObject
 {
     Q_OBJECT
@@ -59,26 +59,26 @@ private:
         window.grabWindow(); // lays it out
         QStringList texts;
         collectTexts(item, texts);
-        return texts.filter(Rest);
+        return texts.filter(MoreText);
     }
 
 private Q_SLOTS:
     void initTestCase() { m_engine.addImportPath(QStringLiteral(":/qt/qml")); }
 
-    void saysHowManyAreLeftOut_data()
+    void statesHowManyHostsAreOmitted_data()
     {
         QTest::addColumn<QString>("vector");
         QTest::addColumn<QSize>("size");
         QTest::addColumn<QStringList>("rest");
         const QString typical = QStringLiteral("typical");
-        QTest::newRow("all have room") << typical << QSize(1792, 856) << QStringList{};
-        QTest::newRow("a tile of the wall")
+        QTest::newRow("all fit") << typical << QSize(1792, 856) << QStringList{};
+        QTest::newRow("tile of the wall")
             << typical << QSize(432, 390) << QStringList{QStringLiteral("+2 more")};
-        QTest::newRow("other hosts, too") << QStringLiteral("ten-times") << QSize(432, 390)
-                                          << QStringList{QStringLiteral("+47 more")};
+        QTest::newRow("including other hosts") << QStringLiteral("ten-times") << QSize(432, 390)
+                                               << QStringList{QStringLiteral("+47 more")};
     }
 
-    void saysHowManyAreLeftOut()
+    void statesHowManyHostsAreOmitted()
     {
         QFETCH(const QString, vector);
         QFETCH(const QSize, size);

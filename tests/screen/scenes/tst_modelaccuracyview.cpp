@@ -24,7 +24,7 @@ class tst_ModelAccuracyView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysItForPeople()
+    void formatsTheTexts()
     {
         ModelAccuracyView view(nullptr);
         show(view, "typical");
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(view.bestText(), QStringLiteral("BERT, 95.4 %"));
     }
 
-    void showsAsManyModelsAsTheOptionsSay()
+    void modelLimitFollowsTheOptions()
     {
         const SceneVector vector =
             SceneVector::of(QStringLiteral("model-accuracy"), QStringLiteral("two-models-kept"));
@@ -54,7 +54,7 @@ private Q_SLOTS:
         }
     }
 
-    void saysThatNoMoreModelsAreKept()
+    void subtitleStatesTheModelLimit()
     {
         const SceneVector vector =
             SceneVector::of(QStringLiteral("model-accuracy"), QStringLiteral("two-models-kept"));
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(view.subtitle(), QString());
     }
 
-    void hasRowsOnlyForWhatMayHaveRoom()
+    void limitsTheNumberOfRows()
     {
         ModelAccuracyView view(nullptr);
         view.configure({.models = 100});
@@ -81,7 +81,7 @@ private Q_SLOTS:
             view.apply(std::vector{stream.receive(0, metric)});
         }
         view.refresh(at(0));
-        QCOMPARE(view.models()->rowCount(), static_cast<int>(ModelAccuracyView::MostRows));
+        QCOMPARE(view.models()->rowCount(), static_cast<int>(ModelAccuracyView::MaxRows));
         QCOMPARE(view.modelCount(), 100);
     }
 
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(roleOf(view.models(), 0, "age").toString(), QStringLiteral("age unknown"));
     }
 
-    void noChangeIsADashAndNoValueBeforeIsNothing()
+    void noChangeIsADashAndNoPreviousValueIsEmpty()
     {
         ModelAccuracyView view(nullptr);
         show(view, "change-and-no-change");
@@ -111,14 +111,14 @@ private Q_SLOTS:
                  static_cast<int>(ModelAccuracyView::NoValueBefore));
     }
 
-    void aHistoryThatHardlyMovesLooksLikeIt()
+    void smallHistoryChangesLookSmall()
     {
         ModelAccuracyView view(nullptr);
         show(view, "change-and-no-change");
-        // 0.5 twice: in the middle of a scale of ten points.
+        // Twice 0.5: in the middle of a scale of ten points.
         QCOMPARE(roleOf(view.models(), 1, "historyMinimum").toDouble(), 0.45);
         QCOMPARE(roleOf(view.models(), 1, "historyMaximum").toDouble(), 0.55);
-        // 0.25, then 0.375: from edge to edge.
+        // First 0.25, then 0.375: the scale has exactly these limits.
         QCOMPARE(roleOf(view.models(), 0, "historyMinimum").toDouble(), 0.25);
         QCOMPARE(roleOf(view.models(), 0, "historyMaximum").toDouble(), 0.375);
     }

@@ -14,7 +14,7 @@ class tst_OverviewView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void nothingYet()
+    void hasNoDataWithoutASnapshot()
     {
         OverviewView view(nullptr);
         view.refresh(at(0));
@@ -22,7 +22,7 @@ private Q_SLOTS:
         QCOMPARE(view.episodeRows()->rowCount(), 0);
     }
 
-    void saysItForPeople()
+    void formatsTheTexts()
     {
         OverviewView view(nullptr);
         const SceneVector vector =
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(view.hint(), QStringLiteral("The data directory is being read."));
     }
 
-    void saysTheStateOfTheDirectory_data()
+    void describesTheStateOfTheDirectory_data()
     {
         QTest::addColumn<QString>("vector");
         QTest::addColumn<QString>("sentence");
@@ -69,7 +69,7 @@ private Q_SLOTS:
                                  << "Reading /mnt/lab every 30 s"
                                  << "episodes/HOST/EPISODE.tar.gz in /mnt/lab." << false;
     }
-    void saysTheStateOfTheDirectory()
+    void describesTheStateOfTheDirectory()
     {
         QFETCH(const QString, vector);
         QFETCH(const QString, sentence);
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY2(view.hint().endsWith(advice), qPrintable(view.hint()));
     }
 
-    void showsWindowsOfAsManyEpisodesAsTheOptionsSay()
+    void episodeLimitFollowsTheOptions()
     {
         const SceneVector vector =
             SceneVector::of(QStringLiteral("overview"), QStringLiteral("two-episodes-kept"));
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(roleOf(view.episodeRows(), 3, "age").toString(), QStringLiteral("clock ahead"));
     }
 
-    void otherHostsDoNotDwarfTheBars()
+    void otherHostsDoNotScaleTheBars()
     {
         OverviewView view(nullptr);
         const SceneVector vector =
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(roleOf(view.hostRows(), 8, "name").toString(), QStringLiteral("42 other hosts"));
     }
 
-    void onlyWhatChangedIsTold()
+    void notifiesOnlyOfChanges()
     {
         OverviewView view(nullptr);
         const SceneVector vector =
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QCOMPARE(rows.count(), 8);
     }
 
-    void resetForgets()
+    void resetRemovesEverything()
     {
         OverviewView view(nullptr);
         const SceneVector vector =

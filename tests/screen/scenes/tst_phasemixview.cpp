@@ -29,7 +29,7 @@ class tst_PhaseMixView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void statesShareAndCountAndWhichReportsTheyCount()
+    void showsSharesAndCountsOfReports()
     {
         PhaseMixView view(nullptr);
         EventStream stream;
@@ -51,7 +51,7 @@ private Q_SLOTS:
                  QStringLiteral("Last five minutes: share of reports, hosts not named"));
     }
 
-    void statesHostsWhereReportsNameThem()
+    void showsHostsIfReportsNameThem()
     {
         PhaseMixView view(nullptr);
         EventStream stream;
@@ -72,7 +72,7 @@ private Q_SLOTS:
                  QStringLiteral("Share of the hosts’ time; 1 unnamed report left out"));
     }
 
-    void countsByTheHoldTimeOfTheOptions()
+    void usesTheHoldTimeOfTheOptions()
     {
         PhaseMixView view(nullptr);
         view.configure({20'000});
@@ -87,14 +87,14 @@ private Q_SLOTS:
         }
     }
 
-    void hasNoSubtitleOfItsOwnWithoutReports()
+    void hasNoSubtitleWithoutReports()
     {
         PhaseMixView view(nullptr);
         view.refresh(at(Start));
         QCOMPARE(view.subtitle(), QString());
     }
 
-    void oldReportsAreNotCalledRightNow()
+    void statesTheAgeOfOldReports()
     {
         PhaseMixView view(nullptr);
         EventStream stream;
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(!view.hasData());
     }
 
-    void drawsOnlyWhenTheDocumentChanged()
+    void notifiesOnlyIfTheDocumentChanged()
     {
         PhaseMixView view(nullptr);
         EventStream stream;
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(bins.count(), 2);
     }
 
-    void marksStepsOfTheClockUntilTheyLeaveTheWindow()
+    void marksClockStepsWithinTheWindow()
     {
         PhaseMixView view(nullptr);
         QSignalSpy changes(&view, &PhaseMixView::clockMarksChanged);

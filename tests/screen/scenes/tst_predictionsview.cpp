@@ -15,7 +15,7 @@ class tst_PredictionsView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void showsTheMocksNumbers()
+    void showsTheTypicalNumbers()
     {
         PredictionsView view(nullptr);
         const SceneVector vector =
@@ -38,7 +38,7 @@ private Q_SLOTS:
         QCOMPARE(view.subtitle(), QString());
     }
 
-    void everyOutcomeOfTheDetectionIsSaid_data()
+    void statesEveryDetectionOutcome_data()
     {
         QTest::addColumn<QString>("vector");
         QTest::addColumn<QString>("detection");
@@ -62,7 +62,7 @@ private Q_SLOTS:
                                   << "false alarms 2 of 6 quiet windows";
     }
 
-    void everyOutcomeOfTheDetectionIsSaid()
+    void statesEveryDetectionOutcome()
     {
         QFETCH(QString, vector);
         QFETCH(QString, detection);
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(view.texts().falseAlarms, falseAlarms);
     }
 
-    void aChoiceOfModelOutlivesAResync()
+    void chosenModelSurvivesAResync()
     {
         PredictionsView view(nullptr);
         const SceneVector vector =
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(view.texts().modelSelection, QStringLiteral("newest of 2 models"));
     }
 
-    void saysThatNoMoreModelsAreKept()
+    void statesTheModelLimit()
     {
         PredictionsView view(nullptr);
         view.configure({.models = 2});
@@ -115,7 +115,7 @@ private Q_SLOTS:
                  QStringLiteral("newest of 2 models, the most that are kept"));
     }
 
-    void showsAsManyEpisodesAsTheOptionsSay()
+    void episodeLimitFollowsTheOptions()
     {
         const SceneVector vector = SceneVector::of(
             QStringLiteral("predictions"), QStringLiteral("two-models-and-two-episodes-kept"));
@@ -129,7 +129,7 @@ private Q_SLOTS:
         }
     }
 
-    void hasRowsOnlyForWhatMayHaveRoom()
+    void limitsTheNumberOfRows()
     {
         PredictionsView view(nullptr);
         view.configure({.episodes = 100});
@@ -143,12 +143,12 @@ private Q_SLOTS:
             view.apply(std::vector{stream.receive(0, prediction)});
         }
         view.refresh(at(0));
-        QCOMPARE(view.episodes()->rowCount(), static_cast<int>(PredictionsView::MostRows));
+        QCOMPARE(view.episodes()->rowCount(), static_cast<int>(PredictionsView::MaxRows));
         QCOMPARE(view.episodeCount(), 100);
         QCOMPARE(roleOf(view.episodes(), 0, "episodeId").toString(), QStringLiteral("99"));
     }
 
-    void aSingleModelLeavesNoChoice()
+    void chooseNextNeedsTwoModels()
     {
         PredictionsView view(nullptr);
         QVERIFY(!view.chooseNext());
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(view.subtitle().contains(QStringLiteral("what GRU said")));
     }
 
-    void everyKindOfWindowHasItsVerdict()
+    void everyKindOfWindowHasAVerdict()
     {
         PredictionsView view(nullptr);
         const SceneVector vector =
@@ -181,14 +181,14 @@ private Q_SLOTS:
         QCOMPARE(view.confusion()->rowCount(), 36);
     }
 
-    void saysHowManyEpisodesAreLeftOut()
+    void statesHowManyEpisodesAreShown()
     {
         QCOMPARE(PredictionsView::shownText(9, 64), QStringLiteral("9 of 64 episodes"));
         QCOMPARE(PredictionsView::shownText(7, 7), QStringLiteral("7 episodes"));
         QCOMPARE(PredictionsView::shownText(1, 1), QStringLiteral("1 episode"));
     }
 
-    void nothingJudgedHasNoShare()
+    void hasNoShareIfNothingIsJudged()
     {
         PredictionsView view(nullptr);
         const SceneVector vector = SceneVector::of(QStringLiteral("predictions"),
@@ -201,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(view.texts().detection, QStringLiteral("–"));
     }
 
-    void otherEventsChangeNothing()
+    void ignoresOtherEvents()
     {
         PredictionsView view(nullptr);
         EventStream stream;

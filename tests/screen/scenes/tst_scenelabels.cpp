@@ -15,9 +15,8 @@
 
 using namespace scenedeck;
 
-/// In every scene, with every vector, at every size that the display must hold: no label is cut,
-/// overlaps another, or is too small. (Within the deck's frame, and what it looks like, is for the
-/// pictures to tell.)
+/// In every scene, with every vector and at every supported size, no label is elided, overlaps
+/// another one or is too small. The picture tests cover the deck's frame and the appearance.
 class tst_SceneLabels : public QObject
 {
     Q_OBJECT
@@ -63,7 +62,7 @@ private:
         view->refresh(at(vector.nowMs));
         if (!view->hasData())
             return {};                // the deck shows its empty state instead
-        item->window()->grabWindow(); // lays out what changed
+        item->window()->grabWindow(); // updates the layout
         QStringList findings;
         const QStringList labels = unreadableLabels(item);
         for (const QString &label : labels)
@@ -74,7 +73,7 @@ private:
 private Q_SLOTS:
     void initTestCase() { m_engine.addImportPath(QStringLiteral(":/qt/qml")); }
 
-    void canBeRead_data()
+    void labelsAreReadable_data()
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QSize>("size");
@@ -86,7 +85,7 @@ private Q_SLOTS:
         }
     }
 
-    void canBeRead()
+    void labelsAreReadable()
     {
         QFETCH(const QString, id);
         QFETCH(const QSize, size);

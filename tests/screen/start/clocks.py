@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clocks that Debian's faketime gives to one process: the variables to start it with."""
+"""Fake clocks for one process by Debian's faketime: the environment variables to start it with."""
 import os
 import pathlib
 import tempfile
@@ -7,17 +7,17 @@ import tempfile
 _PRELOAD = {"LD_PRELOAD": f"/usr/lib/{os.uname().machine}-linux-gnu/faketime/libfaketimeMT.so.1", "TZ": "UTC"}
 
 
-def quick_clock(speed):
-    """All of its clocks go `speed` times as fast as ours, and its timers with them."""
+def fast_clock(speed):
+    """Variables by which all clocks and timers of a process run `speed` times as fast."""
     return {**_PRELOAD, "FAKETIME": f"+0 x{speed}", "FAKETIME_DONT_FAKE_MONOTONIC": "0"}
 
 
 class StoppedClock:
-    """The time of day stands still where stop_at() put it. Timers go on: they ask another clock."""
+    """Stops the wall clock of a process at the time of stop_at(). Its timers run, because they use the monotonic clock."""
 
     def __enter__(self):
         self._folder = tempfile.TemporaryDirectory()
-        os.chmod(self._folder.name, 0o755)  # the deck may be another user's
+        os.chmod(self._folder.name, 0o755)  # the deck may run as another user
         self._file = pathlib.Path(self._folder.name) / "time"
         return self
 
@@ -30,7 +30,7 @@ class StoppedClock:
                 "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
     def stop_at(self, time):
-        """`time` as in "2026-11-27 12:00:30"; the file is never seen half written."""
+        """Sets the clock to `time`, such as "2026-11-27 12:00:30". Replaces the file atomically."""
         partial = self._file.with_suffix(".partial")
         partial.write_text(time + "\n")
         partial.replace(self._file)

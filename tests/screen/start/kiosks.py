@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The kiosk as its unit starts it, in cage, on a display that nobody sees."""
+"""The kiosk, started like its systemd unit, in cage on a headless display."""
 import os
 import pathlib
 import pwd
@@ -12,16 +12,16 @@ import tempfile
 
 from PIL import Image
 
-from displays import EXECUTABLE, PATIENCE
+from displays import EXECUTABLE, TIMEOUT
 
 KIOSK = pathlib.Path(__file__).parents[3] / "resources/package/systemd/kiosk"
 SIZE = (1280, 720)  # of wlroots' headless display
-# Upside down, or cage hands the deck's own buffer to the display, of which grim then sees nothing.
+# Rotated by 180°: otherwise cage scans out the deck's buffer directly, and grim captures nothing.
 HEADLESS = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "SCENEDECK_CAGE_OPTIONS": "-r -r"}
 
 
 def window_on(server):
-    """Cage in a window on an X server: what is typed and clicked there goes through cage to the deck."""
+    """Cage in a window on an X server; it forwards keys and clicks to the deck."""
     return {"WLR_BACKENDS": "x11", "DISPLAY": server.name}
 
 
@@ -32,9 +32,9 @@ def free_port():
 
 
 class Kiosk:
-    """The script of scenedeck-kiosk.service with folders, and where root tests an ordinary user, of its own.
+    """The script of scenedeck-kiosk.service with its own folders and, if root runs the test, as user nobody.
 
-    `backend` is where cage draws; the deck alone, not cage, has the variables of `deck_only`.
+    `backend`: variables for the display of cage; `deck_only`: variables for the deck, not for cage.
     """
 
     def __init__(self, port, backend=HEADLESS, deck_only=None, **environment):
@@ -61,31 +61,31 @@ class Kiosk:
 
     def __exit__(self, *_):
         self._process.terminate()
-        self._process.wait(timeout=PATIENCE)
+        self._process.wait(timeout=TIMEOUT)
         self._notify.close()
         self._log.close()
         shutil.rmtree(self.folder)
 
     def _executable(self, variables):
-        """A program that starts the deck with these variables."""
+        """The path of a script that starts the deck with these variables."""
         words = [f"{name}={value}" for name, value in variables.items()]
         script = self.folder / "deck"
         script.write_text(f'#!/bin/sh\nexec env {shlex.join([*words, EXECUTABLE])} "$@"\n')
         script.chmod(0o755)
         return str(script)
 
-    def hears(self):
-        """The next message to systemd."""
-        if not select.select([self._notify], [], [], PATIENCE)[0]:
+    def next_notification(self):
+        """Waits for the next message to systemd and returns it."""
+        if not select.select([self._notify], [], [], TIMEOUT)[0]:
             raise AssertionError(self.log())
         return self._notify.recv(4096).decode()
 
-    def ended(self):
-        """The exit code, once it has ended by itself."""
-        return self._process.wait(timeout=PATIENCE)
+    def wait_for_exit(self):
+        """Waits until the process has exited by itself, and returns its exit code."""
+        return self._process.wait(timeout=TIMEOUT)
 
     def deck(self):
-        """The process of the deck, once cage has started it."""
+        """The process id of the deck, a child of cage."""
         for thread in pathlib.Path(f"/proc/{self._process.pid}/task").iterdir():
             for child in (thread / "children").read_text().split():
                 if pathlib.Path(f"/proc/{child}/comm").read_text().strip() == "scenedeck":
@@ -97,9 +97,9 @@ class Kiosk:
         return self._log.read()
 
     def picture(self, *options):
-        """What wlroots' headless display shows."""
+        """The content of wlroots' headless display."""
         sockets = [path.name for path in self._runtime.glob("wayland-*") if path.suffix != ".lock"]
         environment = {**self._environment, "WAYLAND_DISPLAY": sockets[0]}
         subprocess.run(["grim", *options, str(self.folder / "picture.png")], env=environment, check=True,
-                       timeout=PATIENCE, **self._user)
+                       timeout=TIMEOUT, **self._user)
         return Image.open(self.folder / "picture.png").convert("RGB").rotate(180)

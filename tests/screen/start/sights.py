@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a person sees of a deck that fills an X display: read from the picture, not asked of the deck."""
+"""The visible state of a deck that fills an X display, determined from the picture of the display only."""
 import json
 import pathlib
 import re
@@ -20,8 +20,8 @@ _COLORS = {theme: {name: ImageColor.getrgb(colors[name]) for name in ("backgroun
            for theme, colors in _TOKENS["color"].items()}
 
 
-class Sight:
-    """The deck as `server` shows it; the places are those that qml/DeckFrame.qml gives header, stage and rail."""
+class DeckPicture:
+    """A picture of the deck on `server`. Positions of header, stage and rail are those of qml/DeckFrame.qml."""
 
     def __init__(self, server):
         self._server = server
@@ -32,54 +32,54 @@ class Sight:
 
     @property
     def theme(self):
-        """The one that has this background."""
+        """The name of the theme with this background."""
         corner = self._picture.getpixel((0, 0))
         return next((name for name, colors in _COLORS.items() if colors["background"] == corner), None)
 
     @property
     def title(self):
-        """The picture of the words, without what is empty around them; None where there is none or it is dimmed."""
+        """The picture of the title, cropped to its text; None if there is none or it is dimmed."""
         ink = self._ink((self._margin, 0, self._width // 2, round(72 * self._unit)))
         return ink.crop(ink.getbbox()).tobytes() if ink.getbbox() else None
 
     @property
     def page(self):
-        """What fills the window: "scene", "wall", "help", or None while it is none of these."""
+        """The page in the window: "scene", "wall" or "help"; None if it is none of these."""
         if self.title:
             return "wall" if self.scene is None else "scene"
         return "help" if self._ink(self._middle()).getbbox() else None
 
     @property
     def scene(self):
-        """The scene whose segment of the rail is the filled one."""
-        begun = [name for name in SCENES if self._ink(self._segment(name, 0, 12)).getbbox()]
-        return begun[0] if len(begun) == 1 else None
+        """The scene whose segment of the rail is filled."""
+        filled = [name for name in SCENES if self._ink(self._segment(name, 0, 12)).getbbox()]
+        return filled[0] if len(filled) == 1 else None
 
     @property
     def paused(self):
-        """Whether the word stands over the filled segment."""
+        """Whether there is a text above the filled segment ("Paused")."""
         left, top, right, _ = self._segment(self.scene)
         above = (left, top - round(36 * self._unit), right, top)
         return bool(self._pixels(above, "muted").getbbox())
 
     @property
     def state(self):
-        """The page, and of a scene which one and whether the rotation waits."""
+        """The page; for a scene also its id and whether the rotation is paused."""
         return (self.page, self.scene, self.paused) if self.page == "scene" else (self.page,)
 
     def place(self, scene):
-        """The middle of the scene's segment."""
+        """The centre of the scene's segment of the rail."""
         left, top, right, bottom = self._segment(scene)
         return (left + right) // 2, (top + bottom) // 2
 
     def _segment(self, scene, begin=0, end=None):
-        """The box around the rail's track, from `begin` to `end` pixels right of where the segment begins."""
+        """The box around the rail's track, from `begin` to `end` pixels right of the segment's left edge."""
         gap = round(12 * self._unit)
         width = (self._width - 2 * self._margin + gap) / len(SCENES) - gap
         left = self._margin + SCENES.index(scene) * (width + gap)
         middle = self._height - round(38 * self._unit)
-        reach = SHIFT + 4
-        return round(left + begin), middle - reach, round(left + (width if end is None else end)), middle + reach
+        margin = SHIFT + 4
+        return round(left + begin), middle - margin, round(left + (width if end is None else end)), middle + margin
 
     def _middle(self):
         return self._width // 4, self._height // 3, self._width * 3 // 4, self._height * 2 // 3
@@ -89,7 +89,7 @@ class Sight:
 
     def _pixels(self, box, name):
         """A mask of the pixels in the box that have exactly this colour of the theme."""
-        wanted = _COLORS[self.theme][name] if self.theme else (1, 1, 1)
+        color = _COLORS[self.theme][name] if self.theme else (1, 1, 1)
         bands = self._picture.crop(box).split()
-        masks = [band.point(lambda value, level=level: 255 * (value == level)) for band, level in zip(bands, wanted)]
+        masks = [band.point(lambda value, level=level: 255 * (value == level)) for band, level in zip(bands, color)]
         return ImageChops.darker(ImageChops.darker(masks[0], masks[1]), masks[2])

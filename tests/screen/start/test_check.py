@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What --check says of displays."""
+"""The report of --check about displays."""
 import os
 import subprocess
 import unittest
@@ -18,35 +18,35 @@ def check(*options, **environment):
 
 
 class Display(unittest.TestCase):
-    def test_one_that_is_there(self):
+    def test_existing_display(self):
         with XServer((1024, 600)) as server:
-            code, said = check("--kiosk", DISPLAY=server.name, LIBGL_ALWAYS_SOFTWARE="1")
-        self.assertEqual(code, 0, said)
-        self.assertIn("platform: xcb", said)
-        self.assertIn("1024 x 600", said)
-        self.assertIn("OpenGL: llvmpipe", said)
+            code, output = check("--kiosk", DISPLAY=server.name, LIBGL_ALWAYS_SOFTWARE="1")
+        self.assertEqual(code, 0, output)
+        self.assertIn("platform: xcb", output)
+        self.assertIn("1024 x 600", output)
+        self.assertIn("OpenGL: llvmpipe", output)
 
-    def test_one_that_is_named(self):
+    def test_display_option(self):
         with XServer((1024, 600)) as server:
-            code, said = check("--kiosk", "--display", "screen", DISPLAY=server.name)
-            self.assertEqual(code, 0, said)
-            code, said = check("--kiosk", "--display", "HDMI-7", DISPLAY=server.name)
-        self.assertEqual(code, 1, said)
-        self.assertIn("There is no display 'HDMI-7'; --display takes one of screen.", said)
+            code, output = check("--kiosk", "--display", "screen", DISPLAY=server.name)
+            self.assertEqual(code, 0, output)
+            code, output = check("--kiosk", "--display", "HDMI-7", DISPLAY=server.name)
+        self.assertEqual(code, 1, output)
+        self.assertIn("There is no display 'HDMI-7'; --display takes one of screen.", output)
 
-    def test_one_that_does_not_answer(self):
-        code, said = check(DISPLAY=":4711")
-        self.assertEqual(code, 1, said)
-        self.assertIn("no X server answers on DISPLAY=:4711", said)
-        code, said = check(WAYLAND_DISPLAY="wayland-9", XDG_RUNTIME_DIR="/nonexistent")
-        self.assertEqual(code, 1, said)
-        self.assertIn("/nonexistent/wayland-9, which is not there", said)
+    def test_display_that_does_not_respond(self):
+        code, output = check(DISPLAY=":4711")
+        self.assertEqual(code, 1, output)
+        self.assertIn("no X server answers on DISPLAY=:4711", output)
+        code, output = check(WAYLAND_DISPLAY="wayland-9", XDG_RUNTIME_DIR="/nonexistent")
+        self.assertEqual(code, 1, output)
+        self.assertIn("/nonexistent/wayland-9, which is not there", output)
 
-    def test_none_is_wrong_for_a_kiosk_alone(self):
+    def test_missing_display_is_a_fault_only_for_kiosk(self):
         self.assertEqual(check()[0], 0)
-        code, said = check("--kiosk")
-        self.assertEqual(code, 1, said)
-        self.assertIn("scenedeck-kiosk.service", said)
+        code, output = check("--kiosk")
+        self.assertEqual(code, 1, output)
+        self.assertIn("scenedeck-kiosk.service", output)
 
 
 if __name__ == "__main__":

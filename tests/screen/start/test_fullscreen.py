@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Full screen where no window manager helps: the window fills the display, and gives it back."""
+"""Full screen without a window manager: the window fills the display, and restores its previous geometry."""
 import unittest
 
 from displays import Deck, SeveralOutputs, XServer, eventually
@@ -18,7 +18,7 @@ class FullScreen(unittest.TestCase):
         with XServer(SIZE) as server, Deck(server, "--kiosk"):
             eventually(self, server.windows, FILLED)
 
-    def test_another_mode_while_it_runs(self):
+    def test_follows_mode_changes(self):
         with XServer(SIZE) as server, Deck(server, "--kiosk"):
             eventually(self, server.windows, FILLED)
             server.change_mode((800, 480))
@@ -31,10 +31,10 @@ class FullScreen(unittest.TestCase):
             with Deck(server, "--kiosk", "--display", "screen"):
                 eventually(self, server.windows, FILLED)
             with Deck(server, "--kiosk", "--display", "HDMI-1") as deck:
-                self.assertEqual(deck.ended(), 2)
+                self.assertEqual(deck.wait_for_exit(), 2)
             self.assertIn("there is no display 'HDMI-1'; --display takes one of screen", deck.log)
 
-    def test_display_by_name_that_is_turned_off_and_on_again(self):
+    def test_returns_to_named_display_when_it_is_turned_on(self):
         first, second = [(1024, 768, 0, 0)], [(1024, 768, 1024, 0)]
         with SeveralOutputs((1024, 768)) as server, Deck(server, "--kiosk", "--display", "DUMMY1"):
             eventually(self, server.windows, second)
@@ -47,8 +47,8 @@ class FullScreen(unittest.TestCase):
     def test_key(self):
         with XServer(SIZE) as server, Deck(server):
             eventually(self, server.windows, BEFORE)
-            # Without a window manager nobody gives the window the keyboard: it has to take it.
-            eventually(self, server.keyboard_is_taken, True)
+            # Without a window manager, the window has to request the keyboard focus itself.
+            eventually(self, server.has_keyboard_focus, True)
             server.press("f")
             eventually(self, server.windows, FILLED)
             server.press("f")

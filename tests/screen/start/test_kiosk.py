@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An unattended screen: full, without a cursor, and with a picture even where there is no OpenGL."""
+"""A kiosk: full screen, without a cursor, and with a picture even without OpenGL."""
 import unittest
 
 from displays import Deck, XServer, eventually
@@ -8,26 +8,26 @@ SIZE = (1024, 600)
 
 
 class Kiosk(unittest.TestCase):
-    def test_cursor_goes_and_comes(self):
+    def test_cursor_hides_and_reappears(self):
         with XServer(SIZE) as server:
             server.move_pointer(300, 300)
-            self.assertTrue(server.cursor_is_seen())
+            self.assertTrue(server.is_cursor_visible())
             with Deck(server, "--kiosk"):
                 eventually(self, server.windows, [(*SIZE, 0, 0)])
-                eventually(self, server.cursor_is_seen, False)
+                eventually(self, server.is_cursor_visible, False)
                 server.move_pointer(400, 300)
-                eventually(self, server.cursor_is_seen, True)
-                eventually(self, server.cursor_is_seen, False)
+                eventually(self, server.is_cursor_visible, True)
+                eventually(self, server.is_cursor_visible, False)
 
-    def test_a_window_keeps_its_cursor(self):
+    def test_cursor_stays_visible_without_kiosk_option(self):
         with XServer(SIZE) as server, Deck(server, "--fullscreen"):
             eventually(self, server.windows, [(*SIZE, 0, 0)])
             server.move_pointer(400, 300)
-            self.assertFalse(server.cursor_goes(seconds=5))
+            self.assertFalse(server.cursor_disappears(seconds=5))
 
 
 class WithoutOpenGl(unittest.TestCase):
-    def test_it_draws_all_the_same(self):
+    def test_draws_without_opengl(self):
         with XServer(SIZE) as server:
             with Deck(server, "--kiosk", environment={"QT_XCB_GL_INTEGRATION": "none"}) as deck:
                 eventually(self, server.windows, [(*SIZE, 0, 0)])

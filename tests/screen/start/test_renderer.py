@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What draws where no graphics processor is, and that the window is drawn then."""
+"""The choice of the renderer without a graphics processor."""
 import unittest
 
 from displays import Deck, XServer, eventually
@@ -10,22 +10,22 @@ BACKGROUND = 0x0B0F17
 
 
 class Renderer(unittest.TestCase):
-    def drawn_with(self, environment):
-        """What the log says once the window has been drawn."""
+    def log_of_deck(self, environment):
+        """Runs a deck until its window is drawn, and returns its log."""
         with XServer(SIZE) as server:
             with Deck(server, environment={**MESA, "QT_LOGGING_RULES": "qt.scenegraph.general=true",
                                            **environment}) as deck:
                 eventually(self, lambda: server.pixel(2, 2), BACKGROUND)
         return deck.log
 
-    def test_software_where_the_processor_would_draw_opengl(self):
-        log = self.drawn_with({})
+    def test_uses_software_renderer_instead_of_llvmpipe(self):
+        log = self.log_of_deck({})
         self.assertIn("no graphics processor here, only", log)
         self.assertIn("llvmpipe", log)
         self.assertIn("Loading backend software", log)
 
-    def test_opengl_where_it_is_asked_for(self):
-        log = self.drawn_with({"QSG_RHI_BACKEND": "opengl"})
+    def test_uses_opengl_if_environment_requests_it(self):
+        log = self.log_of_deck({"QSG_RHI_BACKEND": "opengl"})
         self.assertNotIn("no graphics processor", log)
         self.assertNotIn("Loading backend software", log)
 

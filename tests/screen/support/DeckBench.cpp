@@ -25,16 +25,16 @@ DeckOptions withUtc(DeckOptions options)
     return options;
 }
 
-// Vectors have wall times alone: at @p nowMs the monotonic clock of a bench is 0.
+// Adds monotonic times, which vectors lack: the monotonic clock of a bench is 0 at @p nowMs.
 std::vector<EventPtr> withArrivals(const std::vector<EventPtr> &events, qint64 nowMs)
 {
-    std::vector<EventPtr> arrived;
+    std::vector<EventPtr> result;
     for (const EventPtr &event : events) {
         Event copy = *event;
         copy.arrivedMs = copy.receivedMs - nowMs;
-        arrived.push_back(std::make_shared<const Event>(std::move(copy)));
+        result.push_back(std::make_shared<const Event>(std::move(copy)));
     }
-    return arrived;
+    return result;
 }
 } // namespace
 
@@ -99,19 +99,19 @@ bool DeckBench::isSettled() const
     });
 }
 
-// What is worked out in other threads, or drawn in slices, comes when it comes: the picture is
-// taken when no scene waits for anything and several in a row are the same.
+// Waits for results of other threads and for scenes that are painted in several frames: returns the
+// picture once all scenes are settled and several successive pictures are equal.
 QImage DeckBench::grabWhenStill()
 {
-    constexpr int MostGrabs = 600;
-    constexpr int StillGrabs = 8;
+    constexpr int MaxGrabs = 600;
+    constexpr int EqualGrabs = 8;
     QImage last;
-    int still = 0;
-    for (int grab = 0; grab < MostGrabs; ++grab) {
+    int equal = 0;
+    for (int grab = 0; grab < MaxGrabs; ++grab) {
         settle();
         const QImage picture = m_window->grabWindow();
-        still = picture == last && isSettled() ? still + 1 : 0;
-        if (still == StillGrabs)
+        equal = picture == last && isSettled() ? equal + 1 : 0;
+        if (equal == EqualGrabs)
             return picture;
         last = picture;
         QTest::qWait(30);
@@ -119,7 +119,7 @@ QImage DeckBench::grabWhenStill()
     qFatal("the picture did not come to rest");
 }
 
-// Scenes may work something out in the pool and hand it over by a queued call.
+// Scenes may compute in the thread pool and deliver the result by a queued call.
 void DeckBench::settle()
 {
     for (int round = 0; round < 3; ++round) {

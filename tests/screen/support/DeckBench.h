@@ -15,12 +15,12 @@
 namespace scenedeck
 {
 
-/// A deck in a window, fed by a test and driven by a clock that the test turns. No timer of the
-/// deck runs, so that nothing moves by itself; motion is reduced.
+/// A deck in a window, with events from a test and a fake clock. The deck's timers do not run, so
+/// that it changes only by advance(); motion is reduced.
 class DeckBench
 {
 public:
-    /// At @p nowMs (Unix milliseconds), with @p retained to open warm from.
+    /// Starts at @p nowMs (Unix milliseconds), with @p retained as retained state.
     explicit DeckBench(qint64 nowMs, const std::vector<EventPtr> &retained = {},
                        DeckOptions options = {});
     ~DeckBench();
@@ -32,9 +32,9 @@ public:
     Theme &theme();
     QQuickWindow *window() { return m_window.get(); }
 
-    /// Drains the queue and ticks the deck, as its timers would, after @p milliseconds.
+    /// Advances the clock by @p milliseconds, then drains the queue and ticks the deck.
     void advance(qint64 milliseconds);
-    /// Shows the window at @p size and takes its picture, with background work finished.
+    /// Shows the window at @p size and returns its picture after all background work.
     QImage picture(QSize size);
 
 private:

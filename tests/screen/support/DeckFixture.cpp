@@ -28,7 +28,7 @@ DeckFixture::DeckFixture(QObject *parent)
 
 void DeckFixture::setServing(bool serving)
 {
-    m_source.isServing = serving;
+    m_source.serves = serving;
     Q_EMIT servingChanged();
 }
 

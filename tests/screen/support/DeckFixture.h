@@ -10,32 +10,31 @@
 namespace scenedeck
 {
 
-/// A deck for tests that are written in QML: fed by the test, and standing still until the test
-/// turns the clock. Times are milliseconds.
+/// A deck for QML tests, with events from the test and a fake clock. Times are milliseconds.
 class DeckFixture : public QObject
 {
     Q_OBJECT
 
     Q_PROPERTY(scenedeck::Deck *deck READ deck CONSTANT)
-    /// Whether the server listens; the deck looks once a second.
-    Q_PROPERTY(bool serving READ serving WRITE setServing NOTIFY servingChanged)
+    /// Whether the server listens; the deck polls this once per second.
+    Q_PROPERTY(bool serving READ isServing WRITE setServing NOTIFY servingChanged)
 
 public:
     explicit DeckFixture(QObject *parent = nullptr);
 
     Deck *deck() { return &m_deck; }
-    bool serving() const { return m_source.isServing; }
+    bool isServing() const { return m_source.serves; }
     void setServing(bool serving);
 
-    /// The scene with @p id; null when there is none.
+    /// The scene with @p id; null if there is none.
     Q_INVOKABLE scenedeck::DeckScene *scene(const QString &id);
-    /// Publishes @p json, received now; shown by the next advance().
+    /// Publishes @p json, received now. The next advance() shows it.
     Q_INVOKABLE void publish(const QString &json);
-    /// Publishes @p json as often as it takes to make the screen fall behind.
+    /// Publishes @p json until the screen's queue overflows.
     Q_INVOKABLE void flood(const QString &json);
-    /// Whether what is published from now on comes from a replay.
+    /// Whether the events published from now on are replayed.
     Q_INVOKABLE void setReplaying(bool replaying) { m_isReplaying = replaying; }
-    /// Lets @p milliseconds pass.
+    /// Advances the clock by @p milliseconds and updates the deck.
     Q_INVOKABLE void advance(int milliseconds);
 
 Q_SIGNALS:

@@ -7,7 +7,7 @@
 namespace scenedeck
 {
 
-/// A server that hands out the retained state it was given, at once.
+/// A FeedSource that delivers the retained state of a test at once.
 class FakeFeedSource final : public FeedSource
 {
 public:
@@ -18,15 +18,15 @@ public:
         ++replays;
         m_queue.restart(retained);
     }
-    bool serving() const override { return isServing; }
-    bool logFailing() const override { return isLogFailing; }
+    bool isServing() const override { return serves; }
+    bool isLogFailing() const override { return logFails; }
     std::vector<ClockStep> clockSteps() const override { return steps; }
     int viewers() const override { return viewerCount; }
 
     std::vector<EventPtr> retained;
     int replays = 0;
-    bool isServing = true;
-    bool isLogFailing = false;
+    bool serves = true;
+    bool logFails = false;
     int viewerCount = 3;
     std::vector<ClockStep> steps;
 

@@ -10,9 +10,9 @@ namespace scenedeck
 
 namespace
 {
-constexpr qreal Forgiven = 0.5;
-constexpr int SmallestPixelSize = 12;
-constexpr qreal Invisible = 0.02;
+constexpr qreal Tolerance = 0.5;
+constexpr int MinPixelSize = 12;
+constexpr qreal MinOpacity = 0.02;
 
 struct Label
 {
@@ -26,9 +26,9 @@ QString quoted(const QString &text)
     return QLatin1Char('"') + text.left(60) + QLatin1Char('"');
 }
 
-QString sizes(qreal has, qreal needs)
+QString sizes(qreal actual, qreal needed)
 {
-    return QStringLiteral("%1 px, needs %2").arg(has, 0, 'f', 1).arg(needs, 0, 'f', 1);
+    return QStringLiteral("%1 px, needs %2").arg(actual, 0, 'f', 1).arg(needed, 0, 'f', 1);
 }
 
 qreal number(const QQuickItem *text, const char *property)
@@ -36,7 +36,7 @@ qreal number(const QQuickItem *text, const char *property)
     return text->property(property).toReal();
 }
 
-// By how much the content is moved inside an item that is larger (or smaller) than it.
+// Offset of the content within an item of another size.
 qreal offset(int alignment, int middle, int end, qreal room, qreal content)
 {
     if (alignment == middle)
@@ -44,7 +44,7 @@ qreal offset(int alignment, int middle, int end, qreal room, qreal content)
     return alignment == end ? room - content : 0;
 }
 
-// Where the letters are: ascent and descent of a line hold some white space.
+// The area of the letters, without the white space in ascent and descent.
 QRectF inkOf(const QQuickItem *text)
 {
     const QSizeF content(number(text, "contentWidth"), number(text, "contentHeight"));
@@ -56,25 +56,25 @@ QRectF inkOf(const QQuickItem *text)
     return QRectF(QPointF(left, top), content).adjusted(0, 0.2 * pixelSize, 0, -0.1 * pixelSize);
 }
 
-void checkRoom(const QQuickItem *text, const QString &name, QStringList &findings)
+void checkSize(const QQuickItem *text, const QString &name, QStringList &findings)
 {
     const qreal width = number(text, "contentWidth");
     const qreal height = number(text, "contentHeight");
-    if (width > text->width() + Forgiven)
+    if (width > text->width() + Tolerance)
         findings.append(
             QStringLiteral("too wide: %1 has %2").arg(name, sizes(text->width(), width)));
-    if (height > text->height() + Forgiven)
+    if (height > text->height() + Tolerance)
         findings.append(
             QStringLiteral("too tall: %1 has %2").arg(name, sizes(text->height(), height)));
     const int pixelSize = text->property("font").value<QFont>().pixelSize();
-    if (pixelSize < SmallestPixelSize)
+    if (pixelSize < MinPixelSize)
         findings.append(QStringLiteral("too small: %1 is set in %2 px").arg(name).arg(pixelSize));
 }
 
 void checkCut(const QRectF &ink, const QRectF &place, const QString &name, const QString &by,
               QStringList &findings)
 {
-    if (!place.adjusted(-Forgiven, -Forgiven, Forgiven, Forgiven).contains(ink))
+    if (!place.adjusted(-Tolerance, -Tolerance, Tolerance, Tolerance).contains(ink))
         findings.append(QStringLiteral("cut: %1 by %2").arg(name, by));
 }
 
@@ -93,22 +93,22 @@ void checkAncestors(const Label &label, const QQuickItem *root, QStringList &fin
 void collect(const QQuickItem *item, const QQuickItem *root, qreal opacity,
              std::vector<Label> &labels)
 {
-    const qreal seen = opacity * item->opacity();
-    if (!item->isVisible() || seen < Invisible)
+    const qreal itemOpacity = opacity * item->opacity();
+    if (!item->isVisible() || itemOpacity < MinOpacity)
         return;
     const QString text = item->property("text").toString();
     if (item->inherits("QQuickText") && !text.trimmed().isEmpty())
         labels.push_back({item, text, item->mapRectToItem(root, inkOf(item))});
     for (const QQuickItem *child : item->childItems())
-        collect(child, root, seen, labels);
+        collect(child, root, itemOpacity, labels);
 }
 
 void checkOverlaps(const std::vector<Label> &labels, QStringList &findings)
 {
     for (std::size_t a = 0; a < labels.size(); ++a) {
         for (std::size_t b = a + 1; b < labels.size(); ++b) {
-            const QRectF both = labels[a].ink & labels[b].ink;
-            if (both.width() > Forgiven && both.height() > Forgiven)
+            const QRectF overlap = labels[a].ink & labels[b].ink;
+            if (overlap.width() > Tolerance && overlap.height() > Tolerance)
                 findings.append(QStringLiteral("overlap: %1 and %2")
                                     .arg(quoted(labels[a].text), quoted(labels[b].text)));
         }
@@ -122,7 +122,7 @@ QStringList unreadableLabels(const QQuickItem *root)
     collect(root, root, 1, labels);
     QStringList findings;
     for (const Label &label : labels) {
-        checkRoom(label.item, quoted(label.text), findings);
+        checkSize(label.item, quoted(label.text), findings);
         checkAncestors(label, root, findings);
     }
     checkOverlaps(labels, findings);

@@ -7,14 +7,13 @@
 namespace scenedeck
 {
 
-/// Looks for labels that cannot be read: walks the visible items under @p root and says, one line
-/// each, of every Text
-///  - that is wider or taller than the room it was given (one that elides or wraps is not),
-///  - that is cut by an ancestor that clips, or by the edge of @p root,
+/// Finds unreadable labels among the visible items below @p root. Returns one line for each Text
+///  - that is wider or taller than its item (elided or wrapped texts are not),
+///  - that is cut by a clipping ancestor or by the edge of @p root,
 ///  - that overlaps another visible Text,
-///  - that is set in less than 12 pixels.
-/// What counts is where the letters are, not the white space of their line; half a pixel is
-/// forgiven. Text that is all but transparent does not count.
+///  - whose font is smaller than 12 pixels.
+/// Considers the area of the letters, without the white space of their line, with a tolerance of
+/// half a pixel. Ignores nearly transparent texts.
 QStringList unreadableLabels(const QQuickItem *root);
 
 } // namespace scenedeck

@@ -27,7 +27,7 @@ int PaintRecorder::metric(PaintDeviceMetric metric) const
     case PdmDevicePixelRatioScaled:
         return static_cast<int>(devicePixelRatioFScale());
     default:
-        return 96; // dots per inch, which the marks do not depend on
+        return 96; // dots per inch; no effect on the marks
     }
 }
 

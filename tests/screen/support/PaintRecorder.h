@@ -11,19 +11,18 @@
 namespace scenedeck
 {
 
-/// Something to paint on that keeps where marks were drawn, in the painter's coordinates, instead
-/// of drawing them.
+/// A paint device that records the geometry of drawn marks, in the painter's coordinates.
 class PaintRecorder : public QPaintDevice
 {
 public:
-    /// Has @p item paint itself.
+    /// Paints @p item on this device.
     explicit PaintRecorder(QQuickPaintedItem &item);
 
-    /// Open lines of more than two points, in the order of their drawing.
+    /// Polylines of more than two points, in the order of drawing.
     const std::vector<QPolygonF> &lines() const { return m_engine.lines; }
     /// Straight lines, without their dashes.
     const std::vector<QLineF> &segments() const { return m_engine.segments; }
-    /// What rectangles and paths cover, in the order of their drawing.
+    /// Bounding rectangles of rectangles and paths, in the order of drawing.
     const std::vector<QRectF> &areas() const { return m_engine.areas; }
 
     QPaintEngine *paintEngine() const override { return &m_engine; }
@@ -52,7 +51,7 @@ private:
     };
 
     QSize m_size;
-    mutable Engine m_engine; // the painter asks a device that cannot change for it
+    mutable Engine m_engine; // mutable because paintEngine() is const
 };
 
 } // namespace scenedeck

@@ -12,19 +12,19 @@ namespace scenedeck
 
 namespace
 {
-// The nearest of 32 levels.
-int coarse(int channel)
+// Rounds to the nearest of 32 levels.
+int quantized(int channel)
 {
     return ((channel * 31 + 127) / 255) * 255 / 31;
 }
 
-QImage coarsened(const QImage &image)
+QImage quantizedImage(const QImage &image)
 {
     QImage result = image.convertToFormat(QImage::Format_RGB32);
     for (int y = 0; y < result.height(); ++y) {
         auto *line = reinterpret_cast<QRgb *>(result.scanLine(y));
         std::for_each(line, line + result.width(), [](QRgb &pixel) {
-            pixel = qRgb(coarse(qRed(pixel)), coarse(qGreen(pixel)), coarse(qBlue(pixel)));
+            pixel = qRgb(quantized(qRed(pixel)), quantized(qGreen(pixel)), quantized(qBlue(pixel)));
         });
     }
     return result;
@@ -49,9 +49,10 @@ bool save(const QImage &image, const QString &path)
 
 PictureBook::PictureBook(const QString &backend)
     : m_golden(QStringLiteral(SCENEDECK_SOURCE_DIR "/tests/screen/golden/") + backend)
-    , m_leftovers(QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/") + backend)
+    , m_outputFolder(QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/") +
+                     backend)
 {
-    QDir().mkpath(m_leftovers);
+    QDir().mkpath(m_outputFolder);
 }
 
 QString PictureBook::compare(const QString &name, const QImage &actual) const
@@ -59,31 +60,32 @@ QString PictureBook::compare(const QString &name, const QImage &actual) const
     if (qEnvironmentVariableIntValue("SCENEDECK_WRITE_GOLDEN") == 1)
         return write(name, actual);
     const QString file = QLatin1Char('/') + name + QStringLiteral(".png");
-    const QString kept = m_leftovers + file;
+    const QString output = m_outputFolder + file;
     const QImage expected = QImage(m_golden + file).convertToFormat(QImage::Format_RGB32);
-    const QImage now = coarsened(actual);
+    const QImage now = quantizedImage(actual);
     qint64 different = 0;
     if (expected.size() == now.size()) {
         const QImage marks = markDifferences(now, expected, &different);
         const double share = double(different) / double(now.width() * now.height());
         if (share <= PixelTolerance)
             return {};
-        save(marks, m_leftovers + QLatin1Char('/') + name + QStringLiteral("-diff.png"));
+        save(marks, m_outputFolder + QLatin1Char('/') + name + QStringLiteral("-diff.png"));
     }
-    save(now, kept);
+    save(now, output);
     return QStringLiteral(
                "%1 differs from tests/screen/golden in %2 pixels (or there is none of its "
                "size); see %3. SCENEDECK_WRITE_GOLDEN=1 stores it")
         .arg(name)
         .arg(different)
-        .arg(kept);
+        .arg(output);
 }
 
 QString PictureBook::write(const QString &name, const QImage &actual) const
 {
     QDir().mkpath(m_golden);
     const QString path = m_golden + QLatin1Char('/') + name + QStringLiteral(".png");
-    return save(coarsened(actual), path) ? QString() : QStringLiteral("cannot write %1").arg(path);
+    return save(quantizedImage(actual), path) ? QString()
+                                              : QStringLiteral("cannot write %1").arg(path);
 }
 
 QImage markDifferences(const QImage &a, const QImage &b, qint64 *count)

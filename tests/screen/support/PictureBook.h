@@ -7,37 +7,39 @@
 namespace scenedeck
 {
 
-/// Pictures as they should be, one folder a backend, in tests/screen/golden/.
+/// Expected pictures in tests/screen/golden/, one folder per backend.
 ///
-/// A pixel differs when one of its channels does by more than ChannelTolerance of 255; a picture
-/// differs when more than PixelTolerance of its pixels do. What is stored has 32 levels a channel,
-/// which makes the files a good deal smaller and lies within tolerance: don't judge colours by
-/// them.
+/// A pixel differs if one of its channels differs by more than ChannelTolerance of 255; a picture
+/// differs if more than the share PixelTolerance of its pixels differ. Stored pictures have 32
+/// levels per channel, which makes the files smaller and is within the tolerance: their colours are
+/// not exact.
 class PictureBook
 {
 public:
     static constexpr int ChannelTolerance = 12;
     static constexpr double PixelTolerance = 0.0002;
 
-    /// For pictures drawn by @p backend: "software" or "opengl". Those that differ are left beside
-    /// the test executable in pictures/BACKEND/.
+    /// For pictures drawn by @p backend: "software" or "opengl". Saves pictures that differ to
+    /// pictures/BACKEND/ beside the test executable.
     explicit PictureBook(const QString &backend);
 
-    /// Compares @p actual with the picture called @p name, or stores it when
-    /// SCENEDECK_WRITE_GOLDEN=1. A sentence when they differ or there is none; otherwise empty.
+    /// Compares @p actual with the stored picture @p name, or stores it if
+    /// SCENEDECK_WRITE_GOLDEN=1. Returns an error sentence if they differ or none is stored;
+    /// otherwise an empty string.
     QString compare(const QString &name, const QImage &actual) const;
 
-    /// The folder for what a run leaves behind.
-    QString leftovers() const { return m_leftovers; }
+    /// The folder for the output of a run.
+    QString outputFolder() const { return m_outputFolder; }
 
 private:
     QString write(const QString &name, const QImage &actual) const;
 
     const QString m_golden;
-    const QString m_leftovers;
+    const QString m_outputFolder;
 };
 
-/// Pixels of @p a that differ from @p b, marked white in a picture of its own; both of one size.
+/// A picture with the pixels of @p a that differ from @p b in white, and their @p count. Both must
+/// have the same size.
 QImage markDifferences(const QImage &a, const QImage &b, qint64 *count);
 
 } // namespace scenedeck

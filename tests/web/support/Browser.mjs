@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Debian's Chromium, and pages whose every complaint is kept.
+// Starts Debian's Chromium, and collects the errors of pages.
 import { load, scenes } from "./modules.mjs";
 
 const { chromium } = load("playwright-core");
@@ -12,34 +12,35 @@ export async function launch() {
     return chromium.launch({ executablePath: process.env.SCENEDECK_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
 }
 
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
-/** What the browser itself says when a server is gone; no script can keep it from that. */
-const NETWORK = /Failed to load resource|WebSocket connection to|net::ERR_/;
+/** Console messages of the browser itself when a server is unreachable; scripts cannot suppress them. */
+const NETWORK_ERRORS = /Failed to load resource|WebSocket connection to|net::ERR_/;
 
-/** Collects console errors, exceptions and refused resources of `page`. */
-export function complaintsOf(page, { networkMayFail = false } = {}) {
-    const complaints = [];
-    page.setDefaultTimeout(PATIENCE_MS);
-    page.on("pageerror", (error) => complaints.push(`exception: ${error.message}\n${error.stack}`));
+/** Collects exceptions, console errors and warnings of `page`, including failed resources. */
+export function collectErrors(page, { networkMayFail = false } = {}) {
+    const errors = [];
+    page.setDefaultTimeout(TIMEOUT_MS);
+    page.on("pageerror", (error) => errors.push(`exception: ${error.message}\n${error.stack}`));
     page.on("console", (message) => {
         const text = message.text();
-        if ((message.type() === "error" || message.type() === "warning") && !(networkMayFail && NETWORK.test(text)))
-            complaints.push(`${message.type()}: ${text}`);
+        if ((message.type() === "error" || message.type() === "warning") && !(networkMayFail && NETWORK_ERRORS.test(text)))
+            errors.push(`${message.type()}: ${text}`);
     });
-    return complaints;
+    return errors;
 }
 
-/** Goes to the page and waits until it has the state. */
+/** Opens the page and waits until it has the state. */
 export async function openDeck(page, url, path = "/") {
     await page.goto(url + path);
-    await connected(page);
+    await waitUntilConnected(page);
 }
 
-export async function connected(page) {
+/** Waits until the page has the state. */
+export async function waitUntilConnected(page) {
     await page.waitForFunction(() => {
         const chip = document.querySelector(document.body.classList.contains("wall") ? ".scene .chip" : "#status .chip");
-        return !["connecting", "disconnected", undefined].includes(chip?.dataset.truth);
+        return !["connecting", "disconnected", undefined].includes(chip?.dataset.freshness);
     });
 }
 
@@ -49,8 +50,8 @@ export async function choose(page, label) {
     await page.getByRole("menuitem", { name: label }).click();
 }
 
-/** What "Save as …" saves, as text. */
-export async function saved(page, label) {
+/** The name and bytes of the file that "Save as …" saves. */
+export async function savedFile(page, label) {
     const [download] = await Promise.all([page.waitForEvent("download"), choose(page, label)]);
     const chunks = [];
     for await (const chunk of await download.createReadStream())
@@ -58,26 +59,26 @@ export async function saved(page, label) {
     return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
 }
 
-/** The document that the page shows of its current scene: what "Save as JSON" would save, without the file. */
+/** The document of the page's current scene: the content of "Save as JSON", without a file. */
 export async function shownDocument(page) {
     const text = await page.evaluate(async () => {
         const { createObjectURL } = URL;
         const { click } = HTMLAnchorElement.prototype;
-        let kept = null;
+        let savedBlob = null;
         URL.createObjectURL = (blob) => {
-            kept = blob;
+            savedBlob = blob;
             return createObjectURL.call(URL, blob);
         };
         HTMLAnchorElement.prototype.click = () => undefined;
         [...document.querySelectorAll("#menu button")].find((button) => button.textContent === "Save as JSON").click();
         URL.createObjectURL = createObjectURL;
         HTMLAnchorElement.prototype.click = click;
-        return kept.text();
+        return savedBlob.text();
     });
     return JSON.parse(text);
 }
 
-/** The documents of all scenes, each shown in turn. */
+/** The documents of all scenes; shows each one in turn. */
 export async function documentsOf(page) {
     const documents = {};
     for (const id of scenes) {

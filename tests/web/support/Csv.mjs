@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads the CSV that the page saves, and makes the scene document of its tables: what comes out is what a reader of
-// the CSV can know.
+// Reads the CSV that the page saves, and rebuilds the scene document from its tables: this shows that the CSV contains
+// the whole document.
 
-/** Tables of rows of cells; RFC 4180, an empty line between tables. */
+/** Parses tables of rows of cells; RFC 4180, with an empty line between tables. */
 function cellsOf(text) {
     const tables = [[]];
     let row = [];
@@ -22,7 +22,7 @@ function cellsOf(text) {
     throw new Error("not CSV");
 }
 
-/** Tables as {columns, rows}, the rows as objects of texts; null where a cell is empty. */
+/** Tables as {columns, rows}; rows are objects of strings, with null for empty cells. */
 export function tablesOf(text) {
     return cellsOf(text).map(([columns, ...rows]) => ({
         columns,
@@ -30,7 +30,7 @@ export function tablesOf(text) {
     }));
 }
 
-/** Without the apostrophe that keeps a spreadsheet from taking it for a formula. */
+/** Removes the apostrophe that prevents interpretation as a formula. */
 const text = (cell) => (cell === null ? null : cell.replace(/^'/, ""));
 const number = (cell) => (cell === null ? null : Number(cell));
 const numbers = (cell) => (cell === null ? [] : cell.split(" ").map(Number));
@@ -38,7 +38,7 @@ const yes = (cell) => (cell === null ? null : cell === "yes");
 const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant", "other"];
 const PARTS = [...PHASES, "unknown"];
 
-/** Each column of `row` through the function of its name. */
+/** Converts each column of `row` by the function of the same name. */
 function read(row, functions) {
     return Object.fromEntries(Object.entries(functions).map(([column, as]) => [column, as(row[column])]));
 }
@@ -51,7 +51,7 @@ function byPart(valueOf) {
     return Object.fromEntries(PARTS.map((part) => [part, valueOf(part)]));
 }
 
-/** Equal keys together, in order of first appearance. */
+/** Groups rows by the column `key`, in order of first appearance. */
 function grouped(rows, key) {
     const groups = new Map();
     for (const row of rows)
@@ -59,12 +59,12 @@ function grouped(rows, key) {
     return [...groups];
 }
 
-/** The Wilson interval of a row; null without a number of windows. */
+/** The Wilson interval of a row; null if `n` was not given. */
 function interval(row) {
     return row.low === null ? null : [number(row.low), number(row.high)];
 }
 
-/** The age of a file from the future is not given; the document says 0. */
+/** The CSV has no age for a file with a time in the future; the document has 0. */
 function episodeOf(row) {
     const episode = read(row, { episode_id: text, host: text, bytes: number, age_s: number, clock_ahead: yes });
     return { ...episode, age_s: episode.clock_ahead ? 0 : episode.age_s, windows: [0, 1, 2, 3, 4, 5].map((i) => text(row[`window ${i}`])) };
@@ -147,7 +147,7 @@ const DOCUMENTS = {
     }),
 };
 
-/** The document of scene `id`, from its CSV alone. */
+/** The document of scene `id`, rebuilt from its CSV. */
 export function documentOf(id, csv) {
     return DOCUMENTS[id](tablesOf(csv));
 }

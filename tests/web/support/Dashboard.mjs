@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real executable without a screen, on a free port, with a data directory of its own.
+// Runs the real executable without a screen, on a free port, with its own data directory.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const LONGEST_LIFE_MS = 580_000;
+const TIMEOUT_MS = 580_000;
 
 export class Dashboard {
-    /** Starts one; `port` 0 takes any that is free. With the `dataDir` of another it goes on with that one's log. */
+    /** Starts a dashboard; `port` 0: any free one. With the `dataDir` of an earlier dashboard it continues that one's log. */
     static async start({ port = 0, options = [], dataDir = null } = {}) {
         const dashboard = new Dashboard();
         dashboard.dataDir = dataDir ?? (await mkdtemp(join(tmpdir(), "scenedeck-data-")));
@@ -18,7 +18,7 @@ export class Dashboard {
             throw new Error("SCENEDECK_EXECUTABLE is not set; run this through ctest");
         dashboard.child = spawn(executable, ["--headless", "--port", String(port), "--data-dir", dashboard.dataDir, ...options], {
             stdio: ["ignore", "pipe", "pipe"],
-            timeout: LONGEST_LIFE_MS,
+            timeout: TIMEOUT_MS,
             killSignal: "SIGKILL",
             env: { ...process.env, XDG_STATE_HOME: dashboard.dataDir },
         });
@@ -54,28 +54,28 @@ export class Dashboard {
         return response.json();
     }
 
-    /** The native document of a scene. */
+    /** The document of the C++ scene. */
     async document(id) {
         return (await fetch(`${this.url}/api/v1/scenes/${id}`)).json();
     }
 
-    /** The first event that is still in the log. */
+    /** The seq of the oldest event in the log. */
     async oldestSeq() {
         return JSON.parse(await (await fetch(`${this.url}/api/v1/events?since=0&limit=1`)).text())[0];
     }
 
-    /** The newest event. */
+    /** The seq of the newest event. */
     async newestSeq() {
         return (await (await fetch(`${this.url}/healthz`)).json()).seq;
     }
 
-    /** Ends it and leaves its data for another. */
+    /** Ends the process; keeps its data directory. */
     async end(signal) {
         this.child.kill(signal);
         await this.ended;
     }
 
-    /** Ends it as a power cut would, or politely. */
+    /** Ends the process, by SIGTERM or by another signal, and removes its data directory. */
     async stop(signal = "SIGTERM") {
         await this.end(signal);
         await rm(this.dataDir, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** `ms` of two clocks that agree. */
+/** A time for which both clocks read `ms`. */
 export const at = (ms) => ({ unixMs: ms, monotonicMs: ms });
 
-/** Numbers events as the bus does: from 1 without holes, snapshots 0. Their clocks agree. */
+/** Numbers events as the server does: from 1 without gaps, snapshots 0. Both clocks read the same. */
 export class EventFeed {
     constructor(readEvent) {
         this.readEvent = readEvent;

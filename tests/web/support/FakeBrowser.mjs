@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a connection needs of a browser, in Node: sockets and answers that a test gives, and a time that it turns.
+// A fake of the browser APIs that a connection uses, for Node: the test controls sockets, responses and time.
 
 const START_MS = 1_700_000_000_000;
 
@@ -22,11 +22,11 @@ class FakeSocket {
         this.onopen?.();
     }
 
-    say(message) {
+    deliver(message) {
         this.onmessage?.({ data: typeof message === "string" ? message : JSON.stringify(message) });
     }
 
-    /** The other side ends it. */
+    /** The server closes the connection. */
     end() {
         this.readyState = FakeSocket.CLOSED;
         this.onclose?.();
@@ -39,33 +39,33 @@ class FakeSocket {
 
 export class FakeBrowser {
     wallMs = START_MS;
-    awakeMs = 0;
+    monotonicMs = 0;
     timers = new Map();
-    /** Questions to /healthz and sockets, as they were opened. */
+    /** Requests to /healthz, and sockets, in the order of opening. */
     requests = [];
     sockets = [];
     listeners = [];
     #lastTimer = 0;
 
-    /** Takes the place of the browser in every module that is used from now on. */
+    /** Replaces the browser's globals for all modules that are used from now on. */
     install() {
         const browser = this;
-        const listen = (type, heard) => this.listeners.push({ type, heard });
+        const listen = (type, listener) => this.listeners.push({ type, listener });
         globalThis.location = { href: "http://127.0.0.1:8447/", protocol: "http:" };
         globalThis.document = { hidden: false, addEventListener: listen };
         globalThis.addEventListener = listen;
-        globalThis.fetch = (_, { signal }) => this.#ask(signal);
+        globalThis.fetch = (_, { signal }) => this.#fetch(signal);
         globalThis.WebSocket = class extends FakeSocket {
             constructor(url) {
                 super(url);
                 browser.sockets.push(this);
             }
         };
-        globalThis.setTimeout = (run, ms) => this.#plan(run, ms, null);
-        globalThis.setInterval = (run, ms) => this.#plan(run, ms, ms);
+        globalThis.setTimeout = (run, ms) => this.#schedule(run, ms, null);
+        globalThis.setInterval = (run, ms) => this.#schedule(run, ms, ms);
         globalThis.clearTimeout = globalThis.clearInterval = (timer) => this.timers.delete(timer);
         Date.now = () => this.wallMs;
-        Object.defineProperty(performance, "now", { configurable: true, value: () => this.awakeMs });
+        Object.defineProperty(performance, "now", { configurable: true, value: () => this.monotonicMs });
         return this;
     }
 
@@ -73,11 +73,11 @@ export class FakeBrowser {
         return this.sockets.at(-1);
     }
 
-    /** Lets time go by. */
-    async pass(ms) {
-        const end = this.awakeMs + ms;
+    /** Advances the clocks by `ms` and runs the timers that become due. */
+    async advance(ms) {
+        const end = this.monotonicMs + ms;
         for (let timer = this.#next(end); timer; timer = this.#next(end)) {
-            this.#turnTo(timer.dueMs);
+            this.#setMonotonic(timer.dueMs);
             if (timer.everyMs === null)
                 this.timers.delete(timer.id);
             else
@@ -85,42 +85,42 @@ export class FakeBrowser {
             timer.run();
             await this.settle();
         }
-        this.#turnTo(end);
+        this.#setMonotonic(end);
     }
 
-    /** The lid is shut: clocks on the wall go on, and nothing else does. */
+    /** The machine sleeps: only the wall clock advances. */
     sleep(ms) {
         this.wallMs += ms;
     }
 
     async dispatch(type) {
-        for (const { heard } of this.listeners.filter((listener) => listener.type === type))
-            heard();
+        for (const { listener } of this.listeners.filter((listener) => listener.type === type))
+            listener();
         await this.settle();
     }
 
-    /** Answers the last question to /healthz. */
+    /** Responds to the last request to /healthz. */
     async answer(health) {
         this.requests.at(-1).resolve({ ok: true, json: async () => health });
         await this.settle();
     }
 
-    /** Until what has been promised is kept. */
+    /** Waits until settled promises have run their callbacks. */
     async settle() {
         for (let i = 0; i < 5; ++i)
             await new Promise((resolve) => setImmediate(resolve));
     }
 
-    #ask(signal) {
+    #fetch(signal) {
         return new Promise((resolve, reject) => {
             this.requests.push({ resolve, signal });
             signal.addEventListener("abort", () => reject(signal.reason));
         });
     }
 
-    #plan(run, ms, everyMs) {
+    #schedule(run, ms, everyMs) {
         const id = ++this.#lastTimer;
-        this.timers.set(id, { id, run, everyMs, dueMs: this.awakeMs + ms });
+        this.timers.set(id, { id, run, everyMs, dueMs: this.monotonicMs + ms });
         return id;
     }
 
@@ -129,8 +129,8 @@ export class FakeBrowser {
         return due.sort((a, b) => a.dueMs - b.dueMs || a.id - b.id)[0];
     }
 
-    #turnTo(awakeMs) {
-        this.wallMs += awakeMs - this.awakeMs;
-        this.awakeMs = awakeMs;
+    #setMonotonic(monotonicMs) {
+        this.wallMs += monotonicMs - this.monotonicMs;
+        this.monotonicMs = monotonicMs;
     }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A server of the negotiated stream that a test drives, in place of the real one's /ws and /healthz.
+// A fake server of `scenedeck.v1`, controlled by a test: replaces /ws and /healthz of the real one.
 
 export class FakeStream {
-    /** `viewers`: how many it says there are; without it, as many as there are. `now`: its time, Unix milliseconds; without it, it says neither that nor ages. `changeAges`: what it says in place of them. `clockSteps`: how it says that its clock was set, `clockShifts`: since which event; `monotonicMs`: its other clock. */
-    constructor({ epoch = "e1", events = [], kept = Infinity, viewers = null, now = null, changeAges = (ages) => ages, clockSteps = [], clockShifts = [], monotonicMs = null } = {}) {
+    /**
+     * `resumeLimit`: the largest number of missed events for a resume. `viewers`: the reported number; null: the real one.
+     * `now`: the server's time, Unix milliseconds; null: it sends neither time nor ages. `changeAges`: changes the ages before
+     * they are sent. `clockSteps`, `clockShifts`: as in the protocol. `monotonicMs`: the monotonic clock; null: not sent.
+     */
+    constructor({ epoch = "e1", events = [], resumeLimit = Infinity, viewers = null, now = null, changeAges = (ages) => ages, clockSteps = [], clockShifts = [], monotonicMs = null } = {}) {
         this.viewers = viewers;
         this.now = now;
         this.changeAges = changeAges;
@@ -11,22 +15,22 @@ export class FakeStream {
         this.clockShifts = clockShifts;
         this.monotonicMs = monotonicMs;
         this.restart(epoch, events);
-        this.kept = kept;
-        this.breaks = { after: null, times: 0 };
+        this.resumeLimit = resumeLimit;
+        this.closing = { after: null, times: 0 };
         this.publishPort = 8447;
         this.logState = "ok";
         this.sockets = new Set();
         this.opened = [];
     }
 
-    /** The last number that was given out. */
+    /** The seq of the newest event. */
     get seq() {
         return this.events.findLast(([seq]) => seq > 0)?.[0] ?? 0;
     }
 
-    /** Answers for the pages of a context. */
+    /** Serves the pages of a browser context. */
     async serve(context) {
-        await context.route("**/healthz", (route) => (this.up ? route.fulfill({ json: this.health() }) : route.abort()));
+        await context.route("**/healthz", (route) => (this.isUp ? route.fulfill({ json: this.health() }) : route.abort()));
         await context.routeWebSocket("**/ws*", (socket) => this.join(socket));
     }
 
@@ -34,14 +38,14 @@ export class FakeStream {
         return { status: "ok", epoch: this.epoch, seq: this.seq, streams: ["scenedeck.v1"], viewers: this.viewers ?? this.sockets.size, publish_port: this.publishPort, log: { state: this.logState }, ...this.steps() };
     }
 
-    /** The next `times` connections end `after` their "hello", or after their "state" or what they missed. */
-    breakOff(after, times = 1) {
-        this.breaks = { after, times };
+    /** Closes the next `times` connections `after` "hello", or after "state": the state or the missed events. */
+    closeAfter(after, times = 1) {
+        this.closing = { after, times };
     }
 
     join(socket) {
         this.opened.push(socket.url());
-        if (!this.up) {
+        if (!this.isUp) {
             void socket.close({ code: 1001 });
             return;
         }
@@ -50,53 +54,54 @@ export class FakeStream {
         const cursor = new URL(socket.url()).searchParams;
         const seq = Number(cursor.get("seq"));
         const asked = cursor.has("epoch");
-        const resumed = asked && cursor.get("epoch") === this.epoch && seq <= this.seq && this.seq - seq <= this.kept;
-        this.tell(socket, { kind: "hello", epoch: this.epoch, seq: resumed ? seq : this.seq, resume: resumed ? "resumed" : asked ? "too_old" : "fresh", server: "fake", ...this.times() });
-        if (this.endsAfter("hello", socket))
+        const resumed = asked && cursor.get("epoch") === this.epoch && seq <= this.seq && this.seq - seq <= this.resumeLimit;
+        this.sendTo(socket, { kind: "hello", epoch: this.epoch, seq: resumed ? seq : this.seq, resume: resumed ? "resumed" : asked ? "too_old" : "fresh", server: "fake", ...this.times() });
+        if (this.closeIfPlanned("hello", socket))
             return;
         if (resumed)
-            this.tellMissed(socket, seq);
+            this.sendMissed(socket, seq);
         else
-            this.tellState(socket);
-        this.endsAfter("state", socket);
+            this.sendState(socket);
+        this.closeIfPlanned("state", socket);
     }
 
-    endsAfter(what, socket) {
-        if (this.breaks.after !== what || this.breaks.times === 0)
+    closeIfPlanned(what, socket) {
+        if (this.closing.after !== what || this.closing.times === 0)
             return false;
-        --this.breaks.times;
+        --this.closing.times;
         this.sockets.delete(socket);
         void socket.close({ code: 1001 });
         return true;
     }
 
-    /** After a hello that repeats the cursor the real server sends the last snapshot, however old, then what was missed. */
-    tellMissed(socket, seq) {
+    /** After a hello that resumes, the real server sends the last snapshot, of any age, and then the missed events. */
+    sendMissed(socket, seq) {
         const snapshot = this.events.findLast(([other]) => other === 0);
         const missed = this.events.filter(([other]) => other > seq);
         for (const events of [snapshot ? [snapshot] : [], missed].filter((some) => some.length > 0))
-            this.tell(socket, { kind: "events", events });
+            this.sendTo(socket, { kind: "events", events });
     }
 
-    tell(socket, message) {
+    sendTo(socket, message) {
         socket.send(JSON.stringify(message));
     }
 
-    /** As the real server does: in several messages, the last one marked. */
-    tellState(socket) {
+    /** Sends the state as the real server does: in several messages, the last one marked. */
+    sendState(socket) {
         const half = Math.ceil(this.events.length / 2);
         if (half > 0)
-            this.tell(socket, { kind: "state", seq: this.seq, events: this.events.slice(0, half) });
-        this.tell(socket, { kind: "state", seq: this.seq, events: this.events.slice(half), last: true });
+            this.sendTo(socket, { kind: "state", seq: this.seq, events: this.events.slice(0, half) });
+        this.sendTo(socket, { kind: "state", seq: this.seq, events: this.events.slice(half), last: true });
     }
 
-    /** Publishes events together: everybody who is connected gets them at once. */
+    /** Publishes events received at `ms`: sends them in one message to all connected viewers. */
     send(ms, ...events) {
         const triples = events.map((event) => this.number(ms, event));
         for (const socket of this.sockets)
-            this.tell(socket, { kind: "events", events: triples });
+            this.sendTo(socket, { kind: "events", events: triples });
     }
 
+    /** Adds an event to the log with the next seq; does not send it. */
     number(ms, event) {
         const triple = [event.type === "snapshot" ? 0 : this.seq + 1, ms, event];
         this.events.push(triple);
@@ -104,18 +109,18 @@ export class FakeStream {
         return triple;
     }
 
-    /** Sends a text as it is. */
+    /** Sends a raw message. */
     sendText(text) {
         for (const socket of this.sockets)
             socket.send(text);
     }
 
-    /** What a hello and a gap say of the time. */
+    /** The fields of a hello and a gap about clocks and ages. */
     times() {
         return this.now === null ? {} : { now_ms: this.now, ages: this.changeAges(this.ages()), ...this.steps() };
     }
 
-    /** The other clock, and how the wall clock was set; as the real server: absent where it was not. */
+    /** The monotonic clock, and how the wall clock was set; as in the real server, absent if it was not set. */
     steps() {
         return {
             ...(this.monotonicMs === null ? {} : { monotonic_ms: this.monotonicMs }),
@@ -124,7 +129,7 @@ export class FakeStream {
         };
     }
 
-    /** How old the newest event of each type is, with the gaps between them. */
+    /** The age of the newest event of each type, and the gaps between its events. */
     ages() {
         const ages = {};
         for (const type of new Set(this.events.map(([, , event]) => event.type))) {
@@ -135,18 +140,18 @@ export class FakeStream {
         return ages;
     }
 
-    /** Ends every connection; with `down` the server is away until up is set again. */
+    /** Closes all connections; with `down`, the server is unreachable until `isUp` is set again. */
     async drop({ down = false } = {}) {
-        this.up = !down;
+        this.isUp = !down;
         const sockets = [...this.sockets];
         this.sockets.clear();
         await Promise.all(sockets.map((socket) => socket.close({ code: 1001 })));
     }
 
-    /** Another run of the server, which knows these events alone. */
+    /** Restarts the server with another epoch or log: only these events. */
     restart(epoch, events = []) {
         this.epoch = epoch;
         this.events = [...events];
-        this.up = true;
+        this.isUp = true;
     }
 }

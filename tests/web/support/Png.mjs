@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pixels of a PNG, as the browser decodes them.
+// Decodes a PNG in the browser.
 
-/** {width, height, colors}: how many different colours the picture has. */
+/** Returns {width, height, colors}; `colors`: the number of different colours. */
 export function readPng(page, bytes) {
     return page.evaluate(async (base64) => {
         const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: "image/png" }));

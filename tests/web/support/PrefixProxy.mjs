@@ -19,7 +19,7 @@ export class PrefixProxy {
         return proxy;
     }
 
-    /** The port of the dashboard, which may be started after the proxy. */
+    /** The port of the dashboard; may be set after the proxy has started. */
     port = 0;
 
     optionsFor({ url, method, headers }) {
@@ -40,7 +40,7 @@ export class PrefixProxy {
     }
 
     upgrade(from, socket, head) {
-        // A viewer is a connection of its own, not one on which a page was asked for before.
+        // A WebSocket needs its own connection, not one that was used for a request before.
         const upstream = request({ ...this.optionsFor(from), agent: false });
         upstream.on("upgrade", (answer, other, first) => {
             const lines = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Valid events of every kind, the same ones for the same seed.
+// Generates valid events of every type; deterministic for a seed.
 
-/** mulberry32: small, and good enough to mix cases. */
+/** The generator mulberry32. */
 function generator(seed) {
     let state = seed >>> 0;
     return () => {
@@ -28,7 +28,7 @@ export class RandomEvents {
         return list[this.below(list.length)];
     }
 
-    /** 0..1, sometimes one of the ends, sometimes with few digits so that values meet. */
+    /** 0..1; sometimes 0, 0.5 or 1, sometimes with few digits, so that equal values occur. */
     fraction() {
         const kind = this.below(20);
         if (kind === 0)
@@ -36,12 +36,12 @@ export class RandomEvents {
         return kind < 8 ? Number(this.random().toFixed(2)) : this.random();
     }
 
-    /** A number of models beyond what is kept, now and then. */
+    /** A model name; sometimes one of more names than models are stored. */
     model() {
         return this.below(6) === 0 ? `model-${this.below(90)}` : this.pick(MODELS);
     }
 
-    /** An object with `key`, or in half of all cases without. */
+    /** { key: value }, or in half of all cases {}. */
     maybe(key, value) {
         return this.below(2) === 0 ? { [key]: value } : {};
     }
@@ -97,7 +97,7 @@ export class RandomEvents {
         return `{"type":"prediction","episode_id":${id},"window_idx":${this.below(6)},"predicted":${JSON.stringify(this.pick(PHASES))},"actual":${JSON.stringify(actual)}${this.predictor()}}`;
     }
 
-    /** Mostly a few models, sometimes none. */
+    /** The keys `model` and `host`, each in half of all cases. */
     predictor() {
         const keys = { ...this.maybe("model", this.pick(MODELS)), ...this.maybe("host", this.host()) };
         return Object.entries(keys).map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`).join("");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A port that leads to another one, and can be shut or stalled: a network that goes away and comes back.
+// A TCP proxy that can be shut or stalled, to simulate network failures.
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
@@ -26,7 +26,7 @@ export class TcpGate {
             return;
         }
         if (this.isStalled) {
-            this.swallow(socket);
+            this.discard(socket);
             return;
         }
         const other = connect(this.target, "127.0.0.1");
@@ -42,7 +42,7 @@ export class TcpGate {
         other.pipe(socket);
     }
 
-    /** From now on everything is lost on the way: no connection ends, and new ones get no answer. */
+    /** Discards all data from now on: connections stay open, and new ones get no response. */
     stall() {
         this.isStalled = true;
         for (const socket of this.sockets) {
@@ -51,21 +51,21 @@ export class TcpGate {
         }
     }
 
-    swallow(socket) {
+    discard(socket) {
         this.sockets.add(socket);
         socket.on("error", () => socket.destroy());
         socket.on("close", () => this.sockets.delete(socket));
         socket.resume();
     }
 
-    /** Ends every connection; new ones end at once. */
+    /** Closes all connections; closes new ones at once. */
     shut() {
         this.isShut = true;
         for (const socket of this.sockets)
             socket.destroy();
     }
 
-    /** New connections get through again; those that were stalled are reset, as by a peer that knows nothing of them. */
+    /** Forwards new connections again; closes stalled ones, as a peer would that does not know them. */
     reopen() {
         if (this.isStalled)
             this.shut();

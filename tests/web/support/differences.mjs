@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where two JSON values differ, in a few lines: Node's own report takes minutes on a large document.
+// Lists the first differences of two JSON values: Node's own report takes minutes for a large document.
 
 const MOST = 8;
 
@@ -19,14 +19,14 @@ function compare(path, expected, actual, found) {
         compare(`${path}/${key}`, expected[key], actual[key], found);
 }
 
-/** Sentences about the first differences; none when the values are equal. */
+/** Messages about the first differences; empty if the values are equal. */
 export function differences(expected, actual) {
     const found = [];
     compare("", expected, actual, found);
     return found;
 }
 
-/** A document of scene `id` with the types of the ages that count on by a clock that no test holds still. */
+/** Replaces ages that depend on a running clock by their types, for comparisons. */
 export function withoutRunningAges(id, document) {
     return id === "model-accuracy" ? JSON.parse(JSON.stringify(document, (key, value) => (key === "age_s" ? typeof value : value))) : document;
 }

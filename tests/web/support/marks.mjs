@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the marks of the shown scene lie in the browser: {scene: [x, y, width, height], plot: [x, y, width, height],
+// Measures the marks of the shown scene in the browser: {scene: [x, y, width, height], plot: [x, y, width, height],
 // marks: [[x, y], …]}, in CSS pixels and in the order in which scenedeck_marks lists the native ones.
 
-/** What the page's functions below share; runs in the page. */
+/** Defines helpers for the finders below; runs in the page. */
 function boxes() {
     const boxesOf = (selector) => [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
     const around = (all) => {
@@ -49,14 +49,14 @@ const FINDERS = {
         const { boxesOf, around } = globalThis.marksOf;
         const grid = boxesOf("#scene-accuracy-vs-cost line[stroke='var(--line)']");
         const [, , width, height] = around(grid);
-        // Lines are as thick as they are: the plot ends where they are as long.
+        // The bounding box includes the lines' thickness: the plot is measured by the longest lines.
         const across = grid.find((line) => line.width > line.height && line.width >= width - 3);
         const down = grid.find((line) => line.height > line.width && line.height >= height - 3);
         const marks = boxesOf("#scene-accuracy-vs-cost circle.mark").map((mark) => [(mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2]);
         const names = [...document.querySelectorAll("#scene-accuracy-vs-cost circle.mark")].map((mark) => mark.dataset.name);
         return { plot: [across.left, down.top, across.width, down.height], marks, names };
     },
-    /** The middles of the pixels that have a point's colour, near where the native point lies. */
+    /** The centres of the pixels with a point's colour, near the native point. */
     "embedding": ({ plot, marks }) => {
         const [field, canvas] = document.querySelectorAll("#scene-embedding canvas");
         const box = canvas.getBoundingClientRect();
@@ -81,7 +81,7 @@ const FINDERS = {
     },
 };
 
-/** The marks in the order of `names`; each is there once. */
+/** The marks in the order of `names`; throws unless each name occurs once. */
 function inOrderOf(names, found) {
     const missing = names.filter((name) => found.names.filter((other) => other === name).length !== 1);
     if (missing.length > 0 || names.length !== found.names.length)
@@ -89,7 +89,7 @@ function inOrderOf(names, found) {
     return { ...found, marks: names.map((name) => found.marks[found.names.indexOf(name)]) };
 }
 
-/** `native` is what the same marks are natively: where they have names, its order becomes that of what is found. */
+/** Measures the marks; `native` is the result of scenedeck_marks: if its marks have names, they determine the order. */
 export async function browserMarks(page, id, native) {
     await page.evaluate(boxes);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Packages of the lock file lie in the build tree; this is how a test gets at one.
+// Loads npm packages, which are in the build tree, and TypeScript modules of the viewer.
 import { mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ export const scenes = need("SCENEDECK_SCENES").split(",");
 
 const requireFromModules = createRequire(join(modulesDir, "any"));
 
-/** A package as CommonJS has it. */
+/** Loads a package as a CommonJS module. */
 export function load(name) {
     return requireFromModules(name);
 }

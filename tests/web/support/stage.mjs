@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One dashboard and one browser for all tests of a file.
+// A dashboard and a browser that all tests of a file share.
 import { after, before } from "node:test";
 
 import { launch } from "./Browser.mjs";
 import { Dashboard } from "./Dashboard.mjs";
 
-/** Both are there while tests run, and end with the last one. */
-export const stage = {};
+/** `dashboard` and `browser`: started before the first test and stopped after the last one. */
+export const fixture = {};
 
 before(async () => {
-    stage.dashboard = await Dashboard.start();
-    stage.browser = await launch();
+    fixture.dashboard = await Dashboard.start();
+    fixture.browser = await launch();
 });
 after(async () => {
-    await stage.browser?.close();
-    await stage.dashboard?.stop();
+    await fixture.browser?.close();
+    await fixture.dashboard?.stop();
 });

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The scenes' test vectors, to be shown by a page.
+// Reads the scenes' test vectors for a page.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { sourceDir } from "./modules.mjs";
 
-/** Events [[ms, {event}], …], the time to look, and the document. */
+/** A vector: events [[ms, {event}], …], the time `now_ms`, and the document at that time. */
 export function readVector(id, name) {
     return JSON.parse(readFileSync(join(sourceDir, "scenes", id, "vectors", `${name}.json`), "utf8"));
 }
 
-/** The events of a vector as the negotiated stream numbers them: [[seq, ms, {event}], …]. */
+/** The events of a vector with seqs, as in `scenedeck.v1`: [[seq, ms, {event}], …]. */
 export function triplesOf(vector, firstSeq = 1) {
     let seq = firstSeq - 1;
     return vector.events.map(([ms, event]) => [event.type === "snapshot" ? 0 : ++seq, ms, event]);
 }
 
-/** The vectors of that name of all `scenes` as one stream, moved to one time to look. */
+/** The vectors `name` of all `scenes` as one stream, shifted to a common time. */
 export function readVectors(scenes, name) {
     const vectors = scenes.map((id) => readVector(id, name));
     const now = vectors[0].now_ms;
@@ -25,12 +25,12 @@ export function readVectors(scenes, name) {
     return { now, events: triples };
 }
 
-/** Without what depends on when an event came: the plain stream does not say that. */
-export function timeless(value) {
+/** Removes the values that depend on receive times, which the plain stream does not contain. */
+export function withoutTimes(value) {
     if (Array.isArray(value))
-        return value.map(timeless);
+        return value.map(withoutTimes);
     if (typeof value !== "object" || value === null)
         return value;
     const TIMES = ["received_ms", "age_s", "start_ms", "from_ms", "to_ms", "at_ms", "bins", "right_now"];
-    return Object.fromEntries(Object.entries(value).filter(([key]) => !TIMES.includes(key)).map(([key, inner]) => [key, timeless(inner)]));
+    return Object.fromEntries(Object.entries(value).filter(([key]) => !TIMES.includes(key)).map(([key, inner]) => [key, withoutTimes(inner)]));
 }

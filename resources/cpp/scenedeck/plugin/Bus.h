@@ -7,25 +7,26 @@
 namespace scenedeck::plugin
 {
 
-/// What became of a call of Bus::publish. Status and sentence are those that POST /publish gives.
+/// Result of Bus::publish. Status and detail are the same as for POST /publish.
 struct Outcome
 {
-    int status = 200;  ///< 200: taken, all of it; else nothing of it was
-    QString detail;    ///< when not taken: a full sentence that says what to change
-    int delivered = 0; ///< into how many viewers' streams it was put
+    int status = 200;  ///< 200: all events accepted; else none
+    QString detail;    ///< if rejected: a full sentence with the remedy
+    int delivered = 0; ///< number of viewers that the events were queued for
 };
 
-/// The dashboard's event bus as a plugin sees it. Made and called by the dashboard.
+/// The dashboard's event bus for plugins. Implemented by the dashboard.
 class Bus
 {
 public:
     virtual ~Bus() = default;
 
-    /// Publishes @p json, an event or an array of events, which is checked like a request's body,
-    /// but for its size.
-    /// To be called in the thread that called EventPlugin::start. Comes back when the event has
-    /// been numbered and handed on; 503 when the event log cannot take it, or when viewers or the
-    /// log are so far behind that producers have to wait: publish it again later, or drop it.
+    /// Publishes @p json, an event or an array of events. It is validated like a request's body,
+    /// except for its size.
+    /// Call it in the thread that called EventPlugin::start. Returns once the events have their
+    /// sequence numbers and are queued for the viewers. Status 503 if the event log cannot be
+    /// written, or on backpressure (viewers or the log are too far behind): publish the events
+    /// again later, or drop them.
     virtual Outcome publish(const QByteArray &json) = 0;
 };
 

@@ -8,17 +8,18 @@
 namespace scenedeck::plugin
 {
 
-/// What the root object of a plugin for `scenedeck --plugin FILE` implements, beside being a
-/// QObject with Q_PLUGIN_METADATA(IID ScenedeckEventPlugin_iid) and Q_INTERFACES.
+/// Interface of the root object of a plugin for `scenedeck --plugin FILE`. The object must also be
+/// a QObject with Q_PLUGIN_METADATA(IID ScenedeckEventPlugin_iid) and Q_INTERFACES.
 ///
-/// The object lives in the dashboard's network thread, whose event loop it may use for timers,
-/// sockets and calls queued from threads of its own. While it works there nobody is served: what
-/// takes more than a millisecond belongs into a thread. A crash of it is a crash of the dashboard.
+/// The object has the affinity of the dashboard's network thread and may use its event loop for
+/// timers, sockets and calls queued from the plugin's own threads. It blocks the server while it
+/// runs: do work of more than a millisecond in another thread. A crash in the plugin terminates the
+/// dashboard.
 class EventPlugin
 {
 public:
-    /// Called once, when the dashboard serves. @p bus outlives the plugin, which is deleted, in the
-    /// same thread, when the dashboard begins to shut down.
+    /// Called once, when the server is listening. @p bus outlives the plugin. The dashboard deletes
+    /// the plugin in the same thread when it begins to shut down.
     virtual void start(Bus &bus) = 0;
 
 protected:
@@ -27,6 +28,6 @@ protected:
 
 } // namespace scenedeck::plugin
 
-/// Changes with every incompatible change of what is above.
+/// Changes with each incompatible change of these interfaces.
 #define ScenedeckEventPlugin_iid "scenedeck.EventPlugin/1"
 Q_DECLARE_INTERFACE(scenedeck::plugin::EventPlugin, ScenedeckEventPlugin_iid)

@@ -6,18 +6,18 @@
 namespace scenedeck::producer
 {
 
-/// Where events are published to.
+/// Address of the dashboard to publish to.
 struct Address
 {
     QString host; ///< without brackets
     quint16 port = 8447;
     QString path = QStringLiteral("/publish");
 
-    /// As in a Host header and in messages, e.g. "[::1]:8447".
+    /// Host and port for a Host header and for messages, e.g. "[::1]:8447".
     QString authority() const;
 
-    /// Reads e.g. "http://127.0.0.1:8447", with or without "/publish" behind it. Throws
-    /// std::invalid_argument with a sentence when it is not that.
+    /// Parses e.g. "http://127.0.0.1:8447"; a path, such as "/publish", is optional. Throws
+    /// std::invalid_argument with an error sentence if @p url is invalid.
     static Address fromUrl(const QString &url);
 };
 

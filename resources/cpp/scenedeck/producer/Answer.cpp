@@ -20,15 +20,15 @@ QList<FieldError> errorsOf(const QJsonArray &array)
     return errors;
 }
 
-// The dashboard's sentences begin with "event 3", its pointers with "/3".
-QString withIndexMoved(const QString &text, qsizetype before)
+// Adds @p offset to the index at the start of @p text: "event 3" in a detail, "/3" in a pointer.
+QString withIndexOffset(const QString &text, qsizetype offset)
 {
     static const QRegularExpression Index(QStringLiteral("\\A(?:event |/)([0-9]+)\\b"));
     const QRegularExpressionMatch match = Index.match(text);
     if (!match.hasMatch())
         return text;
-    const QString moved = QString::number(match.captured(1).toLongLong() + before);
-    return QString(text).replace(match.capturedStart(1), match.capturedLength(1), moved);
+    const QString index = QString::number(match.captured(1).toLongLong() + offset);
+    return QString(text).replace(match.capturedStart(1), match.capturedLength(1), index);
 }
 } // namespace
 
@@ -50,14 +50,14 @@ int deliveredOf(const Reply &reply, const Address &address)
     throw PublishError(detail, reply.status, errorsOf(document[QLatin1String("errors")].toArray()));
 }
 
-PublishError countedFromFirst(const PublishError &error, qsizetype before)
+PublishError withIndexOffset(const PublishError &error, qsizetype offset)
 {
     QList<FieldError> errors = error.errors();
     for (FieldError &field : errors) {
-        field.pointer = withIndexMoved(field.pointer, before);
-        field.detail = withIndexMoved(field.detail, before);
+        field.pointer = withIndexOffset(field.pointer, offset);
+        field.detail = withIndexOffset(field.detail, offset);
     }
-    return PublishError(withIndexMoved(error.detail(), before), error.status(), errors);
+    return PublishError(withIndexOffset(error.detail(), offset), error.status(), errors);
 }
 
 } // namespace scenedeck::producer

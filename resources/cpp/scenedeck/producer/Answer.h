@@ -7,12 +7,13 @@
 namespace scenedeck::producer
 {
 
-/// How many viewers the events of a request went to, by the dashboard's @p reply. Throws a
-/// PublishError when they were not taken; @p address is for its sentence.
+/// The number of viewers that a request's events were delivered to, from the dashboard's @p reply.
+/// Throws a PublishError if the events were not accepted; @p address is for the error text.
 int deliveredOf(const Reply &reply, const Address &address);
 
-/// @p error, the refusal of a request before which @p before events of the same call were sent:
-/// its indexes, which count within the request, then count those events, too.
-PublishError countedFromFirst(const PublishError &error, qsizetype before);
+/// @p error with @p offset added to the event indexes of its detail and errors. The dashboard
+/// counts events within a request; @p offset is the number of events that earlier requests of the
+/// same call contained.
+PublishError withIndexOffset(const PublishError &error, qsizetype offset);
 
 } // namespace scenedeck::producer

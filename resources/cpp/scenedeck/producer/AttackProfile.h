@@ -9,19 +9,18 @@
 namespace scenedeck::producer
 {
 
-/// `attack_profile`: the load that an attack puts on a host over time. Scene: attack envelopes, the
-/// last of each name.
+/// `attack_profile`: the load that an attack causes on a host over time. Scene: attack envelopes;
+/// it shows the last event of each name.
 struct AttackProfile
 {
-    QString name;  ///< which attack, e.g. "miner"; a later event of the same name replaces this one
-    QString shape; ///< what the curve looks like in a word, e.g. "ramp"; shown beside the name
+    QString name;  ///< the attack, e.g. "miner"; a later event of the same name replaces this one
+    QString shape; ///< description of the curve, e.g. "ramp"; shown beside the name
 
-    /// 1..4096 finite samples, evenly spaced in time, oldest first. The unit is yours, but all
-    /// profiles share one scale on the screen: give them all the same, e.g. percent of the highest
-    /// seen.
+    /// 1..4096 finite samples at equal intervals, oldest first. In any unit, but all profiles share
+    /// one scale: use the same unit for all, e.g. percent of the maximum.
     std::vector<double> curve;
 
-    std::optional<double> expectEveryS = std::nullopt; ///< as in PhaseEvent
+    std::optional<double> expectEveryS = std::nullopt; ///< see PhaseEvent
 };
 
 } // namespace scenedeck::producer

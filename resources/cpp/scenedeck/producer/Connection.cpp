@@ -23,54 +23,55 @@ namespace
 namespace http = boost::beast::http;
 using Parser = http::response_parser<http::string_body>;
 
-// False when what came is not HTTP. Keeps what the parser wants to see again in @p buffer.
-bool feed(Parser &parser, QByteArray &buffer)
+// Parses @p buffer and removes the parsed part. False if it is not HTTP.
+bool parseMore(Parser &parser, QByteArray &buffer)
 {
     boost::system::error_code error;
-    const auto used = parser.put(
+    const auto parsed = parser.put(
         boost::asio::buffer(buffer.constData(), static_cast<std::size_t>(buffer.size())), error);
-    buffer.remove(0, static_cast<qsizetype>(used));
+    buffer.remove(0, static_cast<qsizetype>(parsed));
     return !error || error == http::error::need_more;
 }
 
-int leftMs(const QDeadlineTimer &deadline)
+int remainingMs(const QDeadlineTimer &deadline)
 {
     return static_cast<int>(deadline.remainingTime());
 }
 
-/// The addresses of a host, or why there are none.
-struct Found
+/// The addresses of a host, or the error.
+struct Resolution
 {
     QList<QHostAddress> addresses;
     QString problem;
 };
 
-Found resolve(const std::string &host)
+Resolution resolve(const std::string &host)
 {
-    addrinfo wanted{};
-    wanted.ai_socktype = SOCK_STREAM;
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
     addrinfo *first = nullptr;
-    if (const int error = ::getaddrinfo(host.c_str(), nullptr, &wanted, &first); error != 0)
+    if (const int error = ::getaddrinfo(host.c_str(), nullptr, &hints, &first); error != 0)
         return {{}, QString::fromLocal8Bit(::gai_strerror(error))};
-    Found found;
+    Resolution resolution;
     for (const addrinfo *each = first; each; each = each->ai_next)
-        found.addresses.append(QHostAddress(each->ai_addr));
+        resolution.addresses.append(QHostAddress(each->ai_addr));
     ::freeaddrinfo(first);
-    return found;
+    return resolution;
 }
 
-// The system's resolver knows no deadline, and a QTcpSocket that waits for it keeps none: a thread
-// waits, which ends when that ends, and is nothing to anybody by then.
-Found lookUp(const QString &host, const QDeadlineTimer &deadline)
+// Resolves in a detached thread, because getaddrinfo() has no timeout and QTcpSocket does not apply
+// its own to it. After the deadline, the thread's result is discarded.
+Resolution resolveUntil(const QString &host, const QDeadlineTimer &deadline)
 {
     if (const QHostAddress address(host); !address.isNull())
         return {{address}, {}};
-    std::promise<Found> promise;
-    std::future<Found> future = promise.get_future();
+    std::promise<Resolution> promise;
+    std::future<Resolution> future = promise.get_future();
     std::thread([name = host.toStdString(), promise = std::move(promise)]() mutable {
         promise.set_value(resolve(name));
     }).detach();
-    if (future.wait_for(std::chrono::milliseconds(leftMs(deadline))) == std::future_status::ready)
+    if (future.wait_for(std::chrono::milliseconds(remainingMs(deadline))) ==
+        std::future_status::ready)
         return future.get();
     return {{}, QStringLiteral("looking up %1 takes too long").arg(host)};
 }
@@ -78,15 +79,15 @@ Found lookUp(const QString &host, const QDeadlineTimer &deadline)
 
 Connection::Connection(Address address) : m_address(std::move(address))
 {
-    m_socket.setProxy(QNetworkProxy::NoProxy); // a proxy's request would be refused
+    m_socket.setProxy(QNetworkProxy::NoProxy); // the dashboard rejects requests of a proxy
 }
 
 Reply Connection::post(const QByteArray &body, const QByteArray &contentType,
                        const QDeadlineTimer &deadline)
 {
     if (!connectSocket(deadline)) {
-        Reply reply = broken(QStringLiteral("No dashboard answers at %1: %2.")
-                                 .arg(m_address.authority(), m_failure));
+        Reply reply = fail(QStringLiteral("No dashboard answers at %1: %2.")
+                               .arg(m_address.authority(), m_connectError));
         reply.isSent = false;
         return reply;
     }
@@ -96,31 +97,32 @@ Reply Connection::post(const QByteArray &body, const QByteArray &contentType,
                                  "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
                                  m_headers + "\r\n" + body,
                              deadline);
-    // A refusal may come before all has been sent: look for the answer in any case.
+    // Read the response in any case: a rejection may arrive before the whole request was sent.
     Reply reply = receive(deadline);
     if (reply.status == 0 || !isSent)
         m_socket.abort();
     return reply;
 }
 
-// A connection that the dashboard has closed since the last answer is replaced before anything is
-// sent on it; so a restart in between neither loses nor doubles an event.
+// Replaces a connection that the dashboard has closed since the last response, before sending on
+// it. Thereby a restart of the dashboard between two requests neither loses nor duplicates an
+// event.
 bool Connection::connectSocket(const QDeadlineTimer &deadline)
 {
     if (m_socket.state() == QAbstractSocket::ConnectedState)
         m_socket.waitForReadyRead(0);
     if (m_socket.state() == QAbstractSocket::ConnectedState && m_socket.bytesAvailable() == 0)
         return true;
-    const Found found = lookUp(m_address.host, deadline);
-    m_failure = found.problem;
-    for (const QHostAddress &address : found.addresses) {
+    const Resolution resolution = resolveUntil(m_address.host, deadline);
+    m_connectError = resolution.problem;
+    for (const QHostAddress &address : resolution.addresses) {
         m_socket.abort();
         m_socket.connectToHost(address, m_address.port);
-        if (m_socket.waitForConnected(leftMs(deadline))) {
+        if (m_socket.waitForConnected(remainingMs(deadline))) {
             m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
             return true;
         }
-        m_failure = m_socket.errorString();
+        m_connectError = m_socket.errorString();
     }
     return false;
 }
@@ -129,7 +131,7 @@ bool Connection::send(const QByteArray &request, const QDeadlineTimer &deadline)
 {
     m_socket.write(request);
     while (m_socket.bytesToWrite() > 0) {
-        if (!m_socket.waitForBytesWritten(leftMs(deadline)))
+        if (!m_socket.waitForBytesWritten(remainingMs(deadline)))
             return false;
     }
     return true;
@@ -138,17 +140,17 @@ bool Connection::send(const QByteArray &request, const QDeadlineTimer &deadline)
 Reply Connection::receive(const QDeadlineTimer &deadline)
 {
     Parser parser;
-    parser.eager(true); // header and body in one go
+    parser.eager(true); // header and body in one call
     QByteArray buffer;
     while (!parser.is_done()) {
         if (!waitForMore(deadline))
-            return broken(
+            return fail(
                 QStringLiteral("%1 did not answer (%2); the event may have been taken or not.")
                     .arg(m_address.authority(), m_socket.errorString()));
         buffer += m_socket.readAll();
-        if (!feed(parser, buffer))
-            return broken(QStringLiteral("What answers at %1 does not speak HTTP.")
-                              .arg(m_address.authority()));
+        if (!parseMore(parser, buffer))
+            return fail(QStringLiteral("What answers at %1 does not speak HTTP.")
+                            .arg(m_address.authority()));
     }
     if (!parser.get().keep_alive())
         m_socket.abort();
@@ -159,13 +161,13 @@ Reply Connection::receive(const QDeadlineTimer &deadline)
 
 bool Connection::waitForMore(const QDeadlineTimer &deadline)
 {
-    return m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(leftMs(deadline));
+    return m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(remainingMs(deadline));
 }
 
-Reply Connection::broken(const QString &what)
+Reply Connection::fail(const QString &problem)
 {
     m_socket.abort();
-    return {0, {}, what};
+    return {0, {}, problem};
 }
 
 } // namespace scenedeck::producer

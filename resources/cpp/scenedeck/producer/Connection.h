@@ -10,31 +10,31 @@
 namespace scenedeck::producer
 {
 
-/// What came back for one request.
+/// Result of one request.
 struct Reply
 {
-    int status = 0;     ///< HTTP status; 0 when nobody answered
-    QByteArray body;    ///< as answered
-    QString problem;    ///< status 0 only: what went wrong, a full sentence
-    bool isSent = true; ///< false: no connection could be made, so that nothing was sent
+    int status = 0;     ///< HTTP status; 0 without a response
+    QByteArray body;    ///< of the response
+    QString problem;    ///< for status 0: the error, a full sentence
+    bool isSent = true; ///< false: the connection failed, so that nothing was sent
 };
 
-/// One kept-alive connection to a dashboard. Blocks the thread that uses it, which is always the
-/// same one, and needs no event loop.
+/// One keep-alive connection to a dashboard. Blocks the calling thread, which must always be the
+/// same one. Needs no event loop.
 ///
-/// A request is sent once. QNetworkAccessManager would send it again when a kept connection breaks,
-/// and an embedding would be counted twice.
+/// Sends each request once. QNetworkAccessManager would retry when a keep-alive connection breaks,
+/// and thereby publish an embedding twice.
 class Connection
 {
 public:
     explicit Connection(Address address);
 
-    /// Sends @p line (a header without its line break) with every request from now on.
+    /// Adds the header @p line (without line break) to all following requests.
     void addHeader(const QByteArray &line) { m_headers += line + "\r\n"; }
 
-    /// Posts @p body and waits for the answer until @p deadline, connecting included. When the
-    /// connection breaks before the answer, the events may have been taken or not, and the sentence
-    /// says so.
+    /// Posts @p body and waits for the response. @p deadline includes the time to connect. If the
+    /// connection breaks before the response, it is unknown whether the events were accepted;
+    /// `problem` then reports this.
     Reply post(const QByteArray &body, const QByteArray &contentType,
                const QDeadlineTimer &deadline);
 
@@ -43,12 +43,13 @@ private:
     bool send(const QByteArray &request, const QDeadlineTimer &deadline);
     Reply receive(const QDeadlineTimer &deadline);
     bool waitForMore(const QDeadlineTimer &deadline);
-    Reply broken(const QString &what);
+    /// Closes the connection. Returns a reply with status 0.
+    Reply fail(const QString &problem);
 
     const Address m_address;
     QByteArray m_headers; ///< lines of every request, each with its line break
     QTcpSocket m_socket;
-    QString m_failure; ///< why the last attempt to connect failed
+    QString m_connectError; ///< error of the last attempt to connect
 };
 
 } // namespace scenedeck::producer

@@ -9,17 +9,17 @@
 namespace scenedeck::producer
 {
 
-/// `embedding`: one window as a point of the unit square. Scene: embedding, the newest 20,000
+/// `embedding`: one window as a point in the unit square. Scene: embedding, with the newest 20,000
 /// points.
 struct Embedding
 {
-    double x = 0;  ///< horizontal place, 0..1: project as you like, then rescale before publishing
-    double y = 0;  ///< vertical place, 0..1
-    QString phase; ///< the phase that this window really was, see PhaseEvent
+    double x = 0;  ///< horizontal position, 0..1: rescale the result of your projection
+    double y = 0;  ///< vertical position, 0..1
+    QString phase; ///< actual phase of the window, see PhaseEvent
 
-    /// The episode of the window; other windows of it do not vote on this one.
+    /// Episode of the window. Windows of the same episode are excluded from its neighbour vote.
     std::optional<std::variant<QString, qint64>> episodeId = std::nullopt;
-    std::optional<double> expectEveryS = std::nullopt; ///< as in PhaseEvent
+    std::optional<double> expectEveryS = std::nullopt; ///< see PhaseEvent
 };
 
 } // namespace scenedeck::producer

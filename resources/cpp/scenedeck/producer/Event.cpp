@@ -44,7 +44,7 @@ QJsonValue valueOf(qint64 number)
     return number;
 }
 
-/// Inserts an optional key, where it has a value.
+/// Inserts an optional key if it has a value.
 template <typename Value>
 void insert(QJsonObject &fields, const QString &key, const std::optional<Value> &value)
 {
@@ -106,7 +106,7 @@ QJsonObject fieldsOf(const ModelPerf &event)
     return fields;
 }
 
-/// All fields of a type that drives a scene, those of every type too.
+/// All fields of an event type, including those common to all types.
 template <typename Body> QJsonObject allFieldsOf(const Body &event)
 {
     QJsonObject fields = fieldsOf(event);
@@ -123,7 +123,7 @@ constexpr const char *Types[] = {"phase",        "attack_profile", "prediction",
                                  "model_metric", "embedding",      "model_perf"};
 static_assert(std::size(Types) + 1 == std::variant_size_v<Event>);
 
-// Qt writes what is not finite as null, which would be another value.
+// Needed because Qt writes a number that is not finite as null.
 bool isFinite(const QJsonValue &value)
 {
     if (value.isArray()) {
@@ -156,7 +156,7 @@ QByteArray toJson(const Event &event)
     const QByteArray json = QJsonDocument(fields).toJson(QJsonDocument::Compact);
     if (event.index() == std::size(Types))
         return json;
-    // First, because that is what people look for in a stream.
+    // `type` goes first, for readability of the stream.
     return QByteArray("{\"type\":\"") + Types[event.index()] + "\"," + json.mid(1);
 }
 

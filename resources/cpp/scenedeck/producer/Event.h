@@ -16,16 +16,16 @@
 namespace scenedeck::producer
 {
 
-/// One of the events that drive scenes, or any object with a string `type` of 1..64 characters: it
-/// reaches every viewer and drives no scene.
+/// One of the events that scenes show, or any object with a string `type` of 1..64 characters,
+/// which is delivered to all viewers but shown by no scene.
 ///
-/// The dashboard checks every field and refuses what is wrong with a sentence that says why;
-/// nothing is checked twice here. Strings are 1..128 bytes of UTF-8, numbers are finite.
+/// The dashboard validates all fields and rejects invalid ones with an error sentence; this library
+/// does not validate them. Strings are 1..128 bytes of UTF-8, numbers are finite.
 using Event = std::variant<PhaseEvent, AttackProfile, Prediction, ModelMetric, Embedding, ModelPerf,
                            QJsonObject>;
 
-/// The event on one line, as it goes over the wire. Throws a PublishError when a number is not
-/// finite: JSON has no word for that.
+/// The event as one line of JSON, as it is sent. Throws a PublishError if a number is not finite,
+/// which JSON cannot represent.
 QByteArray toJson(const Event &event);
 
 } // namespace scenedeck::producer

@@ -8,17 +8,17 @@
 namespace scenedeck::producer
 {
 
-/// `model_metric`: held-out accuracy of a model. Scene: model accuracy, with the history of the
-/// last 200 values.
+/// `model_metric`: accuracy of a model on held-out data. Scene: model accuracy, with the history of
+/// the last 200 values.
 ///
-/// `rnn` `gru` `lstm` `bert` come first, in this order; any other model is taken and follows them.
+/// The scene shows `rnn` `gru` `lstm` `bert` first, in this order, then all other models.
 struct ModelMetric
 {
-    QString model;       ///< which one
-    double accuracy = 0; ///< share of right answers on data not trained on, 0..1; not a percentage
+    QString model;       ///< name of the model
+    double accuracy = 0; ///< share of correct answers on held-out data, 0..1; not a percentage
 
-    std::optional<qint64> n = std::nullopt;            ///< how many answers were judged, at least 1
-    std::optional<double> expectEveryS = std::nullopt; ///< as in PhaseEvent
+    std::optional<qint64> n = std::nullopt;            ///< number of evaluated answers, >= 1
+    std::optional<double> expectEveryS = std::nullopt; ///< see PhaseEvent
 };
 
 } // namespace scenedeck::producer

@@ -9,20 +9,20 @@
 namespace scenedeck::producer
 {
 
-/// `phase`: a host reports the phase that it is in. Scene: phase mix, in bins of 5 s.
+/// `phase`: the current phase of a host. Scene: phase mix, in bins of 5 s.
 ///
-/// Phases are `clean` `armed` `infecting` `infected_running` `dormant`; any other string is taken
-/// too, drawn in the neutral colour and kept out of legends.
+/// The phases are `clean` `armed` `infecting` `infected_running` `dormant`. Any other string is
+/// accepted, drawn in the neutral colour and omitted from legends.
 struct PhaseEvent
 {
     QString phase; ///< at the moment of publishing
 
-    /// The host that is in this phase. With it the scene counts hosts, without it reports.
+    /// Host in this phase. With a host, the scene counts hosts; without, it counts reports.
     std::optional<QString> host = std::nullopt;
-    std::optional<std::variant<QString, qint64>> episodeId = std::nullopt; ///< that the host runs
+    std::optional<std::variant<QString, qint64>> episodeId = std::nullopt; ///< episode of the host
 
-    /// The next event of this type follows within so many seconds, 0 < s <= 86400: how long it
-    /// counts as live.
+    /// Expected maximum interval until the next event of this type, in seconds, 0 < s <= 86400.
+    /// Determines how long the type counts as live.
     std::optional<double> expectEveryS = std::nullopt;
 };
 

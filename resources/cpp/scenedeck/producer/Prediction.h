@@ -9,20 +9,20 @@
 namespace scenedeck::producer
 {
 
-/// `prediction`: what a model said of one window of ten seconds. Scene: predictions, one row an
-/// episode.
+/// `prediction`: prediction of a model for one window of ten seconds. Scene: predictions, one row
+/// per episode.
 struct Prediction
 {
-    /// Which episode: the name of its tarball in the data directory, if it has one.
+    /// Episode: the name of its tarball in the data directory, if it has one.
     std::variant<QString, qint64> episodeId;
 
-    int windowIdx = 0; ///< 0..5 in the minute of the episode; of a window the last one counts
-    QString predicted; ///< the phase that the model says, see PhaseEvent
-    std::optional<QString> actual; ///< the phase that it was; nothing while that is not known yet
+    int windowIdx = 0; ///< 0..5 in the minute of the episode; a later event replaces the window
+    QString predicted; ///< predicted phase, see PhaseEvent
+    std::optional<QString> actual; ///< actual phase; nothing while it is unknown
 
     std::optional<QString> model = std::nullopt;       ///< the scene shows one model at a time
-    std::optional<QString> host = std::nullopt;        ///< that ran the episode
-    std::optional<double> expectEveryS = std::nullopt; ///< as in PhaseEvent
+    std::optional<QString> host = std::nullopt;        ///< host of the episode
+    std::optional<double> expectEveryS = std::nullopt; ///< see PhaseEvent
 };
 
 } // namespace scenedeck::producer

@@ -10,33 +10,33 @@
 namespace scenedeck::producer
 {
 
-/// One field that kept an event from being taken.
+/// An invalid field of a rejected event.
 struct FieldError
 {
-    /// JSON pointer, e.g. "/curve/3"; for publishMany it begins with the event's index, from 0, in
-    /// what was given.
+    /// JSON pointer, e.g. "/curve/3". For publishMany, it begins with the event's index in the
+    /// given events, from 0.
     QString pointer;
-    QString detail; ///< a sentence that says what to change
+    QString detail; ///< a sentence with the remedy
 };
 
-/// An event was not taken, or nobody can say whether it was.
+/// Events were rejected, or it is unknown whether they were accepted.
 class PublishError final : public QException
 {
 public:
     explicit PublishError(const QString &detail, std::optional<int> status = std::nullopt,
                           QList<FieldError> errors = {});
 
-    /// What is wrong, a full sentence: the dashboard's own where it gave one. For publishMany it
-    /// begins with "event 3" where one event is wrong: its index, from 0, in what was given.
+    /// The error, a full sentence; the dashboard's if it sent one. For publishMany, it begins with
+    /// e.g. "event 3" if a single event is invalid: its index in the given events, from 0.
     QString detail() const { return m_detail; }
 
-    /// HTTP status of the refusal; nothing when there was no answer.
+    /// HTTP status of the response; nothing without a response.
     std::optional<int> status() const { return m_status; }
 
-    /// For 422: one a field.
+    /// For status 422: one per invalid field.
     QList<FieldError> errors() const { return m_errors; }
 
-    /// publishMany only: how many events earlier requests had delivered before this one failed.
+    /// publishMany only: number of events that were accepted by earlier requests of the call.
     qsizetype accepted() const { return m_accepted; }
     void setAccepted(qsizetype accepted) { m_accepted = accepted; }
 

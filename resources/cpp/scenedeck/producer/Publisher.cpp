@@ -16,7 +16,7 @@ namespace
 {
 Q_LOGGING_CATEGORY(log, "scenedeck.producer")
 
-constexpr qsizetype BatchBytes = 512 * 1024; // half of what the dashboard takes by default
+constexpr qsizetype BatchBytes = 512 * 1024; // half of the dashboard's default body limit
 
 constexpr char OneEvent[] = "application/json";
 constexpr char Lines[] = "application/x-ndjson";
@@ -28,7 +28,7 @@ QString addressOr(const QString &url)
                          : url;
 }
 
-/// The line of a batch for @p event, the one with @p index in what was given to publishMany.
+/// The line of a batch for @p event, which has @p index in the events given to publishMany.
 QByteArray lineOf(const Event &event, qsizetype index)
 {
     try {
@@ -52,26 +52,26 @@ void fulfil(QPromise<int> &promise, const Reply &reply, const Address &address)
 class Publisher::Private
 {
 public:
-    Private(Address where, std::chrono::milliseconds howLong)
-        : address(std::move(where))
-        , timeout(howLong)
+    Private(Address dashboard, std::chrono::milliseconds requestTimeout)
+        : address(std::move(dashboard))
+        , timeout(requestTimeout)
         , sender(address, timeout)
     {
     }
 
     int send(const QByteArray &body, const QByteArray &contentType,
-             std::chrono::milliseconds howLong)
+             std::chrono::milliseconds requestTimeout)
     {
-        return deliveredOf(sender.send(body, contentType, QDeadlineTimer(howLong)), address);
+        return deliveredOf(sender.send(body, contentType, QDeadlineTimer(requestTimeout)), address);
     }
 
-    /// Sends a request of a publishMany that has sent @p before events.
-    int sendBatch(const QByteArray &lines, qsizetype before)
+    /// Sends a request of publishMany; @p sentBefore: number of events in its earlier requests.
+    int sendBatch(const QByteArray &lines, qsizetype sentBefore)
     {
         try {
             return send(lines, Lines, timeout);
         } catch (const PublishError &error) {
-            throw countedFromFirst(error, before);
+            throw withIndexOffset(error, sentBefore);
         }
     }
 
@@ -125,7 +125,7 @@ std::optional<int> Publisher::tryPublish(const Event &event,
 {
     try {
         return d->send(toJson(event), OneEvent, timeout.value_or(d->timeout));
-    } catch (const std::exception &error) { // whatever it is, the caller's own work goes on
+    } catch (const std::exception &error) { // e.g. std::bad_alloc: never throws
         qCWarning(log).noquote() << "Not published:" << QString::fromUtf8(error.what());
         return std::nullopt;
     }

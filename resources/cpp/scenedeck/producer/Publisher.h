@@ -15,51 +15,48 @@
 namespace scenedeck::producer
 {
 
-/// Publishes over one kept-alive connection, from a thread of its own, in the order of the calls.
-/// Any number of threads may share one Publisher; none of its functions spins an event loop, and no
-/// application object is needed.
+/// Publishes over one keep-alive connection, in its own thread, in the order of the calls.
+/// Thread-safe. No function runs an event loop, and no application object is needed.
 ///
-/// An event is sent once. A connection that the dashboard has closed since the last event (it was
-/// restarted) is noticed before anything is sent, and replaced. If the connection breaks after
-/// that, the event may have been taken or not: publishing it again could double it, so that is left
-/// to the caller, who gets a PublishError without status. An attack_profile or prediction that
-/// is published again takes the place of the first; phase, model_metric, model_perf and embedding
-/// are counted twice.
+/// Sends each event once. If the dashboard has closed the connection since the last event (because
+/// of a restart), the Publisher reconnects before it sends. If the connection breaks later, it is
+/// unknown whether the event was accepted, and the caller gets a PublishError without status. The
+/// caller decides about a retry: a repeated attack_profile or prediction replaces the first one; a
+/// repeated phase, model_metric, model_perf or embedding is counted twice.
 class Publisher
 {
 public:
-    /// @p url: when empty, the environment's SCENEDECK_URL, else http://127.0.0.1:8447/publish.
-    /// Throws std::invalid_argument with a sentence when that is no address.
-    /// @p timeout: for one request in all, waiting for other threads and connecting included.
+    /// @p url: if empty, SCENEDECK_URL in the environment, else http://127.0.0.1:8447/publish.
+    /// Throws std::invalid_argument with an error sentence if it is not a valid address.
+    /// @p timeout: total per request, including the wait for other threads and connecting.
     explicit Publisher(const QString &url = {},
                        std::chrono::milliseconds timeout = std::chrono::seconds(2));
 
-    /// Still publishes what publishAsync has left to do, for the timeout at most; what is not sent
-    /// by then fails.
+    /// Publishes the queued events of publishAsync, for at most the timeout; the rest fails.
     ~Publisher();
 
     Publisher(const Publisher &) = delete;
     Publisher &operator=(const Publisher &) = delete;
 
-    /// Publishes one event and waits for the answer: to how many viewers it went. Throws a
-    /// PublishError.
+    /// Publishes one event and waits for the response. Returns the number of viewers that it was
+    /// delivered to. Throws a PublishError.
     int publish(const Event &event);
 
-    /// Publishes events in order, as many in a request as fit into 512 KiB: to how many viewers the
-    /// last ones went. A request is taken whole or not at all. Throws a PublishError, whose
-    /// accepted() says how many events had been taken before; indexes in its detail() and errors()
-    /// count in @p events, from 0.
+    /// Publishes events in order, up to 512 KiB per request. Returns the number of viewers that the
+    /// last request's events were delivered to. A request is accepted or rejected as a whole.
+    /// Throws a PublishError; its accepted() is the number of events accepted before, and the
+    /// indexes in its detail() and errors() refer to @p events, from 0.
     int publishMany(const std::vector<Event> &events);
 
-    /// Like publish, but never throws and never takes longer than @p timeout (nothing: that of the
-    /// Publisher): nothing when it failed, with a line in the category "scenedeck.producer".
+    /// Like publish, but never throws and returns within @p timeout (by default that of the
+    /// Publisher). On an error, returns nothing and logs to the category "scenedeck.producer".
     std::optional<int> tryPublish(const Event &event,
                                   std::optional<std::chrono::milliseconds> timeout = std::nullopt);
 
-    /// Comes back at once. The future has what publish would give, a PublishError as its exception
-    /// included; the timeout begins when it is this event's turn, and cancelling takes nothing
-    /// back. At most 10,000 events wait; more fail at once. Continuations without a context run in
-    /// the Publisher's thread, and must not destroy it.
+    /// Returns at once. The future has the result of publish, or a PublishError as its exception.
+    /// The timeout starts when the event is taken from the queue; cancelling the future does not
+    /// cancel the event. The queue has at most 10,000 events; more fail at once. Continuations
+    /// without a context run in the Publisher's thread and must not destroy the Publisher.
     QFuture<int> publishAsync(const Event &event);
 
 private:

@@ -10,8 +10,8 @@ namespace scenedeck::producer
 
 namespace
 {
-// What a burst may put in: about a second of the dashboard's work, one event a request.
-constexpr std::size_t LongestQueue = 10'000;
+// Size limit of the queue: about one second of the dashboard's work with one event per request.
+constexpr std::size_t MaxQueued = 10'000;
 } // namespace
 
 Sender::Sender(const Address &address, std::chrono::milliseconds timeout)
@@ -26,9 +26,9 @@ Sender::~Sender()
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_end = QDeadlineTimer(m_timeout);
+        m_shutdownDeadline = QDeadlineTimer(m_timeout);
     }
-    m_changed.notify_one();
+    m_condition.notify_one();
     wait();
 }
 
@@ -42,10 +42,10 @@ Reply Sender::send(const QByteArray &body, const QByteArray &contentType,
                 [promise](const Reply &answer) { promise->set_value(answer); }});
     if (!push(request))
         return notSent(QStringLiteral("too many events wait already"));
-    const std::chrono::milliseconds left(deadline.remainingTime());
-    if (reply.wait_for(left) == std::future_status::timeout && withdraw(request))
+    const std::chrono::milliseconds remaining(deadline.remainingTime());
+    if (reply.wait_for(remaining) == std::future_status::timeout && cancel(request))
         return notSent(QStringLiteral("other threads have been publishing all the time"));
-    return reply.get(); // it has had its turn, and the same deadline
+    return reply.get(); // already sent, with the same deadline
 }
 
 void Sender::post(const QByteArray &body, const QByteArray &contentType, Done done)
@@ -59,7 +59,7 @@ void Sender::post(const QByteArray &body, const QByteArray &contentType, Done do
 void Sender::run()
 {
     Connection connection(m_address);
-    while (const RequestPtr request = take())
+    while (const RequestPtr request = pop())
         request->done(exchange(connection, *request));
 }
 
@@ -67,34 +67,34 @@ bool Sender::push(const RequestPtr &request)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_waiting.size() >= LongestQueue)
+        if (m_queue.size() >= MaxQueued)
             return false;
-        m_waiting.push_back(request);
+        m_queue.push_back(request);
     }
-    m_changed.notify_one();
+    m_condition.notify_one();
     return true;
 }
 
-// False when it has had its turn.
-bool Sender::withdraw(const RequestPtr &request)
+// False if the request is no longer in the queue.
+bool Sender::cancel(const RequestPtr &request)
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = std::find(m_waiting.begin(), m_waiting.end(), request);
-    if (found == m_waiting.end())
+    const auto found = std::find(m_queue.begin(), m_queue.end(), request);
+    if (found == m_queue.end())
         return false;
-    m_waiting.erase(found);
+    m_queue.erase(found);
     return true;
 }
 
-// Null when it is to end and nothing waits.
-Sender::RequestPtr Sender::take()
+// Blocks until there is a request. Null at shutdown, once the queue is empty.
+Sender::RequestPtr Sender::pop()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_end || !m_waiting.empty(); });
-    if (m_waiting.empty())
+    m_condition.wait(lock, [this] { return m_shutdownDeadline || !m_queue.empty(); });
+    if (m_queue.empty())
         return nullptr;
-    RequestPtr request = m_waiting.front();
-    m_waiting.pop_front();
+    RequestPtr request = m_queue.front();
+    m_queue.pop_front();
     return request;
 }
 
@@ -102,7 +102,7 @@ QDeadlineTimer Sender::deadlineOf(const Request &request)
 {
     const QDeadlineTimer own = request.deadline.value_or(QDeadlineTimer(m_timeout));
     const std::lock_guard lock(m_mutex);
-    return m_end ? std::min(own, *m_end) : own;
+    return m_shutdownDeadline ? std::min(own, *m_shutdownDeadline) : own;
 }
 
 Reply Sender::exchange(Connection &connection, const Request &request)
@@ -113,9 +113,9 @@ Reply Sender::exchange(Connection &connection, const Request &request)
     return connection.post(request.body, request.contentType, deadline);
 }
 
-Reply Sender::notSent(const QString &why) const
+Reply Sender::notSent(const QString &reason) const
 {
-    return {0, {}, QStringLiteral("Not sent to %1: %2.").arg(m_address.authority(), why)};
+    return {0, {}, QStringLiteral("Not sent to %1: %2.").arg(m_address.authority(), reason)};
 }
 
 } // namespace scenedeck::producer

@@ -16,26 +16,27 @@
 namespace scenedeck::producer
 {
 
-/// A thread that owns a connection and sends what others give it, in order. Everything but run()
-/// may be called from any thread, and spins no event loop.
+/// A thread that owns a connection and sends queued requests in order. All functions except run()
+/// may be called from any thread. None runs an event loop.
 class Sender final : public QThread
 {
 public:
     using Done = std::function<void(const Reply &)>;
 
-    /// @p timeout is how long a posted request may take from the moment when it is its turn.
+    /// @p timeout applies to each posted request, from the moment it is taken from the queue.
     Sender(const Address &address, std::chrono::milliseconds timeout);
 
-    /// Waits for what is under way and sends what still waits, for the timeout at most; the rest is
-    /// done with status 0.
+    /// Completes the current request and sends the queued ones, for at most the timeout; the rest
+    /// ends with status 0.
     ~Sender() override;
 
-    /// Sends and waits for the reply, until @p deadline in all. What has not had its turn by then
-    /// is not sent.
+    /// Sends a request and waits for the reply, in total until @p deadline. A request that is still
+    /// in the queue by then is not sent.
     Reply send(const QByteArray &body, const QByteArray &contentType,
                const QDeadlineTimer &deadline);
 
-    /// Comes back at once; @p done is called in this sender's thread, or here when too many wait.
+    /// Returns at once. Calls @p done in the sender's thread; if the queue is full, in the
+    /// caller's.
     void post(const QByteArray &body, const QByteArray &contentType, Done done);
 
 protected:
@@ -46,24 +47,24 @@ private:
     {
         QByteArray body;
         QByteArray contentType;
-        std::optional<QDeadlineTimer> deadline; ///< nothing: begins with its turn
+        std::optional<QDeadlineTimer> deadline; ///< nothing: the timeout, from pop() on
         Done done;
     };
     using RequestPtr = std::shared_ptr<Request>;
 
     bool push(const RequestPtr &request);
-    bool withdraw(const RequestPtr &request);
-    RequestPtr take();
+    bool cancel(const RequestPtr &request);
+    RequestPtr pop();
     QDeadlineTimer deadlineOf(const Request &request);
     Reply exchange(Connection &connection, const Request &request);
-    Reply notSent(const QString &why) const;
+    Reply notSent(const QString &reason) const;
 
     const Address m_address;
     const std::chrono::milliseconds m_timeout;
     std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<RequestPtr> m_waiting;
-    std::optional<QDeadlineTimer> m_end; ///< set when it is to end: all must be sent by then
+    std::condition_variable m_condition;
+    std::deque<RequestPtr> m_queue;
+    std::optional<QDeadlineTimer> m_shutdownDeadline; ///< set by the destructor
 };
 
 } // namespace scenedeck::producer

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/relay/NegotiatedFormat.h"
+#include "core/relay/PlainFormat.h"
+#include "core/relay/Relay.h"
+#include "core/relay/SseFormat.h"
+
+#include <QObject>
+
+#include <array>
+
+class QTcpSocket;
+class QWebSocket;
+
+namespace scenedeck
+{
+
+/// The relays of all stream formats: plain WebSocket, `scenedeck.v1` and server-sent events.
+/// Accepts events for all of them, and adds each viewer to the relay of its format. Lives in the
+/// network thread.
+class RelayGroup final : public QObject, public EventSink
+{
+    Q_OBJECT
+
+public:
+    /// @p source and @p clock outlive it. @p server is the server name and version in hello
+    /// messages.
+    RelayGroup(StreamSource &source, const Clock &clock, const RelayLimits &limits,
+               const QByteArray &server);
+
+    /// See Relay.
+    void setInputWatch(InputWatch &input);
+
+    void accept(std::span<const EventPtr> events) override;
+
+    /// Takes ownership of @p webSocket, and of @p socket below it, and adds it as a viewer to the
+    /// relay of its subprotocol.
+    void addWebSocket(QWebSocket *webSocket, QTcpSocket *socket);
+
+    /// Takes ownership of @p socket, on which the head of an SSE response was sent, and adds it as
+    /// a viewer.
+    void addEventSource(QTcpSocket *socket, const std::optional<Cursor> &cursor);
+
+    /// The connected WebSocket viewers; SSE viewers are not counted.
+    int viewers() const;
+
+    /// Of these, those that an event that is accepted now will be sent to. See Relay.
+    int viewersInStream() const;
+
+    /// Whether there is no viewer of any format.
+    bool isEmpty() const { return viewers() == 0 && m_eventSources.viewers() == 0; }
+
+    /// Writes the metrics of all relays. Visits every viewer.
+    void writeMetrics(MetricsText &text) const;
+
+    /// See Relay, as for the next two.
+    void sweep();
+    void closeAll();
+    void beginEpoch();
+
+Q_SIGNALS:
+    /// Emitted for each relay separately, see Relay: producers must be paused while at least one of
+    /// them is congested.
+    void congestionChanged(bool congested);
+
+    /// The number of connected WebSocket viewers has changed.
+    void viewersChanged(int viewers);
+
+private:
+    void watch(Relay &relay);
+
+    const qint64 m_incomingBytes;
+    const PlainFormat m_plainFormat;
+    const NegotiatedFormat m_negotiatedFormat;
+    const SseFormat m_sseFormat;
+    Relay m_plain;
+    Relay m_negotiated;
+    Relay m_eventSources;
+};
+
+} // namespace scenedeck

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/WebSocketHandshake.h"
+
+#include "core/relay/MaskWatch.h"
+#include "core/relay/NegotiatedFormat.h"
+
+#include <QCoreApplication>
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include <algorithm>
+
+namespace scenedeck
+{
+
+namespace
+{
+// A minimal head, because QWebSocketServer rejects some valid requests: those with several
+// Connection headers, or with more than a hundred headers.
+QByteArray canonicalHead(const HttpRequest &request)
+{
+    QByteArray target = "/ws";
+    if (!request.query.isEmpty())
+        target += '?' + request.query;
+    QByteArray head = "GET " + target +
+                      " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                      "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
+                      request.header("Sec-WebSocket-Key") + "\r\n";
+    if (request.list("Sec-WebSocket-Protocol").contains(NegotiatedFormat::Subprotocol))
+        head += QByteArray("Sec-WebSocket-Protocol: ") + NegotiatedFormat::Subprotocol + "\r\n";
+    return head + "\r\n";
+}
+
+void unread(QTcpSocket &socket, const QByteArray &bytes)
+{
+    std::for_each(bytes.rbegin(), bytes.rend(), [&socket](char byte) { socket.ungetChar(byte); });
+}
+} // namespace
+
+WebSocketHandshake::WebSocketHandshake(QObject *parent)
+    : QObject(parent)
+    , m_server(QStringLiteral("scenedeck"), QWebSocketServer::NonSecureMode)
+{
+    m_server.setSupportedSubprotocols({QString::fromLatin1(NegotiatedFormat::Subprotocol)});
+}
+
+void WebSocketHandshake::admit(QTcpSocket *socket, const HttpRequest &request)
+{
+    // Frames that arrived together with the head are put back after the handshake. QWebSocket would
+    // read them during it, when it still masks its answers like a client (Qt 6.4).
+    const QByteArray early = socket->readAll();
+    auto *watch = new MaskWatch(socket);
+    QWebSocket *webSocket = upgrade(socket, request);
+    if (!webSocket) {
+        socket->abort();
+        socket->deleteLater();
+        return;
+    }
+    unread(*socket, early);
+    watch->start(webSocket);
+    if (!early.isEmpty())
+        QMetaObject::invokeMethod(socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
+    Q_EMIT admitted(webSocket, socket);
+}
+
+// Completes within this call, so that the WebSocket is known to be the one of @p socket. Qt does
+// not tell, and addresses are ambiguous: a closed socket whose end was not read yet can have those
+// of a new one.
+QWebSocket *WebSocketHandshake::upgrade(QTcpSocket *socket, const HttpRequest &request)
+{
+    unread(*socket, canonicalHead(request));
+    m_server.handleConnection(socket); // posts the handshake
+    QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
+    return m_server.nextPendingConnection();
+}
+
+} // namespace scenedeck

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/ServerCore.h"
+
+#include "core/episodes/SnapshotWriter.h"
+#include "core/event/EventSchema.h"
+#include "core/log/LogMetrics.h"
+#include "core/metrics/MetricsText.h"
+#include "core/metrics/ProcessMetrics.h"
+#include "core/relay/UpgradeCheck.h"
+#include "core/server/ServerMetrics.h"
+#include "core/server/routes/FrontPage.h"
+#include "core/server/routes/HealthRoute.h"
+#include "core/server/routes/StateRoute.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLoggingCategory>
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include <array>
+#include <cstdlib>
+
+Q_LOGGING_CATEGORY(serverLog, "scenedeck.server")
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr int SweepMs = 1000;
+constexpr int FinishPollMs = 20;
+constexpr qint64 FinishMs = 2'000; // the contract allows 3 s from SIGTERM to exit
+constexpr QByteArrayView ScenesPrefix("/api/v1/scenes/");
+
+Response jsonResponse(const QJsonDocument &document)
+{
+    Response response;
+    response.body = document.toJson(QJsonDocument::Compact);
+    return response;
+}
+
+Response documentResponse(const QByteArray &body, const QByteArray &type = "application/json")
+{
+    Response response;
+    response.contentType = type;
+    response.body = body;
+    return response;
+}
+
+// The head of the answer; the stream of the relay follows.
+Response eventSource(const HttpRequest &request, const Peer &peer, RelayGroup &relays)
+{
+    if (request.method == "GET" && !peer.usage->change(ConnectionKind::Viewer))
+        return problem({503,
+                        QStringLiteral("There are already as many viewers as allowed; try again "
+                                       "later."),
+                        {}});
+    Response response;
+    response.contentType = "text/event-stream";
+    response.headers = {{"X-Accel-Buffering", "no"}}; // otherwise nginx buffers 4 KiB
+    response.takeOver = [&relays, cursor = Cursor::fromEventId(request.header("Last-Event-ID"))](
+                            QTcpSocket *socket) { relays.addEventSource(socket, cursor); };
+    return response;
+}
+
+Response noSuchScene(const QString &id, const QStringList &ids)
+{
+    return problem({404,
+                    QStringLiteral("There is no scene '%1'; there are %2.")
+                        .arg(id, ids.join(QStringLiteral(", "))),
+                    {}});
+}
+} // namespace
+
+ServerCore::ServerCore(const ServerOptions &options, const Clock &clock,
+                       const SceneDocuments *documents, ServerStats &stats,
+                       const std::vector<EventSink *> &sinks)
+    : m_clock(clock)
+    , m_documents(documents)
+    , m_stats(stats)
+    , m_options(options)
+    , m_sinks(sinks)
+    , m_startedMs(clock.monotonicMs())
+    , m_bus(clock)
+    , m_retained(clock, options.retained)
+    , m_snapshot(clock)
+    , m_arrivals(clock, stats.clockSteps, m_retained)
+    , m_clockSteps(clock)
+    , m_source(m_bus, m_retained, m_snapshot, m_arrivals)
+    , m_relays(m_source, clock, options.relay, "scenedeck/" SCENEDECK_VERSION)
+    , m_publish(m_bus, m_relays)
+    , m_origins(options.allowedOrigins)
+    , m_hosts(options.allowedHosts)
+    , m_refusedHosts(clock, QStringLiteral("hosts"))
+    , m_refusedOrigins(clock, QStringLiteral("origins"))
+    , m_router(m_hosts, m_refusedHosts)
+    , m_http(m_router, clock, options.http)
+    , m_listeners(options, {m_http, m_handshake, m_hosts, m_origins, clock})
+    , m_dataDirectory(std::make_unique<DataDirectory>(options.dataDirectory, clock))
+{
+    m_sweepTimer.setInterval(SweepMs);
+    m_snapshotTimer.setInterval(std::chrono::milliseconds(options.snapshotMs));
+    m_finishTimer.setInterval(FinishPollMs);
+    connect(&m_sweepTimer, &QTimer::timeout, this, &ServerCore::sweep);
+    connect(&m_snapshotTimer, &QTimer::timeout, this, &ServerCore::repeatSnapshot);
+    connect(&m_finishTimer, &QTimer::timeout, this, &ServerCore::checkFinished);
+    connect(&m_handshake, &WebSocketHandshake::admitted, &m_relays, &RelayGroup::addWebSocket);
+    connect(&m_relays, &RelayGroup::congestionChanged, this, &ServerCore::pauseProducers);
+    connect(&m_relays, &RelayGroup::viewersChanged, this,
+            [this](int viewers) { m_stats.viewers.store(viewers, std::memory_order_relaxed); });
+    connect(m_dataDirectory.get(), &DataDirectory::snapshotChanged, this,
+            [this](const SnapshotBody &body) { m_bus.announce(body, snapshotJson(body)); });
+    connect(&m_http, &HttpConnections::memoryReleased, this, [this] { m_documentWorker.resume(); });
+    m_relays.setInputWatch(m_http);
+    addRoutes();
+}
+
+bool ServerCore::start(QString *error)
+{
+    if (!m_plugins.load(m_options.plugins, error) || !m_listeners.open(error) || !openLog(error))
+        return false;
+    connectSinks();
+    m_sweepTimer.start();
+    m_snapshotTimer.start();
+    m_dataDirectory->start();
+    qCInfo(serverLog).noquote() << "listening on port" << port();
+    m_plugins.start(m_publish);
+    return true;
+}
+
+// After the listeners: a second dashboard on the same port must report the port, not the log.
+bool ServerCore::openLog(QString *error)
+{
+    if (m_options.stateDirectory.isEmpty())
+        return true;
+    m_log = EventLog::open(m_options.stateDirectory, m_options.log, m_clock, error);
+    if (!m_log)
+        return false;
+    connect(m_log.get(), &EventLog::congestionChanged, this, &ServerCore::pauseProducers);
+    connect(m_log.get(), &EventLog::opened, this, &ServerCore::restartFromLog);
+    if (m_log->isOpen())
+        continueLog();
+    m_source.setLog(m_log.get());
+    m_publish.setLog(m_log.get());
+    m_events.setLog(m_log.get());
+    return true;
+}
+
+void ServerCore::continueLog()
+{
+    m_bus.continueFrom(m_log->epoch(), m_log->restoredSeq());
+    const std::vector<EventPtr> restored = m_log->takeRestored();
+    m_retained.accept(restored);
+    m_arrivals.accept(restored);
+    m_log->start([this] { return m_retained.replay(); });
+}
+
+// Called when the log was opened late. Nothing was published before, so no seq of the earlier epoch
+// was assigned. Viewers have an empty state of that epoch; beginEpoch() closes them, and they
+// reconnect.
+void ServerCore::restartFromLog()
+{
+    continueLog();
+    m_relays.beginEpoch();
+    for (EventSink *sink : m_sinks)
+        sink->restart(state());
+}
+
+// The log precedes the relays and the external sinks, which make events visible to others.
+void ServerCore::connectSinks()
+{
+    m_bus.addSink(&m_retained);
+    m_bus.addSink(&m_snapshot);
+    m_arrivals.accept(std::array{m_snapshot.event()});
+    m_bus.addSink(&m_arrivals);
+    if (m_log)
+        m_bus.addSink(m_log.get());
+    m_bus.addSink(&m_relays);
+    for (EventSink *sink : m_sinks)
+        m_bus.addSink(sink);
+}
+
+void ServerCore::pauseProducers(bool pause)
+{
+    m_pauseCount += pause ? 1 : -1;
+    m_http.setPaused(m_pauseCount > 0);
+    m_publish.setPaused(m_pauseCount > 0);
+}
+
+std::vector<EventPtr> ServerCore::state() const
+{
+    return m_source.state().events;
+}
+
+void ServerCore::addRoutes()
+{
+    m_router.add({"POST", "/publish",
+                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                      answer(m_publish.answer(request, peer));
+                  },
+                  [this](const HttpRequest &request, const Peer &peer) {
+                      return m_publish.refuseHead(request, peer);
+                  }});
+    m_router.add({"GET",
+                  "/healthz",
+                  [this](const HttpRequest &, const Peer &, const Answer &answer) {
+                      const ServerHealth server{m_clock.monotonicMs() - m_startedMs,
+                                                m_arrivals.times(Arrivals::Detail::Ages), port(),
+                                                m_options.retained};
+                      answer(jsonResponse(healthDocument(server, m_bus, m_relays, m_log.get())));
+                  },
+                  {},
+                  true});
+    m_router.add(
+        {"GET",
+         "/metrics",
+         [this](const HttpRequest &, const Peer &, const Answer &answer) { answerMetrics(answer); },
+         {},
+         true});
+    // ProtocolDemux handles valid upgrades. Requests for /ws get here if they are invalid, or not
+    // the first of a connection.
+    m_router.add(
+        {"GET", "/ws", [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+             answer(rejectUpgrade(request, m_origins, m_refusedOrigins));
+         }});
+    addPageRoutes();
+    addDocumentRoutes();
+}
+
+void ServerCore::addPageRoutes()
+{
+    if (!m_options.pages) {
+        m_router.add({"GET", "/", [](const HttpRequest &, const Peer &, const Answer &answer) {
+                          answer(frontPage());
+                      }});
+        return;
+    }
+    const Handler page = [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+        answer(m_options.pages->answer(request));
+    };
+    m_router.add({"GET", "/", page});
+    m_router.add({"GET", "/assets/*", page});
+    m_router.add({"GET", "/guide", page});
+    m_router.add({"GET", "/guide/*", page});
+}
+
+void ServerCore::addDocumentRoutes()
+{
+    m_router.add(
+        {"GET", "/api/v1/schema", [](const HttpRequest &, const Peer &, const Answer &answer) {
+             answer(documentResponse(eventSchema(), "application/schema+json"));
+         }});
+    m_router.add({"GET", "/api/v1/state",
+                  [this](const HttpRequest &, const Peer &peer, const Answer &answer) {
+                      answerState(peer, answer);
+                  }});
+    m_router.add({"GET", "/events",
+                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                      answer(eventSource(request, peer, m_relays));
+                  }});
+    m_router.add({"GET", "/api/v1/events",
+                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                      m_events.answer(request, peer, answer);
+                  }});
+    if (!m_documents)
+        return;
+    m_router.add(
+        {"GET", "/api/v1/scenes", [this](const HttpRequest &, const Peer &, const Answer &answer) {
+             answer(jsonResponse(QJsonDocument(QJsonArray::fromStringList(m_documents->ids()))));
+         }});
+    m_router.add({"GET", "/api/v1/scenes/*",
+                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                      answerScene(request.path, peer, answer);
+                  }});
+}
+
+void ServerCore::answerMetrics(const Answer &answer) const
+{
+    MetricsText text;
+    m_publish.metrics().write(text);
+    m_relays.writeMetrics(text);
+    if (m_log)
+        writeLogMetrics(text, m_log->stats(),
+                        {m_clock.unixMs(), m_clock.monotonicMs() - m_startedMs});
+    writeServerMetrics(text, {m_http, m_sinks, m_bus.seq()});
+    writeProcessMetrics(text);
+    answer(documentResponse(text.text(), MetricsText::ContentType));
+}
+
+void ServerCore::answerState(const Peer &peer, const Answer &answer)
+{
+    m_documentWorker.run(
+        peer.usage,
+        [this] {
+            return [epoch = m_bus.epoch(), seq = m_bus.seq(),
+                    times = m_arrivals.members(Arrivals::Detail::Ages),
+                    events = m_retained.replay()](const std::stop_token &stop) {
+                return documentResponse(stateDocument(epoch, seq, times, events, stop));
+            };
+        },
+        answer);
+}
+
+void ServerCore::answerScene(const QByteArray &path, const Peer &peer, const Answer &answer)
+{
+    const QString id = QString::fromUtf8(path.mid(ScenesPrefix.size()));
+    const QStringList ids = m_documents->ids();
+    if (!ids.contains(id))
+        return answer(noSuchScene(id, ids));
+    m_documentWorker.run(
+        peer.usage,
+        [this, id] {
+            return [documents = m_documents, id, events = state(),
+                    now = m_clock.reading()](const std::stop_token &stop) {
+                return documentResponse(documents->document(id, events, now, stop));
+            };
+        },
+        answer);
+}
+
+void ServerCore::repeatSnapshot()
+{
+    m_bus.announce(m_snapshot.body(), m_snapshot.event()->bytes);
+}
+
+void ServerCore::sweep()
+{
+    m_listeners.sweep();
+    m_http.sweep();
+    m_relays.sweep();
+    checkClock();
+    m_stats.logFailing.store(m_log && !m_log->fault().isEmpty(), std::memory_order_relaxed);
+}
+
+void ServerCore::checkClock()
+{
+    const std::optional<ClockStep> step = m_clockSteps.check();
+    if (!step)
+        return;
+    m_stats.clockSteps.record(*step);
+    qCWarning(serverLog).noquote()
+        << QStringLiteral("the wall clock was set %1 by %2 s; ages do not depend on it")
+               .arg(step->byMs > 0 ? QStringLiteral("forward") : QStringLiteral("back"))
+               .arg(static_cast<double>(std::abs(step->byMs)) / 1000, 0, 'f', 1);
+}
+
+void ServerCore::shutDown()
+{
+    m_shutDownMs = m_clock.monotonicMs();
+    m_snapshotTimer.stop();
+    m_dataDirectory->requestEnd();
+    m_plugins.end();
+    m_publish.shutDown();
+    m_documentWorker.stop();
+    m_listeners.close();
+    m_relays.closeAll();
+    m_http.finish();
+    m_finishTimer.start();
+    checkFinished();
+}
+
+void ServerCore::checkFinished()
+{
+    const bool isTimedOut = m_clock.monotonicMs() - m_shutDownMs > FinishMs;
+    if (!isTimedOut && (!m_relays.isEmpty() || m_http.size() > 0))
+        return;
+    m_finishTimer.stop();
+    Q_EMIT finished();
+}
+
+} // namespace scenedeck
