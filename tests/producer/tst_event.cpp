@@ -2,6 +2,7 @@
 // The bytes of each event, as sent.
 #include "scenedeck/producer/Event.h"
 #include "scenedeck/producer/PublishError.h"
+#include "tests/support/TestClass.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -104,5 +105,5 @@ void TestEvent::rejectsNonFiniteNumbers()
     }
 }
 
-QTEST_GUILESS_MAIN(TestEvent)
+SCENEDECK_TEST(TestEvent)
 #include "tst_event.moc"

@@ -2,6 +2,7 @@
 // Publisher with the real dashboard (running, stopped, restarted) and with misbehaving servers.
 #include "tests/producer/Dashboard.h"
 #include "tests/producer/OddPeer.h"
+#include "tests/support/TestClass.h"
 
 #include "scenedeck/producer/Publisher.h"
 
@@ -310,5 +311,5 @@ void TestPublisher::usesUrlOfEnvironment()
     QCOMPARE(m_dashboard.seq(), 1U);
 }
 
-QTEST_GUILESS_MAIN(TestPublisher)
+SCENEDECK_TEST(TestPublisher)
 #include "tst_publisher.moc"

@@ -7,6 +7,7 @@
 #include "tests/support/EventFixtures.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -243,5 +244,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_LiveAndRetained)
+SCENEDECK_TEST(tst_LiveAndRetained)
 #include "tst_liveandretained.moc"

@@ -3,6 +3,7 @@
 #include "scenes/shared/model/SceneRegistry.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -73,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Vectors)
+SCENEDECK_TEST(tst_Vectors)
 #include "tst_vectors.moc"

@@ -7,9 +7,7 @@ if(SCENEDECK_SCREEN)
     target_compile_definitions(scenedeck_screen_support PRIVATE SCENEDECK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_link_libraries(scenedeck_screen_support
         PUBLIC scenedeck_screen scenedeck_test_support PRIVATE scenedeck_flags)
-    file(GLOB_RECURSE screen_tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/tst_*.cpp)
-    foreach(file IN LISTS screen_tests)
-        get_filename_component(name ${file} NAME_WE)
+    foreach(name IN LISTS scenedeck_screen_tests)
         target_link_libraries(${name} PRIVATE scenedeck_screen_support)
     endforeach()
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Documents as Alertmanager 0.25 (Debian 12) posts them.
 #include "app/adapter/AlertmanagerDocument.h"
+#include "tests/support/TestClass.h"
 
 #include "core/event/EventSchema.h"
 
@@ -170,5 +171,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAlertmanagerDocument)
+SCENEDECK_TEST(TestAlertmanagerDocument)
 #include "tst_alertmanagerdocument.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Documents as collectd 5.12 (Debian 12) posts them.
 #include "app/adapter/CollectdDocument.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCollectdDocument)
+SCENEDECK_TEST(TestCollectdDocument)
 #include "tst_collectddocument.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/DashboardAddress.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDashboardAddress)
+SCENEDECK_TEST(TestDashboardAddress)
 #include "tst_dashboardaddress.moc"

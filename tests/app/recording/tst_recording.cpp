@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recording/RecordingReader.h"
 #include "app/recording/RecordingWriter.h"
+#include "tests/support/TestClass.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -223,5 +224,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestRecording)
+SCENEDECK_TEST(TestRecording)
 #include "tst_recording.moc"

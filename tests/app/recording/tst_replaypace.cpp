@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recording/ReplayPace.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -64,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReplayPace)
+SCENEDECK_TEST(TestReplayPace)
 #include "tst_replaypace.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recording/StreamFollower.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -171,5 +172,5 @@ private:
     QByteArrayList m_bytes;
 };
 
-QTEST_GUILESS_MAIN(tst_StreamFollower)
+SCENEDECK_TEST(tst_StreamFollower)
 #include "tst_streamfollower.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/AlertLines.h"
+#include "tests/support/TestClass.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -96,5 +97,5 @@ private:
     std::optional<QTemporaryDir> m_directory;
 };
 
-QTEST_APPLESS_MAIN(tst_AlertLines)
+SCENEDECK_TEST(tst_AlertLines)
 #include "tst_alertlines.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/DataDirectory.h"
+#include "tests/support/TestClass.h"
 
 #include "core/time/SystemClock.h"
 
@@ -52,5 +53,5 @@ private:
     SystemClock m_clock;
 };
 
-QTEST_GUILESS_MAIN(tst_DataDirectory)
+SCENEDECK_TEST(tst_DataDirectory)
 #include "tst_datadirectory.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/DirectoryLedger.h"
+#include "tests/support/TestClass.h"
 
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeFileSystem.h"
@@ -277,5 +278,5 @@ private:
     std::optional<DirectoryLedger> m_ledger;
 };
 
-QTEST_GUILESS_MAIN(tst_DirectoryLedger)
+SCENEDECK_TEST(tst_DirectoryLedger)
 #include "tst_directoryledger.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/DirectoryReader.h"
+#include "tests/support/TestClass.h"
 
 #include "core/episodes/SnapshotWriter.h"
 #include "tests/support/FakeClock.h"
@@ -605,5 +606,5 @@ private:
     int m_announced = 0;
 };
 
-QTEST_GUILESS_MAIN(tst_DirectoryReader)
+SCENEDECK_TEST(tst_DirectoryReader)
 #include "tst_directoryreader.moc"

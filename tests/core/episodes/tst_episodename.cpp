@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/EpisodeName.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -90,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_EpisodeName)
+SCENEDECK_TEST(tst_EpisodeName)
 #include "tst_episodename.moc"

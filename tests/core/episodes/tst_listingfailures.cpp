@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/ListingFailures.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -50,5 +51,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ListingFailures)
+SCENEDECK_TEST(tst_ListingFailures)
 #include "tst_listingfailures.moc"

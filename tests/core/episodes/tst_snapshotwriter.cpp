@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/SnapshotWriter.h"
+#include "tests/support/TestClass.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -89,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_SnapshotWriter)
+SCENEDECK_TEST(tst_SnapshotWriter)
 #include "tst_snapshotwriter.moc"

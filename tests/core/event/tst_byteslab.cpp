@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/ByteSlab.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -89,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ByteSlab)
+SCENEDECK_TEST(tst_ByteSlab)
 #include "tst_byteslab.moc"

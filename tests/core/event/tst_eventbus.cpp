@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventBus.h"
+#include "tests/support/TestClass.h"
 
 #include "tests/support/FakeClock.h"
 
@@ -102,5 +103,5 @@ private:
     Recorder m_second{m_order};
 };
 
-QTEST_APPLESS_MAIN(tst_EventBus)
+SCENEDECK_TEST(tst_EventBus)
 #include "tst_eventbus.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventReader.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -137,5 +138,5 @@ private:
     EventReader m_reader;
 };
 
-QTEST_APPLESS_MAIN(tst_EventLines)
+SCENEDECK_TEST(tst_EventLines)
 #include "tst_eventlines.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventReader.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -115,5 +116,5 @@ private:
     EventReader m_reader;
 };
 
-QTEST_APPLESS_MAIN(tst_EventNumbers)
+SCENEDECK_TEST(tst_EventNumbers)
 #include "tst_eventnumbers.moc"

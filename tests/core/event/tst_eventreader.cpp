@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventReader.h"
 #include "tests/support/OnlyEvent.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -506,5 +507,5 @@ private:
     EventReader m_reader;
 };
 
-QTEST_APPLESS_MAIN(tst_EventReader)
+SCENEDECK_TEST(tst_EventReader)
 #include "tst_eventreader.moc"

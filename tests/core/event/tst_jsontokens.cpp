@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/JsonTokens.h"
+#include "tests/support/TestClass.h"
 
 #include <QByteArray>
 #include <QTest>
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_JsonTokens)
+SCENEDECK_TEST(tst_JsonTokens)
 #include "tst_jsontokens.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventReader.h"
 #include "tests/support/OnlyEvent.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -147,5 +148,5 @@ private:
     EventReader m_reader;
 };
 
-QTEST_APPLESS_MAIN(tst_OptionalKeys)
+SCENEDECK_TEST(tst_OptionalKeys)
 #include "tst_optionalkeys.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/ScalarParser.h"
+#include "tests/support/TestClass.h"
 
 #include <QByteArray>
 #include <QTest>
@@ -60,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ScalarParser)
+SCENEDECK_TEST(tst_ScalarParser)
 #include "tst_scalarparser.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/ScreenQueue.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -77,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ScreenQueue)
+SCENEDECK_TEST(tst_ScreenQueue)
 #include "tst_screenqueue.moc"

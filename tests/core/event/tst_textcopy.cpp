@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/TextCopy.h"
+#include "tests/support/TestClass.h"
 
 #include <QByteArray>
 #include <QTest>
@@ -46,5 +47,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_TextCopy)
+SCENEDECK_TEST(tst_TextCopy)
 #include "tst_textcopy.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/TextPool.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TextPool)
+SCENEDECK_TEST(tst_TextPool)
 #include "tst_textpool.moc"

@@ -4,6 +4,7 @@
 #include "core/time/ClockStepHistory.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -197,5 +198,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Arrivals)
+SCENEDECK_TEST(tst_Arrivals)
 #include "tst_arrivals.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HostRule.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ private:
     static Peer other(quint16 port) { return {false, false, port}; }
 };
 
-QTEST_APPLESS_MAIN(tst_HostRule)
+SCENEDECK_TEST(tst_HostRule)
 #include "tst_hostrule.moc"

@@ -4,6 +4,7 @@
 #include "core/http/HttpDate.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/SocketPair.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -485,5 +486,5 @@ private:
     QByteArray m_received;
 };
 
-QTEST_GUILESS_MAIN(tst_HttpConnection)
+SCENEDECK_TEST(tst_HttpConnection)
 #include "tst_httpconnection.moc"

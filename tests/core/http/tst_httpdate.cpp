@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HttpDate.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -31,5 +32,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_HttpDate)
+SCENEDECK_TEST(tst_HttpDate)
 #include "tst_httpdate.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/ConnectionUsage.h"
 #include "tests/support/SocketPair.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ListenerUsage)
+SCENEDECK_TEST(tst_ListenerUsage)
 #include "tst_listenerusage.moc"

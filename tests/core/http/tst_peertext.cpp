@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/PeerText.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -38,5 +39,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_PeerText)
+SCENEDECK_TEST(tst_PeerText)
 #include "tst_peertext.moc"

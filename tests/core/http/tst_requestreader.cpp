@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/RequestReader.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -242,5 +243,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_RequestReader)
+SCENEDECK_TEST(tst_RequestReader)
 #include "tst_requestreader.moc"

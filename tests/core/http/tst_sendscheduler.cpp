@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/SendScheduler.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -133,5 +134,5 @@ private:
     std::unique_ptr<SendScheduler> m_scheduler;
 };
 
-QTEST_GUILESS_MAIN(tst_SendScheduler)
+SCENEDECK_TEST(tst_SendScheduler)
 #include "tst_sendscheduler.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/StaticPages.h"
+#include "tests/support/TestClass.h"
 
 #include <QtTest>
 
@@ -138,5 +139,5 @@ private:
     StaticPages m_pages;
 };
 
-QTEST_GUILESS_MAIN(TestStaticPages)
+SCENEDECK_TEST(TestStaticPages)
 #include "tst_staticpages.moc"

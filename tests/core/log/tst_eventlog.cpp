@@ -3,6 +3,7 @@
 #include "tests/support/FakeClock.h"
 #include "tests/support/LogFixtures.h"
 #include "tests/support/ShortFiles.h"
+#include "tests/support/TestClass.h"
 
 #include <QDir>
 #include <QFile>
@@ -461,5 +462,5 @@ private:
     std::unique_ptr<EventLog> m_log;
 };
 
-QTEST_GUILESS_MAIN(tst_EventLog)
+SCENEDECK_TEST(tst_EventLog)
 #include "tst_eventlog.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/Journal.h"
 #include "tests/support/LogFixtures.h"
+#include "tests/support/TestClass.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -179,5 +180,5 @@ private:
     std::unique_ptr<Journal> m_journal;
 };
 
-QTEST_GUILESS_MAIN(tst_Journal)
+SCENEDECK_TEST(tst_Journal)
 #include "tst_journal.moc"

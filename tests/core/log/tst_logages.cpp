@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogAges.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -72,5 +73,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_LogAges)
+SCENEDECK_TEST(tst_LogAges)
 #include "tst_logages.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogMetrics.h"
+#include "tests/support/TestClass.h"
 
 #include "core/log/LogWriter.h"
 #include "core/metrics/MetricsText.h"
@@ -61,5 +62,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_LogMetrics)
+SCENEDECK_TEST(tst_LogMetrics)
 #include "tst_logmetrics.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogReader.h"
+#include "tests/support/TestClass.h"
 
 #include "core/log/LogStore.h"
 #include "tests/support/LogFixtures.h"
@@ -168,5 +169,5 @@ private:
     std::unique_ptr<LogReader> m_reader;
 };
 
-QTEST_GUILESS_MAIN(tst_LogReader)
+SCENEDECK_TEST(tst_LogReader)
 #include "tst_logreader.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogScan.h"
+#include "tests/support/TestClass.h"
 
 #include "core/log/LogStore.h"
 #include "tests/support/LogFixtures.h"
@@ -134,5 +135,5 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
-QTEST_APPLESS_MAIN(tst_LogScan)
+SCENEDECK_TEST(tst_LogScan)
 #include "tst_logscan.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogSchema.h"
 #include "core/log/LogStore.h"
+#include "tests/support/TestClass.h"
 
 #include "tests/support/LogFixtures.h"
 
@@ -314,5 +315,5 @@ private:
     std::unique_ptr<LogStore> m_store;
 };
 
-QTEST_APPLESS_MAIN(tst_LogStore)
+SCENEDECK_TEST(tst_LogStore)
 #include "tst_logstore.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogSync.h"
+#include "tests/support/TestClass.h"
 
 #include "core/log/LogStore.h"
 #include "tests/support/LogFixtures.h"
@@ -50,5 +51,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_GUILESS_MAIN(tst_LogSync)
+SCENEDECK_TEST(tst_LogSync)
 #include "tst_logsync.moc"

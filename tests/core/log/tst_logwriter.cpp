@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogWriter.h"
+#include "tests/support/TestClass.h"
 
 #include "tests/support/FakeClock.h"
 #include "tests/support/LogFixtures.h"
@@ -278,5 +279,5 @@ private:
     std::unique_ptr<LogWriter> m_writer;
 };
 
-QTEST_GUILESS_MAIN(tst_LogWriter)
+SCENEDECK_TEST(tst_LogWriter)
 #include "tst_logwriter.moc"

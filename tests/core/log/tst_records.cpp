@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/Records.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -89,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Records)
+SCENEDECK_TEST(tst_Records)
 #include "tst_records.moc"

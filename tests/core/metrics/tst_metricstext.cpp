@@ -2,6 +2,7 @@
 #include "core/metrics/MetricsText.h"
 #include "core/metrics/ProcessMetrics.h"
 #include "core/metrics/PublishMetrics.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -104,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_MetricsText)
+SCENEDECK_TEST(tst_MetricsText)
 #include "tst_metricstext.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/Cursor.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -52,5 +53,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Cursor)
+SCENEDECK_TEST(tst_Cursor)
 #include "tst_cursor.moc"

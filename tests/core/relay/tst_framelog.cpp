@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/Frame.h"
 #include "core/relay/FrameLog.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_FrameLog)
+SCENEDECK_TEST(tst_FrameLog)
 #include "tst_framelog.moc"

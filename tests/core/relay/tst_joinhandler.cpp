@@ -3,6 +3,7 @@
 #include "core/relay/Relay.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeStreamSource.h"
+#include "tests/support/TestClass.h"
 #include "tests/support/ViewerClient.h"
 
 #include <QTest>
@@ -293,5 +294,5 @@ private:
     QByteArrayList m_messages;
 };
 
-QTEST_GUILESS_MAIN(tst_JoinHandler)
+SCENEDECK_TEST(tst_JoinHandler)
 #include "tst_joinhandler.moc"

@@ -3,6 +3,7 @@
 #include "core/relay/PlainFormat.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeStreamSource.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -80,5 +81,5 @@ private:
     std::unique_ptr<JoinStates> m_states;
 };
 
-QTEST_APPLESS_MAIN(tst_JoinState)
+SCENEDECK_TEST(tst_JoinState)
 #include "tst_joinstate.moc"

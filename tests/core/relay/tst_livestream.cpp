@@ -3,6 +3,7 @@
 #include "core/relay/NegotiatedFormat.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeStreamSource.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -63,5 +64,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_LiveStream)
+SCENEDECK_TEST(tst_LiveStream)
 #include "tst_livestream.moc"

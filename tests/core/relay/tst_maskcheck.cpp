@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/MaskCheck.h"
 #include "tests/support/MaskedFrame.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -71,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MaskCheck)
+SCENEDECK_TEST(tst_MaskCheck)
 #include "tst_maskcheck.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/NegotiatedFormat.h"
 #include "tests/support/FakeStreamSource.h"
+#include "tests/support/TestClass.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -184,5 +185,5 @@ private:
     const EventPtr m_two = FakeStreamSource::event("{\"n\": 2}", 2);
 };
 
-QTEST_APPLESS_MAIN(tst_NegotiatedFormat)
+SCENEDECK_TEST(tst_NegotiatedFormat)
 #include "tst_negotiatedformat.moc"

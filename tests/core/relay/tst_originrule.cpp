@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/OriginRule.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -57,5 +58,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_OriginRule)
+SCENEDECK_TEST(tst_OriginRule)
 #include "tst_originrule.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeStreamSource.h"
 #include "tests/support/MaskedFrame.h"
+#include "tests/support/TestClass.h"
 #include "tests/support/ViewerClient.h"
 
 #include <QSignalSpy>
@@ -392,5 +393,5 @@ private:
     int m_numbers = 0;
 };
 
-QTEST_GUILESS_MAIN(tst_Relay)
+SCENEDECK_TEST(tst_Relay)
 #include "tst_relay.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/SeqIndex.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -85,5 +86,5 @@ private:
     SeqIndex m_index;
 };
 
-QTEST_APPLESS_MAIN(tst_SeqIndex)
+SCENEDECK_TEST(tst_SeqIndex)
 #include "tst_seqindex.moc"

@@ -2,6 +2,7 @@
 #include "core/http/RequestReader.h"
 #include "core/relay/UpgradeCheck.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -94,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_UpgradeCheck)
+SCENEDECK_TEST(tst_UpgradeCheck)
 #include "tst_upgradecheck.moc"

@@ -2,6 +2,7 @@
 #include "core/relay/Viewer.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/SocketPair.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -85,5 +86,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Viewer)
+SCENEDECK_TEST(tst_Viewer)
 #include "tst_viewer.moc"

@@ -5,6 +5,7 @@
 #include "core/relay/WebSocketHandshake.h"
 #include "tests/support/MaskedFrame.h"
 #include "tests/support/SocketPair.h"
+#include "tests/support/TestClass.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -221,5 +222,5 @@ private:
     QByteArray m_received;
 };
 
-QTEST_GUILESS_MAIN(tst_WebSocketHandshake)
+SCENEDECK_TEST(tst_WebSocketHandshake)
 #include "tst_websockethandshake.moc"

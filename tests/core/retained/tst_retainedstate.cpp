@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/retained/RetainedState.h"
+#include "tests/support/TestClass.h"
 
 #include "core/retained/RetainedCost.h"
 #include "tests/support/FakeClock.h"
@@ -397,5 +398,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_RetainedState)
+SCENEDECK_TEST(tst_RetainedState)
 #include "tst_retainedstate.moc"

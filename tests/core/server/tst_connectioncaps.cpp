@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/Server.h"
 #include "core/time/SystemClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QNetworkProxy>
 #include <QTcpSocket>
@@ -154,5 +155,5 @@ private:
     std::unique_ptr<Server> m_server;
 };
 
-QTEST_GUILESS_MAIN(tst_ConnectionCaps)
+SCENEDECK_TEST(tst_ConnectionCaps)
 #include "tst_connectioncaps.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/DocumentWorker.h"
 #include "tests/support/SocketPair.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -158,5 +159,5 @@ private:
     int m_prepared = 0;
 };
 
-QTEST_GUILESS_MAIN(tst_DocumentWorker)
+SCENEDECK_TEST(tst_DocumentWorker)
 #include "tst_documentworker.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/PortListener.h"
+#include "tests/support/TestClass.h"
 
 #include "tests/support/NoDescriptors.h"
 
@@ -101,5 +102,5 @@ private:
     std::vector<int> m_clients;
 };
 
-QTEST_GUILESS_MAIN(tst_PortListener)
+SCENEDECK_TEST(tst_PortListener)
 #include "tst_portlistener.moc"

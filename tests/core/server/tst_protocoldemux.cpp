@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/ProtocolDemux.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QTcpSocket>
 #include <QTest>
@@ -265,5 +266,5 @@ private:
     std::unique_ptr<Served> m_served;
 };
 
-QTEST_GUILESS_MAIN(tst_ProtocolDemux)
+SCENEDECK_TEST(tst_ProtocolDemux)
 #include "tst_protocoldemux.moc"

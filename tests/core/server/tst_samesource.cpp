@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/Server.h"
 #include "core/time/SystemClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -189,5 +190,5 @@ private:
     std::unique_ptr<Server> m_server;
 };
 
-QTEST_GUILESS_MAIN(tst_SameSource)
+SCENEDECK_TEST(tst_SameSource)
 #include "tst_samesource.moc"

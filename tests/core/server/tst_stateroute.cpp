@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/routes/StateRoute.h"
+#include "tests/support/TestClass.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -76,5 +77,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_StateRoute)
+SCENEDECK_TEST(tst_StateRoute)
 #include "tst_stateroute.moc"

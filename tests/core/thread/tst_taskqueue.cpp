@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/thread/TaskQueue.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -50,5 +51,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TaskQueue)
+SCENEDECK_TEST(tst_TaskQueue)
 #include "tst_taskqueue.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/thread/ThreadJoiner.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 #include <QThread>
@@ -72,5 +73,5 @@ private Q_SLOTS:
     void returnsAtOnceWithoutThread() { ThreadJoiner().wait(); }
 };
 
-QTEST_APPLESS_MAIN(tst_ThreadJoiner)
+SCENEDECK_TEST(tst_ThreadJoiner)
 #include "tst_threadjoiner.moc"

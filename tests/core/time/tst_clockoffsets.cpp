@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/time/ClockOffsets.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ClockOffsets)
+SCENEDECK_TEST(tst_ClockOffsets)
 #include "tst_clockoffsets.moc"

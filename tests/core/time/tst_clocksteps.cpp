@@ -2,6 +2,7 @@
 #include "core/time/ClockSteps.h"
 #include "core/time/SystemClock.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -47,5 +48,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ClockSteps)
+SCENEDECK_TEST(tst_ClockSteps)
 #include "tst_clocksteps.moc"

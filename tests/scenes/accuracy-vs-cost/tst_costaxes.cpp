@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/accuracy-vs-cost/CostAxes.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -99,5 +100,5 @@ void CostAxesTest::isStableForSmallChanges()
         QVERIFY(latencyAxis(180 * factor, 5200 * factor) == axis);
 }
 
-QTEST_APPLESS_MAIN(CostAxesTest)
+SCENEDECK_TEST(CostAxesTest)
 #include "tst_costaxes.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/accuracy-vs-cost/AccuracyVsCostDocument.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ void EfficientModelsTest::agreesWithTheDefinition()
     }
 }
 
-QTEST_APPLESS_MAIN(EfficientModelsTest)
+SCENEDECK_TEST(EfficientModelsTest)
 #include "tst_efficientmodels.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/accuracy-vs-cost/LabelPlacement.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -166,5 +167,5 @@ void LabelPlacementTest::neverOverlaps()
     }
 }
 
-QTEST_APPLESS_MAIN(LabelPlacementTest)
+SCENEDECK_TEST(LabelPlacementTest)
 #include "tst_labelplacement.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/attack-envelopes/TilePlan.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ void TilePlanTest::hasOneTilePerPageInATinyArea()
     QCOMPARE(plan.tile, QSizeF(20, 0));
 }
 
-QTEST_APPLESS_MAIN(TilePlanTest)
+SCENEDECK_TEST(TilePlanTest)
 #include "tst_tileplan.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/EpisodeNumbers.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -36,5 +37,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_EpisodeNumbers)
+SCENEDECK_TEST(tst_EpisodeNumbers)
 #include "tst_episodenumbers.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/NeighbourReach.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ void NeighbourReachTest::underflowingSquaresCountAsEquallyFar()
     QVERIFY(!NeighbourReach(NeighbourIndex::boundsOf(places), found).isExceededBy(entry));
 }
 
-QTEST_APPLESS_MAIN(NeighbourReachTest)
+SCENEDECK_TEST(NeighbourReachTest)
 #include "tst_neighbourreach.moc"

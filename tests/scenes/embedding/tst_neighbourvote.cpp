@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/NeighbourSearch.h"
 #include "scenes/embedding/NeighbourVote.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -453,5 +454,5 @@ void NeighbourVoteTest::endsEarlyWhenAStopIsRequested()
     QVERIFY(!neighbourVote(points, stop.get_token()));
 }
 
-QTEST_APPLESS_MAIN(NeighbourVoteTest)
+SCENEDECK_TEST(NeighbourVoteTest)
 #include "tst_neighbourvote.moc"

@@ -2,6 +2,7 @@
 #include "scenes/model-accuracy/ModelAccuracy.h"
 #include "scenes/shared/model/ModelOrder.h"
 #include "tests/support/EventFixtures.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ModelAccuracy)
+SCENEDECK_TEST(tst_ModelAccuracy)
 #include "tst_modelaccuracy.moc"

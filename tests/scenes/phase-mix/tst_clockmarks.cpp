@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/phase-mix/ClockMarks.h"
+#include "tests/support/TestClass.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -47,5 +48,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ClockMarks)
+SCENEDECK_TEST(tst_ClockMarks)
 #include "tst_clockmarks.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/phase-mix/PhaseMix.h"
 #include "tests/support/EventFixtures.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -375,5 +376,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_PhaseMix)
+SCENEDECK_TEST(tst_PhaseMix)
 #include "tst_phasemix.moc"

@@ -2,6 +2,7 @@
 #include "scenes/predictions/ModelChoice.h"
 #include "scenes/predictions/Predictions.h"
 #include "tests/support/EventFixtures.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -209,5 +210,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Predictions)
+SCENEDECK_TEST(tst_Predictions)
 #include "tst_predictions.moc"

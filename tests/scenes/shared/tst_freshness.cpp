@@ -2,6 +2,7 @@
 #include "scenes/shared/model/Freshness.h"
 #include "scenes/shared/model/RateMeter.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/TestClass.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -172,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Freshness)
+SCENEDECK_TEST(tst_Freshness)
 #include "tst_freshness.moc"

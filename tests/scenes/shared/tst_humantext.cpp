@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/HumanText.h"
+#include "tests/support/TestClass.h"
 
 #include <QLocale>
 #include <QTest>
@@ -102,5 +103,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_HumanText)
+SCENEDECK_TEST(tst_HumanText)
 #include "tst_humantext.moc"

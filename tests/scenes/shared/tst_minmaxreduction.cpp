@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/MinMaxReduction.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ void MinMaxReductionTest::keepsEverySpike()
     }
 }
 
-QTEST_APPLESS_MAIN(MinMaxReductionTest)
+SCENEDECK_TEST(MinMaxReductionTest)
 #include "tst_minmaxreduction.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/ModelTable.h"
+#include "tests/support/TestClass.h"
 
 #include <QStringList>
 #include <QTest>
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ModelTable)
+SCENEDECK_TEST(tst_ModelTable)
 #include "tst_modeltable.moc"

@@ -3,6 +3,7 @@
 #include "scenes/shared/model/ModelName.h"
 #include "scenes/shared/model/RecentEpisodes.h"
 #include "tests/support/EventFixtures.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -198,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_RecentEpisodes)
+SCENEDECK_TEST(tst_RecentEpisodes)
 #include "tst_recentepisodes.moc"

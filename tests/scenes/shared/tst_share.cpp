@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/Share.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Share)
+SCENEDECK_TEST(tst_Share)
 #include "tst_share.moc"

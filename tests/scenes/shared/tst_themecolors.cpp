@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/Phase.h"
 #include "tests/support/ColorScience.h"
+#include "tests/support/TestClass.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -166,5 +167,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ThemeColors)
+SCENEDECK_TEST(tst_ThemeColors)
 #include "tst_themecolors.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/WilsonInterval.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_WilsonInterval)
+SCENEDECK_TEST(tst_WilsonInterval)
 #include "tst_wilsoninterval.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screen/ScreenBlanking.h"
+#include "tests/support/TestClass.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ScreenBlanking)
+SCENEDECK_TEST(tst_ScreenBlanking)
 #include "tst_screenblanking.moc"

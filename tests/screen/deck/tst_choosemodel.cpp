@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screen/support/DeckBench.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QPointingDevice>
 #include <QQuickItem>
@@ -99,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ChooseModel)
+SCENEDECK_TEST(tst_ChooseModel)
 #include "tst_choosemodel.moc"

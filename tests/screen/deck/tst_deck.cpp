@@ -2,6 +2,7 @@
 #include "qml/EmptyHint.h"
 #include "scenes/phase-mix/screen/PhaseMixView.h"
 #include "tests/screen/support/DeckBench.h"
+#include "tests/support/TestClass.h"
 
 #include <QPointingDevice>
 #include <QQuickItem>
@@ -458,5 +459,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Deck)
+SCENEDECK_TEST(tst_Deck)
 #include "tst_deck.moc"

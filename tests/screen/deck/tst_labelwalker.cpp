@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screen/support/LabelWalker.h"
+#include "tests/support/TestClass.h"
 
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -81,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_LabelWalker)
+SCENEDECK_TEST(tst_LabelWalker)
 #include "tst_labelwalker.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qml/Rotation.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Rotation)
+SCENEDECK_TEST(tst_Rotation)
 #include "tst_rotation.moc"

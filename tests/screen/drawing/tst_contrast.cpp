@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/drawing/Contrast.h"
 #include "scenes/shared/drawing/DesignTokens.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -55,5 +56,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Contrast)
+SCENEDECK_TEST(tst_Contrast)
 #include "tst_contrast.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/drawing/CurveItem.h"
+#include "tests/support/TestClass.h"
 
 #include <QPainter>
 #include <QTest>
@@ -96,5 +97,5 @@ void CurveItemTest::drawsTheWidestScale()
     QCOMPARE(image.pixelColor(50, 48), QColor(Qt::red));
 }
 
-QTEST_MAIN(CurveItemTest)
+SCENEDECK_TEST(CurveItemTest)
 #include "tst_curveitem.moc"

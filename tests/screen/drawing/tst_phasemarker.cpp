@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/drawing/PhaseMarker.h"
+#include "tests/support/TestClass.h"
 
 #include <QImage>
 #include <QPainter>
@@ -77,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PhaseMarker)
+SCENEDECK_TEST(tst_PhaseMarker)
 #include "tst_phasemarker.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/drawing/RowModel.h"
+#include "tests/support/TestClass.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -73,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_RowModel)
+SCENEDECK_TEST(tst_RowModel)
 #include "tst_rowmodel.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -109,5 +110,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_AccuracyVsCostView)
+SCENEDECK_TEST(tst_AccuracyVsCostView)
 #include "tst_accuracyvscostview.moc"

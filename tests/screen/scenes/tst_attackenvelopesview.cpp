@@ -4,6 +4,7 @@
 #include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -116,5 +117,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_AttackEnvelopesView)
+SCENEDECK_TEST(tst_AttackEnvelopesView)
 #include "tst_attackenvelopesview.moc"

@@ -4,6 +4,7 @@
 #include "tests/screen/support/LabelWalker.h"
 #include "tests/screen/support/PaintRecorder.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -149,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ClockBreaks)
+SCENEDECK_TEST(tst_ClockBreaks)
 #include "tst_clockbreaks.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/screen/DotCanvas.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_DotCanvas)
+SCENEDECK_TEST(tst_DotCanvas)
 #include "tst_dotcanvas.moc"

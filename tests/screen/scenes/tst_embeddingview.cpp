@@ -4,6 +4,7 @@
 #include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -128,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_EmbeddingView)
+SCENEDECK_TEST(tst_EmbeddingView)
 #include "tst_embeddingview.moc"

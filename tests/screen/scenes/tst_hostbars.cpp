@@ -3,6 +3,7 @@
 #include "scenes/shared/drawing/SceneMetrics.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QQmlComponent>
 #include <QQmlEngine>
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_HostBars)
+SCENEDECK_TEST(tst_HostBars)
 #include "tst_hostbars.moc"

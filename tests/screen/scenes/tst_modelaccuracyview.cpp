@@ -3,6 +3,7 @@
 #include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ModelAccuracyView)
+SCENEDECK_TEST(tst_ModelAccuracyView)
 #include "tst_modelaccuracyview.moc"

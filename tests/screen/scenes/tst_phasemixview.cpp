@@ -2,6 +2,7 @@
 #include "scenes/phase-mix/screen/PhaseMixView.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
+#include "tests/support/TestClass.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_PhaseMixView)
+SCENEDECK_TEST(tst_PhaseMixView)
 #include "tst_phasemixview.moc"

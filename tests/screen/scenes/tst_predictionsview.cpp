@@ -4,6 +4,7 @@
 #include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -221,5 +222,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_PredictionsView)
+SCENEDECK_TEST(tst_PredictionsView)
 #include "tst_predictionsview.moc"

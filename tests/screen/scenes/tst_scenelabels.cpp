@@ -4,6 +4,7 @@
 #include "tests/screen/support/LabelWalker.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/SceneVector.h"
+#include "tests/support/TestClass.h"
 
 #include <QFileInfo>
 #include <QQmlComponent>
@@ -97,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_SceneLabels)
+SCENEDECK_TEST(tst_SceneLabels)
 #include "tst_scenelabels.moc"
