@@ -96,7 +96,7 @@ bool DotCanvas::advance(const Embedding &scene)
     stamp(m_redrawn, scene, PointsPerFrame);
     if (m_redrawn.next < scene.total())
         return hasNewPoints;
-    m_isRedrawing = m_isRedrawPending;
+    m_isRedrawing = false;
     m_shown.image.swap(m_redrawn.image);
     return true;
 }

@@ -40,8 +40,8 @@ public:
     /// changed.
     bool advance(const Embedding &scene);
 
-    /// Whether a redraw is in progress: advance() has more to do even without new points.
-    bool isRedrawing() const { return m_isRedrawing; }
+    /// Whether a redraw is in progress or due: advance() has more to do even without new points.
+    bool isRedrawing() const { return m_style.side > 0 && (m_isRedrawing || m_isRedrawPending); }
 
     const QImage &picture() const { return m_shown.image; }
 

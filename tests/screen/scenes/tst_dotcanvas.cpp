@@ -122,6 +122,29 @@ private Q_SLOTS:
         QVERIFY(right.blue() > 30 && right.red() == 0);
     }
 
+    void fieldSetDuringARedrawIsDrawnByTheNextOne()
+    {
+        constexpr int MaxFrames = 50;
+        Embedding scene;
+        DotCanvas canvas;
+        canvas.setStyle(style());
+        for (int i = 0; i < 6; ++i) {
+            add(scene, 0.1, 0.5, Phase::InfectedRunning, 500);
+            canvas.advance(scene);
+        }
+        canvas.setField({});
+        canvas.advance(scene);
+        QVERIFY(canvas.isRedrawing());
+        canvas.setField(voteOf(scene).field);
+        int frames = 0;
+        for (; canvas.isRedrawing() && frames < MaxFrames; ++frames)
+            canvas.advance(scene);
+        QVERIFY(frames < MaxFrames);
+        QVERIFY(colorAt(canvas, 0.25, 0.9).red() > 30);
+        QVERIFY(!canvas.advance(scene));
+        QVERIFY(colorAt(canvas, 0.25, 0.9).red() > 30);
+    }
+
     void restartsOnANewStyleAndAfterAReset()
     {
         Embedding scene;
