@@ -62,44 +62,48 @@ CLI::Option *withEnvironment(CLI::Option *option)
 void addServerOptions(CLI::App &app, RawOptions &raw)
 {
     withEnvironment(
-        app.add_option("--port", raw.port, "Port on 127.0.0.1 and [::1]; 0 takes a free one"))
+        app.add_option("--port", raw.port, "Port on 127.0.0.1 and [::1]; 0 selects a free one"))
         ->capture_default_str();
     withEnvironment(
-        app.add_option("--listen", raw.listen, "Listen for viewers on ADDR:PORT too (repeatable)"))
+        app.add_option("--listen", raw.listen, "Also listen for viewers on ADDR:PORT (repeatable)"))
         ->delimiter(',')
         ->check(listenAddressCheck);
     withEnvironment(app.add_option("--data-dir", raw.dataDirectory,
                                    "Folder with episodes/ and alerts/ to count"))
         ->capture_default_str();
     withEnvironment(app.add_option("--state-dir", raw.stateDirectory,
-                                   "Folder of the event log; none keeps events in memory alone"));
-    withEnvironment(app.add_option("--log-hours", raw.logHours, "Older events leave the log"))
+                                   "Folder of the event log; none keeps events only in memory"));
+    withEnvironment(
+        app.add_option("--log-hours", raw.logHours, "Hours for which the log keeps events"))
         ->capture_default_str()
         ->check(rangeCheck(0.01, 24.0 * 3650));
-    withEnvironment(app.add_option("--log-mib", raw.logMib,
-                                   "The oldest events leave a log that is larger, in MiB"))
+    withEnvironment(
+        app.add_option("--log-mib", raw.logMib,
+                       "Size limit of the log in MiB; the oldest events are deleted first"))
         ->capture_default_str()
         ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 20U));
-    withEnvironment(app.add_option("--plugin", raw.plugins,
-                                   "Load FILE, which publishes from inside (repeatable)"))
+    withEnvironment(
+        app.add_option("--plugin", raw.plugins,
+                       "Load the plugin FILE, a producer inside the dashboard (repeatable)"))
         ->delimiter(',')
         ->check(CLI::ExistingFile);
     withEnvironment(
         app.add_option("--hold-ms", raw.holdMs,
-                       "How long at most events wait to share a message of scenedeck.v1"))
+                       "Longest time that events wait to be batched in scenedeck.v1, in ms"))
         ->capture_default_str()
         ->check(CLI::Range(std::int64_t(0), std::int64_t(RelayLimits{}.holdMs)));
-    withEnvironment(app.add_option("--allow-host", raw.allowedHosts,
-                                   "Answer for the host NAME or NAME:PORT too (repeatable)"))
+    withEnvironment(
+        app.add_option("--allow-host", raw.allowedHosts,
+                       "Also accept requests for the host NAME or NAME:PORT (repeatable)"))
         ->delimiter(',')
         ->check(hostCheck);
     withEnvironment(
         app.add_option("--allow-origin", raw.allowedOrigins,
-                       "Let pages of SCHEME://HOST[:PORT] read the stream (repeatable)"))
+                       "Allow pages of SCHEME://HOST[:PORT] to read the stream (repeatable)"))
         ->delimiter(',')
         ->check(originCheck);
     withEnvironment(app.add_option("--viewer-limit-bytes", raw.viewerLimitBytes,
-                                   "How far behind a viewer may be before it is resynced"))
+                                   "Bytes that a viewer may be behind before it is resynced"))
         ->capture_default_str()
         ->check(CLI::Range(std::uint64_t(64) * 1024, std::uint64_t(1) << 30U));
     withEnvironment(app.add_option("--body-limit-bytes", raw.bodyLimitBytes,
@@ -113,15 +117,17 @@ void addServerOptions(CLI::App &app, RawOptions &raw)
 void addRetainedStateOptions(CLI::App &app, RawOptions &raw)
 {
     withEnvironment(app.add_option("--keep-phase-minutes", raw.phaseWindowMinutes,
-                                   "Phases of this long reach who comes later"))
+                                   "Minutes of phase events that new viewers receive"))
         ->capture_default_str()
         ->check(rangeCheck(0.05, 24.0 * 60));
-    withEnvironment(app.add_option("--phase-hold", raw.phaseHoldSeconds,
-                                   "Seconds for which a host's phase is known after its report"))
+    withEnvironment(
+        app.add_option("--phase-hold", raw.phaseHoldSeconds,
+                       "Seconds after a report for which the host's phase counts as known"))
         ->capture_default_str()
         ->check(rangeCheck(1.0, 300.0));
-    withEnvironment(app.add_option("--keep-mib", raw.retainedMib,
-                                   "Memory for what is kept, for each kind of event, in MiB"))
+    withEnvironment(
+        app.add_option("--keep-mib", raw.retainedMib,
+                       "Memory limit of retained events for each kind of event, in MiB"))
         ->capture_default_str()
         ->check(CLI::Range(std::uint64_t(1), std::uint64_t(4096)));
     struct Limit
@@ -133,16 +139,15 @@ void addRetainedStateOptions(CLI::App &app, RawOptions &raw)
     };
     RetainedLimits &retained = raw.retained;
     for (const Limit &limit :
-         {Limit{"--keep-profiles", retained.profiles, 10'000,
-                "Names whose last attack_profile is kept"},
+         {Limit{"--keep-profiles", retained.profiles, 10'000, "Attack profiles retained, by name"},
           Limit{"--keep-episodes", retained.episodes, 10'000,
-                "Episodes whose predictions are kept and shown"},
-          Limit{"--keep-models", retained.models, 10'000,
-                "Models of which something is kept and shown"},
-          Limit{"--keep-values", retained.valuesPerModel, 100'000, "Values kept of each model"},
-          Limit{"--keep-embeddings", retained.embeddings, 1'000'000, "Embedding points kept"},
+                "Episodes whose predictions are retained and shown"},
+          Limit{"--keep-models", retained.models, 10'000, "Models that are retained and shown"},
+          Limit{"--keep-values", retained.valuesPerModel, 100'000,
+                "Values retained for each model"},
+          Limit{"--keep-embeddings", retained.embeddings, 1'000'000, "Embedding points retained"},
           Limit{"--keep-types", retained.otherTypes, 10'000,
-                "Unknown types whose last event is kept"}})
+                "Unknown types whose last event is retained"}})
         withEnvironment(app.add_option(limit.option, limit.value, limit.description))
             ->capture_default_str()
             ->check(CLI::Range(std::uint64_t(1), limit.maximum));
@@ -156,11 +161,11 @@ void addScreenOptions(CLI::App &app, RawOptions &raw)
         app.add_flag("--kiosk", raw.kiosk, "Full screen, without cursor, for unattended screens"));
     withEnvironment(app.add_option("--display", raw.display,
                                    "Show the window on the display NAME, such as HDMI-1"));
-    withEnvironment(app.add_flag("--fullscreen", raw.fullScreen, "Begin in full screen"));
-    withEnvironment(app.add_option("--theme", raw.theme, "dark, light or high-contrast"))
+    withEnvironment(app.add_flag("--fullscreen", raw.fullScreen, "Start in full screen"));
+    withEnvironment(app.add_option("--theme", raw.theme, "Colours: dark, light or high-contrast"))
         ->capture_default_str()
         ->check(CLI::IsMember({"dark", "light", "high-contrast"}));
-    withEnvironment(app.add_option("--dwell", raw.dwellSeconds, "Seconds that a scene stays"))
+    withEnvironment(app.add_option("--dwell", raw.dwellSeconds, "Seconds until the next scene"))
         ->capture_default_str()
         ->check(rangeCheck(1.0, 3600.0));
     withEnvironment(
@@ -243,9 +248,8 @@ QString configurationFault(const CLI::App &app, const CLI::ConfigError &error)
         return QStringLiteral("%1 has a section [%2]; write its lines without a section: every key "
                               "is an option without its dashes, such as port = 8447")
             .arg(file, item.left(dot));
-    return QStringLiteral(
-               "%1 has a key '%2' that is no option; --help lists the options, and a key "
-               "is one without its dashes")
+    return QStringLiteral("%1 has an unknown key '%2'; --help lists the options, and a key is an "
+                          "option without its dashes")
         .arg(file, item);
 }
 
@@ -255,10 +259,9 @@ QString fileFault(const CLI::App &app)
     const QString name = QString::fromStdString(app.get_config_ptr()->as<std::string>());
     QFile file(name);
     const QString reason =
-        file.open(QIODevice::ReadOnly) ? QStringLiteral("it is no file") : file.errorString();
-    return QStringLiteral(
-               "the configuration file %1 cannot be read: %2; mend that, or name another "
-               "one with --config")
+        file.open(QIODevice::ReadOnly) ? QStringLiteral("it is not a file") : file.errorString();
+    return QStringLiteral("the configuration file %1 cannot be read: %2; fix this, or choose "
+                          "another file with --config")
         .arg(name, reason);
 }
 
@@ -270,7 +273,7 @@ int exitCodeFor(const CLI::App &app, const CLI::ParseError &error)
     QString line = QString::fromStdString(error.what()).simplified();
     // remaining(): CLI11's own text lists the arguments in reverse order.
     if (dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr)
-        line = QStringLiteral("not understood: %1; --help lists the options")
+        line = QStringLiteral("unknown arguments: %1; --help lists the options")
                    .arg(toStringList(app.remaining(true)).join(QLatin1Char(' ')));
     else if (const auto *wrongKey = dynamic_cast<const CLI::ConfigError *>(&error))
         line = configurationFault(app, *wrongKey);
@@ -284,12 +287,13 @@ int exitCodeFor(const CLI::App &app, const CLI::ParseError &error)
 ParsedOptions parseOptions(const QStringList &arguments,
                            const std::function<void(CLI::App &)> &addMore)
 {
-    CLI::App app("A dashboard on the screen, and a relay of its events to viewers.", "scenedeck");
+    CLI::App app("Shows events on a dashboard and relays them to viewers.", "scenedeck");
     RawOptions raw;
     addServerOptions(app, raw);
     addRetainedStateOptions(app, raw);
     addScreenOptions(app, raw);
-    app.add_flag("--check", raw.check, "Say how things are here and what is wrong, and end");
+    app.add_flag("--check", raw.check,
+                 "Check ports, folders, event log and display, report faults, and exit");
     app.set_version_flag("--version", "scenedeck " + version().toStdString());
     app.set_config("--config", defaultConfigurationFile(), "Configuration file: KEY = VALUE lines");
     app.allow_config_extras(CLI::config_extras_mode::error);

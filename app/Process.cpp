@@ -39,10 +39,9 @@ bool hasDisplay()
 
 void reportMissingScreen()
 {
-    std::cerr
-        << "scenedeck: there is no display here, so no window is shown; open the address below "
-           "in a viewer."
-        << std::endl;
+    std::cerr << "scenedeck: no display found, so no window is shown; open the address below in a "
+                 "browser."
+              << std::endl;
 }
 
 } // namespace scenedeck

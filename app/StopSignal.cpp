@@ -28,7 +28,7 @@ int openEventDescriptor()
 {
     eventDescriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (eventDescriptor < 0)
-        qFatal("No eventfd for signals could be opened; is the limit on open files too low?");
+        qFatal("Cannot open an eventfd for signals; is the limit on open files too low?");
     return eventDescriptor;
 }
 

@@ -17,7 +17,7 @@ void notify(const QByteArray &state)
 {
     const int result = ::sd_notify(0, state.constData());
     if (result < 0)
-        qCWarning(systemdLog) << "systemd could not be told" << state << "-"
+        qCWarning(systemdLog) << "cannot send to systemd:" << state << "-"
                               << std::strerror(-result);
 }
 } // namespace
@@ -42,8 +42,8 @@ std::chrono::microseconds watchdogTimeout()
     std::uint64_t microseconds = 0;
     const int result = ::sd_watchdog_enabled(0, &microseconds);
     if (result < 0)
-        qCWarning(systemdLog) << "WATCHDOG_USEC and WATCHDOG_PID are not what systemd sets;"
-                              << "the watchdog is not fed";
+        qCWarning(systemdLog) << "WATCHDOG_USEC or WATCHDOG_PID is invalid;"
+                              << "systemd's watchdog is not notified";
     return std::chrono::microseconds(result > 0 ? microseconds : 0);
 }
 

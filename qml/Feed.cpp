@@ -37,8 +37,8 @@ void Feed::drain()
     const ScreenQueue::Drained drained = m_queue.drain();
     const ClockReading now = m_clock.reading();
     if (drained.gap) {
-        qCWarning(feedLog) << "the screen fell behind and starts again from the retained state;"
-                           << m_queue.dropped() << "events were given up so far";
+        qCWarning(feedLog) << "the screen fell behind and restarts from the retained state;"
+                           << m_queue.dropped() << "events dropped so far";
         m_health.dropped(m_clock.monotonicMs());
         requestReplay();
     }

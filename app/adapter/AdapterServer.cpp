@@ -56,7 +56,7 @@ bool AdapterServer::listen(const QHostAddress &address, quint16 port, QString *e
         m_router.setAdvice(advice());
         return true;
     }
-    *error = QStringLiteral("%1:%2 cannot be listened on: %3.")
+    *error = QStringLiteral("Cannot listen on %1:%2: %3.")
                  .arg(address.toString())
                  .arg(port)
                  .arg(m_listener.errorString());
@@ -73,7 +73,7 @@ RouterAdvice AdapterServer::advice() const
 {
     const QString whereTo = QStringLiteral("post to ") + url();
     return {QStringLiteral("This adapter"), whereTo, whereTo,
-            QStringLiteral("it has to be sent to ") + url()};
+            QStringLiteral("send it to ") + url()};
 }
 
 void AdapterServer::add(QTcpSocket *socket)

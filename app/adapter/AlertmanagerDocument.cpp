@@ -77,10 +77,9 @@ void append(const QJsonObject &alert, Translation &translation)
     collect(alert.value(QLatin1String("labels")).toObject(), keys);
     collect(alert.value(QLatin1String("annotations")).toObject(), keys); // overrides labels
     if (!keys.firing.contains(QStringLiteral("type")))
-        return translation.refuse(
-            QStringLiteral("Alert %1 has no label %2type; give it one, such as %2type: phase, or "
-                           "route it to another receiver.")
-                .arg(nameOf(alert), Prefix));
+        return translation.refuse(QStringLiteral("Alert %1 has no label %2type; add one, such as "
+                                                 "%2type: phase, or route it to another receiver.")
+                                      .arg(nameOf(alert), Prefix));
     const bool isResolved =
         alert.value(QLatin1String("status")).toString() == QLatin1String("resolved");
     if (isResolved && keys.resolved.isEmpty())
@@ -98,8 +97,8 @@ Translation translateAlertmanager(const QByteArray &document)
     const QJsonDocument json = QJsonDocument::fromJson(document);
     const QJsonValue value = json.object().value(QLatin1String("alerts"));
     if (!value.isArray())
-        translation.refuse(QStringLiteral("This is no message of Alertmanager's webhook: it has no "
-                                          "array alerts."));
+        translation.refuse(QStringLiteral(
+            "This is not a message of Alertmanager's webhook: it has no array 'alerts'."));
     const QJsonArray alerts = value.toArray();
     for (qsizetype i = 0; i < alerts.size() && !translation.refusal; ++i)
         append(alerts[i].toObject(), translation);

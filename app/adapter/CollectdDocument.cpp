@@ -35,10 +35,9 @@ void appendPhase(const QJsonObject &values, Translation &translation)
     const QJsonArray numbers = values.value(QLatin1String("values")).toArray();
     const double active = numbers.at(0).toDouble();
     if (numbers.size() != 1 || (active != 0 && active != 1))
-        return translation.refuse(
-            QStringLiteral("%1 has to have one value: 1 for the phase that the host is in, 0 for "
-                           "one that it is not in.")
-                .arg(identifierOf(values)));
+        return translation.refuse(QStringLiteral("%1 must have one value: 1 for the phase that the "
+                                                 "host is in, 0 for one that it is not in.")
+                                      .arg(identifierOf(values)));
     if (active == 1)
         translation.append({{QStringLiteral("type"), QStringLiteral("phase")},
                             {QStringLiteral("phase"), text(values, "type_instance")},
@@ -65,10 +64,10 @@ void append(const QJsonObject &values, Translation &translation)
         return appendPhase(values, translation);
     if (type == QLatin1String("model_metric") || type == QLatin1String("model_perf"))
         return appendModel(values, translation);
-    translation.refuse(QStringLiteral("%1 is of collectd's type %2, which is no event; have a "
-                                      "filter chain write only the types phase, model_metric and "
-                                      "model_perf here.")
-                           .arg(identifierOf(values), peerText(type.toUtf8())));
+    translation.refuse(
+        QStringLiteral("%1 is of collectd's type %2, which is not an event; let a filter chain "
+                       "write only the types phase, model_metric and model_perf here.")
+            .arg(identifierOf(values), peerText(type.toUtf8())));
 }
 
 } // namespace
@@ -78,7 +77,7 @@ Translation translateCollectd(const QByteArray &document)
     Translation translation;
     const QJsonDocument json = QJsonDocument::fromJson(document);
     if (!json.isArray())
-        translation.refuse(QStringLiteral("This is no JSON array of collectd's value lists; set "
+        translation.refuse(QStringLiteral("This is not a JSON array of collectd's value lists; set "
                                           "Format \"JSON\" in the node of write_http."));
     const QJsonArray lists = json.array();
     for (qsizetype i = 0; i < lists.size() && !translation.refusal; ++i)

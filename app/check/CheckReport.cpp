@@ -22,7 +22,7 @@ void CheckReport::print(std::ostream &out) const
         out << fact.toStdString() << '\n';
     out << '\n';
     if (m_faults.isEmpty())
-        out << "Nothing is wrong here.\n";
+        out << "No faults found.\n";
     for (const QString &fault : m_faults)
         out << "WRONG: " << fault.toStdString() << '\n';
     out.flush();

@@ -47,11 +47,12 @@ void reportFileSystem(const QString &path, CheckReport &report)
     const quint32 type = KernelFileSystem::instance().typeOf(QFile::encodeName(path));
     const char *const silent = silentFileSystemName(type);
     const QString name = QString::fromUtf8(QStorageInfo(path).fileSystemType());
-    report.fact(QStringLiteral("file system of %1").arg(path),
-                silent == nullptr
-                    ? name
-                    : QStringLiteral("%1 (%2), which reports no changes: read again every 30 s")
-                          .arg(name, QString::fromLatin1(silent)));
+    report.fact(
+        QStringLiteral("file system of %1").arg(path),
+        silent == nullptr
+            ? name
+            : QStringLiteral("%1 (%2), which does not report changes: read again every 30 s")
+                  .arg(name, QString::fromLatin1(silent)));
 }
 
 /// True if @p folder is on another file system than @p identity.

@@ -42,12 +42,13 @@ void checkData(const QString &path, CheckReport &report)
     const QString name = QStringLiteral("data directory");
     if (!QFileInfo::exists(path)) {
         report.fact(name,
-                    path + QStringLiteral(", which is not there: the overview counts nothing"));
+                    path + QStringLiteral(", which does not exist: the overview counts nothing"));
         return;
     }
     report.fact(name, rightsOf(path));
     if (!QFileInfo(path).isDir())
-        report.fault(QStringLiteral("%1 is no folder: name another with --data-dir.").arg(path));
+        report.fault(
+            QStringLiteral("%1 is not a folder: choose another with --data-dir.").arg(path));
     else if (!hasRight(path, R_OK | X_OK))
         report.fault(QStringLiteral("The data directory %1 cannot be read by this user: give it "
                                     "the right to read and enter it.")
@@ -60,18 +61,18 @@ void checkState(const QString &path, CheckReport &report)
 {
     const QString name = QStringLiteral("state directory");
     if (path.isEmpty()) {
-        report.fact(name, QStringLiteral("none: events are kept in memory alone"));
+        report.fact(name, QStringLiteral("none: events are kept only in memory"));
         return;
     }
     const QString existing = nearestExisting(path);
-    report.fact(name, existing == path
-                          ? rightsOf(path)
-                          : path + QStringLiteral(", not there yet, in ") + rightsOf(existing));
-    report.fact(QStringLiteral("free there"),
+    report.fact(name, existing == path ? rightsOf(path)
+                                       : path + QStringLiteral(", does not exist yet, in ") +
+                                             rightsOf(existing));
+    report.fact(QStringLiteral("free space there"),
                 QStringLiteral("%1 MiB").arg(QStorageInfo(existing).bytesAvailable() >> 20));
     if (!QFileInfo(existing).isDir() || !hasRight(existing, W_OK | X_OK))
         report.fault(QStringLiteral("The state directory %1 cannot be written by this user: give "
-                                    "it the right to, or name another with --state-dir.")
+                                    "it the right to write, or choose another with --state-dir.")
                          .arg(path));
 }
 } // namespace

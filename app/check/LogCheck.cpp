@@ -54,8 +54,8 @@ void checkLog(const ServerOptions &options, CheckReport &report)
         report.fault(QStringLiteral("The event log %1 cannot be read by this user: %2.")
                          .arg(file.fileName(), file.errorString()));
     else if (!isLogFile(file))
-        report.fault(QStringLiteral("%1 is no event log: at its next start the dashboard will set "
-                                    "it aside and begin a new one.")
+        report.fault(QStringLiteral("%1 is not an event log: at its next start the dashboard will "
+                                    "rename it and create a new one.")
                          .arg(file.fileName()));
 }
 

@@ -48,20 +48,20 @@ QString nameOf(const Occupant &occupant)
         return QStringLiteral("%1 (process %2)")
             .arg(occupant.owner->program)
             .arg(occupant.owner->pid);
-    return occupant.isDashboard ? QStringLiteral("a scenedeck that runs")
+    return occupant.isDashboard ? QStringLiteral("a running scenedeck")
                                 : QStringLiteral("a process of another user");
 }
 
 void reportInUse(const QString &name, const Occupant &occupant, CheckReport &report)
 {
     const QString by = nameOf(occupant);
-    report.fact(name, QStringLiteral("taken by ") + by);
+    report.fact(name, QStringLiteral("in use by ") + by);
     if (occupant.isDashboard)
         return; // no fault
-    report.fault(
-        QStringLiteral("%1 is taken by %2: end that, or choose another port%3.")
-            .arg(name, by,
-                 occupant.owner ? QString() : QStringLiteral("; root can see which one it is")));
+    report.fault(QStringLiteral("%1 is in use by %2: stop that process, or choose another port%3.")
+                     .arg(name, by,
+                          occupant.owner ? QString()
+                                         : QStringLiteral("; root can see which process it is")));
 }
 
 // An error of QTcpServer::listen().
@@ -105,8 +105,7 @@ void checkPort(const QHostAddress &address, quint16 port, CheckReport &report)
     report.fact(name, error ? error->text : QStringLiteral("free"));
     // No fault on ::1: the dashboard starts on a machine without IPv6 too.
     if (error && address != QHostAddress(QHostAddress::LocalHostIPv6))
-        report.fault(QStringLiteral("Nothing can listen on %1: %2. Is that an address of this "
-                                    "machine?")
+        report.fault(QStringLiteral("Cannot listen on %1: %2. Is it an address of this machine?")
                          .arg(name, error->text));
 }
 } // namespace

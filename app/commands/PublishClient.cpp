@@ -15,7 +15,7 @@ QString problemIn(const producer::Reply &reply)
         QJsonDocument::fromJson(reply.body).object().value(QLatin1String("detail")).toString();
     if (!detail.isEmpty())
         return detail;
-    return QStringLiteral("The answer was %1 without a reason; is a dashboard listening there?")
+    return QStringLiteral("The response was %1 without a reason; is a dashboard listening there?")
         .arg(reply.status);
 }
 } // namespace

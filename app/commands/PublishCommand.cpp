@@ -122,7 +122,7 @@ private:
         bool isReported = false;
         while (const auto pause = m_retry.pauseAfter(answer)) {
             if (!std::exchange(isReported, true))
-                std::cerr << answer.problem.toStdString() << " Trying again for up to "
+                std::cerr << answer.problem.toStdString() << " Retrying for up to "
                           << PublishRetry::Longest.count() << " s." << std::endl;
             std::this_thread::sleep_for(*pause);
             answer = send();
@@ -221,7 +221,7 @@ int runPublish(const PublishOptions &options)
         return 1;
     }
     if (std::filesystem::is_directory(options.file)) {
-        std::cerr << options.file << " is a directory; name a file with one event a line.\n";
+        std::cerr << options.file << " is a directory; name a file with one event per line.\n";
         return 1;
     }
     return publishLines(options, file);
@@ -231,26 +231,27 @@ void addPublishCommand(CLI::App &app, ChosenCommand &chosen)
 {
     auto options = std::make_shared<PublishOptions>();
     CLI::App *command = app.add_subcommand(
-        "publish", "Publish one event, a file of them, or what another program sends");
+        "publish", "Publish an event, a file of events, or the data of another program");
     auto *event = command->add_option("event", options->event, "The event as JSON, in quotes");
-    auto *file =
-        command->add_option("--file", options->file, "One event a line; - reads standard input");
+    auto *file = command->add_option("--file", options->file,
+                                     "File with one event per line; - reads standard input");
     command
         ->add_option("--rate", options->rate,
-                     "Events a second; as fast as they are taken if not given")
+                     "Events per second; default: as fast as they are accepted")
         ->check(rangeCheck(0.001, 1e6))
         ->needs(file);
     auto *from = command
                      ->add_option("--from", options->from,
-                                  "Translate what this program sends: alertmanager or collectd; "
-                                  "with --adapter, or with --file, a document a line")
+                                  "Translate the data of this program: alertmanager or collectd; "
+                                  "needs --adapter, or --file with one document per line")
                      ->check(CLI::IsMember(programs()));
-    auto *adapter = command
-                        ->add_option("--adapter", options->adapter,
-                                     "Let that program post to this loopback address, ADDR:PORT")
-                        ->check(loopbackAddressCheck)
-                        ->needs(from)
-                        ->excludes(file);
+    auto *adapter =
+        command
+            ->add_option("--adapter", options->adapter,
+                         "Accept posts of that program on this loopback address, ADDR:PORT")
+            ->check(loopbackAddressCheck)
+            ->needs(from)
+            ->excludes(file);
     event->excludes(file)->excludes(from)->excludes(adapter);
     addUrlOption(*command, options->address);
     command->callback([options, &chosen] {

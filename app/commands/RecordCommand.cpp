@@ -49,8 +49,9 @@ void addRecordCommand(CLI::App &app, ChosenCommand &chosen)
 {
     auto options = std::make_shared<RecordOptions>();
     CLI::App *command =
-        app.add_subcommand("record", "Write what a viewer gets into a file, until Ctrl-C");
-    command->add_option("file", options->file, "Where to; compressed when it ends in .gz")
+        app.add_subcommand("record", "Record the event stream to a file, until Ctrl-C");
+    command
+        ->add_option("file", options->file, "The file to write; compressed if its name ends in .gz")
         ->required();
     addUrlOption(*command, options->address);
     command->callback(

@@ -52,9 +52,10 @@ void Recorder::stop()
             1, QStringLiteral("No dashboard has answered at %1 yet.").arg(m_address.authority()));
     record(m_follower.finishState());
     if (m_isDisconnected)
-        return finish(1, QStringLiteral("The dashboard at %1 ended the connection and has not "
-                                        "answered since.")
-                             .arg(m_address.authority()));
+        return finish(
+            1,
+            QStringLiteral("The dashboard at %1 closed the connection and has not answered since.")
+                .arg(m_address.authority()));
     finish(0, {});
 }
 
@@ -68,9 +69,9 @@ void Recorder::connectToDashboard()
 void Recorder::onConnected()
 {
     if (m_socket.subprotocol() != QLatin1String(NegotiatedFormat::Subprotocol))
-        return finish(1, QStringLiteral("What answers at %1 does not speak scenedeck.v1; is it a "
-                                        "dashboard?")
-                             .arg(m_address.authority()));
+        return finish(
+            1, QStringLiteral("The server at %1 does not support scenedeck.v1; is it a dashboard?")
+                   .arg(m_address.authority()));
     if (std::exchange(m_isDisconnected, false))
         Q_EMIT noticed(QStringLiteral("The dashboard answers again."));
     if (m_writer)
@@ -88,9 +89,10 @@ void Recorder::onMessage(const QString &text)
         return;
     auto message = parseStreamMessage(text.toUtf8());
     if (!message)
-        return finish(1, QStringLiteral("The dashboard at %1 sent what is no message of "
-                                        "scenedeck.v1.")
-                             .arg(m_address.authority()));
+        return finish(
+            1,
+            QStringLiteral("The dashboard at %1 sent a message that is not valid in scenedeck.v1.")
+                .arg(m_address.authority()));
     record(m_follower.accept(*std::move(message)));
 }
 
@@ -121,7 +123,7 @@ void Recorder::onDisconnected()
                              .arg(m_address.authority(), m_socket.errorString()));
     record(m_follower.finishState());
     if (!std::exchange(m_isDisconnected, true))
-        Q_EMIT noticed(QStringLiteral("The dashboard at %1 ended the connection. Trying again.")
+        Q_EMIT noticed(QStringLiteral("The dashboard at %1 closed the connection. Retrying.")
                            .arg(m_address.authority()));
     m_retryTimer.start();
 }
@@ -131,11 +133,12 @@ QString Recorder::gaps() const
 {
     QStringList sentences;
     if (m_follower.missing() > 0)
-        sentences << QStringLiteral("%1 missing: the recorder or its connection was too slow.")
+        sentences << QStringLiteral(
+                         "Events missing: %1; the recorder or its connection was too slow.")
                          .arg(m_follower.missing());
     if (m_follower.hasLostNumbers())
         sentences << QStringLiteral("The dashboard was restarted without its event log: events "
-                                    "around that are missing or recorded twice.");
+                                    "around the restart are missing or recorded twice.");
     return sentences.join(QLatin1Char(' '));
 }
 

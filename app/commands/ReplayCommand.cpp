@@ -46,11 +46,11 @@ void addReplayCommand(CLI::App &app, ChosenCommand &chosen)
     auto options = std::make_shared<ReplayOptions>();
     auto path = std::make_shared<std::string>();
     CLI::App *command =
-        app.add_subcommand("replay", "Publish a recording with the spacing it was recorded with");
+        app.add_subcommand("replay", "Publish a recording with its original timing");
     command->add_option("file", *path, "A recording made by scenedeck record")->required();
-    command->add_option("--speed", options->speed, "2 plays twice as fast; 1 if not given")
+    command->add_option("--speed", options->speed, "Speed; 2 plays twice as fast; default: 1")
         ->check(rangeCheck(0.001, 1e6));
-    command->add_flag("--loop", options->loop, "Begin again at the end, until Ctrl-C");
+    command->add_flag("--loop", options->loop, "Restart at the end, until Ctrl-C");
     addUrlOption(*command, options->address);
     command->callback([options, path, &chosen] {
         options->path = QString::fromStdString(*path);

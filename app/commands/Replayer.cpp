@@ -41,7 +41,7 @@ void Replayer::start()
     if (m_recording.events == 0)
         return finish(1, QStringLiteral("%1 has no events.").arg(m_options.path));
     if (m_recording.end == RecordingReader::End::CutOff)
-        Q_EMIT noticed(m_recording.endText + QStringLiteral(" What is there is played."));
+        Q_EMIT noticed(m_recording.endText + QStringLiteral(" The complete lines are played."));
     beginRound();
 }
 
@@ -145,7 +145,7 @@ bool Replayer::handleAnswer(const PublishClient::Answer &answer)
         return false;
     }
     if (!std::exchange(m_isDashboardAway, true))
-        Q_EMIT noticed(answer.problem + QStringLiteral(" Trying again."));
+        Q_EMIT noticed(answer.problem + QStringLiteral(" Retrying."));
     m_pace.pause();
     m_timer.start(RetryIntervalMs);
     return false;

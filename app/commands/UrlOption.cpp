@@ -18,7 +18,7 @@ void addUrlOption(CLI::App &command, DashboardAddress &address)
                     throw CLI::ValidationError("--url", problem->toStdString());
                 address = std::get<DashboardAddress>(parsed);
             },
-            "Where the dashboard listens; http://127.0.0.1:8447 if not given")
+            "Address of the dashboard; default: http://127.0.0.1:8447")
         ->envname("SCENEDECK_URL")
         ->type_name("URL");
 }

@@ -35,7 +35,7 @@ std::variant<RecordedEvent, QString> parseRecordingLine(const QByteArray &line)
     RecordedEvent event;
     event.offsetMs = text.mid(Head.size(), split - Head.size()).toLongLong(&isNumber);
     if (!isNumber || event.offsetMs < 0)
-        return QStringLiteral("t_ms must be a whole number of milliseconds, 0 or more");
+        return QStringLiteral("t_ms must be an integer of milliseconds, 0 or more");
 
     const auto start = split + Middle.size();
     event.bytes = text.mid(start, text.size() - start - 1);

@@ -49,7 +49,7 @@ std::optional<RecordedEvent> RecordingReader::next()
         auto parsed = parseRecordingLine(line);
         if (const auto *problem = std::get_if<QString>(&parsed)) {
             finish(End::Failed,
-                   QStringLiteral("is wrong in line %1: %2").arg(m_lineNumber).arg(*problem));
+                   QStringLiteral("has an error in line %1: %2").arg(m_lineNumber).arg(*problem));
             continue;
         }
         auto event = std::get<RecordedEvent>(std::move(parsed));
@@ -58,7 +58,7 @@ std::optional<RecordedEvent> RecordingReader::next()
             return event;
         }
         finish(End::Failed,
-               QStringLiteral("is wrong in line %1: t_ms is smaller than in the line before")
+               QStringLiteral("has an error in line %1: t_ms is smaller than in the line before")
                    .arg(m_lineNumber));
     }
     return std::nullopt;
@@ -77,9 +77,8 @@ QByteArray RecordingReader::readLine()
     if (line.endsWith('\n'))
         ++m_lineNumber;
     else if (line.size() > MaxLineBytes)
-        finish(
-            End::Failed,
-            QStringLiteral("is wrong in line %1: it is longer than 8 MiB").arg(m_lineNumber + 1));
+        finish(End::Failed, QStringLiteral("has an error in line %1: it is longer than 8 MiB")
+                                .arg(m_lineNumber + 1));
     else
         finishAtEndOfData(line);
     return line;
@@ -97,7 +96,7 @@ void RecordingReader::finishAtEndOfData(const QByteArray &rest)
     else if (code != Z_BUF_ERROR && isWholeLine(rest))
         ++m_lineNumber; // the next readLine() reaches the end
     else if (!rest.isEmpty() || code == Z_BUF_ERROR)
-        finish(End::CutOff, QStringLiteral("was cut off after line %1").arg(m_lineNumber));
+        finish(End::CutOff, QStringLiteral("is truncated after line %1").arg(m_lineNumber));
     else
         finish(End::Whole, {});
 }

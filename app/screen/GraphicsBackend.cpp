@@ -48,10 +48,10 @@ void chooseGraphicsBackend()
         return;
     const QByteArray renderer = openGlRenderer();
     if (renderer.isEmpty())
-        qCWarning(graphicsLog) << "OpenGL is not available here; drawing without it";
+        qCWarning(graphicsLog) << "OpenGL is not available; drawing without it";
     else if (isSoftwareRenderer(renderer))
-        qCInfo(graphicsLog) << "no graphics processor here, only" << renderer
-                            << "- drawing without OpenGL, which costs less";
+        qCInfo(graphicsLog) << "no graphics processor found, only" << renderer
+                            << "- drawing without OpenGL, which uses less processor time";
     else
         return;
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);

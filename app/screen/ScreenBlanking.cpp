@@ -34,9 +34,9 @@ void inhibitScreenBlanking(const QString &platform)
     if (platform == QLatin1String("xcb"))
         inhibitOnX11();
     else if (platform.startsWith(QLatin1String("wayland")))
-        qCInfo(blankingLog) << "blanking is the compositor's business; cage does not blank";
+        qCInfo(blankingLog) << "the compositor controls blanking; cage does not blank";
     else
-        qCInfo(blankingLog) << "blanking is the console's business; see consoleblank=0";
+        qCInfo(blankingLog) << "the console controls blanking; see consoleblank=0";
 }
 
 } // namespace scenedeck

@@ -26,7 +26,7 @@ QString displayError()
     if (!wayland.isEmpty())
         return QFileInfo::exists(socket)
                    ? QString()
-                   : QStringLiteral("WAYLAND_DISPLAY names %1, which is not there").arg(socket);
+                   : QStringLiteral("WAYLAND_DISPLAY is %1, which does not exist").arg(socket);
     if (!qEnvironmentVariableIsSet("DISPLAY"))
         return {};
     xcb_connection_t *x = ::xcb_connect(nullptr, nullptr);
@@ -56,15 +56,18 @@ void reportDisplays(const QString &name, CheckReport &report)
     else if (!name.isEmpty() && !displayNamed(name))
         report.fault(sentenceOf(unknownDisplayError(name)));
     const QByteArray renderer = openGlRenderer();
-    report.fact(QStringLiteral("OpenGL"), renderer.isEmpty() ? QStringLiteral("none: drawn without")
-                                                             : QString::fromLatin1(renderer));
+    report.fact(QStringLiteral("OpenGL"), renderer.isEmpty()
+                                              ? QStringLiteral("none: the deck is drawn without it")
+                                              : QString::fromLatin1(renderer));
 }
 } // namespace
 
 void checkScreen(char **argv, const ScreenOptions &options, CheckReport &report)
 {
     const QString error =
-        hasDisplay() ? displayError() : QStringLiteral("the environment names none");
+        hasDisplay()
+            ? displayError()
+            : QStringLiteral("none of DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM is set");
     if (error.isEmpty()) {
         int nameOnly = 1; // Qt would read --display as the name of an X server
         const QGuiApplication application(nameOnly, argv);

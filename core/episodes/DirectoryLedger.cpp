@@ -35,7 +35,7 @@ const char *incompleteReason(const struct stat &status)
     if (status.st_size == 0)
         return "is empty";
     if (status.st_mtim.tv_sec == 0)
-        return "is dated 1970-01-01, as rsync dates a file that it has not finished,";
+        return "has the date 1970-01-01, which rsync gives to an unfinished file,";
     return nullptr;
 }
 } // namespace

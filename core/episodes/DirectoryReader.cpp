@@ -93,7 +93,8 @@ DirectoryReader::DirectoryReader(const QByteArray &root, const Clock &clock,
             });
     connect(&m_watch, &DirectoryWatch::watchedFolderVanished, this, &DirectoryReader::reenter);
     connect(&m_watch, &DirectoryWatch::overflowed, this, [this] {
-        qCInfo(readerLog) << "reading the data directory anew: the kernel dropped events";
+        qCInfo(readerLog)
+            << "reading the data directory again: the kernel dropped file change events";
         relistEverything();
     });
 }
@@ -135,7 +136,7 @@ void DirectoryReader::enterRoot()
     if (error != 0 && error != before)
         qCWarning(readerLog).noquote()
             << "the data directory" << m_realRoot << "cannot be read:" << std::strerror(error)
-            << "- counting nothing until it can";
+            << "- its files are not counted until it can be read";
     if (error == 0 && before != 0)
         qCInfo(readerLog).noquote() << "the data directory" << m_realRoot << "can be read now";
     if (error == 0)
@@ -227,7 +228,7 @@ void DirectoryReader::compareFolders()
         if (known == m_folders.cend() || m_fileSystem.identityOf(pathOf(folder)) == known->identity)
             continue;
         qCInfo(readerLog).noquote()
-            << m_ledger.pathOf(folder) << "is another directory now, reading it anew";
+            << m_ledger.pathOf(folder) << "is now a different directory, reading it again";
         reenter(folder);
     }
 }
@@ -329,7 +330,7 @@ void DirectoryReader::failListing(int error)
     if (m_failures.add(m_listedFolder, error, m_clock.monotonicMs()))
         qCWarning(readerLog).noquote()
             << m_ledger.pathOf(m_listedFolder) << "cannot be read:" << std::strerror(error)
-            << "- trying again until it can";
+            << "- retrying until it can be read";
 }
 
 void DirectoryReader::fallBackToPolling(int error)
@@ -341,7 +342,7 @@ void DirectoryReader::fallBackToPolling(int error)
         << "folders of the data directory cannot be watched:" << std::strerror(error)
         << "- reading it every" << CheckEveryMs / 1000
         << "s instead; raise fs.inotify.max_user_watches or"
-        << "fs.inotify.max_user_instances to have changes at once";
+        << "fs.inotify.max_user_instances to see changes at once";
 }
 
 /// The root may be a symbolic link; folders below it may not.

@@ -42,10 +42,11 @@ void IgnoredFiles::log(const QByteArray &folder, const QByteArray &path, const Q
         return;
     m_logged.insert(folder);
     const QByteArray more =
-        others > 0 ? ", nor are " + QByteArray::number(others) + " more there" : QByteArray();
+        others > 0 ? ", like " + QByteArray::number(others) + " more files of this folder"
+                   : QByteArray();
     qCWarning(ignoredLog).noquote().nospace()
         << path << '/' << reason << " and is not counted" << more
-        << "; further files of this folder that are not counted are not logged";
+        << "; more such files of this folder are not logged";
 }
 
 } // namespace scenedeck

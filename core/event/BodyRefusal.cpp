@@ -61,7 +61,7 @@ Refusal refusalOfByte(std::string_view body, Format format, std::size_t offset)
     const QString index = QString::number(eventsBefore(body, offset));
     const bool isLines = format == Format::NdJson;
     const QString detail =
-        QStringLiteral("%1 is not UTF-8: byte 0x%2 at byte %3 is no part of a character; send it "
+        QStringLiteral("%1 is not UTF-8: byte 0x%2 at byte %3 is not part of a character; send it "
                        "as UTF-8 (is it Latin-1 or binary?)")
             .arg(isLines ? QStringLiteral("event ") + index : QStringLiteral("the body"))
             .arg(byte, 2, 16, QLatin1Char('0'))
@@ -86,13 +86,13 @@ QString adviceFor(std::string_view rest, Format format)
         return QStringLiteral("another event follows on the same line; put each on a line of its "
                               "own (curl -d removes newlines: use --data-binary)");
     if (rest.starts_with('{'))
-        return QStringLiteral("a second object follows after the end of the first; send events in "
-                              "lines with content-type: application/x-ndjson (and with curl "
-                              "--data-binary, because -d removes newlines), or as an array");
+        return QStringLiteral("a second object follows after the end of the first; send one event "
+                              "per line with content-type: application/x-ndjson (and with curl "
+                              "--data-binary, because -d removes newlines), or an array");
     if (rest.starts_with(','))
-        return QStringLiteral("something follows after the end of the JSON value; events with "
-                              "commas between them need [ and ] around them");
-    return QStringLiteral("something follows after the end of the JSON value");
+        return QStringLiteral("extra text after the end of the JSON value; put [ and ] around "
+                              "events that are separated by commas");
+    return QStringLiteral("extra text after the end of the JSON value");
 }
 
 QString errorText(const JsonFault &fault, std::string_view text, Format format)
@@ -103,8 +103,8 @@ QString errorText(const JsonFault &fault, std::string_view text, Format format)
 /// Called if simdjson refused a body in which inspectJson() found no fault: a bug.
 Refusal unreadable()
 {
-    qCWarning(log) << "a body was refused without a reason being found";
-    return {400, QStringLiteral("the body is not JSON that can be read here"), {}};
+    qCWarning(log) << "a body was refused, but no fault was found in it";
+    return {400, QStringLiteral("the body is not JSON that this parser accepts"), {}};
 }
 
 Refusal refusalOfLines(std::string_view body)

@@ -111,7 +111,7 @@ EventReader::Result EventReader::Private::read(const QByteArray &body, Format fo
         result.refusal = fieldRefusal();
     else if (m_index == 0)
         result.refusal =
-            Refusal{422, QStringLiteral("there is no event in it; send at least one"), {}};
+            Refusal{422, QStringLiteral("the body has no event; send at least one"), {}};
     else
         result.events = std::exchange(m_events, {});
     return result;

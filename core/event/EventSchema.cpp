@@ -9,7 +9,7 @@ QByteArray eventSchema()
     return QByteArrayLiteral(R"json({
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "Scenedeck event",
-  "description": "One event as POST /publish takes it. Unknown keys are allowed everywhere and relayed as sent.",
+  "description": "One event as POST /publish accepts it. Unknown keys are allowed everywhere and relayed as sent.",
   "oneOf": [
     { "$ref": "#/$defs/phase" },
     { "$ref": "#/$defs/attack_profile" },
@@ -21,7 +21,7 @@ QByteArray eventSchema()
   ],
   "properties": {
     "expect_every_s": {
-      "description": "Optional in every type: the producer sends its next event of this type within so many seconds. Freshness is then judged by it instead of by the gaps so far.",
+      "description": "Optional in every type: the producer sends its next event of this type within this many seconds. Freshness is then derived from it instead of from the gaps so far.",
       "type": "number", "exclusiveMinimum": 0, "maximum": 86400
     }
   },
@@ -35,24 +35,24 @@ QByteArray eventSchema()
       "type": "number", "minimum": -1e-9, "maximum": 1.000000001
     },
     "phase_name": {
-      "description": "One of clean, armed, infecting, infected_running, dormant; any other is drawn in a neutral colour and kept out of legends.",
+      "description": "One of clean, armed, infecting, infected_running, dormant; any other is drawn in a neutral colour and not listed in legends.",
       "$ref": "#/$defs/text",
       "examples": ["clean", "armed", "infecting", "infected_running", "dormant"]
     },
     "model_name": {
-      "description": "rnn, gru, lstm and bert come first, in that order; any other follows in order of first appearance.",
+      "description": "rnn, gru, lstm and bert come first, in that order; any other model follows in order of first appearance.",
       "$ref": "#/$defs/text",
       "examples": ["rnn", "gru", "lstm", "bert"]
     },
     "episode_name": {
-      "description": "Which episode: a string, or an integer, which counts as its decimal digits.",
+      "description": "The episode: a string, or an integer, which is equal to the string of its decimal digits.",
       "oneOf": [
         { "$ref": "#/$defs/text" },
         { "type": "integer" }
       ]
     },
     "judged_count": {
-      "description": "Optional: how many answers the accuracy was counted from. The interval around the accuracy follows from it. Spell it as an integer: 180, not 180.0.",
+      "description": "Optional: the number of answers that the accuracy is based on; for its confidence interval. Spell it as an integer: 180, not 180.0.",
       "type": "integer", "minimum": 1, "maximum": 9007199254740991
     },
     "phase": {
@@ -68,12 +68,12 @@ QByteArray eventSchema()
     },
     "attack_profile": {
       "title": "attack_profile",
-      "description": "The load that an attack puts on a host over time. Scene: attack envelopes, one thumbnail a name; the last event of a name counts.",
+      "description": "The load that an attack puts on a host over time. Scene: attack envelopes, one thumbnail per name, of the last event with that name.",
       "type": "object", "required": ["type", "name", "shape", "curve"],
       "properties": {
         "type": { "const": "attack_profile" },
         "name": { "description": "Name of the profile.", "$ref": "#/$defs/text" },
-        "shape": { "description": "Kind of its course, in a word or two, e.g. ramp.", "$ref": "#/$defs/text" },
+        "shape": { "description": "Shape of the curve in a word or two, e.g. ramp.", "$ref": "#/$defs/text" },
         "curve": {
           "description": "1 to 4096 samples at equal distances, in the producer's own unit.",
           "type": "array", "minItems": 1, "maxItems": 4096, "items": { "type": "number" }
@@ -82,18 +82,18 @@ QByteArray eventSchema()
     },
     "prediction": {
       "title": "prediction",
-      "description": "What a model said of one ten-second window of an episode. Scene: predictions; the last event of a window counts.",
+      "description": "A model's prediction for one ten-second window of an episode. Scene: predictions; the last event of a window replaces earlier ones.",
       "type": "object", "required": ["type", "episode_id", "window_idx", "predicted", "actual"],
       "properties": {
         "type": { "const": "prediction" },
         "episode_id": { "$ref": "#/$defs/episode_name" },
         "window_idx": {
-          "description": "Which ten-second window of the episode's minute. Spell it as an integer: 3, not 3.0.",
+          "description": "Index of the ten-second window in the one-minute episode. Spell it as an integer: 3, not 3.0.",
           "type": "integer", "minimum": 0, "maximum": 5
         },
         "predicted": { "$ref": "#/$defs/phase_name" },
         "actual": {
-          "description": "The phase that it really was; null while it is not known.",
+          "description": "The real phase; null while it is not known.",
           "oneOf": [ { "$ref": "#/$defs/phase_name" }, { "type": "null" } ]
         },
         "model": { "description": "Optional: the model that predicted. The scene shows one model at a time.", "$ref": "#/$defs/model_name" },
@@ -102,7 +102,7 @@ QByteArray eventSchema()
     },
     "model_metric": {
       "title": "model_metric",
-      "description": "Held-out accuracy of a model. Scene: model accuracy; the last event of a model counts.",
+      "description": "Held-out accuracy of a model. Scene: model accuracy, the last event of each model.",
       "type": "object", "required": ["type", "model", "accuracy"],
       "properties": {
         "type": { "const": "model_metric" },
@@ -113,7 +113,7 @@ QByteArray eventSchema()
     },
     "embedding": {
       "title": "embedding",
-      "description": "One window, projected into the unit square. Scene: embedding, one dot an event.",
+      "description": "One window, projected into the unit square. Scene: embedding, one dot per event.",
       "type": "object", "required": ["type", "x", "y", "phase"],
       "properties": {
         "type": { "const": "embedding" },
@@ -125,7 +125,7 @@ QByteArray eventSchema()
     },
     "model_perf": {
       "title": "model_perf",
-      "description": "What one inference of a model costs and how accurate it is. Scene: accuracy vs. cost; the last event of a model counts.",
+      "description": "The time of one inference and the accuracy of a model. Scene: accuracy vs. cost, the last event of each model.",
       "type": "object", "required": ["type", "model", "latency_us", "accuracy"],
       "properties": {
         "type": { "const": "model_perf" },
@@ -138,7 +138,7 @@ QByteArray eventSchema()
     },
     "other": {
       "title": "any other type",
-      "description": "Relayed and kept for newcomers; drives no scene. snapshot is reserved for the dashboard.",
+      "description": "Relayed and retained for new viewers; no scene shows it. snapshot is reserved for the dashboard.",
       "type": "object", "required": ["type"],
       "properties": {
         "type": {

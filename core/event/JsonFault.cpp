@@ -90,7 +90,7 @@ public:
     {
         skipSpace();
         if (m_at == m_text.size())
-            fail(QStringLiteral("there is nothing but white space"));
+            fail(QStringLiteral("there is only white space"));
         else if (m_text.substr(m_at).starts_with("\xEF\xBB\xBF"))
             fail(QStringLiteral("a byte order mark is not JSON; leave it out"));
         else if (value(0))
@@ -156,22 +156,22 @@ bool Inspector::fail(const QString &detail)
 bool Inspector::failExpected(const QString &what)
 {
     if (m_at >= m_text.size())
-        return fail(QStringLiteral("it ends where %1 should follow").arg(what));
+        return fail(QStringLiteral("unexpected end; expected %1").arg(what));
     const unsigned char c = byteOf(m_text[m_at]);
     if (c >= 0x80 || c < 0x20)
-        return fail(QStringLiteral("byte 0x%1 stands where %2 should")
+        return fail(QStringLiteral("unexpected byte 0x%1; expected %2")
                         .arg(c, 2, 16, QLatin1Char('0'))
                         .arg(what));
     return fail(
-        QStringLiteral("'%1' stands where %2 should").arg(QLatin1Char(m_text[m_at])).arg(what));
+        QStringLiteral("unexpected '%1'; expected %2").arg(QLatin1Char(m_text[m_at])).arg(what));
 }
 
 void Inspector::end()
 {
     skipSpace();
     if (m_at < m_text.size())
-        m_fault = JsonFault{m_at, true,
-                            QStringLiteral("something follows after the end of the JSON value")};
+        m_fault =
+            JsonFault{m_at, true, QStringLiteral("extra text after the end of the JSON value")};
 }
 
 bool Inspector::value(int depth)
@@ -259,7 +259,7 @@ bool Inspector::string()
         if (!(c == '\\' ? escape() : utf8Character()))
             return false;
     }
-    return fail(QStringLiteral("it ends inside a string"));
+    return fail(QStringLiteral("unexpected end inside a string"));
 }
 
 bool Inspector::escape()
@@ -273,14 +273,14 @@ bool Inspector::escape()
     char32_t unit = 0;
     if (!hexUnit(unit)) {
         m_at = start;
-        return fail(QStringLiteral("this is not an escape that JSON knows"));
+        return fail(QStringLiteral("this is not a valid JSON escape"));
     }
     char32_t low = 0;
     const bool high = unit >= 0xD800 && unit < 0xDC00;
     const bool pair = high && consume('\\') && hexUnit(low) && low >= 0xDC00 && low < 0xE000;
     if ((high && !pair) || (unit >= 0xDC00 && unit < 0xE000)) {
         m_at = start;
-        return fail(QStringLiteral("half a surrogate pair stands alone"));
+        return fail(QStringLiteral("this is an unpaired surrogate"));
     }
     return true;
 }
@@ -339,7 +339,8 @@ bool Inspector::failPointInFront()
     const bool isNegative = peek() == '-';
     const std::string_view rest = m_text.substr(m_at + (isNegative ? 2 : 1));
     const std::string_view fraction = rest.substr(0, digitCount(rest));
-    return fail(QStringLiteral("a number has a digit before its point; write %1%2 instead of %1%3")
+    return fail(QStringLiteral(
+                    "a number needs a digit before its decimal point; write %1%2 instead of %1%3")
                     .arg(isNegative ? QStringLiteral("-") : QString(),
                          decoded("0." + shortened(fraction)), decoded("." + shortened(fraction))));
 }
@@ -374,9 +375,8 @@ bool Inspector::isFinite(std::string_view spelling)
     if (std::from_chars(spelling.data(), end, ignored).ec == std::errc() || !isAboveOne(spelling))
         return true;
     m_at -= spelling.size();
-    return fail(
-        QStringLiteral("the number is too large for a double, which ends at 1.8e308; send a "
-                       "finite number or null"));
+    return fail(QStringLiteral(
+        "the number is too large for a double (limit: 1.8e308); send a finite number or null"));
 }
 } // namespace
 

@@ -30,11 +30,10 @@ Refusal refusalFor(const boost::beast::error_code &error)
 {
     if (error == http::error::bad_content_length)
         return badRequest(
-            QStringLiteral("Content-Length must be sent once and be a number in digits "
-                           "alone."));
+            QStringLiteral("Content-Length must be sent once, in decimal digits only."));
     if (error == http::error::bad_transfer_encoding)
-        return badRequest(QStringLiteral("Transfer-Encoding is not accepted; send the body with a "
-                                         "Content-Length alone."));
+        return badRequest(QStringLiteral(
+            "Transfer-Encoding is not accepted; send the body with only a Content-Length."));
     return badRequest(QStringLiteral("This is not an HTTP/1.1 request (%1).")
                           .arg(QString::fromStdString(error.message())));
 }
@@ -77,8 +76,8 @@ std::optional<Refusal> parseTarget(const QByteArray &target, HttpRequest &reques
     const qsizetype slash = target.indexOf('/', scheme.size());
     const QByteArray authority = target.mid(scheme.size(), slash < 0 ? -1 : slash - scheme.size());
     if (authority.compare(request.header("Host"), Qt::CaseInsensitive) != 0)
-        return badRequest(QStringLiteral("The host in the request target differs from the Host "
-                                         "header; send the path alone."));
+        return badRequest(QStringLiteral(
+            "The host in the request target differs from the Host header; send only the path."));
     return parseOriginForm(slash < 0 ? QByteArrayLiteral("/") : target.mid(slash), request);
 }
 
@@ -88,8 +87,7 @@ std::optional<Refusal> parseContentLength(HttpRequest &request)
     const QByteArray value = request.header("Content-Length");
     if (count > 1 || (count == 1 && !isDigits(value)))
         return badRequest(
-            QStringLiteral("Content-Length must be sent once and be a number in digits "
-                           "alone."));
+            QStringLiteral("Content-Length must be sent once, in decimal digits only."));
     const bool hasBody =
         request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
     if (count == 0 && hasBody)
@@ -97,7 +95,7 @@ std::optional<Refusal> parseContentLength(HttpRequest &request)
     bool isInRange = true;
     request.contentLength = count == 0 ? 0 : value.toLongLong(&isInRange);
     if (!isInRange)
-        return badRequest(QStringLiteral("Content-Length is too large a number."));
+        return badRequest(QStringLiteral("Content-Length is too large."));
     return std::nullopt;
 }
 
@@ -106,7 +104,7 @@ std::optional<Refusal> parseExpectation(HttpRequest &request)
     if (!request.has("Expect"))
         return std::nullopt;
     if (request.header("Expect").compare("100-continue", Qt::CaseInsensitive) != 0)
-        return Refusal{417, QStringLiteral("The only expectation met here is 100-continue."), {}};
+        return Refusal{417, QStringLiteral("Expect supports only 100-continue."), {}};
     request.expectsContinue = true;
     return std::nullopt;
 }
@@ -115,13 +113,15 @@ std::optional<Refusal> parseExpectation(HttpRequest &request)
 Refusal refuseTransferEncoding(const HttpRequest &request)
 {
     if (request.has("Content-Length"))
-        return badRequest(QStringLiteral("Both Transfer-Encoding and Content-Length are there; "
-                                         "send the body with a Content-Length alone."));
-    return Refusal{411,
-                   QStringLiteral("A body in chunks is not accepted; send it with a "
-                                  "Content-Length (Node: end(body) instead of write(), and the "
-                                  "header; curl: --data-binary instead of -T -)."),
-                   {}};
+        return badRequest(
+            QStringLiteral("The request has both Transfer-Encoding and Content-Length; send the "
+                           "body with only a Content-Length."));
+    return Refusal{
+        411,
+        QStringLiteral(
+            "A chunked body is not accepted; send it with a Content-Length (Node: end(body) "
+            "instead of write(), and the header; curl: --data-binary instead of -T -)."),
+        {}};
 }
 
 std::optional<Refusal> checkHeaders(HttpRequest &request)
@@ -161,7 +161,7 @@ std::variant<HttpRequest, Refusal> parseHead(QByteArrayView head)
     if (!parser.is_header_done())
         return badRequest(QStringLiteral("This is not an HTTP/1.1 request."));
     if (parser.get().version() != 11 && parser.get().version() != 10)
-        return badRequest(QStringLiteral("Only HTTP/1.1 is spoken here."));
+        return badRequest(QStringLiteral("Only HTTP/1.1 is supported."));
     HttpRequest request = requestOf(parser.get());
     if (auto refusal = checkHeaders(request))
         return *refusal;

@@ -18,9 +18,10 @@ namespace
 {
 Refusal tooSlow(const QString &what)
 {
-    return {408,
-            QStringLiteral("The %1 did not arrive in time; send the request at once.").arg(what),
-            {}};
+    return {
+        408,
+        QStringLiteral("The %1 did not arrive in time; send the request without pauses.").arg(what),
+        {}};
 }
 } // namespace
 
@@ -153,11 +154,11 @@ void HttpConnection::checkHead()
         if (auto refusal = m_router.refuseHead(m_reader.request(), m_peer))
             return reject(*std::move(refusal));
         if (m_peer.usage && !m_peer.usage->hasRoom())
-            return reject(problem({503,
-                                   QStringLiteral("The requests and answers that are under way "
-                                                  "use all the memory that they may; nothing was "
-                                                  "taken, send this again later."),
-                                   {}}));
+            return reject(
+                problem({503,
+                         QStringLiteral("The memory for requests and responses in progress is "
+                                        "full; the request was not processed, retry later."),
+                         {}}));
         updateUsage();
     }
     sendContinue();

@@ -53,8 +53,7 @@ void RequestReader::finishHead()
     m_request = std::move(std::get<HttpRequest>(parsed));
     if (m_request.contentLength > m_maximumBodyBytes) {
         fail({413,
-              QStringLiteral("The body has %1 bytes; at most %2 are taken. Send it in smaller "
-                             "batches.")
+              QStringLiteral("The body has %1 bytes; the limit is %2. Send smaller batches.")
                   .arg(m_request.contentLength)
                   .arg(m_maximumBodyBytes),
               {}});

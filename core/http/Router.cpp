@@ -41,7 +41,7 @@ QByteArray allowedBy(const std::vector<const Route *> &routes)
 Response unexpectedBody(const HttpRequest &request)
 {
     return problem({413,
-                    QStringLiteral("%1 of %2 takes no body; send none.")
+                    QStringLiteral("%1 of %2 accepts no body; send the request without one.")
                         .arg(QString::fromLatin1(request.method), peerText(request.path)),
                     {}});
 }
@@ -131,7 +131,7 @@ Response Router::noSuchPath(const QByteArray &path) const
 {
     return problem(
         {404,
-         QStringLiteral("There is nothing at %1; %2.").arg(peerText(path), m_advice.path),
+         QStringLiteral("Nothing is served at %1; %2.").arg(peerText(path), m_advice.path),
          {}});
 }
 
@@ -140,10 +140,10 @@ Response Router::wrongMethod(const HttpRequest &request,
 {
     const QByteArray allowed = allowedBy(routes);
     QString sentence =
-        QStringLiteral("%1 does not take %2; use %3.")
+        QStringLiteral("%1 does not allow %2; use %3.")
             .arg(peerText(request.path), peerText(request.method), QString::fromUtf8(allowed));
     if (request.isHttp10 && !http10Paths().isEmpty())
-        sentence += QStringLiteral(" A health check in HTTP/1.0 has to send GET for %1 (HAProxy: "
+        sentence += QStringLiteral(" A health check in HTTP/1.0 must send GET for %1 (HAProxy: "
                                    "option httpchk GET /healthz).")
                         .arg(QString::fromUtf8(http10Paths().join(" or ")));
     Response response = problem({405, sentence, {}});
@@ -156,9 +156,9 @@ Response Router::oldVersion(const QByteArray &path) const
     const QByteArrayList others = http10Paths();
     const QString exceptions =
         others.isEmpty() ? QString()
-                         : QStringLiteral(" (%1 are)").arg(QString::fromUtf8(others.join(" and ")));
+                         : QStringLiteral(" (%1 do)").arg(QString::fromUtf8(others.join(" and ")));
     Response response = problem({400,
-                                 QStringLiteral("%1 is not answered in HTTP/1.0%2; send HTTP/1.1.")
+                                 QStringLiteral("%1 does not support HTTP/1.0%2; send HTTP/1.1.")
                                      .arg(peerText(path), exceptions),
                                  {}});
     response.close = true;

@@ -40,9 +40,11 @@ struct Route
 struct RouterAdvice
 {
     QString server = QStringLiteral("This dashboard");
-    QString path = QStringLiteral("events are published to /publish"); ///< instead of another path
-    QString host = QStringLiteral("ask for 127.0.0.1 with its port, or start it with --allow-host "
-                                  "%1"); ///< instead of the refused host
+    /// Instead of an unknown path.
+    QString path = QStringLiteral("events are published to /publish");
+    /// Instead of the refused host.
+    QString host =
+        QStringLiteral("use 127.0.0.1 with its port, or start the dashboard with --allow-host %1");
     QString hostInLog = QStringLiteral("--allow-host NAME allows one more name");
 };
 

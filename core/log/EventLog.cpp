@@ -66,7 +66,8 @@ void EventLog::startRetry(const LogOpener &opener, const QString &fault)
 {
     m_stats.fault.set(fault);
     m_stats.failing.store(true);
-    qCCritical(logLog).noquote() << fault << "(until then nothing is taken; it is tried again)";
+    qCCritical(logLog).noquote()
+        << fault << "(publish requests are refused until the log is open; retrying)";
     m_retry = std::make_unique<LogRetry>(opener, m_limits, m_stats, [this](OpenedLog log) {
         m_taskQueue.post([this, shared = std::make_shared<OpenedLog>(std::move(log))] {
             adoptRetried(std::move(*shared));

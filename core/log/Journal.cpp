@@ -73,7 +73,7 @@ std::vector<Event> Journal::eventsIn(std::size_t bank) const
     auto events = fromRecords(
         QByteArray::fromRawData(m_memory->at(offsetOf(bank)), static_cast<qsizetype>(bytes)));
     if (!events)
-        qCWarning(logLog) << "what was kept of events that were not written yet is damaged";
+        qCWarning(logLog) << "the journal of events that were not written yet is damaged";
     return std::move(events).value_or(std::vector<Event>());
 }
 

@@ -63,8 +63,8 @@ QString LogDirectory::storePath() const
 
 QString LogDirectory::faultText(const char *what, const QString &why) const
 {
-    return QStringLiteral("the event log in %1 %2: %3; mend that, name another folder with "
-                          "--state-dir, or keep events in memory alone with --state-dir none")
+    return QStringLiteral("the event log in %1 %2: %3; fix this, choose another folder with "
+                          "--state-dir, or keep events only in memory with --state-dir none")
         .arg(m_path, QString::fromLatin1(what), why);
 }
 
@@ -124,7 +124,7 @@ std::unique_ptr<LogStore> LogDirectory::openStore(LogFault *fault)
 std::unique_ptr<LogStore> LogDirectory::openNewStore(LogFault *fault)
 {
     const bool exists = QFile::exists(storePath());
-    if (exists && !setAside(QStringLiteral("it is not the one that was written so far"), fault))
+    if (exists && !setAside(QStringLiteral("it is not the file that was written so far"), fault))
         return nullptr;
     bool isUnusable = false;
     auto store = tryStore(fault, &isUnusable);
@@ -172,12 +172,12 @@ bool LogDirectory::setAside(const QString &why, LogFault *fault) const
             continue;
         if (::rename(QFile::encodeName(storePath() + end).constData(),
                      QFile::encodeName(aside + end).constData()) != 0) {
-            *fault = faultOf("cannot be set aside", errno);
+            *fault = faultOf("cannot be renamed", errno);
             return false;
         }
     }
-    qCWarning(logLog).noquote().nospace() << "the event log " << storePath() << " was set aside as "
-                                          << aside << ": " << why << "; a new one is begun";
+    qCWarning(logLog).noquote().nospace() << "the event log " << storePath() << " was renamed to "
+                                          << aside << ": " << why << "; a new one is created";
     return true;
 }
 

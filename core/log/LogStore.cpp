@@ -193,9 +193,8 @@ qint64 LogStore::maxBytes()
     const qint64 needed = States * m_stateBytes + m_limits.walShare();
     if (needed > m_limits.fileBytes && needed > 2 * m_warnedBytes) {
         qCWarning(logLog).nospace()
-            << "the event log may take " << (needed >> 20) + 1 << " MiB instead of "
-            << (m_limits.fileBytes >> 20) << ": the retained state alone has "
-            << (m_stateBytes >> 20) + 1
+            << "the event log may use " << (needed >> 20) + 1 << " MiB instead of "
+            << (m_limits.fileBytes >> 20) << ": the retained state has " << (m_stateBytes >> 20) + 1
             << " MiB; raise --log-mib, or lower the options that begin with --keep";
         m_warnedBytes = needed;
     }

@@ -73,15 +73,15 @@ void LogSync::noteOutcome(const char *fault)
 {
     if (fault) {
         noteWritten();
-        m_stats.syncFault.set(QStringLiteral("the event log cannot be brought to the disk: %1")
+        m_stats.syncFault.set(QStringLiteral("the event log cannot be synced to the disk: %1")
                                   .arg(QString::fromUtf8(fault)));
     }
     if (m_stats.syncFailing.exchange(fault != nullptr) == (fault != nullptr))
         return;
     if (fault)
-        qCCritical(logLog) << "the event log cannot be brought to the disk:" << fault;
+        qCCritical(logLog) << "the event log cannot be synced to the disk:" << fault;
     else
-        qCInfo(logLog) << "the event log is brought to the disk again";
+        qCInfo(logLog) << "the event log is synced to the disk again";
     m_changed();
 }
 

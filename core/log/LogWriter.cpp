@@ -149,7 +149,7 @@ void LogWriter::maintain()
         return;
     m_maintainedMs = now;
     if (m_directory.isStoreMissing())
-        return fail("its file has vanished", true);
+        return fail("its file no longer exists", true);
     limitWal();
     dropOld();
     noteSizes();
@@ -180,8 +180,8 @@ void LogWriter::fail(const char *why, bool isDamage)
     m_stats.fault.set(
         QStringLiteral("the event log cannot be written: %1").arg(QString::fromUtf8(why)));
     if (!m_stats.failing.exchange(true))
-        qCCritical(logLog) << "the event log cannot be written, nothing is taken until it can:"
-                           << why;
+        qCCritical(logLog)
+            << "the event log cannot be written, publish requests are refused until it can:" << why;
     if (m_isNewStoreNeeded)
         recover();
 }
@@ -200,7 +200,7 @@ void LogWriter::recover()
     m_stats.stores.fetch_add(1);
     m_sync.start(m_directory.storePath());
     m_reader.start(m_directory.storePath());
-    qCWarning(logLog).noquote() << "a new event log is begun in" << m_directory.path();
+    qCWarning(logLog).noquote() << "a new event log is created in" << m_directory.path();
 }
 
 // Throws nothing, because the caller may be handling an error.
@@ -226,7 +226,7 @@ bool LogWriter::beginNewStore(LogFault *fault)
 void LogWriter::reportRecoveryFault(const QString &why)
 {
     if (std::exchange(m_recoveryFault, why) != why)
-        qCWarning(logLog).noquote() << "no new event log can be begun yet:" << why;
+        qCWarning(logLog).noquote() << "no new event log can be created yet:" << why;
 }
 
 void LogWriter::noteSizes()

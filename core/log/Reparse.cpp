@@ -79,7 +79,7 @@ std::vector<EventPtr> reparse(std::vector<Event> events, const ClockOffsets &off
     }
     if (reparsed.size() != events.size())
         qCWarning(logLog) << events.size() - reparsed.size()
-                          << "events of the log are not accepted any more and are left out";
+                          << "events of the log are no longer valid and are left out";
     return reparsed;
 }
 

@@ -32,16 +32,16 @@ void WalMonitor::noteHeld(qint64 bytes)
 void WalMonitor::noteFree()
 {
     if (m_stats.walHeld.exchange(false))
-        qCInfo(logLog) << "no other program holds the write-ahead log of the event log any more: "
+        qCInfo(logLog) << "no other program blocks the write-ahead log of the event log any more: "
                           "it shrinks again";
 }
 
 QString WalMonitor::notice(qint64 bytes) const
 {
-    return QStringLiteral("the write-ahead log of the event log has %1 MiB and grows with each "
-                          "event, whatever --log-mib says: another program has a read transaction "
-                          "open on %2; end that program or its transaction (sudo lslocks | grep "
-                          "%3-shm shows it)")
+    return QStringLiteral(
+               "the write-ahead log of the event log has %1 MiB and grows with each event, "
+               "regardless of --log-mib: another program has a read transaction open on %2; end "
+               "that program or its transaction (sudo lslocks | grep %3-shm lists it)")
         .arg(bytes >> 20)
         .arg(m_path, QFileInfo(m_path).fileName());
 }

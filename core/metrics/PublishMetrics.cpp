@@ -36,26 +36,26 @@ void PublishMetrics::accepted(std::span<const Event> events)
 void PublishMetrics::write(MetricsText &text) const
 {
     text.family("scenedeck_events_accepted_total", MetricsText::Kind::Counter,
-                "Events taken, by type; what the contract does not list is other.");
+                "Events accepted, by type; types that no scene shows are other.");
     for (std::size_t i = 0; i < TypeNames.size(); ++i) {
         if (i != EventBody(SnapshotBody()).index()) // never published
             text.sample({{"type", TypeNames[i]}}, m_events[i]);
     }
     text.family("scenedeck_publish_requests_total", MetricsText::Kind::Counter,
-                "Publish requests, by what came of them.");
+                "Publish requests, by result.");
     quint64 refused = 0;
     for (const auto &[status, count] : m_refused)
         refused += count;
     text.sample({{"result", "accepted"}}, m_requests);
     text.sample({{"result", "refused"}}, refused);
     text.family("scenedeck_publish_refusals_total", MetricsText::Kind::Counter,
-                "Publish requests refused, by reason.");
+                "Refused publish requests, by reason.");
     for (const auto &[status, name] : Reasons) {
         const auto found = m_refused.find(status);
         text.sample({{"reason", name}}, found == m_refused.end() ? quint64(0) : found->second);
     }
     text.histogram("scenedeck_publish_duration_seconds", m_seconds,
-                   "Time from a whole publish request to its answer.");
+                   "Time from a complete publish request to its response.");
 }
 
 } // namespace scenedeck

@@ -32,7 +32,7 @@ bool Plugins::load(const QStringList &files, QString *error)
             return false;
         }
         if (!qobject_cast<plugin::EventPlugin *>(object.get())) {
-            *error = QStringLiteral("%1 is a plugin of something else: it does not implement %2.")
+            *error = QStringLiteral("%1 is a plugin for another program: it does not implement %2.")
                          .arg(file, QStringLiteral(ScenedeckEventPlugin_iid));
             return false;
         }

@@ -22,12 +22,12 @@ void writeGauge(MetricsText &text, const char *name, quint64 RelayMetrics::*figu
 void writeJoinStats(MetricsText &text, MetricsOfStreams streams)
 {
     text.family("scenedeck_viewer_gaps_total", Kind::Counter,
-                "Times that a viewer had fallen too far behind and got the state instead.");
+                "Resyncs of lagging viewers, which got the state instead of the missed events.");
     for (const auto &[protocol, relay] : streams)
         text.sample({{"protocol", protocol}}, relay.joinStats.gaps);
     text.family("scenedeck_viewer_resumes_total", Kind::Counter,
-                "Viewers that came back and said where they were, by where what they missed came "
-                "from; who was away for too long got the state.");
+                "Viewers that asked for a resume, by the source of the missed events; too_old "
+                "viewers got the state instead.");
     for (const auto &[protocol, relay] : streams) {
         const JoinStats &stats = relay.joinStats;
         text.sample({{"protocol", protocol}, {"outcome", "memory"}}, stats.resumedFromMemory);
@@ -40,17 +40,17 @@ void writeJoinStats(MetricsText &text, MetricsOfStreams streams)
 void writeStreamMetrics(MetricsText &text, MetricsOfStreams streams)
 {
     writeGauge(text, "scenedeck_viewers", &RelayMetrics::viewers, streams,
-               "Viewers connected, by protocol.");
+               "Connected viewers, by protocol.");
     writeGauge(text, "scenedeck_viewers_given_up", &RelayMetrics::lagging, streams,
-               "Viewers that are too far behind and get nothing until they have read on.");
+               "Lagging viewers, which get no events until they have read enough for a resync.");
     writeGauge(text, "scenedeck_viewer_queued_bytes", &RelayMetrics::queuedBytes, streams,
-               "Bytes that wait for viewers, in total.");
+               "Bytes queued for all viewers.");
     writeGauge(text, "scenedeck_viewer_queued_max_bytes", &RelayMetrics::queuedBytesMax, streams,
-               "Bytes that wait for the viewer that is furthest behind.");
+               "Bytes queued for the viewer that is furthest behind.");
     writeJoinStats(text, streams);
-    text.histograms("scenedeck_fanout_duration_seconds",
-                    "Time from the first event of a round to its having been offered to every "
-                    "viewer.");
+    text.histograms(
+        "scenedeck_fanout_duration_seconds",
+        "Time from accept of a round's first event until the round has served all viewers.");
     for (const auto &[protocol, relay] : streams)
         text.sample({{"protocol", protocol}}, relay.fanOut);
 }

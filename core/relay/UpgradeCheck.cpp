@@ -37,11 +37,11 @@ QString originSentence(const QByteArray &origin)
                               "--allow-origin %1 to allow it.")
             .arg(text);
     if (origin.endsWith('/') && WebOrigin::parse(QByteArrayView(origin).chopped(1)))
-        return QStringLiteral("The origin '%1' ends in a slash, which no origin does; send it "
-                              "without.")
+        return QStringLiteral(
+                   "The origin '%1' must not end with a slash; send it without the slash.")
             .arg(text);
-    return QStringLiteral("Pages of the origin '%1' cannot read this stream, because it names no "
-                          "host that an option could allow; open the page over http or https.")
+    return QStringLiteral("Pages of the origin '%1' cannot read this stream, because it has no "
+                          "host that --allow-origin could allow; open the page over http or https.")
         .arg(text);
 }
 
@@ -60,8 +60,8 @@ std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRu
         return upgradeRequired(QStringLiteral("/ws is a WebSocket; connect to it with a WebSocket "
                                               "client."));
     if (request.header("Sec-WebSocket-Version") != "13")
-        return upgradeRequired(QStringLiteral("Only version 13 of the WebSocket protocol is spoken "
-                                              "here; send Sec-WebSocket-Version: 13."));
+        return upgradeRequired(QStringLiteral("Only version 13 of the WebSocket protocol is "
+                                              "supported; send Sec-WebSocket-Version: 13."));
     if (QByteArray::fromBase64(request.header("Sec-WebSocket-Key")).size() != 16 ||
         request.contentLength != 0)
         return refused(400, QStringLiteral("Sec-WebSocket-Key must be 16 bytes in Base64, and the "
@@ -76,7 +76,7 @@ Response rejectUpgrade(const HttpRequest &request, const OriginRule &origins,
 {
     const auto refusal = refuseUpgrade(request, origins);
     if (!refusal) // a later request of an HTTP connection, which cannot be upgraded any more
-        return refused(400, QStringLiteral("Open a connection of its own for /ws."));
+        return refused(400, QStringLiteral("Open a new connection for /ws."));
     if (refusal->status == Forbidden)
         logOrigin(request.header("Origin"), refusedOrigins);
     return *refusal;

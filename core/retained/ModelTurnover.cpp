@@ -12,8 +12,8 @@ void logModelNotStored(std::size_t maxModels, const QString &type)
 {
     qCWarning(retainedLog).noquote().nospace()
         << "more than " << maxModels << " models send " << type
-        << "; a further one is relayed and logged, but no scene shows it until a model has been "
-           "silent for an hour";
+        << "; events of any other model are relayed and logged, but no scene shows them until a "
+           "model has been silent for an hour";
 }
 
 } // namespace scenedeck

@@ -13,13 +13,12 @@ constexpr std::size_t MostWaiting = 32;
 
 Refusal tooMany()
 {
-    return {
-        503, QStringLiteral("Too many documents are being worked out; ask again in a moment."), {}};
+    return {503, QStringLiteral("Too many documents are being computed; retry in a moment."), {}};
 }
 
 Refusal shuttingDown()
 {
-    return {503, QStringLiteral("The dashboard is shutting down; ask again once it runs."), {}};
+    return {503, QStringLiteral("The dashboard is shutting down; retry once it runs again."), {}};
 }
 } // namespace
 

@@ -21,8 +21,8 @@ std::optional<QString> clashOf(const ServerOptions &options)
     for (const ListenAddress &listen : options.listen) {
         if (listen.port != 0 && listen.port == options.port &&
             includesPublishAddress(listen.address))
-            return QStringLiteral("--listen %1 takes port %2, at which producers publish on this "
-                                  "machine; choose another for it, such as %3.")
+            return QStringLiteral("--listen %1 uses port %2, to which producers on this machine "
+                                  "publish; choose another port for it, such as %3.")
                 .arg(listen.address.toString())
                 .arg(listen.port)
                 .arg(listen.port == 8448 ? 8449 : 8448);

@@ -24,8 +24,8 @@ QString errorText(const PortListener &listener, const QHostAddress &address, qui
                   const QString &option)
 {
     if (listener.serverError() == QAbstractSocket::AddressInUseError)
-        return QStringLiteral("%1 is already taken by another program; choose another port with "
-                              "%2.")
+        return QStringLiteral(
+                   "%1 is already in use by another program; choose another port with %2.")
             .arg(nameOf(address, port), option);
     return QStringLiteral("Cannot listen on %1: %2.")
         .arg(nameOf(address, port), listener.errorString());
@@ -92,7 +92,7 @@ bool Listeners::openOne(const QHostAddress &address, quint16 port, bool mayPubli
         return true;
     }
     if (address == QHostAddress::LocalHostIPv6 && isUnsupportedAddress(*listener)) {
-        qCInfo(listenerLog) << "this machine has no [::1]; listening on 127.0.0.1 alone";
+        qCInfo(listenerLog) << "this machine has no [::1]; listening only on 127.0.0.1";
         return true;
     }
     *error = errorText(*listener, address, port,

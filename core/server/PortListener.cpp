@@ -97,10 +97,9 @@ void PortListener::pauseAccepting(int error)
     m_retry.start(std::min(pause, LongestRetry));
     if (std::exchange(m_isShort, true))
         return;
-    qCWarning(listenerLog).noquote()
-        << "cannot accept connections:" << std::strerror(error)
-        << "- they wait until it can; raise LimitNOFILE= of the unit, or ulimit -n, if this "
-           "happens often";
+    qCWarning(listenerLog).noquote() << "cannot accept connections:" << std::strerror(error)
+                                     << "- new connections wait; raise LimitNOFILE= of the unit, "
+                                        "or ulimit -n, if this happens often";
 }
 
 void PortListener::resumeAccepting()

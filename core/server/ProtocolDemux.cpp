@@ -54,7 +54,7 @@ void ProtocolDemux::reportRejected(qint64 now)
     if (m_rejectedCount == 0 || now < m_nextReportMs)
         return;
     m_nextReportMs = now + ReportEveryMs;
-    qCWarning(listenerLog) << "as many connections as allowed are there; turned away:"
+    qCWarning(listenerLog) << "the limit of connections is reached; connections rejected:"
                            << std::exchange(m_rejectedCount, 0);
 }
 
@@ -161,10 +161,8 @@ void ProtocolDemux::handToHandshake(QTcpSocket *socket, const Upgrade &upgrade)
 void ProtocolDemux::rejectConnection(QTcpSocket *socket)
 {
     ++m_rejectedCount;
-    Response response = problem({503,
-                                 QStringLiteral("There are already as many connections as "
-                                                "allowed; try again later."),
-                                 {}});
+    Response response =
+        problem({503, QStringLiteral("The limit of connections is reached; retry later."), {}});
     response.close = true;
     response.headers.emplace_back("Date", httpDate(m_parts.clock.unixMs()));
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);

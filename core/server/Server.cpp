@@ -61,7 +61,7 @@ bool Server::stop()
         return true;
     qCWarning(serverLog).noquote()
         << "the data directory" << m_options.dataDirectory
-        << "does not answer: ending without waiting for it, all else is closed";
+        << "does not respond: exiting without waiting for it, everything else is closed";
     return false;
 }
 

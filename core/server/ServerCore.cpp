@@ -52,10 +52,7 @@ Response documentResponse(const QByteArray &body, const QByteArray &type = "appl
 Response eventSource(const HttpRequest &request, const Peer &peer, RelayGroup &relays)
 {
     if (request.method == "GET" && !peer.usage->change(ConnectionKind::Viewer))
-        return problem({503,
-                        QStringLiteral("There are already as many viewers as allowed; try again "
-                                       "later."),
-                        {}});
+        return problem({503, QStringLiteral("The limit of viewers is reached; retry later."), {}});
     Response response;
     response.contentType = "text/event-stream";
     response.headers = {{"X-Accel-Buffering", "no"}}; // otherwise nginx buffers 4 KiB
@@ -67,7 +64,7 @@ Response eventSource(const HttpRequest &request, const Peer &peer, RelayGroup &r
 Response noSuchScene(const QString &id, const QStringList &ids)
 {
     return problem({404,
-                    QStringLiteral("There is no scene '%1'; there are %2.")
+                    QStringLiteral("There is no scene '%1'; the scenes are %2.")
                         .arg(id, ids.join(QStringLiteral(", "))),
                     {}});
 }
@@ -340,7 +337,7 @@ void ServerCore::checkClock()
         return;
     m_stats.clockSteps.record(*step);
     qCWarning(serverLog).noquote()
-        << QStringLiteral("the wall clock was set %1 by %2 s; ages do not depend on it")
+        << QStringLiteral("the wall clock was set %1 by %2 s; ages are not affected")
                .arg(step->byMs > 0 ? QStringLiteral("forward") : QStringLiteral("back"))
                .arg(static_cast<double>(std::abs(step->byMs)) / 1000, 0, 'f', 1);
 }

@@ -20,7 +20,7 @@ void writeHttp(MetricsText &text, const HttpConnections &http)
     text.family("scenedeck_http_connections", Kind::Gauge, "HTTP connections open.");
     text.sample(static_cast<quint64>(http.size()));
     text.family("scenedeck_http_refusals_total", Kind::Counter,
-                "Bytes refused before they were a request, by status.");
+                "Requests refused as malformed, too large or too slow, by status.");
     for (const int status : Statuses) {
         const auto found = http.refusals().find(status);
         const quint64 count = found == http.refusals().end() ? 0 : found->second;
@@ -31,16 +31,17 @@ void writeHttp(MetricsText &text, const HttpConnections &http)
 
 void writeServerMetrics(MetricsText &text, const ServerFigures &figures)
 {
-    text.family("scenedeck_build_info", Kind::Gauge, "The version that runs; always 1.");
+    text.family("scenedeck_build_info", Kind::Gauge,
+                "The version of the dashboard, as a label; always 1.");
     text.sample({{"version", SCENEDECK_VERSION}}, quint64(1));
-    text.family("scenedeck_event_seq", Kind::Gauge, "Number of the last event.");
+    text.family("scenedeck_event_seq", Kind::Gauge, "The seq of the last event.");
     text.sample(figures.seq);
     writeHttp(text, figures.http);
     quint64 dropped = 0;
     for (const EventSink *sink : figures.sinks)
         dropped += sink->dropped();
     text.family("scenedeck_screen_dropped_events_total", Kind::Counter,
-                "Events given up because the screen did not keep up.");
+                "Events that the screen dropped because it did not keep up.");
     text.sample(dropped);
 }
 

@@ -16,7 +16,7 @@ int openEventDescriptor()
 {
     const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (descriptor < 0)
-        qFatal("No eventfd for a mailbox could be opened; is the limit on open files too low?");
+        qFatal("Cannot open an eventfd for a task queue; is the limit on open files too low?");
     return descriptor;
 }
 } // namespace

@@ -64,7 +64,7 @@ class Annotator:
 
 def require(agrees, *where):
     if not agrees:
-        raise SystemExit(f"the recording does not agree with itself: {where}")
+        raise SystemExit(f"the recording is inconsistent: {where}")
 
 
 def annotated(lines, predicts):

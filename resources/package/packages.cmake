@@ -31,7 +31,7 @@ set(CPACK_DEBIAN_DASHBOARD_PACKAGE_RECOMMENDS
     "cage, fonts-inter, fonts-jetbrains-mono, libgl1-mesa-dri, qt6-qpa-plugins, qt6-wayland, xwayland")
 set(CPACK_DEBIAN_DASHBOARD_PACKAGE_SUGGESTS "caddy, prometheus, python3-scenedeck")
 set(CPACK_DEBIAN_DASHBOARD_DESCRIPTION
-    "dashboard and relay for a malware-behaviour lab\nTakes typed JSON events from producers on the same machine, shows them as\na deck of scenes on the display, and relays them, byte for byte, to viewers.")
+    "dashboard and relay for a malware-behaviour lab\nAccepts typed JSON events from producers on the same machine, shows them as\na deck of scenes on the display, and relays them, byte for byte, to viewers.")
 set(CPACK_DEBIAN_DASHBOARD_PACKAGE_CONTROL_EXTRA
     ${CMAKE_CURRENT_SOURCE_DIR}/debian/conffiles ${CMAKE_CURRENT_SOURCE_DIR}/debian/postinst
     ${CMAKE_CURRENT_SOURCE_DIR}/debian/prerm ${CMAKE_CURRENT_SOURCE_DIR}/debian/postrm)

@@ -52,7 +52,7 @@ class Check(unittest.TestCase):
         self.assertEqual(code, 0, output)
         for name in ("scenedeck: ", "Qt: 6.", "127.0.0.1:0: free", "data directory: ", "state directory: none"):
             self.assertIn(name, output)
-        self.assertIn("Nothing is wrong here.", output)
+        self.assertIn("No faults found.", output)
 
     def test_reports_port_used_by_another_program(self):
         with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -80,7 +80,7 @@ class Check(unittest.TestCase):
         with Dashboard("--state-dir", str(self.folder)) as dashboard:
             code, output = check("--headless", "--port", str(dashboard.port), "--state-dir", str(self.folder))
         self.assertEqual(code, 0, output)
-        self.assertIn(f"127.0.0.1:{dashboard.port}: taken by scenedeck (process ", output)
+        self.assertIn(f"127.0.0.1:{dashboard.port}: in use by scenedeck (process ", output)
         self.assertRegex(output, r"event log: \d+ KiB, last written \S+, in use by a dashboard")
         code, output = check("--headless", "--port", "0", "--state-dir", str(self.folder))
         self.assertRegex(output, r"event log: .*, not in use")
@@ -96,12 +96,12 @@ class Check(unittest.TestCase):
 
     def test_reports_foreign_file_instead_of_log(self):
         (self.folder / "events.sqlite3").write_text("not a log at all, but long enough")
-        self.assert_one_fault("no event log", "--headless", "--port", "0", "--state-dir", str(self.folder))
+        self.assert_one_fault("not an event log", "--headless", "--port", "0", "--state-dir", str(self.folder))
 
     def test_mentions_missing_data_directory(self):
         code, output = check("--headless", "--port", "0", "--data-dir", str(self.folder / "none"))
         self.assertEqual(code, 0, output)
-        self.assertIn("which is not there", output)
+        self.assertIn("which does not exist", output)
 
     def test_prints_file_system_and_real_path(self):
         (self.folder / "real").mkdir()

@@ -169,7 +169,7 @@ class ForeignReader(LogTest):
     """Another program with an open read transaction, such as a forgotten sqlite3 shell."""
 
     HELD = "another program has a read transaction open on {}"
-    OVER = "no other program holds the write-ahead log"
+    OVER = "no other program blocks the write-ahead log"
 
     def batch(self, dashboard):
         body = b"[" + b",".join([event(0, 16000)] * 60) + b"]"
@@ -361,7 +361,7 @@ class Failures(LogTest):
             accepted += 1
             self.assertLess(accepted, 3000, "the disk should be full")
         self.assertEqual(answer.status, 503)
-        self.assertIn("nothing was taken: the event log cannot be written: database or disk is full.", answer.json["detail"])
+        self.assertIn("no event was accepted: the event log cannot be written: database or disk is full.", answer.json["detail"])
         health = self.health(dashboard)
         self.assertEqual((health["log"]["state"], health["seq"]), ("failing", accepted))
         time.sleep(1)

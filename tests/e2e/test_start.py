@@ -49,7 +49,7 @@ class StartErrors(unittest.TestCase):
         with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
             file.write("prot = 1\n")
             file.flush()
-            self.assert_one_line(2, f"{file.name} has a key 'prot' that is no option", "--config", file.name)
+            self.assert_one_line(2, f"{file.name} has an unknown key 'prot'", "--config", file.name)
 
     def test_rejects_section_in_configuration(self):
         with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
@@ -72,13 +72,13 @@ class StartErrors(unittest.TestCase):
 
     def test_rejects_listener_on_publish_port(self):
         for address in ("0.0.0.0", "127.0.0.1", "[::]"):
-            self.assert_one_line(1, "at which producers publish on this machine; choose another for it, such as 8448",
+            self.assert_one_line(1, "to which producers on this machine publish; choose another port for it, such as 8448",
                                  "--headless", "--port", "8447", "--listen", f"{address}:8447")
 
     def test_reports_listener_in_use(self):
         with socket.create_server((HOST, 0)) as listener:
             address = f"{HOST}:{listener.getsockname()[1]}"
-            self.assert_one_line(1, f"{address} is already taken by another program; choose another port with --listen",
+            self.assert_one_line(1, f"{address} is already in use by another program; choose another port with --listen",
                                  "--headless", "--port", "0", "--listen", address)
 
 

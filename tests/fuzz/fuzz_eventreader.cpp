@@ -25,7 +25,7 @@ void checkRefusal(const EventReader::Result &result)
     require(result.refusal->status == 400 || result.refusal->status == 422);
     require(!result.refusal->detail.isEmpty());
     // This text means that the reader rejected the body but JsonFault found no error.
-    require(!result.refusal->detail.contains(QStringLiteral("can be read here")));
+    require(!result.refusal->detail.contains(QStringLiteral("that this parser accepts")));
     require(result.refusal->status == 422 || result.refusal->errors.empty());
 }
 

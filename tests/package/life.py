@@ -135,7 +135,7 @@ class PackageTest:
         step("metrics and trouble")
         assert "scenedeck_" in self._machine.run(GUIDE.commands("/metrics"))
         output = self._machine.run(GUIDE.commands("journalctl"))
-        assert "nothing is wrong" in output.lower() and "listening on port 8447" in output, output
+        assert "no faults found" in output.lower() and "listening on port 8447" in output, output
         output = self._machine.run(GUIDE.commands("lslocks"))
         assert self.property("MainPID") in output, f"the dashboard is not among those that have the log open: {output}"
         self._machine.run(GUIDE.commands("sudo scenedeck --check"))

@@ -64,7 +64,7 @@ class PluginTest(unittest.TestCase):
         return line
 
     def test_invalid_plugin_fails_the_start(self):
-        self.assertIn("a plugin of something else", self.start_error(FOREIGN))
+        self.assertIn("a plugin for another program", self.start_error(FOREIGN))
         text = self.folder / "text.so"
         text.write_text("no library")
         self.assertIn(f"The plugin {text} cannot be loaded: ", self.start_error(text))

@@ -51,7 +51,7 @@ class AbsentTest(unittest.TestCase):
         with peer(lambda connection: connection.recv(1)) as url:
             error = self.publish(url)
         self.assertIsNone(error.status)
-        self.assertIn("may have been taken or not", error.detail)
+        self.assertIn("it is unknown whether the event was accepted", error.detail)
 
     def test_slow_answer_times_out(self):
         def drip(connection):

@@ -144,7 +144,7 @@ class AdapterTest(unittest.TestCase):
         adapter = self.adapter("alertmanager")
         url, adapter.url = adapter.url, adapter.url.replace("alertmanager", "collectd")
         status, answer = adapter.post([METRIC])
-        self.assertEqual((status, answer["detail"]), (404, f"There is nothing at /collectd; post to {url}."))
+        self.assertEqual((status, answer["detail"]), (404, f"Nothing is served at /collectd; post to {url}."))
 
     def test_rejects_another_host(self):
         adapter = self.adapter()
@@ -152,7 +152,7 @@ class AdapterTest(unittest.TestCase):
         self.assertEqual((status, answer["detail"]),
                          (421, f"This adapter does not answer for the host 'lab.example'; post to {adapter.url}."))
         _, output = adapter.stop()
-        self.assertIn(f"refused a request for the host 'lab.example'; it has to be sent to {adapter.url}", output)
+        self.assertIn(f"refused a request for the host 'lab.example'; send it to {adapter.url}", output)
         self.assertNotIn("--allow-host", output)
 
     def test_rejects_http_1_0(self):
@@ -162,7 +162,7 @@ class AdapterTest(unittest.TestCase):
             with connection.makefile("rb") as answer:
                 text = answer.read()
         self.assertTrue(text.startswith(b"HTTP/1.1 400"), text)
-        self.assertIn(b"/collectd is not answered in HTTP/1.0; send HTTP/1.1.", text)
+        self.assertIn(b"/collectd does not support HTTP/1.0; send HTTP/1.1.", text)
 
     def test_ends_on_sigint(self):
         self.assertEqual(self.adapter().interrupt(), 0)
@@ -177,7 +177,7 @@ class AdapterTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, "2 events published.\n"))
         done = self.publish("--from", "alertmanager", "--file", "-", text=json.dumps(ALERT) + "\n{}\n")
         self.assertEqual(done.returncode, 1)
-        self.assertRegex(done.stderr, "^Line 2: This is no message of Alertmanager's webhook.*\n1 events before it")
+        self.assertRegex(done.stderr, "^Line 2: This is not a message of Alertmanager's webhook.*\n1 events before it")
 
     def test_rejects_wrong_arguments(self):
         for arguments, word in ((("--from", "nagios", "--file", "-"), "alertmanager,collectd"),
@@ -196,7 +196,7 @@ class AdapterTest(unittest.TestCase):
         with socket.create_server(("127.0.0.1", free_port())) as listener:
             done = self.publish("--from", "collectd", "--adapter", f"127.0.0.1:{listener.getsockname()[1]}")
         self.assertEqual(done.returncode, 1)
-        self.assertIn("cannot be listened on: ", done.stderr)
+        self.assertIn("Cannot listen on ", done.stderr)
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ class PublishTest(CommandTest):
     def test_rejects_directory(self):
         done = self.run_command("publish", "--file", self.folder)
         self.assertEqual((done.returncode, done.stderr),
-                         (1, f"{self.folder} is a directory; name a file with one event a line.\n"))
+                         (1, f"{self.folder} is a directory; name a file with one event per line.\n"))
 
 
 class RetryTest(CommandTest):
@@ -141,7 +141,7 @@ class RetryTest(CommandTest):
                 sent, done = self.publish_to((200, 503, 408), source, text)
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertEqual(sent.split("\n"), ['{"type":"a"}', *['{"type":"b"}'] * 3, '{"type":"c"}'])
-                self.assertEqual(done.stderr, "Later. Trying again for up to 30 s.\n3 events published.\n")
+                self.assertEqual(done.stderr, "Later. Retrying for up to 30 s.\n3 events published.\n")
 
     def test_does_not_retry_after_permanent_rejection(self):
         sent, done = self.publish_to((200, 422), "-", self.LINES)
@@ -159,7 +159,7 @@ class RetryTest(CommandTest):
         self.dashboard.stop()
         publisher.stdin.write('{"type":"b"}\n{"type":"c"}\n')
         publisher.stdin.close()
-        self.assertIn("Trying again", publisher.stderr.readline())
+        self.assertIn("Retrying", publisher.stderr.readline())
         self.dashboard.start()
         self.assertEqual(publisher.wait(timeout=60), 0)
         self.assertEqual(publisher.stderr.read(), "3 events published.\n")
@@ -224,7 +224,7 @@ class RecordingTest(CommandTest):
         self.dashboard.publish(b'{"type":"a"}')
         until(lambda: len(self.lines(path)) == 1)
         self.dashboard.stop()
-        self.assertIn("ended the connection", recorder.stderr.readline())
+        self.assertIn("closed the connection", recorder.stderr.readline())
         self.dashboard.start()
         self.dashboard.publish(b'{"type":"b"}')
         self.assertIn("answers again", recorder.stderr.readline())
@@ -311,7 +311,7 @@ class ReplayTest(CommandTest):
         self.assertIn("2 events played.", player.stderr.read())
 
     def test_reports_damaged_file(self):
-        for lines, sentence in (((b'{"t_ms":0,"event":{"type":"a"}}', b'{"t_ms":0}'), "is wrong in line 2: "),
+        for lines, sentence in (((b'{"t_ms":0,"event":{"type":"a"}}', b'{"t_ms":0}'), "has an error in line 2: "),
                                 ((), "has no events")):
             path = self.recording(*lines)
             done = self.run_command("replay", path)

@@ -111,9 +111,9 @@ class ValuesTest(unittest.TestCase):
         self.assert_rejected(AttackProfile("n", "s", [0, nan]), "curve[1] is nan; it must be a finite number")
         self.assert_rejected(AttackProfile("n", "s", Array([0, Scalar(float("-inf"))])), "curve[1] is -inf; it must be a finite number")
         self.assert_rejected({"type": "x", "a": {"b": [nan]}}, "a.b[0] is nan; it must be a finite number")
-        self.assert_rejected(PhaseEvent("clean", host=b"lab"), "host is of type bytes, for which JSON has no form")
-        self.assert_rejected(AttackProfile("n", "s", {1, 2}), "curve is of type set, for which JSON has no form")
-        self.assert_rejected(ModelMetric("m", 1j), "accuracy is of type complex, for which JSON has no form")
+        self.assert_rejected(PhaseEvent("clean", host=b"lab"), "host is of type bytes, which cannot be written as JSON")
+        self.assert_rejected(AttackProfile("n", "s", {1, 2}), "curve is of type set, which cannot be written as JSON")
+        self.assert_rejected(ModelMetric("m", 1j), "accuracy is of type complex, which cannot be written as JSON")
 
     def test_error_for_wrong_argument_has_advice(self):
         wanted = "an event is a dict or one of scenedeck's dataclasses, not "

@@ -28,8 +28,8 @@ Response refused(int status, const QString &detail)
 
 Response wrongNumber(const QString &name, const QString &value, const QString &range)
 {
-    return refused(
-        400, QStringLiteral("%1 is '%2'; it must be a whole number %3.").arg(name, value, range));
+    return refused(400,
+                   QStringLiteral("%1 is '%2'; it must be an integer %3.").arg(name, value, range));
 }
 
 /// Parses one item of the query string. @return the refusal if it is invalid.
@@ -39,7 +39,7 @@ std::optional<Response> parseItem(const QString &name, const QString &value, Log
     if (name == QLatin1String("since")) {
         if (!number)
             return wrongNumber(name, value,
-                               QStringLiteral("from 0 on, the last seq that you have"));
+                               QStringLiteral("of at least 0: the last seq that you received"));
         query.after = *number;
     } else if (name == QLatin1String("limit")) {
         if (!number || *number < 1 || *number > HighestLimit)
@@ -49,7 +49,8 @@ std::optional<Response> parseItem(const QString &name, const QString &value, Log
         query.type = value;
     } else {
         return refused(
-            400, QStringLiteral("'%1' is not known here; since, type and limit are.").arg(name));
+            400, QStringLiteral("'%1' is not a parameter of this path; use since, type and limit.")
+                     .arg(name));
     }
     return std::nullopt;
 }
@@ -70,8 +71,8 @@ std::variant<LogQuery, Response> queryOf(const QByteArray &text)
 Response responseOf(const LogPage &page)
 {
     if (page.isDamaged && page.events.empty())
-        return refused(500, QStringLiteral("The event log cannot be read here; what it has behind "
-                                           "can be asked for with a higher since."));
+        return refused(500, QStringLiteral("The event log cannot be read at this position; request "
+                                           "later events with a higher since."));
     Response response;
     response.contentType = "application/x-ndjson";
     for (const Event &event : page.events) {
@@ -96,8 +97,8 @@ void EventsRoute::answer(const HttpRequest &request, const Peer &peer, const Ans
     if (const auto *refusal = std::get_if<Response>(&query))
         return answer(*refusal);
     if (m_activeReads >= MostReads || !peer.usage->hasRoom())
-        return answer(refused(503, QStringLiteral("Too many pages of the log are being read; ask "
-                                                  "again in a moment.")));
+        return answer(refused(
+            503, QStringLiteral("Too many pages of the log are being read; retry in a moment.")));
     ++m_activeReads;
     m_log->read(std::get<LogQuery>(query), [this, answer](const LogPage &page) {
         --m_activeReads;

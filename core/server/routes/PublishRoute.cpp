@@ -137,14 +137,15 @@ std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Pe
 std::optional<Refusal> PublishRoute::refuseAll() const
 {
     if (m_isShuttingDown)
-        return Refusal{503,
-                       QStringLiteral("The dashboard is shutting down; nothing was taken, publish "
-                                      "again later."),
-                       {}};
+        return Refusal{
+            503,
+            QStringLiteral(
+                "The dashboard is shutting down; no event was accepted, publish again later."),
+            {}};
     if (m_log && !m_log->canTake())
         return Refusal{
             503,
-            QStringLiteral("Publish again later, nothing was taken: %1.").arg(m_log->fault()),
+            QStringLiteral("Publish again later, no event was accepted: %1.").arg(m_log->fault()),
             {}};
     return std::nullopt;
 }
@@ -154,10 +155,11 @@ std::optional<Refusal> PublishRoute::refusePlugin() const
     if (auto refusal = refuseAll())
         return refusal;
     if (m_isPaused)
-        return Refusal{503,
-                       QStringLiteral("Viewers or the event log are behind; nothing was taken, "
-                                      "publish again later."),
-                       {}};
+        return Refusal{
+            503,
+            QStringLiteral(
+                "Viewers or the event log are behind; no event was accepted, publish again later."),
+            {}};
     return std::nullopt;
 }
 

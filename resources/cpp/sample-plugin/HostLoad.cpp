@@ -26,7 +26,7 @@ void HostLoad::publishLoad()
 {
     double minutes[3];
     if (::getloadavg(minutes, 3) != 3) {
-        qCWarning(hostLoad) << "the system does not say its load";
+        qCWarning(hostLoad) << "cannot read the load of this system";
         return;
     }
     const QJsonObject event{

@@ -97,7 +97,7 @@ class Publisher:
             raise
         except _IterableFailed as failure:
             cause = failure.__cause__
-            raise PublishError(f"the events given to publish_many ended with {type(cause).__name__}: {cause}; "
+            raise PublishError(f"the iterable given to publish_many raised {type(cause).__name__}: {cause}; "
                                f"{accepted} of the {failure.consumed} before it were accepted, the others were not sent",
                                accepted=accepted) from cause
         return delivered
@@ -136,7 +136,7 @@ class Publisher:
     def _send(self, body: bytes, content_type: str, timeout: float) -> Dict[str, Any]:
         deadline = time.monotonic() + timeout
         if not self._lock.acquire(timeout=timeout):
-            raise PublishError(f"another thread has been publishing to {self.url} for {timeout:g} s")
+            raise PublishError(f"timed out after {timeout:g} s while another thread was publishing to {self.url}")
         try:
             return self._exchange(body, content_type, deadline)
         except BaseException:
@@ -153,7 +153,7 @@ class Publisher:
             response = connection.getresponse()
             answer = response.read()
         except _CONNECTION_ERRORS as error:
-            raise PublishError(f"{self.url} did not answer; the event may have been taken or not: "
+            raise PublishError(f"{self.url} did not answer; it is unknown whether the event was accepted: "
                                f"{_reason(error)}") from error
         if response.will_close:
             self._drop()

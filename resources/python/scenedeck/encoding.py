@@ -64,7 +64,7 @@ def _plain(value: Any, name: str) -> Any:
         return [_plain(element, f"{name}[{index}]") for index, element in enumerate(value)]
     if hasattr(value, "__float__"):  # a Decimal
         return _finite(float(value), name)
-    raise TypeError(f"{name} is of type {type(value).__name__}, for which JSON has no form")
+    raise TypeError(f"{name} is of type {type(value).__name__}, which cannot be written as JSON")
 
 
 def _plain_mapping(fields: Mapping[Any, Any], name: str) -> Dict[Any, Any]:
@@ -74,7 +74,7 @@ def _plain_mapping(fields: Mapping[Any, Any], name: str) -> Dict[Any, Any]:
 def _converted(value: Any, convert: Any, name: str) -> Any:
     converted = convert()
     if type(converted) is type(value):
-        raise TypeError(f"{name} is of type {type(value).__name__}, for which JSON has no form")
+        raise TypeError(f"{name} is of type {type(value).__name__}, which cannot be written as JSON")
     return converted
 
 

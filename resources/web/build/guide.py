@@ -19,7 +19,7 @@ def converted(path):
     html = html.replace("</table>", "</table></div>")
     summary = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
     if not summary:
-        sys.exit(f"{path} does not say in a paragraph what it is about")
+        sys.exit(f"{path} has no paragraph that summarizes it")
     return {"title": title.group(1), "summary": summary.group(1), "html": html}
 
 

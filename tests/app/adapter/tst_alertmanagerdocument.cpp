@@ -154,8 +154,9 @@ private Q_SLOTS:
                 << document(QJsonArray{alert("firing", IsPhase, annotations)})
                 << QStringLiteral("scenedeck_accuracy of alert Infected is \"%1\"").arg(number);
         }
-        QTest::newRow("not JSON") << QByteArray("alerts") << "no message of Alertmanager's webhook";
-        QTest::newRow("an array") << QByteArray("[]") << "no message of Alertmanager's webhook";
+        QTest::newRow("not JSON") << QByteArray("alerts")
+                                  << "not a message of Alertmanager's webhook";
+        QTest::newRow("an array") << QByteArray("[]") << "not a message of Alertmanager's webhook";
         QTest::newRow("not an alert") << document(QJsonArray{1}) << "has no label scenedeck_type";
     }
     void rejectsInvalidDocument()

@@ -84,13 +84,14 @@ private Q_SLOTS:
                                       << "lab-01/load/load is of collectd's type load, which is no "
                                          "event";
         QTest::newRow("half a phase") << "[" + Metric + "," + phase("0.5", "armed") + "]"
-                                      << "lab-01/lab/phase-armed has to have one value";
+                                      << "lab-01/lab/phase-armed must have one value";
         QTest::newRow("two values of a phase") << "[" + phase("1,1", "armed") + "]"
-                                               << "lab-01/lab/phase-armed has to have one value";
+                                               << "lab-01/lab/phase-armed must have one value";
         QTest::newRow("not JSON") << QByteArray("PUTVAL lab-01/lab/phase-armed 1:1")
-                                  << "no JSON array of collectd's value lists";
-        QTest::newRow("an object") << QByteArray("{}") << "no JSON array of collectd's value lists";
-        QTest::newRow("not a value list") << QByteArray("[1]") << "which is no event";
+                                  << "not a JSON array of collectd's value lists";
+        QTest::newRow("an object")
+            << QByteArray("{}") << "not a JSON array of collectd's value lists";
+        QTest::newRow("not a value list") << QByteArray("[1]") << "which is not an event";
         QTest::newRow("control characters") << "[" + phase("2", R"(\u001b[2J)") + "]"
                                             << R"(phase-\x1b[2J has)";
     }

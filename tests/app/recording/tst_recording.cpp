@@ -53,7 +53,7 @@ private Q_SLOTS:
         const auto summary = summarize(path(QStringLiteral("killed.gz")));
         QCOMPARE(summary.events, 3);
         QCOMPARE(summary.end, End::CutOff);
-        QVERIFY2(summary.endText.contains(QLatin1String("was cut off after line 3")),
+        QVERIFY2(summary.endText.contains(QLatin1String("is truncated after line 3")),
                  qPrintable(summary.endText));
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
 
         const auto summary = summarize(path(name));
         QCOMPARE(summary.end, End::CutOff);
-        QVERIFY2(summary.endText.contains(QLatin1String("was cut off")),
+        QVERIFY2(summary.endText.contains(QLatin1String("is truncated")),
                  qPrintable(summary.endText));
         if (readableEvents >= 0)
             QCOMPARE(summary.events, readableEvents);
@@ -132,10 +132,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("problem");
         QTest::newRow("not a recording")
             << QByteArray("{\"type\":\"phase\"}") << "it must look like";
-        QTest::newRow("no number") << QByteArray("{\"t_ms\":1.5,\"event\":{\"type\":\"a\"}}")
-                                   << "t_ms must be a whole number";
+        QTest::newRow("no number")
+            << QByteArray("{\"t_ms\":1.5,\"event\":{\"type\":\"a\"}}") << "t_ms must be an integer";
         QTest::newRow("negative") << QByteArray("{\"t_ms\":-1,\"event\":{\"type\":\"a\"}}")
-                                  << "t_ms must be a whole number";
+                                  << "t_ms must be an integer";
         QTest::newRow("no object")
             << QByteArray("{\"t_ms\":9,\"event\":7}") << "must be a JSON object";
         QTest::newRow("no type") << QByteArray("{\"t_ms\":9,\"event\":{}}")
@@ -158,7 +158,7 @@ private Q_SLOTS:
         const auto summary = summarize(name);
         QCOMPARE(summary.end, End::Failed);
         QCOMPARE(summary.events, 1);
-        QVERIFY2(summary.endText.startsWith(name + QLatin1String(" is wrong in line 3: ")),
+        QVERIFY2(summary.endText.startsWith(name + QLatin1String(" has an error in line 3: ")),
                  qPrintable(summary.endText));
         QVERIFY2(summary.endText.contains(problem), qPrintable(summary.endText));
     }

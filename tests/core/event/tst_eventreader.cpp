@@ -112,7 +112,7 @@ private Q_SLOTS:
                 m_reader.read(QByteArray(open.size() + 64, bracket), Format::Json);
                 const auto result = m_reader.read(open, format);
                 QVERIFY(result.refusal && result.refusal->status == 400);
-                QVERIFY2(result.refusal->detail.contains(QStringLiteral("it ends where")),
+                QVERIFY2(result.refusal->detail.contains(QStringLiteral("unexpected end")),
                          qPrintable(result.refusal->detail));
             }
         }
@@ -127,36 +127,37 @@ private Q_SLOTS:
                             const QByteArray &detail) {
             QTest::newRow(name) << body << offset << QString::fromLatin1(detail);
         };
-        row("nothing", "", 0, "nothing but white space");
-        row("white space", " \n", 2, "nothing but white space");
-        row("text", "hello", 0, "'h' stands where a value should");
-        row("open object", R"({"type":"x")", 11, "it ends where");
-        row("open array", R"([{"type":"x"})", 13, "it ends where");
-        row("open string", "{\"type\":\"x", 10, "ends inside a string");
+        row("nothing", "", 0, "only white space");
+        row("white space", " \n", 2, "only white space");
+        row("text", "hello", 0, "unexpected 'h'; expected a value");
+        row("open object", R"({"type":"x")", 11, "unexpected end");
+        row("open array", R"([{"type":"x"})", 13, "unexpected end");
+        row("open string", "{\"type\":\"x", 10, "unexpected end inside a string");
         row("comma at the end", R"({"type":"x",})", 12, "a key in double quotes");
         row("comma at the end of a batch", R"([{"type":"x"},])", 14, "a value");
         row("no comma", R"({"type":"x" "a":1})", 12, "',' or '}'");
         row("wrong bracket", R"({"type":"x","a":[1}})", 18, "',' or ']'");
         row("bare key", R"({type:"x"})", 1, "a key in double quotes");
         row("single quotes", R"({'type':'x'})", 1, "a key in double quotes");
-        row("trailing bytes", R"({"type":"x"}x)", 12, "follows after the end");
+        row("trailing bytes", R"({"type":"x"}x)", 12, "extra text after the end");
         row("two objects", R"({"type":"x"}{"type":"y"})", 12,
-            "a second object follows after the end of the first; send events in lines with "
-            "content-type: application/x-ndjson (and with curl --data-binary, because -d removes "
-            "newlines), or as an array");
+            "a second object follows after the end of the first; send one event per line "
+            "with content-type: application/x-ndjson (and with curl --data-binary, because -d "
+            "removes "
+            "newlines), or an array");
         row("two lines", "{\"type\":\"x\"}\n{\"type\":\"y\"}\n", 13,
-            "send events in lines with content-type: application/x-ndjson");
+            "send one event per line with content-type: application/x-ndjson");
         row("two objects with a comma", R"({"type":"x"},{"type":"y"})", 12,
-            "events with commas between them need [ and ] around them");
-        row("bytes after a batch", R"([{"type":"x"}] 1)", 15, "follows after the end");
-        row("NUL behind", QByteArray("{\"type\":\"x\"}\0", 13), 12, "follows after the end");
+            "put [ and ] around events that are separated by commas");
+        row("bytes after a batch", R"([{"type":"x"}] 1)", 15, "extra text after the end");
+        row("NUL behind", QByteArray("{\"type\":\"x\"}\0", 13), 12, "extra text after the end");
         row("NaN", R"({"type":"x","a":NaN})", 16, "NaN is not JSON");
         for (const char *word :
              {"nan", "NAN", "-NaN", "Inf", "-Inf", "+inf", "Infinity", "-infinity"})
             row(word, R"({"type":"x","a":)" + QByteArray(word) + "}", 16,
                 QByteArray(word) + " is not JSON; send a finite number or null");
         row("number too large", R"({"type":"x","a":1e999})", 16,
-            "too large for a double, which ends at 1.8e308; send a finite number or null");
+            "too large for a double (limit: 1.8e308); send a finite number or null");
         row("integer too large", R"({"type":"x","a":1)" + QByteArray(400, '0') + "}", 16,
             "too large for a double");
         row("exponent too long", R"({"type":"x","a":0e01234567890123456789})", 16,
@@ -167,8 +168,9 @@ private Q_SLOTS:
         row("colon behind a text in an array", R"({"type":"x","a":["b":1]})", 20, "',' or ']'");
         row("text behind a text", R"({"type":"x""y"})", 11, "',' or '}'");
         row("word behind a text", R"({"type":"x"y})", 11, "',' or '}'");
-        row("bad escape below the top", R"({"type":"x","a":{"b":"\q"}})", 22, "not an escape");
-        row("bad escape in a key", R"({"type":"x","a":{"\q":1}})", 18, "not an escape");
+        row("bad escape below the top", R"({"type":"x","a":{"b":"\q"}})", 22,
+            "not a valid JSON escape");
+        row("bad escape in a key", R"({"type":"x","a":{"\q":1}})", 18, "not a valid JSON escape");
         row("plus", R"({"type":"x","a":+1})", 16, "a value");
         row("point at the end", R"({"type":"x","a":1.})", 18, "a digit");
         row("point in front", R"({"type":"x","a":.93})", 16, "write 0.93 instead of .93");
@@ -184,13 +186,13 @@ private Q_SLOTS:
         row("True", R"({"type":"x","a":True})", 16, "a value");
         row("nulL", R"({"type":"x","a":nulL})", 16, "a value");
         row("truex", R"({"type":"x","a":truex})", 20, "',' or '}'");
-        row("unknown escape", R"({"type":"\x"})", 9, "not an escape");
-        row("short escape", R"({"type":"\u12"})", 9, "not an escape");
-        row("half a pair", R"({"type":"x","a":"\ud83d"})", 17, "half a surrogate pair");
-        row("low half alone", R"({"type":"x","a":"\ude00"})", 17, "half a surrogate pair");
-        row("half a pair in a key", R"({"type":"x","\ud83d":1})", 13, "half a surrogate pair");
+        row("unknown escape", R"({"type":"\x"})", 9, "not a valid JSON escape");
+        row("short escape", R"({"type":"\u12"})", 9, "not a valid JSON escape");
+        row("half a pair", R"({"type":"x","a":"\ud83d"})", 17, "an unpaired surrogate");
+        row("low half alone", R"({"type":"x","a":"\ude00"})", 17, "an unpaired surrogate");
+        row("half a pair in a key", R"({"type":"x","\ud83d":1})", 13, "an unpaired surrogate");
         row("half a pair below", R"({"type":"x","a":[{"b":"\ud83dx"}]})", 23,
-            "half a surrogate pair");
+            "an unpaired surrogate");
         row("control character", "{\"type\":\"x\ny\"}", 10, "control character");
         row("comment", "{\"type\":\"x\"/**/}", 11, "',' or '}'");
         row("byte order mark", "\xEF\xBB\xBF{\"type\":\"x\"}", 0, "byte order mark");
@@ -220,7 +222,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &body, const char *detail) {
             QTest::newRow(name) << body << QString::fromLatin1(detail);
         };
-        row("Latin-1", "{\"type\":\"caf\xE9\"}", "byte 0xe9 at byte 12 is no part of");
+        row("Latin-1", "{\"type\":\"caf\xE9\"}", "byte 0xe9 at byte 12 is not part of");
         row("stray continuation", "{\"type\":\"\x80\"}", "byte 0x80 at byte 9 ");
         row("overlong", "{\"type\":\"\xC0\xAF\"}", "byte 0xc0 at byte 9 ");
         row("surrogate", "{\"type\":\"\xED\xA0\x80\"}", "byte 0xed at byte 9 ");
@@ -367,7 +369,7 @@ private Q_SLOTS:
         row("several of a batch", "[" + metric("2") + "," + metric("1") + ",3]", "/0/accuracy /2",
             "event 0: accuracy is 2; it must be between 0 and 1 (a percentage?); and 1 more (see "
             "errors)");
-        row("empty batch", "[ ]", "", "there is no event in it; send at least one");
+        row("empty batch", "[ ]", "", "the body has no event; send at least one");
     }
     void reportsTheInvalidField()
     {

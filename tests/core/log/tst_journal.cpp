@@ -153,7 +153,7 @@ private Q_SLOTS:
         file.write(QByteArray(16, '\xff'));
         file.close();
         QTest::ignoreMessage(QtWarningMsg,
-                             "what was kept of events that were not written yet is damaged");
+                             "the journal of events that were not written yet is damaged");
         reopen();
         QCOMPARE(m_journal->eventsAfter(Epoch, 0).size(), 0U);
     }

@@ -249,7 +249,7 @@ private Q_SLOTS:
         append(eventsFrom(1, 100));
         const EventPtr large = loggedEvent(100, 1024 * 1024);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
-                                               "the event log may take 5 MiB .*raise --log-mib")));
+                                               "the event log may use 5 MiB .*raise --log-mib")));
         m_store->saveState(100, {&large, 1});
         append(eventsFrom(101, 200));
         QVERIFY(!m_store->dropOldest({0}));

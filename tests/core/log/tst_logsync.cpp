@@ -37,7 +37,7 @@ private Q_SLOTS:
             QTRY_VERIFY(stats.syncFailing.load());
             const QString fault = stats.syncFault.get();
             QVERIFY2(
-                fault.startsWith(QStringLiteral("the event log cannot be brought to the disk: ")),
+                fault.startsWith(QStringLiteral("the event log cannot be synced to the disk: ")),
                 qPrintable(fault));
         }
         QTRY_VERIFY(!stats.syncFailing.load());

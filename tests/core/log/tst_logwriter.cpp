@@ -19,9 +19,9 @@ using namespace scenedeck;
 
 namespace
 {
-const QString RecoveryFault = QStringLiteral("no new event log can be begun yet");
+const QString RecoveryFault = QStringLiteral("no new event log can be created yet");
 const QString Held = QStringLiteral("another program has a read transaction open on ");
-const QString Free = QStringLiteral("no other program holds the write-ahead log");
+const QString Free = QStringLiteral("no other program blocks the write-ahead log");
 
 std::mutex linesMutex;
 QStringList lines;

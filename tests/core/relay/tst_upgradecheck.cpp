@@ -80,7 +80,7 @@ private Q_SLOTS:
         QTest::newRow("another") << QByteArray("http://deck")
                                  << QByteArray("--allow-origin http://deck ");
         QTest::newRow("a slash") << QByteArray("http://localhost:8447/")
-                                 << QByteArray("ends in a slash");
+                                 << QByteArray("must not end with a slash");
         QTest::newRow("none") << QByteArray("null") << QByteArray("over http or https");
     }
 

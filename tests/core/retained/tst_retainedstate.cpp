@@ -228,7 +228,7 @@ private Q_SLOTS:
         limits.models = Many;
         RetainedState state(clock, limits);
         QTest::ignoreMessage(QtWarningMsg,
-                             QRegularExpression(QStringLiteral("a further one is relayed")));
+                             QRegularExpression(QStringLiteral("any other model are relayed")));
         for (int i = 0; i < 500 * Many; ++i) {
             const QString model = QString::number(i < Many ? i : Many + i % Many);
             accept(state, {source.make(PredictionBody{QStringLiteral("a"), 0, {}, {}, model, {}})});

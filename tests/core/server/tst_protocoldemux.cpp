@@ -80,7 +80,7 @@ private Q_SLOTS:
         one->send(request());
         QTRY_VERIFY(one->received().startsWith("HTTP/1.1 503"));
         QVERIFY(one->received().contains("\r\nDate: "));
-        QVERIFY(one->received().contains("already as many connections"));
+        QVERIFY(one->received().contains("limit of connections is reached"));
         QTRY_VERIFY(one->isOver());
         clients[0]->text.clear();
         clients[0]->send(request());

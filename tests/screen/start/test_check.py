@@ -40,7 +40,7 @@ class Display(unittest.TestCase):
         self.assertIn("no X server answers on DISPLAY=:4711", output)
         code, output = check(WAYLAND_DISPLAY="wayland-9", XDG_RUNTIME_DIR="/nonexistent")
         self.assertEqual(code, 1, output)
-        self.assertIn("/nonexistent/wayland-9, which is not there", output)
+        self.assertIn("/nonexistent/wayland-9, which does not exist", output)
 
     def test_missing_display_is_a_fault_only_for_kiosk(self):
         self.assertEqual(check()[0], 0)

@@ -34,7 +34,7 @@ class WithoutOpenGl(unittest.TestCase):
                 # The deck's background, #0B0F17, and its title.
                 eventually(self, lambda: server.pixel(2, 2), 0x0B0F17)
                 eventually(self, lambda: len(server.colors()) > 20, True)
-            self.assertIn("OpenGL is not available here; drawing without it", deck.log)
+            self.assertIn("OpenGL is not available; drawing without it", deck.log)
 
 
 if __name__ == "__main__":

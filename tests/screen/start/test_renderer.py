@@ -20,7 +20,7 @@ class Renderer(unittest.TestCase):
 
     def test_uses_software_renderer_instead_of_llvmpipe(self):
         log = self.log_of_deck({})
-        self.assertIn("no graphics processor here, only", log)
+        self.assertIn("no graphics processor found, only", log)
         self.assertIn("llvmpipe", log)
         self.assertIn("Loading backend software", log)
 

@@ -144,13 +144,13 @@ Reply Connection::receive(const QDeadlineTimer &deadline)
     QByteArray buffer;
     while (!parser.is_done()) {
         if (!waitForMore(deadline))
-            return fail(
-                QStringLiteral("%1 did not answer (%2); the event may have been taken or not.")
-                    .arg(m_address.authority(), m_socket.errorString()));
+            return fail(QStringLiteral(
+                            "%1 did not answer (%2); it is unknown whether the event was accepted.")
+                            .arg(m_address.authority(), m_socket.errorString()));
         buffer += m_socket.readAll();
         if (!parseMore(parser, buffer))
-            return fail(QStringLiteral("What answers at %1 does not speak HTTP.")
-                            .arg(m_address.authority()));
+            return fail(
+                QStringLiteral("The server at %1 does not speak HTTP.").arg(m_address.authority()));
     }
     if (!parser.get().keep_alive())
         m_socket.abort();

@@ -41,10 +41,10 @@ Reply Sender::send(const QByteArray &body, const QByteArray &contentType,
         Request{body, contentType, deadline,
                 [promise](const Reply &answer) { promise->set_value(answer); }});
     if (!push(request))
-        return notSent(QStringLiteral("too many events wait already"));
+        return notSent(QStringLiteral("the queue of events to send is full"));
     const std::chrono::milliseconds remaining(deadline.remainingTime());
     if (reply.wait_for(remaining) == std::future_status::timeout && cancel(request))
-        return notSent(QStringLiteral("other threads have been publishing all the time"));
+        return notSent(QStringLiteral("timed out while other threads were publishing"));
     return reply.get(); // already sent, with the same deadline
 }
 
@@ -109,7 +109,7 @@ Reply Sender::exchange(Connection &connection, const Request &request)
 {
     const QDeadlineTimer deadline = deadlineOf(request);
     if (deadline.hasExpired())
-        return notSent(QStringLiteral("the time was up before it was its turn"));
+        return notSent(QStringLiteral("timed out in the queue"));
     return connection.post(request.body, request.contentType, deadline);
 }
 
