@@ -33,7 +33,7 @@ bool isLoopback(const QHostAddress &address)
 ProtocolDemux::ProtocolDemux(PortListener &listener, bool mayPublish, const ServerOptions &options,
                              const DemuxParts &parts, QObject *parent)
     : QObject(parent)
-    , m_mayPublish(mayPublish)
+    , m_isPublishAllowed(mayPublish)
     , m_httpLimits(options.http)
     , m_parts(parts)
     , m_usage(std::make_shared<ListenerUsage>(options.connections))
@@ -147,7 +147,7 @@ void ProtocolDemux::handToHttp(QTcpSocket *socket)
 
 Peer ProtocolDemux::peerOf(const QTcpSocket &socket, ConnectionUsage *usage) const
 {
-    return {isLoopback(socket.peerAddress()), m_mayPublish, socket.localPort(), usage};
+    return {isLoopback(socket.peerAddress()), m_isPublishAllowed, socket.localPort(), usage};
 }
 
 void ProtocolDemux::handToHandshake(QTcpSocket *socket, const Upgrade &upgrade)

@@ -73,7 +73,7 @@ private:
     void handToHandshake(QTcpSocket *socket, const Upgrade &upgrade);
     void rejectConnection(QTcpSocket *socket);
 
-    const bool m_mayPublish;
+    const bool m_isPublishAllowed;
     const HttpLimits m_httpLimits;
     const DemuxParts m_parts;
     const std::shared_ptr<ListenerUsage> m_usage;

@@ -50,7 +50,7 @@ void markMuted(std::vector<ModelCost> &models)
     }
 }
 
-bool comesBefore(const ModelCost &a, const ModelCost &b)
+bool isOrderedBefore(const ModelCost &a, const ModelCost &b)
 {
     return std::tie(a.value.latencyUs, b.value.accuracy, a.model) <
            std::tie(b.value.latencyUs, a.value.accuracy, b.model);
@@ -67,7 +67,7 @@ QJsonObject AccuracyVsCostDocument::toJson() const
 
 void markEfficient(std::vector<ModelCost> &models)
 {
-    std::sort(models.begin(), models.end(), comesBefore);
+    std::sort(models.begin(), models.end(), isOrderedBefore);
     const ModelCost *best = nullptr; // most accurate so far; of equals, the quickest
     for (ModelCost &model : models) {
         model.efficient =

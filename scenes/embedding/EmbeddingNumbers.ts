@@ -90,7 +90,8 @@ function drawCount(context: SceneContext, area: Area, phase: number, texts: Embe
     painter.group(phaseSwitch(context, phase), () => {
         drawTouchArea(context, area.x, area.y, area.width, area.height);
         drawMarker(painter, phase, area.x + markerSize / 2, middle, markerSize / 1.08);
-        drawText(painter, phaseLabel(phase), x, middle, { size: metrics.label, smallest: 12, color: "var(--ink)", maxWidth: recallRight(area, metrics) - widthOf(recall, { size: metrics.label }) - metrics.label * 0.4 - x });
+        const maxWidth = recallRight(area, metrics) - widthOf(recall, { size: metrics.label }) - metrics.label * 0.4 - x;
+        drawText(painter, phaseLabel(phase), x, middle, { size: metrics.label, smallest: 12, color: "var(--ink)", maxWidth });
         drawText(painter, recall, recallRight(area, metrics), middle, { size: metrics.label, anchor: "end" });
         drawText(painter, text, right, middle, { ...number, anchor: "end" });
     });

@@ -9,6 +9,7 @@ import unittest
 import layers
 import rules
 import tidy
+import words
 
 MODULES = {"QString": "QtCore", "QQuickItem": "QtQuick", "QColor": "QtGui"}
 
@@ -90,6 +91,40 @@ class Rules(unittest.TestCase):
     def test_reports_long_file(self):
         self.assertEqual(len(self.faults("core/A.cpp", "\n" * 401)), 1)
         self.assertEqual(self.faults("core/A.cpp", "\n" * 300), [])
+
+
+class Words(unittest.TestCase):
+    def test_accepts_names_with_one_meaning(self):
+        for path, line in (
+            ("core/A.h", "    void accept(int event);"),
+            ("core/A.h", "    std::vector<int> takeFrames();"),
+            ("core/A.h", "    bool isOpen() const;"),
+            ("core/A.h", "    bool allows(int host) const;"),
+            ("core/A.h", "    bool m_isOpen = false;"),
+            ("core/A.cpp", "    return take(value);"),
+            ("scenes/a/A.ts", "        this.names.take(3);"),
+            ("tests/e2e/a.py", "    def keep_alive(self):"),
+        ):
+            self.assertEqual(words.faults_of(path, line), [], line)
+
+    def test_reports_each_pattern(self):
+        for path, line in (
+            ("core/A.h", "    void take(int event);"),
+            ("core/A.cpp", "std::vector<Event> Queue::give(int count)"),
+            ("core/A.h", "    Q_INVOKABLE void sayReady();"),
+            ("core/A.h", "    bool open() const;"),
+            ("core/A.h", "    bool m_open = false;"),
+            ("core/A.h", "    std::atomic<bool> m_stopping{false};"),
+            ("core/A.cpp", "// Whoever reads this waits."),
+            ("scenes/a/A.ts", "    private hold(event: Event): void {"),
+            ("tests/e2e/a.py", "    def _tell(self):"),
+            ("tests/e2e/a.py", "x" * 171),
+        ):
+            self.assertEqual(len(words.faults_of(path, line)), 1, line)
+
+    def test_reports_subjects_of_commits(self):
+        self.assertEqual(words.subject_faults(["relay: batch frames per send"]), [])
+        self.assertEqual(len(words.subject_faults(["x" * 73, "log: write a row per event."])), 2)
 
 
 class Tidy(unittest.TestCase):

@@ -9,8 +9,9 @@ add_test(NAME lint_checkers
 add_test(NAME lint_layers
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/layers.py ${CMAKE_SOURCE_DIR} ${Qt6Core_INCLUDE_DIRS})
 add_test(NAME lint_rules COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/rules.py ${CMAKE_SOURCE_DIR})
+add_test(NAME lint_words COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/words.py ${CMAKE_SOURCE_DIR})
 add_test(NAME lint_format COMMAND ${CMAKE_SOURCE_DIR}/tests/lint/format ${CMAKE_SOURCE_DIR})
-set_tests_properties(lint_checkers lint_layers lint_rules lint_format PROPERTIES LABELS lint)
+set_tests_properties(lint_checkers lint_layers lint_rules lint_words lint_format PROPERTIES LABELS lint)
 
 add_test(NAME lint_tidy
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/tidy.py ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})

@@ -257,13 +257,13 @@ def _addresses(host: str, port: int, deadline: float) -> List[Any]:
         pass  # not an IP address but a name
     found: "queue.SimpleQueue[Any]" = queue.SimpleQueue()
 
-    def look_up() -> None:
+    def resolve() -> None:
         try:
             found.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         except OSError as error:
             found.put(error)
 
-    threading.Thread(target=look_up, name="scenedeck look-up", daemon=True).start()
+    threading.Thread(target=resolve, name="scenedeck look-up", daemon=True).start()
     try:
         result = found.get(timeout=_remaining(deadline))
     except queue.Empty:

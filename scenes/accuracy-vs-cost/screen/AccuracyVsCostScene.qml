@@ -114,6 +114,7 @@ Panel {
             }
 
             // Qt 6.4 declares ValueAxis to the linter under a different name than to the engine.
+            // qmllint disable
             ValueAxis {
                 id: accuracyAxis
 

@@ -47,7 +47,8 @@ Panel {
 
         // hasMore must not depend on the height of this line.
         readonly property bool hasMore: root.view.modelCount > Math.floor((root.height - 2 * root.metrics.padding) / root.smallestRow)
-        readonly property string more: hasMore ? "+" + (root.view.modelCount - list.shown) + " more" + (root.view.bestRow >= list.shown ? ", the best among them: " + root.view.bestText : "") : ""
+        readonly property string best: root.view.bestRow >= list.shown ? ", the best among them: " + root.view.bestText : ""
+        readonly property string more: hasMore ? "+" + (root.view.modelCount - list.shown) + " more" + best : ""
 
         visible: hasMore || root.view.hasNoClearBest
         x: root.metrics.padding

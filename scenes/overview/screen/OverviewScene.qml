@@ -15,7 +15,8 @@ Item {
     readonly property real cardWidth: (root.width - (root.columns - 1) * root.metrics.gap) / root.columns
     // On a small tile, text keeps its minimum size, so the card's minimum height fits its two
     // lines.
-    readonly property real cardHeight: Math.round(Math.max(root.metrics.unit * (root.metrics.compact ? 170 : 230), 0.6 * root.metrics.padding + 1.3 * root.metrics.axis + 1.25 * root.metrics.number))
+    readonly property real cardContentHeight: 0.6 * root.metrics.padding + 1.3 * root.metrics.axis + 1.25 * root.metrics.number
+    readonly property real cardHeight: Math.round(Math.max(root.metrics.unit * (root.metrics.compact ? 170 : 230), cardContentHeight))
     readonly property real lowerY: numbers.height + root.metrics.gap
     readonly property real lowerHeight: root.height - root.lowerY
 

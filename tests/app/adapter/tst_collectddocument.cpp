@@ -80,9 +80,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("document");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("another type") << "[" + Metric + "," + Load + "]"
-                                      << "lab-01/load/load is of collectd's type load, which is no "
-                                         "event";
+        QTest::newRow("another type")
+            << "[" + Metric + "," + Load + "]"
+            << "lab-01/load/load is of collectd's type load, which is not "
+               "an event";
         QTest::newRow("half a phase") << "[" + Metric + "," + phase("0.5", "armed") + "]"
                                       << "lab-01/lab/phase-armed must have one value";
         QTest::newRow("two values of a phase") << "[" + phase("1,1", "armed") + "]"
@@ -93,7 +94,7 @@ private Q_SLOTS:
             << QByteArray("{}") << "not a JSON array of collectd's value lists";
         QTest::newRow("not a value list") << QByteArray("[1]") << "which is not an event";
         QTest::newRow("control characters") << "[" + phase("2", R"(\u001b[2J)") + "]"
-                                            << R"(phase-\x1b[2J has)";
+                                            << R"(phase-\x1b[2J must)";
     }
     void rejectsInvalidDocument()
     {

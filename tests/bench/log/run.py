@@ -176,7 +176,8 @@ def main():
                 print(lines[-1], flush=True)
     if arguments.write:
         note = (f"Medians of {ROUNDS} rounds of {SECONDS} s, on and off in turn; events of {BODY_BYTES} bytes; "
-                f"{platform.system()} {platform.release()}, {os.cpu_count()} cores.\nMade by `tests/bench/log/run.py RELAYBENCH SCENEDECK --write RESULTS.md`.\n\n")
+                f"{platform.system()} {platform.release()}, {os.cpu_count()} cores.\n"
+                "Made by `tests/bench/log/run.py RELAYBENCH SCENEDECK --write RESULTS.md`.\n\n")
         arguments.write.write_text("# Event log\n\n" + note + "\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -144,8 +144,9 @@ def kib(value):
     return None if value is None else value / 1024
 
 
-HEAD = """| case | CPU µs a delivery | raw | ratio | deliveries/s | p50 µs | raw | p99 µs | answer p99 µs | storm ms | KiB a viewer | lost, double, disordered, refused | contended |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|"""
+COLUMNS = ["case", "CPU µs a delivery", "raw", "ratio", "deliveries/s", "p50 µs", "raw", "p99 µs", "answer p99 µs",
+           "storm ms", "KiB a viewer", "lost, double, disordered, refused", "contended"]
+HEAD = "| " + " | ".join(COLUMNS) + " |\n" + "|---" * len(COLUMNS) + "|"
 
 
 LONG_HEAD = ["", "| long case | grew, MiB: without the stuck, or at first | with them, or from then on | "

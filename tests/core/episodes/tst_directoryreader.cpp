@@ -61,7 +61,7 @@ private Q_SLOTS:
         m_clock.emplace(1'700'000'000'000);
         m_root = m_temporary->filePath(QStringLiteral("data"));
         m_fileSystem = FakeFileSystem();
-        m_useFake = false;
+        m_isFake = false;
         m_snapshot = {};
         m_announced = 0;
     }
@@ -190,7 +190,7 @@ private Q_SLOTS:
     void withoutLeasesAFileDatedInTheFutureCountsAfterTwoSeconds()
     {
         m_fileSystem.setDefaultAccess(FileAccess::Unknown);
-        m_useFake = true;
+        m_isFake = true;
         put("episodes/lab-1/a.tar", 10, m_clock->unixMs() / 1000 + 3600);
         start();
         QCOMPARE(m_snapshot.totalEpisodes, 0);
@@ -373,7 +373,7 @@ private Q_SLOTS:
 
     void relistsSilentFileSystemsEvery30Seconds()
     {
-        m_useFake = true;
+        m_isFake = true;
         const QByteArray host = QFile::encodeName(path("episodes/lab-1"));
         m_fileSystem.setType(QFile::encodeName(path(".")), FakeFileSystem::Fuse);
         m_fileSystem.setType(QFile::encodeName(path("episodes")), FakeFileSystem::Fuse);
@@ -395,7 +395,7 @@ private Q_SLOTS:
 
     void relistsOnlyFoldersOnSilentFileSystems()
     {
-        m_useFake = true;
+        m_isFake = true;
         m_fileSystem.setType(QFile::encodeName(path("episodes/lab-1")), FakeFileSystem::Fuse);
         put("episodes/lab-1/a.tar", 10, 100);
         put("episodes/lab-2/b.tar", 10, 100);
@@ -565,8 +565,8 @@ private:
     {
         m_reader = std::make_unique<DirectoryReader>(
             QFile::encodeName(m_root), *m_clock,
-            m_useFake ? static_cast<const FileSystem &>(m_fileSystem)
-                      : KernelFileSystem::instance());
+            m_isFake ? static_cast<const FileSystem &>(m_fileSystem)
+                     : KernelFileSystem::instance());
         connect(m_reader.get(), &DirectoryReader::snapshotChanged, this,
                 [this](const SnapshotBody &snapshot) {
                     m_snapshot = snapshot;
@@ -599,7 +599,7 @@ private:
     std::optional<QTemporaryDir> m_temporary;
     std::optional<FakeClock> m_clock;
     FakeFileSystem m_fileSystem;
-    bool m_useFake = false;
+    bool m_isFake = false;
     QString m_root;
     std::unique_ptr<DirectoryReader> m_reader;
     SnapshotBody m_snapshot;
