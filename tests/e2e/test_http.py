@@ -199,7 +199,7 @@ class Http(unittest.TestCase):
 
     def test_requires_content_length(self):
         self.assert_rejected_and_closed(self.head(), 411, "Content-Length")
-        self.assert_rejected_and_closed(self.head("Transfer-Encoding: chunked") + "0\r\n\r\n", 411, "chunks")
+        self.assert_rejected_and_closed(self.head("Transfer-Encoding: chunked") + "0\r\n\r\n", 411, "chunked body")
 
     def test_rejects_too_long_body(self):
         self.assert_rejected_and_closed(self.head("Content-Length: 1048577"), 413, "1048577")

@@ -5,16 +5,18 @@ import ctypes
 import os
 import pathlib
 
+from peers import eventually
+
 PTRACE_ATTACH, PTRACE_DETACH = 16, 17
 WALL = 0x40000000  # __WALL: wait for threads too
 
 
 def find_thread(process, name):
-    """The id of the thread `name` of `process`."""
+    """The id of the thread `name` of `process`, or None. A thread sets its name after it has started."""
     for thread in pathlib.Path("/proc", str(process.pid), "task").iterdir():
         if (thread / "comm").read_text().strip() == name:
             return int(thread.name)
-    raise AssertionError(f"there is no thread {name}")
+    return None
 
 
 def ptrace(request, thread):
@@ -26,7 +28,7 @@ def ptrace(request, thread):
 @contextlib.contextmanager
 def stopped_thread(process, name):
     """Stops the thread `name` of `process` with ptrace; yields its id."""
-    thread = find_thread(process, name)
+    thread = eventually(lambda: find_thread(process, name))
     ptrace(PTRACE_ATTACH, thread)
     os.waitpid(thread, WALL)
     try:
