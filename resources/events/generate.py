@@ -3,16 +3,18 @@
 """Makes everything that follows from schema.json. Standard library only, Python 3.9 and up.
 
 generate.py core FOLDER       the dashboard's C++, below FOLDER
-generate.py list PART         the paths of what a part would write
+generate.py list PART         the paths of what core, producer or web would write
+generate.py web FOLDER        the browser viewer's TypeScript, in FOLDER
 """
 import pathlib
 import sys
 
 import core_cpp
 import definition
+import typescript
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILT = {"core": core_cpp.files}
+BUILT = {"core": core_cpp.files, "web": typescript.files}
 COMMITTED = []
 
 
