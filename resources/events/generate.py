@@ -3,19 +3,24 @@
 """Makes everything that follows from schema.json. Standard library only, Python 3.9 and up.
 
 generate.py core FOLDER       the dashboard's C++, below FOLDER
+generate.py producer FOLDER   the producer library's C++, below FOLDER
 generate.py list PART         the paths of what core, producer or web would write
 generate.py web FOLDER        the browser viewer's TypeScript, in FOLDER
+generate.py committed         what is committed: the Python package
+generate.py check             fails if what is committed is not up to date
 """
 import pathlib
 import sys
 
 import core_cpp
 import definition
+import producer_cpp
+import python_package
 import typescript
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILT = {"core": core_cpp.files, "web": typescript.files}
-COMMITTED = []
+BUILT = {"core": core_cpp.files, "producer": producer_cpp.files, "web": typescript.files}
+COMMITTED = [python_package.files]
 
 
 def write(folder, path, text):
