@@ -6,7 +6,7 @@ generate.py core FOLDER       the dashboard's C++, below FOLDER
 generate.py producer FOLDER   the producer library's C++, below FOLDER
 generate.py list PART         the paths of what core, producer or web would write
 generate.py web FOLDER        the browser viewer's TypeScript, in FOLDER
-generate.py committed         what is committed: the Python package
+generate.py committed         what is committed: the Python package and the guide's tables
 generate.py check             fails if what is committed is not up to date
 """
 import pathlib
@@ -14,13 +14,14 @@ import sys
 
 import core_cpp
 import definition
+import guide
 import producer_cpp
 import python_package
 import typescript
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILT = {"core": core_cpp.files, "producer": producer_cpp.files, "web": typescript.files}
-COMMITTED = [python_package.files]
+COMMITTED = [python_package.files, guide.files]
 
 
 def write(folder, path, text):
