@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/adapter/AlertmanagerDocument.h"
 
+#include "core/event/EventTypes.h"
 #include "core/http/PeerText.h"
 
 #include <QJsonArray>
@@ -8,7 +9,6 @@
 #include <QMap>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace scenedeck
@@ -19,8 +19,6 @@ namespace
 
 constexpr QLatin1String Prefix("scenedeck_");
 constexpr QLatin1String ResolvedPrefix("scenedeck_resolved_");
-constexpr std::array NumericKeys{"accuracy", "latency_us", "p99_us",     "n",
-                                 "x",        "y",          "window_idx", "expect_every_s"};
 
 /// Event keys and their values, as strings of an alert.
 struct AlertKeys
@@ -31,7 +29,7 @@ struct AlertKeys
 
 bool isNumeric(const QString &key)
 {
-    return std::any_of(NumericKeys.begin(), NumericKeys.end(),
+    return std::any_of(NumericKeyNames.begin(), NumericKeyNames.end(),
                        [&key](const char *numeric) { return key == QLatin1String(numeric); });
 }
 

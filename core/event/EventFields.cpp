@@ -113,10 +113,10 @@ bool EventFields::read(JsonTokens &tokens)
     const FieldName name = fieldName(key);
     recordKey(name, key);
     FieldValue &value = m_values[static_cast<std::size_t>(name)];
-    if (name != FieldName::Curve || *tokens.at() != '[')
+    if (!isNumberArray(name) || *tokens.at() != '[')
         return readValue(tokens, value, 1);
     value.kind = FieldValue::Kind::Array;
-    return readCurve(tokens);
+    return readNumbers(tokens, m_arrays[NumberArrayPlaces[static_cast<std::size_t>(name)]]);
 }
 
 /// Reads a key with its colon.
@@ -251,18 +251,18 @@ bool EventFields::skipObject(JsonTokens &tokens, int depth)
 }
 
 /// Reads the array at the current token of @p tokens.
-bool EventFields::readCurve(JsonTokens &tokens)
+bool EventFields::readNumbers(JsonTokens &tokens, NumberArray &array)
 {
     tokens.next();
     if (*tokens.at() == ']')
         return tokens.next() != nullptr;
     do {
-        FieldValue sample;
-        if (!readValue(tokens, sample, 2))
+        FieldValue item;
+        if (!readValue(tokens, item, 2))
             return false;
-        if (sample.kind != FieldValue::Kind::Number)
-            m_badSamples.push_back({m_curve.size(), sample});
-        m_curve.push_back(sample.number);
+        if (item.kind != FieldValue::Kind::Number)
+            array.bad.push_back({array.numbers.size(), item});
+        array.numbers.push_back(item.number);
     } while (*tokens.next() == ',');
     return *tokens.last() == ']';
 }
@@ -288,8 +288,10 @@ void EventFields::clear()
     m_foundNames = 0;
     m_otherKeys.clear();
     m_repeatedKey = {};
-    m_curve.clear();
-    m_badSamples.clear();
+    for (NumberArray &array : m_arrays) {
+        array.numbers.clear();
+        array.bad.clear();
+    }
     m_scalarParser.clear();
     m_otherKeyHashes = 0;
     m_canKeysRepeat = false;
@@ -298,7 +300,7 @@ void EventFields::clear()
 [[gnu::always_inline]] inline void EventFields::recordKey(FieldName name, std::string_view key)
 {
     const std::uint64_t nameBit = std::uint64_t{1} << static_cast<unsigned>(name);
-    if (name == FieldName::Other)
+    if (name == OtherField)
         return recordOtherKey(key);
     if ((m_foundNames & nameBit) != 0) {
         m_repeatedKey = key;

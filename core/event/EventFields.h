@@ -30,20 +30,27 @@ struct FieldValue
     double number = 0;       ///< for numbers: the value, always finite
 };
 
-/// The top level of one event: its keys and values, and the numbers of `curve`. Nested values are
-/// validated as JSON but not stored. Reused for the next event, so that reading one allocates
-/// nothing. Views point into the text or into memory of this object; they are valid until the next
-/// read().
+/// An element of an array of numbers that is not a number.
+struct BadItem
+{
+    std::size_t index = 0;
+    FieldValue value;
+};
+
+/// The elements of an array of numbers.
+struct NumberArray
+{
+    std::vector<double> numbers; ///< 0 for elements that are not numbers
+    std::vector<BadItem> bad;
+};
+
+/// The top level of one event: its keys and values, and the numbers of arrays of numbers
+/// (isNumberArray()). Other nested values are validated as JSON but not stored. Reused for the next
+/// event, so that reading one allocates nothing. Views point into the text or into memory of this
+/// object; they are valid until the next read().
 class EventFields
 {
 public:
-    /// An element of `curve` that is not a number.
-    struct BadSample
-    {
-        std::size_t index = 0;
-        FieldValue value;
-    };
-
     /// Whether the text contains a backslash. If not, strings need not be searched for escapes.
     void setEscapes(bool hasEscapes) { m_hasEscapes = hasEscapes; }
 
@@ -55,7 +62,7 @@ public:
     /// for read().
     bool skip(JsonTokens &tokens);
 
-    /// The value of @p name, which must not be Other; null if the key is missing.
+    /// The value of @p name, which must not be OtherField; null if the key is missing.
     const FieldValue *find(FieldName name) const
     {
         const auto place = static_cast<std::size_t>(name);
@@ -68,9 +75,11 @@ public:
         return m_canKeysRepeat ? findRepeatedKey() : std::string_view();
     }
 
-    /// The elements of `curve`; 0 for those that are not numbers.
-    const std::vector<double> &curve() const { return m_curve; }
-    const std::vector<BadSample> &badSamples() const { return m_badSamples; }
+    /// The elements of @p name, which must be an isNumberArray(); none if it is no array.
+    const NumberArray &numberArray(FieldName name) const
+    {
+        return m_arrays[NumberArrayPlaces[static_cast<std::size_t>(name)]];
+    }
 
 private:
     void clear();
@@ -82,17 +91,18 @@ private:
     bool readText(const char *quote, const char *next, std::string_view &text);
     bool readNumber(const char *from, const char *next, double &number);
     bool readLongNumber(const char *from, const char *at, const char *next, double &number);
-    bool readCurve(JsonTokens &tokens);
+    bool readNumbers(JsonTokens &tokens, NumberArray &array);
     void recordKey(FieldName name, std::string_view key);
     void recordOtherKey(std::string_view key);
     std::string_view findRepeatedKey() const;
 
-    std::array<FieldValue, KnownFieldCount + 1> m_values; ///< by FieldName; Other: the last one
+    static_assert(KnownFieldCount < 64, "m_foundNames has a bit for each");
+
+    std::array<FieldValue, KnownFieldCount + 1> m_values; ///< by FieldName, OtherField the last one
     std::uint64_t m_foundNames = 0;                       ///< bit set of the FieldNames found
     std::vector<std::string_view> m_otherKeys;            ///< keys without a FieldName
     std::string_view m_repeatedKey;                       ///< a known key that occurs twice
-    std::vector<double> m_curve;
-    std::vector<BadSample> m_badSamples;
+    std::array<NumberArray, NumberArrayCount> m_arrays;   ///< by NumberArrayPlaces
     ScalarParser m_scalarParser;
     std::uint64_t m_otherKeyHashes = 0; ///< bit set of the hashes of m_otherKeys
     bool m_canKeysRepeat = false;

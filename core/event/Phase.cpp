@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/Phase.h"
 
+#include "core/event/EventTypes.h"
+
+#include <algorithm>
+
 namespace scenedeck
 {
+
+static_assert(std::equal(PhaseNames.begin(), PhaseNames.end(), KnownPhaseNames.begin(),
+                         KnownPhaseNames.end()),
+              "the phases differ from those of resources/events/schema.json");
 
 namespace
 {

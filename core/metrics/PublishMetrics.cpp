@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/PublishMetrics.h"
 
+#include "core/event/EventTypes.h"
 #include "core/metrics/MetricsText.h"
 
 namespace scenedeck
@@ -8,11 +9,9 @@ namespace scenedeck
 
 namespace
 {
-/// In the order of EventBody. Types that the contract does not list share one name, so that
-/// producers cannot create an unbounded number of series.
-constexpr std::array<const char *, std::variant_size_v<EventBody>> TypeNames{
-    "phase",     "attack_profile", "prediction", "model_metric",
-    "embedding", "model_perf",     "snapshot",   "other"};
+// Types that no scene uses share one name, so that producers cannot create an unbounded number of
+// series.
+static_assert(EventTypeNames.size() == std::variant_size_v<EventBody>);
 
 struct Reason
 {
@@ -37,9 +36,9 @@ void PublishMetrics::write(MetricsText &text) const
 {
     text.family("scenedeck_events_accepted_total", MetricsText::Kind::Counter,
                 "Events accepted, by type; types that no scene shows are other.");
-    for (std::size_t i = 0; i < TypeNames.size(); ++i) {
+    for (std::size_t i = 0; i < EventTypeNames.size(); ++i) {
         if (i != EventBody(SnapshotBody()).index()) // never published
-            text.sample({{"type", TypeNames[i]}}, m_events[i]);
+            text.sample({{"type", EventTypeNames[i]}}, m_events[i]);
     }
     text.family("scenedeck_publish_requests_total", MetricsText::Kind::Counter,
                 "Publish requests, by result.");

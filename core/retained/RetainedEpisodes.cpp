@@ -31,7 +31,7 @@ void RetainedEpisodes::put(const EventPtr &event)
     if (!m_models.contains(body.model) && !makeRoom(*event))
         return;
     quint64 &window =
-        m_episodes[body.episodeId][body.model][static_cast<std::size_t>(body.windowIndex)];
+        m_episodes[body.episodeId][body.model][static_cast<std::size_t>(body.windowIdx)];
     const quint64 replaced = std::exchange(window, event->seq);
     add(event);
     if (replaced != 0)

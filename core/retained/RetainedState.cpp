@@ -41,14 +41,25 @@ void RetainedState::accept(std::span<const EventPtr> events)
 
 void RetainedState::acceptOne(const EventPtr &event)
 {
-    std::visit(Overloaded{[&](const PhaseBody &) { acceptPhase(event); },
-                          [&](const AttackProfileBody &body) { m_profiles.put(body.name, event); },
-                          [&](const PredictionBody &) { m_episodes.put(event); },
-                          [&](const ModelMetricBody &body) { m_metrics.append(body.model, event); },
-                          [&](const EmbeddingBody &) { m_embeddings.append(event); },
-                          [&](const ModelPerfBody &body) { m_perfs.append(body.model, event); },
+    std::visit(Overloaded{[&](const PhaseBody &) {
+        acceptPhase(event); },
+                          [&](const AttackProfileBody &body) {
+        m_profiles.put(body.name, event); },
+                          [&](const PredictionBody &) {
+        m_episodes.put(event); },
+                          [&](const ModelMetricBody &body) {
+        m_metrics.append(body.model, event); },
+                          [&](const EmbeddingBody &) {
+        m_embeddings.append(event); },
+                          [&](const ModelPerfBody &body) {
+        m_perfs.append(body.model, event); },
                           [](const SnapshotBody &) {},
-                          [&](const OtherBody &) { m_otherTypes.put(event->type, event); }},
+                          [&]<typename Body>(const Body &) requires RetainsLastOnly<Body>
+                          { m_otherTypes.put(event->type, event);
+}
+, [&](const OtherBody &) { m_otherTypes.put(event->type, event); }
+} // namespace scenedeck
+,
                event->body);
 }
 

@@ -146,6 +146,7 @@ const fonts = makeFonts(python, join(out, "fonts"), addAsset);
 writeFileSync(join(generated, "tokens.ts"), tokensSource(tokens));
 writeFileSync(join(generated, "fonts.ts"), fonts.source);
 writeFileSync(join(generated, "registry.ts"), registrySource(scenes));
+execFileSync(python, ["-B", join(source, "resources/events/generate.py"), "web", generated], { stdio: "inherit" });
 const { check, bundle: tsconfig } = writeTsconfig();
 writeFileSync(join(generated, "workers.ts"), workersSource(bundleWorkers(tsconfig)));
 execFileSync(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", check], { stdio: "inherit" });

@@ -5,6 +5,7 @@ import tempfile
 import unittest
 
 from peers import RawClient, ask, eventually, request
+from scenes import SCENES
 from servers import Dashboard, free_port
 
 GOOD = b'{"type":"model_metric","model":"lstm","accuracy":0.928}'
@@ -282,9 +283,8 @@ class Http(unittest.TestCase):
         self.assertEqual(state.json["seq"], self.before + 1)
 
     def test_serves_scene_documents(self):
-        ids = ["overview", "phase-mix", "attack-envelopes", "predictions", "model-accuracy", "embedding", "accuracy-vs-cost"]
         ask(self.port, GOOD)
-        for scene in ids:
+        for scene in SCENES:
             answer = ask(self.port, method="GET", path=f"/api/v1/scenes/{scene}")
             self.assertEqual(answer.status, 200, scene)
             self.assertIsInstance(answer.json, dict)

@@ -7,7 +7,10 @@ import subprocess
 import tempfile
 import unittest
 
+from scenes import SCENES
+
 PACKAGE = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/package")
+COMPLETION = pathlib.Path(os.environ["SCENEDECK_BUILD_DIR"], "resources/package/completion/scenedeck")
 EXECUTABLE = os.environ["SCENEDECK_EXECUTABLE"]
 COMMANDS = ["publish", "record", "replay"]
 
@@ -26,7 +29,7 @@ def complete(*words):
     """The completions of bash for the last word."""
     script = ('source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _scenedeck; '
               'printf "%s\\n" "${COMPREPLY[@]}"')
-    done = subprocess.run(["bash", "-c", script, "bash", str(PACKAGE / "completion/scenedeck"), EXECUTABLE, *words],
+    done = subprocess.run(["bash", "-c", script, "bash", str(COMPLETION), EXECUTABLE, *words],
                           capture_output=True, text=True, timeout=20, check=True)
     return done.stdout.split()
 
@@ -57,6 +60,7 @@ class Completion(unittest.TestCase):
         self.assertEqual(complete("re"), ["record", "replay"])
         self.assertEqual(complete("--theme", "h"), ["high-contrast"])
         self.assertEqual(complete("publish", "--from", "c"), ["collectd"])
+        self.assertEqual(complete("--scene", ""), list(SCENES))
 
     def test_completes_existing_scenes(self):
         registry = (PACKAGE.parents[1] / "scenes/scenes.cmake").read_text()

@@ -5,4 +5,5 @@ if(NOT SCENEDECK_SCREEN)
     return()
 endif()
 scenedeck_python_tests(package package /usr/bin/python3 SCENEDECK_SOURCE_DIR=${CMAKE_SOURCE_DIR}
+    SCENEDECK_BUILD_DIR=${CMAKE_BINARY_DIR}
     PYTHONPATH=${CMAKE_SOURCE_DIR}/tests/e2e:${CMAKE_SOURCE_DIR}/tests/python)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/EventBus.h"
+#include "core/event/EventSchema.h"
 #include "core/retained/ModelTurnover.h"
 #include "core/retained/RetainedState.h"
 #include "scenes/shared/model/RegistrySceneDocuments.h"
@@ -76,7 +77,7 @@ public:
 private:
     QJsonObject required()
     {
-        switch (below(6)) {
+        switch (below(7)) {
         case 0:
             return phaseReport();
         case 1:
@@ -95,12 +96,31 @@ private:
                     {QStringLiteral("x"), share()},
                     {QStringLiteral("y"), share()},
                     {QStringLiteral("phase"), phase()}};
+        case 5:
+            return example();
         default:
             return {{QStringLiteral("type"), QStringLiteral("attack_profile")},
                     {QStringLiteral("name"), QStringLiteral("profile %1").arg(below(300))},
                     {QStringLiteral("shape"), QStringLiteral("ramp")},
                     {QStringLiteral("curve"), QJsonArray{share(), share(), share()}}};
         }
+    }
+
+    /// The example of any type of the definition: also of types that the cases above do not know.
+    QJsonObject example()
+    {
+        static const QJsonObject definitions =
+            QJsonDocument::fromJson(eventSchema()).object()[QStringLiteral("$defs")].toObject();
+        static const std::vector<QJsonObject> examples = [] {
+            std::vector<QJsonObject> found;
+            for (const auto &definition : definitions) {
+                const QJsonValue first = definition[QStringLiteral("examples")][0];
+                if (first.isObject())
+                    found.push_back(first.toObject());
+            }
+            return found;
+        }();
+        return examples[below(static_cast<unsigned>(examples.size()))];
     }
 
     /// A phase report of one of a few hosts or without a host. Some hosts are often silent for

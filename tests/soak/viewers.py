@@ -9,10 +9,10 @@ import socket
 import time
 
 from peers import HOST, Negotiated, RawClient, Viewer, ask, request
+from scenes import SCENES
 from test_sse import Source
 
 HALF_REQUEST_SECONDS = 60  # the dashboard's limit is 20 s of its clock, which is not slower than the real one
-SCENES = ("overview", "phase-mix", "attack-envelopes", "predictions", "model-accuracy", "embedding", "accuracy-vs-cost")
 
 
 def read_negotiated(port, stop):

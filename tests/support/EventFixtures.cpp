@@ -2,12 +2,14 @@
 #include "tests/support/EventFixtures.h"
 
 #include "core/episodes/SnapshotWriter.h"
+#include "core/event/EventReader.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace scenedeck
 {
@@ -36,51 +38,6 @@ double number(const QJsonObject &json, const char *key)
 qint64 integer(const QJsonObject &json, const char *key)
 {
     return field(json, QLatin1StringView(key)).toInteger();
-}
-
-/// Empty if @p key is missing.
-QString optionalText(const QJsonObject &json, const char *key)
-{
-    return json.contains(QLatin1StringView(key)) ? text(json, key) : QString();
-}
-
-/// 0 if @p key is missing.
-double optionalNumber(const QJsonObject &json, const char *key)
-{
-    return json[QLatin1StringView(key)].toDouble();
-}
-
-/// 0 if @p key is missing.
-qint64 optionalInteger(const QJsonObject &json, const char *key)
-{
-    return json[QLatin1StringView(key)].toInteger();
-}
-
-PhaseValue phaseValue(const QString &name)
-{
-    return {phaseFromName(name), name};
-}
-
-EventBody profileBody(const QJsonObject &json)
-{
-    AttackProfileBody body{text(json, "name"), text(json, "shape"), {}};
-    const QJsonArray curve = field(json, QLatin1StringView("curve")).toArray();
-    for (const QJsonValue value : curve)
-        body.curve.push_back(value.toDouble());
-    return body;
-}
-
-EventBody predictionBody(const QJsonObject &json)
-{
-    PredictionBody body{text(json, "episode_id"),
-                        static_cast<int>(integer(json, "window_idx")),
-                        phaseValue(text(json, "predicted")),
-                        std::nullopt,
-                        optionalText(json, "model"),
-                        optionalText(json, "host")};
-    if (!field(json, QLatin1StringView("actual")).isNull())
-        body.actual = phaseValue(text(json, "actual"));
-    return body;
 }
 
 DirectoryReport directoryReport(const QJsonObject &json)
@@ -118,38 +75,26 @@ EventBody snapshotBody(const QJsonObject &json)
     return body;
 }
 
-EventBody bodyOf(const QString &type, const QJsonObject &json)
+Event published(const QByteArray &bytes)
 {
-    if (type == QStringLiteral("phase"))
-        return PhaseBody{phaseValue(text(json, "phase")), optionalText(json, "host"),
-                         optionalText(json, "episode_id")};
-    if (type == QStringLiteral("attack_profile"))
-        return profileBody(json);
-    if (type == QStringLiteral("prediction"))
-        return predictionBody(json);
-    if (type == QStringLiteral("model_metric"))
-        return ModelMetricBody{text(json, "model"), number(json, "accuracy"),
-                               optionalInteger(json, "n")};
-    if (type == QStringLiteral("embedding"))
-        return EmbeddingBody{number(json, "x"), number(json, "y"), phaseValue(text(json, "phase")),
-                             optionalText(json, "episode_id")};
-    if (type == QStringLiteral("model_perf"))
-        return ModelPerfBody{text(json, "model"), number(json, "latency_us"),
-                             number(json, "accuracy"), optionalInteger(json, "n"),
-                             optionalNumber(json, "p99_us")};
-    if (type == QStringLiteral("snapshot"))
-        return snapshotBody(json);
-    return OtherBody{};
+    static thread_local EventReader reader;
+    EventReader::Result read = reader.read(bytes, EventReader::Format::Json);
+    if (read.refusal)
+        throw std::invalid_argument("fixture is no event: " + read.refusal->detail.toStdString() +
+                                    ": " + bytes.toStdString());
+    return std::move(read.events.front());
 }
 } // namespace
 
 Event eventFromJson(const QJsonObject &json)
 {
+    const QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    if (text(json, "type") != QStringLiteral("snapshot"))
+        return published(bytes);
     Event event;
-    event.type = text(json, "type");
-    event.bytes = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    event.body = bodyOf(event.type, json);
-    event.expectEveryS = optionalNumber(json, "expect_every_s");
+    event.type = QStringLiteral("snapshot");
+    event.bytes = bytes;
+    event.body = snapshotBody(json);
     return event;
 }
 

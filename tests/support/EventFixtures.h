@@ -12,8 +12,8 @@ namespace scenedeck
 {
 
 /// Makes an event for tests from a producer's JSON, or a `snapshot` event, which the dashboard's
-/// EventReader rejects. Throws std::invalid_argument if a field of a known type is missing, because
-/// then the fixture is wrong, not the code under test.
+/// EventReader rejects. Throws std::invalid_argument if EventReader rejects it, because then the
+/// fixture is wrong, not the code under test.
 Event eventFromJson(const QJsonObject &json);
 
 /// A reading of @p ms on both clocks, wall and monotonic.

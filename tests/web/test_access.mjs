@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { collectErrors, waitUntilConnected, openDeck, savedFile } from "./support/Browser.mjs";
 import { chooseTheme, waitForFrames } from "./support/deckPage.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
-import { pathOf, scenes } from "./support/modules.mjs";
+import { importDescriptors, importTypeScript, pathOf, scenes } from "./support/modules.mjs";
 import { fixture } from "./support/stage.mjs";
 import { readVector, readVectors, triplesOf } from "./support/vectors.mjs";
 
@@ -68,7 +68,8 @@ async function violations(page, rules = null) {
 }
 
 /** Scenes of results, which are not dimmed because of age. */
-const RESULTS = ["attack-envelopes", "model-accuracy", "accuracy-vs-cost"];
+const { RESULT_TYPES } = await importTypeScript("web/generated/eventNames");
+const RESULTS = (await importDescriptors()).filter(({ eventTypes }) => eventTypes.every((type) => RESULT_TYPES.includes(type))).map(({ id }) => id);
 
 /** The states of a page: its vectors, the time after them in milliseconds, and the selector to wait for in each scene. */
 const STATES = {

@@ -5,11 +5,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { collectErrors, openDeck, savedFile, shownDocument } from "./support/Browser.mjs";
-import { documentOf, tablesOf } from "./support/Csv.mjs";
+import { tablesOf } from "./support/Csv.mjs";
 import { differences, withoutRunningAges } from "./support/differences.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { scenes } from "./support/modules.mjs";
 import { readPng } from "./support/Png.mjs";
+import { documentOf } from "./support/sceneTests.mjs";
 import { fixture } from "./support/stage.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 

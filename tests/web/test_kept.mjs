@@ -40,8 +40,8 @@ class Feed {
         this.seq = 0;
     }
 
-    predict(model, episodeId, windowIndex = 0, receivedMs = 0) {
-        this.episodes.apply({ seq: ++this.seq, receivedMs, body: { type: "prediction", model, episodeId, windowIndex, predicted: PHASE, actual: null } });
+    predict(model, episodeId, windowIdx = 0, receivedMs = 0) {
+        this.episodes.apply({ seq: ++this.seq, receivedMs, body: { type: "prediction", model, episodeId, windowIdx, predicted: PHASE, actual: null } });
     }
 }
 

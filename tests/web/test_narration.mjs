@@ -5,21 +5,11 @@ import { test } from "node:test";
 
 import { show, typical, withDeck } from "./support/deckPage.mjs";
 import { scenes } from "./support/modules.mjs";
+import { sceneTests } from "./support/sceneTests.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 
 const STALE_MS = 3_600_000;
 const PAUSE_MS = 10_000;
-
-/** Rows, from each scene's document, with which rows of its tables have to begin. */
-const CELLS = {
-    "overview": ({ hosts, totals }) => [[String(totals.episodes), String(totals.alerts)], ...hosts.map(({ host, episodes }) => [host, String(episodes)])],
-    "phase-mix": ({ right_now: { counts } }) => Object.entries(counts).map(([phase, count]) => [phase, String(count)]),
-    "attack-envelopes": ({ profiles }) => profiles.map(({ name }) => [name]),
-    "predictions": ({ episodes }) => episodes.map(({ episode_id: id }) => [id, "0"]),
-    "model-accuracy": ({ models }) => models.map(({ model, accuracy }) => [model, String(accuracy)]),
-    "embedding": ({ counts }) => Object.entries(counts).map(([phase, count]) => [phase, String(count)]),
-    "accuracy-vs-cost": ({ models }) => models.map(({ model }) => [model]),
-};
 
 test("the rail's labels name the current scene and the paused rotation", () =>
     withDeck({ ...typical(), path: "/?rotate=1#predictions" }, async ({ page }) => {
@@ -38,7 +28,7 @@ test("every scene has tables of its content", () =>
         for (const id of scenes) {
             await show(page, id);
             const { document: expected } = readVector(id, "typical");
-            const rows = CELLS[id](expected);
+            const rows = sceneTests(id).rowsOf(expected);
             assert.ok(rows.length > 0, id);
             await page.waitForFunction(
                 (wanted) => {

@@ -11,27 +11,16 @@ import { test } from "node:test";
 import { collectErrors, openDeck } from "./support/Browser.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
 import { browserMarks } from "./support/marks.mjs";
+import { scenes } from "./support/modules.mjs";
+import { sceneTests } from "./support/sceneTests.mjs";
 import { fixture } from "./support/stage.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 
-const SIZES = [[1920, 1080], [800, 480]];
-// For scenes with rows and tiles: at 800×480 the page's frame is narrower than the display's, so their numbers differ.
-const SIZES_OF_ROWS = [[1920, 1080], [1280, 800]];
 const MOST_PIXELS = 2;
 /** Largest difference of the plots' sides, as a share of the scene's width or height; from rounding of text sizes. */
 const MOST_SHARE = 0.004;
 /** The same at 800×480, where text of the smallest size takes a larger share of the frame. */
 const MOST_SHARE_IN_SMALL_FRAME = 0.025;
-const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"];
-
-/** Points far apart, which are the newest eighth, over many faded points at one place. */
-function sparsePoints() {
-    const places = [0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((x) => [0.03, 0.37, 0.71].map((y) => [x, y]));
-    const events = places.map(([x, y], i) => ({ type: "embedding", x, y, phase: PHASES[i % PHASES.length] }));
-    const faded = Array.from({ length: 7 * events.length }, () => ({ type: "embedding", x: 0.5, y: 0.9, phase: "clean" }));
-    const now = 1_700_000_000_000;
-    return { name: "sparse", now_ms: now, events: [...faded, ...events].map((event) => [now - 1000, event]), document: {} };
-}
 
 function nativeMarks(id, vector, width, height) {
     const folder = mkdtempSync(join(tmpdir(), "scenedeck-marks-"));
@@ -82,16 +71,9 @@ async function showEach(id, vector, sizes, use) {
     await context.close();
 }
 
-const CASES = [
-    ["overview", readVector("overview", "typical"), SIZES_OF_ROWS, 8],
-    ["phase-mix", readVector("phase-mix", "typical"), SIZES, 300],
-    ["attack-envelopes", readVector("attack-envelopes", "typical"), SIZES_OF_ROWS, 700],
-    ["predictions", readVector("predictions", "typical"), SIZES_OF_ROWS, 48],
-    ["model-accuracy", readVector("model-accuracy", "typical"), SIZES, 8],
-    ["embedding", sparsePoints(), SIZES, 18],
-    ["accuracy-vs-cost", readVector("accuracy-vs-cost", "typical"), SIZES, 4],
-];
-for (const [id, vector, sizes, fewest] of CASES)
+for (const id of scenes) {
+    const { vector: named, sizes, fewest } = sceneTests(id).positions;
+    const vector = typeof named === "string" ? readVector(id, named) : named;
     test(`marks are at the same positions as the native ones: ${id}`, (t) =>
         showEach(id, vector, sizes, async (page, width, height) => {
             const native = nativeMarks(id, vector, width, height);
@@ -104,3 +86,4 @@ for (const [id, vector, sizes, fewest] of CASES)
             assert.ok(pixels <= MOST_PIXELS, `a mark lies ${pixels.toFixed(1)} pixels away at ${width}×${height}`);
             assert.ok(shift <= (width === 800 ? MOST_SHARE_IN_SMALL_FRAME : MOST_SHARE), `a side of the plot lies ${(100 * shift).toFixed(1)} % of the scene away at ${width}×${height}`);
         }));
+}

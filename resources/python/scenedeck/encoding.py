@@ -8,7 +8,7 @@ import numbers
 from typing import Any, Dict, Mapping
 
 from .arguments import is_dataclass, is_mapping, not_an_event
-from .events import OPTIONAL_KEYS
+from .events import OPTIONAL_KEYS, key_of
 
 _NOT_ARRAYS = (bytes, bytearray, memoryview, collections.abc.Set)
 
@@ -34,7 +34,7 @@ def _dumps(fields: Any) -> str:
 def _fields(event: Any) -> Dict[str, Any]:
     if is_dataclass(event):
         # Not asdict(): it copies every value, and a generator cannot be copied.
-        fields = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
+        fields = {key_of(field): getattr(event, field.name) for field in dataclasses.fields(event)}
     elif is_mapping(event):
         fields = dict(event)
     else:

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Made from resources/events/schema.json by resources/events/generate.py.
 """The events that drive scenes, one dataclass a type.
 
 The dashboard checks every field and rejects a wrong one with a message that gives the reason; this
 package does not repeat these checks. Strings are 1..128 bytes of UTF-8, numbers are finite. Any other
 event is a plain dict with a string `type` of 1..64 characters: all viewers get it, but no scene uses it.
 """
+from __future__ import annotations
+
 from dataclasses import dataclass, field, fields
 from typing import Dict, FrozenSet, Iterable, Literal, Optional, Union
 
@@ -15,21 +18,24 @@ Any other string is accepted too; it is drawn in the neutral colour and not list
 """
 
 Model = Literal["rnn", "gru", "lstm", "bert"]
-"""The models that charts list first, in this order; any other name is accepted and listed after them."""
+"""The models that charts list first, in this order.
+
+Any other name is accepted and listed after them.
+"""
 
 
 def _type(name):
     return field(default=name, init=False)
 
 
-def _optional():
+def _optional(**metadata):
     """A key that is left out of the event if it is None."""
-    return field(default=None, metadata={"optional": True})
+    return field(default=None, metadata={"optional": True, **metadata})
 
 
 @dataclass(frozen=True)
 class PhaseEvent:
-    """The current phase of a host. Scene: phase mix, which counts reports in bins of 5 s."""
+    """The current phase of a host. Scene: phase mix, the share of each phase over the last five minutes."""
 
     type: str = _type("phase")
     phase: Union[Phase, str]
@@ -39,13 +45,14 @@ class PhaseEvent:
     episode_id: Union[str, int, None] = _optional()
     """The episode that the host runs."""
     expect_every_s: Optional[float] = _optional()
-    """The next event of this type follows within this many seconds, 0 < s <= 86400. The data counts as live for 1.5
-    times this, at least 10 s."""
+    """The next event of this type follows within this many seconds. The data counts as live for 1.5 times this, at
+    least 10 s."""
 
 
 @dataclass(frozen=True)
 class AttackProfile:
-    """The load that an attack puts on a host over time. Scene: attack envelopes, the last per name."""
+    """The load that an attack puts on a host over time. Scene: attack envelopes, one thumbnail per name; the last event
+    of a name counts."""
 
     type: str = _type("attack_profile")
     name: str
@@ -53,22 +60,23 @@ class AttackProfile:
     shape: str
     """The curve's shape in a word, e.g. "ramp"; shown beside the name."""
     curve: Iterable[float]
-    """1..4096 samples, evenly spaced in time, oldest first. Any unit, but the same for all profiles, which
-    share one scale on the screen; e.g. percent of the highest value seen.
-    Any iterable of numbers: a list, a range, a generator (which is read once), an array of numpy."""
+    """1 to 4096 samples, evenly spaced in time, oldest first. Any unit, but the same for all profiles, which share one
+    scale. Any iterable of numbers: a list, a range, a generator (which is read once), an array of numpy."""
     expect_every_s: Optional[float] = _optional()
-    """As in PhaseEvent."""
+    """The next event of this type follows within this many seconds. The data counts as live for 1.5 times this, at
+    least 10 s."""
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """A model's prediction for one ten-second window. Scene: predictions, one row for each episode."""
+    """A model's prediction for one ten-second window of an episode. Scene: predictions, one row per episode; the last
+    event of a window counts."""
 
     type: str = _type("prediction")
     episode_id: Union[str, int]
     """Which episode; the name of its tarball in the data directory, if it has one."""
     window_idx: int
-    """Which window of the one-minute episode, 0..5. The last event for a window replaces earlier ones."""
+    """Which ten-second window of the episode's minute. Spell it as an integer: 3, not 3.0."""
     predicted: Union[Phase, str]
     """The phase that the model predicted."""
     actual: Union[Phase, str, None] = None
@@ -78,7 +86,8 @@ class Prediction:
     host: Optional[str] = _optional()
     """The host that ran the episode."""
     expect_every_s: Optional[float] = _optional()
-    """As in PhaseEvent."""
+    """The next event of this type follows within this many seconds. The data counts as live for 1.5 times this, at
+    least 10 s."""
 
 
 @dataclass(frozen=True)
@@ -89,11 +98,13 @@ class ModelMetric:
     model: Union[Model, str]
     """Which model."""
     accuracy: float
-    """Share of right answers on data that the model was not trained on, 0..1; not a percentage."""
+    """Share of right answers on data that the model was not trained on, 0 to 1; not a percentage."""
     n: Optional[int] = _optional()
-    """Number of answers that the accuracy is based on, at least 1; for its confidence interval."""
+    """Number of answers on which the accuracy is based, for its confidence interval. Spell it as an integer: 180, not
+    180.0."""
     expect_every_s: Optional[float] = _optional()
-    """As in PhaseEvent."""
+    """The next event of this type follows within this many seconds. The data counts as live for 1.5 times this, at
+    least 10 s."""
 
 
 @dataclass(frozen=True)
@@ -102,20 +113,22 @@ class Embedding:
 
     type: str = _type("embedding")
     x: float
-    """Horizontal position, 0..1, by any projection that is scaled to this range."""
+    """Horizontal position, 0 to 1, left to right: any projection that is scaled to this range."""
     y: float
-    """Vertical position, 0..1."""
+    """Vertical position, 0 to 1, bottom to top."""
     phase: Union[Phase, str]
-    """The real phase of this window; it determines the point's colour and shape."""
+    """The real phase of the window; it determines the point's colour and shape."""
     episode_id: Union[str, int, None] = _optional()
-    """The episode of the window; windows of the same episode do not vote on this one."""
+    """The episode of the window; windows of one episode do not vote on each other."""
     expect_every_s: Optional[float] = _optional()
-    """As in PhaseEvent."""
+    """The next event of this type follows within this many seconds. The data counts as live for 1.5 times this, at
+    least 10 s."""
 
 
 @dataclass(frozen=True)
 class ModelPerf:
-    """The cost of one inference and the accuracy of the model. Scene: accuracy vs. cost."""
+    """The cost of one inference of a model, and its accuracy. Scene: accuracy vs. cost; the last event of a model
+    counts."""
 
     type: str = _type("model_perf")
     model: Union[Model, str]
@@ -123,18 +136,26 @@ class ModelPerf:
     latency_us: float
     """Time of one inference in microseconds, above 0; the scene's axis is logarithmic."""
     accuracy: float
-    """Share of right answers on held-out data, 0..1."""
+    """Share of right answers on held-out data, 0 to 1; not a percentage."""
     n: Optional[int] = _optional()
-    """Number of answers that the accuracy is based on, at least 1."""
+    """Number of answers on which the accuracy is based, for its confidence interval. Spell it as an integer: 180, not
+    180.0."""
     p99_us: Optional[float] = _optional()
-    """99th percentile of the time of one inference, at least latency_us."""
+    """99th percentile of the time of one inference in microseconds, at least latency_us."""
     expect_every_s: Optional[float] = _optional()
-    """As in PhaseEvent."""
+    """The next event of this type follows within this many seconds. The data counts as live for 1.5 times this, at
+    least 10 s."""
 
 
 Event = Union[PhaseEvent, AttackProfile, Prediction, ModelMetric, Embedding, ModelPerf]
 
+
+def key_of(one) -> str:
+    """The key of a dataclass's field in the event."""
+    return one.metadata.get("key", one.name)
+
+
 OPTIONAL_KEYS: Dict[str, FrozenSet[str]] = {
-    kind.type: frozenset(key.name for key in fields(kind) if key.metadata.get("optional"))
+    kind.type: frozenset(key_of(key) for key in fields(kind) if key.metadata.get("optional"))
     for kind in (PhaseEvent, AttackProfile, Prediction, ModelMetric, Embedding, ModelPerf)}
 """Type -> the keys that an event of this type may leave out."""

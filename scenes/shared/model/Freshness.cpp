@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/Freshness.h"
 
+#include "core/event/EventTypes.h"
+
 #include <algorithm>
-#include <array>
 
 namespace scenedeck
 {
@@ -11,8 +12,7 @@ namespace
 {
 bool isResultType(const QString &type)
 {
-    static constexpr std::array Results{"model_metric", "model_perf", "attack_profile"};
-    return std::any_of(Results.begin(), Results.end(),
+    return std::any_of(ResultTypeNames.begin(), ResultTypeNames.end(),
                        [&type](const char *result) { return type == QLatin1String(result); });
 }
 } // namespace

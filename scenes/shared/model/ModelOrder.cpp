@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/ModelOrder.h"
 
+#include "core/event/EventTypes.h"
+
 #include <algorithm>
-#include <array>
 
 namespace scenedeck
 {
 
-namespace
-{
-const std::array<QString, 4> &knownModels()
-{
-    static const std::array<QString, 4> models{QStringLiteral("rnn"), QStringLiteral("gru"),
-                                               QStringLiteral("lstm"), QStringLiteral("bert")};
-    return models;
-}
-} // namespace
-
 int modelRank(const QString &model)
 {
-    const auto &models = knownModels();
-    return static_cast<int>(std::find(models.begin(), models.end(), model) - models.begin());
+    const auto known =
+        std::find_if(KnownModelNames.begin(), KnownModelNames.end(),
+                     [&model](const char *name) { return model == QLatin1String(name); });
+    return static_cast<int>(known - KnownModelNames.begin());
 }
 
 QString modelLabel(const QString &model)
 {
-    const bool isAbbreviation =
-        modelRank(model) < static_cast<int>(knownModels().size()) || model == QStringLiteral("knn");
+    const bool isAbbreviation = modelRank(model) < static_cast<int>(KnownModelNames.size()) ||
+                                model == QStringLiteral("knn");
     return isAbbreviation ? model.toUpper() : model;
 }
 

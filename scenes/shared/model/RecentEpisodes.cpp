@@ -33,7 +33,7 @@ void RecentEpisodes::apply(const Event &event)
         return;
     Episode &episode = m_episodes[body->episodeId][body->model];
     episode.id = body->episodeId;
-    std::optional<Window> &window = episode.windows.at(static_cast<std::size_t>(body->windowIndex));
+    std::optional<Window> &window = episode.windows.at(static_cast<std::size_t>(body->windowIdx));
     const std::optional<Window> replaced =
         std::exchange(window, Window{body->predicted, body->actual, event.seq, event.receivedMs});
     if (replaced)

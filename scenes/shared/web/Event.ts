@@ -1,44 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { PhaseValue } from "scenes/shared/web/Phase";
+import type { KnownBody } from "web/generated/events";
 
-/** Bodies of the event types that scenes use, as in core/event/Event.h. Null: not given, unless stated otherwise. */
-export type EventBody =
-    | {
-          readonly type: "phase";
-          readonly phase: PhaseValue;
-          readonly host: string | null;
-          readonly episodeId: string | null;
-      }
-    | { readonly type: "attack_profile"; readonly name: string; readonly shape: string; readonly curve: readonly number[] }
-    | {
-          readonly type: "prediction";
-          readonly episodeId: string;
-          readonly windowIndex: number;
-          readonly predicted: PhaseValue;
-          /** Null: not yet known. */
-          readonly actual: PhaseValue | null;
-          readonly model: string | null;
-          readonly host: string | null;
-      }
-    | { readonly type: "model_metric"; readonly model: string; readonly accuracy: number; readonly n: number | null }
-    | {
-          readonly type: "embedding";
-          readonly x: number;
-          readonly y: number;
-          readonly phase: PhaseValue;
-          readonly episodeId: string | null;
-      }
-    | {
-          readonly type: "model_perf";
-          readonly model: string;
-          readonly latencyUs: number;
-          readonly accuracy: number;
-          readonly n: number | null;
-          readonly p99Us: number | null;
-      }
-    | SnapshotBody
-    | { readonly type: "replay"; readonly running: boolean }
-    | { readonly type: "other" };
+/** The body of an event: of a type that scenes use, or of any other. */
+export type EventBody = KnownBody | SnapshotBody | { readonly type: "replay"; readonly running: boolean } | { readonly type: "other" };
 
 export interface EpisodeFile {
     readonly episodeId: string;

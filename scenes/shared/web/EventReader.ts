@@ -1,80 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { DIRECTORY_STATES, type DirectoryReport, type DirectoryState, type EpisodeFile, type Event, type EventBody } from "scenes/shared/web/Event";
+import { integer, InvalidEvent, number, reject, text } from "scenes/shared/web/FieldChecks";
 import { isFields, type Fields } from "scenes/shared/web/Fields";
-import { phaseValue, type PhaseValue } from "scenes/shared/web/Phase";
+import { readExpectEveryS, readKnownBody } from "web/generated/events";
 
-const LONGEST_STRING = 128;
 const LONGEST_FILE_NAME = 1024;
 const LONGEST_TYPE = 64;
-const LONGEST_CURVE = 4096;
-const LAST_WINDOW = 5;
-const ROUNDING_ERROR = 1e-9;
-const LARGEST_FRACTION = 1.000000001;
-const LONGEST_INTERVAL = 86400; // seconds
-
-class InvalidEvent extends Error {}
-
-function reject(): never {
-    throw new InvalidEvent();
-}
-
-function text(value: unknown): string {
-    return typeof value === "string" && value.length > 0 && value.length <= LONGEST_STRING ? value : reject();
-}
 
 function finite(value: unknown): number {
-    return typeof value === "number" && Number.isFinite(value) ? value : reject();
-}
-
-/** Accepts values outside of 0..1 by at most 1e-9, from rounding, and clamps them. */
-function fraction(value: unknown): number {
-    const number = finite(value);
-    return number >= -ROUNDING_ERROR && number <= LARGEST_FRACTION ? Math.min(Math.max(number, 0), 1) : reject();
+    return number(value, -Infinity, Infinity);
 }
 
 function count(value: unknown): number {
-    const number = finite(value);
-    return Number.isInteger(number) && number >= 0 ? number : reject();
-}
-
-function phase(value: unknown): PhaseValue {
-    return phaseValue(text(value));
-}
-
-/** Reads an optional key; null if it is absent. */
-function optional<T>(value: unknown, read: (value: unknown) => T): T | null {
-    return value === undefined ? null : read(value);
-}
-
-/** quoteIntegerIds() has put integer ids into quotes, so that no digits are lost. */
-function episodeId(value: unknown): string {
-    return typeof value === "number" && Number.isInteger(value) ? String(value) : text(value);
-}
-
-function windowIndex(value: unknown): number {
-    const index = count(value);
-    return index <= LAST_WINDOW ? index : reject();
-}
-
-function latency(value: unknown): number {
-    const number = finite(value);
-    return number > 0 ? number : reject();
-}
-
-function judgedCount(value: unknown): number {
-    const number = count(value);
-    return number >= 1 && number <= Number.MAX_SAFE_INTEGER ? number : reject();
-}
-
-function expectedInterval(value: unknown): number {
-    const seconds = finite(value);
-    return seconds > 0 && seconds <= LONGEST_INTERVAL ? seconds : reject();
-}
-
-function curve(value: unknown): readonly number[] {
-    if (!Array.isArray(value) || value.length === 0 || value.length > LONGEST_CURVE)
-        return reject();
-    return value.map(finite);
+    return integer(value, 0, Infinity);
 }
 
 /** Converts Unix seconds with decimals to Unix milliseconds. */
@@ -84,7 +22,7 @@ function time(value: unknown): number {
 
 /** The name of a folder or file, which may be longer than strings of producers. */
 function fileName(value: unknown): string {
-    return typeof value === "string" && value.length > 0 && value.length <= LONGEST_FILE_NAME ? value : reject();
+    return text(value, 1, LONGEST_FILE_NAME);
 }
 
 function episodeFile(value: unknown): EpisodeFile {
@@ -128,68 +66,14 @@ function snapshot(fields: Fields): EventBody {
     };
 }
 
-function prediction(fields: Fields): EventBody {
-    const actual = fields["actual"];
-    return {
-        type: "prediction",
-        episodeId: episodeId(fields["episode_id"]),
-        windowIndex: windowIndex(fields["window_idx"]),
-        predicted: phase(fields["predicted"]),
-        actual: actual === null ? null : phase(actual),
-        model: optional(fields["model"], text),
-        host: optional(fields["host"], text),
-    };
-}
-
-function modelPerf(fields: Fields): EventBody {
-    const latencyUs = latency(fields["latency_us"]);
-    const p99Us = optional(fields["p99_us"], finite);
-    return {
-        type: "model_perf",
-        model: text(fields["model"]),
-        latencyUs,
-        accuracy: fraction(fields["accuracy"]),
-        n: optional(fields["n"], judgedCount),
-        p99Us: p99Us === null || p99Us >= latencyUs ? p99Us : reject(),
-    };
-}
-
 function bodyOf(type: string, fields: Fields): EventBody {
     switch (type) {
-        case "phase":
-            return {
-                type,
-                phase: phase(fields["phase"]),
-                host: optional(fields["host"], text),
-                episodeId: optional(fields["episode_id"], episodeId),
-            };
-        case "attack_profile":
-            return { type, name: text(fields["name"]), shape: text(fields["shape"]), curve: curve(fields["curve"]) };
-        case "prediction":
-            return prediction(fields);
-        case "model_metric":
-            return {
-                type,
-                model: text(fields["model"]),
-                accuracy: fraction(fields["accuracy"]),
-                n: optional(fields["n"], judgedCount),
-            };
-        case "embedding":
-            return {
-                type,
-                x: fraction(fields["x"]),
-                y: fraction(fields["y"]),
-                phase: phase(fields["phase"]),
-                episodeId: optional(fields["episode_id"], episodeId),
-            };
-        case "model_perf":
-            return modelPerf(fields);
         case "snapshot":
             return snapshot(fields);
         case "replay":
             return { type, running: fields["state"] === "running" };
         default:
-            return { type: "other" };
+            return readKnownBody(type, fields) ?? { type: "other" };
     }
 }
 
@@ -204,7 +88,7 @@ export function readEvent(seq: number, receivedMs: number, arrivedMs: number | n
     if (typeof type !== "string" || type.length === 0 || (type.length > LONGEST_TYPE && [...type].length > LONGEST_TYPE))
         return null;
     try {
-        const expectEveryS = optional(value["expect_every_s"], expectedInterval);
+        const expectEveryS = readExpectEveryS(value);
         return { seq, receivedMs, arrivedMs, type, body: bodyOf(type, value), expectEveryS };
     } catch (error) {
         if (error instanceof InvalidEvent)

@@ -2,11 +2,12 @@
 import type { Event } from "scenes/shared/web/Event";
 import type { StreamHealth } from "scenes/shared/web/StreamHealth";
 import { TypeArrivals, type Arrival, type TypeAge } from "scenes/shared/web/TypeArrivals";
+import { RESULT_TYPES } from "web/generated/eventNames";
 
 /** The states of a scene's freshness badge. */
 export type FreshnessState = "waiting" | "live" | "updated" | "lagging" | "replay" | "quiet" | "stale" | "age_unknown" | "connecting" | "disconnected";
 
-const RESULT_TYPES = ["model_metric", "model_perf", "attack_profile"];
+const RESULTS: readonly string[] = RESULT_TYPES;
 const STALE_FACTOR = 3;
 
 /**
@@ -20,7 +21,7 @@ export class Freshness {
 
     constructor(types: readonly string[]) {
         this.types = new Map(types.map((type) => [type, new TypeArrivals()]));
-        this.isResult = types.every((type) => RESULT_TYPES.includes(type));
+        this.isResult = types.every((type) => RESULTS.includes(type));
     }
 
     /** Replaces all ages by those that the server sent at `nowMs`. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { MODELS } from "web/generated/eventNames";
 
-const KNOWN = ["rnn", "gru", "lstm", "bert"];
+const KNOWN: readonly string[] = MODELS;
 
 /** The rank of a model in lists: 0..3 for the four known ones, 4 for all others. */
 export function modelRank(model: string): number {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { PHASES } from "web/generated/eventNames";
 
-/** The phases of an episode in canonical order, as in core/event/Phase.h. */
-export const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant"] as const;
+export { PHASES };
 
 /** The common index of all strings that are not a known phase. */
 export const OTHER = PHASES.length;

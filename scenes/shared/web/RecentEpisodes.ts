@@ -76,11 +76,11 @@ export class RecentEpisodes {
             return;
         const { model, episodeId, predicted, actual } = body;
         const { windows } = this.episodeOf(model, episodeId);
-        const replaced = windows[body.windowIndex];
+        const replaced = windows[body.windowIdx];
         if (replaced)
             replaced.isStored = false;
         const prediction = { model, episodeId, predicted, actual, seq: event.seq, receivedMs: event.receivedMs, isStored: true };
-        windows[body.windowIndex] = prediction;
+        windows[body.windowIdx] = prediction;
         this.addToQueues(prediction);
         if (this.episodes.size > this.maxEpisodes)
             this.dropOldestEpisode();

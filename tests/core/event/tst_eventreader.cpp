@@ -453,7 +453,7 @@ private Q_SLOTS:
         const auto known = only<PredictionBody>(
             prediction(R"("episode_id":18446744073709551615,"window_idx":5,"actual":"clean")"));
         QCOMPARE(known.episodeId, QStringLiteral("18446744073709551615"));
-        QCOMPARE(known.windowIndex, 5);
+        QCOMPARE(known.windowIdx, 5);
         QCOMPARE(known.predicted.phase, Phase::Armed);
         QVERIFY(known.actual && known.actual->phase == Phase::Clean);
         const auto open = only<PredictionBody>(

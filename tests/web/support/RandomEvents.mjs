@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Generates valid events of every type; deterministic for a seed.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { sourceDir } from "./modules.mjs";
+
+const DEFINITIONS = Object.values(JSON.parse(readFileSync(join(sourceDir, "resources/events/schema.json"), "utf8")).$defs);
+const EXAMPLES = DEFINITIONS.filter(({ type }) => type === "object").map(({ examples }) => examples[0]);
+
 /** The generator mulberry32. */
 function generator(seed) {
     let state = seed >>> 0;
@@ -56,7 +64,7 @@ export class RandomEvents {
 
     /** The text of an event as a producer sends it. */
     next() {
-        switch (this.below(12)) {
+        switch (this.below(13)) {
             case 0: case 1:
                 return JSON.stringify({ type: "phase", phase: this.pick(PHASES), ...this.maybe("host", this.host()), ...this.maybe("episode_id", this.episode()) });
             case 2: case 3: case 4:
@@ -67,6 +75,8 @@ export class RandomEvents {
                 return this.embedding();
             case 9: case 10:
                 return this.perf();
+            case 11:
+                return JSON.stringify(this.pick(EXAMPLES)); // also of types that the other cases do not know
             default:
                 return this.below(3) === 0 ? this.snapshot() : this.profile();
         }

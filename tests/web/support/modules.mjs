@@ -44,7 +44,7 @@ export async function importTypeScript(...modules) {
         platform: "node",
         outfile,
         logLevel: "error",
-        tsconfig: join(sourceDir, "resources/web/tsconfig.json"),
+        tsconfig: join(need("SCENEDECK_BUILD_DIR"), "web/tsconfig.json"), // has the path of the generated modules
         nodePaths: [modulesDir],
     });
     return import(pathToFileURL(outfile));

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The generators refuse what they cannot express, make names that cannot collide, and keep what is committed up to date."""
+import copy
+import json
+import os
+import pathlib
+import sys
+import unittest
+
+ROOT = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"])
+sys.path.insert(0, str(ROOT / "resources/events"))
+import core_cpp  # noqa: E402
+import definition  # noqa: E402
+import generate  # noqa: E402
+import guide  # noqa: E402
+import keyhash  # noqa: E402
+import names  # noqa: E402
+import python_package  # noqa: E402
+import sentences  # noqa: E402
+import typescript  # noqa: E402
+
+SCHEMA = json.loads(definition.SCHEMA.read_text(encoding="utf-8"))
+TEXT = {"description": "A text.", "type": "string", "minLength": 1, "maxLength": 128}
+
+
+def with_type(name, properties, **more):
+    """The schema with one more type."""
+    schema = copy.deepcopy(SCHEMA)
+    one = {"title": name, "description": "Odd.", "x-scene": "odd", "x-retained": "last", "examples": [{"type": name}],
+           "type": "object", "required": ["type", *properties], "properties": {"type": {"const": name}, **properties}, **more}
+    schema["$defs"][name] = one
+    schema["oneOf"].insert(-1, {"$ref": f"#/$defs/{name}"})
+    schema["$defs"]["other"]["properties"]["type"]["not"]["enum"].insert(-1, name)
+    return schema
+
+
+def parsed(schema):
+    return definition.parse(json.dumps(schema))
+
+
+def field(properties):
+    """The sentences of the one field of a type."""
+    [one] = parsed(with_type("odd", properties)).types[-1].fields
+    return sentences.sentences(one)
+
+
+class Committed(unittest.TestCase):
+    def test_is_up_to_date(self):
+        self.assertEqual(generate.outdated(definition.read()), [])
+
+
+class Refusals(unittest.TestCase):
+    def refuses(self, schema, sentence):
+        with self.assertRaisesRegex(definition.DefinitionError, sentence):
+            parsed(schema)
+
+    def test_keyword_that_no_check_follows_from(self):
+        self.refuses(with_type("odd", {"a": {**TEXT, "pattern": "x"}}), "a of odd: no generator knows .'pattern'")
+        self.refuses(with_type("odd", {"a": {"description": "A.", "type": "array", "items": {"type": "string"}}}), "array must be of numbers")
+        self.refuses(with_type("odd", {"a": {"description": "A.", "oneOf": [{"type": "number"}, {"type": "string"}]}}), "this oneOf")
+
+    def test_type_that_is_not_in_every_list(self):
+        schema = with_type("odd", {"a": TEXT})
+        del schema["oneOf"][-2]
+        self.refuses(schema, "oneOf must list .*'odd', 'other'")
+        schema = with_type("odd", {"a": TEXT})
+        del schema["$defs"]["other"]["properties"]["type"]["not"]["enum"][-2]
+        self.refuses(schema, "must list .*'odd', 'snapshot'")
+
+    def test_names(self):
+        self.refuses(with_type("odd", {"aB": TEXT}), "aB is not in lower case")
+        self.refuses(with_type("odd", {"a_1": TEXT, "a1": TEXT}), "a_1 and a1 would both be A1")
+        self.refuses(with_type("odd", {"expect_every_s": TEXT}), "odd defines a key of every type again")
+
+    def test_no_description_and_no_retention(self):
+        self.refuses(with_type("odd", {"a": {**TEXT, "description": ""}}), "a of odd has no description")
+        schema = with_type("odd", {"a": TEXT})
+        del schema["$defs"]["odd"]["x-retained"]
+        self.refuses(schema, "odd has no x-retained")
+
+    def test_optional_before_required(self):
+        self.refuses(with_type("odd", {"a": TEXT, "b": TEXT}, required=["type", "b"]), "required keys must come before")
+
+    def test_integer_that_javascript_rounds(self):
+        self.refuses(with_type("odd", {"a": {"description": "A.", "type": "integer", "minimum": 0, "maximum": 2**60}}), "no exact integers")
+
+
+class Sentences(unittest.TestCase):
+    def test_numbers(self):
+        number = {"description": "A.", "type": "number"}
+        self.assertEqual(field({"a": number}).kind, "a number")
+        self.assertEqual(field({"a": {**number, "minimum": -5, "maximum": 0.5}}).bounds, "between -5 and 0.5")
+        self.assertEqual(field({"a": {**number, "minimum": 0, "x-unit": "watts"}}).bounds, "at least 0 (watts)")
+        self.assertEqual(field({"a": {**number, "exclusiveMaximum": 3}}).missing, "a number below 3")
+
+    def test_optional(self):
+        [one] = parsed(with_type("odd", {"a": {"description": "A.", "type": "boolean"}}, required=["type"])).types[-1].fields
+        self.assertEqual(sentences.sentences(one), sentences.Sentences(None, "true or false, or left out", "true or false, or left out"))
+
+
+class Names(unittest.TestCase):
+    """Words of the languages, short and long keys, and keys that differ in one byte only."""
+
+    ODD = ["class", "id", "signals", "from", "p95_us", "p99_us", "other", "name_of_a_very_long_key_1", "name_of_a_very_long_key_2", "unix"]
+
+    def test_each_key_has_a_place_of_its_own(self):
+        keys = [*definition.read().keys(), *self.ODD, *(f"key_{n}" for n in range(24))]
+        multiplier, bits = keyhash.search(sorted(set(keys)))
+        places = {((keyhash.mixed(key) * multiplier) & keyhash.MASK) >> (64 - bits) for key in set(keys)}
+        self.assertEqual(len(places), len(set(keys)))
+        self.assertLessEqual(bits, 10)
+
+    def test_languages(self):
+        read = parsed(with_type("event", {key: TEXT for key in self.ODD}))
+        self.assertEqual(read.types[-1].producer_class, "EventEvent")
+        self.assertEqual(names.member("class"), "classValue")
+        [(_, module)] = python_package.files(read)
+        scope = {"__name__": "generated"}
+        sys.modules["generated"] = type(sys)("generated")  # dataclasses look for the module
+        exec(compile(module, "events.py", "exec"), scope)  # pylint: disable=exec-used
+        keys = [scope["key_of"](one) for one in scope["fields"](scope["EventEvent"])]
+        self.assertEqual(keys, ["type", *self.ODD, "expect_every_s"])
+
+    def test_every_kind_has_a_form_everywhere(self):
+        kinds = {"a": TEXT, "b": {"description": "B.", "type": "boolean"}, "c": {"description": "C.", "type": "number"},
+                 "d": {"description": "D.", "type": "integer", "minimum": -3, "maximum": 3},
+                 "e": {"description": "E.", "type": "array", "items": {"type": "number"}, "minItems": 0, "maxItems": 9},
+                 "f": {"description": "F.", "$ref": "#/$defs/episode_name"}, "g": {"$ref": "#/$defs/phase_name"}}
+        for required in (["type", *kinds], ["type"]):
+            read = parsed(with_type("odd", kinds, required=required))
+            for part in (core_cpp.files, typescript.files, python_package.files):
+                self.assertTrue(all(text for _, text in part(read)))
+            self.assertEqual(len(list(guide.files(read))), 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
