@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/Database.h"
 
-#include "core/log/LogFault.h"
-
+#include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace scenedeck
 {
@@ -13,6 +17,7 @@ namespace scenedeck
 namespace
 {
 constexpr int BusyMs = 5'000;
+constexpr int Flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 
 int systemErrorOf(sqlite3 *database, int code)
 {
@@ -28,19 +33,29 @@ void check(sqlite3 *database, int code)
     throw DatabaseError(code, sqlite3_errmsg(database), systemErrorOf(database, code));
 }
 
-int flagsOf(Database::Access access)
+QString walOf(sqlite3 *database)
 {
-    switch (access) {
-    case Database::Access::Create:
-        return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    case Database::Access::Write:
-        return SQLITE_OPEN_READWRITE;
-    case Database::Access::Read:
-        break;
-    }
-    return SQLITE_OPEN_READONLY;
+    return QString::fromUtf8(sqlite3_db_filename(database, "main")) + QStringLiteral("-wal");
+}
+
+// SQLite has no locks on the write-ahead log, which closing a descriptor would release.
+void syncFile(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    const bool isSynced = descriptor >= 0 && ::fdatasync(descriptor) == 0;
+    const int error = errno;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    if (!isSynced)
+        throw DatabaseError(SQLITE_IOERR_FSYNC, "the write-ahead log cannot be synced", error);
 }
 } // namespace
+
+bool isTransientError(int error)
+{
+    constexpr std::array Transient{ENOSPC, EDQUOT, EROFS, EIO, ESTALE, EFBIG, ENOMEM};
+    return std::find(Transient.begin(), Transient.end(), error) != Transient.end();
+}
 
 DatabaseError DatabaseError::damage(const char *message)
 {
@@ -90,17 +105,24 @@ Statement &Statement::bind(qint64 number)
     return *this;
 }
 
-Statement &Statement::bind(const QByteArray &text)
+Statement &Statement::bind(QByteArrayView text)
 {
-    check(sqlite3_bind_text64(m_statement, ++m_bound, text.constData(),
+    const char *data = text.isEmpty() ? "" : text.data(); // a null pointer would bind NULL
+    check(sqlite3_bind_text64(m_statement, ++m_bound, data,
                               static_cast<sqlite3_uint64>(text.size()), nullptr, SQLITE_UTF8));
     return *this;
 }
 
-Statement &Statement::bindBlob(const QByteArray &bytes)
+Statement &Statement::bindBlob(QByteArrayView bytes)
 {
-    check(sqlite3_bind_blob64(m_statement, ++m_bound, bytes.constData(),
+    check(sqlite3_bind_blob64(m_statement, ++m_bound, bytes.data(),
                               static_cast<sqlite3_uint64>(bytes.size()), nullptr));
+    return *this;
+}
+
+Statement &Statement::bindNull()
+{
+    check(sqlite3_bind_null(m_statement, ++m_bound));
     return *this;
 }
 
@@ -121,12 +143,6 @@ void Statement::run()
     }
 }
 
-void Statement::reset()
-{
-    m_bound = 0;
-    sqlite3_reset(m_statement);
-}
-
 qint64 Statement::number(int column) const
 {
     return sqlite3_column_int64(m_statement, column);
@@ -138,15 +154,14 @@ QByteArray Statement::bytes(int column) const
     return {static_cast<const char *>(data), sqlite3_column_bytes(m_statement, column)};
 }
 
-qsizetype Statement::size(int column) const
+bool Statement::isNull(int column) const
 {
-    return sqlite3_column_bytes(m_statement, column);
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
-Database::Database(const QString &path, Access access)
+Database::Database(const QString &path)
 {
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &m_database,
-                                     flagsOf(access) | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &m_database, Flags, nullptr);
     if (code != SQLITE_OK) {
         const DatabaseError error(code, sqlite3_errmsg(m_database),
                                   systemErrorOf(m_database, code));
@@ -181,29 +196,22 @@ qint64 Database::usedBytes()
 
 qint64 Database::walBytes() const
 {
-    const QString file = QString::fromUtf8(sqlite3_db_filename(m_database, "main"));
-    return QFileInfo(file + QStringLiteral("-wal")).size();
+    return QFileInfo(walOf(m_database)).size();
 }
 
-void Database::checkpoint()
-{
-    const int code =
-        sqlite3_wal_checkpoint_v2(m_database, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (code != SQLITE_BUSY)
-        check(m_database, code);
-}
-
-Database::WalRestart Database::restartWal()
+Database::Sync Database::sync()
 {
     int frames = -1; // SQLite leaves it unchanged if it runs no checkpoint
     sqlite3_busy_timeout(m_database, 0);
     const int code =
         sqlite3_wal_checkpoint_v2(m_database, nullptr, SQLITE_CHECKPOINT_RESTART, &frames, nullptr);
     sqlite3_busy_timeout(m_database, BusyMs);
-    if (code == SQLITE_BUSY)
-        return frames < 0 ? WalRestart::Busy : WalRestart::Held;
-    check(m_database, code);
-    return WalRestart::Done;
+    if (code != SQLITE_BUSY) {
+        check(m_database, code);
+        return Sync::Done;
+    }
+    syncFile(walOf(m_database));
+    return frames < 0 ? Sync::Busy : Sync::Held;
 }
 
 Transaction::Transaction(Database &database) : m_database(database)

@@ -4,7 +4,6 @@
 #include <QByteArray>
 #include <QString>
 
-#include <memory>
 #include <stdexcept>
 
 struct sqlite3;
@@ -12,6 +11,10 @@ struct sqlite3_stmt;
 
 namespace scenedeck
 {
+
+/// Whether @p error, an errno, may go away while the dashboard runs: disk full, over quota,
+/// read-only, I/O error, out of memory. Any thread.
+bool isTransientError(int error);
 
 /// The error of a failed SQLite call.
 class DatabaseError : public std::runtime_error
@@ -24,7 +27,7 @@ public:
     {
     }
 
-    /// An error for damage that SQLite does not detect, such as a wrong checksum.
+    /// An error for damage that SQLite does not detect.
     static DatabaseError damage(const char *message);
 
     /// Whether the file is damaged or no database, so that a retry cannot succeed.
@@ -52,8 +55,9 @@ public:
 
     /// Binds the next parameter. Texts and blobs must stay valid until the statement is reset.
     Statement &bind(qint64 number);
-    Statement &bind(const QByteArray &text);
-    Statement &bindBlob(const QByteArray &bytes);
+    Statement &bind(QByteArrayView text);
+    Statement &bindBlob(QByteArrayView bytes);
+    Statement &bindNull();
 
     /// Advances to the next row. False after the last row; the statement is then reset.
     bool step();
@@ -61,13 +65,10 @@ public:
     /// Runs a statement whose rows are not needed, to its end.
     void run();
 
-    /// Makes the statement ready for new parameters and another run.
-    void reset();
-
     /// The values of the current row; columns count from 0.
     qint64 number(int column) const;
     QByteArray bytes(int column) const;
-    qsizetype size(int column) const; ///< of bytes(column)
+    bool isNull(int column) const;
 
 private:
     void check(int code) const;
@@ -82,14 +83,8 @@ private:
 class Database
 {
 public:
-    enum class Access {
-        Create, ///< read and write; creates the file if it does not exist
-        Write,  ///< read and write; fails if the file does not exist
-        Read,   ///< read only; fails if the file does not exist
-    };
-
-    /// Opens the file at @p path.
-    explicit Database(const QString &path, Access access = Access::Create);
+    /// Opens the file at @p path for reading and writing; creates it if it does not exist.
+    explicit Database(const QString &path);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -108,20 +103,17 @@ public:
     /// Bytes of the write-ahead log.
     qint64 walBytes() const;
 
-    /// Runs a passive checkpoint: syncs the write-ahead log to the disk, and copies as much of it
-    /// into the database file as is possible without waiting for other connections.
-    void checkpoint();
-
-    /// The result of restartWal().
-    enum class WalRestart {
+    /// The result of sync().
+    enum class Sync {
         Done, ///< the next write restarts the write-ahead log from its beginning
-        Held, ///< not possible: a read transaction of another connection uses the log
-        Busy, ///< not tried: another connection is running a checkpoint
+        Held, ///< a read transaction of another connection keeps the write-ahead log from that
+        Busy, ///< another connection is running a checkpoint
     };
 
-    /// Runs a checkpoint of mode RESTART, so that the next write overwrites the write-ahead log
-    /// from its beginning and it does not grow. Does not wait for other connections.
-    WalRestart restartWal();
+    /// Brings the committed transactions to the disk: by an SQLite checkpoint of mode RESTART or,
+    /// where other connections are in its way, by a sync of the write-ahead log. Does not wait for
+    /// other connections, but for the disk.
+    Sync sync();
 
 private:
     sqlite3 *m_database = nullptr;

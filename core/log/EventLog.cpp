@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/EventLog.h"
 
-#include "core/event/ClockOffsetRecord.h"
-#include "core/log/Records.h"
-
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <utility>
 
 Q_DECLARE_LOGGING_CATEGORY(logLog)
@@ -51,15 +51,16 @@ std::unique_ptr<EventLog> EventLog::open(const QString &directory, const LogLimi
 void EventLog::adopt(OpenedLog log)
 {
     m_directory = std::move(log.directory);
-    m_lastSeqFile = std::move(log.lastSeqFile);
     m_journal = std::move(log.journal);
-    m_restored = std::move(log.restored);
-    m_seq = m_restored.seq;
-    m_clockOffsets = m_restored.clockOffsets;
-    m_tailBytes = m_restored.tailBytes;
-    m_stateBytes = m_restored.stateBytes;
-    m_writer = std::make_unique<LogWriter>(*m_directory, std::move(log.store), m_limits, m_clock,
-                                           m_stats, [this] { postChange(); });
+    m_epoch = log.store->epoch();
+    m_restoredSeq = log.store->lastSeq();
+    m_restored = std::move(log.events);
+    m_pastEpochs = std::move(log.pastEpochs);
+    m_seq = m_restoredSeq;
+    m_tailBytes = log.tailBytes;
+    m_checkpointBytes = log.checkpointBytes;
+    m_writer = std::make_unique<LogWriter>(*m_directory, std::move(log.store), *m_journal, m_limits,
+                                           m_clock, m_stats, [this] { postChange(); });
 }
 
 void EventLog::startRetry(const LogOpener &opener, const QString &fault)
@@ -68,16 +69,33 @@ void EventLog::startRetry(const LogOpener &opener, const QString &fault)
     m_stats.failing.store(true);
     qCCritical(logLog).noquote()
         << fault << "(publish requests are refused until the log is open; retrying)";
-    m_retry = std::make_unique<LogRetry>(opener, m_limits, m_stats, [this](OpenedLog log) {
-        m_taskQueue.post([this, shared = std::make_shared<OpenedLog>(std::move(log))] {
-            adoptRetried(std::move(*shared));
-        });
-    });
+    m_retryThread =
+        std::jthread([this, opener](const std::stop_token &stop) { retry(opener, stop); });
+}
+
+// In a thread of its own, every LogLimits::retryMs. Each new reason is logged once.
+void EventLog::retry(const LogOpener &opener, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    const std::chrono::milliseconds pause(m_limits.retryMs);
+    while (wake.wait_for(lock, stop, pause, [] { return false; }), !stop.stop_requested()) {
+        LogFault fault;
+        if (auto log = opener.open(&fault))
+            return m_taskQueue.post([this, shared = std::make_shared<OpenedLog>(*std::move(log))] {
+                adoptRetried(std::move(*shared));
+            });
+        if (m_stats.fault.get() == fault.text)
+            continue;
+        qCWarning(logLog).noquote() << fault.text;
+        m_stats.fault.set(fault.text);
+    }
 }
 
 void EventLog::adoptRetried(OpenedLog log)
 {
-    m_retry.reset();
+    m_retryThread = {};
     adopt(std::move(log));
     m_stats.failing.store(false);
     qCInfo(logLog) << "the event log is open";
@@ -109,21 +127,18 @@ void EventLog::accept(std::span<const EventPtr> events)
     if (events.empty() || std::any_of(events.begin(), events.end(), isSnapshot))
         return; // a snapshot is always in a batch of its own
     m_seq = events.back()->seq;
-    if (m_journal)
-        m_journal->append(events, stats().writtenSeq.load());
-    m_lastSeqFile->set(m_seq);
-    if (recordClockOffsets(events, m_clockOffsets))
-        m_lastSeqFile->setClockOffsets(m_clockOffsets);
+    m_writer->append(events);
     m_tailBytes += bytesOf(events);
-    m_writer->push(events, static_cast<quint64>(recordBytesOf(events)));
     updateCongestion();
-    saveStateIfDue();
+    // A start reads the newest checkpoint and the events after it, so these are bounded.
+    if (m_tailBytes > std::min(std::max(m_limits.checkpointBytes, m_checkpointBytes),
+                               m_limits.mostCheckpointBytes))
+        saveCheckpoint();
 }
 
 bool EventLog::knowsPast(const Cursor &cursor) const
 {
-    const std::vector<Cursor> &epochs = m_restored.pastEpochs;
-    return std::any_of(epochs.begin(), epochs.end(), [&cursor](const Cursor &past) {
+    return std::any_of(m_pastEpochs.begin(), m_pastEpochs.end(), [&cursor](const Cursor &past) {
         return past.epoch == cursor.epoch && cursor.seq <= past.seq;
     });
 }
@@ -133,7 +148,7 @@ bool EventLog::knowsPast(const Cursor &cursor) const
 void EventLog::read(const LogQuery &query, std::function<void(LogPage)> handler)
 {
     if (!isOpen())
-        return m_taskQueue.post([handler = std::move(handler)] { handler(LogPage{{}, 0, true}); });
+        return m_taskQueue.post([handler = std::move(handler)] { handler(LogPage{{}, true}); });
     const quint64 id = ++m_lastReadId;
     m_reads.emplace(id, std::move(handler));
     m_writer->push(LogRead{query, [this, id](LogPage page) {
@@ -145,43 +160,20 @@ void EventLog::read(const LogQuery &query, std::function<void(LogPage)> handler)
                            }});
 }
 
-// A start reads the saved state and the events after it, so these are bounded by the state's size.
-void EventLog::saveStateIfDue()
-{
-    if (m_tailBytes > std::max(m_limits.tailBytes, m_stateBytes))
-        saveState();
-}
-
-void EventLog::saveState()
+void EventLog::saveCheckpoint()
 {
     StateToSave state{m_seq, m_state()};
     m_tailBytes = 0;
-    m_stateBytes = bytesOf(state.events);
+    m_checkpointBytes = bytesOf(state.events);
     m_writer->push(std::move(state));
 }
 
 void EventLog::onChange()
 {
     m_isChangePosted.store(false);
-    reopenLastSeq();
     updateCongestion();
-    if (stats().isStateNeeded.load(std::memory_order_relaxed) && canTake() && m_state)
-        saveState();
-}
-
-// A new store may be in a new folder, in which the file of LastSeq is missing, too.
-void EventLog::reopenLastSeq()
-{
-    const int stores = stats().stores.load();
-    if (std::exchange(m_knownStores, stores) == stores)
-        return;
-    LogFault fault;
-    if (auto lastSeqFile = m_directory->openLastSeq(&fault)) {
-        m_lastSeqFile = std::move(lastSeqFile);
-        m_lastSeqFile->begin(m_restored.epoch, m_seq, m_clockOffsets);
-    } else {
-        qCWarning(logLog).noquote() << fault.text;
-    }
+    if (stats().isCheckpointNeeded.load(std::memory_order_relaxed) && canTake() && m_state)
+        saveCheckpoint();
 }
 
 void EventLog::updateCongestion()
@@ -197,13 +189,13 @@ void EventLog::updateCongestion()
 
 void EventLog::finish()
 {
-    m_retry.reset();
+    m_retryThread = {};
     if (!m_writer || !m_state)
         return;
-    saveState();
+    saveCheckpoint();
     m_writer->finish();
     if (m_writer->isClosedCleanly())
-        m_directory->saveLastSeqCopy();
+        m_directory->removeJournal();
     else
         reportUnwritten();
     m_state = nullptr;
@@ -213,7 +205,7 @@ void EventLog::finish()
 void EventLog::reportUnwritten() const
 {
     const quint64 written = stats().writtenSeq.load();
-    const quint64 recoverable = std::max(written, m_journal ? m_journal->lastSeq() : 0);
+    const quint64 recoverable = std::max(written, m_journal->lastRecoverableSeq());
     if (recoverable > written)
         qCWarning(logLog).noquote()
             << recoverable - written << "events could not be written to the event log; they stay in"

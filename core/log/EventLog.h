@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/event/EventSink.h"
-#include "core/log/LogRetry.h"
+#include "core/log/LogOpener.h"
 #include "core/log/LogWriter.h"
 #include "core/thread/TaskQueue.h"
 
@@ -10,37 +10,21 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
 namespace scenedeck
 {
 
-/// Stores the accepted events and the retained state on disk, and restores them at the next start.
-/// This is the interface of the network thread, which never waits for the disk.
-///
-/// The path of an event:
-///
-/// 1. accept() copies it to the Journal and its seq to LastSeq, both in shared memory. From then on
-///    it survives a kill of the process.
-/// 2. LogWriter, in its thread, writes all events of about LogLimits::groupMs in one SQLite
-///    transaction (group commit). Then their place in the journal may be overwritten.
-/// 3. LogSync, in its thread, brings the transactions to the disk every LogLimits::syncMs (SQLite
-///    checkpoint with fsync). From then on, after about a second, it survives a power cut.
-/// 4. LogWriter drops the oldest events by age and size (retention).
-///
-/// The retained state is saved when the events after the last save outweigh it, before old events
-/// are dropped, and at the end. So a start reads little.
-///
-/// A start, after a kill or not, is open(). It writes the events of the journal to the store, reads
-/// the saved state and the events after it, and continues the epoch after the last seq. It begins a
-/// new epoch only if the last events may be lost. LogOpener lists the steps.
+/// Stores the accepted events and the retained state on disk, and restores them at the next start;
+/// README.md shows how. This is the interface of the network thread, which never waits for the
+/// disk. Owns the store, the journal and the thread that writes. Lives in the network thread.
 ///
 /// Errors: a failing disk stops publishing, not the process. While canTake() is false, events that
-/// were accepted before wait in memory and in the journal, and writing is retried until it
-/// succeeds. A damaged or missing file is replaced by a new one. Backpressure: congestionChanged().
-///
-/// Lives in the network thread. Owns the store, the shared memory and the threads of the log.
+/// were accepted before wait in the journal, and writing is retried until it succeeds. A damaged or
+/// missing file is replaced by a new one. Backpressure: congestionChanged().
 class EventLog final : public QObject, public EventSink
 {
     Q_OBJECT
@@ -62,12 +46,12 @@ public:
     bool isOpen() const { return m_writer != nullptr; }
 
     /// The epoch and the last seq at the opening: the next event is restoredSeq() + 1.
-    QByteArray epoch() const { return m_restored.epoch; }
-    quint64 restoredSeq() const { return m_restored.seq; }
+    QByteArray epoch() const { return m_epoch; }
+    quint64 restoredSeq() const { return m_restoredSeq; }
 
-    /// Moves out the restored events: the saved retained state, then the events after it. To be
-    /// called once.
-    std::vector<EventPtr> takeRestored() { return std::move(m_restored.events); }
+    /// Moves out the restored events: the newest checkpoint, then the events after it. To be called
+    /// once.
+    std::vector<EventPtr> takeRestored() { return std::move(m_restored); }
 
     /// Starts to write. The log must be open. @p state is called in this thread, from time to time
     /// and by finish().
@@ -92,9 +76,9 @@ public:
 
     const LogStats &stats() const { return m_stats; }
 
-    /// Writes the remaining events and the retained state, marks the log as cleanly closed and
-    /// closes it. Blocks until that is done. Events that cannot be written stay in the journal for
-    /// the next start.
+    /// Writes the remaining events and a checkpoint, marks the log as cleanly closed and closes it.
+    /// Blocks until that is done. Events that cannot be written stay in the journal for the next
+    /// start.
     void finish();
 
 Q_SIGNALS:
@@ -111,12 +95,11 @@ private:
 
     void adopt(OpenedLog log);
     void startRetry(const LogOpener &opener, const QString &fault);
+    void retry(const LogOpener &opener, const std::stop_token &stop);
     void adoptRetried(OpenedLog log);
     void postChange();
-    void saveStateIfDue();
-    void saveState();
+    void saveCheckpoint();
     void onChange();
-    void reopenLastSeq();
     void updateCongestion();
     void reportUnwritten() const;
 
@@ -125,22 +108,22 @@ private:
     LogStats m_stats;
     TaskQueue m_taskQueue;
     std::unique_ptr<LogDirectory> m_directory;
-    std::unique_ptr<LastSeq> m_lastSeqFile;
-    ClockOffsets m_clockOffsets;
-    std::unique_ptr<Journal> m_journal; ///< null if shared memory is not available
-    RestoredLog m_restored;
+    std::unique_ptr<Journal> m_journal;
+    QByteArray m_epoch;
+    quint64 m_restoredSeq = 0;
+    std::vector<EventPtr> m_restored;
+    std::vector<Cursor> m_pastEpochs; ///< earlier epochs with their last events
     State m_state;
     std::unordered_map<quint64, std::function<void(LogPage)>> m_reads; ///< handlers by read id
     quint64 m_lastReadId = 0;
-    quint64 m_seq = 0;        ///< of the last accepted event
-    quint64 m_tailBytes = 0;  ///< bytes of the events since the state was saved
-    quint64 m_stateBytes = 0; ///< bytes of the state that was saved last
+    quint64 m_seq = 0;             ///< of the last accepted event
+    quint64 m_tailBytes = 0;       ///< bytes of the events since the newest checkpoint
+    quint64 m_checkpointBytes = 0; ///< bytes of the events of that
     bool m_isCongested = false;
-    int m_knownStores = 1; ///< LogStats::stores when it was last checked
     std::atomic<bool> m_isChangePosted{false};
     // Declared last, because their threads use the members above.
     std::unique_ptr<LogWriter> m_writer; ///< null until the log is open
-    std::unique_ptr<LogRetry> m_retry;   ///< only while the log cannot be opened
+    std::jthread m_retryThread;          ///< only while the log cannot be opened
 };
 
 } // namespace scenedeck

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/Journal.h"
 
-#include "core/log/Records.h"
+#include "core/log/BootId.h"
 
+#include <QFile>
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <atomic>
-#include <cstring>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
 
 Q_DECLARE_LOGGING_CATEGORY(logLog)
 
@@ -19,136 +24,272 @@ namespace
 constexpr std::size_t SwitchBytes = 64UL * 1024; // a shorter bank is not left for the other one
 constexpr std::size_t GrowBytes = 256UL * 1024;  // allocated at a time for a bank
 
-// Moves those of @p events to @p to that follow its last event, or @p seq if it is empty.
-void appendFollowing(std::vector<Event> &events, quint64 seq, std::vector<Event> &to)
+using Text = std::array<char, 64>;
+
+Text fixedText(const QByteArray &bytes)
 {
-    for (Event &event : events) {
-        const quint64 next = to.empty() ? seq + 1 : to.back().seq + 1;
-        if (event.seq == next)
-            to.push_back(std::move(event));
+    Text text{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), qsizetype(text.size())), text.begin());
+    return text;
+}
+
+// A check, because any user can create files in /dev/shm.
+bool isOwnRegularFile(int descriptor)
+{
+    struct stat info
+    {
+    };
+    return ::fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == ::geteuid();
+}
+
+// Moves those of @p records to @p to that follow its last event, or @p seq if it is empty.
+void appendFollowing(const std::vector<Record> &records, quint64 seq, std::vector<Record> &to)
+{
+    for (const Record &record : records) {
+        if (record.seq == (to.empty() ? seq : to.back().seq) + 1)
+            to.push_back(record);
     }
 }
 } // namespace
 
-/// The header in front of the banks.
-struct Journal::Layout
+/// In front of the banks. `boot` is empty while the content is not valid.
+struct Journal::Header
 {
+    Text boot;
+    Text epoch;
     quint64 bankBytes;
-    std::array<std::atomic<quint64>, 2> used; ///< bytes of complete records in each bank
+    std::atomic<quint64> lastSeq;                 ///< the last assigned seq
+    std::atomic<std::size_t> bank;                ///< the one to which records are appended
+    std::array<std::atomic<std::size_t>, 2> used; ///< bytes of complete records in each bank
 };
 
 std::unique_ptr<Journal> Journal::open(const QString &path, std::size_t bankBytes)
 {
-    auto memory = SharedMemoryFile::open(path, sizeof(Layout) + 2 * bankBytes, sizeof(Layout));
-    if (!memory)
+    const int descriptor = ::open(QFile::encodeName(path).constData(),
+                                  O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0)
         return nullptr;
-    return std::unique_ptr<Journal>(new Journal(std::move(memory), bankBytes));
+    const std::size_t bytes = sizeof(Header) + 2 * bankBytes;
+    int error =
+        isOwnRegularFile(descriptor) ? ::posix_fallocate(descriptor, 0, sizeof(Header)) : EPERM;
+    void *mapping = MAP_FAILED;
+    if (error == 0) {
+        mapping = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+        error = errno;
+    }
+    if (mapping != MAP_FAILED)
+        return std::unique_ptr<Journal>(new Journal(descriptor, mapping, bytes, bankBytes));
+    ::close(descriptor);
+    errno = error;
+    return nullptr;
 }
 
-Journal::Journal(std::unique_ptr<SharedMemoryFile> memory, std::size_t bankBytes)
-    : m_memory(std::move(memory))
+Journal::Journal(int descriptor, void *mapping, std::size_t bytes, std::size_t bankBytes)
+    : m_descriptor(descriptor)
+    , m_header(static_cast<Header *>(mapping))
+    , m_mappedBytes(bytes)
     , m_bankBytes(bankBytes)
-    , m_layout(reinterpret_cast<Layout *>(m_memory->at(0)))
 {
 }
 
-std::vector<Event> Journal::eventsAfter(const QByteArray &epoch, quint64 seq) const
+Journal::~Journal()
 {
-    if (!m_memory->belongsTo(epoch) || m_layout->bankBytes != m_bankBytes)
+    ::munmap(m_header, m_mappedBytes);
+    ::close(m_descriptor);
+}
+
+bool Journal::belongsTo(const QByteArray &epoch) const
+{
+    return !epoch.isEmpty() && m_header->epoch == fixedText(epoch) && m_header->boot != Text{} &&
+           m_header->boot == fixedText(bootId());
+}
+
+// The fences keep the order of the stores, so that the header is valid after a kill at any point.
+void Journal::setEpoch(const QByteArray &epoch)
+{
+    m_header->boot = {};
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+    m_header->epoch = fixedText(epoch);
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+    if (!epoch.isEmpty())
+        m_header->boot = fixedText(bootId());
+}
+
+bool Journal::hasNoSeqAfter(const QByteArray &epoch, quint64 seq) const
+{
+    return belongsTo(epoch) && m_header->lastSeq.load() <= seq;
+}
+
+std::vector<Record> Journal::recordsAfter(const QByteArray &epoch, quint64 seq) const
+{
+    if (!belongsTo(epoch) || m_header->bankBytes != m_bankBytes)
         return {};
-    std::array banks{eventsIn(0), eventsIn(1)};
+    std::array banks{recordsOfBank(0), recordsOfBank(1)};
     if (!banks[0].empty() && !banks[1].empty() && banks[0].front().seq > banks[1].front().seq)
         std::swap(banks[0], banks[1]);
-    std::vector<Event> events;
-    for (std::vector<Event> &bank : banks)
-        appendFollowing(bank, seq, events);
-    return events;
+    std::vector<Record> records;
+    for (const std::vector<Record> &bank : banks)
+        appendFollowing(bank, seq, records);
+    return records;
 }
 
-std::vector<Event> Journal::eventsIn(std::size_t bank) const
+std::vector<Record> Journal::recordsOfBank(std::size_t bank) const
 {
-    const std::size_t bytes = used(bank);
-    if (bytes > m_bankBytes || !m_memory->hasBytes(offsetOf(bank) + bytes))
-        return {};
-    auto events = fromRecords(
-        QByteArray::fromRawData(m_memory->at(offsetOf(bank)), static_cast<qsizetype>(bytes)));
-    if (!events)
-        qCWarning(logLog) << "the journal of events that were not written yet is damaged";
-    return std::move(events).value_or(std::vector<Event>());
+    struct stat info
+    {
+    };
+    const std::size_t used = m_header->used[bank].load();
+    const auto end = bankAt(bank) - reinterpret_cast<char *>(m_header) + qint64(used);
+    if (used > m_bankBytes || ::fstat(m_descriptor, &info) != 0 || info.st_size < end)
+        return {}; // bytes after the end of the file must not be read
+    QByteArrayView rest(bankAt(bank), qsizetype(used));
+    std::vector<Record> records;
+    while (const auto record = readRecord(rest))
+        records.push_back(*record);
+    if (rest.isEmpty())
+        return records;
+    qCWarning(logLog) << "the journal of events that were not written yet is damaged";
+    return {};
 }
 
-void Journal::begin(const QByteArray &epoch)
+void Journal::begin(const QByteArray &epoch, quint64 seq)
 {
-    m_memory->setEpoch({});
-    m_layout->bankBytes = m_bankBytes;
-    for (std::size_t bank = 0; bank < m_banks.size(); ++bank) {
-        setUsed(bank, 0);
-        m_banks[bank].lastSeq = 0;
+    setEpoch({});
+    m_header->bankBytes = m_bankBytes;
+    m_header->lastSeq.store(seq);
+    m_header->bank.store(0);
+    for (std::atomic<std::size_t> &used : m_header->used)
+        used.store(0);
+    m_bank = 0;
+    m_readBank.store(0);
+    m_readOffset = 0;
+    m_committedSeq.store(seq);
+    setEpoch(epoch);
+}
+
+// A kill leaves all of @p events or none. The last seq comes after them: a kill before it loses
+// events that nobody has seen, and their seqs may be used again.
+void Journal::append(std::span<const EventPtr> events)
+{
+    std::size_t bytes = 0;
+    for (const EventPtr &event : events)
+        bytes += recordBytesOf(*event, typeOf(*event));
+    if (makeRoom(bytes)) {
+        const std::size_t used = m_header->used[m_bank].load(std::memory_order_relaxed);
+        char *to = bankAt(m_bank) + used;
+        for (const EventPtr &event : events)
+            to = writeRecord(*event, typeOf(*event), to);
+        m_header->used[m_bank].store(used + bytes, std::memory_order_release);
+        m_lastInBanks = events.back()->seq;
+    } else {
+        const std::lock_guard lock(m_overflowMutex);
+        m_overflow += toRecords(events);
+        m_lastInOverflow = events.back()->seq;
     }
-    m_droppedSeq = 0;
-    m_memory->setEpoch(epoch);
+    m_header->lastSeq.store(events.back()->seq, std::memory_order_release);
 }
 
-void Journal::append(std::span<const EventPtr> events, quint64 writtenSeq)
+const QByteArray &Journal::typeOf(const Event &event)
 {
-    const QByteArray records = toRecords(events);
-    const auto bytes = static_cast<std::size_t>(records.size());
-    chooseBank(bytes, writtenSeq);
-    if (m_droppedSeq > writtenSeq || !ensureAllocated(bytes)) {
-        m_droppedSeq = events.back()->seq; // later events would have a gap before them
-        return;
+    if (event.type != m_type) {
+        m_type = event.type;
+        m_typeUtf8 = event.type.toUtf8();
     }
-    std::memcpy(m_memory->at(offsetOf(m_bank) + used(m_bank)), records.constData(), bytes);
-    m_banks[m_bank].lastSeq = events.back()->seq;
-    setUsed(m_bank, used(m_bank) + bytes); // from here on the records are valid
+    return m_typeUtf8;
 }
 
-quint64 Journal::lastSeq() const
+// False if there is no shared memory for records of @p bytes. Records after one without wait until
+// that is committed, so that the banks have no gap.
+bool Journal::makeRoom(std::size_t bytes)
 {
-    return std::max(m_banks[0].lastSeq, m_banks[1].lastSeq);
-}
-
-// Clears the current bank if all its events are committed; switches to the other one if that is so
-// there and the current one is long or full.
-void Journal::chooseBank(std::size_t bytes, quint64 writtenSeq)
-{
-    const std::size_t other = 1 - m_bank;
-    const bool isLong = used(m_bank) > SwitchBytes || used(m_bank) + bytes > m_bankBytes;
-    if (m_banks[m_bank].lastSeq <= writtenSeq) {
-        setUsed(m_bank, 0);
-    } else if (isLong && m_banks[other].lastSeq <= writtenSeq) {
-        setUsed(other, 0);
-        m_bank = other;
-    }
-}
-
-bool Journal::ensureAllocated(std::size_t bytes)
-{
-    Bank &bank = m_banks[m_bank];
-    const std::size_t needed = used(m_bank) + bytes;
-    if (needed <= bank.allocated)
-        return true;
-    const std::size_t grown = std::min((needed / GrowBytes + 1) * GrowBytes, m_bankBytes);
-    if (needed > m_bankBytes ||
-        !m_memory->allocate(offsetOf(m_bank) + bank.allocated, grown - bank.allocated))
+    if (m_lastInOverflow > m_committedSeq.load(std::memory_order_acquire))
         return false;
-    bank.allocated = grown;
+    std::size_t needed = m_header->used[m_bank].load(std::memory_order_relaxed) + bytes;
+    const bool isLong = needed > SwitchBytes + bytes || needed > m_bankBytes;
+    if (isLong && m_readBank.load(std::memory_order_acquire) == m_bank) {
+        m_bank = 1 - m_bank;
+        m_header->used[m_bank].store(0, std::memory_order_release);
+        m_header->bank.store(m_bank, std::memory_order_release);
+        needed = bytes;
+    }
+    std::size_t &allocated = m_allocated[m_bank];
+    if (needed <= allocated)
+        return true;
+    // A store to memory that is not allocated would end the process (SIGBUS).
+    const std::size_t grown = std::min((needed / GrowBytes + 1) * GrowBytes, m_bankBytes);
+    const auto offset = bankAt(m_bank) - reinterpret_cast<char *>(m_header);
+    if (needed > m_bankBytes ||
+        ::posix_fallocate(m_descriptor, offset, static_cast<off_t>(grown)) != 0)
+        return false;
+    allocated = grown;
     return true;
 }
 
-std::size_t Journal::offsetOf(std::size_t bank) const
+const std::vector<Record> &Journal::read(std::size_t most)
 {
-    return sizeof(Layout) + bank * m_bankBytes;
+    m_records.clear();
+    QByteArrayView rest = unread();
+    const qsizetype bytes = rest.size();
+    while (m_records.size() < most) {
+        const auto record = readRecord(rest);
+        if (!record)
+            break;
+        m_records.push_back(*record);
+    }
+    m_recordBytes = bytes - rest.size();
+    return m_records;
 }
 
-std::size_t Journal::used(std::size_t bank) const
+// The records of one bank, then those in the process's memory. These are looked for first: all
+// records that were appended to the banks before them are then seen.
+QByteArrayView Journal::unread()
 {
-    return m_layout->used[bank].load(std::memory_order_relaxed);
+    const bool hasOverflow = [this] {
+        const std::lock_guard lock(m_overflowMutex);
+        return !m_overflow.isEmpty();
+    }();
+    const QByteArrayView ofBank = unreadOfBank();
+    m_isOverflowRead = ofBank.isEmpty();
+    if (!m_isOverflowRead)
+        return ofBank;
+    if (hasOverflow && m_overflowOffset == m_overflowTaken.size()) {
+        const std::lock_guard lock(m_overflowMutex);
+        m_overflowTaken = std::exchange(m_overflow, {});
+        m_overflowOffset = 0;
+    }
+    return QByteArrayView(m_overflowTaken).sliced(m_overflowOffset);
 }
 
-void Journal::setUsed(std::size_t bank, std::size_t bytes)
+QByteArrayView Journal::unreadOfBank()
 {
-    m_layout->used[bank].store(bytes, std::memory_order_release);
+    std::size_t bank = m_readBank.load(std::memory_order_relaxed);
+    // In this order: after a change of `bank` nothing more is appended to the former one.
+    const std::size_t current = m_header->bank.load(std::memory_order_acquire);
+    std::size_t used = m_header->used[bank].load(std::memory_order_acquire);
+    if (m_readOffset == used && current != bank) {
+        bank = current;
+        used = m_header->used[bank].load(std::memory_order_acquire);
+        m_readOffset = 0;
+        m_readBank.store(bank, std::memory_order_release);
+    }
+    return {bankAt(bank) + m_readOffset, qsizetype(used - m_readOffset)};
+}
+
+void Journal::commit()
+{
+    if (m_isOverflowRead)
+        m_overflowOffset += m_recordBytes;
+    else
+        m_readOffset += static_cast<std::size_t>(m_recordBytes);
+    if (!m_records.empty())
+        m_committedSeq.store(m_records.back().seq, std::memory_order_release);
+    m_records.clear();
+    m_recordBytes = 0;
+}
+
+char *Journal::bankAt(std::size_t bank) const
+{
+    return reinterpret_cast<char *>(m_header + 1) + bank * m_bankBytes;
 }
 
 } // namespace scenedeck

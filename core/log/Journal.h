@@ -1,72 +1,103 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/event/Event.h"
-#include "core/log/SharedMemoryFile.h"
+#include "core/log/Record.h"
+
+#include <QString>
 
 #include <array>
-#include <span>
-#include <vector>
+#include <atomic>
+#include <memory>
+#include <mutex>
 
 namespace scenedeck
 {
 
-/// The accepted events that are not yet committed to the store, in a file in shared memory that
-/// outlives the process. So a kill loses no acknowledged event, even while a disk blocks the
-/// writer's thread. The next start writes them to the store (LogOpener). A reboot loses them.
+/// The queue of accepted events between the network thread, which appends, and the writer's thread,
+/// which reads and commits. It lies in shared memory (a mapped file in /dev/shm), so that a kill
+/// loses no accepted event: the next start writes those that are not committed. A reboot loses it.
 ///
-/// The file has two banks. Records are appended to one of them. When all events of the other bank
-/// are committed and the current one is no longer short, appending continues at the beginning of
-/// the other. So the journal uses little more memory than the events that wait to be written.
-///
-/// For one thread at a time.
+/// It has two banks. Records are appended to one of them; appending continues at the beginning of
+/// the other when everything in that is committed and the current one is no longer short. So the
+/// journal uses little more memory than the events that wait. Records for which there is no shared
+/// memory wait in the process's memory, and a kill loses these.
 class Journal
 {
 public:
-    /// Opens or creates the file at @p path, with two banks of up to @p bankBytes. Null under the
-    /// same conditions as SharedMemoryFile::open().
+    /// Maps the file at @p path, with two banks of @p bankBytes; creates it if it does not exist.
+    /// Null if that fails or the file belongs to another user; errno has the reason.
     static std::unique_ptr<Journal> open(const QString &path, std::size_t bankBytes);
+    ~Journal();
+    Journal(const Journal &) = delete;
+    Journal &operator=(const Journal &) = delete;
 
-    /// Returns the events after @p seq that an earlier process has left, in order and without a
-    /// gap. Empty if the file is of another epoch than @p epoch, of an earlier boot or of another
-    /// size. Skips a damaged bank, with a line in the log.
-    std::vector<Event> eventsAfter(const QByteArray &epoch, quint64 seq) const;
+    /// Whether it is certain that no seq of @p epoch after @p seq was assigned. False if the file
+    /// is of another epoch or of an earlier boot. To be called before begin(), as the next one.
+    bool hasNoSeqAfter(const QByteArray &epoch, quint64 seq) const;
 
-    /// Clears the journal, and assigns it to @p epoch.
-    void begin(const QByteArray &epoch);
+    /// The records after @p seq that an earlier process has left, in order and without a gap. Empty
+    /// if the file is of another epoch, of an earlier boot or of another size. Skips a damaged
+    /// bank, with a line in the log. Valid until begin().
+    std::vector<Record> recordsAfter(const QByteArray &epoch, quint64 seq) const;
 
-    /// Appends @p events, which follow those of the last call. Events up to @p writtenSeq are
-    /// committed and may be overwritten. If there is no room, these events and those after them are
-    /// left out, until @p writtenSeq has reached them.
-    void append(std::span<const EventPtr> events, quint64 writtenSeq);
+    /// Clears the journal and assigns it to @p epoch, of which @p seq is the last event.
+    void begin(const QByteArray &epoch, quint64 seq);
 
-    /// The seq of the last event in the journal that has no gap before it; 0 if there is none.
-    quint64 lastSeq() const;
+    /// Network thread. Appends @p events, at least one, which follow those of the last call.
+    void append(std::span<const EventPtr> events);
+
+    /// Network thread. The last event that the next start can read; 0 if there is none.
+    quint64 lastRecoverableSeq() const { return m_lastInBanks; }
+
+    /// Writer's thread. The next records that are not committed, about @p most; empty if
+    /// there are none. Valid until the next call, which returns them again before commit().
+    const std::vector<Record> &read(std::size_t most);
+
+    /// Writer's thread. The records of the last read() are committed: their place may be used
+    /// again.
+    void commit();
 
 private:
-    struct Layout;
+    struct Header;
 
-    struct Bank
-    {
-        std::size_t allocated = 0;
-        quint64 lastSeq = 0; ///< of the events in it; 0: none since begin()
-    };
+    Journal(int descriptor, void *mapping, std::size_t bytes, std::size_t bankBytes);
 
-    Journal(std::unique_ptr<SharedMemoryFile> memory, std::size_t bankBytes);
+    bool belongsTo(const QByteArray &epoch) const;
+    void setEpoch(const QByteArray &epoch);
+    std::vector<Record> recordsOfBank(std::size_t bank) const;
+    bool makeRoom(std::size_t bytes);
+    const QByteArray &typeOf(const Event &event);
+    QByteArrayView unread();
+    QByteArrayView unreadOfBank();
+    char *bankAt(std::size_t bank) const;
 
-    std::vector<Event> eventsIn(std::size_t bank) const;
-    void chooseBank(std::size_t bytes, quint64 writtenSeq);
-    bool ensureAllocated(std::size_t bytes);
-    std::size_t offsetOf(std::size_t bank) const;
-    std::size_t used(std::size_t bank) const;
-    void setUsed(std::size_t bank, std::size_t bytes);
-
-    const std::unique_ptr<SharedMemoryFile> m_memory;
+    const int m_descriptor;
+    Header *const m_header;
+    const std::size_t m_mappedBytes;
     const std::size_t m_bankBytes;
-    Layout *const m_layout;
-    std::array<Bank, 2> m_banks;
-    std::size_t m_bank = 0;   ///< the bank to which records are appended
-    quint64 m_droppedSeq = 0; ///< the last event for which there was no room
+
+    // Network thread.
+    std::array<std::size_t, 2> m_allocated{}; ///< bytes of each bank
+    std::size_t m_bank = 0;                   ///< the one to which records are appended
+    quint64 m_lastInBanks = 0;
+    quint64 m_lastInOverflow = 0; ///< the last event for which there was no shared memory
+    QString m_type;               ///< saves most conversions to UTF-8
+    QByteArray m_typeUtf8;
+
+    // Both threads.
+    std::atomic<std::size_t> m_readBank{0}; ///< everything in the other one is committed, unless
+                                            ///< that is the one to which records are appended
+    std::atomic<quint64> m_committedSeq{0};
+    std::mutex m_overflowMutex;
+    QByteArray m_overflow; ///< records for which there was no shared memory
+
+    // Writer's thread.
+    std::size_t m_readOffset = 0; ///< in m_readBank
+    QByteArray m_overflowTaken;   ///< moved from m_overflow to be committed
+    qsizetype m_overflowOffset = 0;
+    std::vector<Record> m_records; ///< of the last read()
+    qsizetype m_recordBytes = 0;
+    bool m_isOverflowRead = false; ///< they are of m_overflowTaken
 };
 
 } // namespace scenedeck

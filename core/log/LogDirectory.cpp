@@ -15,7 +15,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <limits>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <thread>
@@ -44,9 +43,10 @@ QString textOfError(int error)
 }
 } // namespace
 
-LogDirectory::LogDirectory(QString path, const LogLimits &limits)
+LogDirectory::LogDirectory(QString path, const LogLimits &limits, const Clock &clock)
     : m_path(std::move(path))
     , m_limits(limits)
+    , m_clock(clock)
 {
 }
 
@@ -143,7 +143,7 @@ void LogDirectory::removeNewStore() const
 std::unique_ptr<LogStore> LogDirectory::tryStore(LogFault *fault, bool *isUnusable)
 {
     try {
-        auto store = std::make_unique<LogStore>(storePath(), m_limits);
+        auto store = std::make_unique<LogStore>(storePath(), m_limits, m_clock);
         struct stat info
         {
         };
@@ -181,71 +181,41 @@ bool LogDirectory::setAside(const QString &why, LogFault *fault) const
     return true;
 }
 
-std::unique_ptr<LastSeq> LogDirectory::openLastSeq(LogFault *fault) const
-{
-    // After a clean end the file is in the folder. Then only its clock offsets are used: the folder
-    // may be a restored backup, and events may have been numbered after that was made.
-    const bool isCopied =
-        !QFile::exists(lastSeqPath()) && QFile::copy(lastSeqCopyPath(), lastSeqPath());
-    // The file at the other path is outdated. It is removed, so that no later start uses it.
-    if (auto lastSeqFile = LastSeq::open(lastSeqPath())) {
-        QFile::remove(lastSeqCopyPath());
-        if (isCopied)
-            lastSeqFile->set(std::numeric_limits<quint64>::max());
-        return lastSeqFile;
-    }
-    removeOwn(lastSeqPath());
-    auto lastSeqFile = LastSeq::open(lastSeqCopyPath());
-    if (!lastSeqFile)
-        *fault = faultOf("cannot be written", errno);
-    return lastSeqFile;
-}
-
 // A bank has room for the events that may wait, and for one more HTTP body, which may be read
-// before producers are paused. Its records may be three times as long as the body.
-std::unique_ptr<Journal> LogDirectory::openJournal() const
+// before producers are paused. The records of short events are up to four times as long as these.
+// The one in the folder is tried first if it is there: then a kill may have left events in it.
+std::unique_ptr<Journal> LogDirectory::openJournal(LogFault *fault) const
 {
-    const auto bankBytes = static_cast<std::size_t>(m_limits.queueBytes) + 4UL * 1024 * 1024;
-    auto journal = Journal::open(journalPath(), bankBytes);
-    if (!journal) {
-        removeOwn(journalPath());
-        qCWarning(logLog).noquote()
-            << "the last events before a kill may be lost:" << journalPath() << "cannot be used";
+    const auto bankBytes = 2UL * static_cast<std::size_t>(m_limits.queueBytes) + 8UL * 1024 * 1024;
+    if (QFile::exists(spareJournalPath())) {
+        if (auto journal = Journal::open(spareJournalPath(), bankBytes))
+            return journal;
     }
+    if (auto journal = Journal::open(journalPath(), bankBytes))
+        return journal;
+    auto journal = Journal::open(spareJournalPath(), bankBytes);
+    if (!journal)
+        *fault = faultOf("cannot be written", errno);
     return journal;
 }
 
-void LogDirectory::saveLastSeqCopy() const
+void LogDirectory::removeJournal() const
 {
     removeOwn(journalPath());
-    QFile::remove(lastSeqCopyPath());
-    // If this fails, the next start determines the ages by the wall clock.
-    QFile::copy(lastSeqPath(), lastSeqCopyPath());
-    removeOwn(lastSeqPath());
+    removeOwn(spareJournalPath());
 }
 
-QString LogDirectory::lastSeqCopyPath() const
+QString LogDirectory::spareJournalPath() const
 {
-    return m_path + QStringLiteral("/seq");
-}
-
-QString LogDirectory::lastSeqPath() const
-{
-    return sharedMemoryPath("seq");
+    return m_path + QStringLiteral("/journal");
 }
 
 QString LogDirectory::journalPath() const
 {
-    return sharedMemoryPath("unwritten");
-}
-
-QString LogDirectory::sharedMemoryPath(const char *what) const
-{
     const QByteArray folder = QFile::encodeName(QFileInfo(m_path).absoluteFilePath());
     const QByteArray name =
         QCryptographicHash::hash(folder, QCryptographicHash::Sha256).first(16).toHex();
-    return QStringLiteral("/dev/shm/scenedeck-%1-%2")
-        .arg(QString::fromLatin1(what), QString::fromLatin1(name));
+    return QStringLiteral("/dev/shm/scenedeck-journal-%1").arg(QString::fromLatin1(name));
 }
 
 bool LogDirectory::isStoreMissing() const

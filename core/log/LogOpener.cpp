@@ -3,10 +3,11 @@
 
 #include "core/event/ClockOffsetRecord.h"
 #include "core/event/Epoch.h"
-#include "core/log/Reparse.h"
+#include "core/event/Reparse.h"
 
 #include <QLoggingCategory>
 
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -26,41 +27,23 @@ quint64 bytesOf(const std::vector<Event> &events)
         bytes += static_cast<quint64>(event.bytes.size());
     return bytes;
 }
-
-LogQuery everythingAfter(quint64 seq)
-{
-    LogQuery query;
-    query.after = seq;
-    query.limit = std::numeric_limits<std::size_t>::max();
-    query.bytes = std::numeric_limits<qsizetype>::max();
-    return query;
-}
 } // namespace
 
+// Some damage is detected only when the events are read, so a second store may be needed.
 std::optional<OpenedLog> LogOpener::open(LogFault *fault) const
 {
     OpenedLog log;
-    log.directory = std::make_unique<LogDirectory>(m_path, m_limits);
-    if (!log.directory->lock(fault) || !openLastSeq(log, fault) || !openStore(log, fault))
+    log.directory = std::make_unique<LogDirectory>(m_path, m_limits, m_clock);
+    if (!log.directory->lock(fault))
         return std::nullopt;
-    return log;
-}
-
-bool LogOpener::openLastSeq(OpenedLog &log, LogFault *fault) const
-{
-    log.lastSeqFile = log.directory->openLastSeq(fault);
-    return log.lastSeqFile != nullptr;
-}
-
-// Some damage is detected only when the events are read, so a second store may be needed.
-bool LogOpener::openStore(OpenedLog &log, LogFault *fault) const
-{
     bool isDamaged = false;
     std::unique_ptr<LogStore> store = log.directory->openStore(fault);
-    if (store && tryStore(log, std::move(store), fault, &isDamaged))
-        return true;
-    store = isDamaged ? log.directory->openNewStore(fault) : nullptr;
-    return store && tryStore(log, std::move(store), fault, &isDamaged);
+    bool isOpen = store && tryStore(log, std::move(store), fault, &isDamaged);
+    if (isDamaged) {
+        store = log.directory->openNewStore(fault);
+        isOpen = store && tryStore(log, std::move(store), fault, &isDamaged);
+    }
+    return isOpen ? std::optional(std::move(log)) : std::nullopt;
 }
 
 bool LogOpener::tryStore(OpenedLog &log, std::unique_ptr<LogStore> store, LogFault *fault,
@@ -69,7 +52,9 @@ bool LogOpener::tryStore(OpenedLog &log, std::unique_ptr<LogStore> store, LogFau
     try {
         store->testAccess();
         if (!log.journal)
-            log.journal = log.directory->openJournal();
+            log.journal = log.directory->openJournal(fault);
+        if (!log.journal)
+            return false;
         log.store = std::move(store);
         restore(log);
         return true;
@@ -81,69 +66,59 @@ bool LogOpener::tryStore(OpenedLog &log, std::unique_ptr<LogStore> store, LogFau
     }
 }
 
+// Everything that may fail comes before the journal is reset.
 void LogOpener::restore(OpenedLog &log) const
 {
-    writeJournal(log);
     LogStore &store = *log.store;
-    quint64 read = 0;
-    std::vector<Event> events = store.loadState(&read);
-    const quint64 stateBytes = bytesOf(events);
-    std::vector<Event> tail = store.read(everythingAfter(read)).events;
-    if (!tail.empty())
-        read = tail.back().seq;
-    if (read < store.lastStoredSeq())
-        throw DatabaseError::damage("some of its events are damaged");
-    const quint64 tailBytes = bytesOf(tail);
-    events.insert(events.end(), std::make_move_iterator(tail.begin()),
-                  std::make_move_iterator(tail.end()));
-    ClockOffsets offsets = log.lastSeqFile->clockOffsets(store.epoch());
-    std::vector<EventPtr> restored = reparse(std::move(events), offsets, m_clock);
-    if (offsets.entries().empty())
-        recordClockOffsets(restored, offsets);
-    continueEpoch(log, offsets);
-    log.restored = {store.epoch(),
-                    store.lastSeq(),
-                    std::move(restored),
-                    store.pastEpochs(PastEpochs),
-                    stateBytes,
-                    tailBytes,
-                    offsets};
+    const std::vector<Record> records = log.journal->recordsAfter(store.epoch(), store.lastSeq());
+    if (!records.empty())
+        store.append(records);
+    restoreEvents(log);
+    continueEpoch(log);
+    log.pastEpochs = store.pastEpochs(PastEpochs);
+    store.markClean(false);
+    log.journal->begin(store.epoch(), store.lastSeq());
 }
 
-// Writes the events that a kill has kept from being committed.
-void LogOpener::writeJournal(OpenedLog &log) const
+void LogOpener::restoreEvents(OpenedLog &log) const
 {
-    if (!log.journal)
-        return;
-    std::vector<Segment> segments;
-    for (const Event &event : log.journal->eventsAfter(log.store->epoch(), log.store->lastSeq())) {
-        if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes)
-            segments.emplace_back();
-        segments.back().add(event);
-    }
-    if (!segments.empty())
-        log.store->append(segments);
+    LogStore &store = *log.store;
+    quint64 last = 0;
+    std::vector<Event> events = store.loadCheckpoint(&last);
+    std::vector<Event> tail = store
+                                  .read({last,
+                                         {},
+                                         std::numeric_limits<std::size_t>::max(),
+                                         std::numeric_limits<qsizetype>::max()})
+                                  .events;
+    if (!tail.empty())
+        last = tail.back().seq;
+    if (last < store.lastStoredSeq())
+        throw DatabaseError::damage("some of its events are damaged");
+    log.checkpointBytes = bytesOf(events);
+    log.tailBytes = bytesOf(tail);
+    events.insert(events.end(), std::make_move_iterator(tail.begin()),
+                  std::make_move_iterator(tail.end()));
+    ClockOffsets offsets = store.clockOffsets();
+    log.events = reparse(std::move(events), offsets, store.lastStepSeq(), m_clock);
+    if (offsets.entries().empty() && recordClockOffsets(log.events, offsets))
+        store.setClockOffsets(offsets);
 }
 
 // The seq of an event that viewers may have received, but that is lost, must not be used again in
-// the same epoch. All calls that may fail come before the shared memory is reset.
-void LogOpener::continueEpoch(OpenedLog &log, const ClockOffsets &offsets) const
+// the same epoch.
+void LogOpener::continueEpoch(OpenedLog &log) const
 {
-    const QByteArray epoch = log.store->epoch();
-    const quint64 seq = log.store->lastSeq();
-    const bool isComplete = log.store->isClean() || log.lastSeqFile->hasNoSeqAfter(epoch, seq);
-    if (epoch.isEmpty() || !isComplete) {
-        if (!epoch.isEmpty())
-            qCInfo(logLog)
-                << "the last events before the end of the last run may be missing: a new "
-                   "epoch begins after event"
-                << seq;
-        log.store->beginEpoch(randomEpoch(), seq);
-    }
-    log.store->markClean(false);
-    log.lastSeqFile->begin(log.store->epoch(), seq, offsets);
-    if (log.journal)
-        log.journal->begin(log.store->epoch());
+    LogStore &store = *log.store;
+    const QByteArray epoch = store.epoch();
+    const quint64 seq = store.lastSeq();
+    if (!epoch.isEmpty() && (store.isClean() || log.journal->hasNoSeqAfter(epoch, seq)))
+        return;
+    if (!epoch.isEmpty())
+        qCInfo(logLog) << "the last events before the end of the last run may be missing: a new "
+                          "epoch begins after event"
+                       << seq;
+    store.beginEpoch(randomEpoch(), seq);
 }
 
 } // namespace scenedeck

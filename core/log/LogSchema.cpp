@@ -7,21 +7,20 @@ namespace scenedeck
 namespace
 {
 constexpr qint64 ApplicationId = 0x5363446b; // "ScDk"
-constexpr qint64 SchemaVersion = 1;
+constexpr qint64 SchemaVersion = 2;
 
 constexpr char Schema[] = R"(
 CREATE TABLE epoch(number INTEGER PRIMARY KEY, name TEXT NOT NULL, base INTEGER NOT NULL);
+CREATE TABLE event(seq INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, t_ms INTEGER NOT NULL, type TEXT NOT NULL,
+    replayed INTEGER NOT NULL, key TEXT, body TEXT NOT NULL);
+CREATE INDEX event_type ON event(type, seq);
+CREATE INDEX event_time ON event(t_ms);
+CREATE VIEW events AS SELECT name AS epoch, seq, t_ms, type, key, body FROM event JOIN epoch ON number = epoch;
+CREATE TABLE checkpoint(seq INTEGER PRIMARY KEY, t_ms INTEGER NOT NULL, bytes INTEGER NOT NULL, events BLOB NOT NULL);
+CREATE TABLE clock(seq INTEGER PRIMARY KEY, boot TEXT NOT NULL, offset_ms INTEGER);
 CREATE TABLE closing(id INTEGER PRIMARY KEY CHECK(id = 1), clean INTEGER NOT NULL);
 INSERT INTO closing VALUES(1, 0);
-CREATE TABLE segment(first INTEGER PRIMARY KEY, last INTEGER NOT NULL, oldest_ms INTEGER NOT NULL,
-    newest_ms INTEGER NOT NULL, checksum INTEGER NOT NULL, records BLOB NOT NULL);
-CREATE INDEX segment_time ON segment(newest_ms);
-CREATE TABLE segment_type(type TEXT NOT NULL, first INTEGER NOT NULL, PRIMARY KEY(type, first)) WITHOUT ROWID;
-CREATE INDEX segment_type_first ON segment_type(first);
-CREATE TABLE state(id INTEGER PRIMARY KEY CHECK(id = 1), seq INTEGER NOT NULL, checksum INTEGER NOT NULL,
-    records BLOB NOT NULL);
 )";
-
 void create(Database &database)
 {
     Transaction transaction(database);
@@ -39,8 +38,12 @@ void prepareSchema(Database &database)
         return create(database);
     if (database.number("PRAGMA application_id") != ApplicationId)
         throw ForeignLog("it is not an event log of scenedeck");
-    if (database.number("PRAGMA user_version") > SchemaVersion)
+    const qint64 version = database.number("PRAGMA user_version");
+    if (version > SchemaVersion)
         throw ForeignLog("it was written by a later version of scenedeck");
+    if (version < SchemaVersion)
+        throw ForeignLog("it was written by an earlier version of scenedeck, whose format is not "
+                         "read any more");
 }
 
 } // namespace scenedeck

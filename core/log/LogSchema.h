@@ -8,7 +8,7 @@
 namespace scenedeck
 {
 
-/// The file is no event log of scenedeck, or one of a later version.
+/// The file is no event log of scenedeck, or one of another version.
 class ForeignLog : public std::runtime_error
 {
 public:
@@ -16,7 +16,7 @@ public:
 };
 
 /// Creates the tables of the event log in an empty file. Throws ForeignLog if the file has other
-/// tables or a later schema version. May throw DatabaseError.
+/// tables or another schema version. May throw DatabaseError.
 void prepareSchema(Database &database);
 
 } // namespace scenedeck

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/LogStore.h"
 
+#include "core/log/BootId.h"
 #include "core/log/LogSchema.h"
-#include "core/log/Records.h"
+#include "core/time/Clock.h"
 
 #include <QFile>
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fcntl.h>
+#include <limits>
 #include <sys/stat.h>
 
 Q_DECLARE_LOGGING_CATEGORY(logLog)
@@ -18,6 +21,22 @@ namespace scenedeck
 
 namespace
 {
+constexpr qint64 LargeStepMs = 60'000; // after a larger step of the wall clock …
+constexpr qint64 DistrustMs = 600'000; // … it is not used for this time
+constexpr int DropEvents = 20;         // dropped between two checks of the size
+constexpr auto HighestSeq = static_cast<quint64>(std::numeric_limits<qint64>::max());
+
+constexpr char SelectAll[] =
+    "SELECT seq, t_ms, type, replayed, body FROM event WHERE seq > ? ORDER BY seq";
+constexpr char SelectOfType[] =
+    "SELECT seq, t_ms, type, replayed, body FROM event INDEXED BY event_type "
+    "WHERE type = ?2 AND seq > ?1 ORDER BY seq";
+// The checkpoint, other than the newest, whose neighbours are closest together.
+constexpr char ThinCheckpoints[] =
+    "DELETE FROM checkpoint WHERE seq = (SELECT seq FROM (SELECT seq, lead(seq) OVER bySeq - "
+    "lag(seq, 1, 0) OVER bySeq AS span FROM checkpoint WINDOW bySeq AS (ORDER BY seq)) "
+    "WHERE span IS NOT NULL ORDER BY span, seq LIMIT 1)";
+
 // The creation time of the file at @p path, in nanoseconds; 0 if the file system has none.
 qint64 creationTimeOf(const QString &path)
 {
@@ -30,51 +49,68 @@ qint64 creationTimeOf(const QString &path)
         return 0;
     return info.stx_btime.tv_sec * 1'000'000'000LL + info.stx_btime.tv_nsec;
 }
+
+Event eventOf(const Statement &row)
+{
+    Event event;
+    event.seq = static_cast<quint64>(row.number(0));
+    event.receivedMs = row.number(1);
+    event.type = QString::fromUtf8(row.bytes(2));
+    event.isReplayed = row.number(3) != 0;
+    event.bytes = row.bytes(4);
+    event.body = OtherBody{};
+    return event;
+}
 } // namespace
 
-LogStore::LogStore(const QString &path, const LogLimits &limits)
+LogStore::LogStore(const QString &path, const LogLimits &limits, const Clock &clock)
     : m_path(path)
     , m_limits(limits)
+    , m_clock(clock)
     , m_database(path)
+    , m_steps(clock)
 {
     prepareSchema(m_database);
     m_database.run("PRAGMA journal_mode = WAL");
-    // A commit is written to the kernel only; LogSync brings it to the disk by checkpoints.
-    m_database.run("PRAGMA synchronous = NORMAL");
+    m_database.run("PRAGMA synchronous = NORMAL"); // a commit is written to the kernel only
     m_database.run("PRAGMA wal_autocheckpoint = 0");
     m_database.run("PRAGMA cache_size = -4096");
     m_database.run(
         ("PRAGMA journal_size_limit = " + QByteArray::number(limits.walShare())).constData());
-    m_insertSegment.emplace(m_database.handle(), "INSERT INTO segment VALUES(?, ?, ?, ?, ?, ?)");
-    m_insertType.emplace(m_database.handle(), "INSERT INTO segment_type VALUES(?, ?)");
+    m_insert.emplace(m_database.handle(),
+                     "INSERT INTO event(seq, epoch, t_ms, type, replayed, body) VALUES(?, ?, ?, ?, "
+                     "?, ?)");
+    Statement newest(m_database.handle(),
+                     "SELECT number, name FROM epoch ORDER BY number DESC LIMIT 1");
+    if (newest.step()) {
+        m_epochNumber = newest.number(0);
+        m_epoch = newest.bytes(1);
+    }
     m_lastSeq = static_cast<quint64>(
-        m_database.number("SELECT max(coalesce((SELECT last FROM segment ORDER BY first DESC LIMIT "
-                          "1), 0), coalesce((SELECT seq FROM state), 0), "
+        m_database.number("SELECT max(coalesce((SELECT max(seq) FROM event), 0), "
+                          "coalesce((SELECT max(seq) FROM checkpoint), 0), "
                           "coalesce((SELECT max(base) FROM epoch), 0))"));
-}
-
-QByteArray LogStore::epoch()
-{
-    Statement newest(m_database.handle(), "SELECT name FROM epoch ORDER BY number DESC LIMIT 1");
-    return newest.step() ? newest.bytes(0) : QByteArray();
+    loadClock();
 }
 
 void LogStore::beginEpoch(const QByteArray &epoch, quint64 seq)
 {
     Statement(m_database.handle(), "INSERT INTO epoch(name, base) VALUES(?, ?)")
-        .bind(epoch)
+        .bind(QByteArrayView(epoch))
         .bind(static_cast<qint64>(seq))
         .run();
+    m_epochNumber = m_database.number("SELECT max(number) FROM epoch");
+    m_epoch = epoch;
     m_lastSeq = seq;
 }
 
-std::vector<LogStore::PastEpoch> LogStore::pastEpochs(int maxCount)
+std::vector<Cursor> LogStore::pastEpochs(int maxCount)
 {
     Statement select(m_database.handle(),
                      "SELECT past.name, next.base FROM epoch AS past JOIN epoch AS next "
                      "ON next.number = past.number + 1 ORDER BY past.number DESC LIMIT ?");
     select.bind(maxCount);
-    std::vector<PastEpoch> epochs;
+    std::vector<Cursor> epochs;
     while (select.step())
         epochs.push_back({select.bytes(0), static_cast<quint64>(select.number(1))});
     return epochs;
@@ -95,154 +131,240 @@ void LogStore::markClean(bool clean)
 
 void LogStore::testAccess()
 {
-    firstSeq();
+    m_database.number("SELECT length(body) FROM event ORDER BY seq LIMIT 1");
     m_database.run("UPDATE closing SET clean = clean");
 }
 
 quint64 LogStore::lastStoredSeq()
 {
-    return static_cast<quint64>(
-        m_database.number("SELECT last FROM segment ORDER BY first DESC LIMIT 1"));
+    return static_cast<quint64>(m_database.number("SELECT max(seq) FROM event"));
 }
 
 quint64 LogStore::firstSeq()
 {
-    const qint64 first = m_database.number("SELECT first FROM segment ORDER BY first LIMIT 1");
+    const qint64 first = m_database.number("SELECT min(seq) FROM event");
     return first > 0 ? static_cast<quint64>(first) : m_lastSeq + 1;
 }
 
-void LogStore::append(std::span<const Segment> segments)
+void LogStore::append(std::span<const Record> records)
 {
     Transaction transaction(m_database);
-    for (const Segment &segment : segments)
-        appendSegment(segment);
-    transaction.commit();
-    m_lastSeq = segments.back().last();
-}
-
-void LogStore::appendSegment(const Segment &segment)
-{
-    const auto first = static_cast<qint64>(segment.first());
-    m_insertSegment->bind(first)
-        .bind(static_cast<qint64>(segment.last()))
-        .bind(segment.oldestMs())
-        .bind(segment.newestMs())
-        .bind(qint64(checksumOf(segment.records())))
-        .bindBlob(segment.records())
-        .run();
-    for (const QString &type : segment.types()) {
-        const QByteArray name = type.toUtf8();
-        m_insertType->bind(name).bind(first).run();
+    ClockOffsets offsets = m_offsets;
+    bool areOffsetsChanged = false;
+    for (const Record &record : records) {
+        m_insert->bind(static_cast<qint64>(record.seq))
+            .bind(m_epochNumber)
+            .bind(record.receivedMs)
+            .bind(record.type)
+            .bind(record.isReplayed ? 1 : 0)
+            .bind(record.body)
+            .run();
+        areOffsetsChanged |= offsets.record(record.seq, record.clockOffsetMs());
     }
+    if (areOffsetsChanged)
+        writeClock(offsets);
+    transaction.commit();
+    m_offsets = std::move(offsets);
+    m_lastSeq = records.back().seq;
 }
 
 LogPage LogStore::read(const LogQuery &query)
 {
-    LogScan scan(query);
-    scan.readStep(m_database);
-    return scan.takePage();
+    LogPage page;
+    if (query.after >= HighestSeq)
+        return page; // greater than any integer of SQLite
+    try {
+        const QByteArray type = query.type.toUtf8();
+        Statement select(m_database.handle(), type.isEmpty() ? SelectAll : SelectOfType);
+        select.bind(static_cast<qint64>(query.after));
+        if (!type.isEmpty())
+            select.bind(QByteArrayView(type));
+        qsizetype bytes = 0;
+        while (page.events.size() < query.limit && bytes < query.bytes && select.step()) {
+            page.events.push_back(eventOf(select));
+            bytes += page.events.back().bytes.size();
+        }
+    } catch (const DatabaseError &error) {
+        qCWarning(logLog) << "the event log could not be read:" << error.what();
+        page.isDamaged = true;
+    }
+    return page;
 }
 
-void LogStore::saveState(quint64 seq, std::span<const EventPtr> events)
+void LogStore::saveCheckpoint(quint64 seq, std::span<const EventPtr> events)
 {
+    constexpr int Fastest = 1;
     const QByteArray records = toRecords(events);
-    Statement(m_database.handle(), "REPLACE INTO state VALUES(1, ?, ?, ?)")
+    const QByteArray compressed = qCompress(records, Fastest);
+    Transaction transaction(m_database);
+    Statement(m_database.handle(), "REPLACE INTO checkpoint VALUES(?, ?, ?, ?)")
         .bind(static_cast<qint64>(seq))
-        .bind(qint64(checksumOf(records)))
-        .bindBlob(records)
+        .bind(m_clock.unixMs())
+        .bind(records.size())
+        .bindBlob(compressed)
         .run();
-    m_stateBytes = records.size();
+    thinCheckpoints();
+    transaction.commit();
     m_lastSeq = std::max(m_lastSeq, seq);
 }
 
-std::vector<Event> LogStore::loadState(quint64 *seq)
+void LogStore::thinCheckpoints()
 {
-    Statement select(m_database.handle(), "SELECT seq, checksum, records FROM state");
+    while (m_database.number("SELECT sum(length(events)) FROM checkpoint") >
+               m_limits.checkpointShare() &&
+           m_database.number("SELECT count(*) FROM checkpoint") > 1)
+        m_database.run(ThinCheckpoints);
+}
+
+std::vector<Event> LogStore::loadCheckpoint(quint64 *seq)
+{
+    Statement select(m_database.handle(),
+                     "SELECT seq, bytes, events FROM checkpoint ORDER BY seq DESC LIMIT 1");
     *seq = 0;
     if (!select.step())
         return {};
-    auto events = checkedRecords(select.bytes(2), select.number(1));
-    if (!events)
-        throw DatabaseError::damage("the retained state in it is damaged");
     *seq = static_cast<quint64>(select.number(0));
-    m_stateBytes = select.size(2);
+    const QByteArray records = qUncompress(select.bytes(2)); // has a checksum
+    auto events = fromRecords(records);
+    if (!events || records.size() != select.number(1))
+        throw DatabaseError::damage("the newest checkpoint in it is damaged");
     return *std::move(events);
 }
 
-bool LogStore::dropOldest(const LogCutoff &cutoff)
+void LogStore::loadClock()
+{
+    const QByteArray boot = bootId();
+    Statement select(m_database.handle(), "SELECT seq, boot, offset_ms FROM clock ORDER BY seq");
+    std::vector<ClockOffsets::Entry> entries;
+    bool isOfThisBoot = false;
+    while (select.step()) {
+        isOfThisBoot = !boot.isEmpty() && select.bytes(1) == boot;
+        entries.push_back({static_cast<quint64>(select.number(0)),
+                           select.isNull(2) ? std::nullopt : std::optional(select.number(2))});
+    }
+    if (isOfThisBoot)
+        m_offsets = ClockOffsets(std::move(entries));
+    else if (entries.size() > 1)
+        m_lastStepSeq = entries.back().firstSeq;
+}
+
+void LogStore::setClockOffsets(const ClockOffsets &offsets)
 {
     Transaction transaction(m_database);
-    qint64 bytes = 0;
-    bool isMore = shouldDropOldest(cutoff);
-    for (int i = 0; isMore && i < m_limits.dropStepSegments; ++i) {
-        bytes += dropSegment();
-        isMore = shouldDropOldest(cutoff);
-        if (bytes >= m_limits.dropStepBytes)
+    writeClock(offsets);
+    transaction.commit();
+    m_offsets = offsets;
+}
+
+void LogStore::writeClock(const ClockOffsets &offsets)
+{
+    const QByteArray boot = bootId();
+    m_database.run("DELETE FROM clock");
+    Statement insert(m_database.handle(), "INSERT INTO clock VALUES(?, ?, ?)");
+    for (const ClockOffsets::Entry &entry : offsets.entries()) {
+        insert.bind(static_cast<qint64>(entry.firstSeq)).bind(QByteArrayView(boot));
+        entry.offsetMs ? insert.bind(*entry.offsetMs) : insert.bindNull();
+        insert.run();
+    }
+}
+
+bool LogStore::dropOldest()
+{
+    checkClock();
+    Transaction transaction(m_database);
+    const qint64 bytes = m_database.usedBytes();
+    bool isMore = true;
+    for (int i = 0; isMore && i < m_limits.dropStepEvents; i += DropEvents) {
+        isMore = dropSome();
+        if (bytes - m_database.usedBytes() >= m_limits.dropStepBytes)
             break;
     }
     transaction.commit();
     return isMore;
 }
 
-// The size limit of the pages in use. Before events after the saved state can be dropped, a newer
-// state must be saved. So a limit little above the size of a state would cause states to be written
+void LogStore::checkClock()
+{
+    if (const auto step = m_steps.check(); step && std::abs(step->byMs) > LargeStepMs)
+        m_distrustUntilMs = m_clock.monotonicMs() + DistrustMs;
+}
+
+// Drops up to DropEvents events, and the checkpoints before them. Returns false if there was none
+// to drop.
+bool LogStore::dropSome()
+{
+    const quint64 wanted = lastToDrop();
+    const auto newest = static_cast<quint64>(m_database.number("SELECT max(seq) FROM checkpoint"));
+    m_isCheckpointNeeded = wanted > newest;
+    const auto last = static_cast<qint64>(std::min(wanted, newest));
+    if (last < m_database.number("SELECT min(seq) FROM event") || last == 0)
+        return false;
+    Statement(m_database.handle(), "DELETE FROM event WHERE seq <= ?").bind(last).run();
+    Statement(m_database.handle(), "DELETE FROM checkpoint WHERE seq < ?").bind(last).run();
+    return true;
+}
+
+// The size limit of the pages in use. Before events after the newest checkpoint can be dropped, a
+// newer one must be saved. So a limit little above its size would cause checkpoints to be written
 // all the time, and leave no room for events; the limit is increased then.
 qint64 LogStore::maxBytes()
 {
-    constexpr qint64 States = 4;
-    const qint64 needed = States * m_stateBytes + m_limits.walShare();
+    constexpr qint64 Checkpoints = 4;
+    const qint64 bytes =
+        m_database.number("SELECT length(events) FROM checkpoint ORDER BY seq DESC LIMIT 1");
+    const qint64 needed = Checkpoints * bytes + m_limits.walShare();
     if (needed > m_limits.fileBytes && needed > 2 * m_warnedBytes) {
         qCWarning(logLog).nospace()
             << "the event log may use " << (needed >> 20) + 1 << " MiB instead of "
-            << (m_limits.fileBytes >> 20) << ": the retained state has " << (m_stateBytes >> 20) + 1
+            << (m_limits.fileBytes >> 20) << ": the retained state has " << (bytes >> 20) + 1
             << " MiB; raise --log-mib, or lower the options that begin with --keep";
         m_warnedBytes = needed;
     }
     return std::max(m_limits.fileBytes, needed) - m_limits.walShare();
 }
 
-bool LogStore::shouldDropOldest(const LogCutoff &cutoff)
+// The last of the oldest events that have to go, at most DropEvents of them; 0 if there is none.
+// Events dated in the future go with the next one that has a possible date, so that a wrong date
+// does not keep all later events.
+quint64 LogStore::lastToDrop()
 {
-    Statement select(m_database.handle(),
-                     "SELECT last, last <= coalesce((SELECT seq FROM state), 0) FROM segment "
-                     "ORDER BY first LIMIT 1");
-    const bool isExpired =
-        select.step() && (isTooOld(static_cast<quint64>(select.number(0)), cutoff) ||
-                          m_database.usedBytes() > maxBytes());
-    m_isStateNeeded = isExpired && select.number(1) == 0;
-    return isExpired && !m_isStateNeeded;
+    const bool isTooLarge = m_database.usedBytes() > maxBytes();
+    Statement select(m_database.handle(), "SELECT seq, t_ms FROM event ORDER BY seq LIMIT ?");
+    select.bind(DropEvents);
+    quint64 last = 0;
+    while (select.step()) {
+        const auto seq = static_cast<quint64>(select.number(0));
+        if (isTooLarge || isTooOld(seq, select.number(1)))
+            last = seq;
+        else if (offsetOf(seq) || select.number(1) <= m_clock.unixMs())
+            break;
+    }
+    return last;
 }
 
-// Whether the oldest segment, which ends with @p last, is too old. Segments dated in the future are
-// skipped: the age of the next one with a possible date counts, so that a wrong date does not keep
-// all later segments.
-bool LogStore::isTooOld(quint64 last, const LogCutoff &cutoff)
+std::optional<qint64> LogStore::offsetOf(quint64 seq) const
 {
-    if (last <= cutoff.seq)
-        return true;
-    if (last > cutoff.earlierSeq)
-        return false;
-    Statement select(
-        m_database.handle(),
-        "SELECT newest_ms, last FROM segment WHERE newest_ms <= ? ORDER BY first LIMIT 1");
-    select.bind(cutoff.nowMs);
-    return select.step() && static_cast<quint64>(select.number(1)) <= cutoff.earlierSeq &&
-           select.number(0) < cutoff.beforeMs;
+    const ClockOffsets::Entry *entry = m_offsets.entryOf(seq);
+    return entry ? entry->offsetMs : std::nullopt;
 }
 
-qint64 LogStore::dropSegment()
+// By the monotonic clock where it is known when the event arrived, otherwise by the wall clock. If
+// its date is in the future, by the next event of which that is known.
+bool LogStore::isTooOld(quint64 seq, qint64 receivedMs)
 {
-    Statement select(m_database.handle(),
-                     "SELECT first, length(records) FROM segment ORDER BY first LIMIT 1");
-    if (!select.step())
-        return 0;
-    const qint64 first = select.number(0);
-    const qint64 bytes = select.number(1);
-    select.reset();
-    for (const char *sql :
-         {"DELETE FROM segment_type WHERE first = ?", "DELETE FROM segment WHERE first = ?"})
-        Statement(m_database.handle(), sql).bind(first).run();
-    return bytes;
+    if (const auto offset = offsetOf(seq))
+        return m_clock.monotonicMs() - (receivedMs - *offset) > m_limits.ageMs;
+    if (receivedMs <= m_clock.unixMs())
+        return m_clock.monotonicMs() >= m_distrustUntilMs &&
+               receivedMs < m_clock.unixMs() - m_limits.ageMs;
+    for (const ClockOffsets::Entry &next : m_offsets.entries()) {
+        if (next.firstSeq <= seq || !next.offsetMs)
+            continue;
+        Statement select(m_database.handle(), "SELECT t_ms FROM event WHERE seq = ?");
+        return select.bind(static_cast<qint64>(next.firstSeq)).step() &&
+               isTooOld(next.firstSeq, select.number(0));
+    }
+    return false;
 }
 
 } // namespace scenedeck

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/event/Event.h"
 #include "core/log/Database.h"
-#include "core/log/LogAges.h"
 #include "core/log/LogLimits.h"
-#include "core/log/LogScan.h"
-#include "core/log/Segment.h"
+#include "core/log/Record.h"
 #include "core/relay/Cursor.h"
+#include "core/time/ClockOffsets.h"
+#include "core/time/ClockSteps.h"
 
 #include <optional>
 #include <span>
@@ -16,30 +15,43 @@
 namespace scenedeck
 {
 
-/// The SQLite file of the event log: events, epochs and the saved retained state.
-///
-/// Events are stored in segments, one row each: consecutive events of one group commit, with their
-/// range of seq, their range of time and a checksum. An index lists the segments in which a type
-/// occurs. A commit survives a kill; it survives a power cut after the next checkpoint (LogSync).
+class Clock;
+
+/// A query for one page of events.
+struct LogQuery
+{
+    quint64 after = 0;     ///< only events with a greater seq
+    QString type;          ///< only events of this type; empty: all types
+    std::size_t limit = 0; ///< most events
+    qsizetype bytes = 0;   ///< most bytes; only the last event may exceed it
+};
+
+/// The result of a query.
+struct LogPage
+{
+    std::vector<Event> events; ///< in order of seq, without bodies (OtherBody)
+    bool isDamaged = false;    ///< the events after these cannot be read
+};
+
+/// The SQLite file of the event log. Its tables: see README.md. A commit survives a kill; it
+/// survives a power cut after sync().
 ///
 /// For one thread at a time. Every call may throw DatabaseError; it has then changed nothing.
 class LogStore
 {
 public:
-    /// An earlier epoch and its last event; later ones with its name are lost.
-    using PastEpoch = Cursor;
-
-    /// Opens or creates the file at @p path. Throws ForeignLog if it is no event log.
-    LogStore(const QString &path, const LogLimits &limits);
+    /// Opens or creates the file at @p path. Throws ForeignLog if it is no event log. @p clock
+    /// outlives the store.
+    LogStore(const QString &path, const LogLimits &limits, const Clock &clock);
 
     /// The current epoch; empty in a new file.
-    QByteArray epoch();
+    QByteArray epoch() const { return m_epoch; }
 
     /// Begins @p epoch after the event @p seq. Cursors of the epoch before are valid up to @p seq.
     void beginEpoch(const QByteArray &epoch, quint64 seq);
 
-    /// Returns up to @p maxCount epochs before the current one, the newest first.
-    std::vector<PastEpoch> pastEpochs(int maxCount);
+    /// Returns up to @p maxCount earlier epochs with their last events, the newest first.
+    std::vector<Cursor> pastEpochs(int maxCount);
 
     /// Whether markClean(true) was the last call, in this very file. False for a copy of it, such
     /// as a restored backup: more events may have been numbered after the copy was made.
@@ -49,8 +61,8 @@ public:
     /// Reads the oldest event, and writes without changing anything. Throws if either fails.
     void testAccess();
 
-    /// The seq after which events continue: that of the last event, of the saved state or of the
-    /// begin of the epoch, whichever is greatest.
+    /// The seq after which events continue: that of the last event, of the newest checkpoint or of
+    /// the begin of the epoch, whichever is greatest.
     quint64 lastSeq() const { return m_lastSeq; }
 
     /// The seq of the last event in the file; 0 if there is none.
@@ -59,47 +71,65 @@ public:
     /// The seq of the oldest event in the file; lastSeq() + 1 if there is none.
     quint64 firstSeq();
 
-    /// Appends @p segments, which follow lastSeq(), in one transaction.
-    void append(std::span<const Segment> segments);
+    /// Appends @p records, which follow lastSeq(), and the clock offsets of their events, in one
+    /// transaction.
+    void append(std::span<const Record> records);
 
-    /// Runs @p query in a single step of any length.
+    /// Runs @p query. An error while rows are read ends the page (LogPage::isDamaged).
     LogPage read(const LogQuery &query);
 
-    /// Replaces the saved state by @p events, the retained state as of @p seq.
-    void saveState(quint64 seq, std::span<const EventPtr> events);
+    /// Saves @p events, the retained state as of @p seq, and thins the checkpoints before it.
+    void saveCheckpoint(quint64 seq, std::span<const EventPtr> events);
 
-    /// Returns the saved state, and sets @p seq to its last event; empty and 0 if there is none.
-    /// Throws DatabaseError if it is damaged.
-    std::vector<Event> loadState(quint64 *seq);
+    /// Returns the newest checkpoint, and sets @p seq to its last event; empty and 0 if there is
+    /// none. Throws DatabaseError if it is damaged.
+    std::vector<Event> loadCheckpoint(quint64 *seq);
 
-    /// Drops some of the oldest events (LogLimits::dropStepBytes) if they are too old by @p cutoff
-    /// or the file is too large, but none after the saved state. Returns whether there are more to
-    /// drop.
-    bool dropOldest(const LogCutoff &cutoff);
+    /// The offsets of the wall clock to the monotonic clock, of the events since the last boot.
+    const ClockOffsets &clockOffsets() const { return m_offsets; }
+    void setClockOffsets(const ClockOffsets &offsets);
 
-    /// Whether dropOldest() cannot drop events until a newer state is saved.
-    bool isStateNeeded() const { return m_isStateNeeded; }
+    /// The event before which the wall clock was set last, as far as known, if that was before the
+    /// last boot: the ages of all events before it are unknown. 0: none.
+    quint64 lastStepSeq() const { return m_lastStepSeq; }
+
+    /// Drops some of the oldest events if they are too old or the file is too large, but none
+    /// after the newest checkpoint. Returns whether there are more to drop. To be called at least
+    /// once a second, so that steps of the wall clock are detected.
+    bool dropOldest();
+
+    /// Whether dropOldest() cannot drop events until a newer checkpoint is saved.
+    bool isCheckpointNeeded() const { return m_isCheckpointNeeded; }
 
     qint64 usedBytes() { return m_database.usedBytes(); }
     qint64 walBytes() const { return m_database.walBytes(); }
-    Database::WalRestart restartWal() { return m_database.restartWal(); }
+    Database::Sync sync() { return m_database.sync(); }
 
 private:
-    void appendSegment(const Segment &segment);
+    void loadClock();
+    void writeClock(const ClockOffsets &offsets);
+    void thinCheckpoints();
     qint64 maxBytes();
-    bool shouldDropOldest(const LogCutoff &cutoff);
-    bool isTooOld(quint64 last, const LogCutoff &cutoff);
-    qint64 dropSegment();
+    bool dropSome();
+    quint64 lastToDrop();
+    std::optional<qint64> offsetOf(quint64 seq) const;
+    bool isTooOld(quint64 seq, qint64 receivedMs);
+    void checkClock();
 
     const QString m_path;
     const LogLimits m_limits;
+    const Clock &m_clock;
     Database m_database;
-    std::optional<Statement> m_insertSegment; ///< prepared once, because every group needs them
-    std::optional<Statement> m_insertType;
+    std::optional<Statement> m_insert; ///< prepared once, because every group needs it
+    QByteArray m_epoch;
+    qint64 m_epochNumber = 0;
     quint64 m_lastSeq = 0;
-    qint64 m_stateBytes = 0;  ///< of the saved state
-    qint64 m_warnedBytes = 0; ///< the increased size limit that was logged last
-    bool m_isStateNeeded = false;
+    ClockOffsets m_offsets;
+    quint64 m_lastStepSeq = 0;
+    ClockSteps m_steps;
+    qint64 m_distrustUntilMs = 0; ///< the wall clock is not used before, monotonic
+    qint64 m_warnedBytes = 0;     ///< the increased size limit that was logged last
+    bool m_isCheckpointNeeded = false;
 };
 
 } // namespace scenedeck

@@ -1,96 +1,133 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/Journal.h"
 #include "core/log/LogDirectory.h"
-#include "core/log/LogQueue.h"
-#include "core/log/LogReader.h"
 #include "core/log/LogStats.h"
-#include "core/log/LogSync.h"
-#include "core/log/WalMonitor.h"
-#include "core/time/Clock.h"
+#include "core/log/LogStore.h"
 
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
 #include <thread>
 
 namespace scenedeck
 {
 
-/// Writes events in group commits, saves the retained state and drops old events, in its own
-/// thread. Passes queries to the reader after the events that were accepted before them are
-/// written.
+/// A query of the log. The handler receives the result in the writer's thread.
+struct LogRead
+{
+    LogQuery query;
+    std::function<void(LogPage)> handler;
+};
+
+/// A retained state to save.
+struct StateToSave
+{
+    quint64 seq = 0; ///< the last event that it contains
+    std::vector<EventPtr> events;
+};
+
+/// The thread of the store: writes the journal's events in group commits, brings them to the disk,
+/// saves checkpoints, drops old events and runs queries, one after the other. It may wait for the
+/// disk; accepted events wait in the journal meanwhile.
 ///
-/// Errors: events that cannot be written are kept and retried every LogLimits::retryMs, with
-/// LogStats::failing set. If the store is missing or damaged, a new one is created.
+/// Errors: events that cannot be written stay in the journal and are retried every
+/// LogLimits::retryMs, with LogStats::failing set. If the store is missing or damaged, a new one is
+/// created.
 class LogWriter
 {
 public:
-    /// Calls @p changed in a thread of the log when `failing`, `syncFailing`, `isStateNeeded` or
-    /// `stores` of @p stats has changed, and after a write that makes a long queue shorter. The
+    /// Calls @p changed in the writer's thread when `failing`, `syncFailing`, `isCheckpointNeeded`
+    /// or `stores` of @p stats has changed, and after a write that makes a long queue shorter. The
     /// references outlive the writer.
-    LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store, const LogLimits &limits,
-              const Clock &clock, LogStats &stats, std::function<void()> changed);
+    LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store, Journal &journal,
+              const LogLimits &limits, const Clock &clock, LogStats &stats,
+              std::function<void()> changed);
     ~LogWriter(); ///< calls finish()
     LogWriter(const LogWriter &) = delete;
     LogWriter &operator=(const LogWriter &) = delete;
 
-    /// Starts the threads of the writer, of the reader and of the sync.
     void start();
 
-    /// Network thread. @p bytes is the sum of recordBytesOf(). See LogQueue.
-    void push(std::span<const EventPtr> events, quint64 bytes);
-    void push(StateToSave state) { m_queue.push(std::move(state)); }
-    void push(LogRead read) { m_queue.push(std::move(read)); }
+    /// Network thread. Appends @p events to the journal. Does not wait for the disk.
+    void append(std::span<const EventPtr> events);
 
-    /// Any thread. See LogReader.
-    void notePageConsumed() { m_reader.notePageConsumed(); }
+    /// Network thread. A state that is not saved yet is replaced.
+    void push(StateToSave state);
+
+    /// Network thread. Runs the query after the events that were accepted before are written, or
+    /// could not be written. While there is no store, the page is damaged.
+    void push(LogRead read);
+
+    /// Any thread. To be called for each page that was passed to a handler, when it was used. No
+    /// further queries run while LogLimits::maxPendingPages are not used yet.
+    void notePageConsumed();
 
     /// Network thread. Writes the remaining work, marks the store as closed cleanly if that
-    /// succeeds, and ends the threads. Blocks until that is done.
+    /// succeeds, and ends the thread. Blocks until that is done.
     void finish();
 
     /// After finish(): whether all was written and the store is marked as closed cleanly.
     bool isClosedCleanly() const { return m_isClosedCleanly; }
 
 private:
+    using Steady = std::chrono::steady_clock;
+
     void run();
-    bool runOnce();
-    void process(LogWork &work);
+    bool waitForWork();
+    Steady::time_point nextDeadline() const;
+    bool isUrgent(bool isRetry) const;
+    bool canRead() const;
+    void process();
+    void runOrFail(const std::function<void()> &step);
     void write();
-    void writeEvents();
-    void saveState();
-    void dropOld();
+    bool writeGroup();
+    void saveCheckpoint();
+    void sync();
+    void noteSync(const char *fault);
     void maintain();
-    void limitWal();
+    void noteWal(Database::Sync outcome);
+    void answerRead();
     void fail(const char *why, bool isDamage);
     void recover();
     bool beginNewStore(LogFault *fault);
-    void reportRecoveryFault(const QString &why);
     void noteSizes();
-    void notify(quint64 queuedBefore);
+    void notify();
     void close();
 
     LogDirectory &m_directory;
     std::unique_ptr<LogStore> m_store; ///< null while a new one cannot be created
+    Journal &m_journal;
     const LogLimits m_limits;
     const Clock &m_clock;
     LogStats &m_stats;
     const std::function<void()> m_changed;
     const QByteArray m_epoch;
-    LogQueue m_queue;
-    LogAges m_ages;
-    LogSync m_sync;
-    LogReader m_reader;
-    WalMonitor m_walMonitor;
-    // The following members, up to m_isClosedCleanly, are used in the writer's thread only.
-    std::vector<Segment> m_pending; ///< not yet written
+
+    std::mutex m_mutex; ///< for the following members
+    std::condition_variable m_wake;
+    std::deque<LogRead> m_reads;
+    std::optional<StateToSave> m_state;
+    int m_pendingPages = 0; ///< passed to handlers, but not yet consumed
+    bool m_isIdle = false;  ///< the next event has to wake the writer
+    bool m_isFinishing = false;
+
+    // Writer's thread.
     std::optional<StateToSave> m_unsavedState;
+    Steady::time_point m_groupEnd; ///< until then events are collected for a group
+    Steady::time_point m_synced;   ///< the time of the last attempt
+    bool m_isSynced = true;
     qint64 m_maintainedMs = 0;
     bool m_hasMoreToDrop = false;
     bool m_isNewStoreNeeded = false;
-    QString m_recoveryFault;          ///< why no new store can be created, as logged last
-    bool m_isFailureReported = false; ///< LogStats::failing at the last call of m_changed
-    bool m_isStateRequested = false;  ///< LogStats::isStateNeeded, likewise
-    int m_reportedStores = 1;         ///< LogStats::stores, likewise
-    bool m_isClosedCleanly = false;   ///< read by other threads after this one has ended
+    QString m_recoveryFault;              ///< why no new store can be created, as logged last
+    bool m_isFailureReported = false;     ///< LogStats::failing at the last call of m_changed
+    bool m_isCheckpointRequested = false; ///< LogStats::isCheckpointNeeded, likewise
+    int m_reportedStores = 1;             ///< LogStats::stores, likewise
+    bool m_isClosedCleanly = false;       ///< read by other threads after this one has ended
     std::thread m_thread;
 };
 

@@ -3,10 +3,10 @@
 
 #include "core/episodes/SnapshotWriter.h"
 #include "core/event/EventSchema.h"
-#include "core/log/LogMetrics.h"
 #include "core/metrics/MetricsText.h"
 #include "core/metrics/ProcessMetrics.h"
 #include "core/relay/UpgradeCheck.h"
+#include "core/server/LogMetrics.h"
 #include "core/server/ServerMetrics.h"
 #include "core/server/routes/FrontPage.h"
 #include "core/server/routes/HealthRoute.h"

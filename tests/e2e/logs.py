@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Base class and helpers of the event log's tests."""
+import contextlib
 import hashlib
 import json
 import os
+import sqlite3
 import tempfile
 import unittest
 
@@ -25,10 +27,20 @@ class LogTest(unittest.TestCase):
         self.state = os.path.join(folder.name, "state")
         self.file = os.path.join(self.state, "events.sqlite3")
 
-    def shared_memory_files(self):
-        """The log's files in shared memory, which last until a reboot: the last assigned seq and the journal."""
+    def journal(self):
+        """The log's file in shared memory, which lasts until a reboot."""
         name = hashlib.sha256(os.path.abspath(self.state).encode()).hexdigest()[:32]
-        return [f"/dev/shm/scenedeck-{what}-{name}" for what in ("seq", "unwritten")]
+        return f"/dev/shm/scenedeck-journal-{name}"
+
+    def run_sql(self, sql):
+        with contextlib.closing(sqlite3.connect(self.file)) as database, database:
+            database.execute(sql)
+
+    def simulate_reboot(self):
+        """As after a reboot, for a dashboard that is not running: shared memory is empty, and stored monotonic times are not valid."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self.journal())
+        self.run_sql("UPDATE clock SET boot = 'another'")
 
     def dashboard(self, *options, state=None, stderr=None):
         dashboard = Dashboard("--state-dir", state or self.state, *options, stderr=stderr)

@@ -99,25 +99,22 @@ class Restarts(LogTest):
         self.assertEqual(second.returncode, 1)
         self.assertIn("another scenedeck uses it", second.stderr)
 
-    def test_ignores_foreign_files_in_shared_memory(self):
-        """The last assigned seq and the journal are files in /dev/shm, where other users can create files of these names."""
-        files = self.shared_memory_files()
+    def test_ignores_foreign_file_in_shared_memory(self):
+        """The journal is a file in /dev/shm, where other users can create files of its name. It is then in the state directory."""
         dashboard = self.dashboard()
-        for file in files:
-            self.assertTrue(os.path.exists(file))
+        self.assertTrue(os.path.exists(self.journal()))
         dashboard.stop()
-        for file in files:
-            self.assertFalse(os.path.exists(file))
-            with open(file, "xb"):
-                os.chown(file, 65534, 65534)
-            self.addCleanup(os.unlink, file)
+        self.assertFalse(os.path.exists(self.journal()))
+        with open(self.journal(), "xb"):
+            os.chown(self.journal(), 65534, 65534)
+        self.addCleanup(os.unlink, self.journal())
         dashboard.start()
         self.publish(dashboard, 1, 5)
         self.wait_until_written(dashboard, 5)
         epoch = self.health(dashboard)["epoch"]
         dashboard.kill()
         dashboard.start()
-        self.assertEqual(self.health(dashboard)["epoch"], epoch, "confirmed by the file seq beside the log")
+        self.assertEqual(self.health(dashboard)["epoch"], epoch, "confirmed by the journal beside the log")
 
     def test_standard_state_directories(self):
         with tempfile.TemporaryDirectory() as home:
@@ -139,8 +136,7 @@ class Retention(LogTest):
         self.publish(dashboard, 1, 5)
         self.wait_until_written(dashboard, 5)
         dashboard.kill()
-        with contextlib.closing(sqlite3.connect(self.file)) as database, database:
-            database.execute("UPDATE segment SET oldest_ms = oldest_ms - 40000, newest_ms = newest_ms - 40000")
+        self.run_sql("UPDATE event SET t_ms = t_ms - 40000")
         dashboard.start()
         eventually(lambda: self.logged_events(dashboard) == [])
         self.publish(dashboard, 6, 6)
@@ -196,7 +192,7 @@ class ForeignReader(LogTest):
             held = self.HELD.format(self.file)
             with contextlib.closing(sqlite3.connect(self.file)) as reader:
                 reader.execute("BEGIN")
-                reader.execute("SELECT count(*) FROM segment").fetchone()
+                reader.execute("SELECT count(*) FROM event").fetchone()
                 eventually(lambda: self.batch(dashboard) or self.notice(dashboard))
                 self.assertIn(held, self.notice(dashboard))
                 self.assertEqual(self.gauge(dashboard, "scenedeck_log_wal_held"), 1)
@@ -258,10 +254,10 @@ class Failures(LogTest):
         self.assert_damage_starts_new_log(damage)
 
     def test_newer_schema_starts_new_log(self):
-        def damage():
-            with contextlib.closing(sqlite3.connect(self.file)) as database, database:
-                database.execute("PRAGMA user_version = 99")
-        self.assert_damage_starts_new_log(damage)
+        self.assert_damage_starts_new_log(lambda: self.run_sql("PRAGMA user_version = 99"))
+
+    def test_older_log_starts_new_log(self):
+        self.assert_damage_starts_new_log(lambda: self.run_sql("PRAGMA user_version = 1"))
 
     def test_damaged_first_page_starts_new_log(self):
         self.assert_damage_starts_new_log(lambda: self.overwrite(100, os.urandom(3000)))
@@ -270,10 +266,8 @@ class Failures(LogTest):
         self.assert_damage_starts_new_log(lambda: self.overwrite(4096, os.urandom(os.path.getsize(self.file) - 4096)))
 
     def test_damaged_state_starts_new_log(self):
-        def damage():
-            with contextlib.closing(sqlite3.connect(self.file)) as database, database:
-                database.execute("UPDATE state SET records = zeroblob(length(records))")
-        self.assert_damage_starts_new_log(damage)
+        self.assert_damage_starts_new_log(
+            lambda: self.run_sql("UPDATE checkpoint SET events = zeroblob(length(events))"))
 
     def test_damage_while_running_starts_new_log(self):
         dashboard = self.dashboard()

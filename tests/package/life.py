@@ -138,6 +138,7 @@ class PackageTest:
         assert "no faults found" in output.lower() and "listening on port 8447" in output, output
         output = self._machine.run(GUIDE.commands("lslocks"))
         assert self.property("MainPID") in output, f"the dashboard is not among those that have the log open: {output}"
+        assert "|" in self._machine.run(GUIDE.commands("sqlite3 -readonly").replace("apt install", "apt-get install -qy")), "no rows"
         self._machine.run(GUIDE.commands("sudo scenedeck --check"))
 
     def open_listener(self):

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The commands and files of resources/guide/OPERATING.md: runs or parses those that need no installation."""
+import contextlib
+import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -61,6 +64,21 @@ class Operating(unittest.TestCase):
         for line in self.lines("--check"):
             done = self.run_here(line, self.folder, free_port())
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_sql_of_the_event_log(self):
+        state = self.folder / "state"
+        with Dashboard("--state-dir", str(state)) as dashboard:
+            dashboard.publish(EVENT)
+        found = [self.run_here(line, state, 0) for line in self.lines("sqlite3 -readonly")]
+        self.assertEqual([done.stderr for done in found], [""] * 2)
+        self.assertEqual(found[0].stdout, "model_metric|1\n")
+        row, = json.loads(found[1].stdout)
+        self.assertEqual((row["seq"], row["accuracy"]), (1, 0.5))
+        (duckdb,), (pandas,) = blocks("sql"), blocks("python")
+        with contextlib.closing(sqlite3.connect(state / "events.sqlite3")) as database:
+            database.execute(re.search(r"SELECT .*", duckdb)[0].replace("log.events", "events"))
+            columns = database.execute(re.search(r'"(SELECT .*?)"', pandas)[1]).description
+            self.assertEqual([column[0] for column in columns], ["seq", "t_ms", "type", "body"])
 
     def test_runs_back_up_and_restore(self):
         state = self.folder / "state"

@@ -16,15 +16,22 @@ EventPtr loggedEvent(quint64 seq, qsizetype bytes)
     return std::make_shared<const Event>(std::move(event));
 }
 
-std::vector<Segment> loggedSegments(quint64 first, quint64 last, quint64 each, qsizetype bytes)
+std::vector<EventPtr> loggedEvents(quint64 first, quint64 last, qsizetype bytes)
 {
-    std::vector<Segment> segments;
-    for (quint64 seq = first; seq <= last; ++seq) {
-        if (segments.empty() || segments.back().count() == each)
-            segments.emplace_back();
-        segments.back().add(*loggedEvent(seq, bytes));
-    }
-    return segments;
+    std::vector<EventPtr> events;
+    for (quint64 seq = first; seq <= last; ++seq)
+        events.push_back(loggedEvent(seq, bytes));
+    return events;
+}
+
+void appendTo(LogStore &store, const std::vector<EventPtr> &events)
+{
+    const QByteArray bytes = toRecords(events);
+    QByteArrayView rest = bytes;
+    std::vector<Record> records;
+    while (const auto record = readRecord(rest))
+        records.push_back(*record);
+    store.append(records);
 }
 
 std::vector<quint64> seqsOf(const LogPage &page)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/log/LogReader.h"
-#include "core/log/Segment.h"
+#include "core/log/LogStore.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -15,9 +14,11 @@ namespace scenedeck
 /// "odd".
 EventPtr loggedEvent(quint64 seq, qsizetype bytes = 10);
 
-/// The events from @p first to @p last, with @p each events per segment.
-std::vector<Segment> loggedSegments(quint64 first, quint64 last, quint64 each,
-                                    qsizetype bytes = 10);
+/// The events from @p first to @p last.
+std::vector<EventPtr> loggedEvents(quint64 first, quint64 last, qsizetype bytes = 10);
+
+/// Appends @p events to @p store, as one group.
+void appendTo(LogStore &store, const std::vector<EventPtr> &events);
 
 std::vector<quint64> seqsOf(const LogPage &page);
 

@@ -76,7 +76,7 @@ class Prediction:
     episode_id: Union[str, int]
     """Which episode; the name of its tarball in the data directory, if it has one."""
     window_idx: int
-    """Which ten-second window of the episode's minute. Spell it as an integer: 3, not 3.0."""
+    """Index of the ten-second window in the one-minute episode. Spell it as an integer: 3, not 3.0."""
     predicted: Union[Phase, str]
     """The phase that the model predicted."""
     actual: Union[Phase, str, None] = None

@@ -73,18 +73,17 @@ private Q_SLOTS:
         QCOMPARE(m_restored.back()->arrivedMs, m_published.back()->arrivedMs);
     }
 
+    /// The journal has events that the store does not have, with the clock offsets of these.
     void restartAfterKillKeepsArrivals()
     {
         publish(1);
         m_clock.stepWall(3'600'000);
-        publish(1);
-        const QString copy = m_folder->filePath(QStringLiteral("mark-at-the-kill"));
-        QVERIFY(QFile::copy(lastSeqPath(), copy));
-        simulateKill();
-        QVERIFY(QFile::copy(copy, lastSeqPath()));
-        open();
-        QCOMPARE(m_restored.front()->arrivedMs, m_published.front()->arrivedMs);
-        QCOMPARE(m_restored.back()->arrivedMs, m_published.back()->arrivedMs);
+        openAfterKill(0, 2, 3);
+        QCOMPARE(m_restored.size(), 3U);
+        m_clock.stepWall(-7'200'000);
+        reopen();
+        for (std::size_t i = 0; i < 3; ++i)
+            QCOMPARE(m_restored[i]->arrivedMs, m_published[i]->arrivedMs);
     }
 
     void arrivalsBeforeRebootComeFromWallClock()
@@ -98,6 +97,33 @@ private Q_SLOTS:
         m_clock.stepWall(-3'600'000);
         open();
         QCOMPARE(m_restored.front()->arrivedMs, std::nullopt);
+    }
+
+    /// Otherwise their ages would be wrong by that step.
+    void arrivalsBeforeAStepAreUnknownAfterReboot()
+    {
+        publish(1);
+        m_clock.stepWall(3'600'000);
+        publish(1);
+        m_clock.advance(60'000);
+        for (int boot = 0; boot < 3; ++boot) {
+            simulateReboot();
+            open();
+            QCOMPARE(m_restored[0]->arrivedMs, std::nullopt);
+            QCOMPARE(m_restored[1]->arrivedMs, m_published[1]->arrivedMs);
+        }
+    }
+
+    void arrivalsBeforeAStepAreUnknownAfterPowerCut()
+    {
+        publish(1);
+        m_clock.stepWall(3'600'000);
+        publish(1);
+        simulateKill();
+        simulateReboot();
+        open();
+        QCOMPARE(m_restored[0]->arrivedMs, std::nullopt);
+        QCOMPARE(m_restored[1]->arrivedMs, m_published[1]->arrivedMs);
     }
 
     void readReturnsEventsAcceptedBefore()
@@ -125,9 +151,9 @@ private Q_SLOTS:
         QTRY_COMPARE(m_log->stats().writtenSeq.load(), 2U);
     }
 
-    void savesStateWhenEventsOutweighIt()
+    void savesCheckpointWhenEventsOutweighIt()
     {
-        m_limits.tailBytes = 1000;
+        m_limits.checkpointBytes = 1000;
         reopen();
         m_states = 0;
         publish(10);
@@ -154,13 +180,24 @@ private Q_SLOTS:
         QVERIFY(m_log->canTake());
     }
 
+    void savesCheckpointLatestAfterGivenBytes()
+    {
+        m_limits.checkpointBytes = 1000;
+        m_limits.mostCheckpointBytes = 2000;
+        publish(100); // the checkpoint has more than 2000 bytes
+        reopen();
+        m_states = 0;
+        publish(50);
+        QVERIFY(m_states > 0);
+    }
+
     void beginsNewEpochWhenSeqMayBeLost()
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
         QTRY_COMPARE(m_log->stats().writtenSeq.load(), 5U);
         simulateKill();
-        QVERIFY(!QFile::exists(lastSeqPath()));
+        QVERIFY(!QFile::exists(journalPath()));
         open();
         QVERIFY(m_log->epoch() != epoch);
         QCOMPARE(m_log->restoredSeq(), 5U);
@@ -173,12 +210,27 @@ private Q_SLOTS:
     {
         publish(5);
         const QByteArray epoch = m_log->epoch();
-        const QString saved = m_folder->filePath(QStringLiteral("kept"));
-        QVERIFY(QFile::copy(lastSeqPath(), saved)); // a clean end removes it
+        const QString saved = m_folder->filePath(QStringLiteral("saved"));
+        QVERIFY(QFile::copy(journalPath(), saved)); // a clean end removes it
         simulateKill();
-        QVERIFY(QFile::rename(saved, lastSeqPath()));
+        QVERIFY(QFile::copy(saved, journalPath()));
         open();
         QCOMPARE(m_log->epoch(), epoch);
+    }
+
+    void journalInTheFolderIsUsedAfterKill()
+    {
+        publish(5);
+        const QByteArray epoch = m_log->epoch();
+        const QString saved = m_folder->filePath(QStringLiteral("saved"));
+        QVERIFY(QFile::copy(journalPath(), saved));
+        simulateKill();
+        QVERIFY(QFile::copy(saved, m_folder->filePath(QStringLiteral("journal"))));
+        open();
+        QCOMPARE(m_log->epoch(), epoch);
+        QVERIFY(!QFile::exists(journalPath()));
+        m_log.reset();
+        QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("journal"))));
     }
 
     void restartAfterKillRestoresJournal()
@@ -202,13 +254,11 @@ private Q_SLOTS:
         QVERIFY(m_log->knowsPast({epoch, 8}));
     }
 
-    void cleanEndRemovesSharedMemoryFiles()
+    void cleanEndRemovesJournal()
     {
         publish(5);
-        QVERIFY(QFile::exists(lastSeqPath()));
         QVERIFY(QFile::exists(journalPath()));
         m_log.reset();
-        QVERIFY(!QFile::exists(lastSeqPath()));
         QVERIFY(!QFile::exists(journalPath()));
     }
 
@@ -309,20 +359,20 @@ private Q_SLOTS:
     }
 
 private:
-    /// Overwrites the leaf page of SQLite's B-tree that contains the first segment. Only a read of
-    /// that segment detects it.
+    /// Overwrites the leaf page of SQLite's B-tree that contains the first event. Only a read of
+    /// that event detects it.
     void damageOldest() const
     {
         const QString path = m_folder->filePath(QStringLiteral("events.sqlite3"));
         qint64 root = 0;
         {
-            LogStore store(path, m_limits);
-            store.append(loggedSegments(1, 100, 1, 1000));
-            store.saveState(100, {});
+            LogStore store(path, m_limits, m_clock);
+            appendTo(store, loggedEvents(1, 100, 1000));
+            store.saveCheckpoint(100, {});
         }
         {
             Database database(path);
-            root = database.number("SELECT rootpage FROM sqlite_master WHERE name = 'segment'");
+            root = database.number("SELECT rootpage FROM sqlite_master WHERE name = 'event'");
             QCOMPARE(database.number("PRAGMA page_size"), PageBytes);
         }
         QFile file(path);
@@ -359,15 +409,22 @@ private:
     void simulateKillWithJournal(const QByteArray &epoch, int count, quint64 lastAssigned)
     {
         simulateKill();
-        const LogDirectory directory(m_folder->path(), m_limits);
-        const auto journal = directory.openJournal();
-        journal->begin(epoch);
+        LogFault fault;
+        const auto journal = LogDirectory(m_folder->path(), m_limits, m_clock).openJournal(&fault);
+        journal->begin(epoch, m_seq);
         std::vector<EventPtr> events;
         events.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)
             events.push_back(nextEvent());
-        journal->append(events, events.front()->seq - 1);
-        LastSeq::open(lastSeqPath())->begin(epoch, lastAssigned, {});
+        journal->append(events);
+        m_published.insert(m_published.end(), events.begin(), events.end());
+        if (lastAssigned == m_seq)
+            return;
+        // An event that had no room: longer than a bank.
+        Event event = *nextEvent();
+        event.bytes = QByteArray(64 * 1024 * 1024, 'x');
+        const EventPtr large = std::make_shared<const Event>(std::move(event));
+        journal->append({&large, 1});
     }
 
     /// Closes the log, and marks the store as not closed cleanly. Shared memory is empty.
@@ -378,17 +435,18 @@ private:
             .run("UPDATE closing SET clean = 0");
     }
 
-    QString journalPath() const { return LogDirectory(m_folder->path(), m_limits).journalPath(); }
+    QString journalPath() const
+    {
+        return LogDirectory(m_folder->path(), m_limits, m_clock).journalPath();
+    }
 
-    // A reboot clears shared memory, and invalidates the copy in the folder.
+    // A reboot clears shared memory, and invalidates times of the monotonic clock.
     void simulateReboot()
     {
         m_log.reset();
-        QFile::remove(lastSeqPath());
-        QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("seq"))));
+        Database(m_folder->filePath(QStringLiteral("events.sqlite3")))
+            .run("UPDATE clock SET boot = 'another'");
     }
-
-    QString lastSeqPath() const { return LogDirectory(m_folder->path(), m_limits).lastSeqPath(); }
 
     void open()
     {

@@ -3,11 +3,15 @@
 #include "core/log/LogStore.h"
 #include "tests/support/TestClass.h"
 
+#include "tests/support/FakeClock.h"
 #include "tests/support/LogFixtures.h"
 
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <array>
 
 using namespace scenedeck;
 
@@ -15,24 +19,8 @@ namespace
 {
 constexpr std::size_t Many = 1'000'000;
 
-EventPtr eventOf(quint64 seq, const QString &type = QStringLiteral("odd"), qsizetype pad = 10)
-{
-    Event event;
-    event.seq = seq;
-    event.receivedMs = static_cast<qint64>(1000 * seq);
-    event.type = type;
-    event.bytes = QByteArray::number(seq).leftJustified(pad, '.');
-    return std::make_shared<const Event>(std::move(event));
-}
-
-std::vector<EventPtr> eventsFrom(quint64 first, quint64 last, qsizetype pad = 10)
-{
-    std::vector<EventPtr> events;
-    for (quint64 seq = first; seq <= last; ++seq)
-        events.push_back(
-            eventOf(seq, seq % 3 == 0 ? QStringLiteral("three") : QStringLiteral("odd"), pad));
-    return events;
-}
+constexpr qint64 Hour = 3'600'000;
+constexpr qint64 Day = 24 * Hour;
 
 LogQuery after(quint64 seq, const QString &type = {}, std::size_t limit = Many,
                qsizetype bytes = Many)
@@ -42,11 +30,7 @@ LogQuery after(quint64 seq, const QString &type = {}, std::size_t limit = Many,
 
 std::vector<quint64> seqsOf(const std::vector<Event> &events)
 {
-    std::vector<quint64> seqs;
-    seqs.reserve(events.size());
-    for (const Event &event : events)
-        seqs.push_back(event.seq);
-    return seqs;
+    return scenedeck::seqsOf(LogPage{events, false});
 }
 
 std::vector<quint64> range(quint64 first, quint64 last, quint64 step = 1)
@@ -68,7 +52,6 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_limits = {};
-        m_limits.segmentBytes = 500;
         reopen();
     }
 
@@ -85,8 +68,8 @@ private Q_SLOTS:
 
     void eventsSurviveReopening()
     {
-        append(eventsFrom(1, 100));
-        append(eventsFrom(101, 150));
+        append(loggedEvents(1, 100));
+        append(loggedEvents(101, 150));
         reopen();
         QCOMPARE(m_store->lastSeq(), 150U);
         const auto events = m_store->read(after(0)).events;
@@ -98,8 +81,8 @@ private Q_SLOTS:
 
     void readAppliesQuery()
     {
-        append(eventsFrom(1, 100));
-        append(eventsFrom(101, 150));
+        append(loggedEvents(1, 100));
+        append(loggedEvents(101, 150));
         for (quint64 seq : {0U, 1U, 37U, 100U, 149U})
             QCOMPARE(seqsOf(m_store->read(after(seq)).events), range(seq + 1, 150));
         QVERIFY(m_store->read(after(150)).events.empty());
@@ -115,35 +98,71 @@ private Q_SLOTS:
 
     void appendIsAtomic()
     {
-        append(eventsFrom(1, 100));
-        // Conflicts with a later segment of the group.
-        Database(path()).run("INSERT INTO segment WITH RECURSIVE n(i) AS (SELECT 105 UNION ALL "
-                             "SELECT i + 1 FROM n WHERE i < 140) SELECT i, i, 0, 0, 0, x'' FROM n");
-        QVERIFY_THROWS_EXCEPTION(DatabaseError, append(eventsFrom(101, 200)));
+        append(loggedEvents(1, 100));
+        insert("105"); // a conflict in the middle of the group
+        QVERIFY_THROWS_EXCEPTION(DatabaseError, append(loggedEvents(101, 200)));
         QCOMPARE(m_store->lastSeq(), 100U);
-        Database(path()).run("DELETE FROM segment WHERE records = x''");
-        append(eventsFrom(101, 102));
+        Database(path()).run("DELETE FROM event WHERE seq = 105");
+        append(loggedEvents(101, 102));
         QCOMPARE(seqsOf(m_store->read(after(0)).events), range(1, 102));
     }
 
-    void lastSeqIsThatOfSavedState()
+    /// What the guide promises to other programs.
+    void eventsAreRowsOfAView()
     {
-        m_store->saveState(70, eventsFrom(65, 70));
+        m_store->beginEpoch("e0", 0);
+        append(loggedEvents(1, 3));
+        Database database(path());
+        Statement select(database.handle(), "SELECT epoch, seq, t_ms, type, key, body FROM events");
+        QVERIFY(select.step());
+        QCOMPARE(select.bytes(0), QByteArray("e0"));
+        QCOMPARE(select.number(1), 1);
+        QCOMPARE(select.number(2), 1000);
+        QCOMPARE(select.bytes(3), QByteArray("odd"));
+        QVERIFY(select.isNull(4));
+        QCOMPARE(select.bytes(5), QByteArray("1........."));
+    }
+
+    void queriesUseIndexes_data()
+    {
+        QTest::addColumn<QByteArray>("where");
+        QTest::addColumn<QByteArray>("index");
+        QTest::newRow("since") << QByteArray("seq > 5 ORDER BY seq") << QByteArray("PRIMARY KEY");
+        QTest::newRow("type") << QByteArray("type = 'a' AND seq > 5 ORDER BY seq")
+                              << QByteArray("event_type");
+        QTest::newRow("time") << QByteArray("t_ms BETWEEN 5 AND 6") << QByteArray("event_time");
+    }
+
+    void queriesUseIndexes()
+    {
+        QFETCH(QByteArray, where);
+        QFETCH(QByteArray, index);
+        Database database(path());
+        const QByteArray sql = "EXPLAIN QUERY PLAN SELECT * FROM event WHERE " + where;
+        Statement plan(database.handle(), sql.constData());
+        QVERIFY(plan.step());
+        QVERIFY2(plan.bytes(3).contains(index), plan.bytes(3).constData());
+        QVERIFY(!plan.step()); // no sorting
+    }
+
+    void lastSeqIsThatOfCheckpoint()
+    {
+        m_store->saveCheckpoint(70, loggedEvents(65, 70));
         reopen();
         QCOMPARE(m_store->lastSeq(), 70U);
         quint64 seq = 0;
-        QCOMPARE(seqsOf(m_store->loadState(&seq)), range(65, 70));
+        QCOMPARE(seqsOf(m_store->loadCheckpoint(&seq)), range(65, 70));
         QCOMPARE(seq, 70U);
-        m_store->saveState(71, eventsFrom(71, 71));
-        QCOMPARE(seqsOf(m_store->loadState(&seq)), range(71, 71));
+        m_store->saveCheckpoint(71, loggedEvents(71, 71));
+        QCOMPARE(seqsOf(m_store->loadCheckpoint(&seq)), range(71, 71));
     }
 
     void listsPastEpochs()
     {
         m_store->beginEpoch("a", 0);
-        append(eventsFrom(1, 10));
+        append(loggedEvents(1, 10));
         m_store->beginEpoch("b", 10);
-        append(eventsFrom(11, 12));
+        append(loggedEvents(11, 12));
         m_store->beginEpoch("c", 12);
         reopen();
         QCOMPARE(m_store->epoch(), QByteArray("c"));
@@ -164,63 +183,154 @@ private Q_SLOTS:
         QCOMPARE(m_store->firstSeq(), 501U);
     }
 
+    void keepsCheckpointsEvenlyWithinTheirShare()
+    {
+        m_limits.fileBytes = 1'000'000;
+        reopen();
+        for (quint64 seq = 1; seq <= 64; ++seq)
+            m_store->saveCheckpoint(seq, std::array{noise(seq, 10'000)});
+        Database database(path());
+        QVERIFY(database.number("SELECT sum(length(events)) FROM checkpoint") <=
+                m_limits.checkpointShare());
+        QVERIFY(database.number("SELECT count(*) FROM checkpoint") >= 8);
+        QCOMPARE(database.number("SELECT max(seq) FROM checkpoint"), 64);
+        QVERIFY(database.number("SELECT max(gap) FROM (SELECT seq - lag(seq, 1, 0) OVER (ORDER BY "
+                                "seq) AS gap FROM checkpoint)") <= 16);
+    }
+
+    void largeCheckpointIsKeptAlone()
+    {
+        m_limits.fileBytes = 100'000;
+        reopen();
+        m_store->saveCheckpoint(1, std::array{noise(1, 20'000)});
+        m_store->saveCheckpoint(2, std::array{noise(2, 20'000)});
+        QCOMPARE(Database(path()).number("SELECT min(seq) FROM checkpoint"), 2);
+    }
+
     void dropsOldEventsInSteps()
     {
-        m_limits.dropStepSegments = 2;
+        m_limits.dropStepEvents = 20;
         reopen();
-        append(eventsFrom(1, 100));
-        m_store->saveState(100, {});
-        const qint64 before = 51'000;
-        int steps = 0;
-        for (bool isMore = true; isMore; ++steps) {
-            const quint64 first = m_store->firstSeq();
-            isMore = m_store->dropOldest({before});
-            QVERIFY(m_store->firstSeq() - first <= 60);
-        }
-        QVERIFY(steps > 1);
-        const auto kept = seqsOf(m_store->read(after(0)).events);
-        QVERIFY(kept.front() > 30 && kept.front() <= 51);
-        QCOMPARE(kept, range(kept.front(), 100));
-        QCOMPARE(seqsOf(m_store->read(after(0, QStringLiteral("three"))).events).back(), 99U);
-        m_store->dropOldest({std::numeric_limits<qint64>::max()});
+        append(agedEvents(1, 50, Day + Hour));
+        append(agedEvents(51, 100, Hour));
+        m_store->saveCheckpoint(20, {});
+        m_store->saveCheckpoint(100, {});
+        QVERIFY(m_store->dropOldest());
+        QCOMPARE(m_store->firstSeq(), 21U);
+        QCOMPARE(dropAll(), 3); // the last one finds nothing
+        QCOMPARE(seqsOf(m_store->read(after(0)).events), range(51, 100));
+        QCOMPARE(m_store->read(after(0, QStringLiteral("three"))).events.front().seq, 51U);
+        QCOMPARE(Database(path()).number("SELECT min(seq) FROM checkpoint"), 100);
     }
 
-    void futureDateDoesNotKeepLaterSegments()
+    void stepEndsEarlyAtItsBytes()
     {
-        Event future = *eventOf(1);
-        future.receivedMs = 9'000'000;
-        append({std::make_shared<const Event>(future)});
-        append(eventsFrom(2, 100));
-        m_store->saveState(100, {});
-        const LogCutoff cutoff{51'000, 200'000};
-        while (m_store->dropOldest(cutoff)) {
-        }
-        QVERIFY(m_store->firstSeq() > 30);
+        m_limits.dropStepBytes = 100'000;
+        reopen();
+        std::vector<EventPtr> events;
+        for (quint64 seq = 1; seq <= 100; ++seq)
+            events.push_back(agedEvent(seq, Day + Hour, 10'000));
+        append(events);
+        m_store->saveCheckpoint(100, {});
+        QVERIFY(m_store->dropOldest());
+        QCOMPARE(m_store->firstSeq(), 21U);
     }
 
-    void pastDateIsIgnoredForThisRun()
+    void futureDateDoesNotKeepLaterEvents()
     {
-        append(eventsFrom(1, 100));
-        m_store->saveState(100, {});
-        LogCutoff cutoff{std::numeric_limits<qint64>::max()};
-        cutoff.earlierSeq = 0;
-        QVERIFY(!m_store->dropOldest(cutoff));
+        append(agedEvents(1, 1, -9 * Day));
+        append(agedEvents(2, 50, Day + Hour));
+        append(agedEvents(51, 100, Hour));
+        m_store->saveCheckpoint(100, {});
+        dropAll();
+        QCOMPARE(m_store->firstSeq(), 51U);
+    }
+
+    void futureDatesGoWithTheNextKnownAge()
+    {
+        append(agedEvents(1, 100, -9 * Day));
+        append({arrivedEvent(101)});
+        m_store->saveCheckpoint(101, {});
+        m_clock.advance(Day);
+        dropAll();
         QCOMPARE(m_store->firstSeq(), 1U);
-        cutoff.seq = 100;
-        while (m_store->dropOldest(cutoff)) {
-        }
-        QCOMPARE(m_store->firstSeq(), 101U);
+        m_clock.advance(1);
+        dropAll();
+        QCOMPARE(m_store->firstSeq(), 102U);
+    }
+
+    void eventsSinceBootAgeByTheMonotonicClock()
+    {
+        append({arrivedEvent(1)});
+        m_clock.stepWall(30 * Day);
+        m_clock.advance(Hour);
+        append({arrivedEvent(2)});
+        m_store->saveCheckpoint(2, {});
+        reopen(); // as at a restart
+        m_clock.advance(Day - Hour);
+        dropAll();
+        QCOMPARE(m_store->firstSeq(), 1U);
+        m_clock.advance(1);
+        dropAll();
+        QCOMPARE(m_store->firstSeq(), 2U);
+        m_clock.stepWall(-60 * Day);
+        m_clock.advance(Hour);
+        dropAll();
+        QCOMPARE(m_store->firstSeq(), 3U);
+    }
+
+    void wallClockIsNotUsedAfterLargeStep()
+    {
+        append(agedEvents(1, 10, Hour));
+        m_store->saveCheckpoint(10, {});
+        dropAll();
+        m_clock.stepWall(3 * Day);
+        dropAll();
+        m_clock.advance(3000);
+        m_clock.stepWall(-3 * Day);
+        dropAll();
+        m_clock.stepWall(2 * Day);
+        dropAll();
+        m_clock.advance(599'999);
+        dropAll();
+        QCOMPARE(m_store->firstSeq(), 1U);
+        m_clock.advance(1);
+        dropAll();
+        QCOMPARE(m_store->firstSeq(), 11U);
+    }
+
+    void clockOffsetsOfThisBootAreRestored()
+    {
+        append({arrivedEvent(1)});
+        m_clock.stepWall(Hour);
+        append({arrivedEvent(2)});
+        const ClockOffsets offsets = m_store->clockOffsets();
+        reopen();
+        QCOMPARE(m_store->clockOffsets().entries(), offsets.entries());
+        QCOMPARE(m_store->clockOffsets().entries().size(), 2U);
+        QCOMPARE(m_store->lastStepSeq(), 0U);
+    }
+
+    void lastStepBeforeRebootIsKnown()
+    {
+        append({arrivedEvent(1)});
+        reboot();
+        QVERIFY(m_store->clockOffsets().entries().empty());
+        QCOMPARE(m_store->lastStepSeq(), 0U);
+        m_store->setClockOffsets(ClockOffsets({{1, 5}, {7, 1'000'000}}));
+        reboot();
+        QCOMPARE(m_store->lastStepSeq(), 7U);
     }
 
     void dropsOldestEventsBeyondSizeLimit()
     {
         m_limits.fileBytes = 1'000'000;
+        m_limits.ageMs = 1'000 * 365 * Day; // the fixtures' dates are of 1970
         reopen();
-        m_store->saveState(1'000'000, {});
+        m_store->saveCheckpoint(1'000'000, {});
         for (quint64 first = 1; first <= 2000; first += 100) {
-            append(eventsFrom(first, first + 99, 1000));
-            while (m_store->dropOldest({0})) {
-            }
+            append(loggedEvents(first, first + 99, 1000));
+            dropAll();
             QVERIFY(m_store->usedBytes() + m_limits.walShare() <= 1'010'000);
         }
         const auto kept = seqsOf(m_store->read(after(0)).events);
@@ -228,52 +338,65 @@ private Q_SLOTS:
         QCOMPARE(kept.back(), 2000U);
     }
 
-    void keepsEventsAfterSavedState()
+    void keepsEventsAfterCheckpoint()
     {
-        append(eventsFrom(1, 100));
-        QVERIFY(!m_store->dropOldest({std::numeric_limits<qint64>::max()}));
-        QVERIFY(m_store->isStateNeeded());
+        append(agedEvents(1, 100, Day + Hour));
+        QVERIFY(!m_store->dropOldest());
+        QVERIFY(m_store->isCheckpointNeeded());
         QCOMPARE(m_store->firstSeq(), 1U);
-        m_store->saveState(100, {});
-        while (m_store->dropOldest({std::numeric_limits<qint64>::max()})) {
-        }
-        QVERIFY(!m_store->isStateNeeded());
+        m_store->saveCheckpoint(100, {});
+        dropAll();
+        QVERIFY(!m_store->isCheckpointNeeded());
         QCOMPARE(m_store->firstSeq(), 101U);
         QCOMPARE(m_store->lastSeq(), 100U);
     }
 
-    void largeStateRaisesSizeLimit()
+    void largeCheckpointRaisesSizeLimit()
     {
         m_limits.fileBytes = 64 * 1024;
+        m_limits.ageMs = 1'000 * 365 * Day; // the fixtures' dates are of 1970
         reopen();
-        append(eventsFrom(1, 100));
-        const EventPtr large = loggedEvent(100, 1024 * 1024);
+        append(loggedEvents(1, 100));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
                                                "the event log may use 5 MiB .*raise --log-mib")));
-        m_store->saveState(100, {&large, 1});
-        append(eventsFrom(101, 200));
-        QVERIFY(!m_store->dropOldest({0}));
-        QVERIFY(!m_store->isStateNeeded());
+        m_store->saveCheckpoint(100, std::array{noise(100, 1024 * 1024)});
+        append(loggedEvents(101, 200));
+        QVERIFY(!m_store->dropOldest());
+        QVERIFY(!m_store->isCheckpointNeeded());
         QCOMPARE(m_store->firstSeq(), 1U);
     }
 
-    void reportsDamagedSegment()
+    void damagedCheckpointThrows_data()
     {
-        append(eventsFrom(1, 100));
-        Database(path()).run("UPDATE segment SET records = zeroblob(50) WHERE first = "
-                             "(SELECT max(first) FROM segment)");
-        const LogPage page = m_store->read(after(0));
-        QVERIFY(page.isDamaged);
-        QVERIFY(page.events.size() < 100 && !page.events.empty());
-        QVERIFY(!m_store->read(after(0, {}, 3)).isDamaged);
+        QTest::addColumn<QByteArray>("damage");
+        QTest::newRow("zeros") << QByteArray("zeroblob(length(events))");
+        QTest::newRow("short") << QByteArray("substr(events, 1, 20)");
+        QTest::newRow("other bytes")
+            << QByteArray("substr(events, 1, 14) || x'ff' || substr(events, 16)");
+        QTest::newRow("empty") << QByteArray("x''");
     }
 
-    void damagedStateThrows()
+    void damagedCheckpointThrows()
     {
-        m_store->saveState(5, eventsFrom(1, 5));
-        Database(path()).run("UPDATE state SET records = substr(records, 2)");
+        QFETCH(QByteArray, damage);
+        m_store->saveCheckpoint(5, loggedEvents(1, 5));
+        const QByteArray sql = "UPDATE checkpoint SET events = " + damage;
+        Database(path()).run(sql.constData());
         quint64 seq = 0;
-        QVERIFY_THROWS_EXCEPTION(DatabaseError, m_store->loadState(&seq));
+        QVERIFY_THROWS_EXCEPTION(DatabaseError, m_store->loadCheckpoint(&seq));
+    }
+
+    void syncReportsAnotherProgramsReadTransaction()
+    {
+        append(loggedEvents(1, 100));
+        QCOMPARE(m_store->sync(), Database::Sync::Done);
+        Database other(path());
+        other.run("BEGIN");
+        QCOMPARE(other.number("SELECT count(*) FROM events"), 0); // no epoch yet
+        append(loggedEvents(101, 200));
+        QCOMPARE(m_store->sync(), Database::Sync::Held);
+        other.run("COMMIT");
+        QCOMPARE(m_store->sync(), Database::Sync::Done);
     }
 
     void rejectsForeignFile()
@@ -286,20 +409,73 @@ private Q_SLOTS:
     void rejectsLaterVersion()
     {
         m_store.reset();
-        Database(path()).run("PRAGMA user_version = 2");
+        Database(path()).run("PRAGMA user_version = 3");
+        QVERIFY_THROWS_EXCEPTION(ForeignLog, reopen());
+    }
+
+    void rejectsEarlierVersion()
+    {
+        m_store.reset();
+        Database(path()).run("PRAGMA user_version = 1");
         QVERIFY_THROWS_EXCEPTION(ForeignLog, reopen());
     }
 
 private:
-    void append(const std::vector<EventPtr> &events)
+    void append(const std::vector<EventPtr> &events) { appendTo(*m_store, events); }
+
+    void insert(const QByteArray &seq)
     {
-        std::vector<Segment> segments;
-        for (const EventPtr &event : events) {
-            if (segments.empty() || segments.back().records().size() >= m_limits.segmentBytes)
-                segments.emplace_back();
-            segments.back().add(*event);
-        }
-        m_store->append(segments);
+        const QByteArray sql = "INSERT INTO event VALUES(" + seq + ", 1, 0, 'odd', 0, NULL, '')";
+        Database(path()).run(sql.constData());
+    }
+
+    /// An event that was received @p ageMs ago by the wall clock.
+    EventPtr agedEvent(quint64 seq, qint64 ageMs, qsizetype bytes = 10)
+    {
+        Event event = *loggedEvent(seq, bytes);
+        event.receivedMs = m_clock.unixMs() - ageMs;
+        return std::make_shared<const Event>(std::move(event));
+    }
+
+    std::vector<EventPtr> agedEvents(quint64 first, quint64 last, qint64 ageMs)
+    {
+        std::vector<EventPtr> events;
+        for (quint64 seq = first; seq <= last; ++seq)
+            events.push_back(agedEvent(seq, ageMs));
+        return events;
+    }
+
+    /// An event that is received now, by both clocks.
+    EventPtr arrivedEvent(quint64 seq)
+    {
+        Event event = *agedEvent(seq, 0);
+        event.arrivedMs = m_clock.monotonicMs();
+        return std::make_shared<const Event>(std::move(event));
+    }
+
+    /// An event that cannot be compressed.
+    static EventPtr noise(quint64 seq, qsizetype bytes)
+    {
+        Event event = *loggedEvent(seq, bytes);
+        QRandomGenerator random(static_cast<quint32>(seq));
+        for (char &c : event.bytes)
+            c = static_cast<char>(random.generate());
+        return std::make_shared<const Event>(std::move(event));
+    }
+
+    /// Returns the number of steps.
+    int dropAll()
+    {
+        int steps = 1;
+        while (m_store->dropOldest())
+            ++steps;
+        return steps;
+    }
+
+    void reboot()
+    {
+        Database(path()).run("UPDATE clock SET boot = 'another'");
+        reopen();
     }
 
     QString path() const { return m_folder->filePath(QStringLiteral("events.sqlite3")); }
@@ -307,9 +483,10 @@ private:
     void reopen()
     {
         m_store.reset();
-        m_store = std::make_unique<LogStore>(path(), m_limits);
+        m_store = std::make_unique<LogStore>(path(), m_limits, m_clock);
     }
 
+    FakeClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
     LogLimits m_limits;
     std::unique_ptr<LogStore> m_store;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/log/LogMetrics.h"
+#include "core/server/LogMetrics.h"
 #include "tests/support/TestClass.h"
 
-#include "core/log/LogWriter.h"
+#include "core/log/LogStats.h"
 #include "core/metrics/MetricsText.h"
 
 #include <QTest>

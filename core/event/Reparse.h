@@ -15,9 +15,10 @@ class ClockOffsets;
 /// version does not accept, with a line in the log.
 ///
 /// Sets the monotonic arrival of each event: by @p offsets, which cover events since the last boot,
-/// and for earlier events by the wall clock. If the newest of these is dated in the future, the
-/// clock is wrong and their arrivals are unknown. Any thread.
+/// and for earlier events by the wall clock. The arrivals of earlier events before @p lastStepSeq
+/// are unknown, as the wall clock was set after them; and all of these if the newest of them is
+/// dated in the future, as the clock is wrong then. Any thread.
 std::vector<EventPtr> reparse(std::vector<Event> events, const ClockOffsets &offsets,
-                              const Clock &clock);
+                              quint64 lastStepSeq, const Clock &clock);
 
 } // namespace scenedeck

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/log/LogMetrics.h"
+#include "core/server/LogMetrics.h"
 
 #include "core/log/LogStats.h"
 #include "core/metrics/MetricsText.h"

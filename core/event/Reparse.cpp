@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/log/Reparse.h"
+#include "core/event/Reparse.h"
 
 #include "core/event/EventReader.h"
 #include "core/time/Clock.h"
@@ -20,8 +20,10 @@ namespace
 class PastArrivals
 {
 public:
-    PastArrivals(const std::vector<Event> &events, const ClockOffsets &offsets, const Clock &clock)
+    PastArrivals(const std::vector<Event> &events, const ClockOffsets &offsets, quint64 lastStepSeq,
+                 const Clock &clock)
         : m_offsets(offsets)
+        , m_lastStepSeq(lastStepSeq)
         , m_unixMs(clock.unixMs())
         , m_monotonicMs(clock.monotonicMs())
         , m_isClockBehind(isNewestInFuture(events))
@@ -33,7 +35,7 @@ public:
         if (const ClockOffsets::Entry *entry = m_offsets.entryOf(event.seq))
             return entry->offsetMs ? std::optional(event.receivedMs - *entry->offsetMs)
                                    : std::nullopt;
-        if (m_isClockBehind || event.receivedMs > m_unixMs)
+        if (m_isClockBehind || event.seq < m_lastStepSeq || event.receivedMs > m_unixMs)
             return std::nullopt;
         return m_monotonicMs - (m_unixMs - event.receivedMs);
     }
@@ -51,6 +53,7 @@ private:
     }
 
     const ClockOffsets &m_offsets;
+    const quint64 m_lastStepSeq;
     const qint64 m_unixMs;
     const qint64 m_monotonicMs;
     const bool m_isClockBehind;
@@ -58,11 +61,11 @@ private:
 } // namespace
 
 std::vector<EventPtr> reparse(std::vector<Event> events, const ClockOffsets &offsets,
-                              const Clock &clock)
+                              quint64 lastStepSeq, const Clock &clock)
 {
     if (events.empty())
         return {};
-    const PastArrivals arrivals(events, offsets, clock);
+    const PastArrivals arrivals(events, offsets, lastStepSeq, clock);
     EventReader reader;
     std::vector<EventPtr> reparsed;
     reparsed.reserve(events.size());
