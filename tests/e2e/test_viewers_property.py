@@ -94,8 +94,7 @@ class Property(LogTest):
         ending = rng.choice(("stop", "kill", "cut", "cut"))
         self.running.stop() if ending == "stop" else self.running.kill()
         if ending == "cut":  # like a power cut, but without its effects on the disk
-            for file in self.shared_memory_files():
-                os.unlink(file)
+            os.unlink(self.journal())
         self.running.start()
         seq = self.health(self.running)["seq"]
         if ending == "cut":

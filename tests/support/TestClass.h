@@ -36,7 +36,7 @@ public:
 
 /// Adds @p Class to the executable of its folder. One for each source.
 #define SCENEDECK_TEST(Class)                                                                      \
-    [[maybe_unused]] static const bool isTestAdded =                                               \
+    [[maybe_unused]] static const bool Class##IsAdded =                                            \
         scenedeck::TestClasses::add(__FILE__, [](int argc, char **argv) {                          \
             Class test;                                                                            \
             return QTest::qExec(&test, argc, argv);                                                \

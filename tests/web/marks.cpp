@@ -49,4 +49,5 @@ int main(int argc, char *argv[])
     // All scenes have the same room.
     const QRectF scene = placeOf(itemsOf(bench, "SceneHolder").front());
     std::puts(jsonOf(finder->second(bench, vector), scene).constData());
+    return 0;
 }
