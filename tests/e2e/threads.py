@@ -9,6 +9,7 @@ from peers import eventually
 
 PTRACE_ATTACH, PTRACE_DETACH = 16, 17
 WALL = 0x40000000  # __WALL: wait for threads too
+POLL = {"7", "271", "73"}  # poll and ppoll of x86-64, ppoll of arm64
 
 
 def find_thread(process, name):
@@ -17,6 +18,11 @@ def find_thread(process, name):
         if (thread / "comm").read_text().strip() == name:
             return int(thread.name)
     return None
+
+
+def is_polling(process, thread):
+    """Whether the thread waits for events. It holds no lock then, for which others would wait for ever once it is stopped."""
+    return pathlib.Path("/proc", str(process.pid), "task", str(thread), "syscall").read_text().split()[0] in POLL
 
 
 def ptrace(request, thread):
@@ -29,6 +35,7 @@ def ptrace(request, thread):
 def stopped_thread(process, name):
     """Stops the thread `name` of `process` with ptrace; yields its id."""
     thread = eventually(lambda: find_thread(process, name))
+    eventually(lambda: is_polling(process, thread))
     ptrace(PTRACE_ATTACH, thread)
     os.waitpid(thread, WALL)
     try:
