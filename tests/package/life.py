@@ -72,7 +72,7 @@ class PackageTest:
 
     def install(self):
         step("install")
-        self._machine.run(GUIDE.commands("apt install"))
+        self._machine.run(GUIDE.commands("apt install ./dist"))
         self._machine.run("id cis490")
         output = self._machine.run(GUIDE.commands("systemctl status scenedeck\n"))
         assert "active (running)" in output and "enabled" in output and '"seq"' in output, output
