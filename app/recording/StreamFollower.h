@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/recording/StreamMessage.h"
-#include "core/relay/Cursor.h"
+#include "core/event/Cursor.h"
 
 #include <optional>
 #include <vector>

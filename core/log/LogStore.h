@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/event/Cursor.h"
 #include "core/log/Database.h"
 #include "core/log/LogLimits.h"
 #include "core/log/Record.h"
-#include "core/relay/Cursor.h"
 #include "core/time/ClockOffsets.h"
 #include "core/time/ClockSteps.h"
 

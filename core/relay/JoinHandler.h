@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/relay/Cursor.h"
+#include "core/event/Cursor.h"
 #include "core/relay/JoinState.h"
 #include "core/relay/JoinStats.h"
 #include "core/relay/LiveStream.h"

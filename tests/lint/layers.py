@@ -14,6 +14,21 @@ IMPORT = re.compile(r"^import\s+(Scenedeck\.\w+)", re.MULTILINE)
 TS_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?from "((?:scenes|web)/[^"]+)"', re.MULTILINE)
 # Layer -> the libraries of resources/cpp that it may use. These libraries do not include other layers.
 LIBRARIES = {"core": {"plugin"}, "app": {"producer"}}
+# Folder of core -> the other folders of core that it may include. core/server connects them and may include all.
+CORE = {
+    "time": set(),
+    "thread": set(),
+    "net": set(),
+    "event": {"time"},
+    "plugin": {"event"},
+    "metrics": {"event"},
+    "retained": {"event", "time"},
+    "freshness": {"event", "retained", "time"},
+    "episodes": {"event", "thread", "time"},
+    "log": {"event", "thread", "time"},
+    "http": {"event", "net", "time"},
+    "relay": {"event", "http", "metrics", "net", "time"},
+}
 PLAIN_QT = {"QtCore", "QtNetwork", "QtWebSockets"}
 
 
@@ -45,6 +60,12 @@ def may_include(source, target):
         extra = {"shared/drawing"} if source.endswith("/screen") else set()
         return target in {"core", "shared/model", scene} | extra
     return target in allowed.get(source, set())
+
+
+def may_include_in_core(source, target):
+    """Whether a file at path `source` in core may include the file at path `target` in core."""
+    source, target = source.split("/")[1], target.split("/")[1]
+    return source in {"server", target} or target in CORE.get(source, set())
 
 
 def needs_screen(path):
@@ -92,7 +113,7 @@ def faults_of(path, text, modules):
             source, target = layer_of(path), layer_of(name)
             if path.startswith("app/screen/") and target in {"qml", "shared/drawing", "app"}:
                 continue
-            if not may_include(source, target):
+            if not may_include(source, target) or (source == target == "core" and not may_include_in_core(path, name)):
                 faults.append(f"{path}: {source} must not include {name}")
             continue
         if top == "scenedeck":
@@ -115,17 +136,40 @@ def qml_faults(path, text):
     return [f"{path}: must not import {name}" for name in IMPORT.findall(text) if name not in allowed]
 
 
+def hop_faults(architecture, sources):
+    """Classes in ARCHITECTURE.md's way from socket to pixel that do not exist. `sources`: paths below the root."""
+    way = architecture.partition("**From socket to pixel.**")[2].partition("\n\n")[0]
+    names = re.findall(r"`(\w+)`", way)
+    existing = {pathlib.PurePath(path).stem for path in sources if path.endswith(".h")}
+    return [f"ARCHITECTURE.md: there is no class {name}" for name in names if name not in existing] or (
+        [] if names else ["ARCHITECTURE.md does not name the classes from socket to pixel"])
+
+
+def sink_faults(architecture, core):
+    """The sinks of EventBus in ARCHITECTURE.md whose order is not that of `core`, the text of ServerCore.cpp."""
+    members = {"m_retained": "RetainedState", "m_snapshot": "LastSnapshot", "m_arrivals": "Arrivals",
+               "m_log": "EventLog", "m_relays": "RelayGroup", "sink": "ScreenQueue"}
+    added = [members.get(name, name) for name in re.findall(r"m_bus\.addSink\(&?(\w+)", core)]
+    stated = re.findall(r"`(\w+)`", architecture.partition("sinks in this order:")[2].partition("\n\n")[0])
+    stated = [name for name in stated if name in members.values()]
+    return [] if stated == added else [f"ARCHITECTURE.md: the sinks are {', '.join(added)}, not {', '.join(stated)}"]
+
+
 def main(root, directories):
     modules = qt_modules(directories)
     if "QQuickItem" not in modules:
         print("No Qt headers found in", *directories)
         return 1
-    faults = []
+    architecture = pathlib.Path(root, "ARCHITECTURE.md").read_text(encoding="utf-8")
+    sources = []
+    faults = sink_faults(architecture, pathlib.Path(root, "core/server/ServerCore.cpp").read_text(encoding="utf-8"))
     for folder in ("app", "core", "scenes", "qml", "resources/cpp", "resources/web"):
         for file in sorted(pathlib.Path(root, folder).rglob("*")):
             if file.suffix in {".h", ".cpp", ".qml", ".ts"}:
                 path = file.relative_to(root).as_posix()
+                sources.append(path)
                 faults += faults_of(path, file.read_text(encoding="utf-8"), modules)
+    faults += hop_faults(architecture, sources)
     print("\n".join(faults) or "every include follows the arrows")
     return 1 if faults else 0
 

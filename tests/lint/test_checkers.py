@@ -24,6 +24,12 @@ class Layers(unittest.TestCase):
         for name in ("scenes/shared/model/Scene.h", "qml/Deck.h", "app/Options.h"):
             self.assertEqual(len(layer_faults("core/event/A.cpp", f'#include "{name}"')), 1, name)
 
+    def test_folders_of_core_must_not_include_upper_ones(self):
+        for path, name, faults in (("core/log/A.cpp", "core/relay/B.h", 1), ("core/event/A.h", "core/http/B.h", 1),
+                                   ("core/relay/A.h", "core/http/B.h", 0), ("core/server/routes/A.h", "core/log/B.h", 0),
+                                   ("core/new/A.h", "core/event/B.h", 1), ("core/event/A.h", "core/new/B.h", 1)):
+            self.assertEqual(len(layer_faults(path, f'#include "{name}"')), faults, path + name)
+
     def test_public_libraries_must_not_include_other_layers(self):
         inside = "resources/cpp/scenedeck/producer/A.cpp"
         self.assertEqual(layer_faults(inside, '#include "scenedeck/producer/B.h"\n#include <QString>'), [])
@@ -48,6 +54,15 @@ class Layers(unittest.TestCase):
         self.assertEqual(len(layer_faults("qml/Deck.cpp", '#include "scenes/a/A.h"')), 1)
         self.assertEqual(len(layer_faults("qml/Deck.qml", "import Scenedeck.Scenes")), 1)
         self.assertEqual(layer_faults("qml/Deck.qml", "import Scenedeck.Drawing"), [])
+
+    def test_hops_must_exist_and_sinks_must_be_in_order(self):
+        text = "**From socket to pixel.** `Socket` -> `EventBus` and its sinks in this order: `EventLog`, `RelayGroup` (`Relay`).\n\nMore `text`."
+        headers = ["core/a/Socket.h", "core/event/EventBus.h", "core/log/EventLog.h", "core/relay/RelayGroup.h"]
+        self.assertEqual(layers.hop_faults(text, [*headers, "core/relay/Relay.h"]), [])
+        self.assertEqual(len(layers.hop_faults(text, headers)), 1)
+        self.assertEqual(len(layers.hop_faults("", headers)), 1)
+        self.assertEqual(layers.sink_faults(text, "m_bus.addSink(m_log.get()); m_bus.addSink(&m_relays);"), [])
+        self.assertEqual(len(layers.sink_faults(text, "m_bus.addSink(&m_relays); m_bus.addSink(m_log.get());")), 1)
 
 
 class TypeScriptLayers(unittest.TestCase):

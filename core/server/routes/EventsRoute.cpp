@@ -3,8 +3,8 @@
 
 #include "core/event/EventTriple.h"
 #include "core/event/LineBreaks.h"
+#include "core/event/WholeNumber.h"
 #include "core/http/ConnectionUsage.h"
-#include "core/http/WholeNumber.h"
 
 #include <QUrlQuery>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/relay/Cursor.h"
+#include "core/event/Cursor.h"
 
-#include "core/http/WholeNumber.h"
+#include "core/event/WholeNumber.h"
 
 #include <QUrlQuery>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/relay/Cursor.h"
+#include "core/event/Cursor.h"
 #include "tests/support/TestClass.h"
 
 #include <QTest>
