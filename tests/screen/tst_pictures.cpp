@@ -189,8 +189,10 @@ private Q_SLOTS:
 
     void wall_data()
     {
-        QTest::addColumn<QSize>("size");
-        QTest::newRow("wall-1920x1080") << QSize(1920, 1080);
+        QTest::addColumn<QString>("theme");
+        QTest::newRow("wall-1920x1080") << QStringLiteral("dark");
+        QTest::newRow("wall-light-1920x1080") << QStringLiteral("light");
+        QTest::newRow("wall-contrast-1920x1080") << QStringLiteral("contrast");
     }
 
     // Ignores labels that are cut: the page scrolls if it is longer than the display.
@@ -213,23 +215,10 @@ private Q_SLOTS:
     }
     void wall()
     {
-        QFETCH(const QSize, size);
+        QFETCH(const QString, theme);
         const auto bench = wallBench();
-        check(*bench, size, QString::fromLatin1(QTest::currentDataTag()));
-    }
-
-    void theme_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::newRow("theme-light") << QStringLiteral("light");
-        QTest::newRow("theme-contrast") << QStringLiteral("contrast");
-    }
-    void theme()
-    {
-        QFETCH(const QString, name);
-        const auto bench = benchFor(QStringLiteral("phase-mix"), QStringLiteral("typical"));
-        bench->theme().setName(name);
-        check(*bench, {1280, 800}, QString::fromLatin1(QTest::currentDataTag()));
+        bench->theme().setName(theme);
+        check(*bench, {1920, 1080}, QString::fromLatin1(QTest::currentDataTag()));
     }
 
     // Writes the screenshots for the README, with exact colours.
