@@ -22,7 +22,6 @@ public:
     explicit IdleCursor(const Clock &clock, QObject *parent = nullptr);
     ~IdleCursor() override; ///< shows the cursor
 
-    bool isHidden() const { return m_isHidden; }
     /// Hides the cursor once the time is over. Called by a timer five times per second.
     void tick();
 

@@ -77,10 +77,6 @@ export class Deck implements DeckActions {
         return this.sceneHosts[this.rotation.current]!;
     }
 
-    get themeName(): string {
-        return this.theme.name;
-    }
-
     get showsAll(): boolean {
         return this.isWall;
     }

@@ -40,7 +40,6 @@ public:
     const VoteField &field() const { return m_worker.vote().field; }
     /// The time of the last refresh.
     const ClockReading &now() const { return m_now; }
-    VoteWorker &worker() { return m_worker; }
 
     void apply(std::span<const EventPtr> events) override;
     void reset() override;

@@ -47,9 +47,10 @@ void VoteWorker::cancel()
 
 void VoteWorker::finish()
 {
+    constexpr qint64 MinIntervalMs = 1000; // between two starts
     constexpr qint64 ShareOfACore = 10;
     const qint64 took = m_sinceStart.elapsed();
-    const qint64 interval = std::max<qint64>(m_minIntervalMs, ShareOfACore * took);
+    const qint64 interval = std::max<qint64>(MinIntervalMs, ShareOfACore * took);
     m_intervalTimer.start(static_cast<int>(std::min<qint64>(interval - took, 60'000)));
     if (m_stop.stop_requested())
         return;

@@ -35,9 +35,6 @@ public:
     /// The last computed vote.
     const NeighbourVote &vote() const { return m_vote; }
 
-    /// Sets the minimum time between two starts. Default 1000 ms; tests change it.
-    void setMinIntervalMs(int milliseconds) { m_minIntervalMs = milliseconds; }
-
 Q_SIGNALS:
     void voteReady();
     void becameFree();
@@ -50,7 +47,6 @@ private:
     QElapsedTimer m_sinceStart;
     NeighbourVote m_vote;
     std::stop_source m_stop; ///< of the job started last
-    int m_minIntervalMs = 1000;
 };
 
 } // namespace scenedeck

@@ -23,8 +23,6 @@ class DesignTokens
 public:
     static const DesignTokens &instance();
 
-    /// The names of the themes: "dark", "light", "contrast".
-    QStringList themes() const { return m_colors.keys(); }
     /// The colours of theme @p name; empty when there is no such theme.
     QJsonObject colors(const QString &name) const { return m_colors[name].toObject(); }
     /// The value `size_at_1080` of @p key, in pixels of the 1080 design.

@@ -8,6 +8,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace scenedeck;
 
@@ -59,7 +60,6 @@ private Q_SLOTS:
     void voteEventuallyIncludesTheNewestPoints()
     {
         EmbeddingView view(nullptr);
-        view.worker().setMinIntervalMs(0);
         for (int i = 0; i < 200; ++i) {
             add(view, pointAt(0.1, 0.1, i == 199 ? "dormant" : "clean"));
             view.refresh(at(1000));
@@ -104,7 +104,8 @@ private Q_SLOTS:
         view.refresh(at(2000));
         QVERIFY(!view.hasData());
         QCOMPARE(view.counts()->rowCount(), 5);
-        QTRY_VERIFY(view.worker().isFree());
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents(); // delivers the end of the job
         QCOMPARE(view.agreement(), QStringLiteral("–"));
         QVERIFY(view.field().winners.empty());
     }
