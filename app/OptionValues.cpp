@@ -51,14 +51,6 @@ QString stateDirectoryOf(const std::string &text)
     return home + QStringLiteral("/scenedeck");
 }
 
-QStringList toStringList(const std::vector<std::string> &texts)
-{
-    QStringList list;
-    for (const std::string &text : texts)
-        list.append(QString::fromStdString(text));
-    return list;
-}
-
 std::string listenAddressCheck(const std::string &text)
 {
     return listenAddressOf(text)

@@ -3,12 +3,11 @@
 
 #include "app/Options.h"
 
-#include <QStringList>
+#include <QString>
 
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace scenedeck
 {
@@ -22,8 +21,6 @@ ThemeChoice themeOf(const std::string &text);
 /// The absolute path for `--state-dir` @p text. If @p text is empty: systemd's STATE_DIRECTORY,
 /// else the folder of the XDG base directories. Empty for "none".
 QString stateDirectoryOf(const std::string &text);
-
-QStringList toStringList(const std::vector<std::string> &texts);
 
 /// Validators for CLI11: return an empty string, or an error text about the value.
 std::string listenAddressCheck(const std::string &text);

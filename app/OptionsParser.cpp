@@ -9,42 +9,13 @@
 #include <QStandardPaths>
 
 #include <iostream>
+#include <sstream>
 
 namespace scenedeck
 {
 
 namespace
 {
-/// The values that CLI11 parses, before conversion.
-struct RawOptions
-{
-    std::uint16_t port = 8447;
-    std::vector<std::string> listen;
-    std::string dataDirectory = "/var/lib/cis490";
-    std::string stateDirectory;
-    std::vector<std::string> plugins;
-    std::vector<std::string> allowedHosts;
-    std::vector<std::string> allowedOrigins;
-    std::uint64_t viewerLimitBytes = RelayLimits{}.viewerBytes;
-    std::int64_t bodyLimitBytes = HttpLimits{}.bodyBytes;
-    double logHours = 24;
-    std::int64_t logMib = LogLimits{}.fileBytes >> 20U;
-    std::int64_t holdMs = RelayLimits{}.holdMs;
-    double phaseWindowMinutes = static_cast<double>(RetainedLimits{}.phaseWindowMs) / 60'000;
-    double phaseHoldSeconds = static_cast<double>(RetainedLimits{}.phaseHoldMs) / 1000;
-    std::uint64_t retainedMib = RetainedLimits{}.bytesPerKind >> 20U;
-    RetainedLimits retained;
-    bool headless = false;
-    bool check = false;
-    std::string scene;
-    std::string display;
-    bool kiosk = false;
-    bool fullScreen = false;
-    std::string theme = "dark";
-    double dwellSeconds = 12;
-    bool reducedMotion = false;
-};
-
 /// `--allow-host` is SCENEDECK_ALLOW_HOST in the environment.
 std::string environmentName(const std::string &option)
 {
@@ -59,117 +30,149 @@ CLI::Option *withEnvironment(CLI::Option *option)
     return option->envname(environmentName(option->get_lnames().front()));
 }
 
-void addServerOptions(CLI::App &app, RawOptions &raw)
+// The functions below bind an option to a member of Options, whose value is the default.
+
+template <typename Value>
+CLI::Option *add(CLI::App &app, const char *name, Value &member, const char *help)
 {
-    withEnvironment(
-        app.add_option("--port", raw.port, "Port on 127.0.0.1 and [::1]; 0 selects a free one"))
-        ->capture_default_str();
-    withEnvironment(
-        app.add_option("--listen", raw.listen, "Also listen for viewers on ADDR:PORT (repeatable)"))
-        ->delimiter(',')
-        ->check(listenAddressCheck);
-    withEnvironment(app.add_option("--data-dir", raw.dataDirectory,
-                                   "Folder with episodes/ and alerts/ to count"))
-        ->capture_default_str();
-    withEnvironment(app.add_option("--state-dir", raw.stateDirectory,
-                                   "Folder of the event log; none keeps events only in memory"));
-    withEnvironment(
-        app.add_option("--log-hours", raw.logHours, "Hours for which the log keeps events"))
-        ->capture_default_str()
-        ->check(rangeCheck(0.01, 24.0 * 3650));
-    withEnvironment(
-        app.add_option("--log-mib", raw.logMib,
-                       "Size limit of the log in MiB; the oldest events are deleted first"))
-        ->capture_default_str()
-        ->check(CLI::Range(std::int64_t(1), std::int64_t(1) << 20U));
-    withEnvironment(
-        app.add_option("--plugin", raw.plugins,
-                       "Load the plugin FILE, a producer inside the dashboard (repeatable)"))
-        ->delimiter(',')
-        ->check(CLI::ExistingFile);
-    withEnvironment(
-        app.add_option("--hold-ms", raw.holdMs,
-                       "Longest time that events wait to be batched in scenedeck.v1, in ms"))
-        ->capture_default_str()
-        ->check(CLI::Range(std::int64_t(0), std::int64_t(RelayLimits{}.holdMs)));
-    withEnvironment(
-        app.add_option("--allow-host", raw.allowedHosts,
-                       "Also accept requests for the host NAME or NAME:PORT (repeatable)"))
-        ->delimiter(',')
-        ->check(hostCheck);
-    withEnvironment(
-        app.add_option("--allow-origin", raw.allowedOrigins,
-                       "Allow pages of SCHEME://HOST[:PORT] to read the stream (repeatable)"))
-        ->delimiter(',')
-        ->check(originCheck);
-    withEnvironment(app.add_option("--viewer-limit-bytes", raw.viewerLimitBytes,
-                                   "Bytes that a viewer may be behind before it is resynced"))
-        ->capture_default_str()
-        ->check(CLI::Range(std::uint64_t(64) * 1024, std::uint64_t(1) << 30U));
-    withEnvironment(app.add_option("--body-limit-bytes", raw.bodyLimitBytes,
-                                   "Largest body of a publish request"))
-        ->capture_default_str()
-        ->check(CLI::Range(std::int64_t(1024), std::int64_t(64) << 20U));
+    return withEnvironment(app.add_option(name, member, help))->capture_default_str();
 }
 
-/// Limits of the retained state. Scenes show at most as many models and episodes; everything else
-/// that they show has its own limits.
-void addRetainedStateOptions(CLI::App &app, RawOptions &raw)
+template <typename Value>
+void addInRange(CLI::App &app, const char *name, Value &member, Value low, Value high,
+                const char *help)
 {
-    withEnvironment(app.add_option("--keep-phase-minutes", raw.phaseWindowMinutes,
-                                   "Minutes of phase events that new viewers receive"))
-        ->capture_default_str()
-        ->check(rangeCheck(0.05, 24.0 * 60));
-    withEnvironment(
-        app.add_option("--phase-hold", raw.phaseHoldSeconds,
-                       "Seconds after a report for which the host's phase counts as known"))
-        ->capture_default_str()
-        ->check(rangeCheck(1.0, 300.0));
-    withEnvironment(
-        app.add_option("--keep-mib", raw.retainedMib,
-                       "Memory limit of retained events for each kind of event, in MiB"))
-        ->capture_default_str()
-        ->check(CLI::Range(std::uint64_t(1), std::uint64_t(4096)));
-    struct Limit
-    {
-        const char *option;
-        std::size_t &value;
-        std::uint64_t maximum;
-        const char *description;
+    add(app, name, member, help)->check(CLI::Range(low, high));
+}
+
+void addFlag(CLI::App &app, const char *name, bool &member, const char *help)
+{
+    withEnvironment(app.add_flag(name, member, help));
+}
+
+/// An option in another unit than @p member, which has @p scale times its value.
+template <typename Given, typename Value>
+CLI::Option *addScaled(CLI::App &app, const char *name, Value &member, Value scale,
+                       const char *help)
+{
+    const auto set = [&member, scale](const Given &value) {
+        member = static_cast<Value>(value * static_cast<Given>(scale));
     };
-    RetainedLimits &retained = raw.retained;
-    for (const Limit &limit :
-         {Limit{"--keep-profiles", retained.profiles, 10'000, "Attack profiles retained, by name"},
-          Limit{"--keep-episodes", retained.episodes, 10'000,
-                "Episodes whose predictions are retained and shown"},
-          Limit{"--keep-models", retained.models, 10'000, "Models that are retained and shown"},
-          Limit{"--keep-values", retained.valuesPerModel, 100'000,
-                "Values retained for each model"},
-          Limit{"--keep-embeddings", retained.embeddings, 1'000'000, "Embedding points retained"},
-          Limit{"--keep-types", retained.otherTypes, 10'000,
-                "Unknown types whose last event is retained"}})
-        withEnvironment(app.add_option(limit.option, limit.value, limit.description))
-            ->capture_default_str()
-            ->check(CLI::Range(std::uint64_t(1), limit.maximum));
+    std::ostringstream text;
+    text << static_cast<Given>(member) / static_cast<Given>(scale);
+    return withEnvironment(app.add_option_function<Given>(name, set, help))
+        ->default_str(text.str());
 }
 
-void addScreenOptions(CLI::App &app, RawOptions &raw)
+/// A text that @p parse converts.
+template <typename Parse>
+CLI::Option *addText(CLI::App &app, const char *name, QString &member, Parse parse,
+                     const char *help)
 {
-    withEnvironment(app.add_flag("--headless", raw.headless, "Serve without a screen"));
-    withEnvironment(app.add_option("--scene", raw.scene, "Show this scene and stay on it"));
-    withEnvironment(
-        app.add_flag("--kiosk", raw.kiosk, "Full screen, without cursor, for unattended screens"));
-    withEnvironment(app.add_option("--display", raw.display,
-                                   "Show the window on the display NAME, such as HDMI-1"));
-    withEnvironment(app.add_flag("--fullscreen", raw.fullScreen, "Start in full screen"));
-    withEnvironment(app.add_option("--theme", raw.theme, "Colours: dark, light or high-contrast"))
-        ->capture_default_str()
+    const auto set = [&member, parse](const std::string &text) { member = parse(text); };
+    return withEnvironment(app.add_option_function<std::string>(name, set, help))
+        ->default_str(member.toStdString());
+}
+
+/// A repeatable text; in the environment and the configuration file also separated by commas.
+template <typename List, typename Parse>
+CLI::Option *addList(CLI::App &app, const char *name, List &member, Parse parse, const char *help)
+{
+    const auto set = [&member, parse](const std::vector<std::string> &texts) {
+        member = {};
+        for (const std::string &text : texts)
+            member.push_back(parse(text));
+    };
+    return withEnvironment(app.add_option_function<std::vector<std::string>>(name, set, help))
+        ->delimiter(',');
+}
+
+constexpr auto ToQString = [](const std::string &text) { return QString::fromStdString(text); };
+constexpr qint64 HourMs = 3'600'000;
+constexpr qint64 MinuteMs = 60'000;
+constexpr qint64 SecondMs = 1000;
+constexpr qint64 Mib = 1 << 20U;
+
+void addServerOptions(CLI::App &app, ServerOptions &server)
+{
+    add(app, "--port", server.port, "Port on 127.0.0.1 and [::1]; 0 selects a free one");
+    const auto toAddress = [](const std::string &text) { return *listenAddressOf(text); };
+    addList(app, "--listen", server.listen, toAddress,
+            "Also listen for viewers on ADDR:PORT (repeatable)")
+        ->check(listenAddressCheck);
+    addText(app, "--data-dir", server.dataDirectory, ToQString,
+            "Folder with episodes/ and alerts/ to count");
+    // Not in --help: the default depends on the environment.
+    addText(app, "--state-dir", server.stateDirectory, stateDirectoryOf,
+            "Folder of the event log; none keeps events only in memory")
+        ->default_str({});
+    addScaled<double>(app, "--log-hours", server.log.ageMs, HourMs,
+                      "Hours for which the log keeps events")
+        ->check(rangeCheck(0.01, 24.0 * 3650));
+    addScaled<std::int64_t>(app, "--log-mib", server.log.fileBytes, Mib,
+                            "Size limit of the log in MiB; the oldest events are deleted first")
+        ->check(CLI::Range(std::int64_t(1), std::int64_t(Mib)));
+    addList(app, "--plugin", server.plugins, ToQString,
+            "Load the plugin FILE, a producer inside the dashboard (repeatable)")
+        ->check(CLI::ExistingFile);
+    addInRange(app, "--hold-ms", server.relay.holdMs, 0LL, RelayLimits{}.holdMs,
+               "Longest time that events wait to be batched in scenedeck.v1, in ms");
+    addList(app, "--allow-host", server.allowedHosts, ToQString,
+            "Also accept requests for the host NAME or NAME:PORT (repeatable)")
+        ->check(hostCheck);
+    addList(app, "--allow-origin", server.allowedOrigins, ToQString,
+            "Allow pages of SCHEME://HOST[:PORT] to read the stream (repeatable)")
+        ->check(originCheck);
+    addInRange(app, "--viewer-limit-bytes", server.relay.viewerBytes, 64ULL * 1024, 1ULL << 30U,
+               "Bytes that a viewer may be behind before it is resynced");
+    addInRange<qsizetype>(app, "--body-limit-bytes", server.http.bodyBytes, 1024, 64 * Mib,
+                          "Largest body of a publish request");
+}
+
+/// Limits of the retained state. Scenes show no more than is retained.
+void addRetainedStateOptions(CLI::App &app, RetainedLimits &retained)
+{
+    addScaled<double>(app, "--keep-phase-minutes", retained.phaseWindowMs, MinuteMs,
+                      "Minutes of phase events that new viewers receive")
+        ->check(rangeCheck(0.05, 24.0 * 60));
+    addScaled<double>(app, "--phase-hold", retained.phaseHoldMs, SecondMs,
+                      "Seconds after a report for which the host's phase counts as known")
+        ->check(rangeCheck(1.0, 300.0));
+    addScaled<std::uint64_t>(app, "--keep-mib", retained.bytesPerKind, std::size_t(Mib),
+                             "Memory limit of retained events for each kind of event, in MiB")
+        ->check(CLI::Range(std::uint64_t(1), std::uint64_t(4096)));
+    const auto addLimit = [&app](const char *name, std::size_t &limit, std::size_t most,
+                                 const char *help) {
+        addInRange(app, name, limit, std::size_t(1), most, help);
+    };
+    addLimit("--keep-profiles", retained.profiles, 10'000, "Attack profiles retained, by name");
+    addLimit("--keep-episodes", retained.episodes, 10'000,
+             "Episodes whose predictions are retained and shown");
+    addLimit("--keep-models", retained.models, 10'000, "Models that are retained and shown");
+    addLimit("--keep-values", retained.valuesPerModel, 100'000, "Values retained for each model");
+    addLimit("--keep-embeddings", retained.embeddings, 1'000'000, "Embedding points retained");
+    addLimit("--keep-types", retained.otherTypes, 10'000,
+             "Unknown types whose last event is retained");
+}
+
+void addScreenOptions(CLI::App &app, Options &options)
+{
+    ScreenOptions &screen = options.screen;
+    addFlag(app, "--headless", options.headless, "Serve without a screen");
+    addText(app, "--scene", screen.scene, ToQString, "Show this scene and stay on it");
+    addFlag(app, "--kiosk", screen.kiosk, "Full screen, without cursor, for unattended screens");
+    addText(app, "--display", screen.display, ToQString,
+            "Show the window on the display NAME, such as HDMI-1");
+    addFlag(app, "--fullscreen", screen.fullScreen, "Start in full screen");
+    withEnvironment(app.add_option_function<std::string>(
+                        "--theme",
+                        [&screen](const std::string &text) { screen.theme = themeOf(text); },
+                        "Colours: dark, light or high-contrast"))
+        ->default_str("dark")
         ->check(CLI::IsMember({"dark", "light", "high-contrast"}));
-    withEnvironment(app.add_option("--dwell", raw.dwellSeconds, "Seconds until the next scene"))
-        ->capture_default_str()
+    addScaled<double>(app, "--dwell", screen.dwellMs, SecondMs, "Seconds until the next scene")
         ->check(rangeCheck(1.0, 3600.0));
-    withEnvironment(
-        app.add_flag("--reduced-motion", raw.reducedMotion, "No cross-fades, no easing"));
+    addFlag(app, "--reduced-motion", screen.reducedMotion, "No cross-fades, no easing");
 }
 
 std::string defaultConfigurationFile()
@@ -204,38 +207,6 @@ std::vector<std::string> withEnvironmentArguments(const CLI::App &app,
     }
     all.insert(all.end(), arguments.begin(), arguments.end());
     return all;
-}
-
-Options optionsOf(const RawOptions &raw)
-{
-    Options options;
-    options.headless = raw.headless;
-    options.check = raw.check;
-    options.server.port = raw.port;
-    for (const std::string &text : raw.listen)
-        options.server.listen.push_back(*listenAddressOf(text));
-    options.server.dataDirectory = QString::fromStdString(raw.dataDirectory);
-    options.server.stateDirectory = stateDirectoryOf(raw.stateDirectory);
-    options.server.log.ageMs = static_cast<qint64>(raw.logHours * 3'600'000);
-    options.server.log.fileBytes = raw.logMib << 20U;
-    options.server.relay.holdMs = raw.holdMs;
-    options.server.retained = raw.retained;
-    options.server.retained.phaseWindowMs = static_cast<qint64>(raw.phaseWindowMinutes * 60'000);
-    options.server.retained.phaseHoldMs = static_cast<qint64>(raw.phaseHoldSeconds * 1000);
-    options.server.retained.bytesPerKind = raw.retainedMib << 20U;
-    options.server.plugins = toStringList(raw.plugins);
-    options.server.allowedHosts = toStringList(raw.allowedHosts);
-    options.server.allowedOrigins = toStringList(raw.allowedOrigins);
-    options.server.relay.viewerBytes = raw.viewerLimitBytes;
-    options.server.http.bodyBytes = raw.bodyLimitBytes;
-    options.screen.scene = QString::fromStdString(raw.scene);
-    options.screen.display = QString::fromStdString(raw.display);
-    options.screen.kiosk = raw.kiosk;
-    options.screen.fullScreen = raw.fullScreen || raw.kiosk;
-    options.screen.reducedMotion = raw.reducedMotion;
-    options.screen.theme = themeOf(raw.theme);
-    options.screen.dwellMs = static_cast<qint64>(raw.dwellSeconds * 1000);
-    return options;
 }
 
 /// The error text; CLI11's own names no file and does not explain sections.
@@ -274,7 +245,7 @@ int exitCodeFor(const CLI::App &app, const CLI::ParseError &error)
     // remaining(): CLI11's own text lists the arguments in reverse order.
     if (dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr)
         line = QStringLiteral("unknown arguments: %1; --help lists the options")
-                   .arg(toStringList(app.remaining(true)).join(QLatin1Char(' ')));
+                   .arg(QString::fromStdString(CLI::detail::join(app.remaining(true), " ")));
     else if (const auto *wrongKey = dynamic_cast<const CLI::ConfigError *>(&error))
         line = configurationFault(app, *wrongKey);
     else if (dynamic_cast<const CLI::FileError *>(&error) != nullptr)
@@ -288,11 +259,12 @@ ParsedOptions parseOptions(const QStringList &arguments,
                            const std::function<void(CLI::App &)> &addMore)
 {
     CLI::App app("Shows events on a dashboard and relays them to viewers.", "scenedeck");
-    RawOptions raw;
-    addServerOptions(app, raw);
-    addRetainedStateOptions(app, raw);
-    addScreenOptions(app, raw);
-    app.add_flag("--check", raw.check,
+    Options options;
+    options.server.stateDirectory = stateDirectoryOf({});
+    addServerOptions(app, options.server);
+    addRetainedStateOptions(app, options.server.retained);
+    addScreenOptions(app, options);
+    app.add_flag("--check", options.check,
                  "Check ports, folders, event log and display, report faults, and exit");
     app.set_version_flag("--version", "scenedeck " + version().toStdString());
     app.set_config("--config", defaultConfigurationFile(), "Configuration file: KEY = VALUE lines");
@@ -306,7 +278,8 @@ ParsedOptions parseOptions(const QStringList &arguments,
     std::reverse(all.begin(), all.end()); // CLI11 parses from the back
     try {
         app.parse(all);
-        return {optionsOf(raw), std::nullopt};
+        options.screen.fullScreen = options.screen.fullScreen || options.screen.kiosk;
+        return {options, std::nullopt};
     } catch (const CLI::ParseError &error) {
         return {{}, exitCodeFor(app, error)};
     }
