@@ -36,7 +36,7 @@ bool startServer(Server &server)
 int runHeadless(const Options &options)
 {
     const SystemClock clock;
-    const RegistrySceneDocuments documents(sceneOptionsOf(options));
+    const RegistrySceneDocuments documents(options.server.retained);
     const StopSignal stop;
     Server server(withViewer(options.server), clock, &documents);
     if (!startServer(server))

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/server/ServerOptions.h"
-#include "scenes/shared/model/SceneOptions.h"
+#include "scenes/shared/model/DwellTime.h"
 
 #include <QString>
 
@@ -20,7 +20,7 @@ struct ScreenOptions
     bool fullScreen = false;
     bool reducedMotion = false;
     ThemeChoice theme = ThemeChoice::Dark;
-    qint64 dwellMs = 12'000; ///< time per scene, 1 s to 1 h
+    qint64 dwellMs = DefaultDwellMs; ///< time per scene, 1 s to 1 h
 };
 
 /// Merged and validated options of the command line, the environment and the configuration file.
@@ -31,12 +31,5 @@ struct Options
     bool headless = false;
     bool check = false; ///< print the report of --check and exit
 };
-
-/// The scene options in @p options, for both viewers and for `/api/v1/scenes/ID`.
-inline SceneOptions sceneOptionsOf(const Options &options)
-{
-    const RetainedLimits &retained = options.server.retained;
-    return {retained.phaseHoldMs, retained.models, retained.episodes};
-}
 
 } // namespace scenedeck

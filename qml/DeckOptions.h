@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "qml/Rotation.h"
-#include "scenes/shared/model/SceneOptions.h"
+#include "core/retained/RetainedLimits.h"
+#include "core/server/DefaultPort.h"
+#include "scenes/shared/model/DwellTime.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -15,13 +16,13 @@ namespace scenedeck
 /// Options of the deck, and the server data that it shows.
 struct DeckOptions
 {
-    qint64 dwellMs = Rotation::DefaultDwellMs; ///< > 0
+    qint64 dwellMs = DefaultDwellMs; ///< > 0
     QString firstScene;      ///< id of the scene to open, paused; empty: rotate from the first one
     bool pixelShift = false; ///< move the picture by a few pixels each minute, against burn-in
     std::optional<QTimeZone> timeZone; ///< of the clock; unset: follows the machine's zone
-    quint16 port = 8447;               ///< for the curl command of an empty scene
+    quint16 port = DefaultPort;        ///< for the curl command of an empty scene
     QString dataDirectory;             ///< for the text of an empty scene
-    SceneOptions scenes;
+    RetainedLimits retained;           ///< of the server; scenes show what is retained
 };
 
 } // namespace scenedeck

@@ -16,7 +16,6 @@ namespace scenedeck
 class Rotation
 {
 public:
-    static constexpr qint64 DefaultDwellMs = 12'000;
     static constexpr qint64 IdleMs = 60'000;
 
     using HasData = std::function<bool(int)>;
@@ -25,7 +24,6 @@ public:
     Rotation(int count, qint64 dwellMs, qint64 nowMs);
 
     int current() const { return m_current; }
-    bool isUserPaused() const { return m_isUserPaused; }
     /// Paused by the user, or touched within the last IdleMs.
     bool isPaused() const { return m_isUserPaused || m_isTouched; }
     /// Elapsed part of the dwell time, 0..1; 1 while paused.

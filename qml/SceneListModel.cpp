@@ -15,10 +15,11 @@ SceneListModel::SceneListModel(const DeckOptions &options, qint64 startMs, QObje
     const auto &views = sceneViewRegistry();
     // Both registries are generated from the same list.
     for (std::size_t i = 0; i < scenes.size(); ++i) {
-        m_scenes.push_back(new DeckScene(scenes[i], views[i],
-                                         EmptyHint(scenes[i], options.port, options.dataDirectory),
-                                         startMs, this));
-        m_scenes.back()->view()->configure(options.scenes);
+        SceneDescriptor scene = scenes[i];
+        scene.windowMs = std::min(scene.windowMs, options.retained.phaseWindowMs);
+        m_scenes.push_back(new DeckScene(
+            scene, views[i], EmptyHint(scene, options.port, options.dataDirectory), startMs, this));
+        m_scenes.back()->view()->configure(options.retained);
     }
 }
 

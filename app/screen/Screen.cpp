@@ -48,7 +48,7 @@ DeckOptions deckOptions(const Options &options, quint16 port)
     deck.pixelShift = options.screen.kiosk;
     deck.port = port;
     deck.dataDirectory = options.server.dataDirectory;
-    deck.scenes = sceneOptionsOf(options);
+    deck.retained = options.server.retained;
     return deck;
 }
 
@@ -188,7 +188,7 @@ int runScreen(char **argv, const Options &options)
     // These outlive the application object, so that the display is closed even if a thread of the
     // server cannot be joined.
     const SystemClock clock;
-    const RegistrySceneDocuments documents(sceneOptionsOf(options));
+    const RegistrySceneDocuments documents(options.server.retained);
     ScreenQueue queue;
     Server server(withViewer(options.server), clock, &documents);
     server.addSink(&queue);

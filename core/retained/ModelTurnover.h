@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
-
-#include <cstddef>
+#include <QtGlobal>
 
 namespace scenedeck
 {
@@ -22,8 +20,5 @@ constexpr bool replacesSilentModel(qint64 newMs, qint64 silentSinceMs)
 {
     return newMs - silentSinceMs >= ModelSilenceMs;
 }
-
-/// Logs that a model that sends @p type is not stored, because @p maxModels models are stored.
-void logModelNotStored(std::size_t maxModels, const QString &type);
 
 } // namespace scenedeck

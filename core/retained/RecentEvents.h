@@ -3,6 +3,7 @@
 
 #include "core/event/Event.h"
 
+#include <algorithm>
 #include <deque>
 
 namespace scenedeck
@@ -24,6 +25,13 @@ public:
     const Event &oldest() const { return *m_events.front(); }
     const Event &newest() const { return *m_events.back(); }
     const std::deque<EventPtr> &events() const { return m_events; }
+
+    /// Calls @p visit with each of the newest @p maxCount events, oldest first.
+    template <typename Visitor> void forNewest(std::size_t maxCount, Visitor visit) const
+    {
+        for (std::size_t i = size() - std::min(size(), maxCount); i < size(); ++i)
+            visit(*m_events[i]);
+    }
 
 private:
     std::size_t m_maxCount;

@@ -4,6 +4,8 @@
 #include "core/retained/ModelTurnover.h"
 #include "core/retained/RetainedCost.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace scenedeck
@@ -15,29 +17,70 @@ const PredictionBody &bodyOf(const EventPtr &event)
 {
     return std::get<PredictionBody>(event->body);
 }
+
+/// The lowest seq in @p windows, which has at least one prediction.
+quint64 rankOf(const RetainedEpisodes::Windows &windows)
+{
+    quint64 lowest = std::numeric_limits<quint64>::max();
+    for (const Event *window : windows) {
+        if (window)
+            lowest = std::min(lowest, window->seq);
+    }
+    return lowest;
+}
 } // namespace
 
-RetainedEpisodes::RetainedEpisodes(std::size_t maxEpisodes, std::size_t maxModels,
-                                   std::size_t maxCost)
-    : m_maxEpisodes(maxEpisodes)
-    , m_maxModels(maxModels)
-    , m_maxCost(maxCost)
-{
-}
+RetainedEpisodes::RetainedEpisodes(const RetainedLimits &limits) : m_limits(limits) {}
 
-void RetainedEpisodes::put(const EventPtr &event)
+bool RetainedEpisodes::put(const EventPtr &event)
 {
     const PredictionBody &body = bodyOf(event);
-    if (!m_models.contains(body.model) && !makeRoom(*event))
-        return;
-    quint64 &window =
-        m_episodes[body.episodeId][body.model][static_cast<std::size_t>(body.windowIdx)];
-    const quint64 replaced = std::exchange(window, event->seq);
+    if (!containsModel(body.model) && !makeRoom(*event))
+        return false;
+    Windows &windows = m_episodes[body.episodeId][body.model];
+    const Event *const replaced =
+        std::exchange(windows.at(static_cast<std::size_t>(body.windowIdx)), event.get());
     add(event);
-    if (replaced != 0)
-        remove(replaced);
-    while (static_cast<std::size_t>(m_episodes.size()) > m_maxEpisodes || m_cost > m_maxCost)
+    if (replaced)
+        remove(replaced->seq);
+    while (static_cast<std::size_t>(m_episodes.size()) > m_limits.episodes ||
+           m_cost > m_limits.bytesPerKind)
         dropOldestEpisode();
+    return true;
+}
+
+QStringList RetainedEpisodes::models() const
+{
+    QStringList names;
+    std::for_each(m_byNewest.rbegin(), m_byNewest.rend(),
+                  [&names](const auto &entry) { names.append(entry.second); });
+    return names;
+}
+
+std::vector<RetainedEpisodes::Episode> RetainedEpisodes::newestFirst(const QString &model) const
+{
+    std::vector<std::pair<quint64, Episode>> ranked;
+    for (auto episode = m_episodes.cbegin(); episode != m_episodes.cend(); ++episode) {
+        const auto found = episode->find(model);
+        if (found != episode->end())
+            ranked.push_back({rankOf(found->second), {episode.key(), found->second}});
+    }
+    std::sort(ranked.begin(), ranked.end(),
+              [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::vector<Episode> episodes;
+    episodes.reserve(ranked.size());
+    for (auto &[rank, episode] : ranked)
+        episodes.push_back(std::move(episode));
+    return episodes;
+}
+
+RetainedEpisodes::Windows RetainedEpisodes::find(const QString &model, const QString &id) const
+{
+    const auto byModel = m_episodes.constFind(id);
+    if (byModel == m_episodes.constEnd())
+        return {};
+    const auto found = byModel->find(model);
+    return found == byModel->end() ? Windows{} : found->second;
 }
 
 std::vector<EventPtr> RetainedEpisodes::bySeq() const
@@ -77,16 +120,13 @@ void RetainedEpisodes::remove(quint64 seq)
 
 bool RetainedEpisodes::makeRoom(const Event &event)
 {
-    if (static_cast<std::size_t>(m_models.size()) < m_maxModels)
+    if (!isFull())
         return true;
     const auto &[newestSeq, oldest] = *m_byNewest.begin();
-    if (replacesSilentModel(event.receivedMs, m_events.at(newestSeq)->receivedMs)) {
-        dropModel(QString(oldest));
-        return true;
-    }
-    if (!std::exchange(m_isFullLogged, true))
-        logModelNotStored(m_maxModels, event.type);
-    return false;
+    if (!replacesSilentModel(event.receivedMs, m_events.at(newestSeq)->receivedMs))
+        return false;
+    dropModel(QString(oldest));
+    return true;
 }
 
 void RetainedEpisodes::dropModel(const QString &model)
@@ -107,9 +147,9 @@ void RetainedEpisodes::dropOldestEpisode()
 {
     const auto oldest = m_episodes.constFind(bodyOf(m_events.begin()->second).episodeId);
     for (const auto &[model, windows] : *oldest) {
-        for (const quint64 seq : windows) {
-            if (seq != 0)
-                remove(seq);
+        for (const Event *window : windows) {
+            if (window)
+                remove(window->seq);
         }
     }
     m_episodes.erase(oldest);

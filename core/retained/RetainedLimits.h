@@ -8,10 +8,14 @@
 namespace scenedeck
 {
 
-/// Limits of the retained state, which new viewers receive.
+/// Limits of the retained state, which new viewers receive. Scenes have the same limits, so that a
+/// scene does not depend on when a viewer joined; the browser reads them from `/healthz`.
 struct RetainedLimits
 {
-    qint64 phaseWindowMs = 5 * 60 * 1000; ///< retain phases of this time plus phaseHoldMs
+    /// Retain phases of this time, at least MinPhaseWindowMs, plus phaseHoldMs. The phase mix shows
+    /// no more.
+    qint64 phaseWindowMs = 5 * 60 * 1000;
+    static constexpr qint64 MinPhaseWindowMs = 5000; ///< the length of a bin of the phase mix
 
     /// Time for which the phase of a host is valid after its report; by default the length of an
     /// episode. Phases of this time before the window are retained too, so that new viewers know

@@ -4,7 +4,6 @@
 #include "core/retained/ModelTurnover.h"
 
 #include <limits>
-#include <utility>
 
 namespace scenedeck
 {
@@ -14,22 +13,17 @@ namespace
 constexpr std::size_t NoLimit = std::numeric_limits<std::size_t>::max();
 }
 
-RetainedModels::RetainedModels(std::size_t maxModels, std::size_t valuesPerModel,
-                               std::size_t maxCost)
-    : m_maxModels(maxModels)
-    , m_valuesPerModel(valuesPerModel)
-    , m_maxCost(maxCost)
-{
-}
+RetainedModels::RetainedModels(const RetainedLimits &limits) : m_limits(limits) {}
 
-void RetainedModels::append(const QString &name, const EventPtr &event)
+bool RetainedModels::append(const QString &name, const EventPtr &event)
 {
     const Models::iterator model = modelFor(name, *event);
     if (model == m_models.end())
-        return;
+        return false;
     update(model, [&event](RecentEvents &values) { values.append(event); });
-    while (m_cost > m_maxCost)
+    while (m_cost > m_limits.bytesPerKind)
         dropOldestValue();
+    return true;
 }
 
 /// The entry of the model; m_models.end() if it is new and cannot be stored.
@@ -40,24 +34,21 @@ RetainedModels::Models::iterator RetainedModels::modelFor(const QString &name, c
         return *known;
     if (!makeRoom(event))
         return m_models.end();
-    const auto model =
-        m_models.insert(m_models.end(), Model{name, RecentEvents(m_valuesPerModel, NoLimit)});
+    const auto model = m_models.insert(m_models.end(),
+                                       Model{name, RecentEvents(m_limits.valuesPerModel, NoLimit)});
     m_byName.insert(name, model);
     return model;
 }
 
 bool RetainedModels::makeRoom(const Event &event)
 {
-    if (m_models.size() < m_maxModels)
+    if (!isFull())
         return true;
     const Models::iterator silent = m_byNewest.begin()->second;
-    if (replacesSilentModel(event.receivedMs, silent->values.newest().receivedMs)) {
-        drop(silent);
-        return true;
-    }
-    if (!std::exchange(m_isFullLogged, true))
-        logModelNotStored(m_maxModels, event.type);
-    return false;
+    if (!replacesSilentModel(event.receivedMs, silent->values.newest().receivedMs))
+        return false;
+    drop(silent);
+    return true;
 }
 
 // Applies @p change to the values of @p model and updates the total cost and both indexes.

@@ -3,6 +3,7 @@
 
 #include "core/event/Event.h"
 #include "core/retained/RecentEvents.h"
+#include "core/retained/RetainedLimits.h"
 
 #include <QHash>
 
@@ -14,35 +15,41 @@ namespace scenedeck
 
 /// The newest events of each model; models in order of first appearance. At the maximum number of
 /// models, a new model replaces the one that has been silent longest, or is not stored
-/// (ModelTurnover.h). The first model that is not stored is logged.
+/// (ModelTurnover.h). Used by the retained state and
+/// by scenes. Can be moved, not copied.
 class RetainedModels
 {
 public:
-    /// @p maxCost is compared with the sum of retainedCost() of all models.
-    RetainedModels(std::size_t maxModels, std::size_t valuesPerModel, std::size_t maxCost);
+    struct Model
+    {
+        QString name;
+        RecentEvents values; ///< never empty
+    };
+    using Models = std::list<Model>;
 
-    /// O(log models).
-    void append(const QString &model, const EventPtr &event);
+    /// bytesPerKind in @p limits is compared with the sum of retainedCost() of all models.
+    explicit RetainedModels(const RetainedLimits &limits);
+
+    RetainedModels(const RetainedModels &) = delete; // the indexes contain iterators of the list
+    RetainedModels &operator=(const RetainedModels &) = delete;
+    RetainedModels(RetainedModels &&) noexcept = default;
+    RetainedModels &operator=(RetainedModels &&) noexcept = default;
+    ~RetainedModels() = default;
+
+    /// Adds an event of @p model, which has a unique seq. The events of a model must be in order of
+    /// their seqs; models may be added one after the other, as in a replay. O(log models).
+    /// @return false if the model is new and cannot be stored
+    bool append(const QString &model, const EventPtr &event);
+
+    const Models &models() const { return m_models; }
 
     /// True if events of @p model are stored.
     bool contains(const QString &model) const { return m_byName.contains(model); }
 
-    template <typename Visitor> void forEach(Visitor visit) const
-    {
-        for (const Model &model : m_models) {
-            for (const EventPtr &event : model.values.events())
-                visit(event);
-        }
-    }
+    /// True if the maximum number of models is stored, so that a new one may be rejected.
+    bool isFull() const { return m_models.size() >= m_limits.models; }
 
 private:
-    struct Model
-    {
-        QString name;
-        RecentEvents values;
-    };
-
-    using Models = std::list<Model>;
     using BySeq = std::map<quint64, Models::iterator>;
 
     Models::iterator modelFor(const QString &name, const Event &event);
@@ -51,11 +58,8 @@ private:
     void dropOldestValue();
     void drop(Models::iterator model);
 
-    const std::size_t m_maxModels;
-    const std::size_t m_valuesPerModel;
-    const std::size_t m_maxCost;
+    RetainedLimits m_limits;
     std::size_t m_cost = 0;
-    bool m_isFullLogged = false;
     Models m_models;
     QHash<QString, Models::iterator> m_byName;
     BySeq m_byNewest; ///< each model by the seq of its newest event

@@ -3,7 +3,12 @@
 
 #include "core/time/Clock.h"
 
+#include <QLoggingCategory>
+
+#include <algorithm>
 #include <limits>
+
+Q_LOGGING_CATEGORY(retainedLog, "scenedeck.retained")
 
 namespace scenedeck
 {
@@ -25,10 +30,11 @@ RetainedState::RetainedState(const Clock &clock, RetainedLimits limits)
     , m_startedMs(clock.monotonicMs())
     , m_phases(Unlimited, limits.bytesPerKind)
     , m_profiles(limits.profiles, limits.bytesPerKind)
-    , m_episodes(limits.episodes, limits.models, limits.bytesPerKind)
-    , m_metrics(limits.models, limits.valuesPerModel, limits.bytesPerKind)
-    , m_perfs(limits.models, limits.valuesPerModel, limits.bytesPerKind)
+    , m_episodes(limits)
+    , m_metrics(limits)
+    , m_perfs(limits)
     , m_embeddings(limits.embeddings, limits.bytesPerKind)
+    , m_lastOfType(Unlimited, limits.bytesPerKind)
     , m_otherTypes(limits.otherTypes, limits.bytesPerKind)
 {
 }
@@ -46,21 +52,32 @@ void RetainedState::acceptOne(const EventPtr &event)
                           [&](const AttackProfileBody &body) {
         m_profiles.put(body.name, event); },
                           [&](const PredictionBody &) {
-        m_episodes.put(event); },
+        logUnlessStored(m_episodes.put(event), *event); },
                           [&](const ModelMetricBody &body) {
-        m_metrics.append(body.model, event); },
+        logUnlessStored(m_metrics.append(body.model, event), *event); },
                           [&](const EmbeddingBody &) {
         m_embeddings.append(event); },
                           [&](const ModelPerfBody &body) {
-        m_perfs.append(body.model, event); },
+        logUnlessStored(m_perfs.append(body.model, event), *event); },
                           [](const SnapshotBody &) {},
                           [&]<typename Body>(const Body &) requires RetainsLastOnly<Body>
-                          { m_otherTypes.put(event->type, event);
+                          { m_lastOfType.put(event->type, event);
 }
 , [&](const OtherBody &) { m_otherTypes.put(event->type, event); }
 } // namespace scenedeck
 ,
                event->body);
+}
+
+void RetainedState::logUnlessStored(bool isStored, const Event &event)
+{
+    if (isStored || m_fullTypes.contains(event.type))
+        return;
+    m_fullTypes.insert(event.type);
+    qCWarning(retainedLog).noquote().nospace()
+        << "more than " << m_limits.models << " models send " << event.type
+        << "; events of any other model are relayed and logged, but no scene shows them until a "
+           "model has been silent for an hour";
 }
 
 void RetainedState::acceptPhase(const EventPtr &event)
@@ -73,7 +90,8 @@ void RetainedState::acceptPhase(const EventPtr &event)
 bool RetainedState::isExpired(const Event &phase) const
 {
     const qint64 age = m_clock.monotonicMs() - phase.arrivedMs.value_or(m_startedMs);
-    return age > m_limits.phaseWindowMs + m_limits.phaseHoldMs;
+    return age > std::max(m_limits.phaseWindowMs, RetainedLimits::MinPhaseWindowMs) +
+                     m_limits.phaseHoldMs;
 }
 
 bool RetainedState::isShown(const Event &event) const
@@ -98,10 +116,13 @@ std::vector<EventPtr> RetainedState::replay() const
     m_profiles.forEach(add);
     for (const EventPtr &prediction : m_episodes.bySeq())
         add(prediction);
-    m_metrics.forEach(add);
-    m_perfs.forEach(add);
+    for (const RetainedModels *models : {&m_metrics, &m_perfs}) {
+        for (const RetainedModels::Model &model : models->models())
+            std::for_each(model.values.events().begin(), model.values.events().end(), add);
+    }
     for (const EventPtr &embedding : m_embeddings.events())
         add(embedding);
+    m_lastOfType.forEach(add);
     m_otherTypes.forEach(add);
     return events;
 }

@@ -8,6 +8,8 @@
 #include "core/retained/RetainedLimits.h"
 #include "core/retained/RetainedModels.h"
 
+#include <QSet>
+
 #include <span>
 #include <vector>
 
@@ -38,7 +40,8 @@ public:
 
     /// All retained events, in the order in which new viewers receive them: phases by seq; attack
     /// profiles by seq; predictions by seq; model_metric by model in order of first appearance,
-    /// then by seq; model_perf likewise; embeddings by seq; unknown types by seq. Omits phases that
+    /// then by seq; model_perf likewise; embeddings by seq; known types
+    /// of which only the last event is retained; unknown types by seq. Omits phases that
     /// are expired by the monotonic clock (those of unknown age count as received at the start),
     /// except the newest phase, from which a new viewer knows the time of the last report. Copies
     /// one pointer per event; the events are shared.
@@ -48,6 +51,8 @@ private:
     void acceptOne(const EventPtr &event);
     void acceptPhase(const EventPtr &event);
     bool isExpired(const Event &phase) const;
+    /// Logs the first event of each type that is not stored because of its model.
+    void logUnlessStored(bool isStored, const Event &event);
 
     const Clock &m_clock;
     const RetainedLimits m_limits;
@@ -58,7 +63,9 @@ private:
     RetainedModels m_metrics;
     RetainedModels m_perfs;
     RecentEvents m_embeddings;
+    NewestOfEachName m_lastOfType; ///< of known types of which only the last event is retained
     NewestOfEachName m_otherTypes;
+    QSet<QString> m_fullTypes; ///< types for which a model was not stored
 };
 
 } // namespace scenedeck

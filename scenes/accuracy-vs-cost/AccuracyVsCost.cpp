@@ -13,45 +13,34 @@ SceneDescriptor AccuracyVsCost::descriptor()
             "Higher is better, further left is cheaper; the line joins the best trade-offs"),
         {QStringLiteral("model_perf")},
         QStringLiteral(R"({"type":"model_perf","model":"gru","latency_us":260,"accuracy":0.911})"),
-        [](const SceneOptions &options) -> std::unique_ptr<Scene> {
-            return std::make_unique<AccuracyVsCost>(options);
-        }};
+        createScene<AccuracyVsCost>};
 }
 
-void AccuracyVsCost::apply(const Event &event)
+void AccuracyVsCost::apply(const EventPtr &event)
 {
-    const auto *body = std::get_if<ModelPerfBody>(&event.body);
-    if (!body)
-        return;
-    Values *values = m_table.valuesFor(body->model, event);
-    if (!values)
-        return;
-    values->trail.push_back({body->latencyUs, body->accuracy});
-    if (values->trail.size() > TrailLength)
-        values->trail.pop_front();
-    values->n = body->n;
-    values->p99Us = body->p99Us;
+    if (const auto *body = std::get_if<ModelPerfBody>(&event->body))
+        m_models.append(body->model, event);
 }
 
 bool AccuracyVsCost::shows(const Event &event) const
 {
     const auto *body = std::get_if<ModelPerfBody>(&event.body);
-    return body && m_table.contains(body->model);
+    return body && m_models.contains(body->model);
 }
 
 AccuracyVsCostDocument AccuracyVsCost::costs() const
 {
     AccuracyVsCostDocument document;
-    document.models.reserve(m_table.models().size());
-    for (const auto &[name, values, lastSeq, lastMs, lastArrivedMs] : m_table.models()) {
-        document.models.push_back({name,
-                                   values.trail.back(),
-                                   lastMs,
-                                   false,
-                                   false,
-                                   {values.trail.begin(), values.trail.end()},
-                                   values.n,
-                                   values.p99Us});
+    document.models.reserve(m_models.models().size());
+    for (const auto &[name, values] : m_models.models()) {
+        const auto &last = std::get<ModelPerfBody>(values.newest().body);
+        std::vector<CostPoint> trail;
+        values.forNewest(TrailLength, [&trail](const Event &event) {
+            const auto &body = std::get<ModelPerfBody>(event.body);
+            trail.push_back({body.latencyUs, body.accuracy});
+        });
+        document.models.push_back({name, trail.back(), values.newest().receivedMs, false, false,
+                                   std::move(trail), last.n, last.p99Us});
     }
     markEfficient(document.models);
     return document;

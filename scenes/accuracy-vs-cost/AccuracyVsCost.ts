@@ -29,11 +29,9 @@ export interface ModelCost {
     readonly trail: readonly CostPoint[];
 }
 
-interface Values {
-    /** Oldest first, never empty. */
-    readonly trail: CostPoint[];
-    n: number | null;
-    p99Us: number | null;
+interface Value extends CostPoint {
+    readonly n: number | null;
+    readonly p99Us: number | null;
 }
 
 function compare(a: ModelCost, b: ModelCost): number {
@@ -70,24 +68,15 @@ function markMuted(sorted: readonly ModelCost[]): ModelCost[] {
 
 /** The cost of one inference and the accuracy of each model. */
 export class AccuracyVsCost implements Scene {
-    private readonly table: ModelTable<Values>;
+    private readonly table: ModelTable<Value>;
 
-    constructor({ models }: SceneOptions) {
-        this.table = new ModelTable(models, () => ({ trail: [], n: null, p99Us: null }));
+    constructor({ models, valuesPerModel }: SceneOptions) {
+        this.table = new ModelTable(models, Math.min(TRAIL_LENGTH, valuesPerModel));
     }
 
     apply(event: Event): void {
-        const body = event.body;
-        if (body.type !== "model_perf")
-            return;
-        const values = this.table.valuesFor(body.model, event);
-        if (!values)
-            return;
-        values.trail.push({ latencyUs: body.latencyUs, accuracy: body.accuracy });
-        if (values.trail.length > TRAIL_LENGTH)
-            values.trail.shift();
-        values.n = body.n;
-        values.p99Us = body.p99Us;
+        if (event.body.type === "model_perf")
+            this.table.append(event.body.model, event, event.body);
     }
 
     shows({ body }: Event): boolean {
@@ -109,17 +98,20 @@ export class AccuracyVsCost implements Scene {
 
     /** The trails are references to the scene's arrays: valid until the next event. */
     read(): ModelCost[] {
-        const models = this.table.models.map(({ name, values, lastMs }) => ({
-            model: name,
-            value: values.trail.at(-1)!,
-            p99Us: values.p99Us,
-            n: values.n,
-            interval: wilsonInterval(values.trail.at(-1)!.accuracy, values.n),
-            receivedMs: lastMs,
-            efficient: false,
-            muted: false,
-            trail: values.trail,
-        }));
+        const models = this.table.models.map(({ name, values, lastMs }) => {
+            const value = values.at(-1)!;
+            return {
+                model: name,
+                value,
+                p99Us: value.p99Us,
+                n: value.n,
+                interval: wilsonInterval(value.accuracy, value.n),
+                receivedMs: lastMs,
+                efficient: false,
+                muted: false,
+                trail: values,
+            };
+        });
         return markMuted(markEfficient(models.sort(compare)));
     }
 

@@ -17,32 +17,34 @@ SceneDescriptor AttackEnvelopes::descriptor()
         {QStringLiteral("attack_profile")},
         QStringLiteral(
             R"({"type":"attack_profile","name":"miner_ramp","shape":"ramp","curve":[0.1,0.4,0.7,0.9]})"),
-        [](const SceneOptions &) -> std::unique_ptr<Scene> {
-            return std::make_unique<AttackEnvelopes>();
-        }};
+        createScene<AttackEnvelopes>};
 }
 
-void AttackEnvelopes::apply(const Event &event)
+AttackEnvelopes::AttackEnvelopes(const RetainedLimits &options)
+    : m_retained(options.profiles, options.bytesPerKind)
 {
-    const auto *body = std::get_if<AttackProfileBody>(&event.body);
-    if (!body || body->curve.empty())
+}
+
+void AttackEnvelopes::apply(const EventPtr &event)
+{
+    const auto *body = std::get_if<AttackProfileBody>(&event->body);
+    if (!body)
         return;
-    if (!m_profiles.contains(body->name))
-        makeRoom();
+    m_retained.put(body->name, event);
     Profile &profile = m_profiles[body->name];
     profile.earlierCurve = std::move(profile.envelope.curve);
     profile.envelope = {
         body->name,         body->shape,
         body->curve.size(), *std::max_element(body->curve.begin(), body->curve.end()),
-        event.receivedMs,   reduceMinMax(body->curve, MaxPoints)};
+        event->receivedMs,  reduceMinMax(body->curve, MaxPoints)};
     profile.order = ++m_applied;
     m_latest = body->name;
+    while (m_profiles.size() > std::min(m_retained.size(), MaxProfiles))
+        dropOldest();
 }
 
-void AttackEnvelopes::makeRoom()
+void AttackEnvelopes::dropOldest()
 {
-    if (m_profiles.size() < MaxProfiles)
-        return;
     m_profiles.erase(
         std::min_element(m_profiles.begin(), m_profiles.end(), [](const auto &a, const auto &b) {
             return a.second.order < b.second.order;

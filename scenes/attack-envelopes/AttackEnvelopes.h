@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/retained/NewestOfEachName.h"
 #include "scenes/attack-envelopes/AttackEnvelopesDocument.h"
 #include "scenes/shared/model/Scene.h"
 
@@ -9,19 +10,20 @@
 namespace scenedeck
 {
 
-/// The load that each attack profile puts on a host: the last curve of each name, for the 256 most
-/// recently received names. Memory: two reduced curves per name, at most about 1 MiB.
+/// The load that each attack profile puts on a host: the last curve of each retained name, at most
+/// of the 256 most recently received names. Memory: two reduced curves per name, at most about
+/// 1 MiB, and the events that the retained state shares.
 class AttackEnvelopes final : public Scene
 {
 public:
-    /// The number of names that the retained state stores, so that a viewer that joins late sees
-    /// the same names.
     static constexpr std::size_t MaxProfiles = 256;
     static constexpr std::size_t MaxPoints = 256; ///< per curve
 
+    explicit AttackEnvelopes(const RetainedLimits &options = {});
+
     static SceneDescriptor descriptor();
 
-    void apply(const Event &event) override;
+    void apply(const EventPtr &event) override;
     QJsonObject document(const ClockReading &now) const override;
 
     AttackEnvelopesDocument envelopes() const;
@@ -38,9 +40,10 @@ private:
         quint64 order = 0; ///< index of its last event among the applied ones
     };
 
-    void makeRoom();
+    void dropOldest();
 
-    std::map<QString, Profile> m_profiles;
+    NewestOfEachName m_retained;
+    std::map<QString, Profile> m_profiles; ///< of the newest names in m_retained
     QString m_latest;
     quint64 m_applied = 0;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Event } from "scenes/shared/web/Event";
 import { reduceMinMax } from "scenes/shared/web/MinMaxReduction";
-import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
+import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 
 const MOST_PROFILES = 256;
 const MOST_POINTS = 256;
@@ -45,6 +45,11 @@ export class AttackEnvelopes implements Scene {
     /** In the order of the last event; the most recent one last. */
     private readonly profiles = new Map<string, Profile>();
     private latest: string | null = null;
+    private readonly maxProfiles: number;
+
+    constructor({ profiles }: SceneOptions) {
+        this.maxProfiles = Math.min(MOST_PROFILES, profiles);
+    }
 
     apply(event: Event): void {
         const body = event.body;
@@ -112,7 +117,7 @@ export class AttackEnvelopes implements Scene {
 
     private makeRoom(): void {
         const [oldest] = this.profiles.keys();
-        if (this.profiles.size >= MOST_PROFILES && oldest !== undefined)
+        if (this.profiles.size >= this.maxProfiles && oldest !== undefined)
             this.profiles.delete(oldest);
     }
 }
@@ -123,5 +128,5 @@ export const descriptor: SceneDescriptor = {
     subtitle: "The load each attack profile puts on a host, start to end",
     eventTypes: ["attack_profile"],
     exampleEvent: '{"type":"attack_profile","name":"miner_ramp","shape":"ramp","curve":[0.1,0.4,0.7,0.9]}',
-    create: () => new AttackEnvelopes(),
+    create: (options) => new AttackEnvelopes(options),
 };

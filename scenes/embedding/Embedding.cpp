@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/Embedding.h"
 
+#include <algorithm>
+
 namespace scenedeck
 {
 
@@ -13,25 +15,29 @@ SceneDescriptor Embedding::descriptor()
                        "neighbours’ vote"),
         {QStringLiteral("embedding")},
         QStringLiteral(R"({"type":"embedding","x":0.25,"y":0.7,"phase":"clean"})"),
-        [](const SceneOptions &) -> std::unique_ptr<Scene> {
-            return std::make_unique<Embedding>();
-        },
+        createScene<Embedding>,
         0,
         QStringLiteral("The places come from t-SNE or UMAP, which keep neighbours together: the "
                        "distance between two clusters, and their sizes, mean little.")};
 }
 
-void Embedding::apply(const Event &event)
+Embedding::Embedding(const RetainedLimits &options)
+    : m_retained(options.embeddings, options.bytesPerKind)
 {
-    const auto *body = std::get_if<EmbeddingBody>(&event.body);
+}
+
+void Embedding::apply(const EventPtr &event)
+{
+    const auto *body = std::get_if<EmbeddingBody>(&event->body);
     if (!body)
         return;
-    if (m_points.size() == MaxPoints)
-        dropOldest();
+    m_retained.append(event);
     m_points.push_back({body->x, body->y, body->phase.phase, m_episodes.acquire(body->episodeId),
-                        event.receivedMs, event.arrivedMs});
+                        event->receivedMs, event->arrivedMs});
     ++m_counts[static_cast<std::size_t>(body->phase.phase)];
     ++m_total;
+    while (m_points.size() > std::min(m_retained.size(), MaxPoints))
+        dropOldest();
 }
 
 void Embedding::dropOldest()

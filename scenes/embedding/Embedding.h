@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/retained/RecentEvents.h"
+#include "core/retained/RetainedLimits.h"
 #include "scenes/embedding/EmbeddingDocument.h"
 #include "scenes/embedding/EpisodeNumbers.h"
 #include "scenes/shared/model/Scene.h"
@@ -10,16 +12,19 @@
 namespace scenedeck
 {
 
-/// The newest 20,000 windows as points, with the vote of their nearest neighbours. Memory: 32 bytes
-/// per point, and each episode id once.
+/// The newest windows as points, at most 20,000 and at most as many as are retained, with the vote
+/// of their nearest neighbours. Memory: 48 bytes per point, each episode id once, and the events
+/// that the retained state shares.
 class Embedding final : public Scene
 {
 public:
     static constexpr std::size_t MaxPoints = 20'000;
 
+    explicit Embedding(const RetainedLimits &options = {});
+
     static SceneDescriptor descriptor();
 
-    void apply(const Event &event) override;
+    void apply(const EventPtr &event) override;
 
     /// Also computes the vote: up to 150 ms for 20,000 points.
     QJsonObject document(const ClockReading &now) const override;
@@ -37,7 +42,8 @@ public:
 private:
     void dropOldest();
 
-    std::deque<EmbeddingPoint> m_points;
+    RecentEvents m_retained;
+    std::deque<EmbeddingPoint> m_points; ///< of the newest events in m_retained
     EpisodeNumbers m_episodes;
     PhaseCounts m_counts{};
     quint64 m_total = 0;

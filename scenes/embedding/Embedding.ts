@@ -5,7 +5,7 @@ import { PointRing } from "scenes/embedding/PointRing";
 import * as agreement from "scenes/embedding/VoteAgreement";
 import type { Event } from "scenes/shared/web/Event";
 import { byPhase, CLASSES } from "scenes/shared/web/Phase";
-import type { Json, Scene, SceneDescriptor } from "scenes/shared/web/Scene";
+import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 
 export const MOST_POINTS = 20_000;
 
@@ -23,18 +23,24 @@ function agreementJson(vote: agreement.VoteAgreement | null): { [key: string]: J
     };
 }
 
-/** The newest 20,000 windows as points, with the vote of their neighbours. */
+/** The newest windows as points, at most 20,000 and as many as are retained, with the vote of their neighbours. */
 export class Embedding implements Scene {
-    readonly points = new PointRing(MOST_POINTS);
+    readonly points: PointRing;
     /** Number of points of each class, in canonical order. */
     readonly counts = new Array<number>(CLASSES).fill(0);
     private readonly episodes = new EpisodeNumbers();
+    private readonly maxPoints: number;
+
+    constructor({ embeddings }: SceneOptions) {
+        this.maxPoints = Math.min(MOST_POINTS, embeddings);
+        this.points = new PointRing(this.maxPoints);
+    }
 
     apply(event: Event): void {
         const body = event.body;
         if (body.type !== "embedding")
             return;
-        if (this.points.size === MOST_POINTS)
+        if (this.points.size === this.maxPoints)
             this.releaseOldest();
         const episode = this.episodes.acquire(body.episodeId);
         this.points.push(body.x, body.y, body.phase.index, episode, event.receivedMs, event.arrivedMs);
@@ -73,5 +79,5 @@ export const descriptor: SceneDescriptor = {
     eventTypes: ["embedding"],
     exampleEvent: '{"type":"embedding","x":0.25,"y":0.7,"phase":"clean"}',
     help: "The places come from t-SNE or UMAP, which keep neighbours together: the distance between two clusters, and their sizes, mean little.",
-    create: () => new Embedding(),
+    create: (options) => new Embedding(options),
 };

@@ -35,46 +35,37 @@ SceneDescriptor ModelAccuracy::descriptor()
             QStringLiteral("Latest reported accuracy of each model"),
             {QStringLiteral("model_metric")},
             QStringLiteral(R"({"type":"model_metric","model":"lstm","accuracy":0.928})"),
-            [](const SceneOptions &options) -> std::unique_ptr<Scene> {
-                return std::make_unique<ModelAccuracy>(options);
-            }};
+            createScene<ModelAccuracy>};
 }
 
-void ModelAccuracy::apply(const Event &event)
+void ModelAccuracy::apply(const EventPtr &event)
 {
-    const auto *body = std::get_if<ModelMetricBody>(&event.body);
-    if (!body)
-        return;
-    Values *values = m_table.valuesFor(body->model, event);
-    if (!values)
-        return;
-    values->accuracies.push_back(body->accuracy);
-    if (values->accuracies.size() > MaxValues)
-        values->accuracies.pop_front();
-    values->lastN = body->n;
+    if (const auto *body = std::get_if<ModelMetricBody>(&event->body))
+        m_models.append(body->model, event);
 }
 
 bool ModelAccuracy::shows(const Event &event) const
 {
     const auto *body = std::get_if<ModelMetricBody>(&event.body);
-    return body && m_table.contains(body->model);
+    return body && m_models.contains(body->model);
 }
 
 ModelAccuracyDocument ModelAccuracy::read(qint64 nowMs) const
 {
     ModelAccuracyDocument document;
-    for (const auto &[name, values, lastSeq, lastMs, lastArrivedMs] : m_table.models()) {
-        const std::deque<double> &accuracies = values.accuracies;
+    for (const auto &[name, values] : m_models.models()) {
         ModelAccuracyDocument::Model entry;
         entry.model = name;
-        entry.accuracy = accuracies.back();
-        if (accuracies.size() > 1)
-            entry.previous = accuracies[accuracies.size() - 2];
-        entry.n = values.lastN;
+        values.forNewest(MaxValues, [&history = entry.history](const Event &event) {
+            history.push_back(std::get<ModelMetricBody>(event.body).accuracy);
+        });
+        entry.accuracy = entry.history.back();
+        if (entry.history.size() > 1)
+            entry.previous = entry.history[entry.history.size() - 2];
+        entry.n = std::get<ModelMetricBody>(values.newest().body).n;
         entry.interval = wilsonInterval(entry.accuracy, entry.n);
-        if (lastArrivedMs)
-            entry.ageSeconds = std::max<qint64>(0, nowMs - *lastArrivedMs) / 1000;
-        entry.history.assign(accuracies.begin(), accuracies.end());
+        if (values.newest().arrivedMs)
+            entry.ageSeconds = std::max<qint64>(0, nowMs - *values.newest().arrivedMs) / 1000;
         document.models.push_back(std::move(entry));
     }
     // A stable sort, so that models other than the four keep the order of their first appearance.

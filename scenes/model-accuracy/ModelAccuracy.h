@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/retained/RetainedModels.h"
 #include "scenes/model-accuracy/ModelAccuracyDocument.h"
-#include "scenes/shared/model/ModelTable.h"
 #include "scenes/shared/model/Scene.h"
-
-#include <deque>
 
 namespace scenedeck
 {
@@ -15,31 +13,25 @@ namespace scenedeck
 class ModelAccuracy final : public Scene
 {
 public:
-    explicit ModelAccuracy(const SceneOptions &options = {}) : m_table(options.models) {}
+    explicit ModelAccuracy(const RetainedLimits &options = {}) : m_models(options) {}
 
     static SceneDescriptor descriptor();
 
-    void apply(const Event &event) override;
+    void apply(const EventPtr &event) override;
     bool shows(const Event &event) const override;
     QJsonObject document(const ClockReading &now) const override
     {
         return read(now.monotonicMs).toJson();
     }
 
-    /// Whether the maximum number of models is shown (ModelTable::isFull).
-    bool isFull() const { return m_table.isFull(); }
+    /// Whether the maximum number of models is shown (RetainedModels::isFull).
+    bool isFull() const { return m_models.isFull(); }
 
     /// The document at @p nowMs (monotonic milliseconds) as a struct.
     ModelAccuracyDocument read(qint64 nowMs) const;
 
 private:
-    struct Values
-    {
-        std::deque<double> accuracies; // oldest first, never empty
-        qint64 lastN = 0;
-    };
-
-    ModelTable<Values> m_table;
+    RetainedModels m_models;
 };
 
 } // namespace scenedeck

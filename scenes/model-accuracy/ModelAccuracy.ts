@@ -24,10 +24,9 @@ export interface ModelValues {
     readonly history: readonly number[];
 }
 
-interface Values {
-    /** Oldest first, never empty. */
-    readonly accuracies: number[];
-    lastN: number | null;
+interface Value {
+    readonly accuracy: number;
+    readonly n: number | null;
 }
 
 /** Marks the model for which the lower end of the interval (without n: the value) is above every other model's value. */
@@ -52,23 +51,15 @@ export function isChangeNotable({ change, interval }: ModelValues): boolean {
 
 /** The latest held-out accuracy of each model, and its history. */
 export class ModelAccuracy implements Scene {
-    private readonly table: ModelTable<Values>;
+    private readonly table: ModelTable<Value>;
 
-    constructor({ models }: SceneOptions) {
-        this.table = new ModelTable(models, () => ({ accuracies: [], lastN: null }));
+    constructor({ models, valuesPerModel }: SceneOptions) {
+        this.table = new ModelTable(models, Math.min(MAX_VALUES, valuesPerModel));
     }
 
     apply(event: Event): void {
-        const body = event.body;
-        if (body.type !== "model_metric")
-            return;
-        const values = this.table.valuesFor(body.model, event);
-        if (!values)
-            return;
-        values.accuracies.push(body.accuracy);
-        if (values.accuracies.length > MAX_VALUES)
-            values.accuracies.shift();
-        values.lastN = body.n;
+        if (event.body.type === "model_metric")
+            this.table.append(event.body.model, event, event.body);
     }
 
     shows({ body }: Event): boolean {
@@ -88,21 +79,20 @@ export class ModelAccuracy implements Scene {
         return this.table.isFull;
     }
 
-    /** The histories are references to the scene's arrays: valid until the next event. */
     read(nowMs: number): ModelValues[] {
         const models = this.table.models.map(({ name, values, lastArrivedMs }) => {
-            const accuracy = values.accuracies.at(-1)!;
-            const previous = values.accuracies.at(-2) ?? null;
+            const { accuracy, n } = values.at(-1)!;
+            const previous = values.at(-2)?.accuracy ?? null;
             return {
                 model: name,
                 accuracy,
                 previous,
                 change: previous === null ? null : accuracy - previous,
-                n: values.lastN,
-                interval: wilsonInterval(accuracy, values.lastN),
+                n,
+                interval: wilsonInterval(accuracy, n),
                 best: false,
                 ageSeconds: lastArrivedMs === null ? null : Math.trunc(Math.max(0, nowMs - lastArrivedMs) / 1000),
-                history: values.accuracies,
+                history: values.map((value) => value.accuracy),
             };
         });
         // A stable sort: models other than the four known ones keep the order of their first appearance.

@@ -20,7 +20,7 @@ namespace scenedeck
 ///                  "history": [X, …]}]}
 ///
 /// Models are rnn, gru, lstm, bert in this order, if they have values, then all others in order of
-/// first appearance. Their maximum number is set by SceneOptions (64 by default). A further model
+/// first appearance. Their maximum number is set by RetainedLimits (64 by default). A further model
 /// replaces the model that has been silent longest, if for at least an hour, otherwise it is not
 /// shown. Accuracies are 0..1, as published.
 ///

@@ -70,17 +70,15 @@ SceneDescriptor Overview::descriptor()
             QStringLiteral("Complete episode tarballs and alerts in the data directory"),
             {QStringLiteral("snapshot"), QStringLiteral("prediction")},
             QString(),
-            [](const SceneOptions &options) -> std::unique_ptr<Scene> {
-                return std::make_unique<Overview>(options);
-            }};
+            createScene<Overview>};
 }
 
-void Overview::apply(const Event &event)
+void Overview::apply(const EventPtr &event)
 {
-    if (const auto *snapshot = std::get_if<SnapshotBody>(&event.body))
+    if (const auto *snapshot = std::get_if<SnapshotBody>(&event->body))
         m_snapshot = *snapshot;
-    else
-        m_predictions.apply(event);
+    else if (std::holds_alternative<PredictionBody>(event->body))
+        m_predictions.put(event);
 }
 
 bool Overview::shows(const Event &event) const
@@ -115,12 +113,10 @@ OverviewDocument Overview::read(qint64 nowMs) const
 OverviewDocument::Windows Overview::windowsOf(const QString &episodeId, const QString &model) const
 {
     OverviewDocument::Windows windows;
-    const RecentEpisodes::Episode *episode = m_predictions.find(model, episodeId);
-    if (!episode)
-        return windows;
+    const RetainedEpisodes::Windows events = m_predictions.find(model, episodeId);
     for (std::size_t i = 0; i < windows.size(); ++i) {
-        if (const auto &window = episode->windows[i])
-            windows[i] = window->predicted;
+        if (events[i])
+            windows[i] = std::get<PredictionBody>(events[i]->body).predicted;
     }
     return windows;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/retained/RetainedEpisodes.h"
 #include "scenes/overview/OverviewDocument.h"
-#include "scenes/shared/model/RecentEpisodes.h"
 #include "scenes/shared/model/Scene.h"
 
 #include <optional>
@@ -15,14 +15,11 @@ namespace scenedeck
 class Overview final : public Scene
 {
 public:
-    explicit Overview(const SceneOptions &options = {})
-        : m_predictions(options.models, options.episodes)
-    {
-    }
+    explicit Overview(const RetainedLimits &options = {}) : m_predictions(options) {}
 
     static SceneDescriptor descriptor();
 
-    void apply(const Event &event) override;
+    void apply(const EventPtr &event) override;
     bool shows(const Event &event) const override;
     QJsonObject document(const ClockReading &now) const override
     {
@@ -36,7 +33,7 @@ private:
     OverviewDocument::Windows windowsOf(const QString &episodeId, const QString &model) const;
 
     std::optional<SnapshotBody> m_snapshot;
-    RecentEpisodes m_predictions;
+    RetainedEpisodes m_predictions;
 };
 
 } // namespace scenedeck

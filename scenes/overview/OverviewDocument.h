@@ -34,7 +34,7 @@ namespace scenedeck
 /// the windows, from the `prediction` events with the same episode_id of one model: the model with
 /// the newest stored prediction, as in the predictions scene. A window without a prediction of that
 /// model is null. Only the newest episodes with predictions are stored, 64 by default (see
-/// RecentEpisodes).
+/// RetainedEpisodes).
 struct OverviewDocument
 {
     static constexpr std::size_t ListedHosts = 8;

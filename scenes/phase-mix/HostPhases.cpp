@@ -75,12 +75,13 @@ PhaseMixDocument::Parts HostPhases::read(Bins bins, qint64 nowMs) const
 {
     PhaseMixDocument::Parts now{};
     const qint64 knownMs = bins.front().startMs - m_holdMs;
+    const qint64 presenceMs = static_cast<qint64>(bins.size()) * PhaseMixDocument::BinMs;
     for (const Host &host : m_hosts) {
         const Reports &reports = host.reports;
         const auto isBefore = [](const Report &report, qint64 ms) { return report.ms < ms; };
         const auto first = std::lower_bound(reports.begin(), reports.end(), knownMs, isBefore);
         const auto end = std::lower_bound(first, reports.end(), nowMs + 1, isBefore);
-        if (first == end || nowMs - std::prev(end)->ms > PhaseMixDocument::PresenceMs)
+        if (first == end || nowMs - std::prev(end)->ms > presenceMs)
             continue;
         const Report &last = *std::prev(end);
         const bool isNewestLast = host.isNewestLast(last.ms, nowMs);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { BIN_MS, NO_PARTS, PRESENCE_MS, UNKNOWN } from "scenes/phase-mix/PhaseMixDocument";
+import { BIN_MS, NO_PARTS, UNKNOWN } from "scenes/phase-mix/PhaseMixDocument";
 
 /** A smaller difference is an adjustment of the clock and not a step, as in core/time/ClockSteps.h. */
 const CLOCK_TOLERANCE_MS = 2000;
@@ -117,7 +117,7 @@ export class HostPhases {
             const first = firstFrom(reports, knownMs);
             const end = firstFrom(reports, nowMs + 1);
             const last = reports[end - 1];
-            if (first >= end || !last || nowMs - last.ms > PRESENCE_MS)
+            if (first >= end || !last || nowMs - last.ms > bins.length * BIN_MS)
                 continue;
             const isCurrent = isLastByTime(host, last.ms, nowMs);
             for (let i = first; i < end; ++i) {

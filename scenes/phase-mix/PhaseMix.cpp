@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/phase-mix/PhaseMix.h"
 
+#include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace scenedeck
 {
@@ -42,14 +44,22 @@ std::optional<PhaseMixDocument::RightNow> newestOf(const std::vector<PhaseMixDoc
     return std::nullopt;
 }
 
-/// Replaces the report counts in @p document by the time of @p hosts.
-void readHosts(const HostPhases &hosts, qint64 nowMs, PhaseMixDocument &document)
+PhaseMixDocument::Bin emptyBin(qint64 bin)
+{
+    return {bin * PhaseMixDocument::BinMs, 0, {}, 0};
+}
+
+/// Replaces the report counts in @p document by the time of @p hosts, in the last @p shownBins
+/// bins.
+void readHosts(const HostPhases &hosts, std::size_t shownBins, qint64 nowMs,
+               PhaseMixDocument &document)
 {
     for (PhaseMixDocument::Bin &bin : document.bins) {
         bin.parts = {};
         bin.whole = 0;
     }
-    const PhaseMixDocument::Parts counts = hosts.read(document.bins, nowMs);
+    const PhaseMixDocument::Parts counts =
+        hosts.read(std::span(document.bins).last(shownBins), nowMs);
     document.basis = PhaseMixDocument::Basis::Hosts;
     document.hosts = sum(counts);
     if (document.hosts == 0)
@@ -70,27 +80,31 @@ SceneDescriptor PhaseMix::descriptor()
             QStringLiteral("Share of each phase over the last five minutes"),
             {QStringLiteral("phase")},
             QStringLiteral(R"({"type":"phase","phase":"armed","host":"lab-01"})"),
-            [](const SceneOptions &options) -> std::unique_ptr<Scene> {
-                return std::make_unique<PhaseMix>(options);
-            },
+            createScene<PhaseMix>,
             PhaseMixDocument::PresenceMs};
 }
 
-PhaseMix::PhaseMix(const SceneOptions &options) : m_hosts(options.phaseHoldMs) {}
-
-void PhaseMix::apply(const Event &event)
+PhaseMix::PhaseMix(const RetainedLimits &options)
+    : m_shownBins(std::clamp<qint64>(options.phaseWindowMs / PhaseMixDocument::BinMs, 1,
+                                     PhaseMixDocument::BinCount))
+    , m_hosts(options.phaseHoldMs)
 {
-    const auto *body = std::get_if<PhaseBody>(&event.body);
+    static_assert(RetainedLimits::MinPhaseWindowMs == PhaseMixDocument::BinMs);
+}
+
+void PhaseMix::apply(const EventPtr &event)
+{
+    const auto *body = std::get_if<PhaseBody>(&event->body);
     if (!body)
         return;
-    const qint64 bin = binOf(event.receivedMs);
+    const qint64 bin = binOf(event->receivedMs);
     Counts &counts = m_bins[bin];
     ++counts.parts.at(static_cast<std::size_t>(body->phase.phase));
     ++counts.reports;
     if (body->host.isEmpty())
         ++counts.unnamed;
     else
-        m_hosts.append(body->host, event.receivedMs, body->phase.phase);
+        m_hosts.append(body->host, event->receivedMs, body->phase.phase);
     while (m_bins.size() > MaxBins || m_hosts.size() > MaxHostReports)
         dropFarthestBin(bin);
 }
@@ -100,14 +114,14 @@ PhaseMixDocument PhaseMix::read(qint64 nowMs) const
     PhaseMixDocument document;
     document.bins.reserve(PhaseMixDocument::BinCount);
     const qint64 open = binOf(nowMs);
-    const qint64 first = open - PhaseMixDocument::BinCount + 1;
-    for (qint64 bin = first; bin <= open; ++bin) {
-        document.bins.push_back(countedBin(bin));
+    const qint64 first = open - m_shownBins + 1;
+    for (qint64 bin = open - PhaseMixDocument::BinCount + 1; bin <= open; ++bin) {
+        document.bins.push_back(bin < first ? emptyBin(bin) : countedBin(bin));
         document.reports += document.bins.back().reports;
     }
     document.unnamedReports = unnamedIn(first, open);
     if (document.unnamedReports < document.reports)
-        readHosts(m_hosts, nowMs, document);
+        readHosts(m_hosts, static_cast<std::size_t>(m_shownBins), nowMs, document);
     else
         document.rightNow = newestOf(document.bins);
     return document;

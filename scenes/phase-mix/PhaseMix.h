@@ -21,9 +21,9 @@ public:
 
     static SceneDescriptor descriptor();
 
-    explicit PhaseMix(const SceneOptions &options = {});
+    explicit PhaseMix(const RetainedLimits &options = {});
 
-    void apply(const Event &event) override;
+    void apply(const EventPtr &event) override;
     QJsonObject document(const ClockReading &now) const override
     {
         return read(now.unixMs).toJson();
@@ -44,6 +44,7 @@ private:
     PhaseMixDocument::Bin countedBin(qint64 bin) const;
     int unnamedIn(qint64 firstBin, qint64 lastBin) const;
 
+    qint64 m_shownBins;              // the bins that the retained state covers completely
     std::map<qint64, Counts> m_bins; // by Unix time / 5 s; only bins with reports
     HostPhases m_hosts;              // the reports in those bins
 };

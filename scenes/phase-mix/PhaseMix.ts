@@ -48,7 +48,11 @@ export class PhaseMix implements Scene {
     /** The reports of those bins that name a host. */
     private readonly hosts: HostPhases;
 
-    constructor({ phaseHoldMs }: SceneOptions) {
+    /** Number of bins that the retained state covers completely. */
+    private readonly shownBins: number;
+
+    constructor({ phaseHoldMs, phaseWindowMs }: SceneOptions) {
+        this.shownBins = Math.min(Math.max(Math.trunc(phaseWindowMs / BIN_MS), 1), BIN_COUNT);
         this.hosts = new HostPhases(phaseHoldMs);
     }
 
@@ -76,7 +80,7 @@ export class PhaseMix implements Scene {
     hasReports(nowMs: number): boolean {
         const open = binOf(nowMs);
         for (const bin of this.bins.keys()) {
-            if (bin > open - BIN_COUNT && bin <= open)
+            if (bin > open - this.shownBins && bin <= open)
                 return true;
         }
         return false;
@@ -87,7 +91,7 @@ export class PhaseMix implements Scene {
         const bins: PhaseMixBin[] = [];
         let unnamedReports = 0;
         for (let bin = open - BIN_COUNT + 1; bin <= open; ++bin) {
-            const counts = this.bins.get(bin);
+            const counts = bin > open - this.shownBins ? this.bins.get(bin) : undefined;
             const reports = counts?.reports ?? 0;
             bins.push({ startMs: bin * BIN_MS, reports, parts: counts ? [...counts.parts] : NO_PARTS, whole: reports });
             unnamedReports += counts?.unnamed ?? 0;
@@ -105,7 +109,7 @@ export class PhaseMix implements Scene {
     /** The same bins with the hosts' time instead of counted reports. */
     private readHosts(counted: readonly PhaseMixBin[], nowMs: number): Pick<PhaseMixContent, "bins" | "rightNow" | "hosts"> {
         const bins = counted.map(({ startMs, reports }) => ({ startMs, reports, parts: [...NO_PARTS], whole: 0 }));
-        const counts = this.hosts.read(bins, nowMs);
+        const counts = this.hosts.read(bins.slice(-this.shownBins), nowMs);
         const hosts = sum(counts);
         if (hosts === 0)
             return { bins, rightNow: null, hosts };

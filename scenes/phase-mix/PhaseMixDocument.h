@@ -29,6 +29,10 @@ namespace scenedeck
 /// `reports` counts all reports, `unnamed_reports` those that name no host. PHASE is each of the
 /// five protocol names, "other" for every other phase string, and "unknown".
 ///
+/// If less than five minutes of phases are retained (RetainedLimits::phaseWindowMs), the bins that
+/// are not retained completely are gaps, and their reports count nowhere. The open bin is always
+/// shown.
+///
 /// The basis is reports while no report in the bins names a host. Then share = reports of the phase
 /// / all reports of the bin. `shares` is null without reports (a gap). `right_now` sums the newest
 /// bin with reports and the bin before it, if that is one of the 60. `to_ms` is the end of the
@@ -39,11 +43,12 @@ namespace scenedeck
 ///
 /// - At any time, a host's phase is that of its last report up to that time. Of reports with equal
 ///   receive times, the one with the highest seq is the last. The phase is unknown once that report
-///   is older than the hold time (SceneOptions::phaseHoldMs).
+///   is older than the hold time (RetainedLimits::phaseHoldMs).
 /// - Let L be the last report up to the document's time. If the report that arrived last is dated
 ///   more than 2 s after the document's time, or more than 2 s before L, then the clock was set in
 ///   between. The host is unknown from L on, until its next report.
-/// - A host is present if its last report is at most PresenceMs old. It is present from its first
+/// - A host is present if its last report is at most as old as the duration of the shown bins. It
+/// is present from its first
 ///   report until the document's time. Reports older than the oldest bin by more than the hold time
 ///   are ignored, and presence begins at the oldest bin at the earliest.
 /// - Share = time of the hosts in the phase / time of the hosts present, both within the bin and

@@ -57,12 +57,14 @@ std::optional<double> balancedAccuracy(const std::vector<PredictedEpisode> &epis
     return phases > 0 ? std::optional(sum / phases) : std::nullopt;
 }
 
-PredictedEpisode predictedEpisode(const RecentEpisodes::Episode &recent)
+PredictedEpisode predictedEpisode(const RetainedEpisodes::Episode &retained)
 {
-    PredictedEpisode episode{recent.id, {}};
-    for (std::size_t i = 0; i < recent.windows.size(); ++i) {
-        if (const auto &window = recent.windows[i])
-            episode.windows.at(i) = {window->predicted, window->actual};
+    PredictedEpisode episode{retained.id, {}};
+    for (std::size_t i = 0; i < retained.windows.size(); ++i) {
+        if (const Event *window = retained.windows.at(i)) {
+            const auto &body = std::get<PredictionBody>(window->body);
+            episode.windows.at(i) = {body.predicted, body.actual};
+        }
     }
     return episode;
 }
@@ -77,9 +79,13 @@ SceneDescriptor Predictions::descriptor()
             {QStringLiteral("prediction")},
             QStringLiteral(R"({"type":"prediction","episode_id":"ep-1","window_idx":0,)"
                            R"("predicted":"armed","actual":"clean"})"),
-            [](const SceneOptions &options) -> std::unique_ptr<Scene> {
-                return std::make_unique<Predictions>(options);
-            }};
+            createScene<Predictions>};
+}
+
+void Predictions::apply(const EventPtr &event)
+{
+    if (std::holds_alternative<PredictionBody>(event->body))
+        m_episodes.put(event);
 }
 
 bool Predictions::shows(const Event &event) const
@@ -94,13 +100,13 @@ PredictionsDocument Predictions::read(const QString &chosen) const
     const QStringList models = m_episodes.models();
     if (models.isEmpty())
         return document;
-    document.isAtModelLimit = m_episodes.isAtModelLimit();
+    document.isAtModelLimit = m_episodes.isFull();
     for (const QString &model : models)
         document.models.append(listedModelName(model));
     const qsizetype shown = std::max<qsizetype>(0, document.models.indexOf(chosen));
     document.model = document.models[shown];
-    for (const RecentEpisodes::Episode *episode : m_episodes.newestFirst(models[shown]))
-        document.episodes.push_back(predictedEpisode(*episode));
+    for (const RetainedEpisodes::Episode &episode : m_episodes.newestFirst(models[shown]))
+        document.episodes.push_back(predictedEpisode(episode));
     judge(document);
     document.balancedAccuracy = balancedAccuracy(document.episodes);
     document.detection = Detection::of(document.episodes);

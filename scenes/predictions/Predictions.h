@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/retained/RetainedEpisodes.h"
 #include "scenes/predictions/PredictionsDocument.h"
-#include "scenes/shared/model/RecentEpisodes.h"
 #include "scenes/shared/model/Scene.h"
 
 namespace scenedeck
@@ -13,14 +13,11 @@ namespace scenedeck
 class Predictions final : public Scene
 {
 public:
-    explicit Predictions(const SceneOptions &options = {})
-        : m_episodes(options.models, options.episodes)
-    {
-    }
+    explicit Predictions(const RetainedLimits &options = {}) : m_episodes(options) {}
 
     static SceneDescriptor descriptor();
 
-    void apply(const Event &event) override { m_episodes.apply(event); }
+    void apply(const EventPtr &event) override;
     bool shows(const Event &event) const override;
     QJsonObject document(const ClockReading & /*now*/) const override { return read().toJson(); }
 
@@ -30,7 +27,7 @@ public:
     PredictionsDocument read(const QString &chosen = QString()) const;
 
 private:
-    RecentEpisodes m_episodes;
+    RetainedEpisodes m_episodes;
 };
 
 } // namespace scenedeck

@@ -33,8 +33,8 @@ namespace scenedeck
 /// newest predictions, the newest first. Names are listedModelName() of the published names.
 /// Predictions without a model belong to the model "unnamed". `model` is null without predictions.
 ///
-/// RecentEpisodes defines which predictions are stored: the newest episodes of all models together,
-/// up to the number in SceneOptions (64 by default).
+/// RetainedEpisodes defines which predictions are stored: the newest episodes of all models
+/// together, up to the number in RetainedLimits (64 by default).
 ///
 /// Episodes are listed newest first, by descending rank. The rank is the lowest seq among the
 /// model's last predictions of the windows. A window without a prediction is null.

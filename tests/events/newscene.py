@@ -39,7 +39,8 @@ def check_documents(copy, build):
                    "SCENEDECK_WEB_MODULES": str(build / "web/node_modules"), "QT_QPA_PLATFORM": "offscreen", "TZ": "UTC"}
     run(build / "tests/tst_scenes_power_draw", "tst_powerdraw", env=environment)
     run(build / "tests/tst_scenes", "tst_vectors", env=environment)
-    run(build / "tests/tst_scenes", "tst_liveandretained", f"documentsAgree:{ID}, defaults", env=environment)
+    for limits in ("defaults", "one stored"):
+        run(build / "tests/tst_scenes", "tst_liveandretained", f"documentsAgree:{ID}, {limits}", env=environment)
     run("node", "--test", copy / "tests/web/test_vectors.mjs", env=environment)
 
 

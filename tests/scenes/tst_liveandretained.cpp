@@ -24,7 +24,7 @@ namespace
 class LiveScene final : public EventSink
 {
 public:
-    LiveScene(const SceneDescriptor &descriptor, const SceneOptions &options)
+    LiveScene(const SceneDescriptor &descriptor, const RetainedLimits &options)
         : m_scene(descriptor.create(options))
     {
     }
@@ -32,7 +32,7 @@ public:
     void accept(std::span<const EventPtr> events) override
     {
         for (const EventPtr &event : events)
-            m_scene->apply(*event);
+            m_scene->apply(event);
         m_last = events.back();
     }
 
@@ -192,34 +192,59 @@ private Q_SLOTS:
     void documentsAgree_data()
     {
         QTest::addColumn<int>("scene");
-        QTest::addColumn<SceneOptions>("options");
+        QTest::addColumn<RetainedLimits>("options");
         for (std::size_t i = 0; i < sceneRegistry().size(); ++i) {
             const QString &id = sceneRegistry()[i].id;
-            const auto add = [&](const char *name, const SceneOptions &options) {
+            const auto add = [&](const char *name, const RetainedLimits &options) {
                 QTest::addRow("%s, %s", qPrintable(id), name) << static_cast<int>(i) << options;
             };
             add("defaults", {});
-            add("few stored", {.models = 10, .episodes = 7});
-            add("one stored", {.models = 1, .episodes = 1});
-            add("all stored", {.models = 1'000, .episodes = 1'000});
+            add("few stored", {.profiles = 9,
+                               .episodes = 7,
+                               .models = 10,
+                               .valuesPerModel = 3,
+                               .embeddings = 50});
+            add("one stored", {.profiles = 1,
+                               .episodes = 1,
+                               .models = 1,
+                               .valuesPerModel = 1,
+                               .embeddings = 1,
+                               .otherTypes = 1});
+            add("all stored", {.profiles = 10'000,
+                               .episodes = 10'000,
+                               .models = 10'000,
+                               .valuesPerModel = 100'000,
+                               .embeddings = 1'000'000,
+                               .otherTypes = 10'000});
+            add("one value", {.valuesPerModel = 1});
+            add("two values", {.valuesPerModel = 2});
             add("hold of 1 s", {.phaseHoldMs = 1'000});
             add("hold of 17 s", {.phaseHoldMs = 17'000});
             add("hold of 300 s", {.phaseHoldMs = 300'000});
+            if (!sceneRegistry()[i].eventTypes.contains(QStringLiteral("phase"))) {
+                // Not the phase mix, which does not know the limit in bytes.
+                add("little memory", {.valuesPerModel = 100'000, .bytesPerKind = 20'000});
+                continue;
+            }
+            for (const qint64 windowMs :
+                 {3'000, 4'999, 5'000, 5'001, 9'999, 61'000, 299'999, 86'400'000}) {
+                for (const qint64 holdMs : {1'000, 60'000, 300'000})
+                    add(qPrintable(QStringLiteral("phases of %1 ms, hold of %2 ms")
+                                       .arg(windowMs)
+                                       .arg(holdMs)),
+                        {.phaseWindowMs = windowMs, .phaseHoldMs = holdMs});
+            }
         }
     }
 
     void documentsAgree()
     {
         QFETCH(int, scene);
-        QFETCH(SceneOptions, options);
+        QFETCH(RetainedLimits, options);
         const SceneDescriptor &descriptor = sceneRegistry()[static_cast<std::size_t>(scene)];
         FakeClock clock;
         EventBus bus(clock);
-        RetainedLimits limits;
-        limits.phaseHoldMs = options.phaseHoldMs;
-        limits.models = options.models;
-        limits.episodes = options.episodes;
-        RetainedState retained(clock, limits);
+        RetainedState retained(clock, options);
         LiveScene live(descriptor, options);
         LiveScene joined(descriptor, options);
         bus.addSink(&retained);

@@ -70,15 +70,20 @@ void compare(const QString &path, const QJsonValue &expected, const QJsonValue &
 
 } // namespace
 
-SceneOptions sceneOptionsOf(const QJsonObject &json)
+RetainedLimits sceneOptionsOf(const QJsonObject &json)
 {
-    SceneOptions options;
-    if (const QJsonValue hold = json[QStringLiteral("phase_hold_s")]; hold.isDouble())
-        options.phaseHoldMs = hold.toInteger() * 1000;
-    if (const QJsonValue models = json[QStringLiteral("keep_models")]; models.isDouble())
-        options.models = static_cast<std::size_t>(models.toInteger());
-    if (const QJsonValue episodes = json[QStringLiteral("keep_episodes")]; episodes.isDouble())
-        options.episodes = static_cast<std::size_t>(episodes.toInteger());
+    RetainedLimits options;
+    const auto read = [&json](const char *key, auto &value, double scale = 1) {
+        if (const QJsonValue given = json[QLatin1String(key)]; given.isDouble())
+            value = static_cast<std::decay_t<decltype(value)>>(given.toDouble() * scale);
+    };
+    read("phase_hold_s", options.phaseHoldMs, 1000);
+    read("keep_phase_s", options.phaseWindowMs, 1000);
+    read("keep_profiles", options.profiles);
+    read("keep_episodes", options.episodes);
+    read("keep_models", options.models);
+    read("keep_values", options.valuesPerModel);
+    read("keep_embeddings", options.embeddings);
     return options;
 }
 

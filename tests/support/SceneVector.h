@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/event/Event.h"
-#include "scenes/shared/model/SceneOptions.h"
+#include "core/retained/RetainedLimits.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -20,7 +20,7 @@ struct SceneVector
     QString path;
     QString name;
     qint64 nowMs = 0;
-    SceneOptions options;
+    RetainedLimits options;
     std::vector<EventPtr> events;
     QJsonObject document;
 
@@ -38,7 +38,7 @@ struct SceneVector
 };
 
 /// Scene options with the keys of `/healthz`; missing ones have their defaults.
-SceneOptions sceneOptionsOf(const QJsonObject &json);
+RetainedLimits sceneOptionsOf(const QJsonObject &json);
 
 /// Differences of two JSON values, one per line: "/bins/3/reports: expected 4, got 5". Compares
 /// numbers as doubles. After @p limit lines, one more has the number of the rest.

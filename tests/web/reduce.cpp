@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads events from stdin and prints the scene documents of the C++ half, for the tests of the
 // browser's half. Lines in: [milliseconds, {event}] adds an event; {"now": milliseconds} asks for
-// one line out, an object with the document of each scene. {"descriptors": true} asks for what each
-// scene says of itself. The argument, if there is one, is an object of scene options, named as in
-// /healthz.
+// one line out, an object with the document of each scene. {"state": milliseconds} asks for the
+// retained state, as [seq, milliseconds, text] of each event, and the last snapshot.
+// {"descriptors": true} asks for the descriptor of each scene. The argument, if there is one, is an
+// object of scene options, named as in /healthz.
 #include "core/event/EventReader.h"
+#include "core/retained/RetainedState.h"
+#include "core/time/Clock.h"
 #include "scenes/shared/model/SceneRegistry.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/SceneVector.h"
@@ -20,10 +23,20 @@ using namespace scenedeck;
 
 namespace
 {
+/// Both clocks read the time that was set last.
+class SetClock final : public Clock
+{
+public:
+    qint64 unixMs() const override { return ms; }
+    qint64 monotonicMs() const override { return ms; }
+
+    qint64 ms = 0;
+};
+
 class Reducers
 {
 public:
-    explicit Reducers(const SceneOptions &options)
+    explicit Reducers(const RetainedLimits &options) : m_retained(m_clock, options)
     {
         for (const SceneDescriptor &scene : sceneRegistry())
             m_scenes.push_back(scene.create(options));
@@ -31,11 +44,28 @@ public:
 
     void apply(qint64 ms, const QByteArray &json)
     {
-        Event event = read(json);
-        event.receivedMs = ms;
-        event.arrivedMs = ms;
+        Event received = read(json);
+        received.receivedMs = ms;
+        received.arrivedMs = ms;
+        const EventPtr event = std::make_shared<const Event>(std::move(received));
+        m_clock.ms = ms;
+        m_retained.accept({&event, 1});
+        if (event->seq == 0)
+            m_snapshot = QJsonArray{0, ms, QString::fromUtf8(json)};
         for (const auto &scene : m_scenes)
             scene->apply(event);
+    }
+
+    QJsonObject state(qint64 nowMs)
+    {
+        m_clock.ms = nowMs;
+        QJsonArray events;
+        for (const EventPtr &event : m_retained.replay())
+            events.append(QJsonArray{static_cast<qint64>(event->seq), event->receivedMs,
+                                     QString::fromUtf8(event->bytes)});
+        if (!m_snapshot.isEmpty())
+            events.append(m_snapshot);
+        return {{QStringLiteral("events"), events}};
     }
 
     QJsonObject documents(qint64 nowMs) const
@@ -61,6 +91,9 @@ private:
 
     EventReader m_reader;
     quint64 m_seq = 0;
+    SetClock m_clock;
+    RetainedState m_retained;
+    QJsonArray m_snapshot; ///< the last one; empty: none
     std::vector<std::unique_ptr<Scene>> m_scenes;
 };
 
@@ -98,9 +131,12 @@ int main(int argc, char **argv)
         }
         const QJsonObject question =
             QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
-        print(question.contains(QStringLiteral("now"))
-                  ? reducers.documents(question[QStringLiteral("now")].toInteger())
-                  : descriptors());
+        if (const QJsonValue now = question[QStringLiteral("now")]; now.isDouble())
+            print(reducers.documents(now.toInteger()));
+        else if (const QJsonValue ms = question[QStringLiteral("state")]; ms.isDouble())
+            print(reducers.state(ms.toInteger()));
+        else
+            print(descriptors());
     }
     return 0;
 }

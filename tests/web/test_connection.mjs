@@ -227,16 +227,16 @@ test("scenes get the server's options before the state, and a new state when the
     };
     await connect();
     assert.equal(await openAgain({}), "?epoch=e1&seq=0", "as before");
-    const defaults = { phaseHoldMs: 60_000, models: 64, episodes: 64 };
+    const defaults = { phaseWindowMs: 300_000, phaseHoldMs: 60_000, profiles: 256, episodes: 64, models: 64, valuesPerModel: 200, embeddings: 20_000 };
     assert.equal(await openAgain({ phase_hold_s: 20 }), "");
     assert.deepEqual(configured, [defaults, defaults, { ...defaults, phaseHoldMs: 20_000 }]);
-    for (const [health, options] of [[{ keep_models: 10 }, { models: 10 }], [{ keep_models: 10, keep_episodes: 10_000 }, { models: 10, episodes: 10_000 }]]) {
+    for (const [health, options] of [[{ keep_models: 10 }, { models: 10 }], [{ keep_models: 10, keep_episodes: 10_000 }, { models: 10, episodes: 10_000 }], [{ keep_phase_s: 3, keep_profiles: 1, keep_values: 100_000, keep_embeddings: 1_000_000 }, { phaseWindowMs: 3000, profiles: 1, valuesPerModel: 100_000, embeddings: 1_000_000 }]]) {
         browser.socket.accept();
         [{ ...HELLO, seq: 7 }, { ...STATE, seq: 7 }].forEach((message) => browser.socket.deliver(message));
         assert.equal(await openAgain(health), "");
         assert.deepEqual(configured.at(-1), { ...defaults, ...options });
     }
-    for (const wrong of [{ phase_hold_s: 0.5 }, { phase_hold_s: 301 }, { phase_hold_s: "20" }, { phase_hold_s: null }, { keep_models: 0 }, { keep_models: 1.5 }, { keep_episodes: 10_001 }, { keep_episodes: "9" }]) {
+    for (const wrong of [{ phase_hold_s: 0.5 }, { phase_hold_s: 301 }, { phase_hold_s: "20" }, { phase_hold_s: null }, { keep_models: 0 }, { keep_models: 1.5 }, { keep_episodes: 10_001 }, { keep_episodes: "9" }, { keep_phase_s: 2 }, { keep_phase_s: 86_401 }, { keep_profiles: 10_001 }, { keep_values: 100_001 }, { keep_embeddings: 1_000_001 }]) {
         await openAgain(wrong);
         assert.deepEqual(configured.at(-1), defaults, JSON.stringify(wrong));
     }

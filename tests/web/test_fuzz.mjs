@@ -63,13 +63,52 @@ for (const seed of [1, 2, 3, 4])
         await compareStreams(random, randomTexts(random, EVENTS), COMPARE_EVERY, `seed ${seed}`);
     });
 
-for (const [seed, keep_models, keep_episodes] of [[7, 3, 5], [8, 1, 1], [9, 12, 200], [10, 200, 4]])
-    test(`limits of ${keep_models} models and ${keep_episodes} episodes give equal documents`, async () => {
+// Odd values of every limit, among them the smallest and the largest.
+const LIMITS = [
+    { keep_models: 3, keep_episodes: 5, keep_values: 2, keep_profiles: 9, keep_embeddings: 17, keep_phase_s: 61 },
+    { keep_models: 1, keep_episodes: 1, keep_values: 1, keep_profiles: 1, keep_embeddings: 1, keep_phase_s: 3, phase_hold_s: 1 },
+    { keep_models: 12, keep_episodes: 200, keep_values: 7, keep_profiles: 2, keep_phase_s: 9.999, phase_hold_s: 17 },
+    { keep_models: 200, keep_episodes: 4, keep_values: 3, keep_embeddings: 999, keep_phase_s: 299.999, phase_hold_s: 300 },
+    { keep_models: 10_000, keep_episodes: 10_000, keep_values: 100_000, keep_profiles: 10_000, keep_embeddings: 1_000_000, keep_phase_s: 86_400 },
+];
+for (const [index, options] of LIMITS.entries())
+    test(`limits ${JSON.stringify(options)} give equal documents`, async () => {
+        const seed = 7 + index;
         const random = new RandomEvents(seed);
         // New models replace models that have been silent for an hour.
-        const scenes = await compareStreams(random, randomTexts(random, EVENTS), COMPARE_EVERY / 10, `seed ${seed}`, { options: { keep_models, keep_episodes }, silenceMs: 3_600_000 });
-        assert.ok(scenes.get("model-accuracy").document(at(START_MS)).models.length <= keep_models);
-        assert.ok(scenes.get("predictions").document(at(START_MS)).episodes.length <= keep_episodes);
+        const scenes = await compareStreams(random, randomTexts(random, EVENTS), COMPARE_EVERY / 10, `seed ${seed}`, { options, silenceMs: 3_600_000 });
+        const { models } = scenes.get("model-accuracy").document(at(START_MS));
+        assert.ok(models.length <= options.keep_models);
+        assert.ok(models.every(({ history }) => history.length <= options.keep_values));
+        assert.ok(scenes.get("predictions").document(at(START_MS)).episodes.length <= options.keep_episodes);
+    });
+
+/** The scenes of a viewer that joins now. */
+async function joinedScenes(native, now, options) {
+    const scenes = descriptors.map((descriptor) => [descriptor.id, descriptor.create(readSceneOptions(options))]);
+    for (const [seq, ms, text] of await native.state(now)) {
+        const event = readEvent(seq, ms, ms, JSON.parse(quoteIntegerIds(text)));
+        for (const [, scene] of scenes)
+            scene.apply(event);
+    }
+    return scenes;
+}
+
+for (const [index, options] of [{}, ...LIMITS].entries())
+    test(`a viewer that joins late has the documents of one that saw every event: ${JSON.stringify(options)}`, async () => {
+        const random = new RandomEvents(20 + index);
+        const native = new CppReducers(options);
+        let ms = START_MS;
+        for (let count = 1; count <= 3000; ++count) {
+            ms += random.below(400) === 0 ? 3_600_000 : random.below(400);
+            native.apply(ms, random.next());
+            if (count % 300 === 0) {
+                const expected = await native.documents(ms);
+                for (const [id, scene] of await joinedScenes(native, ms, options))
+                    assert.deepEqual(differences(expected[id], scene.document(at(ms))), [], `${id} after ${count} events`);
+            }
+        }
+        native.stop();
     });
 
 /** More of everything than the limits, and some of it again after that. */

@@ -70,13 +70,13 @@ test("ten thousand models with predictions, as many rejected ones and as many re
 });
 
 test("ten thousand models with values, as many rejected ones and as many replacements have a bounded cost per event", () => {
-    const table = new ModelTable(MANY, () => ({}));
+    const table = new ModelTable(MANY, 1);
     let seq = 0;
     const steps = stepsOf(() => {
         for (let i = 0; i < 4 * MANY; ++i)
-            table.valuesFor(`model-${i % (2 * MANY)}`, { seq: ++seq, receivedMs: 0 });
+            table.append(`model-${i % (2 * MANY)}`, { seq: ++seq, receivedMs: 0 }, 0);
         for (let i = 0; i < 2 * MANY; ++i)
-            table.valuesFor(`other-${i}`, { seq: ++seq, receivedMs: HOUR_MS });
+            table.append(`other-${i}`, { seq: ++seq, receivedMs: HOUR_MS }, 0);
     });
     assert.ok(steps < 60 * MANY, `${steps} steps`);
     const names = table.models.map(({ name }) => name);
@@ -84,11 +84,11 @@ test("ten thousand models with values, as many rejected ones and as many replace
 });
 
 test("the model that is silent longest is found by seq, although the retained state arrives model by model", () => {
-    const table = new ModelTable(2, () => ({}));
+    const table = new ModelTable(2, 1);
     for (const [name, seq] of [["a", 1], ["a", 9], ["b", 2], ["b", 8]])
-        table.valuesFor(name, { seq, receivedMs: 0 });
-    assert.equal(table.valuesFor("c", { seq: 10, receivedMs: HOUR_MS - 1 }), null);
-    table.valuesFor("c", { seq: 11, receivedMs: HOUR_MS });
+        table.append(name, { seq, receivedMs: 0 }, 0);
+    assert.equal(table.append("c", { seq: 10, receivedMs: HOUR_MS - 1 }, 0), false);
+    table.append("c", { seq: 11, receivedMs: HOUR_MS }, 0);
     assert.deepEqual(table.models.map(({ name }) => name), ["a", "c"]);
 });
 

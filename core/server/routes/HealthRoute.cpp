@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/routes/HealthRoute.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace scenedeck
@@ -43,8 +44,12 @@ QJsonDocument healthDocument(const ServerHealth &server, const EventBus &bus,
         {QStringLiteral("uptime_s"), static_cast<double>(server.uptimeMs) / 1000},
         {QStringLiteral("publish_port"), server.publishPort},
         {QStringLiteral("phase_hold_s"), static_cast<double>(server.retained.phaseHoldMs) / 1000},
-        {QStringLiteral("keep_models"), toJson(server.retained.models)},
+        {QStringLiteral("keep_phase_s"), static_cast<double>(server.retained.phaseWindowMs) / 1000},
+        {QStringLiteral("keep_profiles"), toJson(server.retained.profiles)},
         {QStringLiteral("keep_episodes"), toJson(server.retained.episodes)},
+        {QStringLiteral("keep_models"), toJson(server.retained.models)},
+        {QStringLiteral("keep_values"), toJson(server.retained.valuesPerModel)},
+        {QStringLiteral("keep_embeddings"), toJson(server.retained.embeddings)},
         {QStringLiteral("epoch"), QString::fromLatin1(bus.epoch())},
         {QStringLiteral("seq"), toJson(bus.seq())},
         {QStringLiteral("viewers"), relays.viewers()},

@@ -56,6 +56,12 @@ export class DeckScene {
         return this.scene;
     }
 
+    /** Events older than this are not shown; undefined: no limit. */
+    get windowMs(): number | undefined {
+        const { windowMs } = this.descriptor;
+        return windowMs && Math.min(windowMs, this.options.phaseWindowMs);
+    }
+
     /** The options apply from the next reset() on. */
     configure(options: SceneOptions): void {
         this.options = options;

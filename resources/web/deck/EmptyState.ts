@@ -40,9 +40,12 @@ export class EmptyState {
         this.element.append(this.command);
     }
 
-    /** `isWaiting`: no event has arrived yet. `ageMs`: age of the last event, which is older than the scene's window; null: unknown. */
-    setSilence(isWaiting: boolean, ageMs: number | null): void {
-        const { exampleEvent, eventTypes, windowMs } = this.descriptor;
+    /**
+     * `isWaiting`: no event has arrived yet. `ageMs`: age of the last event, which is older than the scene's window;
+     * null: unknown. `windowMs`: the window, if the scene has one.
+     */
+    setSilence(isWaiting: boolean, ageMs: number | null, windowMs?: number): void {
+        const { exampleEvent, eventTypes } = this.descriptor;
         if (exampleEvent === "")
             return;
         const where = isOnThisMachine() ? "" : " on the dashboard's machine";

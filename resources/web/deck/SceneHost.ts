@@ -193,7 +193,7 @@ export class SceneHost implements SceneContext {
         this.subtitle = view.subtitle?.(now) || this.scene.descriptor.subtitle;
         this.empty.element.hidden = filled;
         if (!filled)
-            this.empty.setSilence(this.scene.isWaiting, this.scene.silenceMs());
+            this.empty.setSilence(this.scene.isWaiting, this.scene.silenceMs(), this.scene.windowMs);
         this.svg.toggleAttribute("hidden", !filled);
         for (const picture of this.pictures)
             picture.toggleAttribute("hidden", !filled);

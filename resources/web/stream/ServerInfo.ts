@@ -28,8 +28,6 @@ export interface ServerInfo {
 }
 
 const TIMEOUT_MS = 10_000;
-/** The largest `--keep-models` and `--keep-episodes`. */
-const LARGEST_LIMIT = 10_000;
 
 function wholeNumber(value: unknown): number | null {
     return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
@@ -39,17 +37,25 @@ function isBetween(value: unknown, least: number, most: number): value is number
     return typeof value === "number" && value >= least && value <= most;
 }
 
-function limitOr(value: unknown, otherwise: number): number {
-    return isBetween(value, 1, LARGEST_LIMIT) && Number.isInteger(value) ? value : otherwise;
-}
-
-/** Reads the scene options; missing or invalid ones get their defaults. */
-export function readSceneOptions({ phase_hold_s, keep_models, keep_episodes }: Fields): SceneOptions {
-    const { phaseHoldMs, models, episodes } = DEFAULT_SCENE_OPTIONS;
+/** Reads the scene options; missing or invalid ones get their defaults. The ranges are those of the command line. */
+export function readSceneOptions(health: Fields): SceneOptions {
+    const defaults = DEFAULT_SCENE_OPTIONS;
+    const milliseconds = (key: string, least: number, most: number, otherwise: number): number => {
+        const value = health[key];
+        return isBetween(value, least, most) ? Math.round(value * 1000) : otherwise;
+    };
+    const limit = (key: string, most: number, otherwise: number): number => {
+        const value = health[key];
+        return isBetween(value, 1, most) && Number.isInteger(value) ? value : otherwise;
+    };
     return {
-        phaseHoldMs: isBetween(phase_hold_s, 1, 300) ? Math.round(phase_hold_s * 1000) : phaseHoldMs,
-        models: limitOr(keep_models, models),
-        episodes: limitOr(keep_episodes, episodes),
+        phaseWindowMs: milliseconds("keep_phase_s", 3, 86_400, defaults.phaseWindowMs),
+        phaseHoldMs: milliseconds("phase_hold_s", 1, 300, defaults.phaseHoldMs),
+        profiles: limit("keep_profiles", 10_000, defaults.profiles),
+        episodes: limit("keep_episodes", 10_000, defaults.episodes),
+        models: limit("keep_models", 10_000, defaults.models),
+        valuesPerModel: limit("keep_values", 100_000, defaults.valuesPerModel),
+        embeddings: limit("keep_embeddings", 1_000_000, defaults.embeddings),
     };
 }
 

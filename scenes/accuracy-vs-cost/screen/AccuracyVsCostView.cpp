@@ -90,25 +90,19 @@ QPointF AccuracyVsCostView::placeOf(const CostPoint &point) const
             1 - accuracyPosition(m_accuracy, point.accuracy)};
 }
 
-void AccuracyVsCostView::configure(const SceneOptions &options)
-{
-    m_options = options;
-    reset();
-}
-
 void AccuracyVsCostView::apply(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events) {
         if (!std::holds_alternative<ModelPerfBody>(event->body))
             continue;
-        m_scene.apply(*event);
+        m_scene.apply(event);
         m_isDirty = true;
     }
 }
 
 void AccuracyVsCostView::reset()
 {
-    m_scene = AccuracyVsCost(m_options);
+    m_scene = AccuracyVsCost(limits());
     m_isDirty = true;
     m_intervalTimer.stop();
 }

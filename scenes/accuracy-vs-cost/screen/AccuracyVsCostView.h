@@ -71,7 +71,6 @@ public:
     /// Outside of 0..1 for a point outside of the axes.
     QPointF placeOf(const CostPoint &point) const;
 
-    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
     bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
@@ -86,7 +85,6 @@ private:
     void chooseAxes();
     std::vector<CostWhisker> whiskersOfModels() const;
 
-    SceneOptions m_options;
     AccuracyVsCost m_scene;
     std::vector<ModelCost> m_models;
     CostAxis m_latency{1, 10, {}};

@@ -31,14 +31,14 @@ void AttackEnvelopesView::apply(std::span<const EventPtr> events)
     for (const EventPtr &event : events) {
         if (!std::holds_alternative<AttackProfileBody>(event->body))
             continue;
-        m_scene.apply(*event);
+        m_scene.apply(event);
         m_isDirty = true;
     }
 }
 
 void AttackEnvelopesView::reset()
 {
-    m_scene = AttackEnvelopes();
+    m_scene = AttackEnvelopes(limits());
     m_isDirty = true;
 }
 

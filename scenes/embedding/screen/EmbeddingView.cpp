@@ -37,13 +37,13 @@ void EmbeddingView::apply(std::span<const EventPtr> events)
 {
     const quint64 before = m_scene.total();
     for (const EventPtr &event : events)
-        m_scene.apply(*event);
+        m_scene.apply(event);
     m_isDirty = m_isDirty || m_scene.total() != before;
 }
 
 void EmbeddingView::reset()
 {
-    m_scene = Embedding();
+    m_scene = Embedding(limits());
     m_worker.cancel();
     m_counts.setAgreement({});
     m_isDirty = true;

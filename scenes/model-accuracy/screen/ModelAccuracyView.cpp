@@ -37,21 +37,15 @@ ModelAccuracyView::ModelAccuracyView(QObject *parent)
 {
 }
 
-void ModelAccuracyView::configure(const SceneOptions &options)
-{
-    m_options = options;
-    reset();
-}
-
 void ModelAccuracyView::apply(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events)
-        m_scene.apply(*event);
+        m_scene.apply(event);
 }
 
 void ModelAccuracyView::reset()
 {
-    m_scene = ModelAccuracy(m_options);
+    m_scene = ModelAccuracy(limits());
 }
 
 void ModelAccuracyView::refresh(const ClockReading &now)

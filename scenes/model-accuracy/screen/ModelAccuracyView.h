@@ -48,7 +48,6 @@ public:
     QString bestText() const { return m_bestText; }
     bool hasNoClearBest() const { return m_hasNoClearBest; }
 
-    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
     bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
@@ -81,7 +80,6 @@ private:
     static ModelRow rowOf(const ModelAccuracyDocument::Model &model);
     void updateBest(const ModelAccuracyDocument &document);
 
-    SceneOptions m_options;
     ModelAccuracy m_scene;
     RowModel<ModelRow> m_models;
     int m_modelCount = 0;

@@ -56,21 +56,15 @@ OverviewView::OverviewView(QObject *parent)
 {
 }
 
-void OverviewView::configure(const SceneOptions &options)
-{
-    m_options = options;
-    reset();
-}
-
 void OverviewView::apply(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events)
-        m_scene.apply(*event);
+        m_scene.apply(event);
 }
 
 void OverviewView::reset()
 {
-    m_scene = Overview(m_options);
+    m_scene = Overview(limits());
 }
 
 void OverviewView::refresh(const ClockReading &now)

@@ -49,7 +49,6 @@ public:
     QAbstractItemModel *hostRows() { return &m_hostRows; }
     QAbstractItemModel *episodeRows() { return &m_episodeRows; }
 
-    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
     bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
@@ -94,7 +93,6 @@ private:
     static std::vector<EpisodeRow> episodeRowsOf(const OverviewDocument &document);
     static Texts textsOf(const OverviewDocument &document);
 
-    SceneOptions m_options;
     Overview m_scene;
     Texts m_texts;
     RowModel<HostRow> m_hostRows;

@@ -108,21 +108,15 @@ PhaseMixView::PhaseMixView(QObject *parent)
 {
 }
 
-void PhaseMixView::configure(const SceneOptions &options)
-{
-    m_options = options;
-    reset();
-}
-
 void PhaseMixView::apply(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events)
-        m_scene.apply(*event);
+        m_scene.apply(event);
 }
 
 void PhaseMixView::reset()
 {
-    m_scene = PhaseMix(m_options);
+    m_scene = PhaseMix(limits());
 }
 
 void PhaseMixView::refresh(const ClockReading &now)

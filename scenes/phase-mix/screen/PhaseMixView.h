@@ -41,7 +41,6 @@ public:
     /// Positions of the clock marks, as shares of the plot's width.
     std::vector<qreal> clockMarkPositions() const;
 
-    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
     void reset() override;
     void setClockSteps(const std::vector<ClockStep> &steps) override { m_clockSteps = steps; }
@@ -77,7 +76,6 @@ private:
     static std::vector<ShareRow> shareRows(const PhaseMixDocument &document);
     static Texts textsOf(const PhaseMixDocument &document, qint64 nowMs);
 
-    SceneOptions m_options;
     PhaseMix m_scene;
     PhaseMixDocument m_document;
     std::vector<ClockStep> m_clockSteps;

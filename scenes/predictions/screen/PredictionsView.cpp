@@ -65,23 +65,17 @@ PredictionsView::PredictionsView(QObject *parent)
 {
 }
 
-void PredictionsView::configure(const SceneOptions &options)
-{
-    m_options = options;
-    reset();
-}
-
 void PredictionsView::apply(std::span<const EventPtr> events)
 {
     for (const EventPtr &event : events) {
-        m_scene.apply(*event);
+        m_scene.apply(event);
         m_isDirty = m_isDirty || std::holds_alternative<PredictionBody>(event->body);
     }
 }
 
 void PredictionsView::reset()
 {
-    m_scene = Predictions(m_options);
+    m_scene = Predictions(limits());
     m_isDirty = true;
 }
 

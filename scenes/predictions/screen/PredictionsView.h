@@ -51,7 +51,6 @@ public:
     Q_INVOKABLE static QString shownText(int shown, int episodes);
 
     Q_INVOKABLE bool chooseNext() override;
-    void configure(const SceneOptions &options) override;
     void apply(std::span<const EventPtr> events) override;
     bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
@@ -97,7 +96,6 @@ private:
     PredictionsDocument read() const;
     Summary summaryOf(const PredictionsDocument &document) const;
 
-    SceneOptions m_options;
     Predictions m_scene;
     ModelChoice m_choice;
     bool m_isDirty = true; // events or another choice since the last refresh

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/event/Event.h"
+#include "core/retained/RetainedLimits.h"
 #include "core/time/Clock.h"
 #include "core/time/ClockStep.h"
-#include "scenes/shared/model/SceneOptions.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -37,8 +37,12 @@ public:
     bool hasData() const { return m_hasData; }
     QString subtitle() const { return m_subtitle; }
 
-    /// Called once, before the first event. Overridden by scenes that depend on an option.
-    virtual void configure(const SceneOptions & /*options*/) {}
+    /// Sets the limits of the retained state, which are those of the scene. Removes all events.
+    void configure(const RetainedLimits &limits)
+    {
+        m_limits = limits;
+        reset();
+    }
 
     /// Passes @p events to the reducer. Cheap: changes no properties.
     virtual void apply(std::span<const EventPtr> events) = 0;
@@ -65,6 +69,8 @@ Q_SIGNALS:
     void subtitleChanged();
 
 protected:
+    const RetainedLimits &limits() const { return m_limits; }
+
     void setHasData(bool hasData)
     {
         if (m_hasData == hasData)
@@ -82,6 +88,7 @@ protected:
     }
 
 private:
+    RetainedLimits m_limits;
     bool m_hasData = false;
     QString m_subtitle;
 };

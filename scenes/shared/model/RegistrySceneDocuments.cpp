@@ -29,7 +29,7 @@ QByteArray RegistrySceneDocuments::document(const QString &id, std::span<const E
         return {};
     const std::unique_ptr<Scene> scene = descriptor->create(m_options);
     for (const EventPtr &event : state)
-        scene->apply(*event);
+        scene->apply(event);
     const QJsonObject document = scene->documentUnlessStopped(now, stop);
     if (stop.stop_requested())
         return {};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/event/SceneDocuments.h"
-#include "scenes/shared/model/SceneOptions.h"
+#include "core/retained/RetainedLimits.h"
 
 namespace scenedeck
 {
@@ -12,14 +12,14 @@ namespace scenedeck
 class RegistrySceneDocuments final : public SceneDocuments
 {
 public:
-    explicit RegistrySceneDocuments(const SceneOptions &options = {}) : m_options(options) {}
+    explicit RegistrySceneDocuments(const RetainedLimits &options = {}) : m_options(options) {}
 
     QStringList ids() const override;
     QByteArray document(const QString &id, std::span<const EventPtr> state, const ClockReading &now,
                         const std::stop_token &stop) const override;
 
 private:
-    const SceneOptions m_options;
+    const RetainedLimits m_options;
 };
 
 } // namespace scenedeck

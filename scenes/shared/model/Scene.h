@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/event/Event.h"
+#include "core/retained/RetainedLimits.h"
 #include "core/time/Clock.h"
-#include "scenes/shared/model/SceneOptions.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -22,8 +22,10 @@ class Scene
 public:
     virtual ~Scene() = default;
 
-    /// Applies the next event, in order. Ignores events of types that the scene does not show.
-    virtual void apply(const Event &event) = 0;
+    /// Applies the next event, in order. Ignores events of types that the scene does not show. The
+    /// scene may share the event; it retains what the retained state retains, by the same classes
+    /// (core/retained), so that its document does not depend on when a viewer joined.
+    virtual void apply(const EventPtr &event) = 0;
 
     /// Whether the scene shows @p event. @p event must be the last one applied and have a type that
     /// drives the scene. False for events of a model for which there was no room.
@@ -44,6 +46,12 @@ public:
     }
 };
 
+/// Creates a scene of the type @p Reducer; for SceneDescriptor::create.
+template <typename Reducer> std::unique_ptr<Scene> createScene(const RetainedLimits &limits)
+{
+    return std::make_unique<Reducer>(limits);
+}
+
 /// The data that the deck needs before it creates a scene.
 struct SceneDescriptor
 {
@@ -52,7 +60,7 @@ struct SceneDescriptor
     QString subtitle;       ///< one sentence: what is shown and how it is computed
     QStringList eventTypes; ///< the event types that drive it, as in the protocol
     QString exampleEvent;   ///< a valid JSON event that fills it; empty if none can be published
-    std::unique_ptr<Scene> (*create)(const SceneOptions &options) = nullptr;
+    std::unique_ptr<Scene> (*create)(const RetainedLimits &limits) = nullptr;
     qint64 windowMs = 0; ///< events older than this are not shown; 0: no limit
     QString help{};      ///< one sentence for the help against misreading the scene; may be empty
 };

@@ -3,9 +3,10 @@ import type { Event } from "scenes/shared/web/Event";
 import { replacesSilentModel } from "scenes/shared/web/ModelTurnover";
 import { lowestSeq, SeqQueue } from "scenes/shared/web/SeqQueue";
 
-export interface StoredModel<Values> {
+export interface StoredModel<Value> {
     readonly name: string;
-    readonly values: Values;
+    /** Oldest first, never empty. */
+    readonly values: Value[];
     /** Receive time of the last event, Unix milliseconds. */
     lastMs: number;
     /** The same by the server's monotonic clock; null: unknown. */
@@ -18,22 +19,22 @@ interface Report {
     readonly seq: number;
 }
 
-/** A scene's values of each model, in order of first appearance; by the rules of scenes/shared/model/ModelTable.h. */
-export class ModelTable<Values> {
-    private readonly byName = new Map<string, StoredModel<Values>>();
+/** The newest values of each model, in order of first appearance; by the rules of core/retained/RetainedModels.h. */
+export class ModelTable<Value> {
+    private readonly byName = new Map<string, StoredModel<Value>>();
     private readonly lastReports = new Map<string, Report>();
     private readonly silence = new SeqQueue<Report>(lowestSeq, (report) => this.lastReports.get(report.name) === report);
 
     constructor(
         private readonly maxModels: number,
-        private readonly emptyValues: () => Values,
+        private readonly maxValues: number,
     ) {}
 
     get size(): number {
         return this.byName.size;
     }
 
-    get models(): StoredModel<Values>[] {
+    get models(): StoredModel<Value>[] {
         return [...this.byName.values()];
     }
 
@@ -46,23 +47,26 @@ export class ModelTable<Values> {
         return this.byName.size >= this.maxModels;
     }
 
-    /** The values of the model `name`, whose newest event is `event`; null if there is no place for a new model. */
-    valuesFor(name: string, event: Event): Values | null {
+    /** Adds the newest value of the model `name`, that of `event`; false if there is no place for a new model. */
+    append(name: string, event: Event, value: Value): boolean {
         const model = this.byName.get(name) ?? this.add(name, event.receivedMs);
         if (!model)
-            return null;
+            return false;
+        model.values.push(value);
+        if (model.values.length > this.maxValues)
+            model.values.shift();
         model.lastMs = event.receivedMs;
         model.lastArrivedMs = event.arrivedMs;
         const report = { name, seq: event.seq };
         this.lastReports.set(name, report);
         this.silence.add(report);
-        return model.values;
+        return true;
     }
 
-    private add(name: string, newMs: number): StoredModel<Values> | null {
+    private add(name: string, newMs: number): StoredModel<Value> | null {
         if (!this.makeRoom(newMs))
             return null;
-        const model = { name, values: this.emptyValues(), lastMs: newMs, lastArrivedMs: null };
+        const model = { name, values: [], lastMs: newMs, lastArrivedMs: null };
         this.byName.set(name, model);
         return model;
     }

@@ -54,7 +54,7 @@ function dropWindows(episode: StoredEpisode): void {
 
 /**
  * Stores the newest episodes: the last prediction of each (model, episode, window); by the rules of
- * scenes/shared/model/RecentEpisodes.h.
+ * core/retained/RetainedEpisodes.h.
  */
 export class RecentEpisodes {
     private readonly episodes = new Map<string, Map<Model, StoredEpisode>>();

@@ -23,19 +23,34 @@ export interface Scene {
     document(now: SceneTime): Json;
 }
 
-/** The operator's options for scenes, from `/healthz`; the same as scenes/shared/model/SceneOptions.h. */
+/**
+ * The operator's options for scenes, from `/healthz`: the limits of the server's retained state, as in
+ * core/retained/RetainedLimits.h. A scene shows no more, so that it does not depend on when a viewer joined.
+ */
 export interface SceneOptions {
+    /** The phase mix shows phases of at most this time, milliseconds. */
+    readonly phaseWindowMs: number;
     /** How long a host's phase is known after its report, milliseconds. */
     readonly phaseHoldMs: number;
-    /** The maximum number of models and episodes of a scene: the limits of the server's retained state. */
-    readonly models: number;
+    readonly profiles: number;
     readonly episodes: number;
+    readonly models: number;
+    readonly valuesPerModel: number;
+    readonly embeddings: number;
 }
 
-export const DEFAULT_SCENE_OPTIONS: SceneOptions = { phaseHoldMs: 60_000, models: 64, episodes: 64 };
+export const DEFAULT_SCENE_OPTIONS: SceneOptions = {
+    phaseWindowMs: 300_000,
+    phaseHoldMs: 60_000,
+    profiles: 256,
+    episodes: 64,
+    models: 64,
+    valuesPerModel: 200,
+    embeddings: 20_000,
+};
 
 export function areEqual(a: SceneOptions, b: SceneOptions): boolean {
-    return a.phaseHoldMs === b.phaseHoldMs && a.models === b.models && a.episodes === b.episodes;
+    return (Object.keys(a) as (keyof SceneOptions)[]).every((key) => a[key] === b[key]);
 }
 
 /** The properties of a scene that the deck needs before it creates one; the same texts as in C++. */

@@ -25,7 +25,7 @@ Marks marksOfAccuracyVsCost(DeckBench &bench, const SceneVector &vector)
 {
     AccuracyVsCost scene;
     for (const EventPtr &event : vector.events)
-        scene.apply(*event);
+        scene.apply(event);
     const AccuracyVsCostDocument document = scene.costs();
     QQuickItem *chart = itemsOf(bench, "DeclarativeChart").front();
     Marks marks{chart->mapRectToScene(chart->property("plotArea").toRectF()), {}, {}};

@@ -18,7 +18,7 @@ void measure(ModelAccuracy &scene, EventStream &stream, const QString &model, do
                       {QStringLiteral("accuracy"), accuracy}};
     if (n > 0)
         event.insert(QStringLiteral("n"), n);
-    scene.apply(*stream.receive(0, event));
+    scene.apply(stream.receive(0, event));
 }
 } // namespace
 
@@ -80,13 +80,13 @@ private Q_SLOTS:
             eventFromText(R"({"type":"model_metric","model":"gru","accuracy":0.9})", 1, 0);
         event.receivedMs = 1'700'000'000'000;
         event.arrivedMs = 5000;
-        scene.apply(event);
+        scene.apply(std::make_shared<const Event>(event));
         QCOMPARE(scene.read(35'999).models.front().ageSeconds, std::optional<qint64>(30));
         QCOMPARE(scene.document({0, 35'999})[QStringLiteral("models")][0][QStringLiteral("age_s")],
                  30);
         event.seq = 2;
         event.arrivedMs.reset();
-        scene.apply(event);
+        scene.apply(std::make_shared<const Event>(event));
         QCOMPARE(scene.read(35'999).models.front().ageSeconds, std::nullopt);
         QVERIFY(scene.document({0, 35'999})[QStringLiteral("models")][0][QStringLiteral("age_s")]
                     .isNull());

@@ -12,20 +12,20 @@ using namespace scenedeck;
 namespace
 {
 constexpr qint64 Start = 1'700'000'000'000; // a multiple of 5 s
-constexpr qint64 HoldMs = SceneOptions{}.phaseHoldMs;
+constexpr qint64 HoldMs = RetainedLimits{}.phaseHoldMs;
 
 void report(PhaseMix &scene, EventStream &stream, qint64 ms, const QString &phase)
 {
-    scene.apply(*stream.receive(ms, QJsonObject{{QStringLiteral("type"), QStringLiteral("phase")},
-                                                {QStringLiteral("phase"), phase}}));
+    scene.apply(stream.receive(ms, QJsonObject{{QStringLiteral("type"), QStringLiteral("phase")},
+                                               {QStringLiteral("phase"), phase}}));
 }
 
 void report(PhaseMix &scene, EventStream &stream, qint64 ms, const QString &host,
             const QString &phase)
 {
-    scene.apply(*stream.receive(ms, QJsonObject{{QStringLiteral("type"), QStringLiteral("phase")},
-                                                {QStringLiteral("phase"), phase},
-                                                {QStringLiteral("host"), host}}));
+    scene.apply(stream.receive(ms, QJsonObject{{QStringLiteral("type"), QStringLiteral("phase")},
+                                               {QStringLiteral("phase"), phase},
+                                               {QStringLiteral("host"), host}}));
 }
 
 double shareOf(const PhaseMixDocument::Bin &bin, std::size_t part)
@@ -318,14 +318,14 @@ private Q_SLOTS:
                 ms, QJsonObject{{QStringLiteral("type"), QStringLiteral("phase")},
                                 {QStringLiteral("phase"), phaseName(Phase(random() % 3))},
                                 {QStringLiteral("host"), QString::number(random() % 5)}}));
-            live.apply(*events.back());
+            live.apply(events.back());
             if (i % 7 != 0)
                 continue;
             const qint64 now = ms + static_cast<qint64>(random() % 9000);
             PhaseMix joined;
             for (const EventPtr &event : events) {
                 if (now - event->receivedMs <= RetainedMs)
-                    joined.apply(*event);
+                    joined.apply(event);
             }
             QVERIFY(joined.read(now) == live.read(now));
         }
@@ -359,7 +359,7 @@ private Q_SLOTS:
         for (int i = 0; i < many + 1000; ++i) {
             event.receivedMs = Start + i / 50;
             event.body = PhaseBody{{Phase::Clean, QStringLiteral("clean")}, QString::number(i), {}};
-            scene.apply(event);
+            scene.apply(std::make_shared<const Event>(event));
         }
         const PhaseMixDocument document = scene.read(Start + many / 50 + 20);
         QVERIFY(document.hosts > 0);
@@ -371,7 +371,7 @@ private Q_SLOTS:
         PhaseMix scene;
         EventStream stream;
         scene.apply(
-            *stream.receive(Start, R"({"type":"embedding","x":0.5,"y":0.5,"phase":"clean"})"));
+            stream.receive(Start, R"({"type":"embedding","x":0.5,"y":0.5,"phase":"clean"})"));
         QCOMPARE(scene.read(Start), PhaseMix().read(Start));
     }
 };

@@ -25,10 +25,10 @@ QJsonObject prediction(const QString &episode, int window, const QString &predic
 // Adds an episode with the onset in its first window, detected @p windows windows later.
 void addDetected(Predictions &scene, EventStream &stream, const QString &episode, int windows)
 {
-    scene.apply(*stream.receive(
+    scene.apply(stream.receive(
         0, prediction(episode, 0, QStringLiteral("clean"), QStringLiteral("infecting"))));
-    scene.apply(*stream.receive(0, prediction(episode, windows, QStringLiteral("infected_running"),
-                                              QStringLiteral("infecting"))));
+    scene.apply(stream.receive(0, prediction(episode, windows, QStringLiteral("infected_running"),
+                                             QStringLiteral("infecting"))));
 }
 
 // Adds an episode with the predictions @p predicted that is clean before the window @p onset and
@@ -38,7 +38,7 @@ void addEpisode(Predictions &scene, EventStream &stream, const QString &episode,
 {
     for (int i = 0; i < predicted.size(); ++i) {
         const QString actual = i < onset ? QStringLiteral("clean") : QStringLiteral("infecting");
-        scene.apply(*stream.receive(0, prediction(episode, i, predicted[i], actual)));
+        scene.apply(stream.receive(0, prediction(episode, i, predicted[i], actual)));
     }
 }
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
     {
         Predictions scene;
         EventStream stream;
-        scene.apply(*stream.receive(
+        scene.apply(stream.receive(
             0, prediction(QStringLiteral("a"), 0, QStringLiteral("infecting"), QJsonValue::Null)));
         QCOMPARE(scene.read().detection.episodes(), 0);
         QVERIFY(!scene.read().detection.medianSeconds);
@@ -128,12 +128,12 @@ private Q_SLOTS:
         EventStream stream;
         addEpisode(scene, stream, QStringLiteral("a"), 2, QStringList(5, QStringLiteral("clean")));
         QCOMPARE(scene.read().detection.pending, 1);
-        scene.apply(*stream.receive(
+        scene.apply(stream.receive(
             0, prediction(QStringLiteral("a"), 5, QStringLiteral("clean"), QJsonValue::Null)));
         QCOMPARE(scene.read().detection.pending, 1);
         QCOMPARE(scene.read().open, 1);
-        scene.apply(*stream.receive(0, prediction(QStringLiteral("a"), 5, QStringLiteral("clean"),
-                                                  QStringLiteral("clean"))));
+        scene.apply(stream.receive(0, prediction(QStringLiteral("a"), 5, QStringLiteral("clean"),
+                                                 QStringLiteral("clean"))));
         QCOMPARE(scene.read().detection.pending, 0);
         QCOMPARE(scene.read().detection.missed, 1);
         QCOMPARE(scene.read().open, 0);
@@ -145,8 +145,8 @@ private Q_SLOTS:
         EventStream stream;
         const QJsonObject clean =
             prediction(QStringLiteral("a"), 0, QStringLiteral("clean"), QStringLiteral("clean"));
-        scene.apply(*stream.receive(0, withModel(clean, QStringLiteral("gru"))));
-        scene.apply(*stream.receive(0, clean));
+        scene.apply(stream.receive(0, withModel(clean, QStringLiteral("gru"))));
+        scene.apply(stream.receive(0, clean));
         QCOMPARE(scene.read().model, QStringLiteral("unnamed"));
         QCOMPARE(scene.read(QStringLiteral("gru")).model, QStringLiteral("gru"));
         QCOMPARE(scene.read(QStringLiteral("bert")).model, QStringLiteral("unnamed"));
@@ -191,9 +191,9 @@ private Q_SLOTS:
             const QJsonValue actual =
                 random() % 4 == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(randomPhase(random));
             scene.apply(
-                *stream.receive(0, prediction(episode, window, randomPhase(random), actual)));
+                stream.receive(0, prediction(episode, window, randomPhase(random), actual)));
             const PredictionsDocument document = scene.read();
-            QVERIFY(document.episodes.size() <= SceneOptions{}.episodes);
+            QVERIFY(document.episodes.size() <= RetainedLimits{}.episodes);
             QVERIFY(document.detection.falseAlarms <= document.detection.quietWindows);
             QVERIFY(document.detection.quietWindows <= document.judged);
             int sum = 0;

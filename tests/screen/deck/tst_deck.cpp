@@ -119,7 +119,7 @@ private Q_SLOTS:
     void badgeIgnoresModelsThatAreNotShown()
     {
         DeckOptions options;
-        options.scenes.models = 1;
+        options.retained.models = 1;
         DeckBench bench(Now, {metricEvent(1, 0, QStringLiteral("shown"))}, options);
         bench.deck().open(bench.deck().scenes()->indexOf(QStringLiteral("model-accuracy")));
         bench.advance(180'000);
@@ -176,7 +176,7 @@ private Q_SLOTS:
     void phaseIsHeldForThePhaseHoldOption()
     {
         DeckOptions options;
-        options.scenes.phaseHoldMs = 2000;
+        options.retained.phaseHoldMs = 2000;
         DeckBench bench(Now, {phaseEvent(1, Now, QStringLiteral("lab"))}, options);
         bench.deck().open(phaseMixOf(bench));
         bench.advance(1000);

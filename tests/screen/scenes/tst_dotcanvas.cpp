@@ -23,7 +23,7 @@ void add(Embedding &scene, double x, double y, Phase phase, int times = 1)
     Event event;
     event.body = EmbeddingBody{x, y, {phase, phaseName(phase)}, {}};
     for (int i = 0; i < times; ++i)
-        scene.apply(event);
+        scene.apply(std::make_shared<const Event>(event));
 }
 
 QColor colorAt(const DotCanvas &canvas, double x, double y)

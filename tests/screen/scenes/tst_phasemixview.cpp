@@ -76,7 +76,7 @@ private Q_SLOTS:
     void usesTheHoldTimeOfTheOptions()
     {
         PhaseMixView view(nullptr);
-        view.configure({20'000});
+        view.configure({.phaseHoldMs = 20'000});
         for (int round = 0; round < 2; ++round) { // a reset keeps the options
             EventStream stream;
             view.apply(std::vector{report(stream, Start, "lab", "armed")});

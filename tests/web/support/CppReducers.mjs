@@ -22,6 +22,11 @@ export class CppReducers {
         return this.query({ now });
     }
 
+    /** The retained state at `now` and the last snapshot: [seq, ms, text] of each event, in the order of a joining viewer. */
+    async state(now) {
+        return (await this.query({ state: now })).events;
+    }
+
     async descriptors() {
         return this.query({ descriptors: true });
     }

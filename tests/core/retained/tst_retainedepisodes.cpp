@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/retained/ModelTurnover.h"
-#include "scenes/shared/model/ModelName.h"
-#include "scenes/shared/model/RecentEpisodes.h"
+#include "core/retained/RetainedEpisodes.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/TestClass.h"
 
@@ -19,7 +18,7 @@ class Feed
 {
 public:
     explicit Feed(std::size_t maxModels = MaxModels, std::size_t maxEpisodes = MaxEpisodes)
-        : episodes(maxModels, maxEpisodes)
+        : episodes({.episodes = maxEpisodes, .models = maxModels})
     {
     }
 
@@ -32,18 +31,18 @@ public:
                          {QStringLiteral("actual"), QJsonValue::Null}};
         if (!model.isEmpty())
             json.insert(QStringLiteral("model"), model);
-        episodes.apply(*m_stream.receive(ms, json));
+        episodes.put(m_stream.receive(ms, json));
     }
 
     QStringList idsOf(const QString &model) const
     {
         QStringList ids;
-        for (const RecentEpisodes::Episode *episode : episodes.newestFirst(model))
-            ids.append(episode->id);
+        for (const RetainedEpisodes::Episode &episode : episodes.newestFirst(model))
+            ids.append(episode.id);
         return ids;
     }
 
-    RecentEpisodes episodes;
+    RetainedEpisodes episodes;
     qint64 ms = 0; ///< receive time of the next prediction
 
 private:
@@ -56,7 +55,7 @@ QString numbered(const char *name, std::size_t number)
 }
 } // namespace
 
-class tst_RecentEpisodes : public QObject
+class tst_RetainedEpisodes : public QObject
 {
     Q_OBJECT
 
@@ -85,12 +84,11 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("b"), QStringLiteral("a")}));
         QCOMPARE(feed.idsOf(QStringLiteral("lstm")),
                  (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
-        QCOMPARE(feed.episodes.find(QStringLiteral("gru"), QStringLiteral("a"))->windows[0]->seq,
-                 1U);
-        QCOMPARE(feed.episodes.find(QStringLiteral("lstm"), QStringLiteral("a"))->windows[0]->seq,
-                 4U);
-        QVERIFY(!feed.episodes.find(QStringLiteral("bert"), QStringLiteral("a")));
-        QVERIFY(!feed.episodes.find(QStringLiteral("gru"), QStringLiteral("c")));
+        QCOMPARE(feed.episodes.find(QStringLiteral("gru"), QStringLiteral("a"))[0]->seq, 1U);
+        QCOMPARE(feed.episodes.find(QStringLiteral("lstm"), QStringLiteral("a"))[0]->seq, 4U);
+        const RetainedEpisodes::Windows none{};
+        QCOMPARE(feed.episodes.find(QStringLiteral("bert"), QStringLiteral("a")), none);
+        QCOMPARE(feed.episodes.find(QStringLiteral("gru"), QStringLiteral("c")), none);
     }
 
     void oldestEpisodeIsDroppedForAllModels()
@@ -176,28 +174,7 @@ private Q_SLOTS:
         QCOMPARE(feed.episodes.models().first(), numbered("other-", Many - 1));
         QCOMPARE(feed.episodes.models().last(), numbered("other-", 0));
     }
-
-    void listedNamesAreUnique_data()
-    {
-        QTest::addColumn<QString>("model");
-        QTest::addColumn<QString>("listed");
-        QTest::newRow("none") << QString() << QStringLiteral("unnamed");
-        QTest::newRow("a name") << QStringLiteral("gru") << QStringLiteral("gru");
-        QTest::newRow("unnamed") << QStringLiteral("unnamed") << QStringLiteral("unnamed (given)");
-        QTest::newRow("unnamed (given)")
-            << QStringLiteral("unnamed (given)") << QStringLiteral("unnamed (given) (given)");
-        QTest::newRow("longer") << QStringLiteral("unnamed 2") << QStringLiteral("unnamed 2");
-        QTest::newRow("given alone")
-            << QStringLiteral("gru (given)") << QStringLiteral("gru (given)");
-    }
-
-    void listedNamesAreUnique()
-    {
-        QFETCH(QString, model);
-        QFETCH(QString, listed);
-        QCOMPARE(listedModelName(model), listed);
-    }
 };
 
-SCENEDECK_TEST(tst_RecentEpisodes)
-#include "tst_recentepisodes.moc"
+SCENEDECK_TEST(tst_RetainedEpisodes)
+#include "tst_retainedepisodes.moc"
