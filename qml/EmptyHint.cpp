@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qml/EmptyHint.h"
 
+#include "core/http/Paths.h"
 #include "scenes/shared/model/HumanText.h"
 
 namespace scenedeck
@@ -26,10 +27,10 @@ EmptyHint::EmptyHint(const SceneDescriptor &scene, quint16 port, const QString &
     m_windowMs = scene.windowMs;
     m_title = QStringLiteral("No %1 yet").arg(m_events);
     m_text = QStringLiteral("This scene fills when a producer publishes one, as this line does:");
-    m_command = QStringLiteral("curl http://127.0.0.1:%1/publish -H 'content-type: "
-                               "application/json' -d %2")
-                    .arg(port)
-                    .arg(shellQuoted(scene.exampleEvent));
+    m_command =
+        QStringLiteral("curl http://127.0.0.1:%1%2 -H 'content-type: application/json' -d %3")
+            .arg(port)
+            .arg(QLatin1String(PublishPath), shellQuoted(scene.exampleEvent));
 }
 
 EmptyHint EmptyHint::afterSilence(std::optional<qint64> ageMs) const

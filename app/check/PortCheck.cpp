@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/check/Checks.h"
 #include "app/check/PortOwner.h"
+#include "core/http/Paths.h"
 #include "core/server/ListenClash.h"
 
 #include <QTcpServer>
@@ -20,7 +21,7 @@ bool isDashboardAt(const QString &name, const QHostAddress &address, quint16 por
     socket.connectToHost(address, port);
     if (!socket.waitForConnected(TimeoutMs))
         return false;
-    socket.write("GET /healthz HTTP/1.1\r\nHost: " + name.toLatin1() +
+    socket.write(QByteArray("GET ") + HealthPath + " HTTP/1.1\r\nHost: " + name.toLatin1() +
                  "\r\nConnection: close\r\n\r\n");
     QByteArray answer;
     while (socket.waitForReadyRead(TimeoutMs))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/Cursor.h"
+#include "core/server/DefaultPort.h"
 
 #include <QString>
 #include <QUrl>
@@ -15,11 +16,13 @@ namespace scenedeck
 /// Address of a dashboard, from --url or SCENEDECK_URL.
 struct DashboardAddress
 {
-    QString host; ///< without brackets
-    quint16 port = 8447;
+    QString host = QStringLiteral("127.0.0.1"); ///< without brackets
+    quint16 port = DefaultPort;
 
     /// Host and port for a Host header and for messages, e.g. "[::1]:8447".
     QString authority() const;
+    /// "http://" and the authority.
+    QString url() const;
     /// URL of the viewer stream. A cursor resumes it.
     QUrl viewerUrl(const std::optional<Cursor> &cursor = {}) const;
 };

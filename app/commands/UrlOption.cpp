@@ -8,7 +8,7 @@ namespace scenedeck
 
 void addUrlOption(CLI::App &command, DashboardAddress &address)
 {
-    address = {QStringLiteral("127.0.0.1"), 8447};
+    address = {};
     command
         .add_option_function<std::string>(
             "--url",
@@ -18,7 +18,7 @@ void addUrlOption(CLI::App &command, DashboardAddress &address)
                     throw CLI::ValidationError("--url", problem->toStdString());
                 address = std::get<DashboardAddress>(parsed);
             },
-            "Address of the dashboard; default: http://127.0.0.1:8447")
+            "Address of the dashboard; default: " + address.url().toStdString())
         ->envname("SCENEDECK_URL")
         ->type_name("URL");
 }

@@ -11,7 +11,7 @@ class App;
 namespace scenedeck
 {
 
-/// Adds the option --url to @p command; parsing sets @p address (default http://127.0.0.1:8447),
+/// Adds the option --url to @p command; parsing sets @p address, by default the local dashboard,
 /// which must outlive the parse.
 void addUrlOption(CLI::App &command, DashboardAddress &address);
 

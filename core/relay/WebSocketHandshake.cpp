@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/WebSocketHandshake.h"
 
+#include "core/http/Paths.h"
 #include "core/relay/MaskWatch.h"
 #include "core/relay/NegotiatedFormat.h"
 
@@ -19,7 +20,7 @@ namespace
 // Connection headers, or with more than a hundred headers.
 QByteArray canonicalHead(const HttpRequest &request)
 {
-    QByteArray target = "/ws";
+    QByteArray target = StreamPath;
     if (!request.query.isEmpty())
         target += '?' + request.query;
     QByteArray head = "GET " + target +

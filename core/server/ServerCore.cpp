@@ -3,6 +3,7 @@
 
 #include "core/episodes/SnapshotWriter.h"
 #include "core/event/EventSchema.h"
+#include "core/http/Paths.h"
 #include "core/metrics/MetricsText.h"
 #include "core/metrics/ProcessMetrics.h"
 #include "core/relay/UpgradeCheck.h"
@@ -192,7 +193,7 @@ std::vector<EventPtr> ServerCore::state() const
 
 void ServerCore::addRoutes()
 {
-    m_router.add({"POST", "/publish",
+    m_router.add({"POST", PublishPath,
                   [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
                       answer(m_publish.answer(request, peer));
                   },
@@ -200,7 +201,7 @@ void ServerCore::addRoutes()
                       return m_publish.refuseHead(request, peer);
                   }});
     m_router.add({"GET",
-                  "/healthz",
+                  HealthPath,
                   [this](const HttpRequest &, const Peer &, const Answer &answer) {
                       const ServerHealth server{m_clock.monotonicMs() - m_startedMs,
                                                 m_arrivals.times(Arrivals::Detail::Ages), port(),
@@ -218,7 +219,7 @@ void ServerCore::addRoutes()
     // ProtocolDemux handles valid upgrades. Requests for /ws get here if they are invalid, or not
     // the first of a connection.
     m_router.add(
-        {"GET", "/ws", [this](const HttpRequest &request, const Peer &, const Answer &answer) {
+        {"GET", StreamPath, [this](const HttpRequest &request, const Peer &, const Answer &answer) {
              answer(rejectUpgrade(request, m_origins, m_refusedOrigins));
          }});
     addPageRoutes();

@@ -7,6 +7,7 @@
 #include "core/log/LogLimits.h"
 #include "core/relay/RelayLimits.h"
 #include "core/retained/RetainedLimits.h"
+#include "core/server/DefaultPort.h"
 
 #include <QHostAddress>
 #include <QString>
@@ -28,7 +29,7 @@ struct ListenAddress
 /// The options of the server. app/Options validates them.
 struct ServerOptions
 {
-    quint16 port = 8447;               ///< on 127.0.0.1 and [::1]; 0 selects a free port
+    quint16 port = DefaultPort;        ///< on 127.0.0.1 and [::1]; 0 selects a free port
     std::vector<ListenAddress> listen; ///< further listeners, not for publishing
     QString dataDirectory = QStringLiteral("/var/lib/cis490");
     QString stateDirectory;     ///< of the event log; empty: events are kept in memory only

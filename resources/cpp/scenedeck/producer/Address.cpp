@@ -14,14 +14,19 @@ QString Address::authority() const
     return QStringLiteral("%1:%2").arg(name).arg(port);
 }
 
+QString Address::url() const
+{
+    return QStringLiteral("http://") + authority();
+}
+
 Address Address::fromUrl(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.scheme() != QLatin1String("http") || url.host().isEmpty() ||
         url.port(80) == 0 || url.hasQuery() || !url.userInfo().isEmpty())
         throw std::invalid_argument(QStringLiteral("%1 is not the address of a dashboard; it looks "
-                                                   "like http://127.0.0.1:8447.")
-                                        .arg(text)
+                                                   "like %2.")
+                                        .arg(text, Address().url())
                                         .toStdString());
     Address address{url.host(), static_cast<quint16>(url.port(80))};
     if (url.path().size() > 1)

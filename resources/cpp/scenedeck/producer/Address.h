@@ -9,12 +9,14 @@ namespace scenedeck::producer
 /// Address of the dashboard to publish to.
 struct Address
 {
-    QString host; ///< without brackets
+    QString host = QStringLiteral("127.0.0.1"); ///< without brackets
     quint16 port = 8447;
     QString path = QStringLiteral("/publish");
 
     /// Host and port for a Host header and for messages, e.g. "[::1]:8447".
     QString authority() const;
+    /// "http://" and the authority.
+    QString url() const;
 
     /// Parses e.g. "http://127.0.0.1:8447"; a path, such as "/publish", is optional. Throws
     /// std::invalid_argument with an error sentence if @p url is invalid.

@@ -23,9 +23,7 @@ constexpr char Lines[] = "application/x-ndjson";
 
 QString addressOr(const QString &url)
 {
-    return url.isEmpty() ? qEnvironmentVariable("SCENEDECK_URL",
-                                                QStringLiteral("http://127.0.0.1:8447/publish"))
-                         : url;
+    return url.isEmpty() ? qEnvironmentVariable("SCENEDECK_URL", Address().url()) : url;
 }
 
 /// The line of a batch for @p event, which has @p index in the events given to publishMany.
