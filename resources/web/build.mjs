@@ -16,8 +16,7 @@ import { registrySource, tokensCss, tokensSource, variables, workersSource } fro
 const names = ["source", "out", "modules", "python", "scenes"];
 const { values: options } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
 for (const name of names) {
-    if (!options[name])
-        throw new Error(`--${name} is missing`);
+    if (!options[name]) throw new Error(`--${name} is missing`);
 }
 const { source, out, modules, python } = options;
 const scenes = options.scenes.split(",");
@@ -87,17 +86,21 @@ function styles(theme, fonts, file) {
 
 function indexPage(assets) {
     let html = readFileSync(join(web, "index.html"), "utf8").replace(/<!-- SPDX.*-->\n/, "");
-    for (const [name, value] of Object.entries(assets))
-        html = html.replaceAll(`{{${name}}}`, value);
+    for (const [name, value] of Object.entries(assets)) html = html.replaceAll(`{{${name}}}`, value);
     return html;
 }
 
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2" };
+const TYPES = {
+    html: "text/html; charset=utf-8",
+    js: "text/javascript; charset=utf-8",
+    css: "text/css; charset=utf-8",
+    svg: "image/svg+xml",
+    woff2: "font/woff2",
+};
 
 /** The file name for a path: an asset's own name, or a name with .html for a page, whose path has no suffix. */
 function fileNameOf(path) {
-    if (path.startsWith("/assets/"))
-        return basename(path);
+    if (path.startsWith("/assets/")) return basename(path);
     return `${path.slice(1).replaceAll("/", "-") || "index"}.html`;
 }
 
@@ -137,7 +140,9 @@ function report(list) {
     const isPage = (entry) => !isFont(entry) && !isGuide(entry);
     const sizes = { page: sum(list.filter(isPage)), fonts: sum(list.filter(isFont)), guide: sum(list.filter(isGuide)) };
     writeFileSync(join(out, "sizes.json"), JSON.stringify(sizes));
-    console.log(`viewer: page ${(sizes.page / 1024).toFixed(1)} KiB, fonts ${(sizes.fonts / 1024).toFixed(1)} KiB, guide ${(sizes.guide / 1024).toFixed(1)} KiB`);
+    console.log(
+        `viewer: page ${(sizes.page / 1024).toFixed(1)} KiB, fonts ${(sizes.fonts / 1024).toFixed(1)} KiB, guide ${(sizes.guide / 1024).toFixed(1)} KiB`,
+    );
 }
 
 mkdirSync(generated, { recursive: true });
@@ -153,11 +158,12 @@ execFileSync(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", check
 const style = addAsset("style", "css", styles(tokensCss(tokens), fonts.faces, "style.css"));
 const script = addAsset("viewer", "js", bundle(join(web, "main.ts"), tsconfig, "esm"));
 const icon = addAsset("icon", "svg", readFileSync(join(web, "icon.svg")));
-const preloads = fonts.faces.filter((face) => face.early).map((face) => `<link rel="preload" as="font" type="font/woff2" href="${face.url}" crossorigin>`).join("\n");
+const preloads = fonts.faces
+    .filter((face) => face.early)
+    .map((face) => `<link rel="preload" as="font" type="font/woff2" href="${face.url}" crossorigin>`)
+    .join("\n");
 pages.set("/", Buffer.from(indexPage({ style, script, icon, preloads })));
 const guideStyle = addAsset("guide", "css", styles(guideTheme(tokens, variables), fonts.faces, "guide.css"));
-for (const [path, html] of guidePages(python, source, { style: guideStyle, icon }))
-    pages.set(path, Buffer.from(html));
+for (const [path, html] of guidePages(python, source, { style: guideStyle, icon })) pages.set(path, Buffer.from(html));
 report(writePages());
-if (!existsSync(join(out, "viewer.qrc")))
-    throw new Error("nothing was written");
+if (!existsSync(join(out, "viewer.qrc"))) throw new Error("nothing was written");

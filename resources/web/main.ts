@@ -23,7 +23,11 @@ const settings = readSettings(location.search);
 const clock = new ServerClock();
 const scenes = new SceneSet(SCENES, clock, () => deck.streamChanged());
 const deck = new Deck(scenes, clock, settings);
-const exporter = new Exporter(() => clock.time(), (sceneHost) => deck.stateOf(sceneHost), (why) => setText(byId("live"), why));
+const exporter = new Exporter(
+    () => clock.time(),
+    (sceneHost) => deck.stateOf(sceneHost),
+    (why) => setText(byId("live"), why),
+);
 
 const upgrade = new Upgrade(settings.kiosk);
 let wasConnected = false;
@@ -36,8 +40,7 @@ const connection = new Connection(scenes, clock, {
         showServer(info);
         // The viewer count in `info` was read before this viewer joined: fetch it again.
         void pollServer();
-        if (wasConnected)
-            void upgrade.check();
+        if (wasConnected) void upgrade.check();
         wasConnected = true;
     },
     stateReceived: () => deck.setConnection("connected"),
@@ -51,15 +54,11 @@ function showServer(info: ServerInfo): void {
 
 /** Polls /healthz for the viewer count, the server's clocks and the state of the log: the stream does not carry their later changes. */
 async function pollServer(): Promise<void> {
-    if (document.hidden || scenes.health.connection === "disconnected")
-        return;
+    if (document.hidden || scenes.health.connection === "disconnected") return;
     const info = await fetchServerInfo();
-    if (!info)
-        return;
-    if (info.nowMs !== null)
-        clock.setWallTime(info.nowMs);
-    if (info.monotonicMs !== null)
-        clock.setMonotonicTime(info.monotonicMs);
+    if (!info) return;
+    if (info.nowMs !== null) clock.setWallTime(info.nowMs);
+    if (info.monotonicMs !== null) clock.setMonotonicTime(info.monotonicMs);
     clock.steps = info.clockSteps;
     showServer(info);
 }
@@ -83,8 +82,7 @@ new Menu([
 listenToKeys(deck);
 listenToMarks(deck.filter, () => deck.chooseNext());
 listenToSwipes(byId("scenes"), (steps) => deck.swipe(steps));
-if (settings.kiosk)
-    startKiosk();
+if (settings.kiosk) startKiosk();
 deck.start();
 connection.start();
 byId("unstarted").remove();

@@ -45,8 +45,7 @@ function markEfficient(sorted: readonly ModelCost[]): ModelCost[] {
         const { accuracy, latencyUs } = model.value;
         const better = best === null || accuracy > best.accuracy;
         const equal = best !== null && accuracy === best.accuracy && latencyUs === best.latencyUs;
-        if (better)
-            best = model.value;
+        if (better) best = model.value;
         return { ...model, efficient: better || equal };
     });
 }
@@ -58,8 +57,7 @@ function markMuted(sorted: readonly ModelCost[]): ModelCost[] {
     let latencyUs = 0;
     return sorted.map((model) => {
         const { low, high } = intervalOr(model.interval, model.value.accuracy);
-        if (model.value.latencyUs > latencyUs)
-            bestLow = bestLowHere;
+        if (model.value.latencyUs > latencyUs) bestLow = bestLowHere;
         latencyUs = model.value.latencyUs;
         bestLowHere = Math.max(bestLowHere, low);
         return { ...model, muted: bestLow > high };
@@ -75,8 +73,7 @@ export class AccuracyVsCost implements Scene {
     }
 
     apply(event: Event): void {
-        if (event.body.type === "model_perf")
-            this.table.append(event.body.model, event, event.body);
+        if (event.body.type === "model_perf") this.table.append(event.body.model, event, event.body);
     }
 
     shows({ body }: Event): boolean {

@@ -61,8 +61,7 @@ class AccuracyVsCostView implements SceneView {
 
     sentence(): string {
         const models = this.scene.read();
-        if (models.length === 0)
-            return "No model measured yet.";
+        if (models.length === 0) return "No model measured yet.";
         const efficient = models.filter((model) => model.efficient);
         const count = this.scene.isFull ? mostModels(models.length) : human.plural(models.length, "model");
         return `${count}; the best trade-offs are ${names(efficient)}.`;

@@ -14,8 +14,7 @@ const STEPS = [1, 2, 5];
 
 function makeLadder(): number[] {
     const ladder: number[] = [];
-    for (let exponent = LOWEST_EXPONENT; exponent < HIGHEST_EXPONENT; ++exponent)
-        ladder.push(...STEPS.map((step) => step * Math.pow(10, exponent)));
+    for (let exponent = LOWEST_EXPONENT; exponent < HIGHEST_EXPONENT; ++exponent) ladder.push(...STEPS.map((step) => step * Math.pow(10, exponent)));
     ladder.push(Math.pow(10, HIGHEST_EXPONENT));
     return ladder;
 }
@@ -63,7 +62,6 @@ export function accuracyAxis(smallest: number, largest: number): CostAxis {
     const first = Math.floor(from / step + 1e-9);
     const last = Math.ceil(to / step - 1e-9);
     const ticks: number[] = [];
-    for (let tick = first; tick <= last; ++tick)
-        ticks.push(Math.min(1, tick * step));
+    for (let tick = first; tick <= last; ++tick) ticks.push(Math.min(1, tick * step));
     return { from: ticks[0]!, to: ticks.at(-1)!, ticks };
 }

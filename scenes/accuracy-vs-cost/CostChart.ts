@@ -56,10 +56,8 @@ export class CostChart {
         this.drawAxes();
         this.drawFrontier();
         this.drawTrails();
-        for (const model of this.models)
-            this.drawWhiskers(model);
-        for (const model of this.models)
-            this.drawMark(model);
+        for (const model of this.models) this.drawWhiskers(model);
+        for (const model of this.models) this.drawMark(model);
         drawCostLabels(this.context, this.plot, this.models, (point) => this.inPlot(point), this.markSize);
     }
 
@@ -75,17 +73,19 @@ export class CostChart {
     private drawAxes(): void {
         const { plot, context } = this;
         const size = context.metrics.axis;
-        const bottom = (): Axis<number> => axisBottom<number>(this.x.copy().rangeRound(this.x.range()))
-            .tickValues(this.latency.ticks)
-            .tickFormat(human.latency)
-            .tickSize(-plot.height)
-            .tickPadding(Math.round(0.7 * size) + 0.6 * size);
+        const bottom = (): Axis<number> =>
+            axisBottom<number>(this.x.copy().rangeRound(this.x.range()))
+                .tickValues(this.latency.ticks)
+                .tickFormat(human.latency)
+                .tickSize(-plot.height)
+                .tickPadding(Math.round(0.7 * size) + 0.6 * size);
         drawAxis(context, bottom, "x", plot.y + plot.height, this.keyOf(this.latency));
-        const left = (): Axis<number> => axisLeft<number>(this.y.copy().rangeRound(this.y.range()))
-            .tickValues(this.accuracy.ticks)
-            .tickFormat((tick) => accuracyText(this.accuracy, tick))
-            .tickSize(-plot.width)
-            .tickPadding(Math.round(0.8 * size));
+        const left = (): Axis<number> =>
+            axisLeft<number>(this.y.copy().rangeRound(this.y.range()))
+                .tickValues(this.accuracy.ticks)
+                .tickFormat((tick) => accuracyText(this.accuracy, tick))
+                .tickSize(-plot.width)
+                .tickPadding(Math.round(0.8 * size));
         drawAxis(context, left, "y", plot.x, this.keyOf(this.accuracy));
     }
 
@@ -107,7 +107,16 @@ export class CostChart {
         }
         corners.push([this.plot.x + this.plot.width, height]);
         const width = Math.max(1.5, 3 * metrics.unit);
-        painter.add("path", { d: areaShape<Place>((p) => p[0], base, (p) => p[1])(corners) ?? "", fill: "var(--accent)", "fill-opacity": 0.09 });
+        painter.add("path", {
+            d:
+                areaShape<Place>(
+                    (p) => p[0],
+                    base,
+                    (p) => p[1],
+                )(corners) ?? "",
+            fill: "var(--accent)",
+            "fill-opacity": 0.09,
+        });
         painter.add("path", {
             class: "frontier",
             d: lineShape<Place>()(corners as [number, number][]) ?? "",

@@ -14,7 +14,15 @@ function nameStyle(metrics: Metrics): TextStyle {
 function drawLabel(context: SceneContext, plot: Area, model: ModelCost, { box, leader }: LabelPlace): void {
     const { painter, metrics } = context;
     if (leader)
-        drawLine(painter, plot.x + leader.from.x, plot.y + leader.from.y, plot.x + leader.to.x, plot.y + leader.to.y, Math.max(1, Math.round(metrics.unit)), "var(--bar)");
+        drawLine(
+            painter,
+            plot.x + leader.from.x,
+            plot.y + leader.from.y,
+            plot.x + leader.to.x,
+            plot.y + leader.to.y,
+            Math.max(1, Math.round(metrics.unit)),
+            "var(--bar)",
+        );
     const x = plot.x + box.left;
     const middle = plot.y + (box.top + box.bottom) / 2;
     const name = nameStyle(metrics);
@@ -33,8 +41,7 @@ function stepLine(plot: Area, models: readonly ModelCost[], placeOf: PlaceOf): S
     for (const model of models.filter((candidate) => candidate.efficient)) {
         const mark = placeOf(model.value);
         const corner: Point = { x: mark.x, y: last ? last.y : plot.height };
-        if (last)
-            segments.push({ from: last, to: corner });
+        if (last) segments.push({ from: last, to: corner });
         segments.push({ from: corner, to: mark });
         last = mark;
     }
@@ -48,8 +55,7 @@ function whiskers({ value, interval, p99Us }: ModelCost, markSize: number, place
         const low = placeOf({ ...value, accuracy: interval.low });
         const high = placeOf({ ...value, accuracy: interval.high });
         segments.push({ from: low, to: high });
-        for (const { x, y } of [low, high])
-            segments.push({ from: { x: x - cap, y }, to: { x: x + cap, y } });
+        for (const { x, y } of [low, high]) segments.push({ from: { x: x - cap, y }, to: { x: x + cap, y } });
     }
     if (p99Us !== null) {
         const end = placeOf({ ...value, latencyUs: p99Us });
@@ -71,7 +77,6 @@ export function drawCostLabels(context: SceneContext, plot: Area, models: readon
     }));
     const lines = [...stepLine(plot, models, placeOf), ...models.flatMap((model) => whiskers(model, markSize, placeOf))];
     placeLabels(requests, { width: plot.width, height: plot.height, mark: markSize, gap: markSize * 0.3, lines }).forEach((place, i) => {
-        if (place)
-            drawLabel(context, plot, models[i]!, place);
+        if (place) drawLabel(context, plot, models[i]!, place);
     });
 }

@@ -46,8 +46,22 @@ export interface LabelSpace {
     readonly lines: readonly Segment[];
 }
 
-const BESIDE = [[1, 0], [-1, 0], [0, -1], [0, 1]] as const;
-const AROUND = [[1, -1], [1, 1], [-1, -1], [-1, 1], [1, 0], [-1, 0], [0, -1], [0, 1]] as const;
+const BESIDE = [
+    [1, 0],
+    [-1, 0],
+    [0, -1],
+    [0, 1],
+] as const;
+const AROUND = [
+    [1, -1],
+    [1, 1],
+    [-1, -1],
+    [-1, 1],
+    [1, 0],
+    [-1, 0],
+    [0, -1],
+    [0, 1],
+] as const;
 const FURTHEST_RING = 4;
 /** Only this many labels, of the highest priority, are placed. */
 const MOST_LABELS = 64;
@@ -123,8 +137,7 @@ class Placer {
 
     place(label: LabelRequest): LabelPlace | null {
         const place = this.find(label, this.space.lines) ?? this.find(label, []);
-        if (place)
-            this.occupy(place);
+        if (place) this.occupy(place);
         return place;
     }
 
@@ -132,15 +145,13 @@ class Placer {
         const distance = this.space.mark / 2 + this.space.gap;
         for (const [dx, dy] of BESIDE) {
             const box = boxAt(label, dx, dy, distance);
-            if (this.isFreeBox(box, lines))
-                return { box, leader: null };
+            if (this.isFreeBox(box, lines)) return { box, leader: null };
         }
         for (let ring = 1; ring <= FURTHEST_RING; ++ring) {
             for (const [dx, dy] of AROUND) {
                 const box = boxAt(label, dx, dy, distance + (ring * label.height) / 2);
                 const leader = leaderFrom(box, label.anchor, this.space.mark);
-                if (this.isFreeBox(box, lines) && this.isFreeLeader(leader))
-                    return { box, leader };
+                if (this.isFreeBox(box, lines) && this.isFreeLeader(leader)) return { box, leader };
             }
         }
         return null;
@@ -148,7 +159,10 @@ class Placer {
 
     private isFreeBox(box: Box, lines: readonly Segment[]): boolean {
         return (
-            box.left >= 0 && box.top >= 0 && box.right <= this.space.width && box.bottom <= this.space.height &&
+            box.left >= 0 &&
+            box.top >= 0 &&
+            box.right <= this.space.width &&
+            box.bottom <= this.space.height &&
             !this.occupied.some((other) => overlap(other, box)) &&
             !this.leaders.some((leader) => crossesBox(leader, box)) &&
             !isCrossed(box, lines)
@@ -157,16 +171,12 @@ class Placer {
 
     /** Whether the leader crosses no other leader and no occupied box, except the mark at its end. */
     private isFreeLeader(leader: Segment): boolean {
-        return (
-            !this.occupied.some((other) => !contains(other, leader.to) && crossesBox(leader, other)) &&
-            !this.leaders.some((other) => cross(leader, other))
-        );
+        return !this.occupied.some((other) => !contains(other, leader.to) && crossesBox(leader, other)) && !this.leaders.some((other) => cross(leader, other));
     }
 
     private occupy(place: LabelPlace): void {
         this.occupied.push(place.box);
-        if (place.leader)
-            this.leaders.push(place.leader);
+        if (place.leader) this.leaders.push(place.leader);
     }
 }
 
@@ -175,7 +185,6 @@ export function placeLabels(labels: readonly LabelRequest[], space: LabelSpace):
     const order = labels.map((_, i) => i).sort((a, b) => labels[b]!.priority - labels[a]!.priority || a - b);
     const placer = new Placer(labels, space);
     const places = new Array<LabelPlace | null>(labels.length).fill(null);
-    for (const i of order.slice(0, MOST_LABELS))
-        places[i] = placer.place(labels[i]!);
+    for (const i of order.slice(0, MOST_LABELS)) places[i] = placer.place(labels[i]!);
     return places;
 }

@@ -53,11 +53,9 @@ export class AttackEnvelopes implements Scene {
 
     apply(event: Event): void {
         const body = event.body;
-        if (body.type !== "attack_profile")
-            return;
+        if (body.type !== "attack_profile") return;
         const earlier = this.profiles.get(body.name);
-        if (!earlier)
-            this.makeRoom();
+        if (!earlier) this.makeRoom();
         this.profiles.delete(body.name);
         this.profiles.set(body.name, {
             envelope: {
@@ -86,8 +84,7 @@ export class AttackEnvelopes implements Scene {
             minimum = Math.min(minimum, smallest(curve));
             maximum = Math.max(maximum, peak);
         }
-        if (!(minimum < maximum))
-            [minimum, maximum] = [0, 1];
+        if (!(minimum < maximum)) [minimum, maximum] = [0, 1];
         return { minimum, maximum, latest: profiles.length > 0 ? this.latest : null, profiles };
     }
 
@@ -117,8 +114,7 @@ export class AttackEnvelopes implements Scene {
 
     private makeRoom(): void {
         const [oldest] = this.profiles.keys();
-        if (this.profiles.size >= this.maxProfiles && oldest !== undefined)
-            this.profiles.delete(oldest);
+        if (this.profiles.size >= this.maxProfiles && oldest !== undefined) this.profiles.delete(oldest);
     }
 }
 

@@ -47,8 +47,7 @@ class AttackEnvelopesView implements SceneView {
             const area = { x, y, width: plan.width, height: plan.height };
             drawEnvelopeTile(context, area, envelope, this.scene.earlierCurve(envelope.name), content);
         });
-        if (plan.pages > 1)
-            drawPager(context, plan, page);
+        if (plan.pages > 1) drawPager(context, plan, page);
     }
 
     tables(): Table[] {
@@ -57,7 +56,14 @@ class AttackEnvelopesView implements SceneView {
             {
                 caption: "Profiles",
                 columns: ["name", "shape", "samples", "peak", "received_ms", "latest"],
-                rows: profiles.map((profile) => [profile.name, profile.shape, profile.samples, profile.peak, profile.receivedMs, profile.name === latest ? "yes" : "no"]),
+                rows: profiles.map((profile) => [
+                    profile.name,
+                    profile.shape,
+                    profile.samples,
+                    profile.peak,
+                    profile.receivedMs,
+                    profile.name === latest ? "yes" : "no",
+                ]),
             },
             { caption: "Scale of all curves", columns: ["minimum", "maximum"], rows: [[minimum, maximum]] },
             {
@@ -71,8 +77,7 @@ class AttackEnvelopesView implements SceneView {
     sentence(): string {
         const { profiles, latest } = this.scene.read();
         const newest = profiles.find((profile) => profile.name === latest);
-        if (!newest)
-            return "No attack profile yet.";
+        if (!newest) return "No attack profile yet.";
         return `${human.plural(profiles.length, "attack profile")}; the latest is ${newest.name}, ${newest.shape}, peak ${human.significant(newest.peak)}.`;
     }
 }

@@ -37,8 +37,7 @@ class EnvelopeTile {
         drawPanel(this.context.painter, this.area, this.context.metrics.radius);
         this.drawNames();
         this.drawPlot(this.plotArea(), earlierCurve);
-        if (!this.low)
-            this.drawFoot();
+        if (!this.low) this.drawFoot();
     }
 
     private drawNames(): void {

@@ -61,8 +61,7 @@ export class DotCanvas {
 
     /** Returns whether the style changed. */
     setStyle(style: DotStyle): boolean {
-        if (style.key === this.style?.key)
-            return false;
+        if (style.key === this.style?.key) return false;
         this.style = style;
         this.target.width = this.target.height = style.side;
         this.shown = this.renewed = null;
@@ -74,8 +73,7 @@ export class DotCanvas {
     /** Draws new points. Returns whether work is left for the next frame. */
     advance(): boolean {
         const style = this.style;
-        if (!style || style.side <= 0)
-            return false;
+        if (!style || style.side <= 0) return false;
         const total = this.points.total;
         if (!this.shown || total < this.shown.next || total - this.shown.next > POINTS_PER_FRAME) {
             this.shown ??= makeLayer(this.target);
@@ -95,11 +93,9 @@ export class DotCanvas {
             this.restart(this.renewed, style);
         }
         const renewed = this.renewed;
-        if (!this.isRenewing || !renewed)
-            return false;
+        if (!this.isRenewing || !renewed) return false;
         this.stamp(renewed, style, POINTS_PER_FRAME);
-        if (renewed.next < this.points.total)
-            return true;
+        if (renewed.next < this.points.total) return true;
         this.isRenewing = false;
         shown.next = renewed.next;
         shown.startTotal = renewed.startTotal;
@@ -125,14 +121,12 @@ export class DotCanvas {
         layer.next = Math.max(layer.next, oldest);
         const end = Math.min(points.total, layer.next + atMost);
         const context = layer.next < end ? layer.context : null;
-        if (!context)
-            return;
+        if (!context) return;
         const inner = style.side - 2 * style.dot;
         const corner = style.dot - (style.dot + 2) / 2;
         for (; layer.next < end; ++layer.next) {
             const phase = points.phase(layer.next);
-            if (style.hidden[phase])
-                continue;
+            if (style.hidden[phase]) continue;
             const age = Math.floor(((points.total - 1 - layer.next) * FADE_STEPS) / points.size);
             const x = Math.round(corner + points.x(layer.next) * inner);
             const y = Math.round(corner + (1 - points.y(layer.next)) * inner);
@@ -144,8 +138,7 @@ export class DotCanvas {
         return Array.from({ length: FADE_STEPS }, (_, step) => {
             const stamp = makeCanvas(dot + 2, dot + 2);
             const context = stamp.getContext("2d");
-            if (!context)
-                return stamp;
+            if (!context) return stamp;
             const shape = markerOf(phase);
             context.globalAlpha = 1 - (step / (FADE_STEPS - 1)) * (1 - OLDEST_OPACITY);
             context.fillStyle = context.strokeStyle = css(color);

@@ -38,10 +38,8 @@ export class Embedding implements Scene {
 
     apply(event: Event): void {
         const body = event.body;
-        if (body.type !== "embedding")
-            return;
-        if (this.points.size === this.maxPoints)
-            this.releaseOldest();
+        if (body.type !== "embedding") return;
+        if (this.points.size === this.maxPoints) this.releaseOldest();
         const episode = this.episodes.acquire(body.episodeId);
         this.points.push(body.x, body.y, body.phase.index, episode, event.receivedMs, event.arrivedMs);
         this.counts[body.phase.index]! += 1;

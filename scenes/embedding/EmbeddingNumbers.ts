@@ -114,6 +114,5 @@ export function drawNumbers(context: SceneContext, area: Area, texts: EmbeddingT
     const y = top + headHeight(metrics);
     drawHead(context, { x, y: top, width, height: headHeight(metrics) });
     const height = layout === "spread" ? (area.y + area.height - pad - y) / PHASES.length : rowHeight(metrics);
-    for (let phase = 0; phase < PHASES.length; ++phase)
-        drawCount(context, { x, y: y + phase * height, width, height }, phase, texts);
+    for (let phase = 0; phase < PHASES.length; ++phase) drawCount(context, { x, y: y + phase * height, width, height }, phase, texts);
 }

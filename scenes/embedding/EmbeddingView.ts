@@ -81,8 +81,7 @@ class EmbeddingView implements SceneView {
     }
 
     advance(context: SceneContext): void {
-        if (this.dots?.advance())
-            context.redraw();
+        if (this.dots?.advance()) context.redraw();
     }
 
     /** The tooltip of the point nearest to a position of the scene; null if none is near enough. */
@@ -113,8 +112,7 @@ class EmbeddingView implements SceneView {
 
     sentence(): string {
         const { points } = this.scene;
-        if (points.size === 0)
-            return "No points yet.";
+        if (points.size === 0) return "No points yet.";
         const numbers = this.numbers();
         const plain = numbers.plain === "" ? "" : ` (${numbers.plain})`;
         return `${human.plural(points.size, "point")}; balanced agreement of the neighbours ${numbers.agreement}${plain}.`;
@@ -172,8 +170,7 @@ class EmbeddingView implements SceneView {
     /** Draws the plot's only mark, for the keyboard: it describes the selected point. */
     private drawMark(context: SceneContext, nowMs: number): void {
         const number = this.picker.current(context.filter);
-        if (number === null)
-            return;
+        if (number === null) return;
         const name = number === this.scene.points.total - 1 ? "Newest point" : `Point ${human.count(this.scene.points.total - number)} from the newest`;
         const { name: phase, detail } = this.tipOf(number, nowMs);
         context.painter.add("rect", { ...mark(name, `${phase}, ${detail}`), "data-picked": "", ...this.plot, fill: "transparent" });
@@ -191,8 +188,7 @@ class EmbeddingView implements SceneView {
             style.width = style.height = `${this.plot.width}px`;
         }
         this.dotStyle = this.styleOf(context);
-        if (this.dots?.setStyle(this.dotStyle))
-            this.field?.draw(this.vote.field, this.dotStyle);
+        if (this.dots?.setStyle(this.dotStyle)) this.field?.draw(this.vote.field, this.dotStyle);
         this.advance(context);
     }
 
@@ -213,16 +209,14 @@ class EmbeddingView implements SceneView {
     }
 
     private requestVote(): void {
-        if (this.votedTotal === this.scene.points.total)
-            return;
+        if (this.votedTotal === this.scene.points.total) return;
         this.votedTotal = this.scene.points.total;
         this.client.request(() => this.scene.points.columns());
     }
 
     private applyVote(vote: NeighbourVote): void {
         this.vote = vote;
-        if (this.dotStyle)
-            this.field?.draw(vote.field, this.dotStyle);
+        if (this.dotStyle) this.field?.draw(vote.field, this.dotStyle);
         this.context?.redraw();
     }
 }

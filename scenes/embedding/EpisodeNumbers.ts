@@ -9,8 +9,7 @@ export class EpisodeNumbers {
 
     /** Returns the number of an id and counts one more use. NO_EPISODE without an id. */
     acquire(id: string | null): number {
-        if (id === null)
-            return NO_EPISODE;
+        if (id === null) return NO_EPISODE;
         const number = this.numbers.get(id) ?? ++this.last;
         const use = this.uses.get(number) ?? { id, count: 0 };
         ++use.count;
@@ -22,8 +21,7 @@ export class EpisodeNumbers {
     /** Counts one use less; after the last one the id is removed. */
     release(number: number): void {
         const use = this.uses.get(number);
-        if (!use || --use.count > 0)
-            return;
+        if (!use || --use.count > 0) return;
         this.uses.delete(number);
         this.numbers.delete(use.id);
     }

@@ -11,8 +11,7 @@ function fieldPicture(field: VoteField, style: DotStyle): HTMLCanvasElement {
     const picture = document.createElement("canvas");
     picture.width = picture.height = FIELD_SIDE;
     const context = picture.getContext("2d", { alpha: false });
-    if (!context)
-        return picture;
+    if (!context) return picture;
     const image = context.createImageData(FIELD_SIDE, FIELD_SIDE);
     for (let cell = 0; cell < field.winner.length; ++cell) {
         const share = field.votes[cell]! / field.voters;
@@ -37,8 +36,7 @@ export class FieldCanvas {
         this.target.width = this.target.height = style.side;
         const inner = style.side - 2 * style.dot;
         const context = field && inner > 0 ? this.target.getContext("2d") : null;
-        if (!field || !context)
-            return;
+        if (!field || !context) return;
         context.imageSmoothingEnabled = true;
         context.imageSmoothingQuality = "high";
         context.drawImage(fieldPicture(field, style), style.dot, style.dot, inner, inner);

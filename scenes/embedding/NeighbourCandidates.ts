@@ -25,7 +25,7 @@ export class NeighbourCandidates {
     }
 
     mark(index: number): void {
-        this.marks[Math.floor(index / MARKS_PER_WORD)]! |= 1 << index % MARKS_PER_WORD;
+        this.marks[Math.floor(index / MARKS_PER_WORD)]! |= 1 << (index % MARKS_PER_WORD);
     }
 
     /** Makes the marked points the candidates and clears the marks. */
@@ -44,8 +44,7 @@ export class NeighbourCandidates {
         for (let i = from; i < size; ++i) {
             const dx = this.x[i]! - x;
             const dy = this.y[i]! - y;
-            if (dx * dx + dy * dy < limit)
-                return i;
+            if (dx * dx + dy * dy < limit) return i;
         }
         return size;
     }

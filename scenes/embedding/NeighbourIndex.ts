@@ -35,8 +35,7 @@ export class NeighbourIndex {
         this.lowestIndex = new Uint32Array(nodes);
         this.episode = new Uint32Array(nodes);
         this.phase = new Uint8Array(nodes);
-        if (size > 0)
-            this.build(0, 0, size);
+        if (size > 0) this.build(0, 0, size);
     }
 
     private build(node: number, begin: number, end: number): void {
@@ -80,27 +79,22 @@ export class NeighbourIndex {
     /** Quickselect (Hoare: Algorithm 65, Find, 1961): afterwards no point left of `nth` is greater, none right of it is less. */
     private partition(from: number, nth: number, to: number, first: Float64Array, second: Float64Array): void {
         const { order } = this;
-        for (let [low, high] = [from, to]; low < high; ) {
+        for (let [low, high] = [from, to]; low < high;) {
             const pivot = order[(low + high) >> 1]!;
             let i = low;
             let j = high;
             while (i <= j) {
-                while (this.compare(order[i]!, pivot, first, second) < 0)
-                    ++i;
-                while (this.compare(pivot, order[j]!, first, second) < 0)
-                    --j;
+                while (this.compare(order[i]!, pivot, first, second) < 0) ++i;
+                while (this.compare(pivot, order[j]!, first, second) < 0) --j;
                 if (i <= j) {
                     [order[i], order[j]] = [order[j]!, order[i]!];
                     ++i;
                     --j;
                 }
             }
-            if (nth <= j)
-                high = j;
-            else if (nth >= i)
-                low = i;
-            else
-                return;
+            if (nth <= j) high = j;
+            else if (nth >= i) low = i;
+            else return;
         }
     }
 
@@ -121,7 +115,6 @@ export function middleOf(begin: number, end: number): number {
 function nodesFor(size: number): number {
     // Halves differ by at most one point: the height of the tree is that of the path along the larger halves.
     let nodes = 1;
-    for (let rest = size; rest > LEAF_SIZE; rest -= rest >> 1)
-        nodes = 2 * nodes + 1;
+    for (let rest = size; rest > LEAF_SIZE; rest -= rest >> 1) nodes = 2 * nodes + 1;
     return nodes;
 }

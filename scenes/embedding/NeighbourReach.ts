@@ -49,8 +49,7 @@ export class NeighbourReach {
         this.y = (places.bottom + places.top) / 2;
         this.halfWidth = Math.max(places.right - this.x, this.x - places.left);
         this.halfHeight = Math.max(places.top - this.y, this.y - places.bottom);
-        for (const index of found)
-            this.distance = Math.max(this.distance, this.distanceTo(index));
+        for (const index of found) this.distance = Math.max(this.distance, this.distanceTo(index));
     }
 
     /** Whether the point is farther than each found point from every place of the box, by computed distances. */

@@ -74,13 +74,10 @@ export class NeighbourSearch {
         let gathered = 0; // the candidates are valid for the points before this position
         ordered.forEach((index, i) => {
             if (i === 0 || !this.hasSameNeighbours(index, ordered[i - 1]!)) {
-                if (i > 0 && i >= gathered && this.visitedLeaves > MANY_LEAVES)
-                    gathered = i + this.gather(ordered.subarray(i));
+                if (i > 0 && i >= gathered && this.visitedLeaves > MANY_LEAVES) gathered = i + this.gather(ordered.subarray(i));
                 this.searchFrom(index);
-                if (i < gathered && this.candidates.size <= CANDIDATES_PER_LEAF * this.visitedLeaves)
-                    this.searchCandidates();
-                else
-                    this.searchTree();
+                if (i < gathered && this.candidates.size <= CANDIDATES_PER_LEAF * this.visitedLeaves) this.searchCandidates();
+                else this.searchTree();
             }
             use(index, this.found);
         });
@@ -130,8 +127,7 @@ export class NeighbourSearch {
      */
     private gather(indices: Uint32Array): number {
         const count = this.boundByLastResults(indices);
-        if (count < FEW_PLACES)
-            return 0;
+        if (count < FEW_PLACES) return 0;
         const { points, order } = this.index;
         const places = boxOf(points, indices.subarray(0, count));
         this.searchFromAll(indices.subarray(0, count), places);
@@ -150,10 +146,8 @@ export class NeighbourSearch {
         for (; count < indices.length && this.isAlike(indices[count]!, indices[0]!); ++count) {
             this.searchFrom(indices[count]!);
             this.startFromLastResults();
-            if (this.lastDistance === Infinity)
-                break;
-            if (this.canHold(distance, last))
-                [distance, last] = [this.lastDistance, this.lastIndex];
+            if (this.lastDistance === Infinity) break;
+            if (this.canHold(distance, last)) [distance, last] = [this.lastDistance, this.lastIndex];
         }
         this.lastDistance = distance;
         this.lastIndex = last;
@@ -163,8 +157,7 @@ export class NeighbourSearch {
     /** Marks the points that can be among the nearest to one of the places. */
     private mark(node: number, begin: number, end: number, reach: NeighbourReach): void {
         const { order, lowestIndex, points } = this.index;
-        if (!this.canHold(this.distanceToBox(node), lowestIndex[node]!) || this.isNodeLeftOut(node))
-            return;
+        if (!this.canHold(this.distanceToBox(node), lowestIndex[node]!) || this.isNodeLeftOut(node)) return;
         if (end - begin > LEAF_SIZE) {
             const middle = middleOf(begin, end);
             this.mark(2 * node + 1, begin, middle, reach);
@@ -173,8 +166,7 @@ export class NeighbourSearch {
         }
         for (let i = begin; i < end; ++i) {
             const index = order[i]!;
-            if (points.episode[index] !== this.episode && !reach.isExceededBy(index))
-                this.candidates.mark(index);
+            if (points.episode[index] !== this.episode && !reach.isExceededBy(index)) this.candidates.mark(index);
         }
     }
 
@@ -184,11 +176,10 @@ export class NeighbourSearch {
         this.found = 0;
         // Also points exactly as far as the bound, if their index is not greater.
         let limit = this.lastDistance * (1 + Number.EPSILON) + Number.MIN_VALUE;
-        for (let i = -1; (i = candidates.nextWithin(limit, this.left, this.bottom, i + 1)) < candidates.size; ) {
+        for (let i = -1; (i = candidates.nextWithin(limit, this.left, this.bottom, i + 1)) < candidates.size;) {
             const index = candidates.index[i]!;
             this.offer(index);
-            if (index >= this.lastIndex)
-                limit = this.lastDistance;
+            if (index >= this.lastIndex) limit = this.lastDistance;
         }
     }
 
@@ -197,19 +188,15 @@ export class NeighbourSearch {
         this.found = 0;
         this.visitedLeaves = 0;
         const size = this.index.order.length;
-        if (size === 0 || this.isNodeLeftOut(0))
-            return 0;
+        if (size === 0 || this.isNodeLeftOut(0)) return 0;
         // If no point is nearer than the bound, the result is the oldest of the equally near points.
-        if (this.distanceToBox(0) === this.lastDistance && this.lastIndex < FEW_POINTS)
-            this.searchOldest();
-        else
-            this.search(0, 0, size);
+        if (this.distanceToBox(0) === this.lastDistance && this.lastIndex < FEW_POINTS) this.searchOldest();
+        else this.search(0, 0, size);
         return this.found;
     }
 
     private searchOldest(): void {
-        for (let index = 0; index <= this.lastIndex; ++index)
-            this.offer(index);
+        for (let index = 0; index <= this.lastIndex; ++index) this.offer(index);
     }
 
     /**
@@ -223,8 +210,7 @@ export class NeighbourSearch {
         for (let i = 0; complete && i < this.maxCount; ++i) {
             const index = this.nearest[i]!;
             const distance = this.isLeftOut(index) ? Infinity : this.distanceTo(index);
-            if (this.canHold(distance, index))
-                continue;
+            if (this.canHold(distance, index)) continue;
             this.lastDistance = distance;
             this.lastIndex = index;
         }
@@ -237,8 +223,7 @@ export class NeighbourSearch {
         }
         ++this.visitedLeaves;
         const { order } = this.index;
-        for (let i = begin; i < end; ++i)
-            this.offer(order[i]!);
+        for (let i = begin; i < end; ++i) this.offer(order[i]!);
     }
 
     private searchChildren(node: number, begin: number, end: number): void {
@@ -249,16 +234,13 @@ export class NeighbourSearch {
         const toLower = this.distanceToBox(lower);
         const toUpper = this.distanceToBox(upper);
         const upperFirst = toUpper === toLower ? lowestIndex[upper]! < lowestIndex[lower]! : toUpper < toLower;
-        if (upperFirst)
-            this.searchIfWorthwhile(upper, middle, end, toUpper);
+        if (upperFirst) this.searchIfWorthwhile(upper, middle, end, toUpper);
         this.searchIfWorthwhile(lower, begin, middle, toLower);
-        if (!upperFirst)
-            this.searchIfWorthwhile(upper, middle, end, toUpper);
+        if (!upperFirst) this.searchIfWorthwhile(upper, middle, end, toUpper);
     }
 
     private searchIfWorthwhile(node: number, begin: number, end: number, distance: number): void {
-        if (this.canHold(distance, this.index.lowestIndex[node]!) && !this.isNodeLeftOut(node))
-            this.search(node, begin, end);
+        if (this.canHold(distance, this.index.lowestIndex[node]!) && !this.isNodeLeftOut(node)) this.search(node, begin, end);
     }
 
     /** Squared distance; at most the computed distance of any point of the node, because rounding is monotone. */
@@ -285,31 +267,22 @@ export class NeighbourSearch {
         const { left, right, bottom, top, phase, episode } = this.index;
         return (
             episode[node] === this.episode ||
-            (phase[node] === this.phaseHere &&
-                left[node] === this.right &&
-                right[node] === this.left &&
-                bottom[node] === this.top &&
-                top[node] === this.bottom)
+            (phase[node] === this.phaseHere && left[node] === this.right && right[node] === this.left && bottom[node] === this.top && top[node] === this.bottom)
         );
     }
 
     private isLeftOut(index: number): boolean {
         const { x, y, phase, episode } = this.index.points;
-        return (
-            episode[index] === this.episode ||
-            (phase[index] === this.phaseHere && x[index] === this.left && y[index] === this.bottom)
-        );
+        return episode[index] === this.episode || (phase[index] === this.phaseHere && x[index] === this.left && y[index] === this.bottom);
     }
 
     private offer(index: number): void {
         const distance = this.distanceTo(index);
-        if (this.canHold(distance, index) && !this.isLeftOut(index))
-            this.insert(distance, index);
+        if (this.canHold(distance, index) && !this.isLeftOut(index)) this.insert(distance, index);
     }
 
     private insert(distance: number, index: number): void {
-        if (this.found < this.maxCount)
-            ++this.found;
+        if (this.found < this.maxCount) ++this.found;
         let place = this.found - 1;
         for (; place > 0 && this.isBefore(distance, index, place - 1); --place) {
             this.distances[place] = this.distances[place - 1]!;
@@ -318,8 +291,7 @@ export class NeighbourSearch {
         this.distances[place] = distance;
         this.nearest[place] = index;
         const last = this.maxCount - 1;
-        if (this.found < this.maxCount || !this.canHold(this.distances[last]!, this.nearest[last]!))
-            return;
+        if (this.found < this.maxCount || !this.canHold(this.distances[last]!, this.nearest[last]!)) return;
         this.lastDistance = this.distances[last]!;
         this.lastIndex = this.nearest[last]!;
     }

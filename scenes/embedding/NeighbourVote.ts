@@ -31,22 +31,18 @@ const tally = new Uint8Array(CLASSES);
 /** The phase with the most votes; in a tie, the one with the nearest voter. */
 function winnerOf(nearest: Uint32Array, found: number, phase: Uint8Array): number {
     tally.fill(0);
-    for (let i = 0; i < found; ++i)
-        tally[phase[nearest[i]!]!]! += 1;
+    for (let i = 0; i < found; ++i) tally[phase[nearest[i]!]!]! += 1;
     let most = 0;
-    for (let i = 0; i < CLASSES; ++i)
-        most = Math.max(most, tally[i]!);
+    for (let i = 0; i < CLASSES; ++i) most = Math.max(most, tally[i]!);
     for (let i = 0; i < found; ++i) {
         const candidate = phase[nearest[i]!]!;
-        if (tally[candidate] === most)
-            return candidate;
+        if (tally[candidate] === most) return candidate;
     }
     return OTHER;
 }
 
 function voteField(points: PointColumns, search: NeighbourSearch): VoteField | null {
-    if (points.x.length === 0)
-        return null;
+    if (points.x.length === 0) return null;
     const winner = new Uint8Array(FIELD_SIDE * FIELD_SIDE);
     const votes = new Uint8Array(FIELD_SIDE * FIELD_SIDE);
     for (let cell = 0; cell < winner.length; ++cell) {
@@ -62,8 +58,7 @@ function voteField(points: PointColumns, search: NeighbourSearch): VoteField | n
 function leaveOneOut({ points, order }: NeighbourIndex, search: NeighbourSearch): VoteAgreement | null {
     const agreement = { agreeing: new Array<number>(CLASSES).fill(0), judged: new Array<number>(CLASSES).fill(0) };
     const judge = (index: number, found: number): void => {
-        if (found === 0)
-            return;
+        if (found === 0) return;
         const phase = points.phase[index]!;
         agreement.judged[phase]! += 1;
         agreement.agreeing[phase]! += winnerOf(search.nearest, found, points.phase) === phase ? 1 : 0;

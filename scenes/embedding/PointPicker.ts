@@ -16,13 +16,11 @@ export class PointPicker {
         let nearest = reach * reach;
         let found: number | null = null;
         for (let number = points.oldest; number < points.total; ++number) {
-            if (filter.isHidden(points.phase(number)))
-                continue;
+            if (filter.isHidden(points.phase(number))) continue;
             const dx = points.x(number) - x;
             const dy = points.y(number) - y;
             const distance = dx * dx + dy * dy;
-            if (distance > nearest)
-                continue;
+            if (distance > nearest) continue;
             nearest = distance;
             found = number;
         }
@@ -40,8 +38,7 @@ export class PointPicker {
     move(step: KeyStep, filter: PhaseFilter): number | null {
         const { oldest, total } = this.points;
         const at = this.current(filter);
-        if (at === null || step === "stay")
-            return at;
+        if (at === null || step === "stay") return at;
         const found = {
             next: () => this.search(at - 1, -1, filter),
             previous: () => this.search(at + 1, 1, filter),
@@ -54,9 +51,7 @@ export class PointPicker {
 
     private search(from: number, step: 1 | -1, filter: PhaseFilter): number | null {
         const { points } = this;
-        for (let number = from; number >= points.oldest && number < points.total; number += step)
-            if (!filter.isHidden(points.phase(number)))
-                return number;
+        for (let number = from; number >= points.oldest && number < points.total; number += step) if (!filter.isHidden(points.phase(number))) return number;
         return null;
     }
 }

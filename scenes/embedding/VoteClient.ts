@@ -32,8 +32,7 @@ export class VoteClient {
     }
 
     private sendNext(): void {
-        if (this.isBusy || !this.pending)
-            return;
+        if (this.isBusy || !this.pending) return;
         const points = this.pending();
         this.inFlight = this.pending;
         this.pending = null;
@@ -45,8 +44,7 @@ export class VoteClient {
     private start(): Worker {
         const worker = new Worker(WORKERS["embedding/Vote"]);
         worker.onmessage = ({ data }: MessageEvent<NeighbourVote>) => {
-            if (worker !== this.worker)
-                return;
+            if (worker !== this.worker) return;
             this.onVote(data);
             this.continueAfter(PAUSE_MS);
         };
@@ -56,8 +54,7 @@ export class VoteClient {
 
     /** Repeats the request that failed, unless a newer one is pending. */
     private restart(failed: Worker): void {
-        if (failed !== this.worker)
-            return;
+        if (failed !== this.worker) return;
         failed.terminate();
         this.worker = null;
         this.pending ??= this.inFlight;

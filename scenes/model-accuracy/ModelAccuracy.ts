@@ -58,8 +58,7 @@ export class ModelAccuracy implements Scene {
     }
 
     apply(event: Event): void {
-        if (event.body.type === "model_metric")
-            this.table.append(event.body.model, event, event.body);
+        if (event.body.type === "model_metric") this.table.append(event.body.model, event, event.body);
     }
 
     shows({ body }: Event): boolean {

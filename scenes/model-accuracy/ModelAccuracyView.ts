@@ -11,8 +11,7 @@ import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/sha
 /** The text below the list: whether no model is the best, and how many models do not fit. */
 function footText(models: readonly ModelValues[], shown: number): string {
     const texts = models.some((model) => model.best) ? [] : ["no clear best"];
-    if (shown < models.length)
-        texts.push(restText(models, shown));
+    if (shown < models.length) texts.push(restText(models, shown));
     return texts.join(" · ");
 }
 
@@ -48,7 +47,9 @@ class ModelAccuracyView implements SceneView {
         // With few models, rows are at most as high as with four.
         const rowHeight = Math.floor(listHeight / Math.max(shown, Math.min(4, fitting)));
         drawPanel(painter, { x: 0, y: 0, width, height }, metrics.radius);
-        models.slice(0, shown).forEach((model, i) => drawModelRow(context, { x: pad, y: pad + i * rowHeight, width: width - 2 * pad, height: rowHeight }, model));
+        models
+            .slice(0, shown)
+            .forEach((model, i) => drawModelRow(context, { x: pad, y: pad + i * rowHeight, width: width - 2 * pad, height: rowHeight }, model));
         if (hasFoot)
             drawText(painter, footText(models, shown), pad, height - pad - lineHeight(metrics.axis) / 2, { size: metrics.axis, maxWidth: width - 2 * pad });
     }
@@ -78,11 +79,9 @@ class ModelAccuracyView implements SceneView {
     sentence({ monotonicMs: nowMs }: SceneTime): string {
         const models = this.scene.read(nowMs);
         const best = models.find((model) => model.best);
-        if (models.length === 0)
-            return "No accuracy reported yet.";
+        if (models.length === 0) return "No accuracy reported yet.";
         const count = this.scene.isFull ? mostModels(models.length) : human.plural(models.length, "model");
-        if (!best)
-            return `${count}; no clear best.`;
+        if (!best) return `${count}; no clear best.`;
         return `${count}; the best is ${modelLabel(best.model)} with ${human.percentNumber(best.accuracy)} %.`;
     }
 }

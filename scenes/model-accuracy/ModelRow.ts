@@ -84,15 +84,20 @@ class ModelRow {
         const radius = Math.min(metrics.radius * 0.8, bar.height * 0.25);
         const width = Math.max(this.model.accuracy > 0 ? 2 : 0, bar.width * this.model.accuracy);
         painter.add("rect", { ...bar, rx: radius, fill: "var(--track)" });
-        painter.add("rect", { ...bar, class: "value accuracy-bar", width, rx: Math.min(radius, width / 2), fill: this.model.best ? "var(--accent)" : "var(--bar)" });
+        painter.add("rect", {
+            ...bar,
+            class: "value accuracy-bar",
+            width,
+            rx: Math.min(radius, width / 2),
+            fill: this.model.best ? "var(--accent)" : "var(--bar)",
+        });
         this.drawWhisker(bar);
     }
 
     /** Draws the interval over the end of the bar. */
     private drawWhisker(bar: Area): void {
         const { interval } = this.model;
-        if (!interval)
-            return;
+        if (!interval) return;
         const { painter, metrics } = this.context;
         const [low, high] = [bar.x + bar.width * interval.low, bar.x + bar.width * interval.high];
         const middle = bar.y + bar.height / 2;
@@ -107,8 +112,7 @@ class ModelRow {
         const height = lineHeight(size);
         const top = this.middle + lineHeight(this.valueSize) / 2 - this.valueSize * 0.1 - size * 0.2;
         const limit = this.twoLines ? bar.y : this.area.y + this.area.height;
-        if (top + height - size * 0.1 > limit)
-            return;
+        if (top + height - size * 0.1 > limit) return;
         drawText(this.context.painter, countText(this.model), this.at(0.747, 0.687, 0.56), top + height / 2, { size, anchor: "end" });
     }
 
@@ -129,8 +133,7 @@ class ModelRow {
     private drawTrend(): void {
         const { painter } = this.context;
         const change = this.model.change;
-        if (change === null)
-            return;
+        if (change === null) return;
         const x = this.at(0.776, 0.712, 0.59);
         const size = this.smallSize;
         const room = this.historyX() - x - size * 0.4;
@@ -150,10 +153,8 @@ class ModelRow {
     }
 
     private drawHistory(): void {
-        if (this.tall)
-            this.drawTallHistory();
-        else
-            this.drawSmallHistory();
+        if (this.tall) this.drawTallHistory();
+        else this.drawSmallHistory();
     }
 
     /** Draws the history below the bar and as wide as it; the age stays in the line of the text. */

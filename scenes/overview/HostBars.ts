@@ -68,8 +68,7 @@ class HostBars {
                 color: row.other ? "var(--muted)" : "var(--ink)",
                 maxWidth: (row.other ? this.contentWidth - this.countWidth : this.nameWidth) - metrics.axis * 0.5,
             });
-            if (!row.other)
-                this.drawBar(row.fraction, middle, Math.min(Math.round(metrics.label), height * 0.6));
+            if (!row.other) this.drawBar(row.fraction, middle, Math.min(Math.round(metrics.label), height * 0.6));
             drawText(painter, human.count(row.episodes), this.left + this.contentWidth, middle, {
                 size: metrics.label,
                 weight: 600,
@@ -87,7 +86,15 @@ class HostBars {
         const rx = height * 0.25;
         const y = middle - height / 2;
         this.context.painter.add("rect", { x, y, width, height, rx, fill: "var(--track)" });
-        this.context.painter.add("rect", { class: "value host-bar", x, y, width: fraction > 0 ? Math.max(rx, width * fraction) : 0, height, rx, fill: "var(--bar)" });
+        this.context.painter.add("rect", {
+            class: "value host-bar",
+            x,
+            y,
+            width: fraction > 0 ? Math.max(rx, width * fraction) : 0,
+            height,
+            rx,
+            fill: "var(--bar)",
+        });
     }
 }
 
@@ -112,7 +119,12 @@ export function drawHostBars(context: SceneContext, area: Area, content: Overvie
     const drawTitle = (rest: string): void => drawTitles(context, { x: area.x + pad, y: top, width: area.width - 2 * pad, height: titleHeight }, rest);
     if (content.totals?.episodes === 0) {
         drawTitle("");
-        drawParagraph(painter, hintFor(content.directory), { x: area.x + pad, y: listY, width: area.width - 2 * pad, height: listHeight }, { size: metrics.axis });
+        drawParagraph(
+            painter,
+            hintFor(content.directory),
+            { x: area.x + pad, y: listY, width: area.width - 2 * pad, height: listHeight },
+            { size: metrics.axis },
+        );
         return;
     }
     const rows = rowsOf(content);

@@ -15,8 +15,7 @@ function drawChips(context: SceneContext, windows: readonly (PhaseValue | null)[
         const x = area.x + i * (width + gap);
         const shown = phase !== null && !filter.isHidden(phase.index);
         painter.add("rect", { x, y: area.y, width, height: area.height, rx: area.height * 0.22, fill: shown ? phaseColor(phase.index) : "var(--track)" });
-        if (shown)
-            drawMarker(painter, phase.index, x + width / 2, area.y + area.height / 2, area.height * 0.5, "var(--panel)");
+        if (shown) drawMarker(painter, phase.index, x + width / 2, area.y + area.height / 2, area.height * 0.5, "var(--panel)");
     });
 }
 
@@ -57,8 +56,7 @@ function drawTitles({ painter, metrics }: SceneContext, line: Area, directory: O
     const title: TextStyle = { size: metrics.axis, weight: 500 };
     const middle = line.y + line.height / 2;
     drawText(painter, "Latest episodes", line.x, middle, title);
-    if (!directory)
-        return;
+    if (!directory) return;
     const used = widthOf("Latest episodes", title) + metrics.axis;
     const failing = isFailing(directory);
     painter.group(mark("Data directory", directory.sentence), () =>

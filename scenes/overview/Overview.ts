@@ -73,10 +73,8 @@ export class Overview implements Scene {
     }
 
     apply(event: Event): void {
-        if (event.body.type === "snapshot")
-            this.snapshot = event.body;
-        else
-            this.predictions.apply(event);
+        if (event.body.type === "snapshot") this.snapshot = event.body;
+        else this.predictions.apply(event);
     }
 
     shows({ body }: Event): boolean {
@@ -85,8 +83,7 @@ export class Overview implements Scene {
 
     read(nowMs: number): OverviewContent {
         const snapshot = this.snapshot;
-        if (!snapshot)
-            return { totals: null, hosts: [], otherHosts: null, recentEpisodes: [], directory: null };
+        if (!snapshot) return { totals: null, hosts: [], otherHosts: null, recentEpisodes: [], directory: null };
         const hosts = sortedHosts(snapshot);
         const rest = hosts.splice(LISTED_HOSTS);
         return {

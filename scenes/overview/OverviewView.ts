@@ -54,8 +54,7 @@ class OverviewView implements SceneView {
 
     draw(context: SceneContext, { unixMs: nowMs }: SceneTime): void {
         const content = this.scene.read(nowMs);
-        if (!content.totals)
-            return;
+        if (!content.totals) return;
         const { metrics, width, height } = context;
         const gap = metrics.gap;
         // Also if the lists would be too narrow side by side, as on the wall.
@@ -83,7 +82,11 @@ class OverviewView implements SceneView {
     tables({ unixMs: nowMs }: SceneTime): Table[] {
         const { totals, hosts, otherHosts, recentEpisodes, directory } = this.scene.read(nowMs);
         return [
-            { caption: "On disk", columns: ["episodes", "alerts", "bytes", "hosts"], rows: totals ? [[totals.episodes, totals.alerts, totals.bytes, totals.hosts]] : [] },
+            {
+                caption: "On disk",
+                columns: ["episodes", "alerts", "bytes", "hosts"],
+                rows: totals ? [[totals.episodes, totals.alerts, totals.bytes, totals.hosts]] : [],
+            },
             { caption: "Episodes per host", columns: ["host", "episodes"], rows: hosts.map((host) => [host.host, host.episodes]) },
             { caption: "On all other hosts", columns: ["hosts", "episodes"], rows: otherHosts ? [[otherHosts.hosts, otherHosts.episodes]] : [] },
             {
@@ -98,14 +101,17 @@ class OverviewView implements SceneView {
                     ...episode.windows.map((phase) => phase?.name ?? null),
                 ]),
             },
-            { caption: "Data directory", columns: ["path", "state", "error", "sentence"], rows: directory ? [[directory.path, directory.state, directory.error, directory.sentence]] : [] },
+            {
+                caption: "Data directory",
+                columns: ["path", "state", "error", "sentence"],
+                rows: directory ? [[directory.path, directory.state, directory.error, directory.sentence]] : [],
+            },
         ];
     }
 
     sentence({ unixMs: nowMs }: SceneTime): string {
         const { totals, directory } = this.scene.read(nowMs);
-        if (!totals)
-            return "The data directory is being read.";
+        if (!totals) return "The data directory is being read.";
         const trouble = directory && isFailing(directory) ? `${directory.sentence}. ` : "";
         return `${trouble}${human.plural(totals.episodes, "episode")} of ${human.plural(totals.hosts, "host")} on disk, ${human.bytes(totals.bytes)}, ${human.plural(totals.alerts, "alert")}.`;
     }

@@ -33,8 +33,6 @@ function drawTextBeside({ painter, metrics }: SceneContext, plot: Area, text: st
 /** Draws the breaks of the time axis of `plot`: the lines, and over them the texts, each in its own row. On the wall only the lines. */
 export function drawClockBreaks(context: SceneContext, plot: Area, marks: readonly ClockMark[]): void {
     const placeOf = ({ bin }: ClockMark): number => plot.x + (plot.width * bin) / BIN_COUNT;
-    for (const mark of marks)
-        drawLine(context, plot, placeOf(mark));
-    if (!context.isTile)
-        marks.forEach((mark, row) => drawTextBeside(context, plot, mark.text, placeOf(mark), row));
+    for (const mark of marks) drawLine(context, plot, placeOf(mark));
+    if (!context.isTile) marks.forEach((mark, row) => drawTextBeside(context, plot, mark.text, placeOf(mark), row));
 }

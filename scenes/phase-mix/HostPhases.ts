@@ -22,10 +22,8 @@ function firstFrom(reports: readonly Report[], ms: number): number {
     let high = reports.length;
     while (low < high) {
         const middle = (low + high) >> 1;
-        if (reports[middle]!.ms < ms)
-            low = middle + 1;
-        else
-            high = middle;
+        if (reports[middle]!.ms < ms) low = middle + 1;
+        else high = middle;
     }
     return low;
 }
@@ -36,8 +34,7 @@ function addSpan(bins: readonly OpenBin[], beginMs: number, endMs: number, part:
     let at = Math.max(beginMs, windowMs);
     while (at < endMs) {
         const bin = bins[Math.trunc((at - windowMs) / BIN_MS)];
-        if (!bin)
-            return;
+        if (!bin) return;
         const until = Math.min(endMs, bin.startMs + BIN_MS);
         bin.parts[part]! += until - at;
         bin.whole += until - at;
@@ -100,8 +97,7 @@ export class HostPhases {
         for (const [name, { reports }] of this.hosts) {
             const first = firstFrom(reports, beginMs);
             this.stored -= reports.splice(first, firstFrom(reports, endMs) - first).length;
-            if (reports.length === 0)
-                this.hosts.delete(name);
+            if (reports.length === 0) this.hosts.delete(name);
         }
     }
 
@@ -117,8 +113,7 @@ export class HostPhases {
             const first = firstFrom(reports, knownMs);
             const end = firstFrom(reports, nowMs + 1);
             const last = reports[end - 1];
-            if (first >= end || !last || nowMs - last.ms > bins.length * BIN_MS)
-                continue;
+            if (first >= end || !last || nowMs - last.ms > bins.length * BIN_MS) continue;
             const isCurrent = isLastByTime(host, last.ms, nowMs);
             for (let i = first; i < end; ++i) {
                 const { ms, phase } = reports[i]!;

@@ -32,10 +32,8 @@ function runsOf(bins: readonly PhaseMixBin[]): Run[] {
     bins.forEach((bin, i) => {
         const gap = bin.whole === 0;
         const last = runs.at(-1);
-        if (last?.gap === gap)
-            last.end = i + 1;
-        else
-            runs.push({ first: i, end: i + 1, gap });
+        if (last?.gap === gap) last.end = i + 1;
+        else runs.push({ first: i, end: i + 1, gap });
     });
     return runs;
 }
@@ -43,8 +41,7 @@ function runsOf(bins: readonly PhaseMixBin[]): Run[] {
 /** The corners of a run's boundaries: level in the outer halves of the first and last bin, straight between the middles of bins. */
 function cornersOf(run: Run): Corner[] {
     const corners: Corner[] = [{ at: run.first, bin: run.first }];
-    for (let bin = run.first; bin < run.end; ++bin)
-        corners.push({ at: bin + 0.5, bin });
+    for (let bin = run.first; bin < run.end; ++bin) corners.push({ at: bin + 0.5, bin });
     corners.push({ at: run.end, bin: run.end - 1 });
     return corners;
 }
@@ -73,11 +70,9 @@ class PhaseAreas {
     draw(): void {
         const runs = runsOf(this.bins);
         this.drawPattern();
-        for (const run of runs)
-            run.gap ? this.drawGap(run) : this.drawRun(run);
+        for (const run of runs) run.gap ? this.drawGap(run) : this.drawRun(run);
         const last = runs.at(-1);
-        if (last && !last.gap)
-            this.drawMarkers(last);
+        if (last && !last.gap) this.drawMarkers(last);
         drawClockBreaks(this.context, this.area, this.clockMarks);
         this.drawMarks();
     }
@@ -85,8 +80,7 @@ class PhaseAreas {
     private shareUpTo(bin: number, layers: number): number {
         const { parts, whole } = this.bins[bin]!;
         let below = 0;
-        for (let layer = 0; layer < layers; ++layer)
-            below += parts[layer]!;
+        for (let layer = 0; layer < layers; ++layer) below += parts[layer]!;
         return below / whole;
     }
 
@@ -129,8 +123,7 @@ class PhaseAreas {
     /** Draws the phases' markers at the newest bins, where a layer is high enough. */
     private drawMarkers(run: Run): void {
         const binWidth = this.x(1) - this.x(0);
-        if ((run.end - run.first) * binWidth < 2 * this.markerSize)
-            return;
+        if ((run.end - run.first) * binWidth < 2 * this.markerSize) return;
         const reach = Math.floor((2 * this.markerSize) / binWidth + 1);
         const first = run.end - Math.min(run.end - run.first, reach);
         for (let layer = 0; layer < UNKNOWN; ++layer) {
@@ -140,8 +133,7 @@ class PhaseAreas {
                 below = Math.max(below, this.shareUpTo(bin, layer));
                 above = Math.min(above, this.shareUpTo(bin, layer + 1));
             }
-            if ((above - below) * this.area.height < 1.6 * this.markerSize || this.context.filter.isHidden(layer))
-                continue;
+            if ((above - below) * this.area.height < 1.6 * this.markerSize || this.context.filter.isHidden(layer)) continue;
             drawMarker(this.context.painter, layer, this.x(run.end) - this.markerSize, this.y((above + below) / 2), this.markerSize, "var(--panel)");
         }
     }
@@ -151,7 +143,14 @@ class PhaseAreas {
         const width = this.x(1) - this.x(0);
         this.bins.forEach((bin, i) => {
             const seconds = (BIN_COUNT - i) * 5;
-            this.context.painter.add("rect", { ...mark(`${seconds} s ago`, this.detailOf(bin, i)), x: this.x(i), y: this.area.y, width, height: this.area.height, fill: "transparent" });
+            this.context.painter.add("rect", {
+                ...mark(`${seconds} s ago`, this.detailOf(bin, i)),
+                x: this.x(i),
+                y: this.area.y,
+                width,
+                height: this.area.height,
+                fill: "transparent",
+            });
         });
     }
 
@@ -162,8 +161,7 @@ class PhaseAreas {
 
     private sharesOf(bin: PhaseMixBin): string {
         const shares = bin.parts.flatMap((part, i) => (part > 0 ? [`${partLabel(i)} ${human.percent(part / bin.whole)}`] : []));
-        if (shares.length === 0)
-            return "no reports";
+        if (shares.length === 0) return "no reports";
         return [...(this.content.basis === "reports" ? [countText("reports", bin.whole, bin.whole)] : []), ...shares].join("\n");
     }
 }

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { HostPhases } from "scenes/phase-mix/HostPhases";
-import { BIN_COUNT, BIN_MS, documentOf, NO_PARTS, PRESENCE_MS, sum, type PhaseMixBin, type PhaseMixContent, type RightNow } from "scenes/phase-mix/PhaseMixDocument";
+import {
+    BIN_COUNT,
+    BIN_MS,
+    documentOf,
+    NO_PARTS,
+    PRESENCE_MS,
+    sum,
+    type PhaseMixBin,
+    type PhaseMixContent,
+    type RightNow,
+} from "scenes/phase-mix/PhaseMixDocument";
 import type { Event } from "scenes/shared/web/Event";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
@@ -21,8 +31,7 @@ interface Counts {
 function newestOf(bins: readonly PhaseMixBin[]): RightNow | null {
     for (let i = bins.length - 1; i >= 0; --i) {
         const bin = bins[i]!;
-        if (bin.whole === 0)
-            continue;
+        if (bin.whole === 0) continue;
         const before = bins[i - 1];
         return {
             fromMs: before?.startMs ?? bin.startMs,
@@ -57,8 +66,7 @@ export class PhaseMix implements Scene {
     }
 
     apply(event: Event): void {
-        if (event.body.type !== "phase")
-            return;
+        if (event.body.type !== "phase") return;
         const { phase, host } = event.body;
         const bin = binOf(event.receivedMs);
         let counts = this.bins.get(bin);
@@ -68,20 +76,16 @@ export class PhaseMix implements Scene {
         }
         counts.parts[phase.index]! += 1;
         counts.reports += 1;
-        if (host === null)
-            counts.unnamed += 1;
-        else
-            this.hosts.append(host, event.receivedMs, phase.index);
-        while (this.bins.size > STORED_BINS || this.hosts.size > MOST_HOST_REPORTS)
-            this.removeFarthestFrom(bin);
+        if (host === null) counts.unnamed += 1;
+        else this.hosts.append(host, event.receivedMs, phase.index);
+        while (this.bins.size > STORED_BINS || this.hosts.size > MOST_HOST_REPORTS) this.removeFarthestFrom(bin);
     }
 
     /** Whether any bin shown at `nowMs` has reports. */
     hasReports(nowMs: number): boolean {
         const open = binOf(nowMs);
         for (const bin of this.bins.keys()) {
-            if (bin > open - this.shownBins && bin <= open)
-                return true;
+            if (bin > open - this.shownBins && bin <= open) return true;
         }
         return false;
     }
@@ -97,8 +101,7 @@ export class PhaseMix implements Scene {
             unnamedReports += counts?.unnamed ?? 0;
         }
         const reports = bins.reduce((all, bin) => all + bin.reports, 0);
-        if (unnamedReports < reports)
-            return { basis: "hosts", ...this.readHosts(bins, nowMs), reports, unnamedReports };
+        if (unnamedReports < reports) return { basis: "hosts", ...this.readHosts(bins, nowMs), reports, unnamedReports };
         return { basis: "reports", bins, rightNow: newestOf(bins), hosts: 0, reports, unnamedReports };
     }
 
@@ -111,11 +114,9 @@ export class PhaseMix implements Scene {
         const bins = counted.map(({ startMs, reports }) => ({ startMs, reports, parts: [...NO_PARTS], whole: 0 }));
         const counts = this.hosts.read(bins.slice(-this.shownBins), nowMs);
         const hosts = sum(counts);
-        if (hosts === 0)
-            return { bins, rightNow: null, hosts };
+        if (hosts === 0) return { bins, rightNow: null, hosts };
         const open = bins.at(-1)!;
-        if (open.whole === 0)
-            bins[bins.length - 1] = { ...open, parts: counts, whole: hosts };
+        if (open.whole === 0) bins[bins.length - 1] = { ...open, parts: counts, whole: hosts };
         return { bins, rightNow: { fromMs: nowMs, toMs: nowMs, counts, whole: hosts }, hosts };
     }
 

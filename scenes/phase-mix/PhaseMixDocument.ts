@@ -79,10 +79,8 @@ export function listedParts(content: PhaseMixContent): number[] {
 
 /** The subtitle: what the shares refer to; empty without reports. */
 export function subtitleOf({ basis, reports, unnamedReports }: PhaseMixContent): string {
-    if (reports === 0)
-        return "";
-    if (basis === "reports")
-        return "Last five minutes: share of reports, hosts not named";
+    if (reports === 0) return "";
+    if (basis === "reports") return "Last five minutes: share of reports, hosts not named";
     const more = unnamedReports > 0 ? `; ${human.plural(unnamedReports, "unnamed report")} left out` : " over the last five minutes";
     return `Share of the hosts’ time${more}`;
 }

@@ -22,8 +22,7 @@ function drawChart(context: SceneContext, area: Area, content: PhaseMixContent):
         height: area.height - metrics.axis * 0.6 - axisHeight,
     };
     drawPhaseAreas(context, plot, content);
-    for (let i = 0; i <= 4; ++i)
-        drawText(painter, `${i * 25}%`, plot.x - metrics.axis * 0.8, plot.y + plot.height * (1 - i / 4), { ...style, anchor: "end" });
+    for (let i = 0; i <= 4; ++i) drawText(painter, `${i * 25}%`, plot.x - metrics.axis * 0.8, plot.y + plot.height * (1 - i / 4), { ...style, anchor: "end" });
     const middle = plot.y + plot.height + axisHeight - metrics.axis * 0.6;
     // If minutes are narrower than their labels, only the first label has the unit.
     const roomy = plot.width / 5 > 1.6 * widthOf("−5 min", style);
@@ -36,15 +35,13 @@ function drawChart(context: SceneContext, area: Area, content: PhaseMixContent):
 
 function spanTable({ basis, rightNow }: PhaseMixContent): Table {
     const caption = "Span of right now";
-    if (basis === "hosts")
-        return { caption, columns: ["at_ms"], rows: rightNow ? [[rightNow.toMs]] : [] };
+    if (basis === "hosts") return { caption, columns: ["at_ms"], rows: rightNow ? [[rightNow.toMs]] : [] };
     return { caption, columns: ["from_ms", "to_ms", "reports"], rows: rightNow ? [[rightNow.fromMs, rightNow.toMs, rightNow.whole]] : [] };
 }
 
 /** "10 hosts", "52 reports, hosts not named". */
 function wholeText({ basis, unnamedReports }: PhaseMixContent, now: RightNow): string {
-    if (basis === "reports")
-        return `${human.plural(now.whole, "report")}, hosts not named`;
+    if (basis === "reports") return `${human.plural(now.whole, "report")}, hosts not named`;
     const leftOut = unnamedReports > 0 ? `, ${human.plural(unnamedReports, "unnamed report")} left out` : "";
     return `${human.plural(now.whole, "host")}${leftOut}`;
 }
@@ -103,8 +100,7 @@ class PhaseMixView implements SceneView {
     sentence({ unixMs: nowMs }: SceneTime): string {
         const content = this.scene.read(nowMs);
         const now = content.rightNow;
-        if (!now)
-            return "No phases reported in the last five minutes.";
+        if (!now) return "No phases reported in the last five minutes.";
         const shares = now.counts.flatMap((count, part) => (count > 0 ? [`${partLabel(part)} ${human.percent(count / now.whole)}`] : []));
         return `Right now: ${shares.join(", ")}, of ${wholeText(content, now)}.`;
     }

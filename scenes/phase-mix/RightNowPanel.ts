@@ -20,16 +20,14 @@ function numberStyle(metrics: Metrics): TextStyle {
 }
 
 function spanText({ basis, hosts }: PhaseMixContent, now: RightNow, nowMs: number): string {
-    if (basis === "hosts")
-        return human.plural(hosts, "host");
+    if (basis === "hosts") return human.plural(hosts, "host");
     const span = human.duration(now.toMs - now.fromMs);
     return now.toMs > nowMs ? `last ${span}` : `${span}, until ${human.age(nowMs - now.toMs)}`;
 }
 
 function reportsText({ basis, reports, unnamedReports }: PhaseMixContent): string {
     const all = `${human.plural(reports, "report")} in 5 min`;
-    if (basis === "reports")
-        return `${all}, hosts not named`;
+    if (basis === "reports") return `${all}, hosts not named`;
     return unnamedReports > 0 ? `${all}, ${human.count(unnamedReports)} unnamed` : all;
 }
 
@@ -75,8 +73,7 @@ export class RightNowPanel {
         const text = lineHeight(size);
         const now = this.content.rightNow;
         drawText(painter, "Right now", x, y + text / 2, { size, weight: 600 });
-        if (now)
-            drawText(painter, spanText(this.content, now, nowMs), x + this.width, y + text / 2, { size, anchor: "end", maxWidth: this.width - size * 6 });
+        if (now) drawText(painter, spanText(this.content, now, nowMs), x + this.width, y + text / 2, { size, anchor: "end", maxWidth: this.width - size * 6 });
         const listY = y + text + this.spacing;
         this.drawRows(x, listY);
         const notesY = listY + this.listHeight + this.spacing;
@@ -102,13 +99,16 @@ export class RightNowPanel {
     private drawRows(x: number, y: number): void {
         const width = Math.floor(this.width / this.columns);
         this.rows.forEach((row, i) => {
-            const cell: Area = { x: x + (i % this.columns) * width, y: y + Math.floor(i / this.columns) * (this.rowHeight + this.lineGap), width, height: this.rowHeight };
+            const cell: Area = {
+                x: x + (i % this.columns) * width,
+                y: y + Math.floor(i / this.columns) * (this.rowHeight + this.lineGap),
+                width,
+                height: this.rowHeight,
+            };
             const draw = (): void => {
                 drawTouchArea(this.context, cell.x, cell.y, cell.width, cell.height);
-                if (this.columns > 1)
-                    this.drawInColumn(cell, row);
-                else
-                    this.drawInRow(cell, row);
+                if (this.columns > 1) this.drawInColumn(cell, row);
+                else this.drawInRow(cell, row);
             };
             this.context.painter.group(row.part < PHASES.length ? phaseSwitch(this.context, row.part) : {}, draw);
         });
@@ -145,9 +145,7 @@ export class RightNowPanel {
     }
 
     private drawMarker(part: number, x: number, middle: number, size: number): void {
-        if (part === UNKNOWN)
-            this.context.painter.add("rect", { x: x - size / 2, y: middle - size / 2, width: size, height: size, fill: UNKNOWN_FILL });
-        else
-            drawMarker(this.context.painter, part, x, middle, size / 1.08);
+        if (part === UNKNOWN) this.context.painter.add("rect", { x: x - size / 2, y: middle - size / 2, width: size, height: size, fill: UNKNOWN_FILL });
+        else drawMarker(this.context.painter, part, x, middle, size / 1.08);
     }
 }

@@ -77,8 +77,7 @@ class ConfusionMatrix {
             drawMarker(painter, phase, this.area.x + middle, this.area.y + markerSize / 2, markerSize / 1.08);
             drawMarker(painter, phase, this.area.x + markerSize / 2, this.area.y + middle, markerSize / 1.08);
         });
-        if (axisSize > 0)
-            this.counts.forEach((row, actual) => row.forEach((_count, predicted) => this.drawCell(actual, predicted)));
+        if (axisSize > 0) this.counts.forEach((row, actual) => row.forEach((_count, predicted) => this.drawCell(actual, predicted)));
     }
 
     private placeOf(phase: number): number {
@@ -87,8 +86,7 @@ class ConfusionMatrix {
 
     private colorOf(actual: number, predicted: number, share: number): Rgb {
         const { panel, track, ink, phases } = this.colors;
-        if (share === 0)
-            return track;
+        if (share === 0) return track;
         return actual === predicted ? blend(phases[actual]!, panel, 0.35 + 0.65 * share) : blend(ink, panel, 0.24 + 0.3 * share);
     }
 
@@ -102,11 +100,14 @@ class ConfusionMatrix {
         const color = this.colorOf(actual, predicted, share);
         const fill = css(color);
         const detail = windows > 0 ? `${human.count(count)} of ${human.plural(windows, "window")}, ${human.percent(share)}` : "no window";
-        painter.group(mark(`Actual ${phaseLabel(actual)}, predicted ${phaseLabel(predicted)}`, detail), () => {
-            painter.add("rect", { ...cell, rx: size * 0.12, fill });
-            if (count > 0)
-                this.drawNumbers(cell, count, share, css(readable(color, WHITE, BLACK)));
-        }, [cell.x, cell.y, size, count, windows, fill]);
+        painter.group(
+            mark(`Actual ${phaseLabel(actual)}, predicted ${phaseLabel(predicted)}`, detail),
+            () => {
+                painter.add("rect", { ...cell, rx: size * 0.12, fill });
+                if (count > 0) this.drawNumbers(cell, count, share, css(readable(color, WHITE, BLACK)));
+            },
+            [cell.x, cell.y, size, count, windows, fill],
+        );
     }
 
     private drawNumbers(cell: Area, count: number, share: number, color: string): void {
@@ -116,8 +117,7 @@ class ConfusionMatrix {
         const style = { smallest: 12, anchor: "middle", color, maxWidth: cell.width - 4, extra: { class: "on-mark" } } as const;
         const [upper, lower] = [lineHeight(metrics.axis), this.hasCounts ? lineHeight(this.countSize) : 0];
         drawText(painter, human.percent(share).slice(0, -1), x, middle - lower / 2, { ...style, size: metrics.axis, weight: 600 });
-        if (this.hasCounts)
-            drawText(painter, human.count(count), x, middle + upper / 2, { ...style, size: this.countSize });
+        if (this.hasCounts) drawText(painter, human.count(count), x, middle + upper / 2, { ...style, size: this.countSize });
     }
 }
 

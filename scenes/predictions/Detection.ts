@@ -39,14 +39,12 @@ function onsetOf(windows: readonly Window[]): number {
 /** Seconds from the onset to the first alarm; infinity: missed; null: pending. */
 function delayOf(fromOnset: readonly Window[]): number | null {
     const alarm = fromOnset.findIndex(isAlarm);
-    if (alarm >= 0)
-        return (alarm + 1) * WINDOW_SECONDS;
+    if (alarm >= 0) return (alarm + 1) * WINDOW_SECONDS;
     return fromOnset.every(isJudged) ? Infinity : null;
 }
 
 function medianOf(delays: readonly number[]): number | null {
-    if (delays.length === 0)
-        return null;
+    if (delays.length === 0) return null;
     const sorted = [...delays].sort((a, b) => a - b);
     const upper = sorted[Math.floor(sorted.length / 2)]!;
     const lower = sorted[Math.floor((sorted.length - 1) / 2)]!;

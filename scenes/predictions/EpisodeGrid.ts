@@ -61,7 +61,10 @@ class EpisodeGrid {
         const size = metrics.axis;
         drawText(painter, "Episode", this.left, middle, { size, maxWidth: this.nameWidth - size * 0.5 });
         for (let i = 0; i < WINDOW_COUNT; ++i)
-            drawText(painter, `${i * 10}–${i * 10 + 10}${i === 0 ? " s" : ""}`, this.left + this.nameWidth + i * this.pitch, middle, { size, maxWidth: this.pitch - this.gap });
+            drawText(painter, `${i * 10}–${i * 10 + 10}${i === 0 ? " s" : ""}`, this.left + this.nameWidth + i * this.pitch, middle, {
+                size,
+                maxWidth: this.pitch - this.gap,
+            });
     }
 
     private drawRow(episode: Episode, y: number, height: number, newest: boolean): void {
@@ -111,8 +114,7 @@ class EpisodeGrid {
             drawLegend(this.context, this.left, middle - size * 0.6, this.width - widthOf(beside, { size }) - metrics.gap);
         } else {
             drawText(painter, beside, this.left, middle, { size, maxWidth: this.width });
-            if (this.hasLegend())
-                drawLegend(this.context, this.left, bottom - this.footHeight(), this.width);
+            if (this.hasLegend()) drawLegend(this.context, this.left, bottom - this.footHeight(), this.width);
         }
     }
 }

@@ -22,12 +22,10 @@ export class ModelChoice {
     }
 
     chooseNext(models: readonly string[], shown: string): boolean {
-        if (models.length < 2)
-            return false;
+        if (models.length < 2) return false;
         const order = inOrder(models);
         const chosen = this.chosen(models);
-        if (chosen === null)
-            this.first = shown;
+        if (chosen === null) this.first = shown;
         const last = models.includes(this.first) ? this.first : order.at(-1);
         this.current = chosen !== null && chosen === last ? null : order[(order.indexOf(shown) + 1) % order.length]!;
         return true;

@@ -43,8 +43,7 @@ function judgedWindows(episodes: readonly Episode[]): EpisodeWindow[] {
 
 function confusionOf(judged: readonly EpisodeWindow[]): number[][] {
     const counts = Array.from({ length: CLASSES }, () => new Array<number>(CLASSES).fill(0));
-    for (const window of judged)
-        counts[window.actual!.index]![window.predicted.index]! += 1;
+    for (const window of judged) counts[window.actual!.index]![window.predicted.index]! += 1;
     const hasOther = counts.some((row, actual) => row[OTHER]! > 0 || counts[OTHER]![actual]! > 0);
     const classes = hasOther ? CLASSES : PHASES.length;
     return counts.slice(0, classes).map((row) => row.slice(0, classes));
@@ -116,9 +115,11 @@ export class Predictions implements Scene {
     read(chosen: string | null = null): PredictionsContent {
         const models = this.episodes.models();
         const names = models.map(listedModelName);
-        const shown = Math.max(0, names.findIndex((name) => name === chosen));
-        if (models.length === 0)
-            return contentOf(null, [], []);
+        const shown = Math.max(
+            0,
+            names.findIndex((name) => name === chosen),
+        );
+        if (models.length === 0) return contentOf(null, [], []);
         return contentOf(names[shown]!, names, this.episodes.newestFirst(models[shown]!), this.episodes.hasMostModels);
     }
 

@@ -35,17 +35,14 @@ function balancedOver(confusion: readonly (readonly number[])[]): string {
 }
 
 function medianOf({ detected, missed, medianSeconds }: Detection): string {
-    if (detected + missed === 0)
-        return "–";
-    if (medianSeconds === null)
-        return "not reached";
+    if (detected + missed === 0) return "–";
+    if (medianSeconds === null) return "not reached";
     return medianSeconds <= WINDOW_SECONDS ? `≤ ${WINDOW_SECONDS} s` : human.duration(Math.round(medianSeconds * 1000));
 }
 
 function detectedOf(detection: Detection): string {
     const episodes = episodesWithOnset(detection);
-    if (episodes === 0)
-        return "no infection yet";
+    if (episodes === 0) return "no infection yet";
     const missed = detection.missed > 0 ? `, ${detection.missed} missed` : "";
     const pending = detection.pending > 0 ? `, ${detection.pending} pending` : "";
     return `detected ${detection.detected} of ${episodes}${missed}${pending}`;
@@ -58,8 +55,7 @@ function falseAlarmsOf({ falseAlarms, quietWindows }: Detection): string {
 /** The subtitle; the unnamed model is mentioned only if there are others. */
 function subtitleOf({ model, models }: PredictionsContent, label: string): string {
     const isUnnamed = model === listedModelName(null);
-    if (model === null || (isUnnamed && models.length === 1))
-        return "";
+    if (model === null || (isUnnamed && models.length === 1)) return "";
     const shortened = label.length > LONGEST_MODEL ? `${label.slice(0, LONGEST_MODEL - 1)}…` : label;
     return `Six ten-second windows per episode: what ${isUnnamed ? "the unnamed model" : shortened} said, over what was true`;
 }

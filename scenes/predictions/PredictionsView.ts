@@ -20,8 +20,7 @@ function yesOrNo(value: boolean): string {
 function windowsTable({ episodes }: PredictionsContent): Table {
     const rows = episodes.flatMap(({ id, windows }) =>
         windows.flatMap((window, i) => {
-            if (!window)
-                return [];
+            if (!window) return [];
             const correct = isCorrect(window);
             return [[id, i, window.predicted.name, window.actual?.name ?? null, correct === null ? null : yesOrNo(correct)]];
         }),
@@ -31,7 +30,11 @@ function windowsTable({ episodes }: PredictionsContent): Table {
 
 function confusionTable({ confusion }: PredictionsContent): Table {
     const names = confusion.map((_, phase) => phaseName(phase));
-    return { caption: "Windows by actual phase (rows) and predicted phase", columns: ["actual", ...names], rows: confusion.map((row, phase) => [names[phase]!, ...row]) };
+    return {
+        caption: "Windows by actual phase (rows) and predicted phase",
+        columns: ["actual", ...names],
+        rows: confusion.map((row, phase) => [names[phase]!, ...row]),
+    };
 }
 
 function summaryTable({ model, judged, correct, open, balancedAccuracy }: PredictionsContent): Table {
@@ -95,8 +98,7 @@ class PredictionsView implements SceneView {
 
     sentence(): string {
         const content = this.read();
-        if (content.episodes.length === 0)
-            return "No predictions yet.";
+        if (content.episodes.length === 0) return "No predictions yet.";
         const texts = this.texts(content);
         const model = content.models.length > 1 ? ` of model ${texts.model}, ${texts.modelSelection}` : "";
         const shares = `${texts.share} of judged windows correct, ${texts.counted}; balanced accuracy ${texts.balanced}, ${texts.balancedOver}`;

@@ -13,7 +13,12 @@ interface Figures {
 }
 
 function figuresOf({ metrics }: SceneContext, texts: PredictionsTexts, large: number): Figures {
-    const detection = { title: "Time to detection, median", value: texts.detection, valueSize: metrics.numberSmall, details: [texts.detected, texts.falseAlarms] };
+    const detection = {
+        title: "Time to detection, median",
+        value: texts.detection,
+        valueSize: metrics.numberSmall,
+        details: [texts.detected, texts.falseAlarms],
+    };
     return {
         share: { title: "Correct windows", value: texts.share, valueSize: large, details: [texts.counted] },
         balanced: { title: "Balanced accuracy", value: texts.balanced, valueSize: metrics.numberSmall, details: [texts.balancedOver] },
@@ -28,8 +33,7 @@ function isNarrow({ metrics }: SceneContext, width: number): boolean {
 /** The figures of the strip; without details in a narrow tile of the wall. */
 function stripFigures(context: SceneContext, width: number, texts: PredictionsTexts): Figures {
     const figures = figuresOf(context, texts, context.metrics.numberSmall);
-    if (!context.isTile || !isNarrow(context, width))
-        return figures;
+    if (!context.isTile || !isNarrow(context, width)) return figures;
     const bare = (figure: SummaryFigure): SummaryFigure => ({ ...figure, details: [] });
     return { share: bare(figures.share), balanced: bare(figures.balanced), detection: bare(figures.detection) };
 }
@@ -99,10 +103,7 @@ export function flatSummaryHeight(context: SceneContext, width: number, content:
 
 /** Draws the quality of the predictions: share correct, balanced accuracy, confusion matrix, detection. */
 export function drawSummary(context: SceneContext, area: Area, content: PredictionsContent, texts: PredictionsTexts): void {
-    if (context.metrics.compact)
-        drawStrip(context, area, texts);
-    else if (context.metrics.portrait)
-        drawFlat(context, area, content, texts);
-    else
-        drawColumn(context, area, content, texts);
+    if (context.metrics.compact) drawStrip(context, area, texts);
+    else if (context.metrics.portrait) drawFlat(context, area, content, texts);
+    else drawColumn(context, area, content, texts);
 }

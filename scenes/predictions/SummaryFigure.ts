@@ -30,6 +30,5 @@ export function drawFigure(context: SceneContext, area: Area, figure: SummaryFig
     drawText(painter, figure.value, area.x, area.y + line + valueHeight / 2, style);
     const left = figure.beside ? widthOf(figure.value, style) + size * 0.6 : 0;
     const top = line + (figure.beside ? Math.max(0, (valueHeight - figure.details.length * line) / 2) : valueHeight);
-    figure.details.forEach((detail, i) =>
-        drawText(painter, detail, area.x + left, area.y + top + (i + 0.5) * line, { size, maxWidth: area.width - left }));
+    figure.details.forEach((detail, i) => drawText(painter, detail, area.x + left, area.y + top + (i + 0.5) * line, { size, maxWidth: area.width - left }));
 }

@@ -11,11 +11,9 @@ import type { SceneContext } from "scenes/shared/web/SceneView";
 const LOWER_SHARE = 0.26;
 
 function inWords(window: EpisodeWindow | null): string {
-    if (!window)
-        return "no prediction";
+    if (!window) return "no prediction";
     const said = phaseLabel(window.predicted.index);
-    if (!window.actual)
-        return `${said}, not known yet`;
+    if (!window.actual) return `${said}, not known yet`;
     return isCorrect(window) ? `${said}, right` : `${said}, wrong: ${phaseLabel(window.actual.index)}`;
 }
 
@@ -23,8 +21,7 @@ function inWords(window: EpisodeWindow | null): string {
 function halfRound(area: Area, radius: number, upper: boolean): string {
     const { x, y, width, height } = area;
     const r = Math.min(radius, height);
-    if (upper)
-        return `M${x} ${y + height}V${y + r}a${r} ${r} 0 0 1 ${r} ${-r}H${x + width - r}a${r} ${r} 0 0 1 ${r} ${r}V${y + height}Z`;
+    if (upper) return `M${x} ${y + height}V${y + r}a${r} ${r} 0 0 1 ${r} ${-r}H${x + width - r}a${r} ${r} 0 0 1 ${r} ${r}V${y + height}Z`;
     return `M${x} ${y}V${y + height - r}a${r} ${r} 0 0 0 ${r} ${r}H${x + width - r}a${r} ${r} 0 0 0 ${r} ${-r}V${y}Z`;
 }
 
@@ -58,15 +55,12 @@ class WindowCell {
         const correct = isCorrect(window);
         const color = (phase: number): string => (filter.isHidden(phase) ? "var(--track)" : phaseColor(phase));
         painter.add("path", { d: halfRound(this.upper, this.radius, true), fill: color(window.predicted.index) });
-        if (window.actual)
-            painter.add("path", { d: halfRound(this.lower, this.radius, false), fill: color(window.actual.index) });
-        else
-            this.drawEmptyBand();
+        if (window.actual) painter.add("path", { d: halfRound(this.lower, this.radius, false), fill: color(window.actual.index) });
+        else this.drawEmptyBand();
         // A wrong prediction has the more visible marker.
         const opacity = correct === false ? 1 : 0.6;
         drawMarker(painter, window.predicted.index, this.middleX(), this.upper.y + this.upper.height / 2, this.sign * 0.4, "var(--panel)", { opacity });
-        if (correct === false)
-            this.drawWrong(window.actual!.index);
+        if (correct === false) this.drawWrong(window.actual!.index);
     }
 
     private middleX(): number {
@@ -92,7 +86,14 @@ class WindowCell {
         const y = this.upper.y + this.upper.height / 2;
         const d = `M${x - arm} ${y - arm}L${x + arm} ${y + arm}M${x - arm} ${y + arm}L${x + arm} ${y - arm}`;
         painter.add("path", { d, stroke: "var(--panel)", "stroke-width": this.lineWidth * 1.1, "stroke-linecap": "round" });
-        drawMarker(painter, actual, this.middleX(), this.lower.y + this.lower.height / 2 - this.lineWidth / 2, (this.lower.height - this.lineWidth) * 0.85, "var(--panel)");
+        drawMarker(
+            painter,
+            actual,
+            this.middleX(),
+            this.lower.y + this.lower.height / 2 - this.lineWidth / 2,
+            (this.lower.height - this.lineWidth) * 0.85,
+            "var(--panel)",
+        );
     }
 
     private drawOutline(area: Area, stroke: string, width: number, dashes?: string): void {
@@ -114,13 +115,15 @@ class WindowCell {
 /** Draws one window: the predicted phase above, the actual phase below. */
 export function drawWindowCell(context: SceneContext, area: Area, episode: Episode, index: number): void {
     const window = episode.windows[index] ?? null;
-    context.painter.group(mark(`${episode.id}, ${index * 10}–${index * 10 + 10} s`, inWords(window)), () => {
-        const cell = new WindowCell(context, area);
-        // The whole cell receives pointer events, also where nothing is drawn.
-        context.painter.add("rect", { class: "cell", ...area, fill: "transparent" });
-        if (window)
-            cell.drawWindow(window);
-        else
-            cell.drawMissing();
-    }, [area.x, area.y, area.width, area.height, window?.predicted.index, window?.actual?.index, window && isCorrect(window)]);
+    context.painter.group(
+        mark(`${episode.id}, ${index * 10}–${index * 10 + 10} s`, inWords(window)),
+        () => {
+            const cell = new WindowCell(context, area);
+            // The whole cell receives pointer events, also where nothing is drawn.
+            context.painter.add("rect", { class: "cell", ...area, fill: "transparent" });
+            if (window) cell.drawWindow(window);
+            else cell.drawMissing();
+        },
+        [area.x, area.y, area.width, area.height, window?.predicted.index, window?.actual?.index, window && isCorrect(window)],
+    );
 }

@@ -12,6 +12,11 @@ add_test(NAME lint_rules COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests
 add_test(NAME lint_words COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/words.py ${CMAKE_SOURCE_DIR})
 add_test(NAME lint_format COMMAND ${CMAKE_SOURCE_DIR}/tests/lint/format ${CMAKE_SOURCE_DIR})
 set_tests_properties(lint_checkers lint_layers lint_rules lint_words lint_format PROPERTIES LABELS lint)
+if(SCENEDECK_WEB)
+    add_test(NAME lint_format_web
+        COMMAND ${CMAKE_SOURCE_DIR}/tests/lint/format_web ${CMAKE_SOURCE_DIR} ${NODE_EXECUTABLE} ${SCENEDECK_WEB_MODULES})
+    set_tests_properties(lint_format_web PROPERTIES LABELS lint)
+endif()
 
 add_test(NAME lint_tidy
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/tidy.py ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})

@@ -51,7 +51,13 @@ function withScene(id, vectorName, use) {
 }
 
 function sentences(results) {
-    return results.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => `${node.html.slice(0, 120)} (${node.any[0]?.message ?? "?"})`).slice(0, 3).join(" | ")}`);
+    return results.map(
+        ({ id, help, nodes }) =>
+            `${id}: ${help}: ${nodes
+                .map((node) => `${node.html.slice(0, 120)} (${node.any[0]?.message ?? "?"})`)
+                .slice(0, 3)
+                .join(" | ")}`,
+    );
 }
 
 /** The undecided results that UNDECIDED does not list. */
@@ -81,22 +87,28 @@ const STATES = {
 
 async function checkScenes(t, { vector, late, content, down }, viewport) {
     const { now, events } = readVectors(scenes, vector);
-    await withEvents(events, now + late, scenes[0], async (page, stream) => {
-        if (down) {
-            await stream.drop({ down: true });
-            await page.waitForSelector("#status .chip[data-freshness=disconnected]");
-        }
-        for (const theme of THEMES) {
-            await chooseTheme(page, theme);
-            for (const id of scenes)
-                await t.test(`${theme}, ${id}`, async () => {
-                    await page.evaluate((hash) => (location.hash = hash), id);
-                    await page.waitForSelector(`#scene-${id}.shown ${content(id)}`, { state: "attached" });
-                    await waitForFrames(page);
-                    assert.deepEqual(await violations(page, theme === THEMES[0] ? null : THEME_RULES), []);
-                });
-        }
-    }, { viewport, networkMayFail: down });
+    await withEvents(
+        events,
+        now + late,
+        scenes[0],
+        async (page, stream) => {
+            if (down) {
+                await stream.drop({ down: true });
+                await page.waitForSelector("#status .chip[data-freshness=disconnected]");
+            }
+            for (const theme of THEMES) {
+                await chooseTheme(page, theme);
+                for (const id of scenes)
+                    await t.test(`${theme}, ${id}`, async () => {
+                        await page.evaluate((hash) => (location.hash = hash), id);
+                        await page.waitForSelector(`#scene-${id}.shown ${content(id)}`, { state: "attached" });
+                        await waitForFrames(page);
+                        assert.deepEqual(await violations(page, theme === THEMES[0] ? null : THEME_RULES), []);
+                    });
+            }
+        },
+        { viewport, networkMayFail: down },
+    );
 }
 
 for (const [state, how] of Object.entries(STATES))
@@ -122,30 +134,36 @@ test("axe finds no violations in help, menu and wall, in every theme", (t) =>
 
 test("the model picker works by pointer and keyboard, has at least 44 pixels, and keeps its choice when the server restarts", () => {
     const vector = readVector("predictions", "two-models-the-newest-prediction-decides");
-    return withEvents(triplesOf(vector), vector.now_ms, "predictions", async (page, stream) => {
-        const picker = page.locator("#scene-predictions [data-choice]");
-        const shows = async (label, name) => {
-            await page.waitForSelector(`#scene-predictions [data-choice][aria-label="Model: ${label}"]`);
-            await page.waitForFunction((words) => document.getElementById("subtitle").textContent.includes(words), `what ${name} said`);
-        };
-        await shows("LSTM, newest of 2 models", "LSTM");
-        const { width, height } = await picker.boundingBox();
-        assert.ok(Math.round(width) >= 44 && Math.round(height) >= 44, `${width}×${height}`);
-        assert.deepEqual(await violations(page), []);
-        await picker.click();
-        await shows("GRU, chosen from 2 models", "GRU");
-        assert.equal(JSON.parse((await savedFile(page, "Save as JSON")).bytes.toString()).model, "gru");
-        await stream.drop({ down: true });
-        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
-        stream.restart("e2", stream.events);
-        await waitUntilConnected(page);
-        await shows("GRU, chosen from 2 models", "GRU");
-        await picker.focus();
-        await page.keyboard.press("Enter");
-        await shows("LSTM, chosen from 2 models", "LSTM");
-        await page.keyboard.press("m");
-        await shows("LSTM, newest of 2 models", "LSTM");
-    }, { networkMayFail: true });
+    return withEvents(
+        triplesOf(vector),
+        vector.now_ms,
+        "predictions",
+        async (page, stream) => {
+            const picker = page.locator("#scene-predictions [data-choice]");
+            const shows = async (label, name) => {
+                await page.waitForSelector(`#scene-predictions [data-choice][aria-label="Model: ${label}"]`);
+                await page.waitForFunction((words) => document.getElementById("subtitle").textContent.includes(words), `what ${name} said`);
+            };
+            await shows("LSTM, newest of 2 models", "LSTM");
+            const { width, height } = await picker.boundingBox();
+            assert.ok(Math.round(width) >= 44 && Math.round(height) >= 44, `${width}×${height}`);
+            assert.deepEqual(await violations(page), []);
+            await picker.click();
+            await shows("GRU, chosen from 2 models", "GRU");
+            assert.equal(JSON.parse((await savedFile(page, "Save as JSON")).bytes.toString()).model, "gru");
+            await stream.drop({ down: true });
+            await page.waitForSelector("#status .chip[data-freshness=disconnected]");
+            stream.restart("e2", stream.events);
+            await waitUntilConnected(page);
+            await shows("GRU, chosen from 2 models", "GRU");
+            await picker.focus();
+            await page.keyboard.press("Enter");
+            await shows("LSTM, chosen from 2 models", "LSTM");
+            await page.keyboard.press("m");
+            await shows("LSTM, newest of 2 models", "LSTM");
+        },
+        { networkMayFail: true },
+    );
 });
 
 test("there is no model picker for a single model", () =>
@@ -156,10 +174,11 @@ test("there is no model picker for a single model", () =>
 
 test("the keyboard reaches the menu, marks with tooltips, the legend and the rail", () =>
     withScene("predictions", "typical", async (page) => {
-        const focused = () => page.evaluate(() => {
-            const { activeElement: element } = document;
-            return element.getAttribute("aria-label") ?? element.textContent;
-        });
+        const focused = () =>
+            page.evaluate(() => {
+                const { activeElement: element } = document;
+                return element.getAttribute("aria-label") ?? element.textContent;
+            });
         await page.waitForSelector("#scene-predictions .mark[tabindex='0']");
         await page.keyboard.press("Tab");
         assert.equal(await focused(), "Menu");
@@ -175,8 +194,7 @@ test("the keyboard reaches the menu, marks with tooltips, the legend and the rai
         assert.equal(await focused(), "Clean: shown");
         await page.keyboard.press("Space");
         await page.waitForFunction(() => document.activeElement.getAttribute("aria-label") === "Clean: hidden");
-        for (let i = 0; i < 5; ++i)
-            await page.keyboard.press("Tab");
+        for (let i = 0; i < 5; ++i) await page.keyboard.press("Tab");
         assert.equal(await focused(), "Overview");
         await page.keyboard.press("Enter");
         assert.equal(await page.textContent("#title"), "Overview");
@@ -197,7 +215,11 @@ test("screen readers get the scene as a table, and a sentence at most every ten 
     assert.deepEqual(cells, accuracies);
     await page.evaluate(() => {
         window.sentences = [];
-        new MutationObserver(() => window.sentences.push(document.querySelector("#live").textContent)).observe(document.querySelector("#live"), { childList: true, characterData: true, subtree: true });
+        new MutationObserver(() => window.sentences.push(document.querySelector("#live").textContent)).observe(document.querySelector("#live"), {
+            childList: true,
+            characterData: true,
+            subtree: true,
+        });
     });
     for (let second = 0; second < 30; ++second) {
         // The page's clock also advances on its own, so its time is read from the page.

@@ -23,10 +23,20 @@ beforeEach(async () => {
     browser = new FakeBrowser().install();
     calls = [];
     states = [];
-    const sink = Object.fromEntries(["replaceState", "restartAges", "append", "catchUp", "markLagging"].map((name) => [name, (events) => calls.push([name, events?.length ?? events?.size])]));
+    const sink = Object.fromEntries(
+        ["replaceState", "restartAges", "append", "catchUp", "markLagging"].map((name) => [
+            name,
+            (events) => calls.push([name, events?.length ?? events?.size]),
+        ]),
+    );
     stateCount = 0;
     configured = [];
-    const listener = { configure: (options) => configured.push(options), connected: () => states.push("connected"), stateReceived: () => ++stateCount, disconnected: () => states.push("disconnected") };
+    const listener = {
+        configure: (options) => configured.push(options),
+        connected: () => states.push("connected"),
+        stateReceived: () => ++stateCount,
+        disconnected: () => states.push("disconnected"),
+    };
     clock = new ServerClock();
     new Connection(sink, clock, listener).start();
     await browser.settle();
@@ -36,16 +46,22 @@ beforeEach(async () => {
 async function connect(greeting = [HELLO, STATE]) {
     await browser.answer(NEGOTIATED);
     browser.socket.accept();
-    for (const message of greeting)
-        browser.socket.deliver(message);
+    for (const message of greeting) browser.socket.deliver(message);
 }
 
 test("the backoff delay doubles up to 15 s, with jitter between half and all of it", () => {
-    for (const [share, factor] of [[0, 0.5], [0.5, 0.75], [0.999999, 1]]) {
+    for (const [share, factor] of [
+        [0, 0.5],
+        [0.5, 0.75],
+        [0.999999, 1],
+    ]) {
         Math.random = () => share;
         const backoff = new Backoff();
         const pauses = Array.from({ length: 8 }, () => Math.round(backoff.nextMs()));
-        assert.deepEqual(pauses, [500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000].map((ms) => ms * factor));
+        assert.deepEqual(
+            pauses,
+            [500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000].map((ms) => ms * factor),
+        );
         backoff.succeeded();
         assert.equal(Math.round(backoff.nextMs()), 500 * factor);
     }
@@ -54,7 +70,10 @@ test("the backoff delay doubles up to 15 s, with jitter between half and all of 
 test("1000 viewers that are disconnected together reconnect over the whole range of the delay", () => {
     const pauses = Array.from({ length: 1000 }, () => new Backoff().nextMs());
     const tenths = new Set(pauses.map((ms) => Math.floor((ms - 250) / 25)));
-    assert.deepEqual([...tenths].sort((a, b) => a - b), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert.deepEqual(
+        [...tenths].sort((a, b) => a - b),
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    );
 });
 
 test("the connection is dropped after the machine slept for ten minutes", async () => {
@@ -128,7 +147,13 @@ test("a pending request is aborted after 10 s and repeated", async () => {
 
 test("only a connection that lasts for 5 s resets the backoff", async () => {
     Math.random = () => 0.999999;
-    for (const [heldMs, pauseMs] of [[0, 500], [4000, 1000], [4900, 2000], [5000, 500], [0, 1000]]) {
+    for (const [heldMs, pauseMs] of [
+        [0, 500],
+        [4000, 1000],
+        [4900, 2000],
+        [5000, 500],
+        [0, 1000],
+    ]) {
         await connect();
         await browser.advance(heldMs);
         browser.socket.end();
@@ -171,7 +196,11 @@ test("the plain stream starts with an empty state, and its first events are not 
     browser.socket.deliver(PHASE);
     await browser.advance(5000);
     browser.socket.deliver(PHASE);
-    assert.deepEqual(calls.slice(1), [["catchUp", 1], ["catchUp", 1], ["append", 1]]);
+    assert.deepEqual(calls.slice(1), [
+        ["catchUp", 1],
+        ["catchUp", 1],
+        ["append", 1],
+    ]);
 });
 
 /** The server closes the connection and responds to the next request to /healthz. */
@@ -182,20 +211,35 @@ async function reconnect(health = NEGOTIATED) {
 }
 
 test("a state in several messages replaces the old one when it is complete", async () => {
-    const part = (first, last) => ({ kind: "state", seq: 5, events: [[first, browser.wallMs, PHASE], [first + 1, browser.wallMs, PHASE]], ...last });
+    const part = (first, last) => ({
+        kind: "state",
+        seq: 5,
+        events: [
+            [first, browser.wallMs, PHASE],
+            [first + 1, browser.wallMs, PHASE],
+        ],
+        ...last,
+    });
     await connect([{ ...HELLO, seq: 5 }, part(1), part(3)]);
     assert.deepEqual(calls, []);
     browser.socket.deliver(part(4, { last: true }));
     assert.deepEqual(calls, [["replaceState", 6]]);
     browser.socket.deliver({ kind: "gap", from: 6, to: 9, now_ms: browser.wallMs, ages: { phase: { age_ms: 3, gaps_ms: [] } } });
     browser.socket.deliver({ ...part(8, { last: true }), seq: 9 });
-    assert.deepEqual(calls.slice(1), [["restartAges", 1], ["markLagging", undefined], ["replaceState", 2]]);
+    assert.deepEqual(calls.slice(1), [
+        ["restartAges", 1],
+        ["markLagging", undefined],
+        ["replaceState", 2],
+    ]);
     await reconnect();
     assert.equal(browser.socket.url.search, "?epoch=e1&seq=9");
 });
 
 test("an incomplete state gives no cursor", async () => {
-    await connect([{ ...HELLO, seq: 40 }, { ...STATE, seq: 40, last: false }]);
+    await connect([
+        { ...HELLO, seq: 40 },
+        { ...STATE, seq: 40, last: false },
+    ]);
     await reconnect();
     assert.equal(browser.socket.url.search, "");
 });
@@ -207,7 +251,10 @@ test("a hello without a state gives no cursor", async () => {
 });
 
 test("a cursor that was too old is not used again", async () => {
-    await connect([{ ...HELLO, seq: 40 }, { ...STATE, seq: 40 }]);
+    await connect([
+        { ...HELLO, seq: 40 },
+        { ...STATE, seq: 40 },
+    ]);
     await reconnect();
     assert.equal(browser.socket.url.search, "?epoch=e1&seq=40");
     browser.socket.accept();
@@ -230,20 +277,50 @@ test("scenes get the server's options before the state, and a new state when the
     const defaults = { phaseWindowMs: 300_000, phaseHoldMs: 60_000, profiles: 256, episodes: 64, models: 64, valuesPerModel: 200, embeddings: 20_000 };
     assert.equal(await openAgain({ phase_hold_s: 20 }), "");
     assert.deepEqual(configured, [defaults, defaults, { ...defaults, phaseHoldMs: 20_000 }]);
-    for (const [health, options] of [[{ keep_models: 10 }, { models: 10 }], [{ keep_models: 10, keep_episodes: 10_000 }, { models: 10, episodes: 10_000 }], [{ keep_phase_s: 3, keep_profiles: 1, keep_values: 100_000, keep_embeddings: 1_000_000 }, { phaseWindowMs: 3000, profiles: 1, valuesPerModel: 100_000, embeddings: 1_000_000 }]]) {
+    for (const [health, options] of [
+        [{ keep_models: 10 }, { models: 10 }],
+        [
+            { keep_models: 10, keep_episodes: 10_000 },
+            { models: 10, episodes: 10_000 },
+        ],
+        [
+            { keep_phase_s: 3, keep_profiles: 1, keep_values: 100_000, keep_embeddings: 1_000_000 },
+            { phaseWindowMs: 3000, profiles: 1, valuesPerModel: 100_000, embeddings: 1_000_000 },
+        ],
+    ]) {
         browser.socket.accept();
-        [{ ...HELLO, seq: 7 }, { ...STATE, seq: 7 }].forEach((message) => browser.socket.deliver(message));
+        [
+            { ...HELLO, seq: 7 },
+            { ...STATE, seq: 7 },
+        ].forEach((message) => browser.socket.deliver(message));
         assert.equal(await openAgain(health), "");
         assert.deepEqual(configured.at(-1), { ...defaults, ...options });
     }
-    for (const wrong of [{ phase_hold_s: 0.5 }, { phase_hold_s: 301 }, { phase_hold_s: "20" }, { phase_hold_s: null }, { keep_models: 0 }, { keep_models: 1.5 }, { keep_episodes: 10_001 }, { keep_episodes: "9" }, { keep_phase_s: 2 }, { keep_phase_s: 86_401 }, { keep_profiles: 10_001 }, { keep_values: 100_001 }, { keep_embeddings: 1_000_001 }]) {
+    for (const wrong of [
+        { phase_hold_s: 0.5 },
+        { phase_hold_s: 301 },
+        { phase_hold_s: "20" },
+        { phase_hold_s: null },
+        { keep_models: 0 },
+        { keep_models: 1.5 },
+        { keep_episodes: 10_001 },
+        { keep_episodes: "9" },
+        { keep_phase_s: 2 },
+        { keep_phase_s: 86_401 },
+        { keep_profiles: 10_001 },
+        { keep_values: 100_001 },
+        { keep_embeddings: 1_000_001 },
+    ]) {
         await openAgain(wrong);
         assert.deepEqual(configured.at(-1), defaults, JSON.stringify(wrong));
     }
 });
 
 test("a resume that ends before its first event is repeated", async () => {
-    await connect([{ ...HELLO, seq: 40 }, { ...STATE, seq: 40 }]);
+    await connect([
+        { ...HELLO, seq: 40 },
+        { ...STATE, seq: 40 },
+    ]);
     await reconnect();
     browser.socket.accept();
     browser.socket.deliver({ ...HELLO, epoch: "e2", seq: 40, resume: "resumed" });
@@ -263,7 +340,17 @@ test("events without a state or a resume are rejected", async () => {
 });
 
 test("neither missed events nor the repeated snapshot change the clock offset", async () => {
-    await connect([HELLO, { ...STATE, seq: 1, events: [[0, browser.wallMs, SNAPSHOT], [1, browser.wallMs, PHASE]] }]);
+    await connect([
+        HELLO,
+        {
+            ...STATE,
+            seq: 1,
+            events: [
+                [0, browser.wallMs, SNAPSHOT],
+                [1, browser.wallMs, PHASE],
+            ],
+        },
+    ]);
     await browser.advance(28_000);
     const madeMs = browser.wallMs - 28_000;
     await reconnect({ ...NEGOTIATED, seq: 2 });
@@ -299,7 +386,10 @@ test("events from before the request to /healthz are caught up, later ones are l
     browser.socket.deliver({ ...HELLO, resume: "resumed" });
     calls.length = 0;
     browser.socket.deliver({ kind: "events", events: [1, 2, 3].map((seq) => [seq, browser.wallMs, PHASE]) });
-    assert.deepEqual(calls, [["catchUp", 2], ["append", 1]]);
+    assert.deepEqual(calls, [
+        ["catchUp", 2],
+        ["append", 1],
+    ]);
     assert.deepEqual(states, ["connected", "disconnected", "connected"]);
 });
 
@@ -307,16 +397,27 @@ for (const hours of [-2, 2]) {
     test(`a local clock that is ${hours} h wrong is corrected before and after the first event`, async () => {
         const serverMs = browser.wallMs;
         browser.wallMs += hours * 3_600_000;
-        await connect([{ ...HELLO, now_ms: serverMs, ages: { phase: { age_ms: 4000, limit_ms: 10_000, gaps_ms: [] } } }, { ...STATE, seq: 1, events: [[1, serverMs - 4000, PHASE]] }]);
+        await connect([
+            { ...HELLO, now_ms: serverMs, ages: { phase: { age_ms: 4000, limit_ms: 10_000, gaps_ms: [] } } },
+            { ...STATE, seq: 1, events: [[1, serverMs - 4000, PHASE]] },
+        ]);
         assert.equal(clock.now(), serverMs);
-        assert.deepEqual(calls, [["restartAges", 1], ["replaceState", 1]]);
+        assert.deepEqual(calls, [
+            ["restartAges", 1],
+            ["replaceState", 1],
+        ]);
         await browser.advance(5000);
         browser.socket.deliver({ kind: "events", events: [[2, serverMs + 5000, PHASE]] });
         assert.equal(clock.now(), serverMs + 5000);
     });
 }
 
-for (const [what, stepMs] of [["back 10 min", -600_000], ["back 1 h", -3_600_000], ["forward 3 h", 10_800_000], ["forward 3 days", 259_200_000]]) {
+for (const [what, stepMs] of [
+    ["back 10 min", -600_000],
+    ["back 1 h", -3_600_000],
+    ["forward 3 h", 10_800_000],
+    ["forward 3 days", 259_200_000],
+]) {
     test(`the first event after the server's clock was set ${what} corrects the offset`, async () => {
         await connect([{ ...HELLO, now_ms: browser.wallMs, ages: {} }, STATE]);
         for (let seq = 1; seq <= 100; ++seq) {

@@ -25,54 +25,68 @@ function measure() {
     const over = (top, alpha, under) => top.map((value, i) => value * alpha + under[i] * (1 - alpha));
     const opacityOf = (element) => {
         let opacity = 1;
-        for (let at = element; at; at = at.parentElement)
-            opacity *= Number(getComputedStyle(at).opacity);
+        for (let at = element; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
         return opacity;
     };
     const paintOf = (element) => {
         const style = getComputedStyle(element);
         const isShape = element instanceof SVGElement && element.localName !== "svg";
-        if (isShape && ["g", "text", "line"].includes(element.localName))
-            return { rgb: [0, 0, 0], alpha: 0 };
+        if (isShape && ["g", "text", "line"].includes(element.localName)) return { rgb: [0, 0, 0], alpha: 0 };
         const paint = parse(isShape ? (style.fill === "none" ? "transparent" : style.fill) : style.backgroundColor);
         return { rgb: paint.rgb, alpha: paint.alpha * (isShape ? Number(style.fillOpacity) : 1) * opacityOf(element) };
     };
     /** The colour behind the middle of a text, blended from the page upwards. */
     const groundAt = (x, y, text) => {
-        const behind = document.elementsFromPoint(x, y).filter((element) => element !== text && !text.contains(element)).reverse();
-        return behind.reduce((ground, element) => {
-            const { rgb, alpha } = paintOf(element);
-            return over(rgb, alpha, ground);
-        }, parse(getComputedStyle(document.body).backgroundColor).rgb);
+        const behind = document
+            .elementsFromPoint(x, y)
+            .filter((element) => element !== text && !text.contains(element))
+            .reverse();
+        return behind.reduce(
+            (ground, element) => {
+                const { rgb, alpha } = paintOf(element);
+                return over(rgb, alpha, ground);
+            },
+            parse(getComputedStyle(document.body).backgroundColor).rgb,
+        );
     };
-    const texts = [...document.querySelectorAll(".scene.shown svg text, #title, #subtitle, #clock, #rate-figure, .chip > span, .empty :is(h2, p, code), .tile-title, #rail .paused")];
-    return texts.filter((text) => text.textContent.trim() !== "" && text.checkVisibility({ visibilityProperty: true })).map((text) => {
-        const box = text.getBoundingClientRect();
-        const ground = groundAt(box.left + box.width / 2, box.top + box.height / 2, text);
-        const style = getComputedStyle(text);
-        const color = parse(text instanceof SVGElement ? style.fill : style.color);
-        const shown = over(color.rgb, color.alpha * opacityOf(text), ground);
-        const [darker, lighter] = [luminance(shown), luminance(ground)].sort((a, b) => a - b);
-        return { text: text.textContent, isOnMark: text.classList.contains("on-mark"), ratio: (lighter + 0.05) / (darker + 0.05) };
-    });
+    const texts = [
+        ...document.querySelectorAll(
+            ".scene.shown svg text, #title, #subtitle, #clock, #rate-figure, .chip > span, .empty :is(h2, p, code), .tile-title, #rail .paused",
+        ),
+    ];
+    return texts
+        .filter((text) => text.textContent.trim() !== "" && text.checkVisibility({ visibilityProperty: true }))
+        .map((text) => {
+            const box = text.getBoundingClientRect();
+            const ground = groundAt(box.left + box.width / 2, box.top + box.height / 2, text);
+            const style = getComputedStyle(text);
+            const color = parse(text instanceof SVGElement ? style.fill : style.color);
+            const shown = over(color.rgb, color.alpha * opacityOf(text), ground);
+            const [darker, lighter] = [luminance(shown), luminance(ground)].sort((a, b) => a - b);
+            return { text: text.textContent, isOnMark: text.classList.contains("on-mark"), ratio: (lighter + 0.05) / (darker + 0.05) };
+        });
 }
 
 async function unreadable(page, least, where) {
     const found = await page.evaluate(measure);
     assert.ok(found.length > 4, `${where}: only ${found.length} texts`);
-    return found.filter(({ ratio, isOnMark }) => ratio < (isOnMark ? LEAST_ON_MARK : least)).map(({ text, ratio }) => `${where}: "${text}" ${ratio.toFixed(2)}`);
+    return found
+        .filter(({ ratio, isOnMark }) => ratio < (isOnMark ? LEAST_ON_MARK : least))
+        .map(({ text, ratio }) => `${where}: "${text}" ${ratio.toFixed(2)}`);
 }
 
 /** Shifts the events of each type so that the newest is 1 s old: no scene is stale. */
 function fresh({ now, events }) {
     const newest = new Map();
-    for (const [, ms, { type }] of events)
-        newest.set(type, Math.max(newest.get(type) ?? 0, ms));
+    for (const [, ms, { type }] of events) newest.set(type, Math.max(newest.get(type) ?? 0, ms));
     return { now, events: events.map(([seq, ms, event]) => [seq, ms + now - 1000 - newest.get(event.type), event]) };
 }
 
 for (const theme of Object.keys(LEAST))
-    for (const [state, later] of [["live", 0], ["stale", STALE_MS]])
+    for (const [state, later] of [
+        ["live", 0],
+        ["stale", STALE_MS],
+    ])
         test(`all texts have enough contrast: ${theme}, ${state}`, () => {
             const { now, events } = fresh(typical());
             return withDeck({ now: now + later, events }, async ({ page }) => {
@@ -94,7 +108,10 @@ async function liveAndStaleColors(id, selector) {
         let colors;
         await withDeck({ now: now + later, events, path: `/?rotate=0#${id}` }, async ({ page }) => {
             await waitUntilDrawn(page);
-            colors = await page.evaluate((found) => [...document.querySelectorAll(found)].map((element) => getComputedStyle(element).fill), `#scene-${id} ${selector}`);
+            colors = await page.evaluate(
+                (found) => [...document.querySelectorAll(found)].map((element) => getComputedStyle(element).fill),
+                `#scene-${id} ${selector}`,
+            );
         });
         return colors;
     };

@@ -28,7 +28,10 @@ test("a kiosk shifts its picture every minute and requests a wake lock", () =>
             await page.clock.runFor(60_000);
         }
         assert.equal(new Set(places).size, 8, places.join(" "));
-        assert.ok(places.every((place) => place.split(",").every((way) => Math.abs(Number(way)) <= 2)), places.join(" "));
+        assert.ok(
+            places.every((place) => place.split(",").every((way) => Math.abs(Number(way)) <= 2)),
+            places.join(" "),
+        );
         assert.deepEqual(await page.evaluate(() => globalThis.locks), ["screen"]);
         await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
         assert.deepEqual(await page.evaluate(() => globalThis.locks), ["screen", "screen"], "asked again when the page is shown");
@@ -39,7 +42,10 @@ test("the picture is not shifted without the kiosk", () =>
         assert.equal(await page.evaluate(() => getComputedStyle(document.body).transform), "none");
     }));
 
-for (const [reducedMotion, moving] of [["reduce", false], ["no-preference", true]])
+for (const [reducedMotion, moving] of [
+    ["reduce", false],
+    ["no-preference", true],
+])
     test(`animations run only without reduced motion: ${reducedMotion}`, () =>
         withDeck({ ...typical(), reducedMotion, path: "/?rotate=0#model-accuracy" }, async ({ page, stream }) => {
             await page.waitForFunction(() => document.getAnimations().length === 0);
@@ -53,8 +59,7 @@ for (const [reducedMotion, moving] of [["reduce", false], ["no-preference", true
             });
             /** The largest number of simultaneous animations so far; if animations are expected, waits for more than `before`. */
             const mostAfter = async (before) => {
-                if (moving)
-                    await page.waitForFunction((most) => globalThis.most > most, before);
+                if (moving) await page.waitForFunction((most) => globalThis.most > most, before);
                 await waitUntilDrawn(page);
                 return page.evaluate(() => globalThis.most);
             };
@@ -65,7 +70,11 @@ for (const [reducedMotion, moving] of [["reduce", false], ["no-preference", true
             assert.deepEqual([values > 0, all > values], [moving, moving], `${values} values move, ${all} things in all`);
         }));
 
-for (const [wish, options] of [["dark", { colorScheme: "dark" }], ["light", { colorScheme: "light" }], ["contrast", { colorScheme: "light", contrast: "more" }]])
+for (const [wish, options] of [
+    ["dark", { colorScheme: "dark" }],
+    ["light", { colorScheme: "light" }],
+    ["contrast", { colorScheme: "light", contrast: "more" }],
+])
     test(`the page has the theme ${wish} before the script runs`, async () => {
         let theme;
         await withDeck({ ...typical("overview"), ...options, theme: null }, async ({ page }) => {

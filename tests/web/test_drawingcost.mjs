@@ -32,8 +32,7 @@ function countCosts() {
             return original.apply(this, words);
         };
     };
-    for (const method of ["drawImage", "arc", "fill", "stroke", "fillRect", "putImageData"])
-        wrap(CanvasRenderingContext2D.prototype, method, method);
+    for (const method of ["drawImage", "arc", "fill", "stroke", "fillRect", "putImageData"]) wrap(CanvasRenderingContext2D.prototype, method, method);
     wrap(Worker.prototype, "postMessage", "questions");
     globalThis.Worker = class extends Worker {
         constructor(...words) {
@@ -48,7 +47,12 @@ function countCosts() {
         globalThis[method] = (callback, ...words) => original.call(globalThis, (...given) => (count(name), callback(...given)), ...words);
     }
     wrap(JSON, "parse", "messages");
-    new MutationObserver((changes) => changes.forEach(() => count("writes"))).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    new MutationObserver((changes) => changes.forEach(() => count("writes"))).observe(document, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+    });
 }
 
 async function open(events, path, options = {}) {
@@ -106,7 +110,11 @@ async function showAt(page, time) {
 function drawingOf(page, id) {
     return page.evaluate((scene) => {
         const board = document.querySelector(`#scene-${scene} .board`);
-        const attributesOf = (element) => [...element.attributes].filter(({ name }) => name !== "tabindex").map(({ name, value }) => `${name}=${value}`).sort();
+        const attributesOf = (element) =>
+            [...element.attributes]
+                .filter(({ name }) => name !== "tabindex")
+                .map(({ name, value }) => `${name}=${value}`)
+                .sort();
         const textOf = (element) => (element.children.length > 0 ? "" : element.textContent);
         const lines = [...board.querySelectorAll("svg, svg *")].map((element) => [element.localName, ...attributesOf(element), textOf(element)].join(" "));
         const dots = board.querySelector("canvas:last-of-type")?.toDataURL() ?? "";
@@ -167,8 +175,7 @@ for (const id of scenes)
         await setHidden(page, true);
         await page.clock.runFor(1000);
         await page.evaluate(() => (globalThis.costs = {}));
-        for (const event of eventsOfAMinute())
-            stream.send(now + MINUTE_MS + 6000, event);
+        for (const event of eventsOfAMinute()) stream.send(now + MINUTE_MS + 6000, event);
         await page.clock.runFor(MINUTE_MS);
         const { timers = 0, messages, ...drawing } = await page.evaluate(() => globalThis.costs);
         assert.ok(messages > 0, "it takes events");
@@ -181,8 +188,7 @@ for (const id of scenes)
         await fresh.clock.install({ time: now + 3 * MINUTE_MS });
         await openDeck(fresh, fixture.dashboard.url, `/?rotate=0#${id}`);
         await fresh.waitForSelector(`#scene-${id}.shown svg .mark`);
-        for (const opened of [fresh, page])
-            await showAt(opened, later);
+        for (const opened of [fresh, page]) await showAt(opened, later);
         assert.deepEqual(differences(await drawingOf(fresh, id), await drawingOf(page, id)), []);
         assert.deepEqual(errors, []);
         await newcomer.close();

@@ -38,28 +38,58 @@ test("an absent optional key is null", () => {
     const { model, host: predictionHost } = bodyOf(PREDICTION);
     const { n, p99Us } = bodyOf(PERF);
     const found = [host, episodeId, model, predictionHost, n, p99Us, bodyOf(METRIC).n, bodyOf(POINT).episodeId, read(PHASE).expectEveryS];
-    assert.deepEqual(found, found.map(() => null));
+    assert.deepEqual(
+        found,
+        found.map(() => null),
+    );
 });
 
 test("an event with an invalid optional key is rejected", () => {
     const wrong = [
-        { ...PHASE, host: null }, { ...PHASE, host: "" }, { ...PHASE, episode_id: 1.5 }, { ...PHASE, episode_id: null },
-        { ...PREDICTION, model: 7 }, { ...PREDICTION, host: [] }, { ...POINT, episode_id: {} },
-        { ...METRIC, n: 0 }, { ...METRIC, n: 1.5 }, { ...METRIC, n: null }, { ...METRIC, n: 2 ** 53 },
-        { ...PERF, n: "180" }, { ...PERF, p99_us: 12.4 }, { ...PERF, p99_us: null },
-        { type: "x", expect_every_s: 0 }, { type: "x", expect_every_s: 86401 }, { ...PHASE, expect_every_s: null },
+        { ...PHASE, host: null },
+        { ...PHASE, host: "" },
+        { ...PHASE, episode_id: 1.5 },
+        { ...PHASE, episode_id: null },
+        { ...PREDICTION, model: 7 },
+        { ...PREDICTION, host: [] },
+        { ...POINT, episode_id: {} },
+        { ...METRIC, n: 0 },
+        { ...METRIC, n: 1.5 },
+        { ...METRIC, n: null },
+        { ...METRIC, n: 2 ** 53 },
+        { ...PERF, n: "180" },
+        { ...PERF, p99_us: 12.4 },
+        { ...PERF, p99_us: null },
+        { type: "x", expect_every_s: 0 },
+        { type: "x", expect_every_s: 86401 },
+        { ...PHASE, expect_every_s: null },
     ];
-    assert.deepEqual(wrong.filter((json) => read(json) !== null), []);
+    assert.deepEqual(
+        wrong.filter((json) => read(json) !== null),
+        [],
+    );
 });
 
 test("values outside of 0..1 by rounding are clamped", () => {
     const { x, y } = bodyOf({ ...POINT, x: 1.0000000000000002, y: -1e-9 });
     assert.deepEqual([x, y], [1, 0]);
     assert.equal(bodyOf({ ...METRIC, accuracy: 1.000000001 }).accuracy, 1);
-    assert.deepEqual([{ ...POINT, x: 1.000000002 }, { ...METRIC, accuracy: -2e-9 }].map(read), [null, null]);
+    assert.deepEqual(
+        [
+            { ...POINT, x: 1.000000002 },
+            { ...METRIC, accuracy: -2e-9 },
+        ].map(read),
+        [null, null],
+    );
 });
 
 test("the keys are not validated in other event types", () => {
-    const own = [{ type: "x", host: 7, n: 0, model: [] }, { ...METRIC, p99_us: -1, host: null }];
-    assert.deepEqual(own.filter((json) => read(json) === null), []);
+    const own = [
+        { type: "x", host: 7, n: 0, model: [] },
+        { ...METRIC, p99_us: -1, host: null },
+    ];
+    assert.deepEqual(
+        own.filter((json) => read(json) === null),
+        [],
+    );
 });

@@ -50,7 +50,10 @@ async function readSvg(svg) {
     const page = await window.newPage();
     const read = await page.evaluate((text) => {
         const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
-        return { broken: parsed.querySelector("parsererror")?.textContent ?? null, words: [...parsed.querySelectorAll("text")].map((element) => element.textContent).join(" ") };
+        return {
+            broken: parsed.querySelector("parsererror")?.textContent ?? null,
+            words: [...parsed.querySelectorAll("text")].map((element) => element.textContent).join(" "),
+        };
     }, svg);
     await window.close();
     return read;
@@ -80,7 +83,9 @@ for (const id of scenes)
         test(`the CSV of ${id} contains the document, ${name}`, () =>
             withVector(id, name, async (page) => {
                 const csv = await textOf(page, "Save as CSV");
-                const [document, saved, expected] = [await shownDocument(page), documentOf(id, csv), readVector(id, name).document].map((each) => withoutRunningAges(id, each));
+                const [document, saved, expected] = [await shownDocument(page), documentOf(id, csv), readVector(id, name).document].map((each) =>
+                    withoutRunningAges(id, each),
+                );
                 assert.deepEqual(differences(document, saved), []);
                 assert.deepEqual(differences(expected, document), []);
             }));
@@ -123,7 +128,10 @@ test("the menu has no entries for saving on the wall", () =>
         await page.keyboard.press("Escape");
         await page.keyboard.press("w");
         await page.click("#menu-button");
-        assert.deepEqual((await labels()).filter((label) => label.startsWith("Save")), []);
+        assert.deepEqual(
+            (await labels()).filter((label) => label.startsWith("Save")),
+            [],
+        );
         await page.keyboard.press("End");
         assert.equal(await page.evaluate(() => document.activeElement.textContent), "Help?");
         await page.keyboard.press("ArrowUp");
@@ -138,13 +146,16 @@ test("producers' texts cannot become formulas in the CSV, and can be restored", 
         await page.waitForSelector("#scene-attack-envelopes .mark");
         const csv = await textOf(page, "Save as CSV");
         const [profiles, scale, curves] = tablesOf(csv);
-        for (const table of [profiles, curves])
-            for (const row of table.rows)
-                assert.doesNotMatch(row.name, /^[=+\-@\t\r]/);
+        for (const table of [profiles, curves]) for (const row of table.rows) assert.doesNotMatch(row.name, /^[=+\-@\t\r]/);
         assert.equal(scale.rows[0].minimum, "-0.5");
         assert.equal(curves.rows[0].values, "-0.5 0.25");
         assert.ok(csv.includes(`"semi;=1"`), "not split where a spreadsheet would");
-        assert.deepEqual(documentOf("attack-envelopes", csv).profiles.map((profile) => profile.name).sort(), [...names].sort());
+        assert.deepEqual(
+            documentOf("attack-envelopes", csv)
+                .profiles.map((profile) => profile.name)
+                .sort(),
+            [...names].sort(),
+        );
         assert.deepEqual(differences(await shownDocument(page), documentOf("attack-envelopes", csv)), []);
     });
 });

@@ -8,7 +8,11 @@ import { test } from "node:test";
 import { importTypeScript, sourceDir } from "./support/modules.mjs";
 
 const { Freshness, StreamHealth, RateMeter, readAges } = await importTypeScript(
-    "scenes/shared/web/Freshness", "scenes/shared/web/StreamHealth", "scenes/shared/web/RateMeter", "web/stream/Ages");
+    "scenes/shared/web/Freshness",
+    "scenes/shared/web/StreamHealth",
+    "scenes/shared/web/RateMeter",
+    "web/stream/Ages",
+);
 const table = JSON.parse(readFileSync(join(sourceDir, "tests/scenes/shared/freshness.json"), "utf8"));
 
 function connected() {
@@ -31,12 +35,10 @@ for (const { name, types, steps } of table) {
                 now += step.every_ms ?? 0;
                 freshness.accept(eventOf(step.event, step.expect_every_s), step.unknown ? null : { ms: now, isReplayed: step.replayed ?? false });
             }
-            if (step.event)
-                continue;
+            if (step.event) continue;
             now += step.wait_ms;
             assert.equal(freshness.state(health, now), step.state);
-            if (step.age_ms !== undefined)
-                assert.equal(freshness.ageMs(now), step.age_ms);
+            if (step.age_ms !== undefined) assert.equal(freshness.ageMs(now), step.age_ms);
         }
     });
 }
@@ -89,8 +91,7 @@ test("late events count as lag only 5 s after the connection", () => {
 
 test("the rate is the mean over five whole seconds", () => {
     const meter = new RateMeter();
-    for (let ms = 100_000; ms < 103_000; ms += 10)
-        meter.count(1, ms);
+    for (let ms = 100_000; ms < 103_000; ms += 10) meter.count(1, ms);
     assert.equal(meter.perSecond(105_000), 60);
     assert.equal(meter.perSecond(500_000), 0);
 });

@@ -17,14 +17,17 @@ const MOST_POINTS = 20_000;
 const MOST_ENVELOPES = 256;
 const MOST_VALUES = 200;
 
-const { readEvent, readSceneOptions, quoteIntegerIds } = await importTypeScript("scenes/shared/web/EventReader", "scenes/shared/web/StreamText", "web/stream/ServerInfo");
+const { readEvent, readSceneOptions, quoteIntegerIds } = await importTypeScript(
+    "scenes/shared/web/EventReader",
+    "scenes/shared/web/StreamText",
+    "web/stream/ServerInfo",
+);
 const descriptors = await importDescriptors();
 
 /** The next receive time: mostly small steps forward, sometimes a burst, a silence, or a clock that is set back. */
 function nextTime(ms, random, silenceMs) {
     const kind = random.below(200);
-    if (kind === 0)
-        return ms + silenceMs;
+    if (kind === 0) return ms + silenceMs;
     return kind === 1 ? ms - 20_000 : ms + random.pick([0, 0, 1, 250, 1000]);
 }
 
@@ -39,8 +42,7 @@ async function compareStreams(random, texts, every, name, { options = {}, silenc
         ms = nextTime(ms, random, silenceMs);
         native.apply(ms, text);
         const event = feed.receive(ms, JSON.parse(quoteIntegerIds(text)));
-        for (const scene of scenes.values())
-            scene.apply(event);
+        for (const scene of scenes.values()) scene.apply(event);
         if (++count % every === 0) {
             const now = ms + random.below(9000);
             const expected = await native.documents(now);
@@ -53,8 +55,7 @@ async function compareStreams(random, texts, every, name, { options = {}, silenc
 }
 
 function* randomTexts(random, count) {
-    for (let i = 0; i < count; ++i)
-        yield random.next();
+    for (let i = 0; i < count; ++i) yield random.next();
 }
 
 for (const seed of [1, 2, 3, 4])
@@ -88,8 +89,7 @@ async function joinedScenes(native, now, options) {
     const scenes = descriptors.map((descriptor) => [descriptor.id, descriptor.create(readSceneOptions(options))]);
     for (const [seq, ms, text] of await native.state(now)) {
         const event = readEvent(seq, ms, ms, JSON.parse(quoteIntegerIds(text)));
-        for (const [, scene] of scenes)
-            scene.apply(event);
+        for (const [, scene] of scenes) scene.apply(event);
     }
     return scenes;
 }
@@ -120,8 +120,7 @@ function* crowdedTexts(random) {
         yield JSON.stringify({ type: "model_metric", model: "lstm", accuracy: random.fraction() });
         yield JSON.stringify({ type: "model_perf", model: "lstm", latency_us: random.latency(), accuracy: random.fraction() });
     }
-    for (let i = 0; i < MOST_POINTS + 500; ++i)
-        yield random.embedding();
+    for (let i = 0; i < MOST_POINTS + 500; ++i) yield random.embedding();
 }
 
 test("more points, envelopes and values than the limits give equal documents", async () => {
@@ -139,13 +138,22 @@ function* circlesAroundAnEpisode(random, count, center, spread) {
     for (let i = 0; i < count; ++i) {
         const angle = 2 * Math.PI * random.random();
         const radius = random.pick([0.125, 0.25]);
-        const [dx, dy] = i % 2 === 0 ? [spread * random.random(), spread * random.random()] : [Math.abs(radius * Math.cos(angle)), Math.abs(radius * Math.sin(angle))];
+        const [dx, dy] =
+            i % 2 === 0 ? [spread * random.random(), spread * random.random()] : [Math.abs(radius * Math.cos(angle)), Math.abs(radius * Math.sin(angle))];
         const episode = i % 2 === 0 && random.below(50) > 0 ? "spot" : random.episode();
         yield JSON.stringify({ ...JSON.parse(random.embedding()), x: center + dx, y: center + dy, episode_id: episode });
     }
 }
 
-for (const [center, spread] of [[0.5, 1e-3], [0.5, 1e-9], [0.5, 1e-15], [0, 1e-17], [0, 1e-160], [0, 1e-200], [0, 0]])
+for (const [center, spread] of [
+    [0.5, 1e-3],
+    [0.5, 1e-9],
+    [0.5, 1e-15],
+    [0, 1e-17],
+    [0, 1e-160],
+    [0, 1e-200],
+    [0, 0],
+])
     test(`circles around an episode within ${spread} of ${center} give equal documents`, async () => {
         const texts = circlesAroundAnEpisode(new RandomEvents(11), 1500, center, spread);
         await compareStreams(new RandomEvents(12), texts, 1500, "circles");

@@ -44,8 +44,7 @@ test("code blocks are unchanged", () =>
         const markdown = readFileSync(join(sourceDir, "resources/guide/PRODUCERS.md"), "utf8");
         const written = [...markdown.matchAll(/^```\w+\n(.*?)^```$/gms)].map(([, code]) => code);
         assert.deepEqual(await page.locator("pre code").allTextContents(), written);
-        if (process.env.SCENEDECK_GUIDE_SHOT)
-            writeFileSync(process.env.SCENEDECK_GUIDE_SHOT, await page.screenshot());
+        if (process.env.SCENEDECK_GUIDE_SHOT) writeFileSync(process.env.SCENEDECK_GUIDE_SHOT, await page.screenshot());
     }));
 
 test("links lead from the deck's help to the guide and back", () =>
@@ -68,7 +67,10 @@ for (const colorScheme of ["dark", "light"]) {
                     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, path);
                     await page.evaluate(readFileSync(pathOf("axe-core"), "utf8"));
                     const { violations } = await page.evaluate(() => globalThis.axe.run());
-                    assert.deepEqual(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0].html}`), []);
+                    assert.deepEqual(
+                        violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0].html}`),
+                        [],
+                    );
                 }
             }));
     }

@@ -34,8 +34,7 @@ function faults() {
     const found = boxes.filter((box) => box.cut).map((box) => `${box.name} is cut`);
     const sceneArea = document.getElementById("scenes").getBoundingClientRect();
     for (const box of boxes)
-        if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > sceneArea.top + 0.5)
-            found.push(`${box.name} does not lie in the header`);
+        if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > sceneArea.top + 0.5) found.push(`${box.name} does not lie in the header`);
     for (const [i, a] of boxes.entries())
         for (const b of boxes.slice(i + 1))
             if (a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5)
@@ -68,7 +67,10 @@ test("the header fits while stale", () => {
     });
 });
 
-for (const [when, later, words] of [["today", 60_000, /^Disconnected since 22:1\d$/], ["yesterday", DAY_MS, /^Disconnected since 14 Nov, 22:1\d$/]])
+for (const [when, later, words] of [
+    ["today", 60_000, /^Disconnected since 22:1\d$/],
+    ["yesterday", DAY_MS, /^Disconnected since 14 Nov, 22:1\d$/],
+])
     test(`the header fits while disconnected since ${when}`, () => {
         const now = Date.UTC(2023, 10, 14, 22, 13, 20);
         return withDeck({ ...typical(), now, networkMayFail: true }, async ({ page, stream }) => {

@@ -9,9 +9,14 @@ test("all minutes of the phase mix are labelled, at equal distances", () =>
     withDeck({ ...typical("phase-mix"), ...PHONE, path: "/#phase-mix" }, async ({ page }) => {
         await waitUntilDrawn(page);
         const labels = await page.evaluate(() =>
-            [...document.querySelectorAll("#scene-phase-mix svg text")].filter((text) => /^(−\d|now$)/.test(text.textContent)).map((text) => ({ text: text.textContent, x: Number(text.getAttribute("x")), box: text.getBoundingClientRect().toJSON() })),
+            [...document.querySelectorAll("#scene-phase-mix svg text")]
+                .filter((text) => /^(−\d|now$)/.test(text.textContent))
+                .map((text) => ({ text: text.textContent, x: Number(text.getAttribute("x")), box: text.getBoundingClientRect().toJSON() })),
         );
-        assert.deepEqual(labels.map(({ text }) => text), ["−5 min", "−4", "−3", "−2", "−1", "now"]);
+        assert.deepEqual(
+            labels.map(({ text }) => text),
+            ["−5 min", "−4", "−3", "−2", "−1", "now"],
+        );
         const steps = labels.slice(1).map(({ x }, i) => x - labels[i].x);
         assert.ok(Math.max(...steps) - Math.min(...steps) < 0.1, steps.join());
         labels.slice(1).forEach(({ text, box }, i) => assert.ok(box.left > labels[i].box.right + 4, `${text} touches ${labels[i].text}`));
@@ -22,7 +27,9 @@ test("the rows of the model accuracy use their height", () =>
         await waitUntilDrawn(page);
         const { height, gap } = await page.evaluate(() => {
             const panel = document.querySelector("#scene-model-accuracy .board > svg").getBoundingClientRect();
-            const drawnParts = [...document.querySelectorAll("#scene-model-accuracy .board :is(text, path, .accuracy-bar)")].map((part) => part.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+            const drawnParts = [...document.querySelectorAll("#scene-model-accuracy .board :is(text, path, .accuracy-bar)")]
+                .map((part) => part.getBoundingClientRect())
+                .sort((a, b) => a.top - b.top);
             let [bottom, largest] = [panel.top, 0];
             for (const box of drawnParts) {
                 largest = Math.max(largest, box.top - bottom);

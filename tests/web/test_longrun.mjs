@@ -67,11 +67,9 @@ test("the heap does not grow in eight hours", async (t) => {
     await fresh.clock.install({ time: START + MINUTES * 60_000 });
     await openDeck(fresh, fixture.dashboard.url);
     const now = await page.evaluate(() => Date.now());
-    for (const opened of [page, fresh])
-        await opened.clock.pauseAt(now + 60_000);
+    for (const opened of [page, fresh]) await opened.clock.pauseAt(now + 60_000);
     for (const id of scenes) {
-        for (const opened of [page, fresh])
-            await opened.evaluate((hash) => (location.hash = hash), id);
+        for (const opened of [page, fresh]) await opened.evaluate((hash) => (location.hash = hash), id);
         if (id !== "overview")
             assert.deepEqual(differences(withoutRunningAges(id, await shownDocument(fresh)), withoutRunningAges(id, await shownDocument(page))), [], id);
     }

@@ -30,13 +30,10 @@ test("every scene has tables of its content", () =>
             const { document: expected } = readVector(id, "typical");
             const rows = sceneTests(id).rowsOf(expected);
             assert.ok(rows.length > 0, id);
-            await page.waitForFunction(
-                (wanted) => {
-                    const shown = [...document.querySelectorAll("#twin tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent));
-                    return wanted.every((cells) => shown.some((row) => cells.every((cell, i) => row[i] === cell)));
-                },
-                rows,
-            );
+            await page.waitForFunction((wanted) => {
+                const shown = [...document.querySelectorAll("#twin tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent));
+                return wanted.every((cells) => shown.some((row) => cells.every((cell, i) => row[i] === cell)));
+            }, rows);
             const captions = await page.locator("#twin caption").allTextContents();
             assert.ok(captions.length > 0 && captions.every((caption) => caption !== ""), id);
             assert.equal(await page.locator("#twin table:not(:has(th[scope=col]))").count(), 0, id);
@@ -77,8 +74,7 @@ test("the subtitle of the phase mix names the basis of the shares", async () => 
 async function runUntilRate(page, isWanted) {
     for (let second = 0; second < 30; ++second) {
         await page.clock.runFor(1000);
-        if (isWanted(await page.textContent("#rate")))
-            return;
+        if (isWanted(await page.textContent("#rate"))) return;
     }
     assert.fail(`the rate is ${await page.textContent("#rate")}`);
 }
@@ -134,10 +130,8 @@ test("sentences are at least ten seconds apart", () => {
         for (let second = 0; second < 60; ++second) {
             stream.send(now + second * 1000, { type: "model_metric", model: "bert", accuracy: 0.9 + second / 1000 });
             // Changes of the scene must not shorten the interval.
-            if (second % 7 === 3)
-                await page.keyboard.press("ArrowRight");
-            if (second % 7 === 5)
-                await page.keyboard.press("5");
+            if (second % 7 === 3) await page.keyboard.press("ArrowRight");
+            if (second % 7 === 5) await page.keyboard.press("5");
             await page.clock.runFor(1000);
         }
         const times = await page.evaluate(() => globalThis.times);
@@ -150,7 +144,12 @@ test("sentences are at least ten seconds apart", () => {
 
 test("arrow keys move between the points of the embedding and skip hidden ones", () => {
     const now = 1_700_000_000_000;
-    const points = [[0.1, 0.2, "clean"], [0.3, 0.4, "armed"], [0.5, 0.6, "clean"], [0.7, 0.8, "dormant"]];
+    const points = [
+        [0.1, 0.2, "clean"],
+        [0.3, 0.4, "armed"],
+        [0.5, 0.6, "clean"],
+        [0.7, 0.8, "dormant"],
+    ];
     const events = points.map(([x, y, phase], i) => [i + 1, now - 1000, { type: "embedding", x, y, phase }]);
     return withDeck({ now, events, path: "/?rotate=0#embedding" }, async ({ page }) => {
         await page.waitForSelector("#scene-embedding .mark[tabindex='0']");
@@ -158,7 +157,14 @@ test("arrow keys move between the points of the embedding and skip hidden ones",
         await page.keyboard.press("Tab");
         const shown = async () => `${await page.textContent("#tip-name")} ${/x ([\d.]+)/.exec(await page.textContent("#tip-detail"))[1]}`;
         assert.equal(await shown(), "Dormant 0.70");
-        for (const [key, point] of [["ArrowDown", "Clean 0.50"], ["ArrowDown", "Armed 0.30"], ["ArrowUp", "Clean 0.50"], ["End", "Clean 0.10"], ["ArrowDown", "Clean 0.10"], ["Home", "Dormant 0.70"]]) {
+        for (const [key, point] of [
+            ["ArrowDown", "Clean 0.50"],
+            ["ArrowDown", "Armed 0.30"],
+            ["ArrowUp", "Clean 0.50"],
+            ["End", "Clean 0.10"],
+            ["ArrowDown", "Clean 0.10"],
+            ["Home", "Dormant 0.70"],
+        ]) {
             await page.keyboard.press(key);
             assert.equal(await shown(), point, key);
         }

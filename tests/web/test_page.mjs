@@ -59,7 +59,10 @@ test("the first load has no external requests and no errors, and an empty scene 
         await openDeck(page, fixture.dashboard.url, "/#phase-mix");
         assert.deepEqual([...hosts], [new URL(fixture.dashboard.url).host]);
         assert.equal(await page.textContent("#title"), "Phase mix");
-        assert.match(await page.textContent("#scene-phase-mix .empty code"), new RegExp(`^curl http://127.0.0.1:${fixture.dashboard.port}/publish -H 'content-type: application/json' -d '\\{"type":"phase"`));
+        assert.match(
+            await page.textContent("#scene-phase-mix .empty code"),
+            new RegExp(`^curl http://127.0.0.1:${fixture.dashboard.port}/publish -H 'content-type: application/json' -d '\\{"type":"phase"`),
+        );
         await page.waitForFunction(() => document.fonts.check("600 20px Inter"));
     }));
 
@@ -79,7 +82,11 @@ test("every scene shows published events and has the native document", () =>
         writeFileSync(join(host, "ep-4812.tar.gz"), "an episode");
         await openDeck(page, fixture.dashboard.url);
         for (const id of scenes)
-            await fixture.dashboard.publish(readVector(id, "typical").events.map(([, event]) => event).filter((event) => event.type !== "snapshot"));
+            await fixture.dashboard.publish(
+                readVector(id, "typical")
+                    .events.map(([, event]) => event)
+                    .filter((event) => event.type !== "snapshot"),
+            );
         await page.waitForFunction(async () => (await (await fetch("/api/v1/scenes/overview")).json()).totals.episodes === 1);
         for (const id of scenes) {
             await page.evaluate((hash) => (location.hash = hash), id);
@@ -87,8 +94,7 @@ test("every scene shows published events and has the native document", () =>
             let found;
             for (let tries = 0; tries < 50; ++tries) {
                 found = differences(withoutTimes(await fixture.dashboard.document(id)), withoutTimes(await shownDocument(page)));
-                if (found.length === 0)
-                    break;
+                if (found.length === 0) break;
             }
             assert.deepEqual(found, [], id);
         }
@@ -169,19 +175,28 @@ async function swipeLeft(page, context) {
     const touch = await context.newCDPSession(page);
     const at = (x) => ({ touchPoints: x === null ? [] : [{ x, y: 400 }] });
     await touch.send("Input.dispatchTouchEvent", { type: "touchStart", ...at(300) });
-    for (const x of [250, 180, 100])
-        await touch.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(x) });
+    for (const x of [250, 180, 100]) await touch.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(x) });
     await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", ...at(null) });
 }
 
 test("a swipe goes to the next scene", () =>
     withPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page, context) => {
         await openDeck(page, fixture.dashboard.url);
-        await page.evaluate(() => addEventListener("pointercancel", () => { globalThis.cancelled = true; }, true));
+        await page.evaluate(() =>
+            addEventListener(
+                "pointercancel",
+                () => {
+                    globalThis.cancelled = true;
+                },
+                true,
+            ),
+        );
         await swipeLeft(page, context);
         // Chromium cancels a touch that a busy page does not handle in time: swipe again.
         while (await page.evaluate(() => globalThis.cancelled === true)) {
-            await page.evaluate(() => { globalThis.cancelled = false; });
+            await page.evaluate(() => {
+                globalThis.cancelled = false;
+            });
             await swipeLeft(page, context);
         }
         await page.waitForFunction(() => document.querySelector("#title").textContent === "Phase mix");
@@ -234,10 +249,8 @@ test("a vote is requested again after its worker failed", () =>
             const { postMessage } = Worker.prototype;
             let failures = 1;
             Worker.prototype.postMessage = function (...question) {
-                if (failures-- > 0)
-                    this.dispatchEvent(new ErrorEvent("error"));
-                else
-                    postMessage.apply(this, question);
+                if (failures-- > 0) this.dispatchEvent(new ErrorEvent("error"));
+                else postMessage.apply(this, question);
             };
         });
         await fixture.dashboard.publish(readVector("embedding", "typical").events.map(([, event]) => event));

@@ -18,7 +18,12 @@ import { readVector, readVectors, triplesOf } from "./support/vectors.mjs";
 const GOLDEN = join(sourceDir, "tests/web/golden");
 const SHOTS = join(process.env.SCENEDECK_BUILD_DIR, "web/shots");
 const PYTHON = "/usr/bin/python3";
-const SIZES = [[1920, 1080], [1280, 800], [390, 844], [844, 390]];
+const SIZES = [
+    [1920, 1080],
+    [1280, 800],
+    [390, 844],
+    [844, 390],
+];
 const THEMES = ["dark", "light", "contrast"];
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -36,8 +41,7 @@ function steadyAges(ages, stale) {
     const unit = (ms) => (ms < HOUR_MS ? MINUTE_MS : HOUR_MS);
     for (const age of Object.values(ages)) {
         age.age_ms = Math.max(MINUTE_MS, Math.floor(age.age_ms / unit(age.age_ms)) * unit(age.age_ms));
-        if (!stale)
-            age.expect_every_s = HOUR_MS / 1000;
+        if (!stale) age.expect_every_s = HOUR_MS / 1000;
     }
     return ages;
 }
@@ -86,8 +90,7 @@ function typicalTime(vector, types) {
 }
 
 async function setTheme(page, theme) {
-    while ((await page.getAttribute("html", "data-theme")) !== theme)
-        await page.keyboard.press("t");
+    while ((await page.getAttribute("html", "data-theme")) !== theme) await page.keyboard.press("t");
 }
 
 /** Resizes the window and waits until the scene is drawn for the new size, some frames later, or for 500 ms if nothing changes. */
@@ -119,13 +122,10 @@ async function captureScene(browser, url, { id, eventTypes }, state) {
     const now = state === "stale" ? stale : typicalTime(vector, eventTypes);
     const { context, page, errors } = await open(browser, url, { now, events: triplesOf(vector), path: `/?rotate=0#${id}`, stale: state === "stale" });
     await page.evaluate(() => {
-        for (const code of document.querySelectorAll(".empty code"))
-            code.textContent = code.textContent.replace(/:\d+\//, ":8447/");
+        for (const code of document.querySelectorAll(".empty code")) code.textContent = code.textContent.replace(/:\d+\//, ":8447/");
     });
-    if (state !== "empty")
-        await page.waitForSelector(`#scene-${id} .empty`, { state: "hidden" });
-    if (id === "embedding" && state !== "empty")
-        await waitForVote(page);
+    if (state !== "empty") await page.waitForSelector(`#scene-${id} .empty`, { state: "hidden" });
+    if (id === "embedding" && state !== "empty") await waitForVote(page);
     await captureSizes(page, `${id}-${state}`, "dark");
     assert.deepEqual(errors, []);
     await context.close();
@@ -168,8 +168,7 @@ const INTERACTIONS = {
     menu: (page) => page.click("#menu-button"),
     tooltip: (page) => page.hover("#scene-predictions .mark >> nth=3"),
     focus: async (page) => {
-        for (const key of ["Tab", "Tab", "ArrowDown"])
-            await page.keyboard.press(key);
+        for (const key of ["Tab", "Tab", "ArrowDown"]) await page.keyboard.press(key);
     },
     filter: async (page) => {
         await page.click("#scene-predictions [data-phase='2']");
@@ -209,15 +208,12 @@ test("pictures equal their goldens", async () => {
     mkdirSync(SHOTS, { recursive: true });
     await withBrowser(async (browser, url) => {
         for (const descriptor of await importDescriptors())
-            for (const state of ["empty", "typical", "stale"])
-                await captureScene(browser, url, descriptor, state);
+            for (const state of ["empty", "typical", "stale"]) await captureScene(browser, url, descriptor, state);
         await captureWall(browser, url);
         await captureDisconnected(browser, url);
-        for (const [name, interact] of Object.entries(INTERACTIONS))
-            await captureInteraction(browser, url, name, interact);
+        for (const [name, interact] of Object.entries(INTERACTIONS)) await captureInteraction(browser, url, name, interact);
     });
-    if (process.env.SCENEDECK_UPDATE_PICTURES === "1")
-        runPython("update", SHOTS, GOLDEN);
+    if (process.env.SCENEDECK_UPDATE_PICTURES === "1") runPython("update", SHOTS, GOLDEN);
     assert.deepEqual(JSON.parse(runPython("compare", SHOTS, GOLDEN)), []);
 });
 
@@ -242,10 +238,13 @@ test("a picture with one hidden element differs, in each theme", async (t) => {
     await withBrowser(async (browser, url) => {
         const descriptors = await importDescriptors();
         for (const [removal, [id, find]] of Object.entries(REMOVALS)) {
-            const { context, page } = await openTypical(browser, url, descriptors.find((descriptor) => descriptor.id === id));
+            const { context, page } = await openTypical(
+                browser,
+                url,
+                descriptors.find((descriptor) => descriptor.id === id),
+            );
             await page.waitForSelector(`#scene-${id} .mark`);
-            if (id === "embedding")
-                await waitForVote(page);
+            if (id === "embedding") await waitForVote(page);
             for (const theme of THEMES) {
                 await setTheme(page, theme);
                 for (const [width, height] of [SIZES[1], SIZES[2]])

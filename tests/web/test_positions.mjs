@@ -28,7 +28,14 @@ function nativeMarks(id, vector, width, height) {
     writeFileSync(file, JSON.stringify(vector));
     try {
         const environment = { ...process.env, QT_QPA_PLATFORM: "offscreen", QT_QUICK_BACKEND: "software", TZ: "UTC" };
-        return JSON.parse(execFileSync(process.env.SCENEDECK_MARKS, [id, file, width, height], { encoding: "utf8", env: environment, timeout: 60_000, stdio: ["ignore", "pipe", "pipe"] }));
+        return JSON.parse(
+            execFileSync(process.env.SCENEDECK_MARKS, [id, file, width, height], {
+                encoding: "utf8",
+                env: environment,
+                timeout: 60_000,
+                stdio: ["ignore", "pipe", "pipe"],
+            }),
+        );
     } finally {
         rmSync(folder, { recursive: true });
     }
@@ -82,8 +89,13 @@ for (const id of scenes) {
             assert.equal(browser.marks.length, native.marks.length, `marks at ${width}×${height}`);
             const pixels = furthest(native, browser);
             const shift = plotShift(native, browser);
-            t.diagnostic(`${native.marks.length} marks at ${width}×${height}: ${pixels.toFixed(2)} pixels at most, the plot by ${(100 * shift).toFixed(2)} % of the scene`);
+            t.diagnostic(
+                `${native.marks.length} marks at ${width}×${height}: ${pixels.toFixed(2)} pixels at most, the plot by ${(100 * shift).toFixed(2)} % of the scene`,
+            );
             assert.ok(pixels <= MOST_PIXELS, `a mark lies ${pixels.toFixed(1)} pixels away at ${width}×${height}`);
-            assert.ok(shift <= (width === 800 ? MOST_SHARE_IN_SMALL_FRAME : MOST_SHARE), `a side of the plot lies ${(100 * shift).toFixed(1)} % of the scene away at ${width}×${height}`);
+            assert.ok(
+                shift <= (width === 800 ? MOST_SHARE_IN_SMALL_FRAME : MOST_SHARE),
+                `a side of the plot lies ${(100 * shift).toFixed(1)} % of the scene away at ${width}×${height}`,
+            );
         }));
 }

@@ -23,7 +23,7 @@ after(async () => {
 });
 
 test("page, stream, worker, fonts of a saved picture and guide work under a prefix", async () => {
-    const points = [...Array(20).keys()].map((i) => ({ type: "embedding", x: i / 20, y: (i * 7 % 20) / 20, phase: i % 2 ? "clean" : "armed" }));
+    const points = [...Array(20).keys()].map((i) => ({ type: "embedding", x: i / 20, y: ((i * 7) % 20) / 20, phase: i % 2 ? "clean" : "armed" }));
     await dashboard.publish(points);
     const context = await fixture.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
@@ -44,8 +44,14 @@ test("page, stream, worker, fonts of a saved picture and guide work under a pref
         assert.equal(await page.textContent("h1"), "Writing a producer");
         await page.getByRole("link", { name: "Scenedeck" }).first().click();
         await page.waitForSelector("#scenes .scene");
-        assert.ok(paths.some((path) => /embedding-Vote-.*\.js$/.test(path)), "the worker was asked for");
-        assert.ok(paths.every((path) => path.startsWith("/deck/")), paths.join(" "));
+        assert.ok(
+            paths.some((path) => /embedding-Vote-.*\.js$/.test(path)),
+            "the worker was asked for",
+        );
+        assert.ok(
+            paths.every((path) => path.startsWith("/deck/")),
+            paths.join(" "),
+        );
         assert.deepEqual(errors, []);
     } finally {
         await context.close();
@@ -59,8 +65,7 @@ for (const [what, options, script] of [
     test(`a browser that cannot run ${what} shows an explanation`, async () => {
         const context = await fixture.browser.newContext(options);
         const page = await context.newPage();
-        if (script)
-            await page.route("**/viewer-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+        if (script) await page.route("**/viewer-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
         await page.goto(fixture.dashboard.url);
         await page.getByText("This page has not started.").waitFor({ state: "visible" });
         assert.equal(await page.locator("#unstarted a").getAttribute("href"), "api/v1/scenes");
@@ -77,8 +82,7 @@ async function upgrade(context, page) {
     await context.route("**/*upgraded.js", (route) => route.continue({ url: route.request().url().replace(name, script) }));
     await context.route(`${fixture.dashboard.url}/*`, async (route) => {
         const { pathname } = new URL(route.request().url());
-        if (pathname !== "/")
-            return route.fallback();
+        if (pathname !== "/") return route.fallback();
         const answer = await route.fetch();
         return route.fulfill({ response: answer, body: (await answer.text()).replace(script, name) });
     });

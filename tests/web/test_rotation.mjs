@@ -28,11 +28,14 @@ for (const [what, act] of [
     ["Tab", (page) => page.keyboard.press("Tab")],
     ["a change of the theme", (page) => page.keyboard.press("t")],
     ["a change of the focus", (page) => page.evaluate(() => document.querySelector("#menu-button").focus())],
-    ["opening a scene from the wall", async (page) => {
-        await page.evaluate(() => (location.hash = "wall"));
-        await page.clock.runFor(IDLE_MS + 2 * DWELL_MS);
-        await page.evaluate(() => document.querySelector("#scene-overview").click());
-    }],
+    [
+        "opening a scene from the wall",
+        async (page) => {
+            await page.evaluate(() => (location.hash = "wall"));
+            await page.clock.runFor(IDLE_MS + 2 * DWELL_MS);
+            await page.evaluate(() => document.querySelector("#scene-overview").click());
+        },
+    ],
 ])
     test(`${what} pauses the rotation for a minute`, () =>
         withDeck(rotating, async ({ page }) => {
@@ -113,8 +116,7 @@ test("the rail shows a pause only after the rotation was enabled", () =>
 test("an open menu handles the arrow keys", () =>
     withDeck({ ...typical(), path: "/?rotate=0#predictions" }, async ({ page }) => {
         await page.click("#menu-button");
-        for (const key of ["ArrowLeft", "ArrowRight", "ArrowRight"])
-            await page.keyboard.press(key);
+        for (const key of ["ArrowLeft", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
         assert.equal(await titleOf(page), "Predictions");
         assert.equal(await page.isVisible("#menu"), true);
     }));

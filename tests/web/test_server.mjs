@@ -43,8 +43,7 @@ async function assertEqualSoon(expected, actual) {
     for (const end = Date.now() + DEADLINE_MS; Date.now() < end;) {
         const [one, other] = await Promise.all([expected(), actual()]);
         found = differences(withoutMoment(one), withoutMoment(other));
-        if (found.length === 0)
-            return;
+        if (found.length === 0) return;
     }
     assert.deepEqual(found, []);
 }
@@ -82,8 +81,7 @@ async function withGate(options, use) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
     const open = async ({ clock = false } = {}) => {
         const page = await context.newPage();
-        if (clock)
-            await page.clock.install();
+        if (clock) await page.clock.install();
         page.streams = streamsOf(page);
         page.errors = collectErrors(page, { networkMayFail: true });
         await openDeck(page, `http://${gate.address}`, "/?rotate=0");
@@ -102,8 +100,14 @@ async function withGate(options, use) {
 async function assertUpToDate(page, open, dashboard) {
     await waitUntilConnected(page);
     const fresh = await open();
-    await assertEqualSoon(() => documentsOf(fresh), () => documentsOf(page));
-    await assertEqualSoon(() => nativeDocuments(dashboard), () => documentsOf(page));
+    await assertEqualSoon(
+        () => documentsOf(fresh),
+        () => documentsOf(page),
+    );
+    await assertEqualSoon(
+        () => nativeDocuments(dashboard),
+        () => documentsOf(page),
+    );
     assert.deepEqual([...page.errors, ...fresh.errors], []);
 }
 
@@ -150,8 +154,7 @@ for (const signal of ["SIGKILL", "SIGTERM"])
             // events. A connection opened before `count` was read may already have the new epoch in its cursor.
             const isKnown = cursor.get("epoch") === again.epoch || Number(cursor.get("seq")) <= newestSeq;
             assert.equal(again.resume, isKnown ? "resumed" : "too_old");
-            if (signal === "SIGTERM")
-                assert.equal(again.epoch, hello.epoch);
+            if (signal === "SIGTERM") assert.equal(again.epoch, hello.epoch);
             await assertUpToDate(page, open, second);
         }));
 
@@ -161,8 +164,7 @@ test("a page uses the server's hold time, also after a restart with another one"
         await publish(first, ['{"type":"phase","phase":"armed","host":"lab-01"}']);
         const page = await open();
         const hosts = async () => (await documentsOf(page))["phase-mix"].right_now.counts;
-        for (const end = Date.now() + DEADLINE_MS; (await hosts()).unknown !== 1;)
-            assert.ok(Date.now() < end, "the phase is known for longer than a second");
+        for (const end = Date.now() + DEADLINE_MS; (await hosts()).unknown !== 1;) assert.ok(Date.now() < end, "the phase is known for longer than a second");
         await first.end("SIGTERM");
         await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         const count = page.streams.length;
@@ -180,7 +182,10 @@ test("a page whose cursor is older than the log gets the state", () =>
         const page = await open();
         const { hello } = await waitForHello(page.streams, 0);
         // The page needs the whole state before it has a cursor.
-        await assertEqualSoon(() => nativeDocuments(dashboard), () => documentsOf(page));
+        await assertEqualSoon(
+            () => nativeDocuments(dashboard),
+            () => documentsOf(page),
+        );
         await disconnect(page, gate);
         const count = page.streams.length;
         const curve = Array.from({ length: 4096 }, (_, i) => Math.sin(i / 100));
@@ -231,7 +236,10 @@ test("a page resumes after a network that discarded all data, and after sleep", 
 /** The same for the plain stream, which has no receive times. */
 async function assertUpToDateWithoutTimes(page, dashboard) {
     await waitUntilConnected(page);
-    await assertEqualSoon(async () => withoutTimes(await nativeDocuments(dashboard)), async () => withoutTimes(await documentsOf(page)));
+    await assertEqualSoon(
+        async () => withoutTimes(await nativeDocuments(dashboard)),
+        async () => withoutTimes(await documentsOf(page)),
+    );
 }
 
 test("the plain stream gives the native documents at the start, with new events, and after a reconnect", () =>
@@ -249,7 +257,10 @@ test("the plain stream gives the native documents at the start, with new events,
         await page.evaluate(() => dispatchEvent(new Event("online")));
         await assertUpToDateWithoutTimes(page, dashboard);
         assert.ok(page.streams.length >= 2);
-        assert.deepEqual(page.streams.map(({ cursor }) => cursor.size), page.streams.map(() => 0));
+        assert.deepEqual(
+            page.streams.map(({ cursor }) => cursor.size),
+            page.streams.map(() => 0),
+        );
         assert.deepEqual(page.errors, []);
     }));
 

@@ -7,7 +7,11 @@ import { FakeBrowser } from "./support/FakeBrowser.mjs";
 import { importTypeScript } from "./support/modules.mjs";
 
 const { NegotiatedReader, OwnClockWatch, readClockShifts, ServerClock, shiftOf } = await importTypeScript(
-    "web/stream/NegotiatedReader", "web/stream/ClockShifts", "web/stream/OwnClockWatch", "web/stream/ServerClock");
+    "web/stream/NegotiatedReader",
+    "web/stream/ClockShifts",
+    "web/stream/OwnClockWatch",
+    "web/stream/ServerClock",
+);
 
 const HOUR_MS = 3_600_000;
 const METRIC = { type: "model_metric", model: "gru", accuracy: 0.9 };
@@ -51,15 +55,30 @@ test("retained events have the right ages if no clock was set", () => {
     assert.deepEqual(clock.time(), { unixMs: WALL_MS, monotonicMs: MONOTONIC_MS });
 });
 
-for (const [name, byMs] of [["back 10 min", -600_000], ["back 1 h", -HOUR_MS], ["forward 3 h", 3 * HOUR_MS], ["forward 3 days", 72 * HOUR_MS]])
+for (const [name, byMs] of [
+    ["back 10 min", -600_000],
+    ["back 1 h", -HOUR_MS],
+    ["forward 3 h", 3 * HOUR_MS],
+    ["forward 3 days", 72 * HOUR_MS],
+])
     test(`a new page has the right ages of events from before the clock was set ${name}`, () => {
-        const shifts = [[1, byMs], [3, 0]];
-        send(reader(), hello({ seq: 3, shifts }), state(3, [1, WALL_MS - byMs - 90_000, METRIC], [2, WALL_MS - byMs - 60_000, METRIC], [3, WALL_MS - 5000, METRIC]));
+        const shifts = [
+            [1, byMs],
+            [3, 0],
+        ];
+        send(
+            reader(),
+            hello({ seq: 3, shifts }),
+            state(3, [1, WALL_MS - byMs - 90_000, METRIC], [2, WALL_MS - byMs - 60_000, METRIC], [3, WALL_MS - 5000, METRIC]),
+        );
         assert.deepEqual(agesOf(calls.replaceState), [90, 60, 5]);
     });
 
 test("ages of unknown shifts and of future times are unknown", () => {
-    const shifts = [[1, null], [2, 0]];
+    const shifts = [
+        [1, null],
+        [2, 0],
+    ];
     send(reader(), hello({ seq: 3, shifts }), state(3, [1, WALL_MS - 1000, METRIC], [2, WALL_MS - 2000, METRIC], [3, WALL_MS + 720 * HOUR_MS, METRIC]));
     assert.deepEqual(agesOf(calls.replaceState), [null, 2, null]);
 });
@@ -80,9 +99,28 @@ test("missed events have the right ages although the clock was set meanwhile", a
     await browser.advance(60_000);
     const again = reader({ resume: { epoch: "e1", seq: 1 }, newest: { epoch: "e1", seq: 3 } });
     const wallMs = WALL_MS + 60_000 - HOUR_MS;
-    const greeting = hello({ seq: 1, resume: "resumed", wallMs, monotonicMs: MONOTONIC_MS + 60_000, shifts: [[1, -HOUR_MS], [3, 0]] });
-    send(again, greeting, { kind: "events", events: [[2, WALL_MS + 20_000, METRIC], [3, wallMs - 10_000, METRIC], [4, wallMs, METRIC]] });
-    assert.deepEqual(agesOf([...calls.append, ...calls.catchUp]).sort((a, b) => b - a), [60, 40, 10, 0]);
+    const greeting = hello({
+        seq: 1,
+        resume: "resumed",
+        wallMs,
+        monotonicMs: MONOTONIC_MS + 60_000,
+        shifts: [
+            [1, -HOUR_MS],
+            [3, 0],
+        ],
+    });
+    send(again, greeting, {
+        kind: "events",
+        events: [
+            [2, WALL_MS + 20_000, METRIC],
+            [3, wallMs - 10_000, METRIC],
+            [4, wallMs, METRIC],
+        ],
+    });
+    assert.deepEqual(
+        agesOf([...calls.append, ...calls.catchUp]).sort((a, b) => b - a),
+        [60, 40, 10, 0],
+    );
 });
 
 test("ages include a sleep once the server's time was read again", async () => {
@@ -139,14 +177,23 @@ test("a step of the local clock is reported within a second; by a hidden page wh
 });
 
 test("invalid clock shifts are ignored", () => {
-    for (const none of [undefined, null, 3, "shifts", {}, []])
-        assert.deepEqual(readClockShifts(none), []);
+    for (const none of [undefined, null, 3, "shifts", {}, []]) assert.deepEqual(readClockShifts(none), []);
     const bad = [null, 7, [], {}, [1], ["1", 2], [1.5, 2], [1, "2"], [1, 2.5], [1, 1e300]];
-    assert.deepEqual(readClockShifts([...bad, [1, -5000, "more"], [4, null]]), [{ seq: 1, byMs: -5000 }, { seq: 4, byMs: null }]);
+    assert.deepEqual(readClockShifts([...bad, [1, -5000, "more"], [4, null]]), [
+        { seq: 1, byMs: -5000 },
+        { seq: 4, byMs: null },
+    ]);
     assert.equal(readClockShifts(Array(100_000).fill([1, 2])).length, 1024);
 });
 
 test("the shift of an event is that of the last entry up to its seq", () => {
-    const shifts = readClockShifts([[3, -5000], [5, null], [9, 0]]);
-    assert.deepEqual([1, 3, 4, 5, 8, 9, 10].map((seq) => shiftOf(shifts, seq)), [0, -5000, -5000, null, null, 0, 0]);
+    const shifts = readClockShifts([
+        [3, -5000],
+        [5, null],
+        [9, 0],
+    ]);
+    assert.deepEqual(
+        [1, 3, 4, 5, 8, 9, 10].map((seq) => shiftOf(shifts, seq)),
+        [0, -5000, -5000, null, null, 0, 0],
+    );
 });

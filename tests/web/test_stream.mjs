@@ -20,8 +20,7 @@ function randomTriples(count, seed = 7) {
     let seq = 0;
     return Array.from({ length: count }, (_, i) => {
         const event = JSON.parse(random.next());
-        if (typeof event.episode_id === "number")
-            event.episode_id = "long";
+        if (typeof event.episode_id === "number") event.episode_id = "long";
         return [event.type === "snapshot" ? 0 : ++seq, NOW - 100_000 + i * 10, event];
     });
 }
@@ -49,8 +48,7 @@ async function withStream(stream, use, options = {}) {
 async function assertSameAsFreshPage(page, open) {
     const fresh = await open();
     const [expected, found] = [await documentsOf(fresh), await documentsOf(page)];
-    for (const id of Object.keys(expected))
-        assert.deepEqual(differences(withoutRunningAges(id, expected[id]), withoutRunningAges(id, found[id])), [], id);
+    for (const id of Object.keys(expected)) assert.deepEqual(differences(withoutRunningAges(id, expected[id]), withoutRunningAges(id, found[id])), [], id);
     await fresh.close();
 }
 
@@ -73,74 +71,92 @@ test("live events are shown with the server's seq and time", async () => {
 
 test("a lost connection dims the data and shows the time, and the page resumes from its cursor", async () => {
     const stream = new FakeStream({ events: randomTriples(200) });
-    await withStream(stream, async (page, open) => {
-        const before = stream.seq;
-        await stream.drop({ down: true });
-        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
-        assert.match(await page.textContent("#status .chip"), /^Disconnected since \d\d:\d\d$/);
-        await page.waitForSelector(".scene.shown .board.dimmed");
-        stream.isUp = true;
-        for (const [, ms, event] of randomTriples(50, 8))
-            stream.events.push([event.type === "snapshot" ? 0 : stream.seq + 1, ms, event]);
-        await waitForReconnect(stream, 2);
-        await waitUntilConnected(page);
-        assert.equal(new URL(stream.opened[1]).searchParams.get("seq"), String(before));
-        assert.equal(new URL(stream.opened[1]).searchParams.get("epoch"), "e1");
-        await assertSameAsFreshPage(page, open);
-    }, { networkMayFail: true });
+    await withStream(
+        stream,
+        async (page, open) => {
+            const before = stream.seq;
+            await stream.drop({ down: true });
+            await page.waitForSelector("#status .chip[data-freshness=disconnected]");
+            assert.match(await page.textContent("#status .chip"), /^Disconnected since \d\d:\d\d$/);
+            await page.waitForSelector(".scene.shown .board.dimmed");
+            stream.isUp = true;
+            for (const [, ms, event] of randomTriples(50, 8)) stream.events.push([event.type === "snapshot" ? 0 : stream.seq + 1, ms, event]);
+            await waitForReconnect(stream, 2);
+            await waitUntilConnected(page);
+            assert.equal(new URL(stream.opened[1]).searchParams.get("seq"), String(before));
+            assert.equal(new URL(stream.opened[1]).searchParams.get("epoch"), "e1");
+            await assertSameAsFreshPage(page, open);
+        },
+        { networkMayFail: true },
+    );
 });
 
 test("a page whose cursor is too old gets the state", async () => {
     const stream = new FakeStream({ events: randomTriples(100), resumeLimit: 10 });
-    await withStream(stream, async (page, open) => {
-        await stream.drop({ down: true });
-        stream.restart("e1", randomTriples(400, 9));
-        await waitForReconnect(stream, 2);
-        await waitUntilConnected(page);
-        await assertSameAsFreshPage(page, open);
-    }, { networkMayFail: true });
+    await withStream(
+        stream,
+        async (page, open) => {
+            await stream.drop({ down: true });
+            stream.restart("e1", randomTriples(400, 9));
+            await waitForReconnect(stream, 2);
+            await waitUntilConnected(page);
+            await assertSameAsFreshPage(page, open);
+        },
+        { networkMayFail: true },
+    );
 });
 
 test("another epoch replaces everything", async () => {
     const stream = new FakeStream({ events: randomTriples(100) });
-    await withStream(stream, async (page, open) => {
-        await stream.drop({ down: true });
-        stream.restart("e2", randomTriples(20, 10));
-        await waitForReconnect(stream, 2);
-        await waitUntilConnected(page);
-        await assertSameAsFreshPage(page, open);
-    }, { networkMayFail: true });
+    await withStream(
+        stream,
+        async (page, open) => {
+            await stream.drop({ down: true });
+            stream.restart("e2", randomTriples(20, 10));
+            await waitForReconnect(stream, 2);
+            await waitUntilConnected(page);
+            await assertSameAsFreshPage(page, open);
+        },
+        { networkMayFail: true },
+    );
 });
 
 for (const [how, setUp] of [
     ["fresh", () => undefined],
-    ["too old", async (stream) => {
-        await stream.drop({ down: true });
-        stream.restart("e1", randomTriples(400, 9));
-    }],
-    ["resumed", async (stream) => {
-        await stream.drop({ down: true });
-        for (const [, ms, event] of randomTriples(50, 8))
-            stream.number(ms, event);
-        stream.isUp = true;
-    }],
+    [
+        "too old",
+        async (stream) => {
+            await stream.drop({ down: true });
+            stream.restart("e1", randomTriples(400, 9));
+        },
+    ],
+    [
+        "resumed",
+        async (stream) => {
+            await stream.drop({ down: true });
+            for (const [, ms, event] of randomTriples(50, 8)) stream.number(ms, event);
+            stream.isUp = true;
+        },
+    ],
 ])
     test(`a page recovers from a connection that ends right after hello, ${how}`, async () => {
         const stream = new FakeStream({ events: randomTriples(100), resumeLimit: how === "too old" ? 10 : Infinity });
-        if (how === "fresh")
-            stream.closeAfter("hello");
-        await withStream(stream, async (page, open) => {
-            const before = stream.seq;
-            await setUp(stream);
-            if (how !== "fresh")
-                stream.closeAfter("hello");
-            const last = how === "fresh" ? 2 : 3;
-            await waitForReconnect(stream, last);
-            await waitUntilConnected(page);
-            const cursor = new URL(stream.opened[last - 1]).searchParams;
-            assert.equal(cursor.get("seq"), how === "resumed" ? String(before) : null);
-            await assertSameAsFreshPage(page, open);
-        }, { networkMayFail: true });
+        if (how === "fresh") stream.closeAfter("hello");
+        await withStream(
+            stream,
+            async (page, open) => {
+                const before = stream.seq;
+                await setUp(stream);
+                if (how !== "fresh") stream.closeAfter("hello");
+                const last = how === "fresh" ? 2 : 3;
+                await waitForReconnect(stream, last);
+                await waitUntilConnected(page);
+                const cursor = new URL(stream.opened[last - 1]).searchParams;
+                assert.equal(cursor.get("seq"), how === "resumed" ? String(before) : null);
+                await assertSameAsFreshPage(page, open);
+            },
+            { networkMayFail: true },
+        );
     });
 
 test("another epoch without a state makes the page request the state", async () => {
@@ -169,46 +185,61 @@ async function watchRate(page) {
 
 const SNAPSHOT = { type: "snapshot", total_episodes: 3, total_alerts: 1, total_bytes: 5000, host_counts: { "lab-01": 3 }, recent_episodes: [] };
 
-for (const [missed, ms] of [[40, NOW - 25_000], [0, NOW]])
+for (const [missed, ms] of [
+    [40, NOW - 25_000],
+    [0, NOW],
+])
     test(`neither ${missed} missed events nor the last snapshot count as live`, async () => {
-        const stream = new FakeStream({ events: [[1, NOW - 60_000, { type: "model_metric", model: "rnn", accuracy: 0.5 }], [0, NOW - 28_000, SNAPSHOT]], now: NOW });
-        await withStream(stream, async (page, open) => {
-            await page.evaluate(() => (location.hash = "phase-mix"));
-            await stream.drop({ down: true });
-            await page.waitForSelector("#status .chip[data-freshness=disconnected]");
-            for (let i = 0; i < missed; ++i)
-                stream.number(ms, { type: "phase", phase: "armed" });
-            const newRates = await watchRate(page);
-            stream.isUp = true;
-            await waitForReconnect(stream, 2);
-            await waitUntilConnected(page);
-            if (missed > 0)
-                await page.waitForSelector("#status .chip[data-freshness=quiet]");
-            await page.waitForTimeout(2500);
-            const { bins } = await shownDocument(page);
-            assert.equal(bins.at(-1).start_ms, NOW, "the time that the page goes by");
-            assert.deepEqual(await newRates(), []);
-            await assertSameAsFreshPage(page, open);
-            stream.send(NOW, { type: "phase", phase: "clean" });
-            await page.waitForFunction(() => Number(document.querySelector("#rate").textContent) > 0);
-        }, { networkMayFail: true });
+        const stream = new FakeStream({
+            events: [
+                [1, NOW - 60_000, { type: "model_metric", model: "rnn", accuracy: 0.5 }],
+                [0, NOW - 28_000, SNAPSHOT],
+            ],
+            now: NOW,
+        });
+        await withStream(
+            stream,
+            async (page, open) => {
+                await page.evaluate(() => (location.hash = "phase-mix"));
+                await stream.drop({ down: true });
+                await page.waitForSelector("#status .chip[data-freshness=disconnected]");
+                for (let i = 0; i < missed; ++i) stream.number(ms, { type: "phase", phase: "armed" });
+                const newRates = await watchRate(page);
+                stream.isUp = true;
+                await waitForReconnect(stream, 2);
+                await waitUntilConnected(page);
+                if (missed > 0) await page.waitForSelector("#status .chip[data-freshness=quiet]");
+                await page.waitForTimeout(2500);
+                const { bins } = await shownDocument(page);
+                assert.equal(bins.at(-1).start_ms, NOW, "the time that the page goes by");
+                assert.deepEqual(await newRates(), []);
+                await assertSameAsFreshPage(page, open);
+                stream.send(NOW, { type: "phase", phase: "clean" });
+                await page.waitForFunction(() => Number(document.querySelector("#rate").textContent) > 0);
+            },
+            { networkMayFail: true },
+        );
     });
 
 test("connections that end at once are waitForReconnect with growing delays", async () => {
     const stream = new FakeStream({ events: randomTriples(20) });
-    await withStream(stream, async (page, open) => {
-        stream.closeAfter("state", Infinity);
-        await stream.drop();
-        const before = stream.opened.length;
-        await page.waitForTimeout(6000);
-        // The delays in 6 s are at least 0.25, 0.5, 1 and 2 s.
-        assert.ok(stream.opened.length - before <= 4, `${stream.opened.length - before} times in six seconds`);
-        stream.closeAfter(null, 0);
-        await page.evaluate(() => dispatchEvent(new Event("online")));
-        await waitForReconnect(stream, stream.opened.length);
-        await waitUntilConnected(page);
-        await assertSameAsFreshPage(page, open);
-    }, { networkMayFail: true });
+    await withStream(
+        stream,
+        async (page, open) => {
+            stream.closeAfter("state", Infinity);
+            await stream.drop();
+            const before = stream.opened.length;
+            await page.waitForTimeout(6000);
+            // The delays in 6 s are at least 0.25, 0.5, 1 and 2 s.
+            assert.ok(stream.opened.length - before <= 4, `${stream.opened.length - before} times in six seconds`);
+            stream.closeAfter(null, 0);
+            await page.evaluate(() => dispatchEvent(new Event("online")));
+            await waitForReconnect(stream, stream.opened.length);
+            await waitUntilConnected(page);
+            await assertSameAsFreshPage(page, open);
+        },
+        { networkMayFail: true },
+    );
 });
 
 test("a gap shows lagging, and the state after it is applied", async () => {
@@ -231,8 +262,7 @@ test("missing seqs make the page request the state", async () => {
     const stream = new FakeStream({ events: randomTriples(100) });
     await withStream(stream, async (page, open) => {
         stream.events.push([stream.seq + 1, NOW, { type: "phase", phase: "armed" }], [stream.seq + 2, NOW, { type: "phase", phase: "clean" }]);
-        for (const socket of stream.sockets)
-            stream.sendTo(socket, { kind: "events", events: [stream.events.at(-1)] });
+        for (const socket of stream.sockets) stream.sendTo(socket, { kind: "events", events: [stream.events.at(-1)] });
         await waitForReconnect(stream, 2);
         assert.equal(new URL(stream.opened[1]).searchParams.has("seq"), false);
         await waitUntilConnected(page);
@@ -244,8 +274,7 @@ test("repeated events count once", async () => {
     const stream = new FakeStream({ events: randomTriples(100) });
     await withStream(stream, async (page, open) => {
         stream.send(NOW, { type: "phase", phase: "armed" });
-        for (const socket of stream.sockets)
-            stream.sendTo(socket, { kind: "events", events: stream.events.slice(-20) });
+        for (const socket of stream.sockets) stream.sendTo(socket, { kind: "events", events: stream.events.slice(-20) });
         await assertSameAsFreshPage(page, open);
     });
 });
@@ -265,10 +294,14 @@ test("a hidden page draws nothing and is up to date one frame after it is shown"
         await page.evaluate(() => {
             window.hide(true);
             window.changes = 0;
-            new MutationObserver((list) => (window.changes += list.length)).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+            new MutationObserver((list) => (window.changes += list.length)).observe(document.body, {
+                subtree: true,
+                childList: true,
+                attributes: true,
+                characterData: true,
+            });
         });
-        for (let i = 0; i < 200; ++i)
-            stream.send(NOW, { type: "model_metric", model: "rnn", accuracy: i / 1000 });
+        for (let i = 0; i < 200; ++i) stream.send(NOW, { type: "model_metric", model: "rnn", accuracy: i / 1000 });
         await page.waitForTimeout(1500);
         assert.equal(await page.evaluate(() => window.changes), 0);
         const shown = await page.evaluate(async () => {
@@ -293,20 +326,23 @@ test("ages are right although the local clock is an hour wrong", async () => {
 
 test("a page reconnects at once when it is online again", async () => {
     const stream = new FakeStream({ events: randomTriples(50) });
-    await withStream(stream, async (page, open) => {
-        await page.clock.pauseAt(NOW + 1000);
-        await stream.drop({ down: true });
-        await page.waitForSelector("#status .chip[data-freshness=disconnected]");
-        for (let tries = 0; tries < 4; ++tries)
-            await Promise.all([page.waitForRequest("**/healthz"), page.clock.runFor(LONGEST_PAUSE_MS)]);
-        stream.isUp = true;
-        // The clock is paused: no retry timer can end.
-        await page.evaluate(() => dispatchEvent(new Event("online")));
-        await waitForReconnect(stream, 2);
-        await waitUntilConnected(page);
-        await page.clock.setFixedTime(NOW);
-        await assertSameAsFreshPage(page, open);
-    }, { networkMayFail: true });
+    await withStream(
+        stream,
+        async (page, open) => {
+            await page.clock.pauseAt(NOW + 1000);
+            await stream.drop({ down: true });
+            await page.waitForSelector("#status .chip[data-freshness=disconnected]");
+            for (let tries = 0; tries < 4; ++tries) await Promise.all([page.waitForRequest("**/healthz"), page.clock.runFor(LONGEST_PAUSE_MS)]);
+            stream.isUp = true;
+            // The clock is paused: no retry timer can end.
+            await page.evaluate(() => dispatchEvent(new Event("online")));
+            await waitForReconnect(stream, 2);
+            await waitUntilConnected(page);
+            await page.clock.setFixedTime(NOW);
+            await assertSameAsFreshPage(page, open);
+        },
+        { networkMayFail: true },
+    );
 });
 
 test("a page recovers when the real server is killed and restarted on its port", async () => {
@@ -325,12 +361,11 @@ test("a page recovers when the real server is killed and restarted on its port",
     const fresh = await context.newPage();
     await openDeck(fresh, real.url);
     await fresh.waitForFunction(() => document.querySelector("#twin") !== null);
-    const settled = async (of) => withoutTimes((await documentsOf(of)));
+    const settled = async (of) => withoutTimes(await documentsOf(of));
     let found;
     for (let tries = 0; tries < 20; ++tries) {
         found = differences(await settled(fresh), await settled(page));
-        if (found.length === 0)
-            break;
+        if (found.length === 0) break;
     }
     assert.deepEqual(found, []);
     const native = await real.document("predictions");

@@ -29,7 +29,11 @@ test("a tap on a mark shows a tooltip that stays after the touch ends", () =>
     withDeck({ ...typical("model-accuracy"), ...PHONE, path: "/#model-accuracy" }, async ({ page }) => {
         await page.waitForSelector("#scene-model-accuracy .mark");
         const marks = page.locator("#scene-model-accuracy .mark");
-        for (const [index, name] of [[0, "RNN"], [2, "LSTM"], [1, "GRU"]]) {
+        for (const [index, name] of [
+            [0, "RNN"],
+            [2, "LSTM"],
+            [1, "GRU"],
+        ]) {
             await page.touchscreen.tap(...(await middleOf(marks.nth(index))));
             await waitUntilDrawn(page);
             assert.equal(await page.isVisible("#tip"), true, name);
@@ -52,7 +56,11 @@ test("a tap on a point of the embedding shows its coordinates", () =>
 
 test("points of a hidden phase have no tooltip", () => {
     const now = 1_700_000_000_000;
-    const points = [{ x: 0.3, y: 0.3, phase: "clean" }, { x: 0.3, y: 0.3, phase: "armed" }, { x: 0.7, y: 0.7, phase: "armed" }];
+    const points = [
+        { x: 0.3, y: 0.3, phase: "clean" },
+        { x: 0.3, y: 0.3, phase: "armed" },
+        { x: 0.7, y: 0.7, phase: "armed" },
+    ];
     const events = points.map((point, i) => [i + 1, now - 1000, { type: "embedding", ...point }]);
     return withDeck({ now, events, path: "/#embedding" }, async ({ page }) => {
         await page.waitForSelector("#scene-embedding canvas");
@@ -69,7 +77,10 @@ test("points of a hidden phase have no tooltip", () => {
     });
 });
 
-for (const [shape, phone] of [["portrait", PHONE], ["landscape", LANDSCAPE]])
+for (const [shape, phone] of [
+    ["portrait", PHONE],
+    ["landscape", LANDSCAPE],
+])
     test(`all touch targets are large enough, ${shape}`, () =>
         withDeck({ ...typical(), ...phone }, async ({ page }) => {
             for (const id of scenes) {
@@ -77,7 +88,9 @@ for (const [shape, phone] of [["portrait", PHONE], ["landscape", LANDSCAPE]])
                 await waitUntilDrawn(page);
                 const low = await page.evaluate((least) => {
                     const targets = [...document.querySelectorAll(".scene.shown [data-phase], #rail button, #menu-button")];
-                    return targets.filter((target) => target.getBoundingClientRect().height < least).map((target) => `${target.getAttribute("aria-label")}: ${target.getBoundingClientRect().height}`);
+                    return targets
+                        .filter((target) => target.getBoundingClientRect().height < least)
+                        .map((target) => `${target.getAttribute("aria-label")}: ${target.getBoundingClientRect().height}`);
                 }, SMALLEST_TARGET);
                 assert.deepEqual(low, [], id);
             }

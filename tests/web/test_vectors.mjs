@@ -9,7 +9,11 @@ import { differences } from "./support/differences.mjs";
 import { at, EventFeed } from "./support/EventFeed.mjs";
 import { importDescriptors, importTypeScript, sourceDir } from "./support/modules.mjs";
 
-const { readEvent, readSceneOptions, quoteIntegerIds } = await importTypeScript("scenes/shared/web/EventReader", "scenes/shared/web/StreamText", "web/stream/ServerInfo");
+const { readEvent, readSceneOptions, quoteIntegerIds } = await importTypeScript(
+    "scenes/shared/web/EventReader",
+    "scenes/shared/web/StreamText",
+    "web/stream/ServerInfo",
+);
 
 for (const descriptor of await importDescriptors()) {
     const folder = join(sourceDir, "scenes", descriptor.id, "vectors");
@@ -20,8 +24,7 @@ for (const descriptor of await importDescriptors()) {
             const vector = JSON.parse(quoteIntegerIds(readFileSync(join(folder, name), "utf8")));
             const feed = new EventFeed(readEvent);
             const scene = descriptor.create(readSceneOptions(vector.options ?? {}));
-            for (const [ms, json] of vector.events)
-                scene.apply(feed.receive(ms, json));
+            for (const [ms, json] of vector.events) scene.apply(feed.receive(ms, json));
             assert.deepEqual(differences(vector.document, scene.document(at(vector.now_ms))), []);
         });
     }

@@ -103,7 +103,13 @@ test("arrow keys and a swipe do not leave the wall, Escape does", () =>
             assert.equal(new URL(page.url()).hash, "#wall");
         }
         const touch = await context.newCDPSession(page);
-        for (const [type, x] of [["touchStart", 300], ["touchMove", 240], ["touchMove", 150], ["touchMove", 80], ["touchEnd", null]])
+        for (const [type, x] of [
+            ["touchStart", 300],
+            ["touchMove", 240],
+            ["touchMove", 150],
+            ["touchMove", 80],
+            ["touchEnd", null],
+        ])
             await touch.send("Input.dispatchTouchEvent", { type, touchPoints: x === null ? [] : [{ x, y: 400 }] });
         await waitUntilDrawn(page);
         assert.equal(await titleOf(page), "All scenes", "a swipe");
@@ -140,7 +146,9 @@ for (const [width, height] of SIZES)
         withDeck({ ...wall, viewport: { width, height } }, async ({ page }) => {
             await waitUntilDrawn(page);
             const tops = await page.evaluate(() =>
-                [...document.querySelectorAll("#scene-predictions svg text")].filter((text) => ["Clean", "Armed", "Infecting", "Infected, running", "Dormant"].includes(text.textContent)).map((text) => Math.round(text.getBoundingClientRect().top)),
+                [...document.querySelectorAll("#scene-predictions svg text")]
+                    .filter((text) => ["Clean", "Armed", "Infecting", "Infected, running", "Dormant"].includes(text.textContent))
+                    .map((text) => Math.round(text.getBoundingClientRect().top)),
             );
             assert.ok(new Set(tops).size <= 1, tops.join());
         }));

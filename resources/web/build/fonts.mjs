@@ -19,8 +19,22 @@ const FACES = [
 const UNICODES = "U+0020-007E,U+00A0-00FF,U+2013,U+2014,U+2018-201D,U+2026,U+2190-2193,U+2212,U+2715,U+00B5,U+03BC";
 
 function subset(python, { file }, target) {
-    execFileSync(python, ["-m", "fontTools.subset", file, `--output-file=${target}`, "--flavor=woff2", `--unicodes=${UNICODES}`,
-        "--layout-features=kern,mark,mkmk,tnum,ccmp,locl", "--no-hinting", "--desubroutinize", "--name-IDs=1,2,6"], { stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(
+        python,
+        [
+            "-m",
+            "fontTools.subset",
+            file,
+            `--output-file=${target}`,
+            "--flavor=woff2",
+            `--unicodes=${UNICODES}`,
+            "--layout-features=kern,mark,mkmk,tnum,ccmp,locl",
+            "--no-hinting",
+            "--desubroutinize",
+            "--name-IDs=1,2,6",
+        ],
+        { stdio: ["ignore", "ignore", "inherit"] },
+    );
     return readFileSync(target);
 }
 

@@ -32,7 +32,9 @@ function cssName(name) {
 
 export function variables(colors) {
     const { phase, ...plain } = colors;
-    return Object.entries({ ...plain, ...phase }).map(([name, color]) => `--${cssName(name)}:${color}`).join(";");
+    return Object.entries({ ...plain, ...phase })
+        .map(([name, color]) => `--${cssName(name)}:${color}`)
+        .join(";");
 }
 
 /** The colours of marks that get a dimmed variant. Lines of marks also use the text colour ("ink"); text itself is not dimmed. */

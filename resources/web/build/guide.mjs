@@ -16,7 +16,9 @@ export function guideTheme(tokens, variables) {
 
 function readGuides(python, source) {
     const folder = join(source, "resources/guide");
-    const files = readdirSync(folder).filter((name) => name.endsWith(".md")).sort();
+    const files = readdirSync(folder)
+        .filter((name) => name.endsWith(".md"))
+        .sort();
     const converter = join(source, "resources/web/build/guide.py");
     const output = execFileSync(python, [converter, ...files.map((name) => join(folder, name))], { encoding: "utf8", maxBuffer: 1 << 26 });
     return JSON.parse(output).map((guide, i) => ({ ...guide, path: `/guide/${basename(files[i], ".md").toLowerCase()}` }));

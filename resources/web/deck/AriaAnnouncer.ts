@@ -9,8 +9,7 @@ const TABLE_MS = 5000;
 const MOST_ROWS = 100;
 
 function cellText(cell: Cell): string {
-    if (typeof cell === "object")
-        return cell?.join(" ") ?? "–";
+    if (typeof cell === "object") return cell?.join(" ") ?? "–";
     return String(cell);
 }
 
@@ -36,8 +35,7 @@ export class AriaAnnouncer {
             this.sentenceMs = monotonicMs;
             setText(this.live, state ? `${view.sentence(now)} ${state}.` : view.sentence(now));
         }
-        if (monotonicMs - this.tableMs < TABLE_MS)
-            return;
+        if (monotonicMs - this.tableMs < TABLE_MS) return;
         this.tableMs = monotonicMs;
         this.writeTables(view.tables(now, MOST_ROWS));
     }
@@ -49,8 +47,7 @@ export class AriaAnnouncer {
 
     private writeTables(tables: readonly Table[]): void {
         const shown = JSON.stringify(tables.map((table) => ({ ...table, rows: table.rows.slice(0, MOST_ROWS) })));
-        if (shown === this.written)
-            return;
+        if (shown === this.written) return;
         this.written = shown;
         this.tableSection.replaceChildren(...tables.map(makeTable));
     }

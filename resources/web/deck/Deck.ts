@@ -29,7 +29,10 @@ export class Deck implements DeckActions {
     private readonly theme = new Theme(() => this.redrawAll());
     private readonly header = new Header();
     private readonly announcer = new AriaAnnouncer();
-    private readonly tooltip = new Tooltip((element) => this.sceneHostOf(element), () => this.clock.time());
+    private readonly tooltip = new Tooltip(
+        (element) => this.sceneHostOf(element),
+        () => this.clock.time(),
+    );
     private readonly sceneHosts: SceneHost[];
     private readonly rail: Rail;
     private readonly rotation: Rotation;
@@ -52,7 +55,10 @@ export class Deck implements DeckActions {
         this.rotation.setPaused(!settings.rotate, performance.now());
         this.rotates = settings.rotate;
         this.sceneHosts = set.scenes.map((scene) => new SceneHost(scene, this.filter, this.theme, this.clock, () => this.requestFrame()));
-        this.rail = new Rail(set.scenes.map((scene) => scene.descriptor.title), (index) => this.open(index));
+        this.rail = new Rail(
+            set.scenes.map((scene) => scene.descriptor.title),
+            (index) => this.open(index),
+        );
         this.sceneHosts.forEach((sceneHost, index) => sceneHost.onOpened(() => this.open(index)));
         this.sceneArea.append(...this.sceneHosts.map((sceneHost) => sceneHost.element));
         this.filter.onChange(() => this.redrawAll());
@@ -88,33 +94,25 @@ export class Deck implements DeckActions {
 
     /** Requests drawing in the next animation frame; ignored while the page is hidden. */
     requestFrame(): void {
-        if (this.frame === null && !document.hidden)
-            this.frame = requestAnimationFrame(() => this.drawFrame());
+        if (this.frame === null && !document.hidden) this.frame = requestAnimationFrame(() => this.drawFrame());
     }
 
     /** Call after events arrived: requests a frame for visible scenes, or later for those that were drawn too recently. */
     streamChanged(): void {
-        if (document.hidden)
-            return;
+        if (document.hidden) return;
         const now = performance.now();
         const changed = this.shown.filter((sceneHost) => sceneHost.scene.dirty);
-        if (changed.some((sceneHost) => sceneHost.advances || sceneHost.waitMs(now) === 0))
-            this.requestFrame();
-        else if (changed.length > 0)
-            this.requestFrameIn(Math.min(...changed.map((sceneHost) => sceneHost.waitMs(now))));
+        if (changed.some((sceneHost) => sceneHost.advances || sceneHost.waitMs(now) === 0)) this.requestFrame();
+        else if (changed.length > 0) this.requestFrameIn(Math.min(...changed.map((sceneHost) => sceneHost.waitMs(now))));
     }
 
     setConnection(connection: StreamHealth["connection"]): void {
         const { health } = this.set;
-        if (connection === health.connection)
-            return;
-        if (connection === "disconnected")
-            this.disconnectedSinceMs = health.connected ? Date.now() : this.disconnectedSinceMs;
-        else if (connection === "connected")
-            this.disconnectedSinceMs = null;
+        if (connection === health.connection) return;
+        if (connection === "disconnected") this.disconnectedSinceMs = health.connected ? Date.now() : this.disconnectedSinceMs;
+        else if (connection === "connected") this.disconnectedSinceMs = null;
         health.setConnection(connection, performance.now());
-        if (!document.hidden)
-            this.updateBadges();
+        if (!document.hidden) this.updateBadges();
     }
 
     setLogFailing(isFailing: boolean): void {
@@ -122,8 +120,7 @@ export class Deck implements DeckActions {
     }
 
     setPublishPort(port: number | null): void {
-        for (const sceneHost of this.sceneHosts)
-            sceneHost.setPublishPort(port);
+        for (const sceneHost of this.sceneHosts) sceneHost.setPublishPort(port);
     }
 
     open(index: number): void {
@@ -142,8 +139,7 @@ export class Deck implements DeckActions {
 
     /** Ignored on the wall, where a finger scrolls. */
     swipe(steps: number): void {
-        if (!this.isWall)
-            this.step(steps);
+        if (!this.isWall) this.step(steps);
     }
 
     pauseOrResume(): void {
@@ -175,8 +171,7 @@ export class Deck implements DeckActions {
     }
 
     escape(): void {
-        if (this.tooltip.hide())
-            return;
+        if (this.tooltip.hide()) return;
         this.setWall(false);
         this.writeHash();
     }
@@ -190,10 +185,13 @@ export class Deck implements DeckActions {
         const touch = (): void => this.rotation.touch(performance.now());
         document.addEventListener("pointerdown", touch, true);
         document.addEventListener("focusin", touch, true);
-        document.addEventListener("keydown", (event) => {
-            if (event.key !== " " || belongsToControl(event))
-                touch();
-        }, true);
+        document.addEventListener(
+            "keydown",
+            (event) => {
+                if (event.key !== " " || belongsToControl(event)) touch();
+            },
+            true,
+        );
     }
 
     private sceneHostOf(element: Element): SceneHost | null {
@@ -207,8 +205,7 @@ export class Deck implements DeckActions {
             this.rotation.open(index, performance.now());
             this.rotation.setPaused(true, performance.now());
         }
-        if (index >= 0 || id === WALL)
-            this.setWall(id === WALL);
+        if (index >= 0 || id === WALL) this.setWall(id === WALL);
         this.showScene();
     }
 
@@ -219,19 +216,16 @@ export class Deck implements DeckActions {
     }
 
     private setWall(isWall: boolean): void {
-        if (isWall === this.isWall)
-            return;
+        if (isWall === this.isWall) return;
         const hadFocus = this.sceneArea.contains(document.activeElement);
         this.isWall = isWall;
         document.body.classList.toggle(WALL, isWall);
         this.sceneArea.scrollTop = 0;
         this.layOut();
         this.showScene();
-        if (isWall)
-            return;
+        if (isWall) return;
         this.rotation.touch(performance.now());
-        if (hadFocus)
-            this.current.focus();
+        if (hadFocus) this.current.focus();
     }
 
     private showScene(): void {
@@ -241,8 +235,7 @@ export class Deck implements DeckActions {
             const shown = this.shown.includes(sceneHost);
             sceneHost.element.classList.toggle("shown", shown);
             sceneHost.element.inert = !shown;
-            if (shown)
-                sceneHost.drawNextFrame();
+            if (shown) sceneHost.drawNextFrame();
         }
         this.announcer.sceneChanged();
         this.updateBadges();
@@ -252,10 +245,8 @@ export class Deck implements DeckActions {
 
     private showTitle(): void {
         const { descriptor, view } = this.current.scene;
-        if (this.isWall)
-            this.header.showScene("All scenes", "Each with its own state; touch one to open it");
-        else
-            this.header.showScene(descriptor.title, view.subtitle?.(this.clock.time()) || descriptor.subtitle);
+        if (this.isWall) this.header.showScene("All scenes", "Each with its own state; touch one to open it");
+        else this.header.showScene(descriptor.title, view.subtitle?.(this.clock.time()) || descriptor.subtitle);
     }
 
     /** Call before layOut(): the size of the scene area depends on --u. */
@@ -289,10 +280,8 @@ export class Deck implements DeckActions {
         let drawn = false;
         for (const sceneHost of this.shown.filter((shown) => shown.scene.dirty)) {
             const pause = sceneHost.waitMs(monotonic);
-            if (pause > 0)
-                sceneHost.advance();
-            else
-                sceneHost.draw(now);
+            if (pause > 0) sceneHost.advance();
+            else sceneHost.draw(now);
             wait = pause > 0 ? Math.min(wait, pause) : wait;
             drawn ||= pause === 0;
         }
@@ -300,8 +289,7 @@ export class Deck implements DeckActions {
             this.showTitle();
             this.updateBadges();
         }
-        if (wait < Infinity)
-            this.requestFrameIn(wait);
+        if (wait < Infinity) this.requestFrameIn(wait);
     }
 
     private requestFrameIn(milliseconds: number): void {
@@ -314,35 +302,30 @@ export class Deck implements DeckActions {
     /** A hidden page applies events but does not draw; it is redrawn when it becomes visible. */
     private visibilityChanged(): void {
         this.runTicks();
-        if (document.hidden)
-            return;
+        if (document.hidden) return;
         this.rotation.restart(performance.now());
         this.redrawAll();
     }
 
     private runTicks(): void {
-        if (this.ticks !== null)
-            clearInterval(this.ticks);
+        if (this.ticks !== null) clearInterval(this.ticks);
         this.ticks = document.hidden ? null : setInterval(() => this.tick(), TICK_MS);
     }
 
     private tick(): void {
         const now = this.clock.time();
         const moved = !this.isWall && this.rotation.tick(performance.now(), (index) => this.sceneHosts[index]!.scene.view.hasData(now));
-        if (moved)
-            this.showScene();
+        if (moved) this.showScene();
         this.showProgress();
         const second = Math.floor(performance.now() / 1000);
-        if (second === this.second)
-            return;
+        if (second === this.second) return;
         this.second = second;
         this.everySecond(now);
     }
 
     /** Redraws visible scenes without new events: ages grow and bins move. */
     private everySecond(now: SceneTime): void {
-        for (const sceneHost of this.shown)
-            sceneHost.scene.dirty = true;
+        for (const sceneHost of this.shown) sceneHost.scene.dirty = true;
         this.updateBadges();
         this.announcer.update(this.current.scene.view, this.freshnessWarning(), now, performance.now());
         this.requestFrame();
@@ -355,8 +338,7 @@ export class Deck implements DeckActions {
             const text = this.freshnessText(sceneHost);
             sceneHost.badge.show(state, text, sceneHost.scene.freshnessRule);
             sceneHost.dim(sceneHost.scene.isDimmed(state));
-            if (!this.isWall)
-                this.header.badge.show(state, text, sceneHost.scene.freshnessRule);
+            if (!this.isWall) this.header.badge.show(state, text, sceneHost.scene.freshnessRule);
         }
         this.header.arrange();
     }
@@ -382,8 +364,7 @@ export class Deck implements DeckActions {
     }
 
     private redrawAll(): void {
-        for (const sceneHost of this.sceneHosts)
-            sceneHost.invalidate();
+        for (const sceneHost of this.sceneHosts) sceneHost.invalidate();
         this.updateBadges();
         this.requestFrame();
     }

@@ -27,7 +27,8 @@ const WORDS: Readonly<Record<FreshnessState, string>> = {
 };
 
 const RESULT_RULE = "Results stay as they are until newer ones arrive.";
-const STREAM_RULE = "Live: the last event is younger than 1.5 times the 95th percentile of the last 64 gaps, at least 10 s; or 1.5 times expect_every_s. Stale: older than three times that.";
+const STREAM_RULE =
+    "Live: the last event is younger than 1.5 times the 95th percentile of the last 64 gaps, at least 10 s; or 1.5 times expect_every_s. Stale: older than three times that.";
 
 /** One scene of the deck: its reducer, its view, and the freshness of its data. */
 export class DeckScene {
@@ -76,8 +77,7 @@ export class DeckScene {
         this.scene.apply(event);
         this.dirty = true;
         // Events that the scene does not show do not count for its freshness.
-        if (this.scene.shows?.(event) === false)
-            return;
+        if (this.scene.shows?.(event) === false) return;
         this.freshness.accept(event, arrival);
         this.newestMs = Math.max(event.receivedMs, this.newestMs ?? event.receivedMs);
     }

@@ -13,11 +13,9 @@ function isOnThisMachine(): boolean {
 }
 
 function silenceTitle(events: string, windowMs: number, ageMs: number | null): string {
-    if (ageMs === null)
-        return `The last ${events} is of unknown age`;
+    if (ageMs === null) return `The last ${events} is of unknown age`;
     // The event is younger than the window but not in it: the wall clock was set.
-    if (ageMs < windowMs)
-        return `The clock was set; the last ${events}: ${human.age(ageMs)}`;
+    if (ageMs < windowMs) return `The clock was set; the last ${events}: ${human.age(ageMs)}`;
     return `No ${events} for ${human.duration(windowMs)}; the last one ${human.age(ageMs)}`;
 }
 
@@ -46,8 +44,7 @@ export class EmptyState {
      */
     setSilence(isWaiting: boolean, ageMs: number | null, windowMs?: number): void {
         const { exampleEvent, eventTypes } = this.descriptor;
-        if (exampleEvent === "")
-            return;
+        if (exampleEvent === "") return;
         const where = isOnThisMachine() ? "" : " on the dashboard's machine";
         const events = `${eventTypes.join(" or ")} event`;
         if (isWaiting || windowMs === undefined) {

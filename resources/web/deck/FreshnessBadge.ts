@@ -56,10 +56,8 @@ export class FreshnessBadge {
     /** `rule`: explains the text, in a tooltip. */
     show(state: FreshnessState, text: string, rule: string): void {
         setText(this.word, text);
-        if (this.element.title !== rule)
-            this.element.title = rule;
-        if (state === this.shown)
-            return;
+        if (this.element.title !== rule) this.element.title = rule;
+        if (state === this.shown) return;
         this.shown = state;
         this.element.dataset["freshness"] = state;
         this.painter.paint(() => drawMark(this.painter, state));

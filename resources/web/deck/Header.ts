@@ -82,8 +82,7 @@ export class Header {
         // All digits have the same width, so only their number matters: this avoids a layout for every new rate.
         const status = this.status.textContent!.replace(/\d/g, "0");
         const shown = [this.subtitle.textContent, status, this.viewersFigure.hidden, document.body.className].join();
-        if (shown === this.measuredTexts)
-            return;
+        if (shown === this.measuredTexts) return;
         this.measuredTexts = shown;
         const header = this.status.parentElement!;
         header.classList.add("roomy"); // so that the width does not depend on the previous place

@@ -14,8 +14,7 @@ export interface DeckActions {
 }
 
 function actionOf(key: string, actions: DeckActions): (() => void) | null {
-    if (/^[1-9]$/.test(key))
-        return () => actions.open(Number(key) - 1);
+    if (/^[1-9]$/.test(key)) return () => actions.open(Number(key) - 1);
     switch (key.length === 1 ? key.toLowerCase() : key) {
         case "ArrowLeft":
             return () => actions.step(-1);
@@ -52,11 +51,9 @@ function belongsToDialog(event: KeyboardEvent): boolean {
 
 export function listenToKeys(actions: DeckActions): void {
     document.addEventListener("keydown", (event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event) || belongsToDialog(event))
-            return;
+        if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event) || belongsToDialog(event)) return;
         const action = actionOf(event.key, actions);
-        if (!action)
-            return;
+        if (!action) return;
         event.preventDefault();
         action();
     });

@@ -3,7 +3,16 @@
 const CURSOR_MS = 3000;
 const SHIFT_EVERY_MS = 60_000;
 // Offsets of the page in pixels, one per minute, against burn-in: no edge stays on the same pixels for long.
-const SHIFTS = [[0, 0], [2, 0], [2, 2], [0, 2], [-2, 2], [-2, 0], [-2, -2], [0, -2]] as const;
+const SHIFTS = [
+    [0, 0],
+    [2, 0],
+    [2, 2],
+    [0, 2],
+    [-2, 2],
+    [-2, 0],
+    [-2, -2],
+    [0, -2],
+] as const;
 
 async function requestWakeLock(): Promise<void> {
     try {

@@ -8,8 +8,7 @@ function moveFocus(mark: Element, key: string): boolean {
     const at = marks.indexOf(mark as SVGElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: marks.length - 1 }[key];
     const next = to === undefined ? undefined : marks[to];
-    if (!next)
-        return false;
+    if (!next) return false;
     mark.setAttribute("tabindex", "-1");
     next.setAttribute("tabindex", "0");
     next.focus();
@@ -25,8 +24,7 @@ export function listenToMarks(filter: PhaseFilter, chooseNext: () => void): void
             return true;
         }
         const phase = target instanceof Element ? target.closest("[data-phase]")?.getAttribute("data-phase") : null;
-        if (phase === null || phase === undefined)
-            return false;
+        if (phase === null || phase === undefined) return false;
         filter.toggle(Number(phase));
         return true;
     };
@@ -35,8 +33,7 @@ export function listenToMarks(filter: PhaseFilter, chooseNext: () => void): void
         const target = event.target;
         const mark = target instanceof Element ? target.closest(".mark") : null;
         const isHandled = mark ? moveFocus(mark, event.key) : (event.key === "Enter" || event.key === " ") && toggle(target);
-        if (!isHandled)
-            return;
+        if (!isHandled) return;
         event.preventDefault();
         event.stopPropagation();
     });

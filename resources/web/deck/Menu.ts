@@ -19,15 +19,13 @@ export class Menu {
         this.button.addEventListener("click", () => this.toggle());
         this.list.addEventListener("keydown", (event) => this.press(event));
         document.addEventListener("pointerdown", (event) => {
-            if (event.target instanceof Node && !this.list.contains(event.target) && !this.button.contains(event.target))
-                this.close();
+            if (event.target instanceof Node && !this.list.contains(event.target) && !this.button.contains(event.target)) this.close();
         });
     }
 
     private makeItem(item: MenuItem): HTMLElement {
         const button = make("button", { type: "button", role: "menuitem", tabindex: "-1" }, make("span", {}, item.label));
-        if (item.key)
-            button.append(make("kbd", {}, item.key));
+        if (item.key) button.append(make("kbd", {}, item.key));
         button.addEventListener("click", () => {
             this.close();
             item.run();
@@ -50,8 +48,7 @@ export class Menu {
         const hadFocus = this.list.contains(document.activeElement);
         this.list.hidden = true;
         this.button.setAttribute("aria-expanded", "false");
-        if (hadFocus)
-            this.button.focus();
+        if (hadFocus) this.button.focus();
     }
 
     private get buttons(): HTMLButtonElement[] {
@@ -67,14 +64,10 @@ export class Menu {
         const { items } = this;
         const at = items.indexOf(document.activeElement as HTMLButtonElement);
         const to = { ArrowDown: (at + 1) % items.length, ArrowUp: (at + items.length - 1) % items.length, Home: 0, End: items.length - 1 }[event.key];
-        if (to !== undefined)
-            items[to]?.focus();
-        else if (event.key === "Escape" || event.key === "Tab")
-            this.close();
-        else if (event.key !== "ArrowLeft" && event.key !== "ArrowRight")
-            return;
-        if (event.key !== "Tab")
-            event.preventDefault();
+        if (to !== undefined) items[to]?.focus();
+        else if (event.key === "Escape" || event.key === "Tab") this.close();
+        else if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+        if (event.key !== "Tab") event.preventDefault();
         event.stopPropagation();
     }
 }

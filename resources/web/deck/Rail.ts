@@ -35,22 +35,18 @@ export class Rail {
         this.setLabels(current, showsPause);
         this.paused.hidden = !showsPause;
         const segment = current === null ? undefined : this.segments[current]?.button;
-        if (segment && this.paused.parentElement !== segment)
-            segment.append(this.paused);
+        if (segment && this.paused.parentElement !== segment) segment.append(this.paused);
     }
 
     /** Sets the labels for screen readers; writes nothing if they did not change, so that nothing is announced again. */
     private setLabels(current: number | null, paused: boolean): void {
         const labels = `${current} ${paused}`;
-        if (labels === this.labels)
-            return;
+        if (labels === this.labels) return;
         this.labels = labels;
         this.segments.forEach(({ title, button }, index) => {
             button.setAttribute("aria-label", index === current && paused ? `${title}, rotation paused` : title);
-            if (index === current)
-                button.setAttribute("aria-current", "true");
-            else
-                button.removeAttribute("aria-current");
+            if (index === current) button.setAttribute("aria-current", "true");
+            else button.removeAttribute("aria-current");
         });
     }
 }

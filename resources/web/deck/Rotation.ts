@@ -38,8 +38,7 @@ export class Rotation {
 
     open(index: number, nowMs: number): void {
         this.touch(nowMs);
-        if (index < 0 || index >= this.count)
-            return;
+        if (index < 0 || index >= this.count) return;
         this.index = index;
         this.sinceMs = nowMs;
     }
@@ -65,8 +64,7 @@ export class Rotation {
 
     /** Goes to the next scene, or ends the pause, when it is due. Returns whether the scene changed. */
     tick(nowMs: number, hasData: (index: number) => boolean): boolean {
-        if (this.isPaused)
-            return false;
+        if (this.isPaused) return false;
         if (this.touchedMs !== null) {
             if (nowMs - this.touchedMs >= IDLE_MS) {
                 this.touchedMs = null;
@@ -74,8 +72,7 @@ export class Rotation {
             }
             return false;
         }
-        if (nowMs - this.sinceMs < this.dwellMs)
-            return false;
+        if (nowMs - this.sinceMs < this.dwellMs) return false;
         this.sinceMs = nowMs;
         const before = this.index;
         this.index = this.nextWithData(hasData);
@@ -85,8 +82,7 @@ export class Rotation {
     private nextWithData(hasData: (index: number) => boolean): number {
         for (let steps = 1; steps < this.count; ++steps) {
             const candidate = (this.index + steps) % this.count;
-            if (hasData(candidate))
-                return candidate;
+            if (hasData(candidate)) return candidate;
         }
         return this.index;
     }

@@ -113,12 +113,10 @@ export class SceneHost implements SceneContext {
     /** Calls `opened` when a tile is clicked anywhere, or on Enter on any of its elements. */
     onOpened(opened: () => void): void {
         this.element.addEventListener("click", () => {
-            if (this.isTile)
-                opened();
+            if (this.isTile) opened();
         });
         this.element.addEventListener("keydown", (event) => {
-            if (this.isTile && event.key === "Enter" && event.target !== this.head)
-                opened();
+            if (this.isTile && event.key === "Enter" && event.target !== this.head) opened();
         });
     }
 
@@ -164,8 +162,7 @@ export class SceneHost implements SceneContext {
 
     /** Shows the next one of the scene's choices, such as models. */
     chooseNext(): void {
-        if (!this.scene.view.chooseNext?.())
-            return;
+        if (!this.scene.view.chooseNext?.()) return;
         this.drawNextFrame();
         this.requestFrame();
     }
@@ -192,13 +189,10 @@ export class SceneHost implements SceneContext {
         this.scene.dirty = false;
         this.subtitle = view.subtitle?.(now) || this.scene.descriptor.subtitle;
         this.empty.element.hidden = filled;
-        if (!filled)
-            this.empty.setSilence(this.scene.isWaiting, this.scene.silenceMs(), this.scene.windowMs);
+        if (!filled) this.empty.setSilence(this.scene.isWaiting, this.scene.silenceMs(), this.scene.windowMs);
         this.svg.toggleAttribute("hidden", !filled);
-        for (const picture of this.pictures)
-            picture.toggleAttribute("hidden", !filled);
-        if (filled)
-            this.painter.paint(() => view.draw(this, now));
+        for (const picture of this.pictures) picture.toggleAttribute("hidden", !filled);
+        if (filled) this.painter.paint(() => view.draw(this, now));
         this.restoreTabStop();
         // First data is drawn without a pause.
         this.nextMs = filled ? monotonicMs + this.pauseAfter(performance.now() - monotonicMs) : -Infinity;
@@ -213,8 +207,7 @@ export class SceneHost implements SceneContext {
 
     /** Dims data that is too old, so that it does not look live. */
     dim(dimmed: boolean): void {
-        if (dimmed === this.isDimmed)
-            return;
+        if (dimmed === this.isDimmed) return;
         this.isDimmed = dimmed;
         this.board.classList.toggle("dimmed", dimmed);
         this.invalidate();
@@ -223,7 +216,6 @@ export class SceneHost implements SceneContext {
 
     /** Makes the first mark the tab stop if none is; the arrow keys move on from there. */
     private restoreTabStop(): void {
-        if (this.svg.querySelector('.mark[tabindex="0"]') === null)
-            this.svg.querySelector(".mark")?.setAttribute("tabindex", "0");
+        if (this.svg.querySelector('.mark[tabindex="0"]') === null) this.svg.querySelector(".mark")?.setAttribute("tabindex", "0");
     }
 }

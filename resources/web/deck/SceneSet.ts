@@ -23,27 +23,23 @@ export class SceneSet implements StreamSink {
     ) {
         this.scenes = registry.map((registered) => new DeckScene(registered));
         for (const scene of this.scenes) {
-            for (const type of scene.descriptor.eventTypes)
-                this.byType.set(type, [...(this.byType.get(type) ?? []), scene]);
+            for (const type of scene.descriptor.eventTypes) this.byType.set(type, [...(this.byType.get(type) ?? []), scene]);
         }
     }
 
     /** The options apply from the next state on. */
     configure(options: SceneOptions): void {
-        for (const scene of this.scenes)
-            scene.configure(options);
+        for (const scene of this.scenes) scene.configure(options);
     }
 
     replaceState(events: readonly Event[]): void {
-        for (const scene of this.scenes)
-            scene.reset();
+        for (const scene of this.scenes) scene.reset();
         this.catchUp(events);
     }
 
     /** These events are not live, so they do not count for lag and rate. */
     catchUp(events: readonly Event[]): void {
-        for (const event of events)
-            this.deliver(event, null);
+        for (const event of events) this.deliver(event, null);
         this.changed();
     }
 
@@ -62,8 +58,7 @@ export class SceneSet implements StreamSink {
 
     restartAges(ages: ReadonlyMap<string, TypeAge>): void {
         const now = performance.now();
-        for (const scene of this.scenes)
-            scene.restartAges(ages, now);
+        for (const scene of this.scenes) scene.restartAges(ages, now);
     }
 
     markLagging(): void {
@@ -75,7 +70,6 @@ export class SceneSet implements StreamSink {
     }
 
     private deliver(event: Event, arrival: Arrival | null): void {
-        for (const scene of this.byType.get(event.type) ?? [])
-            scene.accept(event, arrival);
+        for (const scene of this.byType.get(event.type) ?? []) scene.accept(event, arrival);
     }
 }

@@ -12,12 +12,10 @@ export function listenToSwipes(element: HTMLElement, swiped: (steps: number) => 
         start = null;
     });
     element.addEventListener("pointerup", (event) => {
-        if (start?.id !== event.pointerId)
-            return;
+        if (start?.id !== event.pointerId) return;
         const dx = event.clientX - start.x;
         const dy = event.clientY - start.y;
         start = null;
-        if (Math.abs(dx) > SHORTEST && Math.abs(dx) > 2 * Math.abs(dy))
-            swiped(dx < 0 ? 1 : -1);
+        if (Math.abs(dx) > SHORTEST && Math.abs(dx) > 2 * Math.abs(dy)) swiped(dx < 0 ? 1 : -1);
     });
 }

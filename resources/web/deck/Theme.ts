@@ -26,8 +26,7 @@ function storeTheme(theme: ThemeName): void {
 }
 
 function systemTheme(): ThemeName {
-    if (matchMedia("(prefers-contrast: more)").matches)
-        return "contrast";
+    if (matchMedia("(prefers-contrast: more)").matches) return "contrast";
     return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
 }
 
@@ -38,8 +37,7 @@ export class Theme {
 
     /** `changed` is called after every change, also one of the system's preference. */
     constructor(private readonly changed: () => void) {
-        for (const query of ["(prefers-contrast: more)", "(prefers-color-scheme: light)"])
-            matchMedia(query).addEventListener("change", () => this.apply());
+        for (const query of ["(prefers-contrast: more)", "(prefers-color-scheme: light)"]) matchMedia(query).addEventListener("change", () => this.apply());
         this.write();
     }
 

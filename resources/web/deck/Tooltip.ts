@@ -48,24 +48,19 @@ export class Tooltip {
         const target = event.target instanceof Element && this.scenes.contains(event.target) ? event.target : null;
         const mark = markAt(target);
         const sceneHost = target && this.sceneHostOf(target);
-        if (sceneHost?.scene.view.pick && (!mark || mark.hasAttribute("data-picked")))
-            this.pick(sceneHost, event);
-        else if (mark)
-            this.showMark(mark, event.clientX, event.clientY);
-        else
-            this.hide();
+        if (sceneHost?.scene.view.pick && (!mark || mark.hasAttribute("data-picked"))) this.pick(sceneHost, event);
+        else if (mark) this.showMark(mark, event.clientX, event.clientY);
+        else this.hide();
     }
 
     /** Lifting a finger also sends pointerleave: the tooltip of a tap stays. */
     private leave(event: PointerEvent): void {
-        if (event.pointerType !== "touch")
-            this.hide();
+        if (event.pointerType !== "touch") this.hide();
     }
 
     /** A tap also moves the focus: a tooltip that does not belong to the focused mark stays. */
     private blur(): void {
-        if (this.isForFocus)
-            this.hide();
+        if (this.isForFocus) this.hide();
     }
 
     private pick(sceneHost: SceneHost, event: PointerEvent): void {
@@ -75,8 +70,7 @@ export class Tooltip {
 
     private focus(target: EventTarget | null): void {
         const mark = markAt(target);
-        if (!mark?.matches(":focus-visible"))
-            return;
+        if (!mark?.matches(":focus-visible")) return;
         if (mark.hasAttribute("data-picked")) {
             this.pickByKey(mark, "stay");
             return;
@@ -90,8 +84,7 @@ export class Tooltip {
     private press(event: KeyboardEvent): void {
         const mark = markAt(event.target);
         const step = KEY_STEPS[event.key];
-        if (!step || !mark?.hasAttribute("data-picked"))
-            return;
+        if (!step || !mark?.hasAttribute("data-picked")) return;
         event.preventDefault();
         event.stopPropagation();
         this.pickByKey(mark, step);
@@ -99,8 +92,7 @@ export class Tooltip {
 
     private pickByKey(mark: SVGGraphicsElement, step: KeyStep): void {
         const sceneHost = this.sceneHostOf(mark);
-        if (!sceneHost)
-            return;
+        if (!sceneHost) return;
         this.showTip(sceneHost, sceneHost.scene.view.pickByKey?.(step, this.now()) ?? null);
         this.isForFocus = true;
         sceneHost.redraw();
@@ -108,10 +100,8 @@ export class Tooltip {
 
     private showTip(sceneHost: SceneHost, tip: Tip | null): void {
         const box = sceneHost.svg.getBoundingClientRect();
-        if (tip)
-            this.show(tip, box.left + tip.x, box.top + tip.y);
-        else
-            this.hide();
+        if (tip) this.show(tip, box.left + tip.x, box.top + tip.y);
+        else this.hide();
     }
 
     private showMark(mark: SVGGraphicsElement, x: number, y: number): void {

@@ -13,8 +13,7 @@ function assetsOf(page: Document): string {
 async function servedAssets(): Promise<string | null> {
     try {
         const response = await fetch(".", { cache: "no-cache" });
-        if (!response.ok)
-            return null;
+        if (!response.ok) return null;
         return assetsOf(new DOMParser().parseFromString(await response.text(), "text/html")) || null;
     } catch {
         return null;
@@ -44,13 +43,10 @@ export class Upgrade {
     /** Compares this page with the one that the server delivers now. */
     async check(): Promise<void> {
         const served = await servedAssets();
-        if (served === null)
-            return;
+        if (served === null) return;
         const isOld = served !== this.own;
-        if (isOld && this.isKiosk && !wasReloadedFor(served))
-            return location.reload();
-        if (isOld && this.notice.hidden)
-            setText(byId("live"), "The dashboard was upgraded; reload the page.");
+        if (isOld && this.isKiosk && !wasReloadedFor(served)) return location.reload();
+        if (isOld && this.notice.hidden) setText(byId("live"), "The dashboard was upgraded; reload the page.");
         this.notice.hidden = !isOld || this.isKiosk;
     }
 }

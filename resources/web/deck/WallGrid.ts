@@ -31,8 +31,7 @@ function bestRows(space: Space): number {
     for (let rows = 1; rows <= space.count; ++rows) {
         const tile = smallestTile(space, rows);
         const size = Math.min(tile.width, tile.height * ASPECT);
-        if (size <= largest)
-            continue;
+        if (size <= largest) continue;
         best = rows;
         largest = size;
     }
@@ -43,8 +42,7 @@ function bestRows(space: Space): number {
 function rowsOf(space: Space): { rows: number; tileHeight: number } {
     const best = bestRows(space);
     const tile = smallestTile(space, best);
-    if (tile.width >= SMALLEST_WIDTH && tile.height >= SMALLEST_HEIGHT)
-        return { rows: best, tileHeight: tile.height };
+    if (tile.width >= SMALLEST_WIDTH && tile.height >= SMALLEST_HEIGHT) return { rows: best, tileHeight: tile.height };
     const fitting = Math.floor((space.width + space.gap) / (SMALLEST_WIDTH + space.gap));
     const columns = Math.min(space.count, Math.max(1, fitting));
     const rows = Math.ceil(space.count / columns);

@@ -9,8 +9,7 @@ const FORMULA = /^[=+\-@\t\r']/;
  * a spreadsheet would interpret as a formula gets an apostrophe in front, because it comes from producers.
  */
 function text(cell: Cell): string {
-    if (typeof cell === "string")
-        return FORMULA.test(cell) ? `'${cell}` : cell;
+    if (typeof cell === "string") return FORMULA.test(cell) ? `'${cell}` : cell;
     return typeof cell === "number" ? String(cell) : (cell ?? []).join(" ");
 }
 

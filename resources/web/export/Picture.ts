@@ -10,8 +10,7 @@ const PNG_SCALE = 2;
 
 function svgElement(tag: string, attributes: Readonly<Record<string, string | number>>, text = ""): SVGElement {
     const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes))
-        element.setAttribute(name, String(value));
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
     element.textContent = text;
     return element;
 }
@@ -47,8 +46,7 @@ function drawHeader(sceneHost: SceneHost, painter: Painter, state: string): numb
     const size = sceneHost.metrics.subtitle;
     let y = lineHeight(title);
     drawText(painter, descriptor.title, 0, y / 2, { size: title, weight: 600, family: "display", color: "var(--ink)", maxWidth: sceneHost.width });
-    for (const line of [sceneHost.subtitle, state])
-        y += drawParagraph(painter, line, { x: 0, y, width: sceneHost.width, height: 0 }, { size });
+    for (const line of [sceneHost.subtitle, state]) y += drawParagraph(painter, line, { x: 0, y, width: sceneHost.width, height: 0 }, { size });
     return y + size;
 }
 
@@ -68,8 +66,7 @@ function emptyDrawing(sceneHost: SceneHost, title: string): SVGElement {
 function filledDrawing(sceneHost: SceneHost): SVGElement {
     const drawing = sceneHost.svg.cloneNode(true) as SVGElement;
     drawing.append(...sceneHost.pictures.map((canvas) => canvasImage(sceneHost, canvas)));
-    if (sceneHost.dimmed)
-        drawing.querySelectorAll("text:not(.on-mark)").forEach((text) => text.setAttribute("fill", "var(--muted)"));
+    if (sceneHost.dimmed) drawing.querySelectorAll("text:not(.on-mark)").forEach((text) => text.setAttribute("fill", "var(--muted)"));
     return drawing;
 }
 

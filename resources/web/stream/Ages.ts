@@ -7,8 +7,7 @@ function isDuration(value: unknown): value is number {
 }
 
 function readAge(value: unknown): TypeAge | null {
-    if (!isFields(value))
-        return null;
+    if (!isFields(value)) return null;
     const { age_ms: age, gaps_ms: gaps, expect_every_s: expected } = value;
     return {
         ageMs: isDuration(age) ? age : null,
@@ -20,13 +19,11 @@ function readAge(value: unknown): TypeAge | null {
 
 /** Reads the `ages` of a hello or a gap, by event type; null if there are none. Invalid entries are left out. */
 export function readAges(value: unknown): ReadonlyMap<string, TypeAge> | null {
-    if (!isFields(value))
-        return null;
+    if (!isFields(value)) return null;
     const ages = new Map<string, TypeAge>();
     for (const [type, each] of Object.entries(value)) {
         const age = readAge(each);
-        if (age)
-            ages.set(type, age);
+        if (age) ages.set(type, age);
     }
     return ages;
 }

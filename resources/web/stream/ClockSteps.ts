@@ -7,13 +7,17 @@ import { isUnixMs } from "web/stream/UnixTime";
 const MOST_STEPS = 64;
 
 function readStep(value: unknown): ClockStep | null {
-    if (!isFields(value))
-        return null;
+    if (!isFields(value)) return null;
     const { at_ms: atMs, by_ms: byMs } = value;
     return isUnixMs(atMs) && typeof byMs === "number" && Number.isSafeInteger(byMs) && byMs !== 0 ? { atMs, byMs } : null;
 }
 
 /** Reads the `clock_steps` of a hello, a gap or /healthz. The server omits the field if there are none. */
 export function readClockSteps(value: unknown): readonly ClockStep[] {
-    return Array.isArray(value) ? value.slice(-MOST_STEPS).map(readStep).filter((step) => step !== null) : [];
+    return Array.isArray(value)
+        ? value
+              .slice(-MOST_STEPS)
+              .map(readStep)
+              .filter((step) => step !== null)
+        : [];
 }

@@ -57,8 +57,7 @@ export class Connection {
     start(): void {
         addEventListener("online", () => this.reconnectNow());
         document.addEventListener("visibilitychange", () => {
-            if (!document.hidden)
-                this.reconnectNow();
+            if (!document.hidden) this.reconnectNow();
         });
         setInterval(() => this.checkPeriodically(), CHECK_MS);
         void this.open();
@@ -68,24 +67,20 @@ export class Connection {
     private reconnectNow(): void {
         this.timeoutMs = SUSPECT_SILENCE_MS;
         this.check();
-        if (this.socket === null)
-            void this.open();
+        if (this.socket === null) void this.open();
     }
 
     private checkPeriodically(): void {
-        if (this.sinceCheck.elapsedMs > SLEEP_MS)
-            this.timeoutMs = SUSPECT_SILENCE_MS;
+        if (this.sinceCheck.elapsedMs > SLEEP_MS) this.timeoutMs = SUSPECT_SILENCE_MS;
         this.sinceCheck.restart();
         this.check();
     }
 
     private check(): void {
         const socket = this.socket;
-        if (!socket)
-            return;
+        if (!socket) return;
         const timeoutMs = socket.readyState === WebSocket.OPEN ? this.timeoutMs : OPENING_MS;
-        if (this.sinceMessage.elapsedMs >= timeoutMs)
-            this.dropSocket(socket);
+        if (this.sinceMessage.elapsedMs >= timeoutMs) this.dropSocket(socket);
     }
 
     private async open(): Promise<void> {
@@ -94,13 +89,10 @@ export class Connection {
         const request = new AbortController();
         this.request = request;
         const info = await fetchServerInfo(request);
-        if (request !== this.request)
-            return;
+        if (request !== this.request) return;
         this.request = null;
-        if (info)
-            this.openSocket(info);
-        else
-            this.failed();
+        if (info) this.openSocket(info);
+        else this.failed();
     }
 
     private failed(): void {
@@ -121,15 +113,13 @@ export class Connection {
 
     /** Drops the cursor if the options changed: the scenes then need the whole state again. */
     private applyOptions(options: SceneOptions): void {
-        if (!areEqual(options, this.sceneOptions))
-            this.cursor = null;
+        if (!areEqual(options, this.sceneOptions)) this.cursor = null;
         this.sceneOptions = options;
         this.listener.configure(options);
     }
 
     private readerFor(info: ServerInfo): StreamReader {
-        if (info.negotiated)
-            return new NegotiatedReader(this.sink, this.clock, this.cursor, info.newest);
+        if (info.negotiated) return new NegotiatedReader(this.sink, this.clock, this.cursor, info.newest);
         return new PlainReader(this.sink, () => this.clock.time());
     }
 
@@ -145,22 +135,18 @@ export class Connection {
     }
 
     private opened(socket: WebSocket, reader: StreamReader, info: ServerInfo): void {
-        if (socket !== this.socket)
-            return;
+        if (socket !== this.socket) return;
         this.restartSilence();
         reader.begin();
         this.listener.connected(info);
     }
 
     private receive(socket: WebSocket, reader: StreamReader, data: unknown): void {
-        if (socket !== this.socket)
-            return;
+        if (socket !== this.socket) return;
         this.restartSilence();
         const isAccepted = typeof data !== "string" || this.readMessage(reader, data);
-        if (!isAccepted)
-            this.dropSocket(socket);
-        else if (reader.hasState && this.stableTimer === null)
-            this.stateReceived();
+        if (!isAccepted) this.dropSocket(socket);
+        else if (reader.hasState && this.stableTimer === null) this.stateReceived();
     }
 
     private stateReceived(): void {
@@ -181,8 +167,7 @@ export class Connection {
     }
 
     private dropSocket(socket: WebSocket): void {
-        if (socket !== this.socket)
-            return;
+        if (socket !== this.socket) return;
         this.socket = null;
         socket.onopen = socket.onmessage = socket.onclose = null;
         socket.close();
@@ -197,14 +182,12 @@ export class Connection {
     }
 
     private cancelRetryTimer(): void {
-        if (this.retryTimer !== null)
-            clearTimeout(this.retryTimer);
+        if (this.retryTimer !== null) clearTimeout(this.retryTimer);
         this.retryTimer = null;
     }
 
     private cancelStableTimer(): void {
-        if (this.stableTimer !== null)
-            clearTimeout(this.stableTimer);
+        if (this.stableTimer !== null) clearTimeout(this.stableTimer);
         this.stableTimer = null;
     }
 }

@@ -61,8 +61,7 @@ export class NegotiatedReader implements StreamReader {
 
     read(text: string): boolean {
         const message = parseJson(quoteIntegerIds(text));
-        if (!isFields(message))
-            return true;
+        if (!isFields(message)) return true;
         switch (message["kind"]) {
             case "hello":
                 return this.readHello(message);
@@ -96,21 +95,18 @@ export class NegotiatedReader implements StreamReader {
     /** Reads the server's clocks, how they were set, and the ages of the events. Returns false if the monotonic clock restarted. */
     private readTimes(message: Fields): boolean {
         const { now_ms: nowMs, monotonic_ms: monotonicMs } = message;
-        if (isUnixMs(nowMs))
-            this.clock.setWallTime(nowMs);
+        if (isUnixMs(nowMs)) this.clock.setWallTime(nowMs);
         const isSameClock = !isUnixMs(monotonicMs) || this.clock.setMonotonicTime(monotonicMs);
         this.clock.steps = readClockSteps(message["clock_steps"]);
         this.clock.shifts = readClockShifts(message["clock_shifts"]);
         const ages = readAges(message["ages"]);
-        if (ages)
-            this.sink.restartAges(ages);
+        if (ages) this.sink.restartAges(ages);
         return isSameClock;
     }
 
     /** Reads [seq, t_ms, {event}]; `isLive`: the event was published during this connection. */
     private readTriple(triple: unknown, isLive: boolean): Event | null {
-        if (!Array.isArray(triple) || !isSeq(triple[0]) || !isUnixMs(triple[1]))
-            return null;
+        if (!Array.isArray(triple) || !isSeq(triple[0]) || !isUnixMs(triple[1])) return null;
         const [seq, receivedMs, json] = triple as [number, number, unknown];
         const arrivedMs = isLive ? this.clock.monotonicMs() : this.clock.arrivalOf(seq, receivedMs);
         return readEvent(seq, receivedMs, arrivedMs, json);
@@ -119,14 +115,11 @@ export class NegotiatedReader implements StreamReader {
     /** The server splits a state into several messages, for viewers with a message limit, and marks the last one. */
     private readState(state: Fields): void {
         const triples = state["events"];
-        if (!Array.isArray(triples) || !isSeq(state["seq"]))
-            return;
+        if (!Array.isArray(triples) || !isSeq(state["seq"])) return;
         for (const event of triples.map((triple) => this.readTriple(triple, false))) {
-            if (event !== null)
-                this.stateParts.push(event);
+            if (event !== null) this.stateParts.push(event);
         }
-        if (state["last"] !== true)
-            return;
+        if (state["last"] !== true) return;
         const events = this.stateParts;
         this.stateParts = [];
         this.isSynced = true;
@@ -139,22 +132,18 @@ export class NegotiatedReader implements StreamReader {
     /** Returns false if events are missing before these: the page then needs a new state. */
     private readEvents(message: Fields): boolean {
         const triples = message["events"];
-        if (!Array.isArray(triples))
-            return true;
+        if (!Array.isArray(triples)) return true;
         const events: Event[] = [];
         for (const triple of triples) {
             const seq = seqOf(triple);
-            if (seq === null || (this.isSynced && seq !== 0 && seq <= this.seq))
-                continue;
+            if (seq === null || (this.isSynced && seq !== 0 && seq <= this.seq)) continue;
             if (seq !== 0 && (!this.isSynced || seq > this.seq + 1)) {
                 this.isSynced = false;
                 return false;
             }
-            if (seq !== 0)
-                this.seq = seq;
+            if (seq !== 0) this.seq = seq;
             const event = this.readTriple(triple, seq > this.liveFrom);
-            if (event)
-                events.push(event);
+            if (event) events.push(event);
         }
         this.dispatch(events, message["replayed"] === true);
         return true;
@@ -164,21 +153,17 @@ export class NegotiatedReader implements StreamReader {
     private dispatch(events: readonly Event[], isReplayed: boolean): void {
         const missed: Event[] = [];
         const live: Event[] = [];
-        for (const event of events)
-            (this.isLive(event) ? live : missed).push(event);
-        if (missed.length > 0)
-            this.sink.catchUp(missed);
+        for (const event of events) (this.isLive(event) ? live : missed).push(event);
+        if (missed.length > 0) this.sink.catchUp(missed);
         const last = live.at(-1);
-        if (!last)
-            return;
+        if (!last) return;
         this.clock.addArrival(last.receivedMs);
         this.sink.append(live, isReplayed);
     }
 
     /** The server may repeat the last snapshot after a resume or a resync: only a snapshot with another time is live. */
     private isLive(event: Event): boolean {
-        if (event.seq !== 0)
-            return event.seq > this.liveFrom;
+        if (event.seq !== 0) return event.seq > this.liveFrom;
         const earlierMs = this.snapshotMs;
         this.snapshotMs = event.receivedMs;
         return earlierMs !== null && earlierMs !== event.receivedMs && this.seq >= this.liveFrom;

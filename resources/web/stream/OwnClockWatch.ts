@@ -18,17 +18,14 @@ export class OwnClockWatch {
     }
 
     private followVisibility(): void {
-        if (this.timer !== null)
-            clearInterval(this.timer);
+        if (this.timer !== null) clearInterval(this.timer);
         this.timer = null;
-        if (document.hidden)
-            return;
+        if (document.hidden) return;
         this.timer = setInterval(() => this.check(), CHECK_MS);
         this.check();
     }
 
     private check(): void {
-        if (this.clock.wasLocalClockSet())
-            this.onClockSet();
+        if (this.clock.wasLocalClockSet()) this.onClockSet();
     }
 }

@@ -41,8 +41,7 @@ export class PlainReader implements StreamReader {
         const isLive = this.sinceBegin !== null && this.sinceBegin.elapsedMs >= STATE_MS;
         const { unixMs, monotonicMs } = this.now();
         const event = readEvent(this.seqOf(json), unixMs, isLive ? monotonicMs : null, json);
-        if (event)
-            this.accept(event, isLive);
+        if (event) this.accept(event, isLive);
         return true;
     }
 
@@ -53,9 +52,7 @@ export class PlainReader implements StreamReader {
 
     private accept(event: Event, isLive: boolean): void {
         this.hasEvents = true;
-        if (isLive)
-            this.sink.append([event], false);
-        else
-            this.sink.catchUp([event]);
+        if (isLive) this.sink.append([event], false);
+        else this.sink.catchUp([event]);
     }
 }

@@ -47,8 +47,7 @@ export class ServerClock {
     /** Updates the offset: a live event that the server received at `serverMs` has just arrived. */
     addArrival(serverMs: number): void {
         // The server's clock was set back: earlier differences are invalid.
-        if (serverMs < this.lastMs)
-            this.reset();
+        if (serverMs < this.lastMs) this.reset();
         this.lastMs = serverMs;
         this.differences[this.next++ % WINDOW] = Date.now() - serverMs;
         const smallest = Math.min(...this.differences);
@@ -70,8 +69,7 @@ export class ServerClock {
         const behindMs = this.monotonicMs() - serverMs;
         const isOther = this.monotonicOffset !== null && behindMs > RESTART_MS;
         // Ahead of the estimate: this machine slept. A little behind: the message was delayed, and the estimate stays.
-        if (this.monotonicOffset === null || isOther || behindMs < -TOLERANCE_MS)
-            this.monotonicOffset = performance.now() - serverMs;
+        if (this.monotonicOffset === null || isOther || behindMs < -TOLERANCE_MS) this.monotonicOffset = performance.now() - serverMs;
         return !isOther;
     }
 
@@ -81,8 +79,7 @@ export class ServerClock {
      */
     arrivalOf(seq: number, receivedMs: number): number | null {
         const shift = shiftOf(this.shifts, seq);
-        if (shift === null)
-            return null;
+        if (shift === null) return null;
         const age = Date.now() - this.exactOffset - receivedMs - shift;
         return age < -TOLERANCE_MS ? null : this.monotonicMs() - Math.max(0, age);
     }

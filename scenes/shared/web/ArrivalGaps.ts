@@ -27,15 +27,11 @@ export class ArrivalGaps {
     }
 
     arrived(ms: number): void {
-        if (this.last !== null && ms < this.last)
-            return;
+        if (this.last !== null && ms < this.last) return;
         this.last = ms;
-        if (this.lastCounted !== null && ms - this.lastCounted < BURST_MS)
-            return;
-        if (this.lastCounted !== null)
-            this.gaps.push(ms - this.lastCounted);
-        if (this.gaps.length > STORED_GAPS)
-            this.gaps.shift();
+        if (this.lastCounted !== null && ms - this.lastCounted < BURST_MS) return;
+        if (this.lastCounted !== null) this.gaps.push(ms - this.lastCounted);
+        if (this.gaps.length > STORED_GAPS) this.gaps.shift();
         this.lastCounted = ms;
     }
 

@@ -19,19 +19,20 @@ export interface CurveStyle {
 
 /** Draws `values`, evenly spaced over the width of `space`, as scenes/shared/drawing/CurveItem.h does. */
 export function drawCurve(painter: Painter, values: readonly number[], space: Area, style: CurveStyle): void {
-    if (values.length === 0 || !(style.maximum > style.minimum))
-        return;
+    if (values.length === 0 || !(style.maximum > style.minimum)) return;
     const points = reduceMinMax(values, 2 * Math.max(1, Math.ceil(space.width)));
-    if (points.length === 1)
-        points.push(points[0]!);
+    if (points.length === 1) points.push(points[0]!);
     const inset = style.lineWidth / 2;
     const x = scaleLinear([0, points.length - 1], [space.x + inset, space.x + space.width - inset]);
     const height = scaleLinear([0, 1], [space.y + space.height - inset, space.y + inset]).clamp(true);
     const y = (value: number): number => height(shareOf(value, style.minimum, style.maximum));
     const round = (value: number): number => Math.round(value * 10) / 10;
-    const upper = line<number>((_, i) => round(x(i)), (value) => round(y(value)))(points) ?? "";
-    if (style.fillOpacity)
-        painter.add("path", { d: `${upper}V${round(y(0))}H${round(x(0))}Z`, fill: style.color, "fill-opacity": style.fillOpacity });
+    const upper =
+        line<number>(
+            (_, i) => round(x(i)),
+            (value) => round(y(value)),
+        )(points) ?? "";
+    if (style.fillOpacity) painter.add("path", { d: `${upper}V${round(y(0))}H${round(x(0))}Z`, fill: style.color, "fill-opacity": style.fillOpacity });
     painter.add("path", {
         d: upper,
         fill: "none",

@@ -34,24 +34,20 @@ export function widthOf(text: string, style: TextStyle): number {
 /** The font size at which `text` fits, but at least the smallest. */
 function fittingSize(text: string, style: TextStyle): number {
     const width = widthOf(text, style);
-    if (style.maxWidth === undefined || style.smallest === undefined || width <= style.maxWidth)
-        return style.size;
+    if (style.maxWidth === undefined || style.smallest === undefined || width <= style.maxWidth) return style.size;
     return Math.max(style.smallest, Math.floor((style.size * style.maxWidth) / width));
 }
 
 function elided(text: string, style: TextStyle): string {
     const room = style.maxWidth;
-    if (room === undefined || widthOf(text, style) <= room)
-        return text;
+    if (room === undefined || widthOf(text, style) <= room) return text;
     const letters = [...text];
     let shown = 0;
     let beyond = letters.length;
     while (shown < beyond) {
         const middle = Math.ceil((shown + beyond) / 2);
-        if (widthOf(letters.slice(0, middle).join("") + ELLIPSIS, style) <= room)
-            shown = middle;
-        else
-            beyond = middle - 1;
+        if (widthOf(letters.slice(0, middle).join("") + ELLIPSIS, style) <= room) shown = middle;
+        else beyond = middle - 1;
     }
     return shown > 0 ? letters.slice(0, shown).join("").trimEnd() + ELLIPSIS : "";
 }
@@ -103,10 +99,8 @@ export function linesOf(text: string, width: number, style: TextStyle): string[]
     const lines: string[] = [];
     for (const word of text.split(" ")) {
         const last = lines.at(-1);
-        if (last !== undefined && widthOf(`${last} ${word}`, style) <= width)
-            lines[lines.length - 1] = `${last} ${word}`;
-        else
-            lines.push(word);
+        if (last !== undefined && widthOf(`${last} ${word}`, style) <= width) lines[lines.length - 1] = `${last} ${word}`;
+        else lines.push(word);
     }
     return lines;
 }

@@ -40,8 +40,7 @@ function directoryState(value: unknown): DirectoryState {
 }
 
 function directoryReport(fields: Fields): DirectoryReport | null {
-    if (fields["state"] === undefined)
-        return null;
+    if (fields["state"] === undefined) return null;
     const { directory, error } = fields;
     return {
         path: typeof directory === "string" ? directory : reject(),
@@ -53,8 +52,7 @@ function directoryReport(fields: Fields): DirectoryReport | null {
 function snapshot(fields: Fields): EventBody {
     const hosts = fields["host_counts"];
     const episodes = fields["recent_episodes"];
-    if (!isFields(hosts) || !Array.isArray(episodes))
-        return reject();
+    if (!isFields(hosts) || !Array.isArray(episodes)) return reject();
     return {
         type: "snapshot",
         totalEpisodes: count(fields["total_episodes"]),
@@ -82,17 +80,14 @@ function bodyOf(type: string, fields: Fields): EventBody {
  * an incompatible server cannot break it. Null for an invalid event; never throws because of one.
  */
 export function readEvent(seq: number, receivedMs: number, arrivedMs: number | null, value: unknown): Event | null {
-    if (!isFields(value))
-        return null;
+    if (!isFields(value)) return null;
     const type = value["type"];
-    if (typeof type !== "string" || type.length === 0 || (type.length > LONGEST_TYPE && [...type].length > LONGEST_TYPE))
-        return null;
+    if (typeof type !== "string" || type.length === 0 || (type.length > LONGEST_TYPE && [...type].length > LONGEST_TYPE)) return null;
     try {
         const expectEveryS = readExpectEveryS(value);
         return { seq, receivedMs, arrivedMs, type, body: bodyOf(type, value), expectEveryS };
     } catch (error) {
-        if (error instanceof InvalidEvent)
-            return null;
+        if (error instanceof InvalidEvent) return null;
         throw error;
     }
 }

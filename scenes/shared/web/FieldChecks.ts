@@ -38,8 +38,7 @@ export function boolean(value: unknown): boolean {
 
 /** An array of `fewest` to `most` finite numbers. */
 export function numbers(value: unknown, fewest: number, most: number): readonly number[] {
-    if (!Array.isArray(value) || value.length < fewest || value.length > most)
-        return reject();
+    if (!Array.isArray(value) || value.length < fewest || value.length > most) return reject();
     return value.map((item) => number(item, -Infinity, Infinity));
 }
 

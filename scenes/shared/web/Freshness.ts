@@ -39,13 +39,10 @@ export class Freshness {
 
     /** The first state that applies: connecting, disconnected, waiting, replay, age unknown, stale, lagging, updated (results), quiet, live. */
     state(health: StreamHealth, nowMs: number): FreshnessState {
-        if (health.connection !== "connected")
-            return health.connection;
+        if (health.connection !== "connected") return health.connection;
         const newest = this.newestType;
-        if (newest.isEmpty)
-            return "waiting";
-        if (newest.isReplayed)
-            return "replay";
+        if (newest.isEmpty) return "waiting";
+        if (newest.isReplayed) return "replay";
         return newest.newestMs === null ? "age_unknown" : this.stateByAge(health, nowMs);
     }
 
@@ -61,12 +58,9 @@ export class Freshness {
     }
 
     private stateByAge(health: StreamHealth, nowMs: number): FreshnessState {
-        if (!this.isResult && !this.isWithin(STALE_FACTOR, nowMs))
-            return "stale";
-        if (health.isLagging(nowMs))
-            return "lagging";
-        if (this.isResult)
-            return "updated";
+        if (!this.isResult && !this.isWithin(STALE_FACTOR, nowMs)) return "stale";
+        if (health.isLagging(nowMs)) return "lagging";
+        if (this.isResult) return "updated";
         return this.isWithin(1, nowMs) ? "live" : "quiet";
     }
 

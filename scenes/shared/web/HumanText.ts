@@ -30,14 +30,10 @@ export function bytes(value: number): string {
 /** How long ago: "now" under 5 s, then "42 s ago", "3 min ago", "5 h ago", "12 d ago". */
 export function age(milliseconds: number): string {
     const seconds = Math.trunc(milliseconds / 1000);
-    if (seconds < 5)
-        return "now";
-    if (seconds < 60)
-        return `${seconds} s ago`;
-    if (seconds < 3600)
-        return `${Math.floor(seconds / 60)} min ago`;
-    if (seconds < 48 * 3600)
-        return `${Math.floor(seconds / 3600)} h ago`;
+    if (seconds < 5) return "now";
+    if (seconds < 60) return `${seconds} s ago`;
+    if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+    if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h ago`;
     return `${Math.floor(seconds / 86400)} d ago`;
 }
 
@@ -72,19 +68,15 @@ export function clockStep(byMs: number): string {
 
 /** A latency given in microseconds: "850 µs", "4.3 ms", "1.2 s". */
 export function latency(microseconds: number): string {
-    if (microseconds < 999.5)
-        return `${shortNumber(microseconds)} µs`;
-    if (microseconds < 999_950)
-        return `${shortNumber(microseconds / 1000)} ms`;
+    if (microseconds < 999.5) return `${shortNumber(microseconds)} µs`;
+    if (microseconds < 999_950) return `${shortNumber(microseconds / 1000)} ms`;
     return `${shortNumber(microseconds / 1_000_000)} s`;
 }
 
 /** A share 0..1 in percent without decimals. Shows "100%" only for exactly 1, and "0%" only for exactly 0. */
 export function percent(share: number): string {
-    if (share > 0 && share < 0.01)
-        return "<1%";
-    if (share < 1 && share > 0.99)
-        return ">99%";
+    if (share > 0 && share < 0.01) return "<1%";
+    if (share < 1 && share > 0.99) return ">99%";
     return `${Math.round(share * 100)}%`;
 }
 
@@ -102,8 +94,7 @@ export function points(difference: number): string {
 /** Three significant digits, as C's %.3g writes them: 0.945, 12, 1.5e+06. */
 export function significant(value: number): string {
     const [digits, power] = value.toExponential(2).split("e") as [string, string];
-    if (Number(power) >= -4 && Number(power) < 3)
-        return String(Number(value.toPrecision(3)));
+    if (Number(power) >= -4 && Number(power) < 3) return String(Number(value.toPrecision(3)));
     // Not converted to a number: for the largest double, three digits round up to infinity.
     return `${Number(digits)}e${power[0]}${power.slice(1).padStart(2, "0")}`;
 }

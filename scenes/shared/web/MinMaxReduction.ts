@@ -5,10 +5,8 @@ function extremes(values: readonly number[], begin: number, end: number): [numbe
     let smallest = begin;
     let largest = begin;
     for (let i = begin + 1; i < end; ++i) {
-        if (values[i]! < values[smallest]!)
-            smallest = i;
-        if (values[i]! > values[largest]!)
-            largest = i;
+        if (values[i]! < values[smallest]!) smallest = i;
+        if (values[i]! > values[largest]!) largest = i;
     }
     return [smallest, largest];
 }
@@ -19,8 +17,7 @@ function extremes(values: readonly number[], begin: number, end: number): [numbe
  */
 export function reduceMinMax(values: readonly number[], atMost: number): number[] {
     const count = values.length;
-    if (count <= atMost)
-        return [...values];
+    if (count <= atMost) return [...values];
     const buckets = Math.floor(atMost / 2);
     const reduced: number[] = [];
     for (let bucket = 0; bucket < buckets; ++bucket) {

@@ -50,11 +50,9 @@ export class ModelTable<Value> {
     /** Adds the newest value of the model `name`, that of `event`; false if there is no place for a new model. */
     append(name: string, event: Event, value: Value): boolean {
         const model = this.byName.get(name) ?? this.add(name, event.receivedMs);
-        if (!model)
-            return false;
+        if (!model) return false;
         model.values.push(value);
-        if (model.values.length > this.maxValues)
-            model.values.shift();
+        if (model.values.length > this.maxValues) model.values.shift();
         model.lastMs = event.receivedMs;
         model.lastArrivedMs = event.arrivedMs;
         const report = { name, seq: event.seq };
@@ -64,19 +62,16 @@ export class ModelTable<Value> {
     }
 
     private add(name: string, newMs: number): StoredModel<Value> | null {
-        if (!this.makeRoom(newMs))
-            return null;
+        if (!this.makeRoom(newMs)) return null;
         const model = { name, values: [], lastMs: newMs, lastArrivedMs: null };
         this.byName.set(name, model);
         return model;
     }
 
     private makeRoom(newMs: number): boolean {
-        if (!this.isFull)
-            return true;
+        if (!this.isFull) return true;
         const silent = this.silence.first()!.name;
-        if (!replacesSilentModel(newMs, this.byName.get(silent)!.lastMs))
-            return false;
+        if (!replacesSilentModel(newMs, this.byName.get(silent)!.lastMs)) return false;
         this.byName.delete(silent);
         this.lastReports.delete(silent);
         return true;

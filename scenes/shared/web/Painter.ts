@@ -71,8 +71,7 @@ export class Painter {
     nest(tag: string, attributes: Attributes, draw: () => void, key?: Key): Element {
         const element = this.reuse(tag);
         this.write(element, attributes);
-        if (!this.updateKey(element, key))
-            return element;
+        if (!this.updateKey(element, key)) return element;
         const outer = this.cursor;
         this.cursor = { parent: element, next: element.firstChild };
         draw();
@@ -85,8 +84,7 @@ export class Painter {
     foreign(attributes: Attributes, fill: (group: SVGGElement) => void, key: Key): Element {
         const element = this.reuse("g");
         this.write(element, attributes);
-        if (!this.updateKey(element, ["foreign", ...key]))
-            return element;
+        if (!this.updateKey(element, ["foreign", ...key])) return element;
         element.replaceChildren();
         fill(element as SVGGElement);
         return element;
@@ -122,17 +120,14 @@ export class Painter {
         const written = this.written.get(element)!.attributes;
         for (const name in attributes) {
             const value = attributes[name];
-            if (value === undefined)
-                continue;
+            if (value === undefined) continue;
             const text = typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
-            if (written[name] === text)
-                continue;
+            if (written[name] === text) continue;
             written[name] = text;
             element.setAttribute(name, text);
         }
         for (const name in written) {
-            if (attributes[name] !== undefined)
-                continue;
+            if (attributes[name] !== undefined) continue;
             delete written[name];
             element.removeAttribute(name);
         }

@@ -40,7 +40,6 @@ export function phaseValue(name: string): PhaseValue {
 /** An object with one value for each class, keyed by its name. */
 export function byPhase<Value>(valueOf: (index: number) => Value): Record<string, Value> {
     const object: Record<string, Value> = {};
-    for (let index = 0; index < CLASSES; ++index)
-        object[phaseName(index)] = valueOf(index);
+    for (let index = 0; index < CLASSES; ++index) object[phaseName(index)] = valueOf(index);
     return object;
 }

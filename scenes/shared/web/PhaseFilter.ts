@@ -10,10 +10,8 @@ export class PhaseFilter {
     }
 
     toggle(phase: number): void {
-        if (!this.hidden.delete(phase))
-            this.hidden.add(phase);
-        for (const listener of this.listeners)
-            listener();
+        if (!this.hidden.delete(phase)) this.hidden.add(phase);
+        for (const listener of this.listeners) listener();
     }
 
     onChange(listener: () => void): void {

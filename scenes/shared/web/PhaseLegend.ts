@@ -15,8 +15,7 @@ function lineOf(size: number): number {
 /** Attributes of a switch that hides and shows a phase; on the wall it only shows whether the phase is hidden. */
 export function phaseSwitch(context: SceneContext, phase: number): Attributes {
     const hidden = context.filter.isHidden(phase);
-    if (context.isTile)
-        return { opacity: hidden ? 0.45 : undefined };
+    if (context.isTile) return { opacity: hidden ? 0.45 : undefined };
     return {
         "data-phase": phase,
         role: "button",

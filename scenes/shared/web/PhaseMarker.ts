@@ -5,10 +5,28 @@ import { MARKERS, type MarkerShape } from "web/generated/tokens";
 
 /** Corners in a box of 1 × 1 around the centre, as in scenes/shared/drawing/PhaseMarker.cpp. */
 const CORNERS: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
-    triangle: [[0, -0.48], [0.52, 0.42], [-0.52, 0.42]],
-    "triangle-down": [[0, 0.48], [0.52, -0.42], [-0.52, -0.42]],
-    diamond: [[0, -0.54], [0.54, 0], [0, 0.54], [-0.54, 0]],
-    square: [[-0.42, -0.42], [0.42, -0.42], [0.42, 0.42], [-0.42, 0.42]],
+    triangle: [
+        [0, -0.48],
+        [0.52, 0.42],
+        [-0.52, 0.42],
+    ],
+    "triangle-down": [
+        [0, 0.48],
+        [0.52, -0.42],
+        [-0.52, -0.42],
+    ],
+    diamond: [
+        [0, -0.54],
+        [0.54, 0],
+        [0, 0.54],
+        [-0.54, 0],
+    ],
+    square: [
+        [-0.42, -0.42],
+        [0.42, -0.42],
+        [0.42, 0.42],
+        [-0.42, 0.42],
+    ],
 };
 const CIRCLE = 0.46;
 const RING_WIDTH = 0.16;
@@ -43,9 +61,11 @@ export function drawMarker(painter: Painter, phase: number, x: number, y: number
     const shape = markerOf(phase);
     const corners = CORNERS[shape];
     if (corners)
-        painter.add("polygon", { points: corners.map(([dx, dy]) => `${(x + dx * size).toFixed(2)},${(y + dy * size).toFixed(2)}`).join(" "), fill: color, ...extra });
-    else if (shape === "ring")
-        painter.add("circle", { cx: x, cy: y, r: RING * size, fill: "none", stroke: color, "stroke-width": ringWidth(size), ...extra });
-    else
-        painter.add("circle", { cx: x, cy: y, r: CIRCLE * size, fill: color, ...extra });
+        painter.add("polygon", {
+            points: corners.map(([dx, dy]) => `${(x + dx * size).toFixed(2)},${(y + dy * size).toFixed(2)}`).join(" "),
+            fill: color,
+            ...extra,
+        });
+    else if (shape === "ring") painter.add("circle", { cx: x, cy: y, r: RING * size, fill: "none", stroke: color, "stroke-width": ringWidth(size), ...extra });
+    else painter.add("circle", { cx: x, cy: y, r: CIRCLE * size, fill: color, ...extra });
 }

@@ -23,8 +23,7 @@ export class RateMeter {
     private advance(nowMs: number): void {
         const second = Math.floor(nowMs / 1000);
         const steps = Math.min(second - this.second, this.slots.length);
-        for (let i = 0; i < steps; ++i)
-            this.slots[(second - i) % this.slots.length] = 0;
+        for (let i = 0; i < steps; ++i) this.slots[(second - i) % this.slots.length] = 0;
         this.second = Math.max(this.second, second);
     }
 }

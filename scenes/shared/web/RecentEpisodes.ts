@@ -47,8 +47,7 @@ function isStored(prediction: Prediction): boolean {
 
 function dropWindows(episode: StoredEpisode): void {
     for (const prediction of episode.windows) {
-        if (prediction)
-            prediction.isStored = false;
+        if (prediction) prediction.isStored = false;
     }
 }
 
@@ -72,18 +71,15 @@ export class RecentEpisodes {
     /** Adds the prediction in `event`; other events change nothing. */
     apply(event: Event): void {
         const body = event.body;
-        if (body.type !== "prediction" || !this.makeRoom(body.model, event.receivedMs))
-            return;
+        if (body.type !== "prediction" || !this.makeRoom(body.model, event.receivedMs)) return;
         const { model, episodeId, predicted, actual } = body;
         const { windows } = this.episodeOf(model, episodeId);
         const replaced = windows[body.windowIdx];
-        if (replaced)
-            replaced.isStored = false;
+        if (replaced) replaced.isStored = false;
         const prediction = { model, episodeId, predicted, actual, seq: event.seq, receivedMs: event.receivedMs, isStored: true };
         windows[body.windowIdx] = prediction;
         this.addToQueues(prediction);
-        if (this.episodes.size > this.maxEpisodes)
-            this.dropOldestEpisode();
+        if (this.episodes.size > this.maxEpisodes) this.dropOldestEpisode();
     }
 
     get isEmpty(): boolean {
@@ -144,11 +140,9 @@ export class RecentEpisodes {
     }
 
     private makeRoom(newModel: Model, newMs: number): boolean {
-        if (this.hasModel(newModel) || !this.hasMostModels)
-            return true;
+        if (this.hasModel(newModel) || !this.hasMostModels) return true;
         const { model, receivedMs } = this.newestOfModels.first()!;
-        if (!replacesSilentModel(newMs, receivedMs))
-            return false;
+        if (!replacesSilentModel(newMs, receivedMs)) return false;
         this.dropModel(model);
         return true;
     }
@@ -159,8 +153,7 @@ export class RecentEpisodes {
             prediction.isStored = false;
             const byModel = this.episodes.get(prediction.episodeId);
             byModel?.delete(model);
-            if (byModel?.size === 0)
-                this.episodes.delete(prediction.episodeId);
+            if (byModel?.size === 0) this.episodes.delete(prediction.episodeId);
         }
         this.updateNewest(model, ofModel);
     }

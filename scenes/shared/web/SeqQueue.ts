@@ -21,13 +21,11 @@ export class SeqQueue<Value extends Numbered> {
     add(value: Value): void {
         this.heap.push(value);
         this.moveUp(this.heap.length - 1);
-        if (this.heap.length > 2 * this.cleanedLength + 16)
-            this.clean();
+        if (this.heap.length > 2 * this.cleanedLength + 16) this.clean();
     }
 
     first(): Value | undefined {
-        while (this.heap.length > 0 && !this.isCurrent(this.heap[0]!))
-            this.removeFirst();
+        while (this.heap.length > 0 && !this.isCurrent(this.heap[0]!)) this.removeFirst();
         return this.heap[0];
     }
 
@@ -44,8 +42,7 @@ export class SeqQueue<Value extends Numbered> {
 
     private removeFirst(): void {
         const last = this.heap.pop()!;
-        if (this.heap.length > 0)
-            this.moveDown(last);
+        if (this.heap.length > 0) this.moveDown(last);
     }
 
     private moveUp(from: number): void {
@@ -72,8 +69,7 @@ export class SeqQueue<Value extends Numbered> {
     private firstChild(at: number): number {
         const left = 2 * at + 1;
         const right = left + 1;
-        if (right < this.heap.length && this.isBefore(this.heap[right]!, this.heap[left]!))
-            return right;
+        if (right < this.heap.length && this.isBefore(this.heap[right]!, this.heap[left]!)) return right;
         return left < this.heap.length ? left : 0;
     }
 }

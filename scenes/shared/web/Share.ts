@@ -6,7 +6,6 @@
  */
 export function shareOf(value: number, minimum: number, maximum: number): number {
     const span = maximum - minimum;
-    if (Number.isFinite(span))
-        return (value - minimum) / span;
+    if (Number.isFinite(span)) return (value - minimum) / span;
     return (value / 2 - minimum / 2) / (maximum / 2 - minimum / 2);
 }

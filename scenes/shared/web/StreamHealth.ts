@@ -21,15 +21,13 @@ export class StreamHealth {
     }
 
     setConnection(connection: "connecting" | "connected" | "disconnected", nowMs: number): void {
-        if (connection === "connected" && this.current !== "connected")
-            this.connectedMs = nowMs;
+        if (connection === "connected" && this.current !== "connected") this.connectedMs = nowMs;
         this.current = connection;
     }
 
     /** Call for a live event that the server received `ageMs` ago. Late events count as lag, except in the first 5 s after the connection. */
     eventShown(ageMs: number, nowMs: number): void {
-        if (ageMs > LATE_MS && nowMs - this.connectedMs >= LAG_HOLD_MS)
-            this.markLagging(nowMs);
+        if (ageMs > LATE_MS && nowMs - this.connectedMs >= LAG_HOLD_MS) this.markLagging(nowMs);
     }
 
     /** Call when this viewer lags, e.g. because the server dropped events for it. */

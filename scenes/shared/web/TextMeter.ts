@@ -22,10 +22,8 @@ class TextMeter {
         const withEqualDigits = text.replace(/\d/g, "0");
         const key = font + withEqualDigits;
         const known = this.widths.get(key);
-        if (known !== undefined)
-            return known;
-        if (this.widths.size >= MOST_WIDTHS)
-            this.widths.clear();
+        if (known !== undefined) return known;
+        if (this.widths.size >= MOST_WIDTHS) this.widths.clear();
         const width = this.measure(withEqualDigits, font, size);
         this.widths.set(key, width);
         return width;
@@ -37,8 +35,7 @@ class TextMeter {
     }
 
     private measure(text: string, font: string, size: number): number {
-        if (!this.context)
-            return text.length * size * 0.6;
+        if (!this.context) return text.length * size * 0.6;
         this.context.font = font;
         return this.context.measureText(text).width;
     }

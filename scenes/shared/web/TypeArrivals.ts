@@ -31,16 +31,14 @@ export class TypeArrivals {
         from.isEmpty = false;
         from.isReplayed = age.isReplayed;
         from.expectEveryS = age.expectEveryS;
-        if (age.ageMs !== null)
-            from.gaps = ArrivalGaps.from(nowMs - age.ageMs, age.gapsMs);
+        if (age.ageMs !== null) from.gaps = ArrivalGaps.from(nowMs - age.ageMs, age.gapsMs);
         return from;
     }
 
     /** `arrival` is null for an event that is not live, whose age the server has sent. */
     accept(event: Event, arrival: Arrival | null): void {
         this.isEmpty = false;
-        if (arrival === null)
-            return;
+        if (arrival === null) return;
         this.gaps.arrived(arrival.ms);
         this.isReplayed = arrival.isReplayed;
         this.expectEveryS = event.expectEveryS ?? this.expectEveryS;

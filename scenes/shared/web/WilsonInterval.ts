@@ -14,8 +14,7 @@ const Z2 = Z * Z;
  * of its operations are those of scenes/shared/model/WilsonInterval.h, so that both give the same doubles.
  */
 export function wilsonInterval(share: number, n: number | null): Interval | null {
-    if (n === null)
-        return null;
+    if (n === null) return null;
     const p = Math.min(1, Math.max(0, share));
     const variance = (p * (1 - p)) / n;
     const correction = Z2 / (4 * n * n);

@@ -54,8 +54,14 @@ async function metric(session, name) {
 
 /** What the demonstration's producers publish: the usual mixture. */
 function recordedEvents() {
-    const lines = gunzipSync(readFileSync(join(sourceDir, "resources/demo/recording.ndjson.gz"))).toString().trim().split("\n");
-    const events = lines.map((line) => JSON.parse(line)).map((line) => line.event ?? line).filter((event) => typeof event.type === "string" && event.type !== "snapshot");
+    const lines = gunzipSync(readFileSync(join(sourceDir, "resources/demo/recording.ndjson.gz")))
+        .toString()
+        .trim()
+        .split("\n");
+    const events = lines
+        .map((line) => JSON.parse(line))
+        .map((line) => line.event ?? line)
+        .filter((event) => typeof event.type === "string" && event.type !== "snapshot");
     return Array.from({ length: SCRIPT_EVENTS }, (_, i) => events[i % events.length]);
 }
 
@@ -83,22 +89,23 @@ function point(random) {
 
 /** The gaps between `seconds` of frames, milliseconds; with `flicker` something is drawn in each. */
 function countFrames(page, seconds, flicker) {
-    return page.evaluate(([milliseconds, draws]) => new Promise((resolve) => {
-        const gaps = [];
-        const start = performance.now();
-        let last = start;
-        const count = (now) => {
-            gaps.push(now - last);
-            last = now;
-            if (draws)
-                document.body.style.background = gaps.length % 2 ? "#000" : "#111";
-            if (now - start < milliseconds)
+    return page.evaluate(
+        ([milliseconds, draws]) =>
+            new Promise((resolve) => {
+                const gaps = [];
+                const start = performance.now();
+                let last = start;
+                const count = (now) => {
+                    gaps.push(now - last);
+                    last = now;
+                    if (draws) document.body.style.background = gaps.length % 2 ? "#000" : "#111";
+                    if (now - start < milliseconds) requestAnimationFrame(count);
+                    else resolve(gaps.slice(1));
+                };
                 requestAnimationFrame(count);
-            else
-                resolve(gaps.slice(1));
-        };
-        requestAnimationFrame(count);
-    }), [seconds * 1000, flicker]);
+            }),
+        [seconds * 1000, flicker],
+    );
 }
 
 /** Frames a second of a page that holds nothing and turns its colour: what this machine draws at best. */
@@ -113,8 +120,7 @@ async function sendPoints(stream, random) {
     const start = Date.now();
     for (let sent = 0; sent < SECONDS * POINTS_A_SECOND;) {
         const due = Math.min(SECONDS * POINTS_A_SECOND, Math.floor(((Date.now() - start) * POINTS_A_SECOND) / 1000));
-        if (due > sent)
-            stream.send(Date.now(), ...Array.from({ length: due - sent }, () => point(random)));
+        if (due > sent) stream.send(Date.now(), ...Array.from({ length: due - sent }, () => point(random)));
         sent = due;
         await new Promise((resolve) => setTimeout(resolve, POINTS_PAUSE_MS));
     }
@@ -150,11 +156,16 @@ function percent(share) {
 }
 
 function report({ content, script, drawn, empty }) {
-    const chromium = execFileSync(process.env.SCENEDECK_CHROMIUM ?? "/usr/bin/chromium", ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    const chromium = execFileSync(process.env.SCENEDECK_CHROMIUM ?? "/usr/bin/chromium", ["--version"], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
     return `# The browser viewer, measured
 
 By \`tests/bench/web/run.mjs --write\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0].model.trim()}, no graphics processor,
-${chromium}, 1280×800, load average ${loadavg().map((load) => load.toFixed(1)).join(" ")} (the browser's own included). Script time is that of the
+${chromium}, 1280×800, load average ${loadavg()
+        .map((load) => load.toFixed(1))
+        .join(" ")} (the browser's own included). Script time is that of the
 page's thread alone; a busy machine lengthens frames and first content, and shortens script, as it draws less often.
 
 | | measured | wanted |
@@ -177,11 +188,9 @@ const browser = await launch();
 const content = await firstContent(browser, dashboard.url);
 const recorded = recordedEvents();
 const script = [];
-for (const id of scenes)
-    script.push({ id, ms: await scriptTime(browser, dashboard, recorded, id) });
+for (const id of scenes) script.push({ id, ms: await scriptTime(browser, dashboard, recorded, id) });
 const text = report({ content, script, drawn: await frames(browser, dashboard.url), empty: await emptyFrames(browser) });
 console.log(text);
-if (process.argv.includes("--write"))
-    writeFileSync(join(sourceDir, "tests/bench/web/RESULTS.md"), text);
+if (process.argv.includes("--write")) writeFileSync(join(sourceDir, "tests/bench/web/RESULTS.md"), text);
 await browser.close();
 await dashboard.stop();

@@ -2,13 +2,13 @@
 // The global fetch() of Node; the end of the loop cancels the stream.
 const answer = await fetch(process.argv[2]);
 process.exitCode = 1;
-let rest = '';
+let rest = "";
 for await (const part of answer.body.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + part).split('\n');
+    const lines = (rest + part).split("\n");
     rest = lines.pop();
-    const data = lines.filter((line) => line.startsWith('data: ')).map((line) => line.slice(6));
+    const data = lines.filter((line) => line.startsWith("data: ")).map((line) => line.slice(6));
     data.forEach((text) => console.log(text));
-    if (data.some((text) => text.includes('end_of_run'))) {
+    if (data.some((text) => text.includes("end_of_run"))) {
         process.exitCode = 0;
         break;
     }

@@ -21,11 +21,12 @@ export const findMarks = ({ plot, marks }) => {
     const dot = Math.max(7, Math.round((11 * Math.min(innerWidth, innerHeight)) / 1080));
     const inner = { left: box.left + dot, top: box.top + dot, width: box.width - 2 * dot, height: box.height - 2 * dot };
     const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
-    for (const layer of [field, canvas])
-        copy.drawImage(layer, 0, 0);
+    for (const layer of [field, canvas]) copy.drawImage(layer, 0, 0);
     const { data, width } = copy.getImageData(0, 0, canvas.width, canvas.height);
     const style = getComputedStyle(document.documentElement);
-    const colors = ["--clean", "--armed", "--infecting", "--infected-running", "--dormant"].map((name) => style.getPropertyValue(name).trim()).map((hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)));
+    const colors = ["--clean", "--armed", "--infecting", "--infected-running", "--dormant"]
+        .map((name) => style.getPropertyValue(name).trim())
+        .map((hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)));
     const middle = ([x, y], color) => {
         let [sumX, sumY, count] = [0, 0, 0];
         for (let py = Math.max(0, Math.floor(y - dot)); py <= y + dot; ++py)
@@ -55,9 +56,10 @@ export const documentOfTables = ([counts, agreement, recall, vote, cells, points
     agreement: agreement.rows.map((row) => read(row, { agreeing: number, asked: number }))[0] ?? null,
     ...read(agreement.rows[0] ?? { chance: null, balanced_agreement: null }, { chance: number, balanced_agreement: number }),
     recall: byPhase((phase) => number(recall.rows.find((row) => row.phase === phase).recall)),
-    field: vote.rows.map((row) => ({
-        ...read(row, { side: number, voters: number }),
-        winner: cells.rows.map((cell) => PHASES.indexOf(cell.winner)),
-        votes: cells.rows.map((cell) => number(cell.votes)),
-    }))[0] ?? null,
+    field:
+        vote.rows.map((row) => ({
+            ...read(row, { side: number, voters: number }),
+            winner: cells.rows.map((cell) => PHASES.indexOf(cell.winner)),
+            votes: cells.rows.map((cell) => number(cell.votes)),
+        }))[0] ?? null,
 });

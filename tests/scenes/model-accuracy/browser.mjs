@@ -7,7 +7,13 @@ import { SIZES } from "../../web/support/sizes.mjs";
 export const findMarks = () => {
     const { boxesOf, around } = globalThis.marksOf;
     const bars = boxesOf("#scene-model-accuracy .accuracy-bar");
-    return { plot: around(boxesOf("#scene-model-accuracy rect[fill='var(--track)']")), marks: bars.flatMap((bar) => [[bar.right, bar.top], [bar.right, bar.bottom]]) };
+    return {
+        plot: around(boxesOf("#scene-model-accuracy rect[fill='var(--track)']")),
+        marks: bars.flatMap((bar) => [
+            [bar.right, bar.top],
+            [bar.right, bar.bottom],
+        ]),
+    };
 };
 
 /** The vector, the sizes and the least number of marks of test_positions.mjs. */

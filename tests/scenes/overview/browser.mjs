@@ -12,7 +12,10 @@ function episodeOf(row) {
 /** Finds the marks; runs in the page, with the functions of support/marks.mjs. */
 export const findMarks = () => {
     const { boxesOf, around } = globalThis.marksOf;
-    const marks = boxesOf("#scene-overview .host-bar").flatMap((bar) => [[bar.right, bar.top], [bar.right, bar.bottom]]);
+    const marks = boxesOf("#scene-overview .host-bar").flatMap((bar) => [
+        [bar.right, bar.top],
+        [bar.right, bar.bottom],
+    ]);
     return { plot: around(boxesOf("#scene-overview rect[fill='var(--track)']")), marks };
 };
 

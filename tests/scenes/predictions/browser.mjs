@@ -9,7 +9,13 @@ const WINDOW = { predicted: text, actual: text, correct: yes };
 export const findMarks = () => {
     const { boxesOf, around } = globalThis.marksOf;
     const cells = boxesOf("#scene-predictions .cell");
-    return { plot: around(cells), marks: cells.flatMap((cell) => [[cell.left, cell.top], [cell.right, cell.top]]) };
+    return {
+        plot: around(cells),
+        marks: cells.flatMap((cell) => [
+            [cell.left, cell.top],
+            [cell.right, cell.top],
+        ]),
+    };
 };
 
 /** The vector, the sizes and the least number of marks of test_positions.mjs. */
@@ -19,7 +25,17 @@ export const positions = { vector: "typical", sizes: SIZES_OF_ROWS, fewest: 48 }
 export const rowsOf = ({ episodes }) => episodes.map(({ episode_id: id }) => [id, "0"]);
 
 /** The document, from the tables of the CSV. */
-export const documentOfTables = ([windows, confusion, { rows: [summary] }, { rows: [detection] }, models]) => ({
+export const documentOfTables = ([
+    windows,
+    confusion,
+    {
+        rows: [summary],
+    },
+    {
+        rows: [detection],
+    },
+    models,
+]) => ({
     ...read(summary, { window_s: number, model: text }),
     models: models.rows.map((row) => text(row.model)),
     episodes: grouped(windows.rows, "episode_id").map(([id, rows]) => ({
@@ -28,5 +44,14 @@ export const documentOfTables = ([windows, confusion, { rows: [summary] }, { row
     })),
     ...read(summary, { judged: number, correct: number, open: number, share_correct: number, balanced_accuracy: number }),
     confusion: { phases: confusion.columns.slice(1), counts: confusion.rows.map((row) => confusion.columns.slice(1).map((phase) => number(row[phase]))) },
-    detection: read(detection, { episodes: number, detected: number, missed: number, pending: number, median_s: number, reached: yes, false_alarms: number, quiet_windows: number }),
+    detection: read(detection, {
+        episodes: number,
+        detected: number,
+        missed: number,
+        pending: number,
+        median_s: number,
+        reached: yes,
+        false_alarms: number,
+        quiet_windows: number,
+    }),
 });

@@ -4,8 +4,15 @@ import { load, scenes } from "./modules.mjs";
 
 const { chromium } = load("playwright-core");
 const ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
 ];
 
 export async function launch() {
@@ -54,8 +61,7 @@ export async function choose(page, label) {
 export async function savedFile(page, label) {
     const [download] = await Promise.all([page.waitForEvent("download"), choose(page, label)]);
     const chunks = [];
-    for await (const chunk of await download.createReadStream())
-        chunks.push(chunk);
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
     return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
 }
 

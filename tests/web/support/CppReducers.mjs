@@ -38,8 +38,7 @@ export class CppReducers {
     async query(request) {
         this.child.stdin.write(`${JSON.stringify(request)}\n`);
         const { value, done } = await this.lines.next();
-        if (done)
-            throw new Error("the C++ reducers ended");
+        if (done) throw new Error("the C++ reducers ended");
         return JSON.parse(value);
     }
 }

@@ -9,15 +9,11 @@ function cellsOf(text) {
     const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
     for (let found; (found = field.exec(text));) {
         row.push(found[1] === undefined ? found[2] : found[1].replaceAll('""', '"'));
-        if (found[3] === ",")
-            continue;
-        if (row.length === 1 && row[0] === "")
-            tables.push([]);
-        else
-            tables.at(-1).push(row);
+        if (found[3] === ",") continue;
+        if (row.length === 1 && row[0] === "") tables.push([]);
+        else tables.at(-1).push(row);
         row = [];
-        if (field.lastIndex === text.length)
-            return tables;
+        if (field.lastIndex === text.length) return tables;
     }
     throw new Error("not CSV");
 }
@@ -54,8 +50,7 @@ export function byPart(valueOf) {
 /** Groups rows by the column `key`, in order of first appearance. */
 export function grouped(rows, key) {
     const groups = new Map();
-    for (const row of rows)
-        groups.set(row[key], [...(groups.get(row[key]) ?? []), row]);
+    for (const row of rows) groups.set(row[key], [...(groups.get(row[key]) ?? []), row]);
     return [...groups];
 }
 

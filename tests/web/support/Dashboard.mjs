@@ -14,8 +14,7 @@ export class Dashboard {
         const dashboard = new Dashboard();
         dashboard.dataDir = dataDir ?? (await mkdtemp(join(tmpdir(), "scenedeck-data-")));
         const executable = process.env.SCENEDECK_EXECUTABLE;
-        if (!executable)
-            throw new Error("SCENEDECK_EXECUTABLE is not set; run this through ctest");
+        if (!executable) throw new Error("SCENEDECK_EXECUTABLE is not set; run this through ctest");
         dashboard.child = spawn(executable, ["--headless", "--port", String(port), "--data-dir", dashboard.dataDir, ...options], {
             stdio: ["ignore", "pipe", "pipe"],
             timeout: TIMEOUT_MS,
@@ -32,8 +31,7 @@ export class Dashboard {
     async address() {
         for await (const line of createInterface({ input: this.child.stdout })) {
             const found = /http:\/\/[^ /]+/.exec(line);
-            if (found)
-                return found[0];
+            if (found) return found[0];
         }
         throw new Error(`scenedeck did not start: ${this.errors}`);
     }
@@ -49,8 +47,7 @@ export class Dashboard {
             headers: { "content-type": "application/json" },
             body: typeof events === "string" ? events : JSON.stringify(events),
         });
-        if (!response.ok)
-            throw new Error(`${response.status}: ${await response.text()}`);
+        if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
         return response.json();
     }
 

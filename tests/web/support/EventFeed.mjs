@@ -13,8 +13,7 @@ export class EventFeed {
     receive(ms, json) {
         const seq = json.type === "snapshot" ? 0 : ++this.seq;
         const event = this.readEvent(seq, ms, ms, json);
-        if (!event)
-            throw new Error(`not an event: ${JSON.stringify(json).slice(0, 200)}`);
+        if (!event) throw new Error(`not an event: ${JSON.stringify(json).slice(0, 200)}`);
         return event;
     }
 }

@@ -78,10 +78,8 @@ export class FakeBrowser {
         const end = this.monotonicMs + ms;
         for (let timer = this.#next(end); timer; timer = this.#next(end)) {
             this.#setMonotonic(timer.dueMs);
-            if (timer.everyMs === null)
-                this.timers.delete(timer.id);
-            else
-                timer.dueMs += timer.everyMs;
+            if (timer.everyMs === null) this.timers.delete(timer.id);
+            else timer.dueMs += timer.everyMs;
             timer.run();
             await this.settle();
         }
@@ -94,8 +92,7 @@ export class FakeBrowser {
     }
 
     async dispatch(type) {
-        for (const { listener } of this.listeners.filter((listener) => listener.type === type))
-            listener();
+        for (const { listener } of this.listeners.filter((listener) => listener.type === type)) listener();
         await this.settle();
     }
 
@@ -107,8 +104,7 @@ export class FakeBrowser {
 
     /** Waits until settled promises have run their callbacks. */
     async settle() {
-        for (let i = 0; i < 5; ++i)
-            await new Promise((resolve) => setImmediate(resolve));
+        for (let i = 0; i < 5; ++i) await new Promise((resolve) => setImmediate(resolve));
     }
 
     #fetch(signal) {

@@ -7,7 +7,17 @@ export class FakeStream {
      * `now`: the server's time, Unix milliseconds; null: it sends neither time nor ages. `changeAges`: changes the ages before
      * they are sent. `clockSteps`, `clockShifts`: as in the protocol. `monotonicMs`: the monotonic clock; null: not sent.
      */
-    constructor({ epoch = "e1", events = [], resumeLimit = Infinity, viewers = null, now = null, changeAges = (ages) => ages, clockSteps = [], clockShifts = [], monotonicMs = null } = {}) {
+    constructor({
+        epoch = "e1",
+        events = [],
+        resumeLimit = Infinity,
+        viewers = null,
+        now = null,
+        changeAges = (ages) => ages,
+        clockSteps = [],
+        clockShifts = [],
+        monotonicMs = null,
+    } = {}) {
         this.viewers = viewers;
         this.now = now;
         this.changeAges = changeAges;
@@ -35,7 +45,16 @@ export class FakeStream {
     }
 
     health() {
-        return { status: "ok", epoch: this.epoch, seq: this.seq, streams: ["scenedeck.v1"], viewers: this.viewers ?? this.sockets.size, publish_port: this.publishPort, log: { state: this.logState }, ...this.steps() };
+        return {
+            status: "ok",
+            epoch: this.epoch,
+            seq: this.seq,
+            streams: ["scenedeck.v1"],
+            viewers: this.viewers ?? this.sockets.size,
+            publish_port: this.publishPort,
+            log: { state: this.logState },
+            ...this.steps(),
+        };
     }
 
     /** Closes the next `times` connections `after` "hello", or after "state": the state or the missed events. */
@@ -55,19 +74,22 @@ export class FakeStream {
         const seq = Number(cursor.get("seq"));
         const asked = cursor.has("epoch");
         const resumed = asked && cursor.get("epoch") === this.epoch && seq <= this.seq && this.seq - seq <= this.resumeLimit;
-        this.sendTo(socket, { kind: "hello", epoch: this.epoch, seq: resumed ? seq : this.seq, resume: resumed ? "resumed" : asked ? "too_old" : "fresh", server: "fake", ...this.times() });
-        if (this.closeIfPlanned("hello", socket))
-            return;
-        if (resumed)
-            this.sendMissed(socket, seq);
-        else
-            this.sendState(socket);
+        this.sendTo(socket, {
+            kind: "hello",
+            epoch: this.epoch,
+            seq: resumed ? seq : this.seq,
+            resume: resumed ? "resumed" : asked ? "too_old" : "fresh",
+            server: "fake",
+            ...this.times(),
+        });
+        if (this.closeIfPlanned("hello", socket)) return;
+        if (resumed) this.sendMissed(socket, seq);
+        else this.sendState(socket);
         this.closeIfPlanned("state", socket);
     }
 
     closeIfPlanned(what, socket) {
-        if (this.closing.after !== what || this.closing.times === 0)
-            return false;
+        if (this.closing.after !== what || this.closing.times === 0) return false;
         --this.closing.times;
         this.sockets.delete(socket);
         void socket.close({ code: 1001 });
@@ -78,8 +100,7 @@ export class FakeStream {
     sendMissed(socket, seq) {
         const snapshot = this.events.findLast(([other]) => other === 0);
         const missed = this.events.filter(([other]) => other > seq);
-        for (const events of [snapshot ? [snapshot] : [], missed].filter((some) => some.length > 0))
-            this.sendTo(socket, { kind: "events", events });
+        for (const events of [snapshot ? [snapshot] : [], missed].filter((some) => some.length > 0)) this.sendTo(socket, { kind: "events", events });
     }
 
     sendTo(socket, message) {
@@ -89,16 +110,14 @@ export class FakeStream {
     /** Sends the state as the real server does: in several messages, the last one marked. */
     sendState(socket) {
         const half = Math.ceil(this.events.length / 2);
-        if (half > 0)
-            this.sendTo(socket, { kind: "state", seq: this.seq, events: this.events.slice(0, half) });
+        if (half > 0) this.sendTo(socket, { kind: "state", seq: this.seq, events: this.events.slice(0, half) });
         this.sendTo(socket, { kind: "state", seq: this.seq, events: this.events.slice(half), last: true });
     }
 
     /** Publishes events received at `ms`: sends them in one message to all connected viewers. */
     send(ms, ...events) {
         const triples = events.map((event) => this.number(ms, event));
-        for (const socket of this.sockets)
-            this.sendTo(socket, { kind: "events", events: triples });
+        for (const socket of this.sockets) this.sendTo(socket, { kind: "events", events: triples });
     }
 
     /** Adds an event to the log with the next seq; does not send it. */
@@ -111,8 +130,7 @@ export class FakeStream {
 
     /** Sends a raw message. */
     sendText(text) {
-        for (const socket of this.sockets)
-            socket.send(text);
+        for (const socket of this.sockets) socket.send(text);
     }
 
     /** The fields of a hello and a gap about clocks and ages. */
@@ -134,8 +152,17 @@ export class FakeStream {
         const ages = {};
         for (const type of new Set(this.events.map(([, , event]) => event.type))) {
             const triples = this.events.filter(([, , event]) => event.type === type);
-            const ms = triples.map(([, ms]) => ms).sort((a, b) => a - b).filter((each, i, all) => i === 0 || each - all[i - 1] >= 1000);
-            ages[type] = { age_ms: Math.max(0, this.now - Math.max(...triples.map(([, ms]) => ms))), gaps_ms: ms.slice(1).map((each, i) => each - ms[i]).slice(-64) };
+            const ms = triples
+                .map(([, ms]) => ms)
+                .sort((a, b) => a - b)
+                .filter((each, i, all) => i === 0 || each - all[i - 1] >= 1000);
+            ages[type] = {
+                age_ms: Math.max(0, this.now - Math.max(...triples.map(([, ms]) => ms))),
+                gaps_ms: ms
+                    .slice(1)
+                    .map((each, i) => each - ms[i])
+                    .slice(-64),
+            };
         }
         return ages;
     }

@@ -48,8 +48,7 @@ export class PrefixProxy {
             socket.write(first);
             other.write(head);
             other.pipe(socket).pipe(other);
-            for (const end of [other, socket])
-                end.on("error", () => end.destroy());
+            for (const end of [other, socket]) end.on("error", () => end.destroy());
         });
         upstream.on("response", () => socket.destroy());
         upstream.on("error", () => socket.destroy());
@@ -57,8 +56,7 @@ export class PrefixProxy {
     }
 
     async stop() {
-        for (const socket of this.sockets)
-            socket.destroy();
+        for (const socket of this.sockets) socket.destroy();
         await new Promise((resolve) => this.server.close(resolve));
     }
 }

@@ -39,8 +39,7 @@ export class RandomEvents {
     /** 0..1; sometimes 0, 0.5 or 1, sometimes with few digits, so that equal values occur. */
     fraction() {
         const kind = this.below(20);
-        if (kind === 0)
-            return this.pick([0, 1, 0.5]);
+        if (kind === 0) return this.pick([0, 1, 0.5]);
         return kind < 8 ? Number(this.random().toFixed(2)) : this.random();
     }
 
@@ -65,15 +64,26 @@ export class RandomEvents {
     /** The text of an event as a producer sends it. */
     next() {
         switch (this.below(13)) {
-            case 0: case 1:
-                return JSON.stringify({ type: "phase", phase: this.pick(PHASES), ...this.maybe("host", this.host()), ...this.maybe("episode_id", this.episode()) });
-            case 2: case 3: case 4:
+            case 0:
+            case 1:
+                return JSON.stringify({
+                    type: "phase",
+                    phase: this.pick(PHASES),
+                    ...this.maybe("host", this.host()),
+                    ...this.maybe("episode_id", this.episode()),
+                });
+            case 2:
+            case 3:
+            case 4:
                 return this.prediction();
-            case 5: case 6:
+            case 5:
+            case 6:
                 return JSON.stringify({ type: "model_metric", model: this.model(), accuracy: this.fraction(), ...this.judged() });
-            case 7: case 8:
+            case 7:
+            case 8:
                 return this.embedding();
-            case 9: case 10:
+            case 9:
+            case 10:
                 return this.perf();
             case 11:
                 return JSON.stringify(this.pick(EXAMPLES)); // also of types that the other cases do not know
@@ -83,7 +93,13 @@ export class RandomEvents {
     }
 
     embedding() {
-        return JSON.stringify({ type: "embedding", x: this.fraction(), y: this.fraction(), phase: this.pick(PHASES), ...this.maybe("episode_id", this.episode()) });
+        return JSON.stringify({
+            type: "embedding",
+            x: this.fraction(),
+            y: this.fraction(),
+            phase: this.pick(PHASES),
+            ...this.maybe("episode_id", this.episode()),
+        });
     }
 
     judged() {
@@ -110,7 +126,9 @@ export class RandomEvents {
     /** The keys `model` and `host`, each in half of all cases. */
     predictor() {
         const keys = { ...this.maybe("model", this.pick(MODELS)), ...this.maybe("host", this.host()) };
-        return Object.entries(keys).map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`).join("");
+        return Object.entries(keys)
+            .map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`)
+            .join("");
     }
 
     profile() {
@@ -122,8 +140,7 @@ export class RandomEvents {
 
     maybeDirectory() {
         const state = this.pick([null, "watching", "polling", "missing", "unreadable"]);
-        if (state === null)
-            return {};
+        if (state === null) return {};
         return { directory: `/srv/data-${this.below(3)}`, state, ...(state === "unreadable" ? { error: "Permission denied" } : {}) };
     }
 

@@ -30,7 +30,10 @@ export class TcpGate {
             return;
         }
         const other = connect(this.target, "127.0.0.1");
-        for (const [from, to] of [[socket, other], [other, socket]]) {
+        for (const [from, to] of [
+            [socket, other],
+            [other, socket],
+        ]) {
             this.sockets.add(from);
             from.on("error", () => from.destroy());
             from.on("close", () => {
@@ -61,14 +64,12 @@ export class TcpGate {
     /** Closes all connections; closes new ones at once. */
     shut() {
         this.isShut = true;
-        for (const socket of this.sockets)
-            socket.destroy();
+        for (const socket of this.sockets) socket.destroy();
     }
 
     /** Forwards new connections again; closes stalled ones, as a peer would that does not know them. */
     reopen() {
-        if (this.isStalled)
-            this.shut();
+        if (this.isStalled) this.shut();
         this.isShut = false;
         this.isStalled = false;
     }

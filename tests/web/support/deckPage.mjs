@@ -8,13 +8,17 @@ import { scenes } from "./modules.mjs";
 import { fixture } from "./stage.mjs";
 import { readVector, readVectors, triplesOf } from "./vectors.mjs";
 
-export const SIZES = [[1920, 1080], [1280, 800], [390, 844], [844, 390]];
+export const SIZES = [
+    [1920, 1080],
+    [1280, 800],
+    [390, 844],
+    [844, 390],
+];
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** The vector "typical" of scene `id`, or of all scenes: { now, events }. */
 export function typical(id = null) {
-    if (id === null)
-        return readVectors(scenes, "typical");
+    if (id === null) return readVectors(scenes, "typical");
     const vector = readVector(id, "typical");
     return { now: vector.now_ms, events: triplesOf(vector) };
 }
@@ -23,15 +27,28 @@ export function typical(id = null) {
  * Runs `use` with { page, context, stream }. With `controlsClock`, a fake clock is installed whose time the test can
  * advance; else Date.now() is fixed and timers run. Errors of the page fail the test.
  */
-export async function withDeck({ now, events, path = "/?rotate=0", controlsClock = false, theme = "dark", networkMayFail = false, clockSteps = [], clockShifts = [], monotonicMs = null, ...options }, use) {
+export async function withDeck(
+    {
+        now,
+        events,
+        path = "/?rotate=0",
+        controlsClock = false,
+        theme = "dark",
+        networkMayFail = false,
+        clockSteps = [],
+        clockShifts = [],
+        monotonicMs = null,
+        ...options
+    },
+    use,
+) {
     const stream = new FakeStream({ events, now, clockSteps, clockShifts, monotonicMs });
     const context = await fixture.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", timezoneId: "UTC", ...options });
     try {
         await stream.serve(context);
         const page = await context.newPage();
         await (controlsClock ? page.clock.install({ time: now }) : page.clock.setFixedTime(now));
-        if (theme)
-            await page.addInitScript((name) => localStorage.getItem("scenedeck-theme") ?? localStorage.setItem("scenedeck-theme", name), theme);
+        if (theme) await page.addInitScript((name) => localStorage.getItem("scenedeck-theme") ?? localStorage.setItem("scenedeck-theme", name), theme);
         const errors = collectErrors(page, { networkMayFail });
         await openDeck(page, fixture.dashboard.url, path);
         await use({ page, context, stream });
@@ -49,8 +66,7 @@ export async function show(page, id) {
 
 /** Switches to `theme` by key. */
 export async function chooseTheme(page, theme) {
-    while ((await page.getAttribute("html", "data-theme")) !== theme)
-        await page.keyboard.press("t");
+    while ((await page.getAttribute("html", "data-theme")) !== theme) await page.keyboard.press("t");
 }
 
 /** Waits for three frames: scenes that became visible, or that the user changed, are drawn in the first one. */

@@ -8,15 +8,13 @@ function show(value) {
 }
 
 function compare(path, expected, actual, found) {
-    if (found.length > MOST || Object.is(expected, actual) || expected === actual)
-        return;
+    if (found.length > MOST || Object.is(expected, actual) || expected === actual) return;
     const comparable = typeof expected === "object" && typeof actual === "object" && expected !== null && actual !== null;
     if (!comparable || Array.isArray(expected) !== Array.isArray(actual)) {
         found.push(`${path}: expected ${show(expected)}, got ${show(actual)}`);
         return;
     }
-    for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)]))
-        compare(`${path}/${key}`, expected[key], actual[key], found);
+    for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) compare(`${path}/${key}`, expected[key], actual[key], found);
 }
 
 /** Messages about the first differences; empty if the values are equal. */

@@ -24,8 +24,7 @@ function boxes() {
 /** The marks in the order of `names`; throws unless each name occurs once. */
 function inOrderOf(names, found) {
     const missing = names.filter((name) => found.names.filter((other) => other === name).length !== 1);
-    if (missing.length > 0 || names.length !== found.names.length)
-        throw new Error(`the browser has marks of ${found.names}, the native scene of ${names}`);
+    if (missing.length > 0 || names.length !== found.names.length) throw new Error(`the browser has marks of ${found.names}, the native scene of ${names}`);
     return { ...found, marks: names.map((name) => found.marks[found.names.indexOf(name)]) };
 }
 

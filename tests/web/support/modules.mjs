@@ -8,8 +8,7 @@ import { pathToFileURL } from "node:url";
 
 function need(name) {
     const value = process.env[name];
-    if (!value)
-        throw new Error(`${name} is not set; run this through ctest`);
+    if (!value) throw new Error(`${name} is not set; run this through ctest`);
     return value;
 }
 
@@ -53,7 +52,6 @@ export async function importTypeScript(...modules) {
 /** The descriptor of each scene, in the order of the deck. */
 export async function importDescriptors() {
     const all = [];
-    for (const id of scenes)
-        all.push((await importTypeScript(`scenes/${id}/${className(id)}`)).descriptor);
+    for (const id of scenes) all.push((await importTypeScript(`scenes/${id}/${className(id)}`)).descriptor);
     return all;
 }

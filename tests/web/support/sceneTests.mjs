@@ -4,8 +4,7 @@ import { tablesOf } from "./Csv.mjs";
 import { scenes } from "./modules.mjs";
 
 const MODULES = new Map();
-for (const id of scenes)
-    MODULES.set(id, await import(`../../scenes/${id}/browser.mjs`));
+for (const id of scenes) MODULES.set(id, await import(`../../scenes/${id}/browser.mjs`));
 
 /** findMarks, positions, rowsOf and documentOfTables of scene `id`. */
 export function sceneTests(id) {

@@ -27,10 +27,12 @@ export function readVectors(scenes, name) {
 
 /** Removes the values that depend on receive times, which the plain stream does not contain. */
 export function withoutTimes(value) {
-    if (Array.isArray(value))
-        return value.map(withoutTimes);
-    if (typeof value !== "object" || value === null)
-        return value;
+    if (Array.isArray(value)) return value.map(withoutTimes);
+    if (typeof value !== "object" || value === null) return value;
     const TIMES = ["received_ms", "age_s", "start_ms", "from_ms", "to_ms", "at_ms", "bins", "right_now"];
-    return Object.fromEntries(Object.entries(value).filter(([key]) => !TIMES.includes(key)).map(([key, inner]) => [key, withoutTimes(inner)]));
+    return Object.fromEntries(
+        Object.entries(value)
+            .filter(([key]) => !TIMES.includes(key))
+            .map(([key, inner]) => [key, withoutTimes(inner)]),
+    );
 }
