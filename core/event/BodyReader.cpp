@@ -6,21 +6,21 @@
 namespace scenedeck
 {
 
-bool BodyReader::read(const EventFields &fields, Event &event)
+std::vector<FieldError> readBody(const EventFields &fields, Event &event)
 {
-    m_reader.begin(fields);
+    FieldReader reader(fields);
     const std::string_view repeated = fields.repeatedKey();
     if (repeated.data() != nullptr)
-        m_reader.failRepeated(repeated);
-    const std::string_view type = m_reader.type();
-    if (!errors().empty())
-        return false;
-    if (!readKnownBody(type, m_reader, event)) {
-        event.type = m_reader.cached(type);
+        reader.failRepeated(repeated);
+    const std::string_view type = reader.type();
+    if (!reader.errors().empty())
+        return reader.errors();
+    if (!readKnownBody(type, reader, event)) {
+        event.type = QString::fromUtf8(type.data(), qsizetype(type.size()));
         event.body.emplace<OtherBody>();
     }
-    event.expectEveryS = m_reader.number(every_type_rules::ExpectEveryS);
-    return errors().empty();
+    event.expectEveryS = reader.number(every_type_rules::ExpectEveryS);
+    return reader.errors();
 }
 
 } // namespace scenedeck

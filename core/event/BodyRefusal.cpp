@@ -2,10 +2,8 @@
 #include "core/event/BodyRefusal.h"
 
 #include "core/event/JsonFault.h"
-#include "core/event/JsonTokens.h"
+#include "core/event/JsonSpace.h"
 #include "core/event/Utf8.h"
-
-#include <QLoggingCategory>
 
 #include <algorithm>
 
@@ -14,8 +12,6 @@ namespace scenedeck
 
 namespace
 {
-Q_LOGGING_CATEGORY(log, "scenedeck.event")
-
 using Format = EventReader::Format;
 
 /// A place in the body, for an error text.
@@ -27,7 +23,7 @@ struct Place
 
 bool isBlank(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), isJsonSpace);
+    return withoutSpace(text).empty();
 }
 
 /// Calls @p visit with each line of @p text, without its newline, until it returns false.
@@ -100,44 +96,35 @@ QString errorText(const JsonFault &fault, std::string_view text, Format format)
     return fault.isAfterEnd ? adviceFor(text.substr(fault.offset), format) : fault.detail;
 }
 
-/// Called if simdjson refused a body in which inspectJson() found no fault: a bug.
-Refusal unreadable()
+/// The refusal of the first of @p lines that is not JSON; nullopt if all are.
+std::optional<Refusal> refusalOfLines(std::string_view lines)
 {
-    qCWarning(log) << "a body was refused, but no fault was found in it";
-    return {400, QStringLiteral("the body is not JSON that this parser accepts"), {}};
-}
-
-Refusal refusalOfLines(std::string_view body)
-{
-    std::optional<JsonFault> fault;
-    Place place;
-    QString detail;
-    forEachLine(body, [&](std::string_view line) {
-        fault = isBlank(line) ? std::nullopt : inspectJson(line);
+    std::optional<Refusal> refusal;
+    forEachLine(lines, [&](std::string_view line) {
+        const std::optional<JsonFault> fault = isBlank(line) ? std::nullopt : inspectJson(line);
         if (!fault)
             return true;
-        const auto start = static_cast<std::size_t>(line.data() - body.data());
-        place = {QStringLiteral("event %1").arg(eventsBefore(body, start)), start + fault->offset};
-        detail = errorText(*fault, line, Format::NdJson);
+        const auto start = static_cast<std::size_t>(line.data() - lines.data());
+        const QString event = QStringLiteral("event %1").arg(eventsBefore(lines, start));
+        refusal =
+            refusalOfFault({event, start + fault->offset}, errorText(*fault, line, Format::NdJson));
         return false;
     });
-    return fault ? refusalOfFault(place, detail) : unreadable();
+    return refusal;
 }
 } // namespace
 
-Refusal bodyRefusal(std::string_view body, Format format, bool isBatch)
+std::optional<Refusal> refusalOfBody(std::string_view body, Format format, bool isBatch)
 {
     if (const std::optional<std::size_t> offset = firstInvalidUtf8(body))
         return refusalOfByte(body, format, *offset);
     if (format == Format::NdJson)
         return refusalOfLines(body);
     const std::optional<JsonFault> fault = inspectJson(body, isBatch ? MaxNesting + 1 : MaxNesting);
-    if (fault)
-        return refusalOfFault({QStringLiteral("the body"), fault->offset},
-                              errorText(*fault, body, format));
-    if (isBatch)
-        return unreadable();
-    return {400, QStringLiteral("the body is neither an object nor an array of objects"), {}};
+    if (!fault)
+        return std::nullopt;
+    return refusalOfFault({QStringLiteral("the body"), fault->offset},
+                          errorText(*fault, body, format));
 }
 
 } // namespace scenedeck

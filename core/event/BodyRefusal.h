@@ -4,14 +4,16 @@
 #include "core/event/EventReader.h"
 #include "core/event/Refusal.h"
 
+#include <optional>
 #include <string_view>
 
 namespace scenedeck
 {
 
-/// The refusal of @p body, which EventReader could not read: the byte offset of the error and
-/// advice on what to change. 422 if the body is not valid UTF-8, because log shippers drop a
-/// request after 422 but repeat it forever after 400; otherwise 400.
-Refusal bodyRefusal(std::string_view body, EventReader::Format format, bool isBatch);
+/// The refusal of @p body if it is not JSON as the dashboard accepts it, with the byte offset of
+/// the error and advice on what to change; otherwise nullopt. 422 if the body is not valid UTF-8,
+/// because log shippers drop a request after 422 but repeat it forever after 400; otherwise 400.
+std::optional<Refusal> refusalOfBody(std::string_view body, EventReader::Format format,
+                                     bool isBatch);
 
 } // namespace scenedeck

@@ -15,8 +15,6 @@ namespace scenedeck
 /// One accepted event. Immutable once published on the bus; shared between threads from then on.
 struct Event
 {
-    Event() {} // not defaulted: emplace_back() in a vector would zero all bytes first
-
     quint64 seq = 0; ///< from 1, without gaps; 0 for a snapshot, which is not part of the sequence
     qint64 receivedMs = 0; ///< time of accept, Unix milliseconds: for axes and labels
     /// The same by the monotonic clock: for order, ages and gaps. nullopt if the event was restored

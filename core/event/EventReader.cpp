@@ -3,60 +3,43 @@
 
 #include "core/event/BodyReader.h"
 #include "core/event/BodyRefusal.h"
-#include "core/event/ByteSlab.h"
 #include "core/event/EventFields.h"
-#include "core/event/JsonTokens.h"
-#include "core/event/TextCopy.h"
+#include "core/event/JsonSpace.h"
+
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <string_view>
 #include <utility>
+
+#include <simdjson.h>
 
 namespace scenedeck
 {
 
 namespace
 {
+Q_LOGGING_CATEGORY(log, "scenedeck.event")
+
+namespace ondemand = simdjson::ondemand;
+
 constexpr std::size_t MostErrors = 64; // reported for one batch, which may have thousands
 
-// Lines are read in pieces of this size: the text and the parser output of a piece stay in the
-// L1/L2 cache from the copy to the event.
-constexpr std::size_t PieceBytes = 32U * 1024;
-
-std::string_view trimmed(std::string_view text)
+std::string_view viewOf(const QByteArray &bytes)
 {
-    while (!text.empty() && isJsonSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isJsonSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-/// End of the first piece of @p lines: after the last newline within PieceBytes, or after the first
-/// line if that is longer.
-std::size_t pieceEnd(std::string_view lines)
+/// Throws simdjson_error if @p isMet, a condition that every JSON text meets, is false.
+void require(bool isMet)
 {
-    if (lines.size() <= PieceBytes)
-        return lines.size();
-    const std::size_t last = lines.rfind('\n', PieceBytes - 1);
-    const std::size_t newline =
-        last != std::string_view::npos ? last : lines.find('\n', PieceBytes);
-    return newline == std::string_view::npos ? lines.size() : newline + 1;
+    if (!isMet)
+        throw simdjson::simdjson_error(simdjson::TAPE_ERROR);
 }
 
-/// Number of newlines in the white space before @p at.
-std::size_t breaksBefore(const char *at)
+bool isAtEnd(ondemand::document &document)
 {
-    std::size_t breaks = 0;
-    for (--at; isJsonSpace(*at); --at)
-        breaks += *at == '\n' ? 1 : 0;
-    return breaks;
-}
-
-/// The text from @p begin up to and including its last character @p last.
-std::string_view textTo(const char *begin, const char *last)
-{
-    return {begin, static_cast<std::size_t>(last + 1 - begin)};
+    return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
 }
 } // namespace
 
@@ -66,26 +49,19 @@ public:
     Result read(const QByteArray &body, Format format);
 
 private:
-    bool readWhole();
-    bool readSingle();
-    bool readBatch();
-    bool readLines();
-    bool readPiece(std::string_view lines);
-    bool readElement();
-    std::size_t expectedEvents(std::size_t pieceBytes) const;
-    std::string_view copy(std::string_view text);
-    void validateEvent(std::string_view bytes);
+    void readEvents(std::string_view text, Format format);
+    void readLines(std::string_view lines);
+    void readEvent(std::string_view text);
+    void readBatch(std::string_view text);
+    ondemand::document parse(std::string_view text);
+    void addEvent(const EventFields &fields, std::string_view bytes);
     void addNotObjectError();
     void addErrors(const std::vector<FieldError> &errors);
+    std::optional<Refusal> refusalOf(const QByteArray &body, Format format) const;
     Refusal fieldRefusal() const;
 
-    JsonTokens m_tokens;
-    EventFields m_fields;
-    BodyReader m_bodyReader;
-    ByteSlab m_slab;
-    QByteArray m_text;         ///< the text being read, with zeros on both sides
-    TextSeen m_textProperties; ///< properties of m_text
-    std::string_view m_body;
+    ondemand::parser m_parser;
+    bool m_isJson = true; ///< as far as events and batches were read
     bool m_isBatch = false;
     std::size_t m_index = 0; ///< index of the event in the batch
     std::vector<Event> m_events;
@@ -95,150 +71,132 @@ private:
 
 EventReader::Result EventReader::Private::read(const QByteArray &body, Format format)
 {
-    m_body = {body.constData(), static_cast<std::size_t>(body.size())};
-    m_isBatch = format == Format::NdJson || trimmed(m_body).starts_with('[');
+    const simdjson::padded_string padded(viewOf(body));
+    const std::string_view text = withoutSpace(padded);
+    m_isBatch = format == Format::NdJson || text.starts_with('[');
+    m_isJson = true;
     m_index = 0;
     m_events.clear();
     m_errors.clear();
     m_errorCount = 0;
+    try {
+        require(!body.contains('\0')); // simdjson accepts it after a number or a literal
+        readEvents(text, format);
+    } catch (const simdjson::simdjson_error &) {
+        m_isJson = false;
+    }
     Result result;
     result.batch = m_isBatch;
-    const bool isJson = format == Format::NdJson ? readLines() : readWhole();
-    m_slab.finishBlock();
-    if (!isJson)
-        result.refusal = bodyRefusal(m_body, format, m_isBatch);
-    else if (m_errorCount > 0)
-        result.refusal = fieldRefusal();
-    else if (m_index == 0)
-        result.refusal =
-            Refusal{422, QStringLiteral("the body has no event; send at least one"), {}};
-    else
+    result.refusal = refusalOf(body, format);
+    if (!result.refusal)
         result.events = std::exchange(m_events, {});
     return result;
 }
 
-/// @return false if the body is not JSON as the dashboard accepts it. This holds for all read
-/// functions.
-bool EventReader::Private::readWhole()
+/// Reads @p text, a part of a simdjson::padded_string. Throws simdjson_error if it is not JSON as
+/// the dashboard accepts it. Both hold for all read functions.
+void EventReader::Private::readEvents(std::string_view text, Format format)
 {
-    return m_tokens.find(copy(m_body)) && (m_isBatch ? readBatch() : readSingle()) &&
-           m_tokens.isAtEnd();
+    if (format == Format::NdJson)
+        readLines(text);
+    else if (m_isBatch)
+        readBatch(text);
+    else if (text.starts_with('{'))
+        readEvent(text);
 }
 
-bool EventReader::Private::readSingle()
+void EventReader::Private::readLines(std::string_view lines)
 {
-    return *m_tokens.at() == '{' && readElement();
-}
-
-/// Reads the array at the current token.
-bool EventReader::Private::readBatch()
-{
-    m_tokens.next();
-    if (*m_tokens.at() == ']')
-        return m_tokens.next() != nullptr;
-    do {
-        if (!readElement())
-            return false;
-    } while (*m_tokens.next() == ',');
-    return *m_tokens.last() == ']';
-}
-
-bool EventReader::Private::readLines()
-{
-    std::size_t size = 0;
-    for (std::string_view rest = m_body; !rest.empty(); rest.remove_prefix(size)) {
-        size = pieceEnd(rest);
-        if (!readPiece(rest.substr(0, size)))
-            return false;
+    while (!lines.empty()) {
+        const std::size_t size = std::min(lines.find('\n'), lines.size() - 1) + 1;
+        const std::string_view line = withoutSpace(lines.substr(0, size));
+        lines.remove_prefix(size);
+        if (line.starts_with('{'))
+            readEvent(line);
+        else if (!line.empty())
+            addNotObjectError();
     }
-    return true;
 }
 
-/// Reads @p lines, each with at most one event. JSON allows newlines inside an object, NDJSON does
-/// not: every newline must therefore be one that was counted between two events.
-bool EventReader::Private::readPiece(std::string_view lines)
+void EventReader::Private::readEvent(std::string_view text)
 {
-    if (!m_tokens.find(copy(lines)))
-        return false;
-    if (m_events.capacity() == 0)
-        m_events.reserve(expectedEvents(lines.size()));
-    std::size_t breaks = breaksBefore(m_tokens.at());
-    while (!m_tokens.isAtEnd()) {
-        if (!readElement())
-            return false;
-        const std::size_t found = breaksBefore(m_tokens.at());
-        if (found == 0 && !m_tokens.isAtEnd())
-            return false;
-        breaks += found;
+    ondemand::document document = parse(text);
+    const EventFields fields(document.get_object());
+    require(isAtEnd(document));
+    addEvent(fields, text);
+}
+
+void EventReader::Private::readBatch(std::string_view text)
+{
+    ondemand::document document = parse(text);
+    for (ondemand::value element : document.get_array()) {
+        if (element.type() != ondemand::json_type::object) {
+            addNotObjectError();
+            continue;
+        }
+        const char *const begin = element.raw_json_token().data();
+        const EventFields fields(element.get_object());
+        const char *const next = document.current_location();
+        addEvent(fields, withoutSpace({begin, static_cast<std::size_t>(next - begin)}));
     }
-    return breaks == m_textProperties.newlines;
+    require(isAtEnd(document));
 }
 
-/// Expected number of events, if the rest of the body is like its first piece. Blank lines count as
-/// events, so the size of the shortest event bounds the result.
-std::size_t EventReader::Private::expectedEvents(std::size_t pieceBytes) const
+ondemand::document EventReader::Private::parse(std::string_view text)
 {
-    constexpr std::size_t Shortest = sizeof(R"({"type":"x"})"); // with its newline
-    const std::size_t pieces = m_body.size() / pieceBytes + 1;
-    return std::min((m_textProperties.newlines + 1) * pieces, m_body.size() / Shortest + 1);
+    return m_parser.iterate(text, text.size() + simdjson::SIMDJSON_PADDING);
 }
 
-bool EventReader::Private::readElement()
+/// Validates an event. Appends it to m_events, or records its errors.
+void EventReader::Private::addEvent(const EventFields &fields, std::string_view bytes)
 {
-    const char *const begin = m_tokens.at();
-    if (*begin == '{') {
-        if (!m_fields.read(m_tokens))
-            return false;
-        validateEvent(textTo(begin, m_tokens.last()));
-    } else {
-        if (!m_fields.skip(m_tokens))
-            return false;
-        addNotObjectError();
-    }
+    Event event;
+    const std::vector<FieldError> errors = readBody(fields, event);
+    addErrors(errors);
     ++m_index;
-    return true;
-}
-
-/// Copies @p text into m_text, with zeros on both sides: JsonTokens reads past the end, and a
-/// bracket there could close one that @p text leaves open.
-std::string_view EventReader::Private::copy(std::string_view text)
-{
-    m_text.resize(1 + qsizetype(text.size() + JsonTokens::Padding));
-    char *const to = m_text.data() + 1;
-    to[-1] = '\0';
-    std::fill_n(to + text.size(), JsonTokens::Padding, '\0');
-    m_textProperties = copyText(text, to);
-    m_fields.setEscapes(m_textProperties.backslash);
-    return {to, text.size()};
-}
-
-/// Validates the event in m_fields. Appends it to m_events, or records its errors.
-void EventReader::Private::validateEvent(std::string_view bytes)
-{
-    Event &event = m_events.emplace_back();
-    if (m_bodyReader.read(m_fields, event)) {
-        event.bytes =
-            m_isBatch ? m_slab.copy(bytes) : QByteArray(bytes.data(), qsizetype(bytes.size()));
+    if (!errors.empty())
         return;
-    }
-    m_events.pop_back();
-    addErrors(m_bodyReader.errors());
+    event.bytes = QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    m_events.push_back(std::move(event));
 }
 
+/// Does not require that the element is JSON: refusalOf() inspects the whole body.
 void EventReader::Private::addNotObjectError()
 {
     addErrors(
         {{QString(), QStringLiteral("an event must be a JSON object with a string \"type\"")}});
+    ++m_index;
 }
 
 void EventReader::Private::addErrors(const std::vector<FieldError> &errors)
 {
-    const QString prefix = m_isBatch ? QStringLiteral("/%1").arg(m_index) : QString();
     m_errorCount += errors.size();
     for (const FieldError &error : errors) {
+        const QString prefix = m_isBatch ? QStringLiteral("/%1").arg(m_index) : QString();
         if (m_errors.size() < MostErrors)
             m_errors.push_back({prefix + error.pointer, error.detail});
     }
+}
+
+/// The refusal of the body that was read; nullopt if all its events are valid. Invalid JSON takes
+/// precedence over invalid events.
+std::optional<Refusal> EventReader::Private::refusalOf(const QByteArray &body, Format format) const
+{
+    if (m_isJson && m_errorCount == 0 && m_index > 0)
+        return std::nullopt;
+    std::optional<Refusal> refusal = refusalOfBody(viewOf(body), format, m_isBatch);
+    if (refusal)
+        return refusal;
+    if (!m_isJson) {
+        qCWarning(log) << "a body was refused, but no fault was found in it"; // a bug
+        return Refusal{400, QStringLiteral("the body is not JSON that this parser accepts"), {}};
+    }
+    if (m_errorCount > 0)
+        return fieldRefusal();
+    if (m_isBatch)
+        return Refusal{422, QStringLiteral("the body has no event; send at least one"), {}};
+    return Refusal{
+        400, QStringLiteral("the body is neither an object nor an array of objects"), {}};
 }
 
 Refusal EventReader::Private::fieldRefusal() const

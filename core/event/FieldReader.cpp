@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/FieldReader.h"
 
-#include "core/event/SameText.h"
+#include <algorithm>
 
 namespace scenedeck
 {
@@ -12,7 +12,6 @@ using Kind = FieldValue::Kind;
 
 constexpr std::size_t LongestType = 64;   // characters
 constexpr std::size_t LongestQuoted = 48; // bytes of an invalid value that an error text quotes
-constexpr std::size_t MostBadItems = 16;  // of one array that are reported
 
 QString decoded(std::string_view utf8)
 {
@@ -37,11 +36,11 @@ QString shortened(std::string_view utf8)
 
 QString quoted(const FieldValue &value)
 {
-    if (value.kind == Kind::Array)
+    if (value.kind == Kind::array)
         return QStringLiteral("an array");
-    if (value.kind == Kind::Object)
+    if (value.kind == Kind::object)
         return QStringLiteral("an object");
-    return shortened(value.spelling());
+    return shortened(value.spelling);
 }
 
 std::size_t characters(std::string_view utf8)
@@ -65,20 +64,124 @@ QString pointerTo(std::string_view key)
 }
 } // namespace
 
+const FieldValue *FieldReader::find(const FieldRule &rule)
+{
+    const FieldValue *value = m_fields.find(rule.name);
+    if (value == nullptr && rule.missing != nullptr)
+        failMissing(rule.name, rule.missing);
+    return value;
+}
+
+/// The string that @p rule describes; empty if it is invalid or missing.
+std::string_view FieldReader::string(const FieldRule &rule)
+{
+    const FieldValue *value = find(rule);
+    if (value == nullptr)
+        return {};
+    const std::size_t size = value->string.size();
+    const bool isString = value->kind == Kind::string;
+    if (isString && size >= rule.fewest && size <= rule.most)
+        return value->string;
+    failValue(rule.name, *value, isString ? rule.outside : rule.kind);
+    return {};
+}
+
+QString FieldReader::text(const FieldRule &rule)
+{
+    return decoded(string(rule));
+}
+
+PhaseValue FieldReader::phase(const FieldRule &rule)
+{
+    const std::string_view name = string(rule);
+    const Phase phase = phaseFromName(name);
+    return {phase, phase == Phase::Other ? decoded(name) : phaseName(phase)};
+}
+
+QString FieldReader::id(const FieldRule &rule)
+{
+    const FieldValue *value = find(rule);
+    if (value == nullptr)
+        return {};
+    if (value->isInteger() && value->spelling.size() <= rule.most)
+        return decoded(value->spelling);
+    return text(rule);
+}
+
+double FieldReader::number(const FieldRule &rule)
+{
+    const FieldValue *value = find(rule);
+    if (value == nullptr)
+        return 0;
+    if (value->kind == Kind::number && rule.bounds.contains(value->number))
+        return std::clamp(value->number, rule.clamp.minimum, rule.clamp.maximum);
+    failBounds(rule, *value);
+    return 0;
+}
+
+double FieldReader::numberAtLeast(const FieldRule &rule, double least)
+{
+    const FieldValue *value = find(rule);
+    if (value == nullptr)
+        return 0;
+    const bool isNumber = value->kind == Kind::number;
+    if (isNumber && value->number >= least && rule.bounds.contains(value->number))
+        return value->number;
+    failValue(rule.name, *value, isNumber ? rule.outside : rule.kind);
+    return 0;
+}
+
+double FieldReader::integerValue(const FieldRule &rule)
+{
+    const FieldValue *value = find(rule);
+    if (value == nullptr)
+        return 0;
+    if (value->isInteger() && rule.bounds.contains(value->number))
+        return value->number;
+    failValue(rule.name, *value, rule.outside);
+    return 0;
+}
+
+bool FieldReader::boolean(const FieldRule &rule)
+{
+    const FieldValue *value = find(rule);
+    if (value == nullptr)
+        return false;
+    if (value->kind != Kind::boolean)
+        failValue(rule.name, *value, rule.kind);
+    return value->spelling == "true";
+}
+
+std::vector<double> FieldReader::numbers(const FieldRule &rule)
+{
+    const FieldValue *value = find(rule);
+    if (value == nullptr)
+        return {};
+    const NumberArray &array = m_fields.numberArray(rule.name);
+    const std::size_t size = array.numbers.size();
+    if (value->kind != Kind::array)
+        failValue(rule.name, *value, rule.kind);
+    else if (size < rule.fewest || size > rule.most)
+        failCount(rule, size);
+    else
+        failItems(rule);
+    return m_errors.empty() ? array.numbers : std::vector<double>();
+}
+
 std::string_view FieldReader::type()
 {
-    static constexpr FieldRule Rule{.name = FieldName::Type,
+    static constexpr FieldRule Rule{.name = "type",
                                     .missing = "a string that names the kind of event",
                                     .kind = "a string",
                                     .outside = "1 to 64 characters long"};
     const FieldValue *value = find(Rule);
     if (value == nullptr)
         return {};
-    if (value->kind != Kind::String)
+    if (value->kind != Kind::string)
         failValue(Rule.name, *value, Rule.kind);
     else if (value->string.empty() || isTooLongForType(value->string))
         failValue(Rule.name, *value, Rule.outside);
-    else if (isSame(value->string, "snapshot"))
+    else if (value->string == "snapshot")
         fail(Rule.name, QStringLiteral("type \"snapshot\" is reserved for the dashboard itself; "
                                        "choose another name"));
     return value->string;
@@ -86,7 +189,7 @@ std::string_view FieldReader::type()
 
 void FieldReader::failBounds(const FieldRule &rule, const FieldValue &value)
 {
-    if (value.kind != Kind::Number)
+    if (value.kind != Kind::number)
         failValue(rule.name, value, rule.kind);
     else if (rule.hint != nullptr && rule.hintBounds.contains(value.number))
         failValue(rule.name, value, rule.hint);
@@ -97,21 +200,19 @@ void FieldReader::failBounds(const FieldRule &rule, const FieldValue &value)
 void FieldReader::failCount(const FieldRule &rule, std::size_t count)
 {
     fail(rule.name, QStringLiteral("%1 has %2 %3; %4")
-                        .arg(decoded(fieldText(rule.name)))
+                        .arg(decoded(rule.name))
                         .arg(count)
                         .arg(QLatin1String(rule.items), QLatin1String(rule.outside)));
 }
 
-/// Records an error for each of the first elements that is not a number.
+/// Records an error for each of the first elements that are not numbers.
 void FieldReader::failItems(const FieldRule &rule)
 {
-    const QString name = decoded(fieldText(rule.name));
-    const std::vector<BadItem> &bad = m_fields->numberArray(rule.name).bad;
-    for (std::size_t i = 0; i < std::min(bad.size(), MostBadItems); ++i) {
-        const auto index = QString::number(bad[i].index);
-        m_errors.push_back({pointerTo(fieldText(rule.name)) + QLatin1Char('/') + index,
+    for (const BadItem &item : m_fields.numberArray(rule.name).bad) {
+        const auto index = QString::number(item.index);
+        m_errors.push_back({pointerTo(rule.name) + QLatin1Char('/') + index,
                             QStringLiteral("%1[%2] is %3; it must be a number")
-                                .arg(name, index, quoted(bad[i].value))});
+                                .arg(decoded(rule.name), index, quoted(item.value))});
     }
 }
 
@@ -122,21 +223,21 @@ void FieldReader::failRepeated(std::string_view key)
          QStringLiteral("the key \"%1\" is given twice; send it once").arg(shortened(key))});
 }
 
-void FieldReader::fail(FieldName name, const QString &detail)
+void FieldReader::fail(std::string_view name, const QString &detail)
 {
-    m_errors.push_back({pointerTo(fieldText(name)), detail});
+    m_errors.push_back({pointerTo(name), detail});
 }
 
-void FieldReader::failMissing(FieldName name, const char *expected)
+void FieldReader::failMissing(std::string_view name, const char *expected)
 {
-    fail(name, QStringLiteral("%1 is missing; send %2")
-                   .arg(decoded(fieldText(name)), QLatin1String(expected)));
+    fail(name,
+         QStringLiteral("%1 is missing; send %2").arg(decoded(name), QLatin1String(expected)));
 }
 
-void FieldReader::failValue(FieldName name, const FieldValue &value, const char *requirement)
+void FieldReader::failValue(std::string_view name, const FieldValue &value, const char *requirement)
 {
     fail(name, QStringLiteral("%1 is %2; it must be %3")
-                   .arg(decoded(fieldText(name)), quoted(value), QLatin1String(requirement)));
+                   .arg(decoded(name), quoted(value), QLatin1String(requirement)));
 }
 
 } // namespace scenedeck

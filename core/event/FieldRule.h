@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/event/FieldName.h"
-
 #include <cstddef>
 #include <limits>
+#include <string_view>
 
 namespace scenedeck
 {
@@ -28,7 +27,7 @@ struct NumberBounds
 /// is missing; send …", or "NAME is …; it must be …".
 struct FieldRule
 {
-    FieldName name = OtherField;
+    std::string_view name;
     const char *missing = nullptr; ///< null: the key is optional
     const char *kind = nullptr;    ///< for a value of another kind
     const char *outside = nullptr; ///< for a value of the right kind that is out of bounds

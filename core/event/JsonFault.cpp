@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/JsonFault.h"
 
+#include "core/event/JsonSpace.h"
 #include "core/event/Utf8.h"
 
 #include <algorithm>
@@ -17,11 +18,6 @@ constexpr std::size_t LongestExponent = 19; // digits; the limit of simdjson, le
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 unsigned char byteOf(char c)
@@ -119,7 +115,7 @@ private:
 
     void skipSpace()
     {
-        while (m_at < m_text.size() && isBlank(m_text[m_at]))
+        while (m_at < m_text.size() && isJsonSpace(m_text[m_at]))
             ++m_at;
     }
 

@@ -8,12 +8,16 @@
 namespace scenedeck
 {
 
+namespace
+{
+/// Wire names, in the order of KnownPhases.
+constexpr std::array<std::string_view, KnownPhaseCount> PhaseNames{"clean", "armed", "infecting",
+                                                                   "infected_running", "dormant"};
+
 static_assert(std::equal(PhaseNames.begin(), PhaseNames.end(), KnownPhaseNames.begin(),
                          KnownPhaseNames.end()),
               "the phases differ from those of resources/events/schema.json");
 
-namespace
-{
 struct PhaseText
 {
     QString name;
@@ -34,13 +38,10 @@ const std::array<PhaseText, KnownPhaseCount + 1> &phaseTexts()
 }
 } // namespace
 
-Phase phaseFromName(QStringView name)
+Phase phaseFromName(std::string_view utf8)
 {
-    for (const Phase phase : KnownPhases) {
-        if (name == phaseTexts()[static_cast<std::size_t>(phase)].name)
-            return phase;
-    }
-    return Phase::Other;
+    const auto *const found = std::find(PhaseNames.begin(), PhaseNames.end(), utf8);
+    return static_cast<Phase>(found - PhaseNames.begin()); // Other follows the known phases
 }
 
 QString phaseName(Phase phase)

@@ -9,11 +9,11 @@ namespace scenedeck
 {
 
 /// Approximate memory of a retained @p event, in bytes: its text, its arrays and a fixed amount
-/// for the rest. A text in a shared block (see ByteSlab) counts as the whole block, because it may
-/// be the last text in it.
+/// for the rest.
 inline std::size_t retainedCost(const Event &event)
 {
-    constexpr std::size_t Bookkeeping = 128; // allocation headers, container entry
+    // Allocation headers, container entry, the names in the body.
+    constexpr std::size_t Bookkeeping = 256;
     const std::size_t cost =
         sizeof(Event) + Bookkeeping + static_cast<std::size_t>(event.bytes.capacity());
     return cost + arrayBytes(event.body);

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The dashboard's C++: names of the keys, event types, field checks, and the schema that is served."""
+"""The dashboard's C++: event types, field checks, and the schema that is served."""
 import json
 from typing import Dict, Iterable, Iterator, List, Tuple
 
-import keyhash
 import names
 from definition import Definition, EventType, Field
 from sentences import sentences
@@ -16,7 +15,6 @@ TYPES = {"text": "QString", "id": "QString", "number": "double", "boolean": "boo
 
 def files(definition: Definition) -> Iterator[Tuple[str, str]]:
     """The files below the build's folder `generated`, each with its text."""
-    yield "core/event/FieldName.h", keyhash.header(definition.keys(), definition.keys_of_kind("numbers"))
     yield "core/event/EventBodies.h", _bodies(definition)
     yield "core/event/EventTypes.h", _types(definition)
     yield "core/event/KnownBodies.h", _known_bodies(definition)
@@ -134,7 +132,7 @@ def _bounds(rules: Dict[str, object]) -> str:
 def _rule(field: Field) -> str:
     said = sentences(field)
     rules = field.rules
-    parts = [f".name = FieldName::{names.camel(field.name)}"]
+    parts = [f".name = {_quoted(field.name)}"]
     if said.missing is not None:
         parts.append(f".missing = {_quoted(said.missing)}")
     parts += [f".kind = {_quoted(said.kind)}", f".outside = {_quoted(said.bounds)}"]
@@ -177,7 +175,7 @@ def _read(owner: str, field: Field) -> str:
 def _case(one: EventType) -> str:
     reads = ",\n            ".join(_read(one.name, field) for field in one.fields)
     late = [field for field in one.fields if "x-atLeast" in field.rules]
-    lines = [f"    if (isSame(type, \"{one.name}\")) {{", f"        event.type = QStringLiteral(\"{one.name}\");",
+    lines = [f"    if (type == \"{one.name}\") {{", f"        event.type = QStringLiteral(\"{one.name}\");",
              f"        {'auto &body = ' if late else ''}event.body.emplace<{one.body}>({one.body}{{\n            {reads}}});"]
     for field in late:
         other = names.member(field.rules["x-atLeast"])
@@ -190,10 +188,10 @@ def _known_bodies(definition: Definition) -> str:
     rules = "\n".join(_rules(owner, fields) for owner, fields in owners)
     cases = "\n".join(_case(one) for one in definition.types)
     return (f"{HEAD}#pragma once\n\n#include \"core/event/Event.h\"\n#include \"core/event/FieldReader.h\"\n"
-            "#include \"core/event/SameText.h\"\n\n#include <string_view>\n\n" + OPEN + rules
+            "\n#include <string_view>\n\n" + OPEN + rules
             + "\n/// Reads the type and the body of @p event if a scene uses its @p type. @return false for any other type.\n"
             "/// Errors are recorded in @p fields.\n"
-            "[[gnu::always_inline]] inline bool readKnownBody(std::string_view type, FieldReader &fields, Event &event)\n"
+            "inline bool readKnownBody(std::string_view type, FieldReader &fields, Event &event)\n"
             "{\n" + cases + "\n    return false;\n}\n" + CLOSE)
 
 

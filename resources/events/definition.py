@@ -98,11 +98,6 @@ class Definition:
         other = {key.name for key in fields if key.kind not in ("number", "integer")}
         return [key for key in self.keys() if key != "type" and key not in other]
 
-    def keys_of_kind(self, kind: str) -> List[str]:
-        """The keys that are of this kind in any type, in the order of keys()."""
-        of_kind = {key.name for one in self.types for key in one.fields if key.kind == kind}
-        return [key for key in self.keys() if key in of_kind]
-
 
 def read(path: pathlib.Path = SCHEMA) -> Definition:
     """Reads and checks the definition."""

@@ -13,7 +13,6 @@ import core_cpp  # noqa: E402
 import definition  # noqa: E402
 import generate  # noqa: E402
 import guide  # noqa: E402
-import keyhash  # noqa: E402
 import names  # noqa: E402
 import python_package  # noqa: E402
 import sentences  # noqa: E402
@@ -102,13 +101,6 @@ class Names(unittest.TestCase):
     """Words of the languages, short and long keys, and keys that differ in one byte only."""
 
     ODD = ["class", "id", "signals", "from", "p95_us", "p99_us", "other", "name_of_a_very_long_key_1", "name_of_a_very_long_key_2", "unix"]
-
-    def test_each_key_has_a_place_of_its_own(self):
-        keys = [*definition.read().keys(), *self.ODD, *(f"key_{n}" for n in range(24))]
-        multiplier, bits = keyhash.search(sorted(set(keys)))
-        places = {((keyhash.mixed(key) * multiplier) & keyhash.MASK) >> (64 - bits) for key in set(keys)}
-        self.assertEqual(len(places), len(set(keys)))
-        self.assertLessEqual(bits, 10)
 
     def test_languages(self):
         read = parsed(with_type("event", {key: TEXT for key in self.ODD}))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Arbitrary bytes as a request's body. The first byte selects the format (one corpus for both) and
-// the bracket of the previous body, whose bytes remain in the reader's buffer. Seeds are in
+// the bracket of the previous body, whose memory the reader may get again. Seeds are in
 // corpus/eventreader.
 #include "core/event/EventReader.h"
 #include "core/event/JsonFault.h"

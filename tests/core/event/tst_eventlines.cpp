@@ -10,7 +10,7 @@ using namespace scenedeck;
 
 namespace
 {
-constexpr int PieceBytes = 32 * 1024; // size of the pieces that the reader reads
+constexpr int LongBody = 32 * 1024; // bytes, hundreds of lines
 
 QByteArray eventOf(int bytes)
 {
@@ -29,7 +29,7 @@ QByteArray linesOf(int bytes)
 }
 } // namespace
 
-/// NDJSON bodies that are longer than one piece of the reader.
+/// Long NDJSON bodies.
 class tst_EventLines : public QObject
 {
     Q_OBJECT
@@ -45,20 +45,20 @@ private Q_SLOTS:
             const QByteArray space = random() % 8 == 0 ? " \n\t\r\n " : "";
             body += space + events.last() + (random() % 4 == 0 ? " \r\n" : "\n");
         }
-        QVERIFY(body.size() > 10 * PieceBytes);
+        QVERIFY(body.size() > 10 * LongBody);
         QCOMPARE(bytesOf(body), events);
         QCOMPARE(bytesOf(body.trimmed()), events);
     }
 
-    void readsLinesLongerThanAPiece()
+    void readsLongLines()
     {
-        const QByteArrayList events{eventOf(30), eventOf(5 * PieceBytes), eventOf(40)};
+        const QByteArrayList events{eventOf(30), eventOf(5 * LongBody), eventOf(40)};
         QCOMPARE(bytesOf(events.join('\n')), events);
     }
 
-    void ignoresBlankPieces()
+    void ignoresManyBlankLines()
     {
-        const QByteArray blank = QByteArray(" \n").repeated(2 * PieceBytes);
+        const QByteArray blank = QByteArray(" \n").repeated(2 * LongBody);
         QCOMPARE(bytesOf(blank + eventOf(30) + '\n' + blank), QByteArrayList{eventOf(30)});
     }
 
@@ -66,7 +66,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("before");
         for (const int off : {-40, -20, -11, -1, 0, 1, 20})
-            QTest::addRow("%d from a piece's end", off) << PieceBytes + off;
+            QTest::addRow("after %d bytes", LongBody + off) << LongBody + off;
     }
     void refusesANewlineInsideAnEvent()
     {
@@ -92,7 +92,7 @@ private Q_SLOTS:
 
     void refusesTwoEventsOnALine()
     {
-        const QByteArray lines = linesOf(PieceBytes + 1000);
+        const QByteArray lines = linesOf(LongBody + 1000);
         for (const char *const between : {"", " ", ",", " , "}) {
             const auto result =
                 m_reader.read(lines + eventOf(30) + between + eventOf(30) + '\n' + lines, Format);
@@ -101,9 +101,9 @@ private Q_SLOTS:
         }
     }
 
-    void errorIndexesContinueAcrossPieces()
+    void errorIndexesCountAllLines()
     {
-        const QByteArray lines = linesOf(2 * PieceBytes);
+        const QByteArray lines = linesOf(2 * LongBody);
         const int events = int(lines.count('\n'));
         const auto result = m_reader.read(lines + "7\n" + lines + R"({"type":""})", Format);
         QVERIFY(result.refusal && result.events.empty());
@@ -113,10 +113,10 @@ private Q_SLOTS:
         QCOMPARE(result.refusal->errors[1].pointer, QStringLiteral("/%1/type").arg(2 * events + 1));
     }
 
-    // Invalid JSON in the last piece takes precedence over an invalid event in the first one.
+    // Invalid JSON in the last line takes precedence over an invalid event in the first one.
     void invalidJsonTakesPrecedenceOverInvalidEvents()
     {
-        const auto result = m_reader.read("7\n" + linesOf(2 * PieceBytes) + "{", Format);
+        const auto result = m_reader.read("7\n" + linesOf(2 * LongBody) + "{", Format);
         QVERIFY(result.refusal);
         QCOMPARE(result.refusal->status, 400);
     }

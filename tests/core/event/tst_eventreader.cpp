@@ -433,6 +433,35 @@ private Q_SLOTS:
         only<OtherBody>(R"({"type":"replay","phase":7})");
     }
 
+    void recognizesEveryPhase()
+    {
+        for (const Phase phase : KnownPhases) {
+            const QString name = phaseName(phase);
+            QCOMPARE(phaseOf(name), (PhaseValue{phase, name}));
+            for (qsizetype i = 0; i < name.size(); ++i) {
+                QString similar = name;
+                similar[i] = QLatin1Char('_');
+                if (similar != name)
+                    QCOMPARE(phaseOf(similar), (PhaseValue{Phase::Other, similar}));
+                if (i > 0)
+                    QCOMPARE(phaseOf(name.first(i)), (PhaseValue{Phase::Other, name.first(i)}));
+            }
+            QCOMPARE(phaseOf(name + u'x'), (PhaseValue{Phase::Other, name + u'x'}));
+        }
+    }
+
+    void resolvesEscapesAtAnyOffset()
+    {
+        for (int i = 0; i < 100; ++i) {
+            const QByteArray before(i, 'a');
+            const auto report = only<PhaseBody>("{\"type\":\"phase\",\"phase\":\"" + before +
+                                                "\\u00e9\\\"x\",\"h\\u006fst\":\"\\ud83d\\ude00" +
+                                                before.first(i / 2) + "\"}");
+            QCOMPARE(report.phase.name, QString::fromUtf8(before + "\xC3\xA9\"x"));
+            QCOMPARE(report.host, QString::fromUtf8("\xF0\x9F\x98\x80" + before.first(i / 2)));
+        }
+    }
+
     /// Rounding errors, e.g. MinMaxScaler returns 1.0000000000000002.
     void clampsRoundingErrors()
     {
@@ -495,6 +524,13 @@ private Q_SLOTS:
     }
 
 private:
+    PhaseValue phaseOf(const QString &name)
+    {
+        // Not a raw string: moc 6.4 finds no class in a file with a raw string that ends with a
+        // quote.
+        return only<PhaseBody>("{\"type\":\"phase\",\"phase\":\"" + name.toUtf8() + "\"}").phase;
+    }
+
     QByteArrayList bytesOf(const QByteArray &body, Format format)
     {
         const auto result = m_reader.read(body, format);
