@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/NetworkThread.h"
 
+#include "core/net/EpollDispatcher.h"
 #include "core/server/ServerCore.h"
 #include "core/thread/TaskQueue.h"
 
@@ -22,9 +23,7 @@ NetworkThread::Outcome NetworkThread::begin()
     m_outcome = {};
     m_closed = {};
     std::future<Outcome> future = m_outcome.get_future();
-    // With Qt's own event dispatcher instead of glib's, a delivery takes as little as half the
-    // time. Qt reads this variable when the thread starts.
-    qputenv("QT_NO_THREADED_GLIB", "1");
+    setEventDispatcher(new EpollDispatcher); // the thread deletes it
     start();
     const Outcome outcome = future.get();
     if (!outcome.isServing)
