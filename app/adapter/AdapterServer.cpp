@@ -4,7 +4,7 @@
 #include "core/http/PeerText.h"
 #include "core/server/routes/ProducerCheck.h"
 
-#include <QTcpSocket>
+#include "core/net/AcceptedSocket.h"
 
 #include <chrono>
 #include <utility>
@@ -76,7 +76,7 @@ RouterAdvice AdapterServer::advice() const
             QStringLiteral("send it to ") + url()};
 }
 
-void AdapterServer::add(QTcpSocket *socket)
+void AdapterServer::add(AcceptedSocket *socket)
 {
     Peer peer;
     peer.loopback = socket->peerAddress().isLoopback();

@@ -39,7 +39,7 @@ Q_SIGNALS:
     void refused(const QString &sentence);
 
 private:
-    void add(QTcpSocket *socket);
+    void add(AcceptedSocket *socket);
     RouterAdvice advice() const;
     Response answer(const HttpRequest &request, const Peer &peer);
     Response publish(const QByteArrayList &events);

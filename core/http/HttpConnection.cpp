@@ -4,8 +4,8 @@
 #include "core/http/ConnectionUsage.h"
 #include "core/http/HttpDate.h"
 
+#include "core/net/AcceptedSocket.h"
 #include <QPointer>
-#include <QTcpSocket>
 
 #include <utility>
 
@@ -16,6 +16,8 @@ namespace scenedeck
 
 namespace
 {
+constexpr int SwitchingProtocols = 101;
+
 Refusal tooSlow(const QString &what)
 {
     return {
@@ -25,7 +27,7 @@ Refusal tooSlow(const QString &what)
 }
 } // namespace
 
-HttpConnection::HttpConnection(QTcpSocket *socket, const Peer &peer, const Router &router,
+HttpConnection::HttpConnection(AcceptedSocket *socket, const Peer &peer, const Router &router,
                                const Clock &clock, const HttpLimits &limits,
                                SendScheduler &scheduler, QObject *parent)
     : QObject(parent)
@@ -41,20 +43,15 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const Peer &peer, const Route
     m_reader.setMaximumHeadBytes(limits.headBytes);
     m_reader.setMaximumBodyBytes(limits.bodyBytes);
     socket->setParent(this);
-    connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::process);
-    connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
-    connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::closed);
+    connect(socket, &AcceptedSocket::readyRead, this, &HttpConnection::process);
+    connect(socket, &AcceptedSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
+    connect(socket, &AcceptedSocket::disconnected, this, &HttpConnection::closed);
 }
 
 HttpConnection::~HttpConnection()
 {
     if (m_peer.usage)
         m_peer.usage->setBytes(0);
-}
-
-int HttpConnection::producerDescriptor()
-{
-    return m_peer.mayPublish && canRead() ? static_cast<int>(m_socket->socketDescriptor()) : -1;
 }
 
 void HttpConnection::setPaused(bool paused)
@@ -83,14 +80,9 @@ void HttpConnection::process()
     sendReady();
 }
 
-void HttpConnection::readNow()
-{
-    m_socket->waitForReadyRead(0);
-}
-
 void HttpConnection::finish()
 {
-    readNow(); // requests that have arrived still get an answer
+    m_socket->waitForReadyRead(0); // requests that have arrived still get an answer
     setPaused(false);
     if (m_isLingering)
         return;
@@ -223,7 +215,8 @@ void HttpConnection::complete(quint64 id, Response response)
     response.close = pending.isLast;
     response.headers.emplace_back("Date", httpDate(m_clock.unixMs()));
     m_isLastRequestRead = m_isLastRequestRead || pending.isLast;
-    pending.head = headOf(response);
+    if (response.status != SwitchingProtocols)
+        pending.head = headOf(response);
     if (pending.isHead)
         response.body.clear();
     m_pendingBytes += response.ownBytes();
@@ -246,7 +239,8 @@ void HttpConnection::queueAnswer(Pending &&pending)
 {
     Response &response = *pending.answer;
     m_pendingBytes -= response.ownBytes();
-    m_queue.append(std::move(pending.head), 0);
+    if (!pending.head.isEmpty())
+        m_queue.append(std::move(pending.head), 0);
     if (!response.body.isEmpty())
         m_queue.append(response.body, response.ownBytes());
     m_isLingering = pending.isLast;
@@ -341,6 +335,7 @@ void HttpConnection::handOverSocket()
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
     m_peer.usage = nullptr; // stays a child of the socket
+    m_socket->unread(QByteArrayView(m_input).sliced(m_inputUsed));
     m_takeOver(m_socket);
     Q_EMIT closed();
 }
@@ -386,7 +381,9 @@ bool HttpConnection::sweepWriting(qint64 now)
 void HttpConnection::sweepReading(qint64 now)
 {
     const qint64 waited = now - m_waitSinceMs;
-    if (m_wait == Wait::Idle && waited > m_limits.idleMs)
+    if (m_wait == Wait::First && waited > m_limits.firstMs)
+        m_socket->abort();
+    else if (m_wait == Wait::Idle && waited > m_limits.idleMs)
         m_socket->disconnectFromHost();
     else if (m_wait == Wait::Head && waited > m_limits.headMs)
         refuse(tooSlow(QStringLiteral("request line with its headers")));

@@ -13,10 +13,10 @@
 #include <deque>
 #include <optional>
 
-class QTcpSocket;
-
 namespace scenedeck
 {
+
+class AcceptedSocket;
 
 /// One HTTP connection. Reads requests, sends the answers in the order of the requests even if
 /// handlers complete out of order, and enforces its deadlines in sweep(). Used in the network
@@ -28,20 +28,15 @@ class HttpConnection final : public QObject
 public:
     /// Takes ownership of @p socket, which may have buffered input. The router, the clock and the
     /// scheduler must outlive the connection.
-    HttpConnection(QTcpSocket *socket, const Peer &peer, const Router &router, const Clock &clock,
-                   const HttpLimits &limits, SendScheduler &scheduler, QObject *parent);
+    HttpConnection(AcceptedSocket *socket, const Peer &peer, const Router &router,
+                   const Clock &clock, const HttpLimits &limits, SendScheduler &scheduler,
+                   QObject *parent);
     ~HttpConnection() override;
 
     /// Reads and dispatches the available requests. While paused, reads only GET and HEAD: health
     /// checks are answered while publishes wait.
     void process();
     void setPaused(bool paused);
-
-    /// Reads what the kernel has received, without waiting for the event loop, and processes it.
-    void readNow();
-
-    /// The socket descriptor if the peer may publish and input would be read now; otherwise -1.
-    int producerDescriptor();
 
     /// Closes the connection if a deadline has passed. Call about once a second.
     void sweep();
@@ -61,8 +56,8 @@ Q_SIGNALS:
     void closed();
 
 private:
-    enum class Wait { Idle, Head, Body };
-    using SocketHandler = std::function<void(QTcpSocket *)>;
+    enum class Wait { First, Idle, Head, Body };
+    using SocketHandler = std::function<void(AcceptedSocket *)>;
 
     struct Pending
     {
@@ -99,7 +94,7 @@ private:
     bool sweepWriting(qint64 now);
     void sweepReading(qint64 now);
 
-    QTcpSocket *m_socket;
+    AcceptedSocket *m_socket;
     Peer m_peer;
     const Router &m_router;
     const Clock &m_clock;
@@ -114,7 +109,7 @@ private:
     qint64 m_pendingBytes = 0;    ///< memory of the answers in m_pending
     AnswerQueue m_queue;
     qint64 m_reportedBytes = 0; ///< last value given to m_peer.usage
-    Wait m_wait = Wait::Idle;
+    Wait m_wait = Wait::First;
     qint64 m_waitSinceMs;
     qint64 m_progressMs;      ///< time at which the client last read something
     SocketHandler m_takeOver; ///< Response::takeOver of the last queued answer

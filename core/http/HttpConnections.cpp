@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HttpConnections.h"
 
-#include <QTcpSocket>
+#include "core/net/AcceptedSocket.h"
 
 namespace scenedeck
 {
@@ -12,7 +12,7 @@ HttpConnections::HttpConnections(const Router &router, const Clock &clock, const
     , m_router(router)
     , m_clock(clock)
     , m_limits(limits)
-    , m_scheduler(clock, *this)
+    , m_scheduler(clock)
 {
 }
 
@@ -24,7 +24,7 @@ HttpConnections::~HttpConnections()
     });
 }
 
-void HttpConnections::add(QTcpSocket *socket, const Peer &peer)
+void HttpConnections::add(AcceptedSocket *socket, const Peer &peer)
 {
     auto *connection =
         new HttpConnection(socket, peer, m_router, m_clock, m_limits, m_scheduler, this);
@@ -53,27 +53,6 @@ void HttpConnections::setPaused(bool paused)
         m_firstConnection = first + i + 1;
         all[(first + i) % all.size()]->setPaused(paused);
     }
-}
-
-bool HttpConnections::isInputWaiting()
-{
-    if (m_isPaused)
-        return false;
-    m_polled.clear();
-    m_polledConnections.assign(m_connections.begin(), m_connections.end());
-    for (HttpConnection *connection : m_polledConnections)
-        m_polled.push_back({connection->producerDescriptor(), POLLIN, 0}); // poll() ignores -1
-    return ::poll(m_polled.data(), m_polled.size(), 0) > 0;
-}
-
-// Connections that close meanwhile are deleted later (deleteLater), so the pointers stay valid.
-void HttpConnections::readInput()
-{
-    for (std::size_t i = 0; i < m_polledConnections.size(); ++i) {
-        if (m_polled[i].revents != 0)
-            m_polledConnections[i]->readNow();
-    }
-    m_polledConnections.clear();
 }
 
 void HttpConnections::sweep()

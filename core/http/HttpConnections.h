@@ -2,21 +2,17 @@
 #pragma once
 
 #include "core/http/HttpConnection.h"
-#include "core/net/InputWatch.h"
 
 #include <QObject>
 
 #include <map>
 #include <unordered_set>
-#include <vector>
-
-#include <poll.h>
 
 namespace scenedeck
 {
 
 /// Owns the HTTP connections. Used in the network thread only.
-class HttpConnections final : public QObject, public InputWatch
+class HttpConnections final : public QObject
 {
     Q_OBJECT
 
@@ -26,16 +22,11 @@ public:
     ~HttpConnections() override;
 
     /// Takes ownership of @p socket, which may have received the beginning of a request.
-    void add(QTcpSocket *socket, const Peer &peer);
+    void add(AcceptedSocket *socket, const Peer &peer);
 
     /// Backpressure: while paused, only GET and HEAD requests are read, because the relay or the
     /// log is behind and producers must wait.
     void setPaused(bool paused);
-
-    /// Polls the sockets of producers, without waiting. False while paused, because producers must
-    /// wait then.
-    bool isInputWaiting() override;
-    void readInput() override;
 
     void sweep();
 
@@ -59,8 +50,6 @@ private:
     const HttpLimits m_limits;
     SendScheduler m_scheduler;
     std::unordered_set<HttpConnection *> m_connections;
-    std::vector<pollfd> m_polled;                      ///< arguments and results of the last poll()
-    std::vector<HttpConnection *> m_polledConnections; ///< the connections of m_polled
     std::map<int, quint64> m_refusals;
     bool m_isPaused = false;
     std::size_t m_firstConnection = 0; ///< index at which the next setPaused() starts

@@ -27,18 +27,23 @@ QByteArray ListenerUsage::peerOf(const QHostAddress &address)
 
 bool ListenerUsage::add(ConnectionKind kind, const QByteArray &peer)
 {
+    if (!isBelowLimit(kind, peer)) {
+        ++m_rejected;
+        return false;
+    }
+    if (!peer.isEmpty())
+        ++m_peers[peer].connections[indexOf(kind)];
+    ++m_all.connections[indexOf(kind)];
+    return true;
+}
+
+bool ListenerUsage::isBelowLimit(ConnectionKind kind, const QByteArray &peer) const
+{
     const std::size_t index = indexOf(kind);
     const int limit = limitOf(kind);
-    if (m_all.connections[index] >= limit)
-        return false;
-    if (!peer.isEmpty()) {
-        int &ofPeer = m_peers[peer].connections[index];
-        if (ofPeer >= ConnectionLimits::shareOf(limit))
-            return false;
-        ++ofPeer;
-    }
-    ++m_all.connections[index];
-    return true;
+    return m_all.connections[index] < limit &&
+           (peer.isEmpty() ||
+            m_peers.value(peer).connections[index] < ConnectionLimits::shareOf(limit));
 }
 
 void ListenerUsage::remove(ConnectionKind kind, const QByteArray &peer)

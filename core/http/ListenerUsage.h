@@ -8,6 +8,7 @@
 #include <QHostAddress>
 
 #include <array>
+#include <utility>
 
 namespace scenedeck
 {
@@ -25,9 +26,12 @@ public:
     /// everything.
     static QByteArray peerOf(const QHostAddress &address);
 
-    /// Counts a connection. False, without counting it, if the limit is reached.
+    /// Counts a connection. False, counting it only as rejected, if the limit is reached.
     bool add(ConnectionKind kind, const QByteArray &peer);
     void remove(ConnectionKind kind, const QByteArray &peer);
+
+    /// Returns the number of rejected connections since the last call.
+    int popRejected() { return std::exchange(m_rejected, 0); }
 
     /// True if the listener and the peer are below their memory limits.
     bool hasRoom(const QByteArray &peer) const;
@@ -42,11 +46,13 @@ private:
         bool operator==(const Share &) const = default;
     };
 
+    bool isBelowLimit(ConnectionKind kind, const QByteArray &peer) const;
     int limitOf(ConnectionKind kind) const;
     void dropUnused(const QByteArray &peer);
 
     const ConnectionLimits m_limits;
     Share m_all;
+    int m_rejected = 0;
     QHash<QByteArray, Share> m_peers; ///< peers on other machines with current usage
 };
 

@@ -68,6 +68,14 @@ QJsonArray toJson(const std::vector<FieldError> &errors)
 }
 } // namespace
 
+Response limitReached()
+{
+    Response response =
+        problem({503, QStringLiteral("The limit of connections is reached; retry later."), {}});
+    response.close = true;
+    return response;
+}
+
 QByteArray reasonPhrase(int status)
 {
     for (const Phrase &phrase : Phrases) {

@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-class QTcpSocket;
-
 namespace scenedeck
 {
+
+class AcceptedSocket;
 
 /// One HTTP answer.
 struct Response
@@ -24,9 +24,10 @@ struct Response
         headers;           ///< in addition to the standard ones; Cache-Control replaces "no-store"
     bool close = false;    ///< the connection closes after this answer
     bool isShared = false; ///< the memory of the body is shared, e.g. with StaticPages
-    /// If set, only the head is sent. The function then gets ownership of the socket and sends the
-    /// rest; the answer ends with the connection.
-    std::function<void(QTcpSocket *)> takeOver;
+    /// If set, only the head is sent, and nothing with the status 101. The function then gets
+    /// ownership of the socket, which has the unread input, and sends the rest; the answer ends
+    /// with the connection.
+    std::function<void(AcceptedSocket *)> takeOver;
 
     /// Bytes of memory that only this answer uses.
     qint64 ownBytes() const { return isShared ? 0 : body.size(); }
@@ -36,6 +37,9 @@ struct Response
 /// the refusal lists fields. `type` is "about:blank", because every status used has only one
 /// meaning.
 Response problem(const Refusal &refusal);
+
+/// The answer 503 to a connection above a limit of the listener; closes the connection.
+Response limitReached();
 
 /// The reason phrase of @p status, e.g. "Not Found".
 QByteArray reasonPhrase(int status);

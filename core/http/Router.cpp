@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/Router.h"
 
+#include "core/http/ConnectionUsage.h"
 #include "core/http/PeerText.h"
 
 #include <QLoggingCategory>
@@ -75,8 +76,18 @@ std::optional<Response> Router::refuseHead(const HttpRequest &request, const Pee
     return route.headCheck ? route.headCheck(request, peer) : std::nullopt;
 }
 
-std::variant<const Route *, Response> Router::find(const HttpRequest &request,
-                                                   const Peer &peer) const
+// Refused requests count too, because the connection stays open.
+Router::Found Router::find(const HttpRequest &request, const Peer &peer) const
+{
+    Found found = findRoute(request, peer);
+    const auto *route = std::get_if<const Route *>(&found);
+    const bool isStream = route && (*route)->isStream;
+    if (!isStream && peer.usage && !peer.usage->change(ConnectionKind::Http))
+        return limitReached();
+    return found;
+}
+
+Router::Found Router::findRoute(const HttpRequest &request, const Peer &peer) const
 {
     if (!isAllowed(m_hosts, request, peer))
         return wrongHost(request.header("Host"));

@@ -33,6 +33,7 @@ struct Route
     Handler handler;
     HeadCheck headCheck{};      ///< may be empty; the handler repeats the check
     bool acceptsHttp10 = false; ///< for health checks of load balancers and monitors
+    bool isStream = false;      ///< the connection counts as a viewer, by the handler
 };
 
 /// Advice in the refusals of a Router; by default that of the dashboard. Parts of sentences, in
@@ -49,7 +50,9 @@ struct RouterAdvice
 };
 
 /// The routing table. Checks in this order: Host (421), path (404), method (405 with Allow),
-/// version (400), a body where none is allowed (413). The handler checks the rest. Not thread-safe.
+/// version (400), a body where none is allowed (413), then the limit of HTTP connections (503), as
+/// which a connection counts from its first request on, except for streams. The handler checks the
+/// rest. Not thread-safe.
 class Router
 {
 public:
@@ -68,7 +71,10 @@ public:
     std::optional<Response> refuseHead(const HttpRequest &request, const Peer &peer) const;
 
 private:
-    std::variant<const Route *, Response> find(const HttpRequest &request, const Peer &peer) const;
+    using Found = std::variant<const Route *, Response>;
+
+    Found find(const HttpRequest &request, const Peer &peer) const;
+    Found findRoute(const HttpRequest &request, const Peer &peer) const;
     std::vector<const Route *> routesFor(const QByteArray &path) const;
     QByteArrayList http10Paths() const;
     Response wrongHost(const QByteArray &host) const;

@@ -16,9 +16,8 @@ constexpr QEvent::Type TurnEvent = QEvent::User;
 constexpr qint64 LongYieldMs = 2; // a reader or producer needs less
 } // namespace
 
-SendScheduler::SendScheduler(const Clock &clock, InputWatch &input, Yield yield)
+SendScheduler::SendScheduler(const Clock &clock, Yield yield)
     : m_clock(clock)
-    , m_input(input)
     , m_yield(std::move(yield))
 {
 }
@@ -50,21 +49,12 @@ void SendScheduler::requestTurn()
 
 void SendScheduler::runTurn()
 {
-    for (int poll = 0; poll < PollsPerTurn && !m_waiting.empty(); ++poll) {
-        sendParts();
-        yield();
-        if (readInput())
-            break;
-    }
+    for (int part = 0; part < PartsPerTurn && !m_waiting.empty(); ++part)
+        sendNext();
+    yield();
     m_isTurnPosted = false;
     if (!m_waiting.empty())
         requestTurn();
-}
-
-void SendScheduler::sendParts()
-{
-    for (int part = 0; part < PartsPerPoll && !m_waiting.empty(); ++part)
-        sendNext();
 }
 
 void SendScheduler::sendNext()
@@ -77,24 +67,14 @@ void SendScheduler::sendNext()
 
 void SendScheduler::yield()
 {
-    if (m_pollsUntilYield > 0) {
-        --m_pollsUntilYield;
+    if (m_turnsUntilYield > 0) {
+        --m_turnsUntilYield;
         return;
     }
     const qint64 startMs = m_clock.monotonicMs();
     m_yield();
     if (m_clock.monotonicMs() - startMs >= LongYieldMs)
-        m_pollsUntilYield = PollsWithoutYield;
-}
-
-// Reads immediately: otherwise a turn of the event loop, which polls every viewer, would precede
-// the answer.
-bool SendScheduler::readInput()
-{
-    if (!m_input.isInputWaiting())
-        return false;
-    m_input.readInput();
-    return true;
+        m_turnsUntilYield = TurnsWithoutYield;
 }
 
 } // namespace scenedeck

@@ -37,10 +37,15 @@ QByteArray withoutDroppedHeaders(QByteArrayView answer)
 }
 } // namespace
 
+void AcceptedSocket::unread(QByteArrayView bytes)
+{
+    std::for_each(bytes.rbegin(), bytes.rend(), [this](char byte) { ungetChar(byte); });
+}
+
 qint64 AcceptedSocket::writeData(const char *data, qint64 size)
 {
     const QByteArrayView bytes(data, size);
-    if (!std::exchange(m_isFirstWrite, false) || !bytes.startsWith(UpgradeStart))
+    if (!std::exchange(m_isNextFiltered, false) || !bytes.startsWith(UpgradeStart))
         return send(bytes);
     const QByteArray remaining = withoutDroppedHeaders(bytes);
     return send(remaining) == remaining.size() ? size : -1;
@@ -55,8 +60,9 @@ qint64 AcceptedSocket::send(QByteArrayView bytes)
     const QByteArrayView rest = bytes.sliced(result.sent);
     if (rest.isEmpty())
         return bytes.size();
-    const qint64 buffered = QTcpSocket::writeData(rest.data(), rest.size());
-    return buffered < 0 ? buffered : result.sent + buffered;
+    const qint64 accepted = QTcpSocket::writeData(rest.data(), rest.size());
+    Q_EMIT buffered();
+    return accepted < 0 ? accepted : result.sent + accepted;
 }
 
 } // namespace scenedeck

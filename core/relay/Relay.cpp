@@ -74,7 +74,7 @@ void Relay::scheduleFlush()
 void Relay::addViewer(std::unique_ptr<ViewerLink> link, const std::optional<Cursor> &cursor)
 {
     auto *viewer = new Viewer(std::move(link), m_clock, m_limits, m_tally);
-    m_viewers.insert(viewer);
+    m_viewers.push_back(viewer);
     connect(viewer, &Viewer::drained, this, [this, viewer] { onDrained(*viewer); });
     connect(viewer, &Viewer::disconnected, this, [this, viewer] { remove(*viewer); });
     Q_EMIT viewersChanged(viewers());
@@ -136,7 +136,7 @@ RelayMetrics Relay::metrics() const
 
 void Relay::sweep()
 {
-    const std::vector<Viewer *> all(m_viewers.begin(), m_viewers.end());
+    const std::vector<Viewer *> all = m_viewers; // viewers may be removed meanwhile
     for (Viewer *viewer : all)
         viewer->sweep();
     stopLiveWhenUnused();
@@ -156,7 +156,7 @@ void Relay::beginEpoch()
 
 void Relay::closeViewers(const QString &reason)
 {
-    const std::vector<Viewer *> all(m_viewers.begin(), m_viewers.end());
+    const std::vector<Viewer *> all = m_viewers; // viewers may be removed meanwhile
     for (Viewer *viewer : all)
         viewer->close(QWebSocketProtocol::CloseCodeGoingAway, reason);
 }
@@ -181,33 +181,17 @@ void Relay::scheduleSend()
 void Relay::runSend()
 {
     m_isSendPosted = false;
-    const std::chrono::microseconds maximum(m_limits.budgetUs);
-    TimeBudget round = timeBudget(maximum);
-    continueRound(round);
-    readInput(round);
-    TimeBudget queue = timeBudget(maximum / 2);
-    serveQueue(queue);
-    readInput(queue);
+    const std::chrono::microseconds budget(m_limits.budgetUs);
+    continueRound(QDeadlineTimer(budget, Qt::PreciseTimer));
+    serveQueue(QDeadlineTimer(budget, Qt::PreciseTimer));
     updateCongestion();
     if (m_fannedOutEnd < log().end() || !m_queue.empty())
         scheduleSend();
 }
 
-// Reads the request now: the event loop would first poll every viewer's socket.
-void Relay::readInput(const TimeBudget &budget)
-{
-    if (budget.hasInput())
-        m_input->readInput();
-}
-
-TimeBudget Relay::timeBudget(std::chrono::microseconds maximum) const
-{
-    return {maximum, std::chrono::microseconds(m_limits.inputPollUs), m_input};
-}
-
 void Relay::beginRound()
 {
-    m_round.assign(m_viewers.begin(), m_viewers.end());
+    m_round = m_viewers;
     m_nextInRound = 0;
     m_yieldPolicy.begin(m_round.size());
     m_roundEnd = log().end();
@@ -227,7 +211,7 @@ void Relay::endRound()
         scheduleFlush();
 }
 
-void Relay::continueRound(TimeBudget &budget)
+void Relay::continueRound(const QDeadlineTimer &budget)
 {
     if (m_fannedOutEnd == m_roundEnd) {
         if (log().end() == m_fannedOutEnd)
@@ -240,7 +224,7 @@ void Relay::continueRound(TimeBudget &budget)
             serve(*viewer);
         if (!hasOtherWork())
             m_yieldPolicy.noteServed();
-        if (budget.isOver())
+        if (budget.hasExpired())
             break;
     }
     if (m_nextInRound == m_round.size())
@@ -253,13 +237,13 @@ bool Relay::hasOtherWork() const
     return m_live.log().end() != m_roundEnd || m_live.hasPending() || !m_queue.empty();
 }
 
-void Relay::serveQueue(TimeBudget &budget)
+void Relay::serveQueue(const QDeadlineTimer &budget)
 {
     for (std::size_t remaining = m_queue.size(); remaining > 0 && !m_queue.empty(); --remaining) {
         Viewer *viewer = m_queue.front();
         m_queue.pop_front();
         serve(*viewer);
-        if (budget.isOver())
+        if (budget.hasExpired())
             return;
     }
 }
@@ -312,7 +296,7 @@ void Relay::onDrained(Viewer &viewer)
 
 void Relay::remove(Viewer &viewer)
 {
-    if (m_viewers.erase(&viewer) == 0)
+    if (std::erase(m_viewers, &viewer) == 0)
         return; // already removed; deleteLater is pending
     m_blocked.erase(&viewer);
     std::erase(m_queue, &viewer);
@@ -332,11 +316,14 @@ void Relay::dropAndResync(Viewer &viewer)
 
 void Relay::dropSlowViewers()
 {
-    const bool hasDropped = m_live.log().begin() != m_checkedBegin;
-    for (Viewer *viewer : hasDropped ? m_viewers : m_blocked) {
+    const auto dropIfSlow = [this](Viewer *viewer) {
         if (isTooFarBehind(*viewer))
             dropAndResync(*viewer);
-    }
+    };
+    if (m_live.log().begin() != m_checkedBegin)
+        std::for_each(m_viewers.begin(), m_viewers.end(), dropIfSlow);
+    else
+        std::for_each(m_blocked.begin(), m_blocked.end(), dropIfSlow);
     m_checkedBegin = m_live.log().begin();
     m_live.forgetDropped();
 }

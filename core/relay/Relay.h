@@ -6,10 +6,10 @@
 #include "core/relay/LiveStream.h"
 #include "core/relay/RelayLimits.h"
 #include "core/relay/RelayMetrics.h"
-#include "core/relay/TimeBudget.h"
 #include "core/relay/Viewer.h"
 #include "core/relay/YieldPolicy.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -25,8 +25,9 @@ namespace scenedeck
 ///
 /// Fan-out: accept() frames events once, into the live log (LiveStream). A round then sends each
 /// live viewer all frames after its position, in one send if possible. Rounds run in a posted event
-/// of low priority: requests that are ready are read first, and their events share a round. A
-/// TimeBudget splits long rounds, so that producers do not wait for a thousand viewers.
+/// of low priority: requests that are ready are read first, and their events share a round. A time
+/// budget splits long rounds: between two parts the event loop reads the requests of producers,
+/// which so do not wait for a thousand viewers.
 ///
 /// The life of a viewer (Viewer::State; JoinHandler decides what it receives):
 ///
@@ -56,10 +57,6 @@ public:
     Relay(const StreamFormat &format, StreamSource &source, const Clock &clock,
           const RelayLimits &limits, QObject *parent = nullptr);
     ~Relay() override;
-
-    /// Sets where producers' requests arrive: a round is interrupted to read those that are waiting
-    /// in @p input, which outlives the relay.
-    void setInputWatch(InputWatch &input) { m_input = &input; }
 
     /// Frames @p events, snapshots included, now or batched with the next ones, and schedules a
     /// round.
@@ -113,11 +110,9 @@ private:
     void scheduleFlush();
     void scheduleSend();
     void runSend();
-    TimeBudget timeBudget(std::chrono::microseconds maximum) const;
-    void continueRound(TimeBudget &budget);
+    void continueRound(const QDeadlineTimer &budget);
     bool hasOtherWork() const;
-    void serveQueue(TimeBudget &budget);
-    void readInput(const TimeBudget &budget);
+    void serveQueue(const QDeadlineTimer &budget);
     void serve(Viewer &viewer);
     void serveCaughtUp(Viewer &viewer);
     void enqueue(Viewer &viewer);
@@ -134,13 +129,12 @@ private:
     StreamSource &m_source;
     const Clock &m_clock;
     const RelayLimits m_limits;
-    InputWatch *m_input = nullptr;
     LiveStream m_live;
     JoinHandler m_joinHandler;
     YieldPolicy m_yieldPolicy;
     ViewerTally m_tally;
     QTimer m_flushTimer;
-    std::unordered_set<Viewer *> m_viewers; ///< owned
+    std::vector<Viewer *> m_viewers;        ///< owned
     std::unordered_set<Viewer *> m_blocked; ///< their sockets have buffered bytes
     /// The viewers of the current round, null where removed; m_nextInRound is the next to serve.
     std::vector<Viewer *> m_round;

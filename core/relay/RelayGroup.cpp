@@ -29,13 +29,6 @@ void RelayGroup::watch(Relay &relay)
     connect(&relay, &Relay::congestionChanged, this, &RelayGroup::congestionChanged);
 }
 
-void RelayGroup::setInputWatch(InputWatch &input)
-{
-    m_plain.setInputWatch(input);
-    m_negotiated.setInputWatch(input);
-    m_eventSources.setInputWatch(input);
-}
-
 void RelayGroup::accept(std::span<const EventPtr> events)
 {
     m_plain.accept(events);
@@ -43,7 +36,7 @@ void RelayGroup::accept(std::span<const EventPtr> events)
     m_eventSources.accept(events);
 }
 
-void RelayGroup::addWebSocket(QWebSocket *webSocket, QTcpSocket *socket)
+void RelayGroup::addWebSocket(QWebSocket *webSocket, AcceptedSocket *socket)
 {
     const bool isNegotiated =
         webSocket->subprotocol() == QLatin1String(NegotiatedFormat::Subprotocol);
@@ -55,7 +48,7 @@ void RelayGroup::addWebSocket(QWebSocket *webSocket, QTcpSocket *socket)
         m_plain.addViewer(std::move(link));
 }
 
-void RelayGroup::addEventSource(QTcpSocket *socket, const std::optional<Cursor> &cursor)
+void RelayGroup::addEventSource(AcceptedSocket *socket, const std::optional<Cursor> &cursor)
 {
     m_eventSources.addViewer(std::make_unique<SseLink>(socket), cursor);
 }

@@ -10,11 +10,12 @@
 
 #include <array>
 
-class QTcpSocket;
 class QWebSocket;
 
 namespace scenedeck
 {
+
+class AcceptedSocket;
 
 /// The relays of all stream formats: plain WebSocket, `scenedeck.v1` and server-sent events.
 /// Accepts events for all of them, and adds each viewer to the relay of its format. Lives in the
@@ -29,18 +30,15 @@ public:
     RelayGroup(StreamSource &source, const Clock &clock, const RelayLimits &limits,
                const QByteArray &server);
 
-    /// See Relay.
-    void setInputWatch(InputWatch &input);
-
     void accept(std::span<const EventPtr> events) override;
 
     /// Takes ownership of @p webSocket, and of @p socket below it, and adds it as a viewer to the
     /// relay of its subprotocol.
-    void addWebSocket(QWebSocket *webSocket, QTcpSocket *socket);
+    void addWebSocket(QWebSocket *webSocket, AcceptedSocket *socket);
 
     /// Takes ownership of @p socket, on which the head of an SSE response was sent, and adds it as
     /// a viewer.
-    void addEventSource(QTcpSocket *socket, const std::optional<Cursor> &cursor);
+    void addEventSource(AcceptedSocket *socket, const std::optional<Cursor> &cursor);
 
     /// The connected WebSocket viewers; SSE viewers are not counted.
     int viewers() const;

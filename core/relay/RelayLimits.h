@@ -32,8 +32,7 @@ struct RelayLimits
     /// Most bytes sent from the event log for one resume; then a gap and the state follow.
     quint64 resumeBytes = 16 * 1024 * 1024;
     qsizetype resumePageBytes = 256 * 1024; ///< of these, read at a time
-    qint64 budgetUs = 2'000;  ///< time budget of a round, until the event loop runs again
-    qint64 inputPollUs = 150; ///< time between two checks for producers' requests in that budget
+    qint64 budgetUs = 75; ///< time budget of a round, until the event loop runs again
 };
 
 } // namespace scenedeck

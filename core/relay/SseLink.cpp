@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/SseLink.h"
 
-#include <QTcpSocket>
+#include "core/net/AcceptedSocket.h"
 
 #include <algorithm>
 
 namespace scenedeck
 {
 
-SseLink::SseLink(QTcpSocket *socket) : ViewerLink(socket)
+SseLink::SseLink(AcceptedSocket *socket) : ViewerLink(socket)
 {
     socket->setParent(this);
-    connect(socket, &QTcpSocket::disconnected, this, &ViewerLink::disconnected);
-    connect(socket, &QTcpSocket::readyRead, this,
+    connect(socket, &AcceptedSocket::disconnected, this, &ViewerLink::disconnected);
+    connect(socket, &AcceptedSocket::readyRead, this,
             [this] { Q_EMIT bytesReceived(this->socket().readAll().size()); });
 }
 

@@ -12,7 +12,7 @@ class SseLink final : public ViewerLink
 {
 public:
     /// Takes ownership of @p socket, on which the head of the response was sent.
-    explicit SseLink(QTcpSocket *socket);
+    explicit SseLink(AcceptedSocket *socket);
 
     bool open() override;
     qsizetype cutAfter(QByteArrayView frames, qsizetype sent) const override;

@@ -12,8 +12,6 @@ namespace scenedeck
 
 namespace
 {
-constexpr int Forbidden = 403;
-
 Response upgradeRequired(const QString &detail)
 {
     Response response = problem({426, detail, {}});
@@ -53,9 +51,10 @@ void logOrigin(const QByteArray &origin, RefusalLog &refusedOrigins)
 }
 } // namespace
 
-std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRule &origins)
+std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRule &origins,
+                                      RefusalLog &refusedOrigins)
 {
-    if (request.isHttp10 || !request.lists("Upgrade", "websocket") ||
+    if (request.method != "GET" || request.isHttp10 || !request.lists("Upgrade", "websocket") ||
         !request.lists("Connection", "upgrade"))
         return upgradeRequired(QStringLiteral("/ws is a WebSocket; connect to it with a WebSocket "
                                               "client."));
@@ -66,20 +65,11 @@ std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRu
         request.contentLength != 0)
         return refused(400, QStringLiteral("Sec-WebSocket-Key must be 16 bytes in Base64, and the "
                                            "request must have no body."));
-    if (request.has("Origin") && !origins.allows(request.header("Origin"), request.header("Host")))
-        return refused(Forbidden, originSentence(request.header("Origin")));
-    return std::nullopt;
-}
-
-Response rejectUpgrade(const HttpRequest &request, const OriginRule &origins,
-                       RefusalLog &refusedOrigins)
-{
-    const auto refusal = refuseUpgrade(request, origins);
-    if (!refusal) // a later request of an HTTP connection, which cannot be upgraded any more
-        return refused(400, QStringLiteral("Open a new connection for /ws."));
-    if (refusal->status == Forbidden)
-        logOrigin(request.header("Origin"), refusedOrigins);
-    return *refusal;
+    const QByteArray origin = request.header("Origin");
+    if (!request.has("Origin") || origins.allows(origin, request.header("Host")))
+        return std::nullopt;
+    logOrigin(origin, refusedOrigins);
+    return refused(403, originSentence(origin));
 }
 
 } // namespace scenedeck

@@ -11,14 +11,11 @@
 namespace scenedeck
 {
 
-/// Returns the response that rejects @p request, a GET of /ws, as an upgrade to a WebSocket: 426 if
-/// it is no WebSocket handshake of version 13, 400 if that is malformed, 403 if the origin is not
-/// allowed. Nothing if the request is acceptable.
-std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRule &origins);
-
-/// Returns the response to @p request, a GET of /ws on a connection that does not become a viewer.
-/// Logs a forbidden origin with the option that would allow it; @p refusedOrigins limits how often.
-Response rejectUpgrade(const HttpRequest &request, const OriginRule &origins,
-                       RefusalLog &refusedOrigins);
+/// Returns the response that rejects @p request, a GET or HEAD of /ws, as an upgrade to a
+/// WebSocket: 426 if it is no WebSocket handshake of version 13, 400 if that is malformed, 403 if
+/// the origin is not allowed. Nothing if the request is acceptable. Logs a forbidden origin with
+/// the option that would allow it; @p refusedOrigins limits how often.
+std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRule &origins,
+                                      RefusalLog &refusedOrigins);
 
 } // namespace scenedeck

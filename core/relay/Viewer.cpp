@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/Viewer.h"
 
+#include "core/net/AcceptedSocket.h"
 #include "core/net/DirectSend.h"
-
-#include <QTcpSocket>
 
 #include <utility>
 
@@ -18,7 +17,8 @@ constexpr int ChunksPerTurn = 4;
 
 Viewer::Viewer(std::unique_ptr<ViewerLink> link, const Clock &clock, const RelayLimits &limits,
                ViewerTally &tally)
-    : m_link(link.release())
+    : m_socket(link->socket())
+    , m_link(link.release())
     , m_clock(clock)
     , m_limits(limits)
     , m_tally(tally)
@@ -30,7 +30,9 @@ Viewer::Viewer(std::unique_ptr<ViewerLink> link, const Clock &clock, const Relay
     connect(m_link, &ViewerLink::closing, this, &Viewer::startClosing);
     connect(m_link, &ViewerLink::pongReceived, this, &Viewer::onPong);
     connect(m_link, &ViewerLink::bytesReceived, this, &Viewer::onBytesReceived);
-    connect(&m_link->socket(), &QTcpSocket::bytesWritten, this, &Viewer::onBytesWritten);
+    connect(&m_socket, &AcceptedSocket::buffered, this, &Viewer::updateBlocked);
+    connect(&m_socket, &AcceptedSocket::bytesWritten, this, &Viewer::onBytesWritten);
+    updateBlocked();
 }
 
 Viewer::~Viewer()
@@ -48,14 +50,14 @@ void Viewer::setState(State state)
     m_state = state;
 }
 
-bool Viewer::isBlocked() const
+void Viewer::updateBlocked()
 {
-    return m_link->socket().bytesToWrite() > 0;
+    m_isBlocked = m_socket.bytesToWrite() > 0;
 }
 
 quint64 Viewer::unsentBytes() const
 {
-    auto bytes = static_cast<quint64>(m_link->socket().bytesToWrite());
+    auto bytes = static_cast<quint64>(m_socket.bytesToWrite());
     for (const Part &part : m_parts)
         bytes += part->end() - part->begin();
     return bytes - (m_parts.empty() ? 0 : m_partPosition);
@@ -128,7 +130,7 @@ Viewer::PumpResult Viewer::pumpLog(const FrameLog &log, quint64 &position)
 // kernel has room again by then, the socket buffers nothing and bytesWritten() does not follow.
 Viewer::PumpResult Viewer::sendChunk(QByteArrayView frames, quint64 &position)
 {
-    const SendResult result = sendDirectly(m_link->socket(), frames);
+    const SendResult result = sendDirectly(m_socket, frames);
     if (result.isBroken)
         return PumpResult::PeerGone;
     position += static_cast<quint64>(result.sent);
@@ -138,7 +140,7 @@ Viewer::PumpResult Viewer::sendChunk(QByteArrayView frames, quint64 &position)
         frames.sliced(result.sent, m_link->cutAfter(frames, result.sent) - result.sent);
     position += static_cast<quint64>(rest.size());
     m_progressMs = m_clock.monotonicMs();
-    m_link->socket().write(rest.data(), rest.size());
+    m_socket.write(rest.data(), rest.size());
     return isBlocked() ? PumpResult::Blocked : PumpResult::CaughtUp;
 }
 
@@ -188,6 +190,7 @@ void Viewer::sweepKeepalive(qint64 now)
 void Viewer::onBytesWritten()
 {
     m_progressMs = m_clock.monotonicMs();
+    updateBlocked();
     if (!isBlocked() && m_state != State::Closing)
         Q_EMIT drained();
 }

@@ -75,7 +75,7 @@ public:
     quint64 position() const { return m_position; }
 
     /// Whether the socket has buffered bytes; then nothing more is sent.
-    bool isBlocked() const;
+    bool isBlocked() const { return m_isBlocked; }
 
     /// Bytes in the socket's buffer and in unsent parts; the live log is not counted.
     quint64 unsentBytes() const;
@@ -134,19 +134,23 @@ private:
     PumpResult pumpParts();
     PumpResult pumpLog(const FrameLog &log, quint64 &position);
     PumpResult sendChunk(QByteArrayView frames, quint64 &position);
+    void updateBlocked();
     void onBytesWritten();
     void onBytesReceived(qsizetype bytes);
     void onPong();
     void startClosing();
 
+    // First the members that every send of a live event reads, so that they share a cache line.
+    AcceptedSocket &m_socket; ///< of m_link
+    State m_state = State::Lagging;
+    bool m_isBlocked = false;
+    quint64 m_position = 0;
+    std::vector<Part> m_parts; ///< still to be sent, the first one from m_partPosition on
+    quint64 m_partPosition = 0;
     ViewerLink *const m_link; ///< a child object
     const Clock &m_clock;
     const RelayLimits &m_limits;
     ViewerTally &m_tally;
-    State m_state = State::Lagging;
-    std::vector<Part> m_parts; ///< still to be sent, the first one from m_partPosition on
-    quint64 m_partPosition = 0;
-    quint64 m_position = 0;
     quint64 m_lastSeq = 0;
     quint64 m_missedBytes = 0;
     qint64 m_incomingBytes = 0;

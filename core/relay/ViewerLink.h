@@ -5,10 +5,10 @@
 #include <QObject>
 #include <QWebSocketProtocol>
 
-class QTcpSocket;
-
 namespace scenedeck
 {
+
+class AcceptedSocket;
 
 /// The connection of one viewer: the socket to which frames are sent, and the protocol messages
 /// besides frames (keepalive, close). Lives in the network thread.
@@ -18,9 +18,9 @@ class ViewerLink : public QObject
 
 public:
     /// @p socket must be owned by the subclass, directly or through another object.
-    explicit ViewerLink(QTcpSocket *socket) : m_socket(socket) {}
+    explicit ViewerLink(AcceptedSocket *socket) : m_socket(socket) {}
 
-    QTcpSocket &socket() const { return *m_socket; }
+    AcceptedSocket &socket() const { return *m_socket; }
 
     /// Sends the data that must precede the first frame. False if the peer has already
     /// disconnected; disconnected() may then have been emitted.
@@ -44,7 +44,7 @@ Q_SIGNALS:
     void pongReceived();                 ///< the peer answered a ping
 
 private:
-    QTcpSocket *const m_socket;
+    AcceptedSocket *const m_socket;
 };
 
 } // namespace scenedeck

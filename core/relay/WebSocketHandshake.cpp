@@ -5,11 +5,9 @@
 #include "core/relay/MaskWatch.h"
 #include "core/relay/NegotiatedFormat.h"
 
+#include "core/net/AcceptedSocket.h"
 #include <QCoreApplication>
-#include <QTcpSocket>
 #include <QWebSocket>
-
-#include <algorithm>
 
 namespace scenedeck
 {
@@ -31,11 +29,6 @@ QByteArray canonicalHead(const HttpRequest &request)
         head += QByteArray("Sec-WebSocket-Protocol: ") + NegotiatedFormat::Subprotocol + "\r\n";
     return head + "\r\n";
 }
-
-void unread(QTcpSocket &socket, const QByteArray &bytes)
-{
-    std::for_each(bytes.rbegin(), bytes.rend(), [&socket](char byte) { socket.ungetChar(byte); });
-}
 } // namespace
 
 WebSocketHandshake::WebSocketHandshake(QObject *parent)
@@ -45,7 +38,7 @@ WebSocketHandshake::WebSocketHandshake(QObject *parent)
     m_server.setSupportedSubprotocols({QString::fromLatin1(NegotiatedFormat::Subprotocol)});
 }
 
-void WebSocketHandshake::admit(QTcpSocket *socket, const HttpRequest &request)
+void WebSocketHandshake::accept(AcceptedSocket *socket, const HttpRequest &request)
 {
     // Frames that arrived together with the head are put back after the handshake. QWebSocket would
     // read them during it, when it still masks its answers like a client (Qt 6.4).
@@ -57,21 +50,26 @@ void WebSocketHandshake::admit(QTcpSocket *socket, const HttpRequest &request)
         socket->deleteLater();
         return;
     }
-    unread(*socket, early);
+    socket->unread(early);
     watch->start(webSocket);
     if (!early.isEmpty())
-        QMetaObject::invokeMethod(socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
-    Q_EMIT admitted(webSocket, socket);
+        QMetaObject::invokeMethod(socket, &AcceptedSocket::readyRead, Qt::QueuedConnection);
+    Q_EMIT accepted(webSocket, socket);
 }
 
 // Completes within this call, so that the WebSocket is known to be the one of @p socket. Qt does
 // not tell, and addresses are ambiguous: a closed socket whose end was not read yet can have those
 // of a new one.
-QWebSocket *WebSocketHandshake::upgrade(QTcpSocket *socket, const HttpRequest &request)
+QWebSocket *WebSocketHandshake::upgrade(AcceptedSocket *socket, const HttpRequest &request)
 {
-    unread(*socket, canonicalHead(request));
+    socket->unread(canonicalHead(request));
+    socket->filterNextResponse();
     m_server.handleConnection(socket); // posts the handshake
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
+    // QWebSocketServer would delete the socket when it is disconnected. But it would also search
+    // the sockets of all viewers for the sender of each further request.
+    socket->disconnect(&m_server);
+    connect(socket, &AcceptedSocket::disconnected, socket, &QObject::deleteLater);
     return m_server.nextPendingConnection();
 }
 

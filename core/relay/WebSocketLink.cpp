@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relay/WebSocketLink.h"
 
+#include "core/net/AcceptedSocket.h"
 #include "core/relay/Frame.h"
 
-#include <QTcpSocket>
 #include <QWebSocket>
 
 namespace scenedeck
@@ -17,7 +17,7 @@ constexpr qint64 MaxUnsentBytes = 4 * 1024 * 1024;
 
 // After a read the socket keeps a buffer chunk of 16 KiB, and a viewer hardly sends anything.
 // QIODevice frees a chunk when all its bytes are read.
-void releaseReadChunk(QTcpSocket &socket)
+void releaseReadChunk(AcceptedSocket &socket)
 {
     if (socket.bytesAvailable() > 0 || !socket.isOpen())
         return;
@@ -26,7 +26,7 @@ void releaseReadChunk(QTcpSocket &socket)
 }
 } // namespace
 
-WebSocketLink::WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 incomingBytes)
+WebSocketLink::WebSocketLink(QWebSocket *webSocket, AcceptedSocket *socket, qint64 incomingBytes)
     : ViewerLink(socket)
     , m_webSocket(webSocket)
 {
@@ -40,7 +40,7 @@ WebSocketLink::WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 i
         webSocket, &QWebSocket::pong, this, [this] { releaseReadChunk(this->socket()); },
         Qt::QueuedConnection); // because QWebSocket is reading the socket now
     connect(
-        socket, &QTcpSocket::readyRead, this,
+        socket, &AcceptedSocket::readyRead, this,
         [this] {
             if (this->socket().bytesToWrite() > MaxUnsentBytes)
                 this->socket().abort();

@@ -16,7 +16,7 @@ class WebSocketLink final : public ViewerLink
 public:
     /// Takes ownership of @p webSocket; @p socket is the one below it. An incoming message of more
     /// than @p incomingBytes closes it.
-    WebSocketLink(QWebSocket *webSocket, QTcpSocket *socket, qint64 incomingBytes);
+    WebSocketLink(QWebSocket *webSocket, AcceptedSocket *socket, qint64 incomingBytes);
     ~WebSocketLink() override;
 
     bool open() override;

@@ -39,10 +39,12 @@ bool isUnsupportedAddress(const PortListener &listener)
 }
 } // namespace
 
-Listeners::Listeners(const ServerOptions &options, const DemuxParts &parts, QObject *parent)
+Listeners::Listeners(const ServerOptions &options, HttpConnections &http, const Clock &clock,
+                     QObject *parent)
     : QObject(parent)
     , m_options(options)
-    , m_parts(parts)
+    , m_http(http)
+    , m_clock(clock)
 {
 }
 
@@ -85,10 +87,10 @@ bool Listeners::openLoopbackOn(quint16 port, QString *error)
 bool Listeners::openOne(const QHostAddress &address, quint16 port, bool mayPublish, QString *error)
 {
     auto listener = std::make_unique<PortListener>();
-    auto demux =
-        std::make_unique<ProtocolDemux>(*listener, mayPublish, m_options, m_parts, nullptr);
+    auto limiter = std::make_unique<ConnectionLimiter>(*listener, mayPublish, m_options.connections,
+                                                       m_http, m_clock);
     if (listener->listen(address, port)) {
-        m_entries.push_back({std::move(listener), std::move(demux)});
+        m_entries.push_back({std::move(listener), std::move(limiter)});
         return true;
     }
     if (address == QHostAddress::LocalHostIPv6 && isUnsupportedAddress(*listener)) {
@@ -102,17 +104,14 @@ bool Listeners::openOne(const QHostAddress &address, quint16 port, bool mayPubli
 
 void Listeners::sweep()
 {
-    for (const Entry &entry : m_entries) {
-        entry.demux->sweep();
-    }
+    for (const Entry &entry : m_entries)
+        entry.limiter->sweep();
 }
 
 void Listeners::close()
 {
-    for (const Entry &entry : m_entries) {
+    for (const Entry &entry : m_entries)
         entry.listener->close();
-        entry.demux->close();
-    }
 }
 
 } // namespace scenedeck

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/server/ProtocolDemux.h"
+#include "core/server/ConnectionLimiter.h"
+#include "core/server/ServerOptions.h"
 
 #include <memory>
 #include <vector>
@@ -14,7 +15,9 @@ namespace scenedeck
 class Listeners final : public QObject
 {
 public:
-    Listeners(const ServerOptions &options, const DemuxParts &parts, QObject *parent = nullptr);
+    /// @p http gets the accepted connections; it and @p clock outlive this object.
+    Listeners(const ServerOptions &options, HttpConnections &http, const Clock &clock,
+              QObject *parent = nullptr);
 
     /// Opens all listeners or none. On failure, returns false with one sentence in @p error.
     bool open(QString *error);
@@ -29,7 +32,7 @@ private:
     struct Entry
     {
         std::unique_ptr<PortListener> listener;
-        std::unique_ptr<ProtocolDemux> demux;
+        std::unique_ptr<ConnectionLimiter> limiter;
     };
 
     bool openLoopback(QString *error);
@@ -37,7 +40,8 @@ private:
     bool openOne(const QHostAddress &address, quint16 port, bool mayPublish, QString *error);
 
     const ServerOptions m_options;
-    const DemuxParts m_parts;
+    HttpConnections &m_http;
+    const Clock &m_clock;
     std::vector<Entry> m_entries;
     quint16 m_port = 0;
 };

@@ -9,10 +9,11 @@
 #include <memory>
 
 class QSocketNotifier;
-class QTcpSocket;
 
 namespace scenedeck
 {
+
+class AcceptedSocket;
 
 /// Accepts connections on one address and emits each immediately, without a queue.
 ///
@@ -37,7 +38,7 @@ public:
 
 Q_SIGNALS:
     /// The receiver owns @p socket.
-    void accepted(QTcpSocket *socket);
+    void accepted(AcceptedSocket *socket);
 
 private:
     void acceptWaiting();

@@ -6,17 +6,16 @@
 #include "core/http/Paths.h"
 #include "core/metrics/MetricsText.h"
 #include "core/metrics/ProcessMetrics.h"
-#include "core/relay/UpgradeCheck.h"
 #include "core/server/LogMetrics.h"
 #include "core/server/ServerMetrics.h"
 #include "core/server/routes/FrontPage.h"
 #include "core/server/routes/HealthRoute.h"
 #include "core/server/routes/StateRoute.h"
 
+#include "core/net/AcceptedSocket.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLoggingCategory>
-#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <array>
@@ -46,19 +45,6 @@ Response documentResponse(const QByteArray &body, const QByteArray &type = "appl
     Response response;
     response.contentType = type;
     response.body = body;
-    return response;
-}
-
-// The head of the answer; the stream of the relay follows.
-Response eventSource(const HttpRequest &request, const Peer &peer, RelayGroup &relays)
-{
-    if (request.method == "GET" && !peer.usage->change(ConnectionKind::Viewer))
-        return problem({503, QStringLiteral("The limit of viewers is reached; retry later."), {}});
-    Response response;
-    response.contentType = "text/event-stream";
-    response.headers = {{"X-Accel-Buffering", "no"}}; // otherwise nginx buffers 4 KiB
-    response.takeOver = [&relays, cursor = Cursor::fromEventId(request.header("Last-Event-ID"))](
-                            QTcpSocket *socket) { relays.addEventSource(socket, cursor); };
     return response;
 }
 
@@ -92,9 +78,10 @@ ServerCore::ServerCore(const ServerOptions &options, const Clock &clock,
     , m_hosts(options.allowedHosts)
     , m_refusedHosts(clock, QStringLiteral("hosts"))
     , m_refusedOrigins(clock, QStringLiteral("origins"))
+    , m_viewerRoutes(m_relays, m_origins, m_refusedOrigins)
     , m_router(m_hosts, m_refusedHosts)
     , m_http(m_router, clock, options.http)
-    , m_listeners(options, {m_http, m_handshake, m_hosts, m_origins, clock})
+    , m_listeners(options, m_http, clock)
     , m_dataDirectory(std::make_unique<DataDirectory>(options.dataDirectory, clock))
 {
     m_sweepTimer.setInterval(SweepMs);
@@ -103,14 +90,12 @@ ServerCore::ServerCore(const ServerOptions &options, const Clock &clock,
     connect(&m_sweepTimer, &QTimer::timeout, this, &ServerCore::sweep);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &ServerCore::repeatSnapshot);
     connect(&m_finishTimer, &QTimer::timeout, this, &ServerCore::checkFinished);
-    connect(&m_handshake, &WebSocketHandshake::admitted, &m_relays, &RelayGroup::addWebSocket);
     connect(&m_relays, &RelayGroup::congestionChanged, this, &ServerCore::pauseProducers);
     connect(&m_relays, &RelayGroup::viewersChanged, this,
             [this](int viewers) { m_stats.viewers.store(viewers, std::memory_order_relaxed); });
     connect(m_dataDirectory.get(), &DataDirectory::snapshotChanged, this,
             [this](const SnapshotBody &body) { m_bus.announce(body, snapshotJson(body)); });
     connect(&m_http, &HttpConnections::memoryReleased, this, [this] { m_documentWorker.resume(); });
-    m_relays.setInputWatch(m_http);
     addRoutes();
 }
 
@@ -216,12 +201,7 @@ void ServerCore::addRoutes()
          [this](const HttpRequest &, const Peer &, const Answer &answer) { answerMetrics(answer); },
          {},
          true});
-    // ProtocolDemux handles valid upgrades. Requests for /ws get here if they are invalid, or not
-    // the first of a connection.
-    m_router.add(
-        {"GET", StreamPath, [this](const HttpRequest &request, const Peer &, const Answer &answer) {
-             answer(rejectUpgrade(request, m_origins, m_refusedOrigins));
-         }});
+    m_viewerRoutes.addTo(m_router);
     addPageRoutes();
     addDocumentRoutes();
 }
@@ -252,10 +232,6 @@ void ServerCore::addDocumentRoutes()
     m_router.add({"GET", "/api/v1/state",
                   [this](const HttpRequest &, const Peer &peer, const Answer &answer) {
                       answerState(peer, answer);
-                  }});
-    m_router.add({"GET", "/events",
-                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
-                      answer(eventSource(request, peer, m_relays));
                   }});
     m_router.add({"GET", "/api/v1/events",
                   [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
@@ -352,8 +328,8 @@ void ServerCore::shutDown()
     m_publish.shutDown();
     m_documentWorker.stop();
     m_listeners.close();
+    m_http.finish(); // before the viewers: an upgrade request may have arrived
     m_relays.closeAll();
-    m_http.finish();
     m_finishTimer.start();
     checkFinished();
 }

@@ -14,10 +14,10 @@
 #include "core/server/LastSnapshot.h"
 #include "core/server/Listeners.h"
 #include "core/server/NetworkStreamSource.h"
-#include "core/server/ProtocolDemux.h"
 #include "core/server/ServerStats.h"
 #include "core/server/routes/EventsRoute.h"
 #include "core/server/routes/PublishRoute.h"
+#include "core/server/routes/ViewerRoutes.h"
 #include "core/time/ClockSteps.h"
 
 #include <QTimer>
@@ -93,9 +93,9 @@ private:
     HostRule m_hosts;
     RefusalLog m_refusedHosts;
     RefusalLog m_refusedOrigins;
+    ViewerRoutes m_viewerRoutes;
     Router m_router;
     HttpConnections m_http;
-    WebSocketHandshake m_handshake;
     Listeners m_listeners;
     DocumentWorker m_documentWorker;
     std::unique_ptr<DataDirectory> m_dataDirectory;

@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <utility>
 
 namespace scenedeck
 {
@@ -28,16 +27,9 @@ SocketPair::SocketPair(int clientReceiveBytes)
     m_client.connectToHost(QHostAddress(QHostAddress::LocalHost), m_server.serverPort());
     if (!m_client.waitForConnected(5000) || !m_server.waitForNewConnection(5000))
         throw std::runtime_error("no connection over loopback");
-    m_serverEnd.reset(m_server.nextPendingConnection());
-    m_serverEnd->setParent(nullptr);
-}
-
-std::unique_ptr<AcceptedSocket> SocketPair::acceptedEnd()
-{
-    const std::unique_ptr<QTcpSocket> end = std::move(m_serverEnd);
-    auto socket = std::make_unique<AcceptedSocket>();
-    socket->setSocketDescriptor(::dup(static_cast<int>(end->socketDescriptor())));
-    return socket;
+    const std::unique_ptr<QTcpSocket> accepted(m_server.nextPendingConnection());
+    m_serverEnd = std::make_unique<AcceptedSocket>();
+    m_serverEnd->setSocketDescriptor(::dup(static_cast<int>(accepted->socketDescriptor())));
 }
 
 } // namespace scenedeck

@@ -7,6 +7,7 @@
 #include <QTcpSocket>
 
 #include <memory>
+#include <utility>
 
 namespace scenedeck
 {
@@ -20,16 +21,13 @@ public:
 
     QTcpSocket &client() { return m_client; }
 
-    /// Returns the accepted end and transfers its ownership to the caller.
-    QTcpSocket *takeServerEnd() { return m_serverEnd.release(); }
-
-    /// The accepted end as the product's sockets are; the caller owns it from then on.
-    std::unique_ptr<AcceptedSocket> acceptedEnd();
+    /// Returns the accepted end; the caller owns it from then on.
+    std::unique_ptr<AcceptedSocket> acceptedEnd() { return std::move(m_serverEnd); }
 
 private:
     QTcpServer m_server;
     QTcpSocket m_client;
-    std::unique_ptr<QTcpSocket> m_serverEnd;
+    std::unique_ptr<AcceptedSocket> m_serverEnd;
 };
 
 } // namespace scenedeck

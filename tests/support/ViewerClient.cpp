@@ -19,9 +19,9 @@ const QByteArray Handshake = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: we
                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 } // namespace
 
-QTcpSocket *ViewerClient::connectToServer(const QByteArray &sent)
+AcceptedSocket *ViewerClient::connectToServer(const QByteArray &sent)
 {
-    QTcpSocket *serverEnd = m_pair.takeServerEnd();
+    AcceptedSocket *serverEnd = m_pair.acceptedEnd().release();
     socket().write(sent);
     socket().flush();
     while (serverEnd->bytesAvailable() < sent.size()) {
@@ -34,20 +34,20 @@ QTcpSocket *ViewerClient::connectToServer(const QByteArray &sent)
 std::unique_ptr<ViewerLink> ViewerClient::connectAsViewer(qint64 incomingBytes,
                                                           const QByteArray &early)
 {
-    QTcpSocket *serverEnd = connectToServer(Handshake + early);
+    AcceptedSocket *serverEnd = connectToServer(Handshake + early);
     RequestReader reader;
     reader.feed(serverEnd->read(Handshake.size()));
     std::unique_ptr<ViewerLink> link;
-    const auto admitted =
-        QObject::connect(&m_handshake, &WebSocketHandshake::admitted, &m_handshake,
-                         [&link, incomingBytes](QWebSocket *webSocket, QTcpSocket *viewer) {
+    const auto accepted =
+        QObject::connect(&m_handshake, &WebSocketHandshake::accepted, &m_handshake,
+                         [&link, incomingBytes](QWebSocket *webSocket, AcceptedSocket *viewer) {
                              link =
                                  std::make_unique<WebSocketLink>(webSocket, viewer, incomingBytes);
                              // m_handshake deletes disconnected sockets and may be destroyed first.
                              viewer->setParent(link.get());
                          });
-    m_handshake.admit(serverEnd, reader.takeRequest());
-    QObject::disconnect(admitted);
+    m_handshake.accept(serverEnd, reader.takeRequest());
+    QObject::disconnect(accepted);
     return link;
 }
 

@@ -47,7 +47,7 @@ public:
     std::vector<ReceivedFrame> takeFrames();
 
 private:
-    QTcpSocket *connectToServer(const QByteArray &sent);
+    AcceptedSocket *connectToServer(const QByteArray &sent);
     qsizetype headerLength() const;
     bool isComplete() const;
 

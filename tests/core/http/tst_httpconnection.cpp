@@ -55,7 +55,14 @@ private Q_SLOTS:
         m_router->add(
             {"GET", "/stream", [this](const HttpRequest &, const Peer &, const Answer &answer) {
                  Response response = textResponse("head");
-                 response.takeOver = [this](QTcpSocket *socket) { m_handedOver.reset(socket); };
+                 response.takeOver = [this](AcceptedSocket *socket) { m_handedOver.reset(socket); };
+                 answer(response);
+             }});
+        m_router->add(
+            {"GET", "/upgrade", [this](const HttpRequest &, const Peer &, const Answer &answer) {
+                 Response response;
+                 response.status = 101;
+                 response.takeOver = [this](AcceptedSocket *socket) { m_handedOver.reset(socket); };
                  answer(response);
              }});
         m_router->add({"POST", "/publish",
@@ -71,7 +78,7 @@ private Q_SLOTS:
                        }});
         m_connections = std::make_unique<HttpConnections>(*m_router, m_clock, m_limits);
         m_pair = std::make_unique<SocketPair>();
-        m_serverEnd = m_pair->takeServerEnd();
+        m_serverEnd = m_pair->acceptedEnd().release();
         m_connections->add(m_serverEnd, {true, true, 80});
     }
 
@@ -123,6 +130,15 @@ private Q_SLOTS:
         QCOMPARE(m_pair->client().state(), QAbstractSocket::ConnectedState);
     }
 
+    void handsOverSocketOfUpgradeWithUnreadInput()
+    {
+        send("GET /upgrade HTTP/1.1\r\nHost: localhost\r\n\r\nframes");
+        QTRY_VERIFY(m_handedOver);
+        QCOMPARE(m_handedOver->readAll(), QByteArray("frames"));
+        m_handedOver->write("101");
+        QTRY_COMPARE(received(), QByteArray("101")); // the new owner sends the head
+    }
+
     void readsOnlyGetAndHeadWhilePaused()
     {
         m_connections->setPaused(true);
@@ -138,7 +154,7 @@ private Q_SLOTS:
     void readsGetOnNewConnectionsWhilePaused()
     {
         SocketPair other;
-        QTcpSocket *const otherEnd = other.takeServerEnd();
+        AcceptedSocket *const otherEnd = other.acceptedEnd().release();
         other.client().write(Now);
         QTRY_VERIFY(otherEnd->bytesAvailable() > 0);
         m_connections->setPaused(true);
@@ -161,7 +177,7 @@ private Q_SLOTS:
     void nestedPauseStopsResuming()
     {
         SocketPair other;
-        QTcpSocket *const otherEnd = other.takeServerEnd();
+        AcceptedSocket *const otherEnd = other.acceptedEnd().release();
         m_connections->add(otherEnd, {true, true, 80});
         m_connections->setPaused(true);
         for (int i = 0; i < 8; ++i) {
@@ -194,6 +210,16 @@ private Q_SLOTS:
         QTRY_VERIFY(received().endsWith("now"));
         m_received.clear();
         passTime(m_limits.idleMs);
+        QCOMPARE(m_pair->client().state(), QAbstractSocket::ConnectedState);
+        passTime(1);
+        QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(received().isEmpty());
+    }
+
+    void abortsASilentNewConnection()
+    {
+        passTime(m_limits.firstMs);
+        settle();
         QCOMPARE(m_pair->client().state(), QAbstractSocket::ConnectedState);
         passTime(1);
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
@@ -303,7 +329,7 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<SocketPair>> pairs;
         for (std::size_t i = 0; i < Clients; ++i) {
             pairs.push_back(std::make_unique<SocketPair>());
-            m_connections->add(pairs.back()->takeServerEnd(), {true, true, 80});
+            m_connections->add(pairs.back()->acceptedEnd().release(), {true, true, 80});
             pairs.back()->client().write(Later);
         }
         QTRY_COMPARE(m_later.size(), Clients);
@@ -380,32 +406,6 @@ private Q_SLOTS:
         QTRY_COMPARE(m_published.size(), 1U);
     }
 
-    void ignoresInputOfPeersThatMayNotPublish()
-    {
-        SocketPair other;
-        m_connections->add(other.takeServerEnd(), {true, false, 80});
-        other.client().write(Publish);
-        other.client().flush();
-        QVERIFY(!m_connections->isInputWaiting());
-    }
-
-    void reportsWaitingProducers()
-    {
-        QVERIFY(!m_connections->isInputWaiting());
-        send(Publish);
-        QVERIFY(m_connections->isInputWaiting());
-        QTRY_COMPARE(m_published.size(), 1U);
-        QVERIFY(!m_connections->isInputWaiting());
-        m_connections->setPaused(true);
-        send(Publish);
-        QVERIFY(!m_connections->isInputWaiting()); // while paused, producers wait
-        m_connections->setPaused(false);
-        QTRY_COMPARE(m_published.size(), 2U);
-        m_pair->client().abort();
-        QTRY_COMPARE(m_connections->size(), 0U);
-        QVERIFY(!m_connections->isInputWaiting());
-    }
-
 private:
     static constexpr qsizetype LongBytes = 8 * 1024 * 1024;
 
@@ -414,7 +414,7 @@ private:
     {
         auto listener = std::make_shared<ListenerUsage>(ConnectionLimits{1, 1, 1'000'000});
         m_pair = std::make_unique<SocketPair>(receiveBytes);
-        m_serverEnd = m_pair->takeServerEnd();
+        m_serverEnd = m_pair->acceptedEnd().release();
         ConnectionUsage *usage = ConnectionUsage::begin(m_serverEnd, listener);
         usage->change(ConnectionKind::Http);
         m_connections->add(m_serverEnd, {true, true, 80, usage});
@@ -481,8 +481,8 @@ private:
     std::unique_ptr<Router> m_router;
     std::unique_ptr<HttpConnections> m_connections;
     std::unique_ptr<SocketPair> m_pair;
-    QTcpSocket *m_serverEnd = nullptr; ///< owned by m_connections
-    std::unique_ptr<QTcpSocket> m_handedOver;
+    AcceptedSocket *m_serverEnd = nullptr; ///< owned by m_connections
+    std::unique_ptr<AcceptedSocket> m_handedOver;
     QByteArray m_received;
 };
 

@@ -81,11 +81,21 @@ private Q_SLOTS:
         QVERIFY(usage.hasRoom(peer("192.0.2.1")));
     }
 
+    void countsRejectedConnections()
+    {
+        ListenerUsage usage({1, 1, 1000});
+        QVERIFY(usage.add(ConnectionKind::Http, LocalPeer));
+        QVERIFY(!usage.add(ConnectionKind::Http, LocalPeer));
+        QVERIFY(!usage.add(ConnectionKind::Http, peer("192.0.2.1")));
+        QCOMPARE(usage.popRejected(), 2);
+        QCOMPARE(usage.popRejected(), 0);
+    }
+
     void connectionIsCountedUntilItsSocketIsDeleted()
     {
         const auto listener = std::make_shared<ListenerUsage>(ConnectionLimits{1, 1, 1000});
         SocketPair pair;
-        std::unique_ptr<QTcpSocket> socket(pair.takeServerEnd());
+        std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
         ConnectionUsage *usage = ConnectionUsage::begin(socket.get(), listener);
         QVERIFY(usage->change(ConnectionKind::Http));
         QVERIFY(!listener->add(ConnectionKind::Http, LocalPeer));

@@ -11,21 +11,6 @@
 
 using namespace scenedeck;
 
-namespace
-{
-/// Fake input that becomes available at a given poll.
-class FakeInput final : public InputWatch
-{
-public:
-    bool isInputWaiting() override { return ++polls == waitingAt; }
-    void readInput() override { ++reads; }
-
-    int polls = 0;
-    int reads = 0;
-    int waitingAt = 0; ///< number of the poll that finds input; 0: never
-};
-} // namespace
-
 /// Order and amount of the parts of long answers.
 class tst_SendScheduler : public QObject
 {
@@ -34,12 +19,11 @@ class tst_SendScheduler : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_input = FakeInput();
         m_sent.clear();
         m_yields = 0;
         m_yieldMs = 0;
         m_senders.clear();
-        m_scheduler = std::make_unique<SendScheduler>(m_clock, m_input, [this] {
+        m_scheduler = std::make_unique<SendScheduler>(m_clock, [this] {
             ++m_yields;
             m_clock.advance(m_yieldMs);
         });
@@ -48,6 +32,7 @@ private Q_SLOTS:
     void sendsPartsRoundRobin()
     {
         addSenders(3, 2);
+        runTurn();
         runTurn();
         QCOMPARE(m_sent, (std::vector<int>{0, 1, 2, 0, 1, 2}));
     }
@@ -63,17 +48,6 @@ private Q_SLOTS:
         QCOMPARE(m_sent.size(), std::size_t(2 * (PartsPerTurn - 1)));
     }
 
-    void turnEndsWhenAProducerWaits()
-    {
-        addSenders(PartsPerTurn, 2);
-        m_input.waitingAt = 2;
-        runTurn();
-        QCOMPARE(m_sent.size(), std::size_t(2 * SendScheduler::PartsPerPoll));
-        QCOMPARE(m_input.reads, 1);
-        runTurn();
-        QCOMPARE(m_sent.size(), std::size_t(2 * SendScheduler::PartsPerPoll + PartsPerTurn));
-    }
-
     void deletedSenderSendsNothing()
     {
         addSenders(3, 1);
@@ -82,19 +56,20 @@ private Q_SLOTS:
         QCOMPARE(m_sent, (std::vector<int>{0, 2}));
     }
 
-    void yieldsBeforeEachPoll()
+    void yieldsAfterEachTurn()
     {
-        addSenders(1, PartsPerTurn);
+        addSenders(1, 2 * PartsPerTurn);
         runTurn();
-        QCOMPARE(m_yields, SendScheduler::PollsPerTurn);
-        QCOMPARE(m_input.polls, SendScheduler::PollsPerTurn);
+        QCOMPARE(m_yields, 1);
+        runTurn();
+        QCOMPARE(m_yields, 2);
     }
 
     void skipsYieldsAfterALongYield()
     {
-        addSenders(1, SendScheduler::PartsPerPoll * (SendScheduler::PollsWithoutYield + 2));
+        addSenders(1, PartsPerTurn * (SendScheduler::TurnsWithoutYield + 2));
         m_yieldMs = 2;
-        while (m_input.polls < SendScheduler::PollsWithoutYield)
+        for (int turn = 0; turn <= SendScheduler::TurnsWithoutYield; ++turn)
             runTurn();
         QCOMPARE(m_yields, 1);
         runTurn();
@@ -102,7 +77,7 @@ private Q_SLOTS:
     }
 
 private:
-    static constexpr int PartsPerTurn = SendScheduler::PartsPerPoll * SendScheduler::PollsPerTurn;
+    static constexpr int PartsPerTurn = SendScheduler::PartsPerTurn;
 
     /// Adds @p count senders with @p parts parts each; they append their number to m_sent.
     void addSenders(int count, int parts)
@@ -126,7 +101,6 @@ private:
     void runTurn() { QCoreApplication::sendPostedEvents(m_scheduler.get()); }
 
     FakeClock m_clock;
-    FakeInput m_input;
     std::vector<int> m_sent; ///< the sender of each part
     int m_yields = 0;
     qint64 m_yieldMs = 0; ///< duration of each yield

@@ -59,6 +59,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, sent);
         SocketPair pair;
         const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
+        socket->filterNextResponse();
         for (const QByteArray &piece : pieces)
             QCOMPARE(socket->write(piece), piece.size());
         QByteArray received;
@@ -67,15 +68,36 @@ private Q_SLOTS:
         QCOMPARE(socket->bytesToWrite(), 0);
     }
 
+    void writesCorsHeadersUnlessAskedToFilter()
+    {
+        const QByteArray upgrade = "HTTP/1.1 101 Switching\r\nAccess-Control-Allow-Origin: *\r\n";
+        SocketPair pair;
+        const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
+        socket->write(upgrade);
+        QTRY_COMPARE(pair.client().bytesAvailable(), upgrade.size());
+    }
+
+    void unreadBytesAreReadFirst()
+    {
+        SocketPair pair;
+        const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
+        pair.client().write("later");
+        QTRY_COMPARE(socket->bytesAvailable(), 5);
+        socket->unread("first, ");
+        QCOMPARE(socket->readAll(), QByteArray("first, later"));
+    }
+
     // A buffer that was used once stays allocated until the connection ends: 32 KiB per viewer.
     void buffersNothingThatTheKernelAccepts()
     {
         SocketPair pair;
         const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
+        const QSignalSpy buffered(socket.get(), &AcceptedSocket::buffered);
         QCOMPARE(socket->write("HTTP/1.1 101 Switching Protocols\r\n\r\n"), 36);
         QCOMPARE(socket->bytesToWrite(), 0);
         QCOMPARE(socket->write("a frame"), 7);
         QCOMPARE(socket->bytesToWrite(), 0);
+        QCOMPARE(buffered.size(), 0);
     }
 
     void keepsOrderAfterBufferedBytes()
@@ -83,6 +105,7 @@ private Q_SLOTS:
         constexpr qsizetype MaxBytes = 64 * 1024 * 1024;
         SocketPair pair(4096);
         const std::unique_ptr<AcceptedSocket> socket = pair.acceptedEnd();
+        const QSignalSpy buffered(socket.get(), &AcceptedSocket::buffered);
         QByteArray sent;
         for (char letter = 'a'; socket->bytesToWrite() == 0 && sent.size() < MaxBytes; ++letter) {
             const QByteArray piece(100'000, letter);
@@ -90,6 +113,7 @@ private Q_SLOTS:
             sent += piece;
         }
         QVERIFY(socket->bytesToWrite() > 0);
+        QCOMPARE(buffered.size(), 1);
         QCOMPARE(socket->write("the end"), 7);
         sent += "the end";
         pair.client().setReadBufferSize(0);

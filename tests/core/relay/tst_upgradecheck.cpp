@@ -50,8 +50,17 @@ private Q_SLOTS:
     void acceptsValidRequests()
     {
         QFETCH(const QByteArray, headers);
-        const auto refusal = refuseUpgrade(upgradeWith(headers), OriginRule());
+        const auto refusal = refuseUpgrade(upgradeWith(headers), OriginRule(), m_refusedOrigins);
         QVERIFY2(!refusal, refusal ? refusal->body.constData() : "");
+    }
+
+    void rejectsHead()
+    {
+        HttpRequest request = upgradeWith(Usual);
+        request.method = "HEAD";
+        const auto refusal = refuseUpgrade(request, OriginRule(), m_refusedOrigins);
+        QVERIFY(refusal);
+        QCOMPARE(refusal->status, 426);
     }
 
     void forbiddenOriginIsLoggedOnce()
@@ -61,13 +70,11 @@ private Q_SLOTS:
             [](QtMsgType, const QMessageLogContext &, const QString &line) { Lines.append(line); });
         const HttpRequest request = upgradeWith(Usual + "Origin: http://evil\xe2\x80\xae\xc2\x9b" +
                                                 QByteArray(5000, 'x') + "\r\n");
-        (void)refuseUpgrade(request, OriginRule()); // as the listener does before HTTP answers
-        const FakeClock clock;
-        RefusalLog refusedOrigins(clock, QStringLiteral("origins"));
-        const Response answer = rejectUpgrade(request, OriginRule(), refusedOrigins);
-        (void)rejectUpgrade(request, OriginRule(), refusedOrigins);
+        const auto answer = refuseUpgrade(request, OriginRule(), m_refusedOrigins);
+        (void)refuseUpgrade(request, OriginRule(), m_refusedOrigins);
         qInstallMessageHandler(before);
-        QCOMPARE(answer.status, 403);
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 403);
         QCOMPARE(Lines.size(), 1);
         QVERIFY(Lines.first().size() < 400);
         QVERIFY(Lines.first().contains(QLatin1String("\\xe2\\x80\\xae\\xc2\\x9b")));
@@ -88,11 +95,15 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, origin);
         QFETCH(const QByteArray, words);
-        const auto refusal =
-            refuseUpgrade(upgradeWith(Usual + "Origin: " + origin + "\r\n"), OriginRule());
+        const auto refusal = refuseUpgrade(upgradeWith(Usual + "Origin: " + origin + "\r\n"),
+                                           OriginRule(), m_refusedOrigins);
         QVERIFY(refusal);
         QVERIFY2(refusal->body.contains(words), refusal->body);
     }
+
+private:
+    const FakeClock m_clock;
+    RefusalLog m_refusedOrigins{m_clock, QStringLiteral("origins")};
 };
 
 SCENEDECK_TEST(tst_UpgradeCheck)

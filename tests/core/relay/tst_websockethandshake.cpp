@@ -3,6 +3,7 @@
 #include "core/net/AcceptedSocket.h"
 #include "core/relay/UpgradeCheck.h"
 #include "core/relay/WebSocketHandshake.h"
+#include "tests/support/FakeClock.h"
 #include "tests/support/MaskedFrame.h"
 #include "tests/support/SocketPair.h"
 #include "tests/support/TestClass.h"
@@ -12,7 +13,6 @@
 #include <QWebSocket>
 
 #include <memory>
-#include <unistd.h>
 
 using namespace scenedeck;
 
@@ -54,12 +54,9 @@ private Q_SLOTS:
         m_pair = std::make_unique<SocketPair>();
         m_webSocket.reset();
         m_received.clear();
-        const std::unique_ptr<QTcpSocket> accepted(m_pair->takeServerEnd());
-        m_socket = new AcceptedSocket;
-        QVERIFY(
-            m_socket->setSocketDescriptor(::dup(static_cast<int>(accepted->socketDescriptor()))));
-        connect(&m_handshake, &WebSocketHandshake::admitted, this,
-                [this](QWebSocket *webSocket, QTcpSocket *socket) {
+        m_socket = m_pair->acceptedEnd().release();
+        connect(&m_handshake, &WebSocketHandshake::accepted, this,
+                [this](QWebSocket *webSocket, AcceptedSocket *socket) {
                     m_webSocket.reset(webSocket);
                     QCOMPARE(socket, m_socket.data());
                 });
@@ -74,7 +71,7 @@ private Q_SLOTS:
 
     void answersWithAcceptKeyAndWithoutCorsHeaders()
     {
-        m_handshake.admit(m_socket, upgradeWith(Usual + "Origin: http://localhost:8447\r\n"));
+        m_handshake.accept(m_socket, upgradeWith(Usual + "Origin: http://localhost:8447\r\n"));
         QVERIFY(m_webSocket);
         QTRY_VERIFY(received().endsWith(HeadEnd));
         QVERIFY(m_received.startsWith("HTTP/1.1 101 "));
@@ -82,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(!m_received.contains("Access-Control"));
     }
 
-    void admitsAcceptedRequests_data()
+    void completesAcceptedRequests_data()
     {
         QTest::addColumn<QByteArray>("headers");
         QTest::newRow("a list") << QByteArray(
@@ -95,21 +92,21 @@ private Q_SLOTS:
             << Usual + QByteArray("X: y\r\n").repeated(150);
     }
 
-    void admitsAcceptedRequests()
+    void completesAcceptedRequests()
     {
         QFETCH(const QByteArray, headers);
         const HttpRequest request = upgradeWith(headers);
-        QVERIFY(!refuseUpgrade(request, OriginRule()));
-        m_handshake.admit(m_socket, request);
+        QVERIFY(!refuseUpgrade(request, OriginRule(), m_refusedOrigins));
+        m_handshake.accept(m_socket, request);
         QVERIFY(m_webSocket);
         QTRY_VERIFY(received().startsWith("HTTP/1.1 101 "));
     }
 
     void subprotocolsOfSeveralHeadersAreOneList()
     {
-        m_handshake.admit(m_socket,
-                          upgradeWith(Usual + "Sec-WebSocket-Protocol: chat\r\n"
-                                              "Sec-WebSocket-Protocol: x,scenedeck.v1\r\n"));
+        m_handshake.accept(m_socket,
+                           upgradeWith(Usual + "Sec-WebSocket-Protocol: chat\r\n"
+                                               "Sec-WebSocket-Protocol: x,scenedeck.v1\r\n"));
         QVERIFY(m_webSocket);
         QCOMPARE(m_webSocket->subprotocol(), QStringLiteral("scenedeck.v1"));
         QTRY_VERIFY(received().contains("\r\nSec-WebSocket-Protocol: scenedeck.v1\r\n"));
@@ -117,7 +114,7 @@ private Q_SLOTS:
 
     void unknownSubprotocolIsNotAnswered()
     {
-        m_handshake.admit(m_socket, upgradeWith(Usual + "Sec-WebSocket-Protocol: chat\r\n"));
+        m_handshake.accept(m_socket, upgradeWith(Usual + "Sec-WebSocket-Protocol: chat\r\n"));
         QVERIFY(m_webSocket);
         QVERIFY(m_webSocket->subprotocol().isEmpty());
         QTRY_VERIFY(received().endsWith(HeadEnd));
@@ -126,14 +123,14 @@ private Q_SLOTS:
 
     void webSocketHasQueryOfRequest()
     {
-        m_handshake.admit(m_socket, upgradeWith(Usual, "/ws?epoch=ab&seq=7"));
+        m_handshake.accept(m_socket, upgradeWith(Usual, "/ws?epoch=ab&seq=7"));
         QVERIFY(m_webSocket);
         QCOMPARE(m_webSocket->requestUrl().query(), QStringLiteral("epoch=ab&seq=7"));
     }
 
     void failedHandshakeClosesConnection()
     {
-        m_handshake.admit(m_socket, HttpRequest()); // has no key
+        m_handshake.accept(m_socket, HttpRequest()); // has no key
         QVERIFY(!m_webSocket);
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
         QTRY_VERIFY(m_socket.isNull());
@@ -142,7 +139,7 @@ private Q_SLOTS:
     void framesReceivedWithHeadAreRead()
     {
         sendAndBuffer(ping("early") + ping("next").first(3));
-        m_handshake.admit(m_socket, upgradeWith(Usual));
+        m_handshake.accept(m_socket, upgradeWith(Usual));
         QTRY_VERIFY(received().endsWith(HeadEnd + pong("early")));
         sendAndRead(ping("next").sliced(3));
         QTRY_VERIFY(received().endsWith(pong("early") + pong("next")));
@@ -169,7 +166,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, early);
         QFETCH(const QByteArrayList, later);
         sendAndBuffer(early);
-        m_handshake.admit(m_socket, upgradeWith(Usual));
+        m_handshake.accept(m_socket, upgradeWith(Usual));
         QVERIFY(m_webSocket);
         const QSignalSpy frames(m_webSocket.get(), &QWebSocket::textFrameReceived);
         for (const QByteArray &piece : later)
@@ -182,7 +179,7 @@ private Q_SLOTS:
 
     void maskedFramesSentByteByByteAreAnswered()
     {
-        m_handshake.admit(m_socket, upgradeWith(Usual));
+        m_handshake.accept(m_socket, upgradeWith(Usual));
         QTRY_VERIFY(received().endsWith(HeadEnd));
         const QByteArray bytes = ping("one") + ping(Unmasked) + ping("");
         for (const char byte : bytes)
@@ -215,9 +212,11 @@ private:
         return m_received;
     }
 
+    const FakeClock m_clock;
+    RefusalLog m_refusedOrigins{m_clock, QStringLiteral("origins")};
     WebSocketHandshake m_handshake;
     std::unique_ptr<SocketPair> m_pair;
-    QPointer<QTcpSocket> m_socket;
+    QPointer<AcceptedSocket> m_socket;
     std::unique_ptr<QWebSocket> m_webSocket;
     QByteArray m_received;
 };

@@ -45,7 +45,10 @@ private Q_SLOTS:
         QCOMPARE(yields.back(), 960);
     }
 
-    void yieldsOncePerRoundToCpuBoundProcess() { QCOMPARE(yieldsOf(100, 3), std::vector<int>{25}); }
+    void yieldsOncePerRoundToCpuBoundProcess()
+    {
+        QCOMPARE(yieldsOf(1000, 3), std::vector<int>{64});
+    }
 
     void yieldsAgainInNextRound()
     {

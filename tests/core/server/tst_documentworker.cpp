@@ -44,7 +44,7 @@ private Q_SLOTS:
         m_answers.clear();
         m_listener = std::make_shared<ListenerUsage>(ConnectionLimits{8, 8, 1000});
         m_pair = std::make_unique<SocketPair>();
-        m_socket.reset(m_pair->takeServerEnd());
+        m_socket = m_pair->acceptedEnd();
         m_usage = ConnectionUsage::begin(m_socket.get(), m_listener);
         m_documentWorker = std::make_unique<DocumentWorker>();
     }
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void connectionAtItsMemoryLimitDoesNotDelayOthers()
     {
         SocketPair other;
-        const std::unique_ptr<QTcpSocket> socket(other.takeServerEnd());
+        const std::unique_ptr<AcceptedSocket> socket = other.acceptedEnd();
         const auto listener = std::make_shared<ListenerUsage>(ConnectionLimits{8, 8, 1000});
         m_usage->setBytes(1000);
         run("waits");
@@ -105,7 +105,7 @@ private Q_SLOTS:
     {
         EndlessWork endless;
         SocketPair other;
-        const std::unique_ptr<QTcpSocket> socket(other.takeServerEnd());
+        const std::unique_ptr<AcceptedSocket> socket = other.acceptedEnd();
         m_documentWorker->run(m_usage, endless.preparation(), [](const Response &) {});
         endless.started.acquire();
         m_usage = ConnectionUsage::begin(socket.get(), m_listener);
@@ -152,7 +152,7 @@ private:
 
     std::shared_ptr<ListenerUsage> m_listener;
     std::unique_ptr<SocketPair> m_pair;
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<AcceptedSocket> m_socket;
     ConnectionUsage *m_usage = nullptr;
     std::unique_ptr<DocumentWorker> m_documentWorker;
     QByteArrayList m_answers;

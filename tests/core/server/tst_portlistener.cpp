@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/AcceptedSocket.h"
 #include "core/server/PortListener.h"
 #include "tests/support/TestClass.h"
 
@@ -26,7 +27,7 @@ private Q_SLOTS:
     {
         PortListener listener;
         int accepted = 0;
-        connect(&listener, &PortListener::accepted, this, [&accepted](QTcpSocket *socket) {
+        connect(&listener, &PortListener::accepted, this, [&accepted](AcceptedSocket *socket) {
             ++accepted;
             socket->deleteLater();
         });

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/server/ProtocolDemux.h"
+#include "core/net/AcceptedSocket.h"
+#include "core/relay/RelayGroup.h"
+#include "core/server/ConnectionLimiter.h"
+#include "core/server/routes/ViewerRoutes.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/FakeStreamSource.h"
 #include "tests/support/TestClass.h"
 
 #include <QTcpSocket>
@@ -14,13 +18,6 @@ namespace
 constexpr int MostHttp = 3;
 constexpr int MostViewers = 2;
 constexpr int MostWaiting = MostHttp + MostViewers;
-
-ServerOptions smallOptions()
-{
-    ServerOptions options;
-    options.connections = {MostViewers, MostHttp};
-    return options;
-}
 
 /// A client that stores everything it receives.
 struct Client
@@ -53,8 +50,8 @@ struct Client
 using Clients = std::vector<std::unique_ptr<Client>>;
 } // namespace
 
-/// Connection limits and the first timeout of one listener, with small limits and a fake clock.
-class tst_ProtocolDemux : public QObject
+/// Connection limits and the first timeouts of one listener, with small limits and a fake clock.
+class tst_ConnectionLimiter : public QObject
 {
     Q_OBJECT
 
@@ -102,13 +99,13 @@ private Q_SLOTS:
         QTRY_VERIFY(one->received().startsWith("HTTP/1.1 503"));
         QTRY_VERIFY(one->isOver());
         const Clients others = httpClients(MostHttp); // HTTP has its own limit
-        QTRY_COMPARE(m_served->viewers, MostViewers);
+        QTRY_COMPARE(m_served->relays.viewers(), MostViewers);
     }
 
     void acceptsAViewerAfterOneDisconnected()
     {
         const Clients viewers = viewerClients(MostViewers);
-        QTRY_COMPARE(m_served->viewers, MostViewers);
+        QTRY_COMPARE(m_served->relays.viewers(), MostViewers);
         viewers[0]->socket.abort();
         QTRY_VERIFY(answerTo(upgrade()).startsWith("HTTP/1.1 101"));
     }
@@ -129,10 +126,10 @@ private Q_SLOTS:
         QTRY_VERIFY(one->received().startsWith("HTTP/1.1 503"));
     }
 
-    void abortsASilentConnectionAfterTheHeadTimeout()
+    void abortsSilentConnectionsAfterTheirTimeout()
     {
         const Clients silent = silentClients();
-        m_served->passTime(HttpLimits().headMs);
+        m_served->passTime(HttpLimits().firstMs);
         QVERIFY(!silent[0]->isOver());
         m_served->passTime(1);
         for (const auto &one : silent) {
@@ -147,16 +144,13 @@ private Q_SLOTS:
         const auto one = client();
         one->send("GET /ws HTTP/1.1\r\nHost: ");
         QTRY_COMPARE(m_served->accepted, 1);
-        QTRY_COMPARE(m_served->last->bytesAvailable(), 24);
-        m_served->passTime(HttpLimits().headMs + 1); // now it is classified as HTTP
-        QTRY_COMPARE(m_served->http.size(), std::size_t(1));
-        m_served->passTime(HttpLimits().headMs + 1);
-        QTRY_VERIFY(one->received().startsWith("HTTP/1.1 408"));
+        QTRY_VERIFY((m_served->passTime(HttpLimits().headMs + 1),
+                     one->received().startsWith("HTTP/1.1 408")));
         QTRY_VERIFY(one->isOver());
     }
 
 private:
-    /// The objects around a ProtocolDemux.
+    /// The objects around a ConnectionLimiter.
     struct Served
     {
         Served()
@@ -166,29 +160,14 @@ private:
                             response.body = "here";
                             answer(response);
                         }});
-            QObject::connect(&listener, &PortListener::accepted, &listener,
-                             [this](QTcpSocket *socket) {
-                                 ++accepted;
-                                 last = socket;
-                             });
-            QObject::connect(&handshake, &WebSocketHandshake::admitted, &handshake,
-                             [this](QWebSocket *viewer) { addViewer(viewer); });
-        }
-
-        void addViewer(QWebSocket *viewer)
-        {
-            ++viewers;
-            viewer->setParent(&handshake);
-            QObject::connect(viewer, &QWebSocket::disconnected, viewer, [this, viewer] {
-                --viewers;
-                viewer->deleteLater();
-            });
+            QObject::connect(&listener, &PortListener::accepted, &listener, [this] { ++accepted; });
+            viewerRoutes.addTo(router);
         }
 
         void passTime(qint64 milliseconds)
         {
             clock.advance(milliseconds);
-            demux.sweep();
+            limiter.sweep();
             http.sweep();
         }
 
@@ -196,15 +175,15 @@ private:
         HostRule hosts{{QStringLiteral("deck")}};
         OriginRule origins;
         RefusalLog refusedHosts{clock, QStringLiteral("hosts")};
+        RefusalLog refusedOrigins{clock, QStringLiteral("origins")};
+        FakeStreamSource source;
+        RelayGroup relays{source, clock, RelayLimits(), "test"};
+        ViewerRoutes viewerRoutes{relays, origins, refusedOrigins};
         Router router{hosts, refusedHosts};
         PortListener listener;
         HttpConnections http{router, clock, HttpLimits()};
-        WebSocketHandshake handshake;
-        ProtocolDemux demux{
-            listener, true, smallOptions(), {http, handshake, hosts, origins, clock}, nullptr};
-        int viewers = 0;
+        ConnectionLimiter limiter{listener, true, {MostViewers, MostHttp}, http, clock};
         int accepted = 0;
-        QTcpSocket *last = nullptr; ///< last accepted socket
     };
 
     static QByteArray request() { return "GET / HTTP/1.1\r\nHost: deck\r\n\r\n"; }
@@ -266,5 +245,5 @@ private:
     std::unique_ptr<Served> m_served;
 };
 
-SCENEDECK_TEST(tst_ProtocolDemux)
-#include "tst_protocoldemux.moc"
+SCENEDECK_TEST(tst_ConnectionLimiter)
+#include "tst_connectionlimiter.moc"

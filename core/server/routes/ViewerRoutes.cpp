@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/routes/ViewerRoutes.h"
+
+#include "core/http/ConnectionUsage.h"
+#include "core/http/Paths.h"
+#include "core/net/AcceptedSocket.h"
+#include "core/relay/UpgradeCheck.h"
+
+#include <QWebSocket>
+
+namespace scenedeck
+{
+
+namespace
+{
+constexpr int SwitchingProtocols = 101;
+
+Response tooManyViewers()
+{
+    return problem({503, QStringLiteral("The limit of viewers is reached; retry later."), {}});
+}
+} // namespace
+
+ViewerRoutes::ViewerRoutes(RelayGroup &relays, const OriginRule &origins,
+                           RefusalLog &refusedOrigins)
+    : m_relays(relays)
+    , m_origins(origins)
+    , m_refusedOrigins(refusedOrigins)
+{
+    connect(&m_handshake, &WebSocketHandshake::accepted, &m_relays, &RelayGroup::addWebSocket);
+}
+
+void ViewerRoutes::addTo(Router &router)
+{
+    const auto add = [this, &router](const QByteArray &path, auto answerTo) {
+        Route route{
+            "GET", path,
+            [this, answerTo](const HttpRequest &request, const Peer &peer, const Answer &answer) {
+                answer((this->*answerTo)(request, peer));
+            }};
+        route.isStream = true;
+        router.add(std::move(route));
+    };
+    add(StreamPath, &ViewerRoutes::webSocket);
+    add("/events", &ViewerRoutes::eventSource);
+}
+
+Response ViewerRoutes::webSocket(const HttpRequest &request, const Peer &peer)
+{
+    if (std::optional<Response> refusal = refuseUpgrade(request, m_origins, m_refusedOrigins))
+        return *std::move(refusal);
+    if (!peer.usage->change(ConnectionKind::Viewer))
+        return tooManyViewers();
+    Response response;
+    response.status = SwitchingProtocols;
+    response.takeOver = [this, request](AcceptedSocket *socket) {
+        m_handshake.accept(socket, request);
+    };
+    return response;
+}
+
+Response ViewerRoutes::eventSource(const HttpRequest &request, const Peer &peer)
+{
+    if (request.method == "GET" && !peer.usage->change(ConnectionKind::Viewer))
+        return tooManyViewers();
+    Response response;
+    response.contentType = "text/event-stream";
+    response.headers = {{"X-Accel-Buffering", "no"}}; // otherwise nginx buffers 4 KiB
+    response.takeOver = [this, cursor = Cursor::fromEventId(request.header("Last-Event-ID"))](
+                            AcceptedSocket *socket) { m_relays.addEventSource(socket, cursor); };
+    return response;
+}
+
+} // namespace scenedeck
