@@ -33,8 +33,9 @@ public:
     /// Marks the following events as a replay of a recording, which viewers indicate.
     void setReplaying() { m_connection.addHeader("Scenedeck-Replay: 1"); }
 
-    /// Publishes one event. Sends it once: if the connection breaks before the response, it is
-    /// unknown whether the event was accepted; `problem` then reports this.
+    /// Publishes one event. If the connection breaks before the response, the request is repeated
+    /// once, which publishes nothing twice (producer::Connection). If there is no response then,
+    /// it is unknown whether the event was accepted; `problem` then reports this.
     Answer publish(const QByteArray &event);
     /// Publishes a batch of one event per line.
     Answer publishLines(const QByteArray &lines);

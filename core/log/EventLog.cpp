@@ -55,6 +55,7 @@ void EventLog::adopt(OpenedLog log)
     m_epoch = log.store->epoch();
     m_restoredSeq = log.store->lastSeq();
     m_restored = std::move(log.events);
+    m_requests = std::move(log.requests);
     m_pastEpochs = std::move(log.pastEpochs);
     m_seq = m_restoredSeq;
     m_tailBytes = log.tailBytes;
@@ -127,7 +128,8 @@ void EventLog::accept(std::span<const EventPtr> events)
     if (events.empty() || std::any_of(events.begin(), events.end(), isSnapshot))
         return; // a snapshot is always in a batch of its own
     m_seq = events.back()->seq;
-    m_writer->append(events);
+    m_writer->append(events, m_request ? &*m_request : nullptr);
+    m_request.reset();
     m_tailBytes += bytesOf(events);
     updateCongestion();
     // A start reads the newest checkpoint and the events after it, so these are bounded.

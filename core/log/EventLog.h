@@ -53,6 +53,9 @@ public:
     /// once.
     std::vector<EventPtr> takeRestored() { return std::move(m_restored); }
 
+    /// Moves out the restored requests with an Idempotency-Key, the oldest first.
+    std::vector<KeyedRequest> takeRequests() { return std::move(m_requests); }
+
     /// Starts to write. The log must be open. @p state is called in this thread, from time to time
     /// and by finish().
     void start(State state);
@@ -60,6 +63,12 @@ public:
     /// Accepts events, in order of seq and without gaps, which then survive a kill. Ignores
     /// snapshots. Does not wait for the disk.
     void accept(std::span<const EventPtr> events) override;
+
+    /// To be called before accept() of the events of @p request, which is then stored with them.
+    void attach(KeyedRequest request) { m_request = std::move(request); }
+
+    /// Replaces the answer of the last request that was attached, whose events were accepted.
+    void changeAnswer(const KeyedRequest &request) { m_writer->append({}, &request); }
 
     /// Whether events may be published now: not while the log cannot be opened or written.
     bool canTake() const { return !m_stats.failing.load(std::memory_order_relaxed); }
@@ -112,7 +121,9 @@ private:
     QByteArray m_epoch;
     quint64 m_restoredSeq = 0;
     std::vector<EventPtr> m_restored;
-    std::vector<Cursor> m_pastEpochs; ///< earlier epochs with their last events
+    std::vector<KeyedRequest> m_requests;  ///< restored
+    std::optional<KeyedRequest> m_request; ///< of the next accept()
+    std::vector<Cursor> m_pastEpochs;      ///< earlier epochs with their last events
     State m_state;
     std::unordered_map<quint64, std::function<void(LogPage)>> m_reads; ///< handlers by read id
     quint64 m_lastReadId = 0;

@@ -42,12 +42,14 @@ bool isOwnRegularFile(int descriptor)
     return ::fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == ::geteuid();
 }
 
-// Moves those of @p records to @p to that follow its last event, or @p seq if it is empty.
-void appendFollowing(const std::vector<Record> &records, quint64 seq, std::vector<Record> &to)
+// Appends those of @p records to @p to that follow the event @p seq, which is updated.
+void appendFollowing(const std::vector<Record> &records, quint64 &seq, std::vector<Record> &to)
 {
     for (const Record &record : records) {
-        if (record.seq == (to.empty() ? seq : to.back().seq) + 1)
+        if (record.isRequest ? record.seq <= seq : record.seq == seq + 1)
             to.push_back(record);
+        if (!record.isRequest && record.seq == seq + 1)
+            ++seq;
     }
 }
 } // namespace
@@ -124,12 +126,10 @@ std::vector<Record> Journal::recordsAfter(const QByteArray &epoch, quint64 seq) 
 {
     if (!belongsTo(epoch) || m_header->bankBytes != m_bankBytes)
         return {};
-    std::array banks{recordsOfBank(0), recordsOfBank(1)};
-    if (!banks[0].empty() && !banks[1].empty() && banks[0].front().seq > banks[1].front().seq)
-        std::swap(banks[0], banks[1]);
+    const std::size_t current = m_header->bank.load() == 0 ? 0 : 1;
     std::vector<Record> records;
-    for (const std::vector<Record> &bank : banks)
-        appendFollowing(bank, seq, records);
+    for (const std::size_t bank : {1 - current, current})
+        appendFollowing(recordsOfBank(bank), seq, records);
     return records;
 }
 
@@ -167,26 +167,44 @@ void Journal::begin(const QByteArray &epoch, quint64 seq)
     setEpoch(epoch);
 }
 
-// A kill leaves all of @p events or none. The last seq comes after them: a kill before it loses
-// events that nobody has seen, and their seqs may be used again.
-void Journal::append(std::span<const EventPtr> events)
+// A kill leaves all of @p events and their request or none. The last seq comes after them: a kill
+// before it loses events that nobody has seen, and their seqs may be used again.
+void Journal::append(std::span<const EventPtr> events, const KeyedRequest *request)
 {
+    const quint64 seq = request ? request->seq : events.back()->seq;
     std::size_t bytes = 0;
-    for (const EventPtr &event : events)
-        bytes += recordBytesOf(*event, typeOf(*event));
+    forEachRecord(events, request, [&bytes](const Record &record) { bytes += bytesOf(record); });
+    const auto writeTo = [&](char *to) {
+        forEachRecord(events, request,
+                      [&to](const Record &record) { to = writeRecord(record, to); });
+    };
     if (makeRoom(bytes)) {
         const std::size_t used = m_header->used[m_bank].load(std::memory_order_relaxed);
-        char *to = bankAt(m_bank) + used;
-        for (const EventPtr &event : events)
-            to = writeRecord(*event, typeOf(*event), to);
+        writeTo(bankAt(m_bank) + used);
         m_header->used[m_bank].store(used + bytes, std::memory_order_release);
-        m_lastInBanks = events.back()->seq;
+        m_lastInBanks = seq;
     } else {
         const std::lock_guard lock(m_overflowMutex);
-        m_overflow += toRecords(events);
-        m_lastInOverflow = events.back()->seq;
+        const qsizetype end = m_overflow.size();
+        m_overflow.resize(end + static_cast<qsizetype>(bytes));
+        writeTo(m_overflow.data() + end);
+        m_lastInOverflow = seq;
     }
-    m_header->lastSeq.store(events.back()->seq, std::memory_order_release);
+    m_header->lastSeq.store(seq, std::memory_order_release);
+}
+
+// In order: the records of @p events, then that of @p request.
+template <typename Use>
+void Journal::forEachRecord(std::span<const EventPtr> events, const KeyedRequest *request, Use use)
+{
+    for (const EventPtr &event : events) {
+        Record record = recordOf(*event, typeOf(*event));
+        record.key = request ? QByteArrayView(request->key) : QByteArrayView();
+        record.hasMore = request || event != events.back();
+        use(record);
+    }
+    if (request)
+        use(recordOf(*request));
 }
 
 const QByteArray &Journal::typeOf(const Event &event)
@@ -230,7 +248,7 @@ const std::vector<Record> &Journal::read(std::size_t most)
     m_records.clear();
     QByteArrayView rest = unread();
     const qsizetype bytes = rest.size();
-    while (m_records.size() < most) {
+    while (m_records.size() < most || m_records.back().hasMore) {
         const auto record = readRecord(rest);
         if (!record)
             break;

@@ -35,22 +35,26 @@ public:
     /// is of another epoch or of an earlier boot. To be called before begin(), as the next one.
     bool hasNoSeqAfter(const QByteArray &epoch, quint64 seq) const;
 
-    /// The records after @p seq that an earlier process has left, in order and without a gap. Empty
-    /// if the file is of another epoch, of an earlier boot or of another size. Skips a damaged
-    /// bank, with a line in the log. Valid until begin().
+    /// The events after @p seq that an earlier process has left, in order and without a gap, and
+    /// the requests of these and earlier events. Empty if the file is of another epoch, of an
+    /// earlier boot or of another size. Skips a damaged bank, with a line in the log. Valid until
+    /// begin().
     std::vector<Record> recordsAfter(const QByteArray &epoch, quint64 seq) const;
 
     /// Clears the journal and assigns it to @p epoch, of which @p seq is the last event.
     void begin(const QByteArray &epoch, quint64 seq);
 
-    /// Network thread. Appends @p events, at least one, which follow those of the last call.
-    void append(std::span<const EventPtr> events);
+    /// Network thread. Appends @p events, which follow those of the last call, and @p request,
+    /// which they are the events of; null if that has no key. Without events: the answer of the
+    /// last request has changed.
+    void append(std::span<const EventPtr> events, const KeyedRequest *request = nullptr);
 
     /// Network thread. The last event that the next start can read; 0 if there is none.
     quint64 lastRecoverableSeq() const { return m_lastInBanks; }
 
-    /// Writer's thread. The next records that are not committed, about @p most; empty if
-    /// there are none. Valid until the next call, which returns them again before commit().
+    /// Writer's thread. The next records that are not committed, about @p most, but all of a
+    /// request; empty if there are none. Valid until the next call, which returns them again before
+    /// commit().
     const std::vector<Record> &read(std::size_t most);
 
     /// Writer's thread. The records of the last read() are committed: their place may be used
@@ -65,6 +69,8 @@ private:
     bool belongsTo(const QByteArray &epoch) const;
     void setEpoch(const QByteArray &epoch);
     std::vector<Record> recordsOfBank(std::size_t bank) const;
+    template <typename Use>
+    void forEachRecord(std::span<const EventPtr> events, const KeyedRequest *request, Use use);
     bool makeRoom(std::size_t bytes);
     const QByteArray &typeOf(const Event &event);
     QByteArrayView unread();

@@ -35,6 +35,10 @@ struct LogLimits
     /// The size at which a write-ahead log is reported that another program keeps from restarting.
     qint64 walReportBytes() const { return 4 * walShare(); }
 
+    /// Most requests with an Idempotency-Key that are stored: they use a tenth of fileBytes at
+    /// most.
+    qint64 requests() const { return std::min<qint64>(100'000, fileBytes / 10 / 160); }
+
     /// The part of fileBytes for checkpoints other than the newest.
     qint64 checkpointShare() const { return fileBytes / 10; }
 };

@@ -75,6 +75,7 @@ void LogOpener::restore(OpenedLog &log) const
         store.append(records);
     restoreEvents(log);
     continueEpoch(log);
+    log.requests = store.requests();
     log.pastEpochs = store.pastEpochs(PastEpochs);
     store.markClean(false);
     log.journal->begin(store.epoch(), store.lastSeq());

@@ -17,10 +17,11 @@ struct OpenedLog
     std::unique_ptr<LogDirectory> directory;
     std::unique_ptr<Journal> journal;
     std::unique_ptr<LogStore> store;
-    std::vector<EventPtr> events;   ///< the newest checkpoint, then the events after it
-    std::vector<Cursor> pastEpochs; ///< earlier epochs with their last events, for resumes
-    quint64 checkpointBytes = 0;    ///< bytes of the events of the checkpoint
-    quint64 tailBytes = 0;          ///< bytes of the events after it
+    std::vector<EventPtr> events;       ///< the newest checkpoint, then the events after it
+    std::vector<KeyedRequest> requests; ///< the oldest first
+    std::vector<Cursor> pastEpochs;     ///< earlier epochs with their last events, for resumes
+    quint64 checkpointBytes = 0;        ///< bytes of the events of the checkpoint
+    quint64 tailBytes = 0;              ///< bytes of the events after it
 };
 
 /// Opens the log in a folder and restores its content. The steps, which README.md explains, are the

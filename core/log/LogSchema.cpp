@@ -7,7 +7,7 @@ namespace scenedeck
 namespace
 {
 constexpr qint64 ApplicationId = 0x5363446b; // "ScDk"
-constexpr qint64 SchemaVersion = 2;
+constexpr qint64 SchemaVersion = 3;
 
 constexpr char Schema[] = R"(
 CREATE TABLE epoch(number INTEGER PRIMARY KEY, name TEXT NOT NULL, base INTEGER NOT NULL);
@@ -16,6 +16,8 @@ CREATE TABLE event(seq INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, t_ms INTEGER
 CREATE INDEX event_type ON event(type, seq);
 CREATE INDEX event_time ON event(t_ms);
 CREATE VIEW events AS SELECT name AS epoch, seq, t_ms, type, key, body FROM event JOIN epoch ON number = epoch;
+CREATE TABLE request(number INTEGER PRIMARY KEY, seq INTEGER NOT NULL, t_ms INTEGER NOT NULL, key TEXT NOT NULL,
+    fingerprint BLOB NOT NULL, answer TEXT NOT NULL);
 CREATE TABLE checkpoint(seq INTEGER PRIMARY KEY, t_ms INTEGER NOT NULL, bytes INTEGER NOT NULL, events BLOB NOT NULL);
 CREATE TABLE clock(seq INTEGER PRIMARY KEY, boot TEXT NOT NULL, offset_ms INTEGER);
 CREATE TABLE closing(id INTEGER PRIMARY KEY CHECK(id = 1), clean INTEGER NOT NULL);

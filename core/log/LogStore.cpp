@@ -78,8 +78,12 @@ LogStore::LogStore(const QString &path, const LogLimits &limits, const Clock &cl
     m_database.run(
         ("PRAGMA journal_size_limit = " + QByteArray::number(limits.walShare())).constData());
     m_insert.emplace(m_database.handle(),
-                     "INSERT INTO event(seq, epoch, t_ms, type, replayed, body) VALUES(?, ?, ?, ?, "
-                     "?, ?)");
+                     "INSERT INTO event(seq, epoch, t_ms, type, replayed, body, key) VALUES(?, ?, "
+                     "?, ?, ?, ?, ?)");
+    m_insertRequest.emplace(m_database.handle(),
+                            "REPLACE INTO request(number, seq, t_ms, key, fingerprint, answer) "
+                            "VALUES(?, ?, ?, ?, ?, ?)");
+    m_dropRequests.emplace(m_database.handle(), "DELETE FROM request WHERE number <= ?");
     Statement newest(m_database.handle(),
                      "SELECT number, name FROM epoch ORDER BY number DESC LIMIT 1");
     if (newest.step()) {
@@ -90,6 +94,10 @@ LogStore::LogStore(const QString &path, const LogLimits &limits, const Clock &cl
         m_database.number("SELECT max(coalesce((SELECT max(seq) FROM event), 0), "
                           "coalesce((SELECT max(seq) FROM checkpoint), 0), "
                           "coalesce((SELECT max(base) FROM epoch), 0))"));
+    Statement request(m_database.handle(),
+                      "SELECT number, seq FROM request ORDER BY number DESC LIMIT 1");
+    if (request.step())
+        m_newestRequest = {request.number(0), static_cast<quint64>(request.number(1))};
     loadClock();
 }
 
@@ -151,21 +159,72 @@ void LogStore::append(std::span<const Record> records)
     Transaction transaction(m_database);
     ClockOffsets offsets = m_offsets;
     bool areOffsetsChanged = false;
+    NewestRequest newest = m_newestRequest;
     for (const Record &record : records) {
-        m_insert->bind(static_cast<qint64>(record.seq))
-            .bind(m_epochNumber)
-            .bind(record.receivedMs)
-            .bind(record.type)
-            .bind(record.isReplayed ? 1 : 0)
-            .bind(record.body)
-            .run();
+        if (record.isRequest) {
+            insertRequest(record, newest);
+            continue;
+        }
+        insertEvent(record);
         areOffsetsChanged |= offsets.record(record.seq, record.clockOffsetMs());
     }
     if (areOffsetsChanged)
         writeClock(offsets);
+    if (newest.number != m_newestRequest.number)
+        m_dropRequests->bind(newest.number - m_limits.requests()).run();
     transaction.commit();
     m_offsets = std::move(offsets);
-    m_lastSeq = records.back().seq;
+    m_newestRequest = newest;
+    m_lastSeq = std::max(m_lastSeq, records.back().seq);
+}
+
+void LogStore::insertEvent(const Record &record)
+{
+    m_insert->bind(static_cast<qint64>(record.seq))
+        .bind(m_epochNumber)
+        .bind(record.receivedMs)
+        .bind(record.type)
+        .bind(record.isReplayed ? 1 : 0)
+        .bind(record.body);
+    record.key.isEmpty() ? m_insert->bindNull() : m_insert->bind(record.key);
+    m_insert->run();
+}
+
+// A record of the same events as the last one has its changed answer.
+void LogStore::insertRequest(const Record &record, NewestRequest &newest)
+{
+    if (record.seq < newest.seq)
+        return;
+    if (record.seq != newest.seq)
+        newest = {newest.number + 1, record.seq};
+    m_insertRequest->bind(newest.number)
+        .bind(static_cast<qint64>(record.seq))
+        .bind(record.receivedMs)
+        .bind(record.key)
+        .bindBlob(record.type)
+        .bind(record.body)
+        .run();
+}
+
+std::vector<KeyedRequest> LogStore::requests()
+{
+    Statement select(m_database.handle(),
+                     "SELECT seq, t_ms, key, fingerprint, answer FROM request ORDER BY number");
+    std::vector<KeyedRequest> requests;
+    while (select.step()) {
+        const auto seq = static_cast<quint64>(select.number(0));
+        requests.push_back({select.bytes(2), select.bytes(3), select.bytes(4), seq,
+                            select.number(1), arrivedMs(seq, select.number(1))});
+    }
+    return requests;
+}
+
+// By the wall clock if the event is of an earlier boot.
+qint64 LogStore::arrivedMs(quint64 seq, qint64 receivedMs) const
+{
+    if (const auto offset = offsetOf(seq))
+        return receivedMs - *offset;
+    return m_clock.monotonicMs() - std::max<qint64>(m_clock.unixMs() - receivedMs, 0);
 }
 
 LogPage LogStore::read(const LogQuery &query)

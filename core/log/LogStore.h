@@ -71,9 +71,13 @@ public:
     /// The seq of the oldest event in the file; lastSeq() + 1 if there is none.
     quint64 firstSeq();
 
-    /// Appends @p records, which follow lastSeq(), and the clock offsets of their events, in one
-    /// transaction.
+    /// Appends @p records, the clock offsets of their events, and their requests in place of old
+    /// ones, in one transaction. Events must follow lastSeq(); requests that were appended before
+    /// are ignored.
     void append(std::span<const Record> records);
+
+    /// The newest requests, the oldest first.
+    std::vector<KeyedRequest> requests();
 
     /// Runs @p query. An error while rows are read ends the page (LogPage::isDamaged).
     LogPage read(const LogQuery &query);
@@ -106,6 +110,16 @@ public:
     Database::Sync sync() { return m_database.sync(); }
 
 private:
+    /// The newest row of the table `request`.
+    struct NewestRequest
+    {
+        qint64 number = 0;
+        quint64 seq = 0;
+    };
+
+    void insertEvent(const Record &record);
+    void insertRequest(const Record &record, NewestRequest &newest);
+    qint64 arrivedMs(quint64 seq, qint64 receivedMs) const;
     void loadClock();
     void writeClock(const ClockOffsets &offsets);
     void thinCheckpoints();
@@ -120,10 +134,13 @@ private:
     const LogLimits m_limits;
     const Clock &m_clock;
     Database m_database;
-    std::optional<Statement> m_insert; ///< prepared once, because every group needs it
+    std::optional<Statement> m_insert; ///< prepared once, because every group needs them
+    std::optional<Statement> m_insertRequest;
+    std::optional<Statement> m_dropRequests;
     QByteArray m_epoch;
     qint64 m_epochNumber = 0;
     quint64 m_lastSeq = 0;
+    NewestRequest m_newestRequest;
     ClockOffsets m_offsets;
     quint64 m_lastStepSeq = 0;
     ClockSteps m_steps;

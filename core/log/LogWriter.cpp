@@ -44,12 +44,12 @@ void LogWriter::start()
 }
 
 // Counts the events first: the writer subtracts them as soon as it has read them.
-void LogWriter::append(std::span<const EventPtr> events)
+void LogWriter::append(std::span<const EventPtr> events, const KeyedRequest *request)
 {
     const quint64 bytes = queuedBytesOf(events);
     m_stats.queuedEvents.fetch_add(events.size());
     const quint64 before = m_stats.queuedBytes.fetch_add(bytes);
-    m_journal.append(events);
+    m_journal.append(events, request);
     const quint64 threshold = m_limits.queueBytes / 4;
     const std::lock_guard lock(m_mutex);
     if (m_isIdle || (before < threshold && before + bytes >= threshold))
@@ -189,10 +189,13 @@ bool LogWriter::writeGroup()
     m_store->append(records);
     m_isSynced = false;
     quint64 bytes = 0;
-    for (const Record &record : records)
+    quint64 events = 0;
+    for (const Record &record : records) {
         bytes += record.queuedBytes();
-    const bool isFull = records.size() == m_limits.groupEvents;
-    m_stats.queuedEvents.fetch_sub(records.size());
+        events += record.isRequest ? 0 : 1;
+    }
+    const bool isFull = records.size() >= m_limits.groupEvents;
+    m_stats.queuedEvents.fetch_sub(events);
     const bool wasLong = m_stats.queuedBytes.fetch_sub(bytes) > m_limits.queueBytes / 2;
     m_stats.groups.fetch_add(1, std::memory_order_relaxed);
     m_journal.commit(); // `records` ends

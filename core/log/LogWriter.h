@@ -52,8 +52,9 @@ public:
 
     void start();
 
-    /// Network thread. Appends @p events to the journal. Does not wait for the disk.
-    void append(std::span<const EventPtr> events);
+    /// Network thread. Appends @p events and @p request to the journal (Journal::append). Does not
+    /// wait for the disk.
+    void append(std::span<const EventPtr> events, const KeyedRequest *request = nullptr);
 
     /// Network thread. A state that is not saved yet is replaced.
     void push(StateToSave state);

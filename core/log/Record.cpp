@@ -12,7 +12,9 @@ namespace
 {
 constexpr qint64 UnknownMs = std::numeric_limits<qint64>::min();
 
-/// Precedes the type and the body.
+enum Flag : quint8 { Replayed = 1, Request = 2, More = 4 };
+
+/// Precedes the key, the type and the body.
 struct Header
 {
     quint64 seq;
@@ -20,7 +22,8 @@ struct Header
     qint64 arrivedMs; ///< UnknownMs: unknown
     quint32 bodyBytes;
     quint16 typeBytes;
-    quint16 isReplayed;
+    quint8 keyBytes;
+    quint8 flags;
 };
 static_assert(sizeof(Header) == RecordHeaderBytes);
 } // namespace
@@ -50,22 +53,53 @@ quint64 queuedBytesOf(std::span<const EventPtr> events)
     return bytes;
 }
 
-std::size_t recordBytesOf(const Event &event, const QByteArray &type)
+Record recordOf(const Event &event, const QByteArray &type)
 {
-    return sizeof(Header) + static_cast<std::size_t>(type.size() + event.bytes.size());
+    Record record;
+    record.seq = event.seq;
+    record.receivedMs = event.receivedMs;
+    record.arrivedMs = event.arrivedMs;
+    record.isReplayed = event.isReplayed;
+    record.type = type;
+    record.body = event.bytes;
+    return record;
 }
 
-char *writeRecord(const Event &event, const QByteArray &type, char *to)
+Record recordOf(const KeyedRequest &request)
 {
-    const Header header{event.seq,
-                        event.receivedMs,
-                        event.arrivedMs.value_or(UnknownMs),
-                        static_cast<quint32>(event.bytes.size()),
-                        static_cast<quint16>(type.size()),
-                        static_cast<quint16>(event.isReplayed ? 1 : 0)};
+    Record record;
+    record.seq = request.seq;
+    record.receivedMs = request.receivedMs;
+    record.arrivedMs = request.arrivedMs;
+    record.isRequest = true;
+    record.key = request.key;
+    record.type = request.fingerprint;
+    record.body = request.answer;
+    return record;
+}
+
+std::size_t bytesOf(const Record &record)
+{
+    return sizeof(Header) +
+           static_cast<std::size_t>(record.key.size() + record.type.size() + record.body.size());
+}
+
+char *writeRecord(const Record &record, char *to)
+{
+    const int flags = (record.isReplayed ? Replayed : 0) | (record.isRequest ? Request : 0) |
+                      (record.hasMore ? More : 0);
+    const Header header{record.seq,
+                        record.receivedMs,
+                        record.arrivedMs.value_or(UnknownMs),
+                        static_cast<quint32>(record.body.size()),
+                        static_cast<quint16>(record.type.size()),
+                        static_cast<quint8>(record.key.size()),
+                        static_cast<quint8>(flags)};
     std::memcpy(to, &header, sizeof header);
-    to = std::copy(type.begin(), type.end(), to + sizeof header);
-    return std::copy(event.bytes.begin(), event.bytes.end(), to);
+    to += sizeof header;
+    for (const QByteArrayView text : {record.key, record.type, record.body})
+        to = std::copy(text.begin(), text.end(), to);
+    return to;
 }
 
 std::optional<Record> readRecord(QByteArrayView &bytes)
@@ -75,7 +109,8 @@ std::optional<Record> readRecord(QByteArrayView &bytes)
     if (bytes.size() < HeaderBytes)
         return std::nullopt;
     std::memcpy(&header, bytes.data(), sizeof header);
-    const qsizetype textBytes = qsizetype(header.typeBytes) + qsizetype(header.bodyBytes);
+    const qsizetype textBytes =
+        qsizetype(header.keyBytes) + qsizetype(header.typeBytes) + qsizetype(header.bodyBytes);
     if (bytes.size() - HeaderBytes < textBytes)
         return std::nullopt;
     Record record;
@@ -83,10 +118,14 @@ std::optional<Record> readRecord(QByteArrayView &bytes)
     record.receivedMs = header.receivedMs;
     if (header.arrivedMs != UnknownMs)
         record.arrivedMs = header.arrivedMs;
-    record.isReplayed = header.isReplayed != 0;
-    record.type = bytes.sliced(HeaderBytes, header.typeBytes);
-    record.body = bytes.sliced(HeaderBytes + header.typeBytes, header.bodyBytes);
-    bytes = bytes.sliced(HeaderBytes + textBytes);
+    record.isReplayed = (header.flags & Replayed) != 0;
+    record.isRequest = (header.flags & Request) != 0;
+    record.hasMore = (header.flags & More) != 0;
+    bytes = bytes.sliced(HeaderBytes);
+    record.key = bytes.first(header.keyBytes);
+    record.type = bytes.sliced(header.keyBytes, header.typeBytes);
+    record.body = bytes.sliced(header.keyBytes + header.typeBytes, header.bodyBytes);
+    bytes = bytes.sliced(textBytes);
     return record;
 }
 
@@ -95,9 +134,10 @@ QByteArray toRecords(std::span<const EventPtr> events)
     QByteArray records;
     for (const EventPtr &event : events) {
         const QByteArray type = event->type.toUtf8();
+        const Record record = recordOf(*event, type);
         const qsizetype begin = records.size();
-        records.resize(begin + static_cast<qsizetype>(recordBytesOf(*event, type)));
-        writeRecord(*event, type, records.data() + begin);
+        records.resize(begin + static_cast<qsizetype>(bytesOf(record)));
+        writeRecord(record, records.data() + begin);
     }
     return records;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event/Event.h"
+#include "core/event/KeyedRequest.h"
 
 #include <QByteArrayView>
 
@@ -12,18 +13,21 @@
 namespace scenedeck
 {
 
-constexpr quint64 RecordHeaderBytes = 32; ///< of a record, in front of type and body
+constexpr quint64 RecordHeaderBytes = 32; ///< of a record, in front of its texts
 
-/// An event in the binary format of the journal and of checkpoints. The texts are views of the
-/// bytes from which it was read.
+/// An event, or a request with an Idempotency-Key, in the binary format of the journal and of
+/// checkpoints. The texts are views of the bytes from which it was read, or of the source.
 struct Record
 {
     quint64 seq = 0;
     qint64 receivedMs = 0;           ///< Unix milliseconds
     std::optional<qint64> arrivedMs; ///< the same by the monotonic clock; nothing: unknown
     bool isReplayed = false;
-    QByteArrayView type; ///< UTF-8
-    QByteArrayView body; ///< the event as published
+    bool isRequest = false; ///< a request, which follows its events; `seq` is that of the last one
+    bool hasMore = false;   ///< the next record is of the same request
+    QByteArrayView key;     ///< the Idempotency-Key of the request; empty if there is none
+    QByteArrayView type;    ///< UTF-8; of a request: its fingerprint
+    QByteArrayView body;    ///< the event as published; of a request: its answer
 
     /// The event, without a parsed body (OtherBody).
     Event toEvent() const;
@@ -32,18 +36,23 @@ struct Record
     std::optional<qint64> clockOffsetMs() const;
 
     /// What it counts in LogStats::queuedBytes: queuedBytesOf() of its event.
-    quint64 queuedBytes() const { return RecordHeaderBytes + quint64(body.size()); }
+    quint64 queuedBytes() const { return isRequest ? 0 : RecordHeaderBytes + quint64(body.size()); }
 };
 
 /// The length of the records of @p events in bytes, without their types.
 quint64 queuedBytesOf(std::span<const EventPtr> events);
 
-/// The length of the record of @p event in bytes; @p type is the event's type in UTF-8. The caller
-/// converts it, once for consecutive events of the same type.
-std::size_t recordBytesOf(const Event &event, const QByteArray &type);
+/// The record of @p event; @p type is the event's type in UTF-8. The caller converts it, once for
+/// consecutive events of the same type.
+Record recordOf(const Event &event, const QByteArray &type);
 
-/// Writes that record at @p to, and returns the address after it.
-char *writeRecord(const Event &event, const QByteArray &type, char *to);
+Record recordOf(const KeyedRequest &request);
+
+/// The length of @p record in bytes.
+std::size_t bytesOf(const Record &record);
+
+/// Writes @p record at @p to, and returns the address after it.
+char *writeRecord(const Record &record, char *to);
 
 /// Reads the first record of @p bytes, and removes it from there. Nothing if it is incomplete.
 std::optional<Record> readRecord(QByteArrayView &bytes);

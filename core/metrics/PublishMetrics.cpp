@@ -20,9 +20,9 @@ struct Reason
 };
 
 /// Every status with which the route refuses, so that each series exists from the start.
-constexpr std::array Reasons{Reason{400, "not_json"}, Reason{403, "forbidden_peer"},
-                             Reason{415, "content_type"}, Reason{422, "not_an_event"},
-                             Reason{503, "unavailable"}};
+constexpr std::array Reasons{Reason{400, "not_json"},      Reason{403, "forbidden_peer"},
+                             Reason{0, "idempotency_key"}, Reason{415, "content_type"},
+                             Reason{422, "not_an_event"},  Reason{503, "unavailable"}};
 } // namespace
 
 void PublishMetrics::accepted(std::span<const Event> events)
@@ -47,6 +47,7 @@ void PublishMetrics::write(MetricsText &text) const
         refused += count;
     text.sample({{"result", "accepted"}}, m_requests);
     text.sample({{"result", "refused"}}, refused);
+    text.sample({{"result", "replayed"}}, m_replayed);
     text.family("scenedeck_publish_refusals_total", MetricsText::Kind::Counter,
                 "Refused publish requests, by reason.");
     for (const auto &[status, name] : Reasons) {

@@ -73,7 +73,7 @@ ServerCore::ServerCore(const ServerOptions &options, const Clock &clock,
     , m_clockSteps(clock)
     , m_source(m_bus, m_retained, m_snapshot, m_arrivals)
     , m_relays(m_source, clock, options.relay, "scenedeck/" SCENEDECK_VERSION)
-    , m_publish(m_bus, m_relays)
+    , m_publish(m_bus, m_relays, clock)
     , m_origins(options.allowedOrigins)
     , m_hosts(options.allowedHosts)
     , m_refusedHosts(clock, QStringLiteral("hosts"))
@@ -136,6 +136,7 @@ void ServerCore::continueLog()
     const std::vector<EventPtr> restored = m_log->takeRestored();
     m_retained.accept(restored);
     m_arrivals.accept(restored);
+    m_publish.restore(m_log->takeRequests());
     m_log->start([this] { return m_retained.replay(); });
 }
 

@@ -36,6 +36,10 @@ class LogTest(unittest.TestCase):
         with contextlib.closing(sqlite3.connect(self.file)) as database, database:
             database.execute(sql)
 
+    def rows(self, sql):
+        with contextlib.closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as database:
+            return database.execute(sql).fetchall()
+
     def simulate_reboot(self):
         """As after a reboot, for a dashboard that is not running: shared memory is empty, and stored monotonic times are not valid."""
         with contextlib.suppress(FileNotFoundError):

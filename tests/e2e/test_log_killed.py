@@ -91,6 +91,59 @@ class KilledAtRandom(KillDuringPublish):
         self.assertEqual(self.health(dashboard)["seq"], seqs[-1] if seqs else self.health(dashboard)["seq"])
 
 
+class KilledWithRepetition(LogTest):
+    """Each client sends a request with an Idempotency-Key again until it is answered, in the order of its events."""
+    LIFETIME_S = 0.01, 0.3
+    CLIENTS = 4
+    clients = threading.local()  # the connection of each client
+
+    def test_every_event_is_there_exactly_once(self):
+        rng = random.Random(22)
+        dashboard = self.dashboard()
+        counts, stop = {}, threading.Event()
+        threads = [threading.Thread(target=self.publish, args=(dashboard.port, client, counts, stop)) for client in range(self.CLIENTS)]
+        for thread in threads:
+            thread.start()
+        try:
+            for _ in range(ROUNDS):
+                time.sleep(rng.uniform(*self.LIFETIME_S))
+                dashboard.kill()
+                dashboard.start()
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
+        self.assertEqual(len(counts), self.CLIENTS, "a client failed")
+        self.assertGreater(sum(repeated for _, repeated in counts.values()), 0, "no answer was lost")
+        names = [tuple(body["name"]) for _, _, body in self.logged_events(dashboard)]
+        for client, (count, _) in counts.items():
+            self.assertEqual([n for of, n in names if of == client], list(range(count)), "every event once, in order")
+
+    def publish(self, port, client, counts, stop):
+        """Every third request is a batch of two events."""
+        number = repeated = 0
+        while not stop.is_set():
+            names = (number, number + 1) if number % 3 == 2 else (number,)
+            body = b"\n".join(b'{"type":"k%d","name":[%d,%d],"pad":"%s"}' % (client, client, n, b"x" * (n % 2000)) for n in names)
+            kind = "application/json" if len(names) == 1 else "application/x-ndjson"
+            text = request(port, body, Idempotency_Key=f'"client {client}, event {number}"', Content_Type=kind)
+            repeated += self.send_until_answered(port, text)
+            number = names[-1] + 1
+        counts[client] = (number, repeated)
+
+    def send_until_answered(self, port, text):
+        """Returns whether the answer is that of a request that was accepted before."""
+        while True:
+            with contextlib.suppress(OSError, EOFError):
+                self.clients.client = getattr(self.clients, "client", None) or RawClient(port)
+                self.clients.client.send(text)
+                answer = self.clients.client.answer()
+                assert answer.status == 200, answer
+                return answer.headers.get("idempotency-replayed") == "true"
+            self.clients.client = None
+            time.sleep(0.002)
+
+
 class KilledWhileRead(KillDuringPublish):
     """In this log a search for a rare type takes longer than the longest time until an event is written."""
     LIFETIME_S = 0.2, 0.7

@@ -55,6 +55,18 @@ public:
         m_process.waitForFinished(60'000);
     }
 
+    /// Stops its execution (SIGSTOP); the kernel still accepts connections and bytes.
+    void pause()
+    {
+        ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP);
+    }
+
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished(60'000);
+    }
+
     QString url() const
     {
         return QStringLiteral("http://127.0.0.1:%1/publish").arg(m_port);

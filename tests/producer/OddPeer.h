@@ -8,6 +8,7 @@
 #include <atomic>
 #include <future>
 #include <memory>
+#include <mutex>
 
 /// A server in its own thread that reads a request, responds with fixed bytes, and then waits or
 /// closes the connection.
@@ -44,6 +45,13 @@ public:
     /// Number of connections with a request.
     int requests() const { return m_requests; }
 
+    /// The requests that were read, one for each connection.
+    QList<QByteArray> received() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_received;
+    }
+
 private:
     void serve(QTcpServer &server, const QByteArray &answer, Then then)
     {
@@ -52,6 +60,10 @@ private:
                 continue;
             QTcpSocket *socket = server.nextPendingConnection();
             socket->waitForReadyRead(60'000);
+            {
+                const std::lock_guard lock(m_mutex);
+                m_received.append(socket->readAll());
+            }
             ++m_requests;
             socket->write(answer);
             socket->waitForBytesWritten(60'000);
@@ -62,6 +74,8 @@ private:
 
     std::atomic<bool> m_isStopping{false};
     std::atomic<int> m_requests{0};
+    mutable std::mutex m_mutex;
+    QList<QByteArray> m_received;
     std::unique_ptr<QThread> m_thread;
     quint16 m_port = 0;
 };

@@ -6,6 +6,8 @@
 
 #include "scenedeck/producer/Publisher.h"
 
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 #include <QTimer>
 
@@ -29,6 +31,12 @@ QJsonObject big(qsizetype size)
 {
     return {{QStringLiteral("type"), QStringLiteral("big")},
             {QStringLiteral("text"), QString(size, QLatin1Char('x'))}};
+}
+
+QByteArray keyOf(const QByteArray &request)
+{
+    static const QRegularExpression Key(QStringLiteral("\r\nIdempotency-Key: \"(.*)\"\r\n"));
+    return Key.match(QString::fromLatin1(request)).captured(1).toLatin1();
 }
 
 /// The error that @p call throws; an error with the detail "none" if it does not throw.
@@ -63,7 +71,9 @@ private Q_SLOTS:
     void failsWithoutDashboard();
     void restartNeitherLosesNorDuplicatesEvents();
     void timesOutWithoutResponse();
-    void sendsEachEventOnce();
+    void repeatsARequestOnceWithItsKey();
+    void eachRequestHasItsOwnKey();
+    void repeatsAsSoonAsItCanConnect();
     void reportsOtherServers();
     void tryPublishTimesOutInQueue();
     void rejectsInvalidAddresses_data();
@@ -257,12 +267,51 @@ void TestPublisher::timesOutWithoutResponse()
     }
 }
 
-void TestPublisher::sendsEachEventOnce()
+void TestPublisher::repeatsARequestOnceWithItsKey()
 {
-    const OddPeer peer({}, OddPeer::Then::Closes);
+    for (const QByteArray &answer : {QByteArray(), QByteArray("HTTP/1.1 200 OK\r\nContent-Le")}) {
+        const OddPeer peer(answer, OddPeer::Then::Closes);
+        Publisher publisher(peer.url(), 20s);
+        const PublishError error = errorOf([&] { publisher.publish(phase()); });
+        QVERIFY(!error.status());
+        QVERIFY2(
+            error.detail().contains(QLatin1String("it is unknown whether the event was accepted")),
+            error.what());
+        QCOMPARE(peer.requests(), 2);
+        QCOMPARE(peer.received()[0], peer.received()[1]);
+        QVERIFY(!keyOf(peer.received()[0]).isEmpty());
+    }
+}
+
+void TestPublisher::eachRequestHasItsOwnKey()
+{
+    const OddPeer peer("HTTP/1.1 200 OK\r\nContent-Length: 15\r\nConnection: close\r\n\r\n"
+                       "{\"delivered\":0}",
+                       OddPeer::Then::Waits);
     Publisher publisher(peer.url(), 20s);
-    QVERIFY(!errorOf([&] { publisher.publish(phase()); }).status());
-    QCOMPARE(peer.requests(), 1);
+    for (int i = 0; i < 3; ++i)
+        errorOf([&] { publisher.publish(phase()); });
+    QSet<QByteArray> keys;
+    for (const QByteArray &request : peer.received())
+        keys.insert(keyOf(request));
+    QCOMPARE(keys.size(), 3);
+    QCOMPARE(keys.begin()->size(), 36); // a UUID
+}
+
+/// The dashboard is killed while a request is on its way, and started again a moment later.
+void TestPublisher::repeatsAsSoonAsItCanConnect()
+{
+    Publisher publisher(m_dashboard.url(), 20s);
+    QCOMPARE(publisher.publish(phase()), 0);
+    m_dashboard.pause(); // it accepts the request, but does not read it
+    QFuture<int> delivered = publisher.publishAsync(phase());
+    QTest::qWait(100);
+    m_dashboard.kill();
+    QTest::qWait(200);
+    QVERIFY(!delivered.isFinished());
+    QVERIFY(m_dashboard.start());
+    QCOMPARE(delivered.result(), 0);
+    QCOMPARE(m_dashboard.seq(), 1U); // without a state directory
 }
 
 void TestPublisher::reportsOtherServers()

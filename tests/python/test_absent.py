@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Python producer if the dashboard is down, slow, or another program."""
 import os
+import re
 import socket
 import threading
 import time
@@ -10,6 +11,13 @@ import unittest.mock
 import scenedeck
 from scenedeck import PhaseEvent, PublishError, Publisher, client
 from servers import free_port, peer
+
+def read_request(connection):
+    received = b""
+    while b"\r\n\r\n" not in received or not received.endswith(b"}"):
+        received += connection.recv(65536)
+    return received
+
 
 EVENT = PhaseEvent("clean")
 TIMEOUT = 0.3
@@ -69,17 +77,24 @@ class AbsentTest(unittest.TestCase):
                 publisher.publish({"type": "big", "text": "x" * (32 << 20)})
             self.assertLess(time.monotonic() - begin, SOON)
 
-    def test_event_is_not_sent_again_after_broken_connection(self):
+    def test_request_is_repeated_once_with_its_key_after_broken_connection(self):
         requests = []
 
         def read_and_close(connection):
-            requests.append(connection.recv(65536))
+            requests.append(read_request(connection))
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n"[:len(requests) // 3 * 40])
             connection.close()
 
         with peer(read_and_close) as url, Publisher(url, timeout=20) as publisher:
-            with self.assertRaises(PublishError):
-                publisher.publish(EVENT)
-        self.assertEqual(len(requests), 1)
+            for number in (1, 2):  # without an answer, and with a part of one
+                with self.assertRaises(PublishError) as caught:
+                    publisher.publish(EVENT)
+                self.assertIn("it is unknown whether the event was accepted", caught.exception.detail)
+                self.assertEqual(len(requests), 2 * number)
+        self.assertEqual(requests[0], requests[1])
+        self.assertEqual(requests[2], requests[3])
+        keys = [re.search(rb'\r\nIdempotency-Key: "([!-~]{8,64})"\r\n', text)[1] for text in requests]
+        self.assertEqual(len(set(keys)), 2)
 
     def test_reports_answer_of_another_server(self):
         def hello(connection):

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Python producer with a running dashboard."""
 import ast
+import json
 import os
+import tempfile
 import threading
+import time
 import unittest
 import unittest.mock
+import urllib.request
 from pathlib import Path
 
 import scenedeck
@@ -233,6 +237,47 @@ class RestartTest(unittest.TestCase):
                 before = dashboard.seq()
                 self.assertEqual(publisher.publish(PhaseEvent("dormant")), 0)
                 self.assertEqual(dashboard.seq() - before, 1)
+
+    def test_kill_during_requests_neither_loses_nor_duplicates_events(self):
+        """The producer repeats a request whose answer a kill prevented, as soon as the dashboard runs again."""
+        with tempfile.TemporaryDirectory() as folder, Dashboard("--state-dir", folder) as dashboard:
+            counts, stop = [], threading.Event()
+
+            def publish(name):
+                with Publisher(dashboard.url, timeout=60) as publisher:
+                    number = 0
+                    while not stop.is_set():
+                        number += 1
+                        if number % 5:
+                            publisher.publish({"type": name, "n": number})
+                        else:
+                            publisher.publish_many([{"type": name, "n": number}])
+                counts.append((name, number))
+
+            threads = [threading.Thread(target=publish, args=(name,)) for name in ("a", "b", "c")]
+            for thread in threads:
+                thread.start()
+            for _ in range(10):
+                time.sleep(0.5)
+                dashboard.kill()
+                dashboard.start()
+            stop.set()
+            for thread in threads:
+                thread.join()
+            self.assertEqual(len(counts), 3, "a producer failed")
+            events = [json.loads(line)[2] for line in self.log(dashboard)]
+            for name, count in counts:
+                self.assertEqual([event["n"] for event in events if event["type"] == name], list(range(1, count + 1)))
+
+    def log(self, dashboard):
+        since = 0
+        while True:
+            with urllib.request.urlopen(f"http://127.0.0.1:{dashboard.port}/api/v1/events?since={since}&limit=10000") as answer:
+                lines = answer.read().splitlines()
+            if not lines:
+                return
+            yield from lines
+            since = json.loads(lines[-1])[0]
 
     def test_replaces_closed_connection(self):
         with Dashboard() as dashboard, Publisher(dashboard.url, timeout=20) as publisher:

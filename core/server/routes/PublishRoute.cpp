@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/routes/PublishRoute.h"
 
+#include "core/http/IdempotencyKey.h"
 #include "core/http/PeerText.h"
 #include "core/server/routes/ProducerCheck.h"
+#include "core/time/Clock.h"
+
+#include <QCryptographicHash>
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace scenedeck
 {
@@ -54,19 +59,36 @@ Refusal wrongType(const QByteArray &type)
         {}};
 }
 
-Response acceptedAnswer(std::size_t count, int delivered, bool batch)
+QByteArray acceptedAnswer(std::size_t count, int delivered, bool batch)
 {
-    Response response;
-    response.body = "{\"delivered\": " + QByteArray::number(delivered);
+    QByteArray answer = "{\"delivered\": " + QByteArray::number(delivered);
     if (batch)
-        response.body += ", \"accepted\": " + QByteArray::number(static_cast<qulonglong>(count));
-    response.body += '}';
-    return response;
+        answer += ", \"accepted\": " + QByteArray::number(static_cast<qulonglong>(count));
+    return answer + '}';
+}
+
+QByteArray fingerprintOf(const QByteArray &body, EventReader::Format format)
+{
+    constexpr qsizetype Bytes = 16;
+    QCryptographicHash hash(QCryptographicHash::Blake2b_160);
+    hash.addData(format == EventReader::Format::Json ? "j" : "n");
+    hash.addData(body);
+    return hash.result().first(Bytes);
 }
 } // namespace
 
-PublishRoute::PublishRoute(EventBus &bus, const RelayGroup &relays) : m_bus(bus), m_relays(relays)
+PublishRoute::PublishRoute(EventBus &bus, const RelayGroup &relays, const Clock &clock)
+    : m_bus(bus)
+    , m_relays(relays)
+    , m_clock(clock)
+    , m_answered(clock)
 {
+}
+
+void PublishRoute::restore(std::vector<KeyedRequest> requests)
+{
+    for (KeyedRequest &request : requests)
+        m_answered.add(std::move(request));
 }
 
 Response PublishRoute::answer(const HttpRequest &request, const Peer &peer)
@@ -79,22 +101,86 @@ Response PublishRoute::answer(const HttpRequest &request, const Peer &peer)
 
 Response PublishRoute::answerUntimed(const HttpRequest &request, const Peer &peer)
 {
-    std::optional<Refusal> refusal = refuse(request, peer);
-    EventReader::Result result;
-    if (!refusal) {
-        result = m_reader.read(request.body, *formatOf(request));
-        refusal = result.refusal;
+    auto head = checkHead(request, peer);
+    if (auto *refused = std::get_if<Response>(&head))
+        return std::move(*refused);
+    const EventReader::Format format = *formatOf(request);
+    std::optional<KeyedRequest> keyed;
+    if (const auto &key = std::get<QByteArray>(head); !key.isNull()) {
+        keyed = KeyedRequest{key, fingerprintOf(request.body, format), {}, 0, 0, 0};
+        if (const KeyedRequest *first = m_answered.find(key))
+            return repeat(*first, *keyed);
     }
-    if (refusal)
-        return reject(*refusal);
-    const std::size_t count = accept(std::move(result.events), request.has(ReplayHeader));
-    return acceptedAnswer(count, m_relays.viewersInStream(), result.batch);
+    EventReader::Result result = m_reader.read(request.body, format);
+    if (result.refusal)
+        return reject(*result.refusal);
+    return publish(std::move(result), request.has(ReplayHeader), std::move(keyed));
 }
 
 std::optional<Response> PublishRoute::refuseHead(const HttpRequest &request, const Peer &peer)
 {
-    const std::optional<Refusal> refusal = refuse(request, peer);
-    return refusal ? std::optional(reject(*refusal)) : std::nullopt;
+    auto head = checkHead(request, peer);
+    auto *refused = std::get_if<Response>(&head);
+    return refused ? std::optional(std::move(*refused)) : std::nullopt;
+}
+
+// The Idempotency-Key of a request whose head is valid; null if it has none.
+std::variant<QByteArray, Response> PublishRoute::checkHead(const HttpRequest &request,
+                                                           const Peer &peer)
+{
+    if (const auto refusal = refuseProducer(request, peer))
+        return reject(*refusal);
+    const auto key = idempotencyKeyOf(request);
+    const auto *wrongKey = std::get_if<Refusal>(&key);
+    const bool isRepeated = !wrongKey && m_answered.find(std::get<QByteArray>(key));
+    if (const auto refusal = isRepeated ? std::nullopt : refuseAll())
+        return reject(*refusal);
+    if (const auto refusal = refuseContent(request))
+        return reject(*refusal);
+    return wrongKey ? std::variant<QByteArray, Response>(rejectKey(*wrongKey))
+                    : std::get<QByteArray>(key);
+}
+
+Response PublishRoute::repeat(const KeyedRequest &first, const KeyedRequest &repeated)
+{
+    if (first.fingerprint != repeated.fingerprint)
+        return rejectKey({422,
+                          QStringLiteral("An earlier request had this Idempotency-Key and another "
+                                         "body; send a new key with each new request."),
+                          {}});
+    m_metrics.replayed();
+    Response response;
+    response.body = first.answer;
+    response.headers = {{"Idempotency-Replayed", "true"}};
+    response.close = m_isShuttingDown;
+    return response;
+}
+
+// The log stores the answer with the events, so that a kill leaves both or none. Delivery may still
+// change the answer: a viewer that falls behind does not count.
+Response PublishRoute::publish(EventReader::Result result, bool isReplayed,
+                               std::optional<KeyedRequest> keyed)
+{
+    const auto answer = [this, count = result.events.size(), batch = result.batch] {
+        return acceptedAnswer(count, m_relays.viewersInStream(), batch);
+    };
+    if (keyed) {
+        keyed->answer = answer();
+        keyed->seq = m_bus.seq() + result.events.size();
+        keyed->receivedMs = m_clock.unixMs();
+        keyed->arrivedMs = m_clock.monotonicMs();
+        if (m_log)
+            m_log->attach(*keyed);
+    }
+    accept(std::move(result.events), isReplayed);
+    Response response;
+    response.body = answer();
+    if (keyed) {
+        if (std::exchange(keyed->answer, response.body) != response.body && m_log)
+            m_log->changeAnswer(*keyed);
+        m_answered.add(*std::move(keyed));
+    }
+    return response;
 }
 
 Response PublishRoute::reject(const Refusal &refusal)
@@ -103,6 +189,12 @@ Response PublishRoute::reject(const Refusal &refusal)
     Response response = problem(refusal);
     response.close = m_isShuttingDown;
     return response;
+}
+
+Response PublishRoute::rejectKey(const Refusal &refusal)
+{
+    m_metrics.refusedKey();
+    return problem(refusal);
 }
 
 plugin::Outcome PublishRoute::publish(const QByteArray &json)
@@ -121,12 +213,8 @@ plugin::Outcome PublishRoute::publish(const QByteArray &json)
     return {200, {}, m_relays.viewersInStream()};
 }
 
-std::optional<Refusal> PublishRoute::refuse(const HttpRequest &request, const Peer &peer) const
+std::optional<Refusal> PublishRoute::refuseContent(const HttpRequest &request)
 {
-    if (auto refusal = refuseProducer(request, peer))
-        return refusal;
-    if (auto refusal = refuseAll())
-        return refusal;
     if (const auto coding = codingOf(request))
         return wrongCoding(*coding);
     if (!formatOf(request))
@@ -163,15 +251,12 @@ std::optional<Refusal> PublishRoute::refusePlugin() const
     return std::nullopt;
 }
 
-// Publishes @p events. @return their number.
-std::size_t PublishRoute::accept(std::vector<Event> events, bool isReplayed)
+void PublishRoute::accept(std::vector<Event> events, bool isReplayed)
 {
     for (Event &event : events)
         event.isReplayed = isReplayed;
-    const std::size_t count = events.size();
     m_metrics.accepted(events);
     m_bus.publish(std::move(events));
-    return count;
 }
 
 } // namespace scenedeck

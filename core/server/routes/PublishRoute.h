@@ -7,6 +7,7 @@
 #include "core/log/EventLog.h"
 #include "core/metrics/PublishMetrics.h"
 #include "core/relay/RelayGroup.h"
+#include "core/server/routes/AnsweredRequests.h"
 #include "scenedeck/plugin/Bus.h"
 
 namespace scenedeck
@@ -14,12 +15,18 @@ namespace scenedeck
 
 /// POST /publish, and events of plugins. Checks in this order: the sender (403: listener, peer,
 /// signs of a proxy or of a browser), whether the server is running and the log accepts events
-/// (503), the declared content (415), the body itself (400, 422). Publishes only if all checks
-/// pass. Used in the network thread only.
+/// (503), the declared content (415), the Idempotency-Key (400, 422), the body itself (400, 422).
+/// Publishes only if all checks pass. Used in the network thread only.
+///
+/// A request with the Idempotency-Key of an accepted one gets the same answer again, with the
+/// header Idempotency-Replayed, and publishes nothing; also while the log accepts no events. A
+/// refused request leaves nothing. A key is never in progress (409), as each request is answered
+/// before the next one is read.
 class PublishRoute final : public plugin::Bus
 {
 public:
-    PublishRoute(EventBus &bus, const RelayGroup &relays);
+    /// The references must outlive the route.
+    PublishRoute(EventBus &bus, const RelayGroup &relays, const Clock &clock);
 
     /// Handles a request. The header `Scenedeck-Replay` marks its events as replayed.
     Response answer(const HttpRequest &request, const Peer &peer);
@@ -32,7 +39,10 @@ public:
 
     /// Sets the log, which must outlive the route. While it cannot accept events, the answer is
     /// 503.
-    void setLog(const EventLog *log) { m_log = log; }
+    void setLog(EventLog *log) { m_log = log; }
+
+    /// Restores the keys of @p requests, the oldest first.
+    void restore(std::vector<KeyedRequest> requests);
 
     /// Backpressure: while paused, plugins get 503. HttpConnections does not read from external
     /// producers then.
@@ -45,16 +55,23 @@ public:
 
 private:
     Response reject(const Refusal &refusal);
+    Response rejectKey(const Refusal &refusal);
     Response answerUntimed(const HttpRequest &request, const Peer &peer);
-    std::optional<Refusal> refuse(const HttpRequest &request, const Peer &peer) const;
+    std::variant<QByteArray, Response> checkHead(const HttpRequest &request, const Peer &peer);
+    static std::optional<Refusal> refuseContent(const HttpRequest &request);
+    Response repeat(const KeyedRequest &first, const KeyedRequest &repeated);
+    Response publish(EventReader::Result result, bool isReplayed,
+                     std::optional<KeyedRequest> keyed);
     std::optional<Refusal> refuseAll() const;
     std::optional<Refusal> refusePlugin() const;
-    std::size_t accept(std::vector<Event> events, bool isReplayed);
+    void accept(std::vector<Event> events, bool isReplayed);
 
     EventBus &m_bus;
     const RelayGroup &m_relays;
-    const EventLog *m_log = nullptr; ///< null: no log
+    const Clock &m_clock;
+    EventLog *m_log = nullptr; ///< null: no log
     EventReader m_reader;
+    AnsweredRequests m_answered;
     PublishMetrics m_metrics;
     bool m_isShuttingDown = false;
     bool m_isPaused = false;

@@ -12,7 +12,7 @@ import socket
 import threading
 import time
 import weakref
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Union
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 from urllib.parse import urlsplit
 
 from .arguments import NotAnEvent, iterate
@@ -25,6 +25,8 @@ BATCH_BYTES = 512 * 1024
 
 _log = logging.getLogger("scenedeck")
 _CONNECTION_ERRORS = (OSError, http.client.HTTPException)
+_LOST_CONNECTION = (ConnectionError, http.client.IncompleteRead)
+_RECONNECT_PAUSE_S = 0.05
 _INDEX = re.compile(r"\A(event |/)([0-9]+)\b")
 """The index of an event of a batch, in the dashboard's messages and JSON pointers."""
 
@@ -53,11 +55,13 @@ class PublishError(Exception):
 class Publisher:
     """Publishes over one keep-alive connection. Any number of threads may share one Publisher.
 
-    An event is sent once. A connection that the dashboard has closed since the last event (because it
-    restarted) is detected before anything is sent, and replaced. If the connection breaks later, the
-    event may or may not have been accepted, and publish raises a PublishError without status. It is not
-    sent again, because that could duplicate it; the caller decides. An attack_profile or prediction that
-    is published again replaces the first; phase, model_metric, model_perf and embedding count twice.
+    Each request has an Idempotency-Key. A connection that the dashboard has closed since the last event
+    (because it restarted) is detected before anything is sent, and replaced. If the connection breaks
+    later, the request is sent once more with the same key, as soon as the dashboard can be connected to,
+    so that it accepts the event once. If there is no answer until the timeout, the event may or may not
+    have been accepted, and publish raises a PublishError without status; the caller decides. An
+    attack_profile or prediction that is published again replaces the first; phase, model_metric,
+    model_perf and embedding count twice.
     """
 
     def __init__(self, url: Optional[str] = None, timeout: float = 2.0):
@@ -146,18 +150,41 @@ class Publisher:
             self._lock.release()
 
     def _exchange(self, body: bytes, content_type: str, deadline: float) -> Dict[str, Any]:
+        headers = {"Content-Type": content_type, "Idempotency-Key": f'"{os.urandom(16).hex()}"'}
         connection = self._connected(deadline)
         try:
-            connection.sock.deadline = deadline
-            connection.request("POST", urlsplit(self.url).path, body, {"Content-Type": content_type})
-            response = connection.getresponse()
-            answer = response.read()
+            try:
+                status, answer = self._request(connection, body, headers, deadline)
+            except _LOST_CONNECTION as lost:
+                status, answer = self._request(self._reconnected(lost, deadline), body, headers, deadline)
         except _CONNECTION_ERRORS as error:
             raise PublishError(f"{self.url} did not answer; it is unknown whether the event was accepted: "
                                f"{_reason(error)}") from error
+        return self._parse_answer(status, answer)
+
+    def _request(self, connection: http.client.HTTPConnection, body: bytes, headers: Dict[str, str],
+                 deadline: float) -> Tuple[int, bytes]:
+        connection.sock.deadline = deadline
+        connection.request("POST", urlsplit(self.url).path, body, headers)
+        response = connection.getresponse()
+        answer = response.read()
         if response.will_close:
             self._drop()
-        return self._parse_answer(response.status, answer)
+        return response.status, answer
+
+    def _reconnected(self, lost: Exception, deadline: float) -> http.client.HTTPConnection:
+        """A new connection; raises `lost` if there is none until the deadline.
+
+        A dashboard that was killed needs a moment; at once, the kernel may still accept the connection and then reset it.
+        """
+        while deadline - time.monotonic() > _RECONNECT_PAUSE_S:
+            self._drop()
+            time.sleep(_RECONNECT_PAUSE_S)
+            try:
+                return self._connected(deadline)
+            except PublishError:
+                continue
+        raise lost
 
     def _connected(self, deadline: float) -> http.client.HTTPConnection:
         if self._connection and _is_ended(self._connection.sock):

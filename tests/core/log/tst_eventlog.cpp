@@ -233,6 +233,35 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("journal"))));
     }
 
+    void restartRestoresRequests()
+    {
+        publishKeyed(2, "key-1", "first");
+        publishKeyed(1, "key-2", "second");
+        m_log->changeAnswer(
+            {"key-2", "f", "third", m_seq, m_clock.unixMs(), m_clock.monotonicMs()});
+        publish(1);
+        const QString saved = m_folder->filePath(QStringLiteral("saved"));
+        QVERIFY(QFile::copy(journalPath(), saved)); // a clean end removes it
+        for (const bool isKilled : {false, true, true}) {
+            isKilled ? simulateKill() : m_log.reset();
+            if (isKilled) {
+                // The same, if the store had none of the events.
+                Database(m_folder->filePath(QStringLiteral("events.sqlite3")))
+                    .run("DELETE FROM event; DELETE FROM request; DELETE FROM checkpoint;");
+                QVERIFY(QFile::copy(saved, journalPath()));
+            }
+            open();
+            QCOMPARE(m_log->restoredSeq(), 4U);
+            const std::vector<KeyedRequest> requests = m_log->takeRequests();
+            QCOMPARE(requests.size(), 2U);
+            QCOMPARE(requests[0].key, QByteArray("key-1"));
+            QCOMPARE(requests[0].seq, 2U);
+            QCOMPARE(requests[0].answer, QByteArray("first"));
+            QCOMPARE(requests[0].arrivedMs, m_clock.monotonicMs());
+            QCOMPARE(requests[1].answer, QByteArray("third"));
+        }
+    }
+
     void restartAfterKillRestoresJournal()
     {
         const QByteArray epoch = openAfterKill(5, 3, 8);
@@ -498,6 +527,13 @@ private:
             m_published.push_back(nextEvent());
             m_log->accept({&m_published.back(), 1});
         }
+    }
+
+    void publishKeyed(int count, const QByteArray &key, const QByteArray &answer)
+    {
+        m_log->attach(
+            {key, "f", answer, m_seq + quint64(count), m_clock.unixMs(), m_clock.monotonicMs()});
+        publishBatch(count);
     }
 
     void publishBatch(int count)

@@ -111,9 +111,52 @@ private Q_SLOTS:
         QVERIFY(!m_journal->hasNoSeqAfter("", 7));
     }
 
+    void restoresRequestsAfterTheirEvents()
+    {
+        KeyedRequest request{"key-0123", "fingerprint", "first", 2, 2000, 0};
+        m_journal->append(loggedEvents(1, 2), &request);
+        request.answer = "second";
+        m_journal->append({}, &request);
+        m_journal->append(loggedEvents(3, 3));
+        reopen();
+        const std::vector<Record> records = m_journal->recordsAfter(Epoch, 0);
+        QCOMPARE(seqsOf(records), (std::vector<quint64>{1, 2, 2, 2, 3}));
+        QCOMPARE(records[0].key, QByteArrayView("key-0123"));
+        QCOMPARE(records[2].body, QByteArrayView("first"));
+        QCOMPARE(records[3].body, QByteArrayView("second"));
+        QVERIFY(records[3].isRequest && !records[4].isRequest);
+        QVERIFY(records[4].key.isEmpty());
+        // The events were written, but perhaps not the changed answer.
+        QCOMPARE(seqsOf(m_journal->recordsAfter(Epoch, 2)), (std::vector<quint64>{2, 2, 3}));
+    }
+
+    void requestOfLostEventsIsNotRestored()
+    {
+        const KeyedRequest request{"key-0123", "fingerprint", "{}", 6, 6000, 0};
+        m_journal->begin(Epoch, 4);
+        m_journal->append(loggedEvents(5, 6), &request);
+        reopen();
+        QCOMPARE(m_journal->recordsAfter(Epoch, 3).size(), 0U);
+    }
+
+    /// Otherwise a power cut could leave a part of a request.
+    void readReturnsWholeRequests()
+    {
+        const KeyedRequest request{"key-0123", "fingerprint", "{}", 9, 9000, 0};
+        m_journal->append(loggedEvents(1, 5));
+        m_journal->append(loggedEvents(6, 9), &request);
+        m_journal->append(loggedEvents(10, 10));
+        QCOMPARE(seqsOf(m_journal->read(2)), range(1, 5));
+        m_journal->commit();
+        QCOMPARE(seqsOf(m_journal->read(1)), (std::vector<quint64>{6, 7, 8, 9, 9}));
+        m_journal->commit();
+        QCOMPARE(seqsOf(m_journal->read(1)), range(10, 10));
+    }
+
     void readReturnsTheSameUntilCommit()
     {
-        m_journal->append(loggedEvents(1, 5));
+        for (quint64 seq = 1; seq <= 5; ++seq)
+            m_journal->append(loggedEvents(seq, seq));
         QCOMPARE(seqsOf(m_journal->read(3)), range(1, 3));
         QCOMPARE(seqsOf(m_journal->read(100)), range(1, 5));
         QCOMPARE(seqsOf(m_journal->read(3)), range(1, 3));

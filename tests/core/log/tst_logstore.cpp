@@ -79,6 +79,56 @@ private Q_SLOTS:
         QCOMPARE(events[41].receivedMs, 42'000);
     }
 
+    void requestsSurviveReopening()
+    {
+        m_store->append(
+            std::array{recordOf(*arrivedEvent(1), "odd"), request(1, "key-1", "first")});
+        m_store->append(std::array{request(1, "key-1", "second")}); // its answer has changed
+        m_clock.stepWall(Hour);
+        m_store->append(std::array{request(1, "key-1", "first"), // again, as after a kill
+                                   request(1, "key-1", "second"),
+                                   recordOf(*arrivedEvent(2), "odd"),
+                                   request(2, "key-2", "third")});
+        m_store->append(std::array{request(1, "key-1", "first")}); // ignored: of earlier events
+        reopen();
+        m_store->append(std::array{request(2, "key-2", "fourth")});
+        m_clock.advance(1000);
+        const std::vector<KeyedRequest> requests = m_store->requests();
+        QCOMPARE(requests.size(), 2U);
+        QCOMPARE(requests[0].key, QByteArray("key-1"));
+        QCOMPARE(requests[0].fingerprint, QByteArray("fingerprint"));
+        QCOMPARE(requests[0].answer, QByteArray("second"));
+        QCOMPARE(requests[1].answer, QByteArray("fourth"));
+        QCOMPARE(m_store->lastSeq(), 2U);
+        for (const KeyedRequest &request : requests)
+            QCOMPARE(m_clock.monotonicMs() - request.arrivedMs, 1000);
+    }
+
+    /// If they are of an earlier boot; ages are never negative.
+    void requestsAgeByTheWallClockAfterReboot()
+    {
+        m_store->append(
+            std::array{recordOf(*arrivedEvent(1), "odd"), request(1, "key-1", "first")});
+        reboot();
+        m_clock.advance(5000);
+        QCOMPARE(m_store->requests().front().arrivedMs, m_clock.monotonicMs() - 5000);
+        m_clock.stepWall(-Hour);
+        QCOMPARE(m_store->requests().front().arrivedMs, m_clock.monotonicMs());
+    }
+
+    void newestRequestsAreStored()
+    {
+        m_limits.fileBytes = 16'000; // ten requests
+        reopen();
+        for (quint64 seq = 1; seq <= 15; ++seq)
+            m_store->append(
+                std::array{recordOf(*loggedEvent(seq), "odd"), request(seq, "key", "")});
+        const std::vector<KeyedRequest> requests = m_store->requests();
+        QCOMPARE(requests.size(), 10U);
+        QCOMPARE(requests.front().seq, 6U);
+        QCOMPARE(requests.back().seq, 15U);
+    }
+
     void readAppliesQuery()
     {
         append(loggedEvents(1, 100));
@@ -112,6 +162,11 @@ private Q_SLOTS:
     {
         m_store->beginEpoch("e0", 0);
         append(loggedEvents(1, 3));
+        const EventPtr event = loggedEvent(4);
+        const QByteArray type = "odd";
+        Record keyed = recordOf(*event, type);
+        keyed.key = "key-0123";
+        m_store->append(std::array{keyed});
         Database database(path());
         Statement select(database.handle(), "SELECT epoch, seq, t_ms, type, key, body FROM events");
         QVERIFY(select.step());
@@ -121,6 +176,9 @@ private Q_SLOTS:
         QCOMPARE(select.bytes(3), QByteArray("odd"));
         QVERIFY(select.isNull(4));
         QCOMPARE(select.bytes(5), QByteArray("1........."));
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(select.step());
+        QCOMPARE(select.bytes(4), QByteArray("key-0123"));
     }
 
     void queriesUseIndexes_data()
@@ -409,19 +467,32 @@ private Q_SLOTS:
     void rejectsLaterVersion()
     {
         m_store.reset();
-        Database(path()).run("PRAGMA user_version = 3");
+        Database(path()).run("PRAGMA user_version = 4");
         QVERIFY_THROWS_EXCEPTION(ForeignLog, reopen());
     }
 
     void rejectsEarlierVersion()
     {
         m_store.reset();
-        Database(path()).run("PRAGMA user_version = 1");
+        Database(path()).run("PRAGMA user_version = 2");
         QVERIFY_THROWS_EXCEPTION(ForeignLog, reopen());
     }
 
 private:
     void append(const std::vector<EventPtr> &events) { appendTo(*m_store, events); }
+
+    Record request(quint64 seq, const char *key, const char *answer) const
+    {
+        Record record;
+        record.seq = seq;
+        record.receivedMs = m_clock.unixMs();
+        record.arrivedMs = m_clock.monotonicMs();
+        record.isRequest = true;
+        record.key = key;
+        record.type = "fingerprint";
+        record.body = answer;
+        return record;
+    }
 
     void insert(const QByteArray &seq)
     {

@@ -95,6 +95,32 @@ private Q_SLOTS:
         QVERIFY(rest.isEmpty());
     }
 
+    void roundTripPreservesRequests()
+    {
+        const EventPtr event = eventOf(7, 2000, QStringLiteral("phase"), "{}");
+        const QByteArray type = "phase";
+        Record ofEvent = recordOf(*event, type);
+        ofEvent.key = "key-0123";
+        ofEvent.hasMore = true;
+        const KeyedRequest request{"key-0123", "fingerprint", "{\"delivered\": 0}", 7, 2000, 500};
+        QByteArray records(qsizetype(bytesOf(ofEvent) + bytesOf(recordOf(request))), '\0');
+        const char *end = writeRecord(recordOf(request), writeRecord(ofEvent, records.data()));
+        QCOMPARE(end, records.data() + records.size());
+        QByteArrayView rest = records;
+        const auto first = readRecord(rest);
+        QCOMPARE(first->key, QByteArrayView("key-0123"));
+        QCOMPARE(first->type, QByteArrayView("phase"));
+        QVERIFY(first->hasMore && !first->isRequest);
+        const auto second = readRecord(rest);
+        QVERIFY(second->isRequest && !second->hasMore);
+        QCOMPARE(second->seq, 7U);
+        QCOMPARE(second->arrivedMs, 500);
+        QCOMPARE(second->key, QByteArrayView("key-0123"));
+        QCOMPARE(second->type, QByteArrayView("fingerprint"));
+        QCOMPARE(second->body, QByteArrayView("{\"delivered\": 0}"));
+        QVERIFY(rest.isEmpty());
+    }
+
     void queuedBytesOfRecordsAreThoseOfTheirEvents()
     {
         const std::vector events{eventOf(1, 2, QString(64, QChar(0x20ac)), "{}"),

@@ -3,6 +3,7 @@
 
 #include <QHostAddress>
 #include <QNetworkProxy>
+#include <QUuid>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -22,6 +23,8 @@ namespace
 {
 namespace http = boost::beast::http;
 using Parser = http::response_parser<http::string_body>;
+
+constexpr std::chrono::milliseconds ReconnectPause{50};
 
 // Parses @p buffer and removes the parsed part. False if it is not HTTP.
 bool parseMore(Parser &parser, QByteArray &buffer)
@@ -91,12 +94,33 @@ Reply Connection::post(const QByteArray &body, const QByteArray &contentType,
         reply.isSent = false;
         return reply;
     }
-    const bool isSent = send("POST " + m_address.path.toLatin1() +
-                                 " HTTP/1.1\r\nHost: " + m_address.authority().toLatin1() +
-                                 "\r\nContent-Type: " + contentType +
-                                 "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
-                                 m_headers + "\r\n" + body,
-                             deadline);
+    const QByteArray request = "POST " + m_address.path.toLatin1() +
+                               " HTTP/1.1\r\nHost: " + m_address.authority().toLatin1() +
+                               "\r\nContent-Type: " + contentType +
+                               "\r\nContent-Length: " + QByteArray::number(body.size()) +
+                               "\r\nIdempotency-Key: \"" +
+                               QUuid::createUuid().toByteArray(QUuid::WithoutBraces) + "\"\r\n" +
+                               m_headers + "\r\n" + body;
+    Reply reply = exchange(request, deadline);
+    return reply.isLost ? repeat(request, reply, deadline) : reply;
+}
+
+// A dashboard that was killed needs a moment until it can be connected to again. At once, the
+// kernel may still accept the connection, and reset it when it closes the listening socket.
+Reply Connection::repeat(const QByteArray &request, const Reply &first,
+                         const QDeadlineTimer &deadline)
+{
+    do {
+        if (deadline.remainingTimeAsDuration() <= ReconnectPause)
+            return first;
+        std::this_thread::sleep_for(ReconnectPause);
+    } while (!connectSocket(deadline));
+    return exchange(request, deadline);
+}
+
+Reply Connection::exchange(const QByteArray &request, const QDeadlineTimer &deadline)
+{
+    const bool isSent = send(request, deadline);
     // Read the response in any case: a rejection may arrive before the whole request was sent.
     Reply reply = receive(deadline);
     if (reply.status == 0 || !isSent)
@@ -143,10 +167,15 @@ Reply Connection::receive(const QDeadlineTimer &deadline)
     parser.eager(true); // header and body in one call
     QByteArray buffer;
     while (!parser.is_done()) {
-        if (!waitForMore(deadline))
-            return fail(QStringLiteral(
-                            "%1 did not answer (%2); it is unknown whether the event was accepted.")
-                            .arg(m_address.authority(), m_socket.errorString()));
+        if (!waitForMore(deadline)) {
+            const bool isLost = m_socket.state() != QAbstractSocket::ConnectedState;
+            Reply reply =
+                fail(QStringLiteral(
+                         "%1 did not answer (%2); it is unknown whether the event was accepted.")
+                         .arg(m_address.authority(), m_socket.errorString()));
+            reply.isLost = isLost;
+            return reply;
+        }
         buffer += m_socket.readAll();
         if (!parseMore(parser, buffer))
             return fail(

@@ -18,11 +18,13 @@ namespace scenedeck::producer
 /// Publishes over one keep-alive connection, in its own thread, in the order of the calls.
 /// Thread-safe. No function runs an event loop, and no application object is needed.
 ///
-/// Sends each event once. If the dashboard has closed the connection since the last event (because
-/// of a restart), the Publisher reconnects before it sends. If the connection breaks later, it is
-/// unknown whether the event was accepted, and the caller gets a PublishError without status. The
-/// caller decides about a retry: a repeated attack_profile or prediction replaces the first one; a
-/// repeated phase, model_metric, model_perf or embedding is counted twice.
+/// Each request has an Idempotency-Key. If the dashboard has closed the connection since the last
+/// event (because of a restart), the Publisher reconnects before it sends. If the connection breaks
+/// later, it sends the request once more with the same key, as soon as it can connect, so that the
+/// dashboard accepts the event once. Without a response until the timeout it is unknown whether the
+/// event was accepted, and the caller gets a PublishError without status. The caller decides about
+/// another attempt: a repeated attack_profile or prediction replaces the first one; a repeated
+/// phase, model_metric, model_perf or embedding is counted twice.
 class Publisher
 {
 public:
