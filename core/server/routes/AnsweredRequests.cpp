@@ -30,7 +30,7 @@ void AnsweredRequests::add(KeyedRequest request)
             request.answer = last;
     }
     m_order.push_back(request.key);
-    m_requests.insert(m_order.back(), std::move(request));
+    m_requests.emplace(m_order.back(), std::move(request));
     dropOld();
 }
 

@@ -57,12 +57,10 @@ private Q_SLOTS:
         const QString malformed = QStringLiteral(
             "Idempotency-Key must be sent once, as printable ASCII characters in quotes, for "
             "example \"f81d4fae-7dec-11d0-a765-00a0c91e6bf6\".");
-        for (const char *value : {"\"12345678", "12345678\"", "\"1234\"5678", "\"1234\\5678\"",
-                                  "\"12345678\\\"", "\"12345678\";a=1", "1234 5678", "1234,5678",
-                                  "1234;5678", "1234\\5678", "\"1234\t5678\"",
-                                  "1234\x7f"
-                                  "5678",
-                                  "schl\xc3\xbcssel", "\"schl\xc3\xbcssel\""})
+        for (const char *value :
+             {"\"12345678", "12345678\"", "\"1234\"5678", "\"1234\\5678\"", "\"12345678\\\"",
+              "\"12345678\";a=1", "1234 5678", "1234,5678", "1234;5678", "1234\\5678",
+              "\"1234\t5678\"", "1234\1775678", "schl\xc3\xbcssel", "\"schl\xc3\xbcssel\""})
             QTest::newRow(value) << QByteArrayList{value} << malformed;
         QTest::newRow("two") << QByteArrayList{"\"12345678\"", "\"12345678\""} << malformed;
         QTest::newRow("two bare") << QByteArrayList{"12345678", "12345678"} << malformed;

@@ -86,8 +86,7 @@ private Q_SLOTS:
         m_store->append(std::array{request(1, "key-1", "second")}); // its answer has changed
         m_clock.stepWall(Hour);
         m_store->append(std::array{request(1, "key-1", "first"), // again, as after a kill
-                                   request(1, "key-1", "second"),
-                                   recordOf(*arrivedEvent(2), "odd"),
+                                   request(1, "key-1", "second"), recordOf(*arrivedEvent(2), "odd"),
                                    request(2, "key-2", "third")});
         m_store->append(std::array{request(1, "key-1", "first")}); // ignored: of earlier events
         reopen();
