@@ -80,10 +80,7 @@ LogStore::LogStore(const QString &path, const LogLimits &limits, const Clock &cl
     m_insert.emplace(m_database.handle(),
                      "INSERT INTO event(seq, epoch, t_ms, type, replayed, body, key) VALUES(?, ?, "
                      "?, ?, ?, ?, ?)");
-    m_insertRequest.emplace(m_database.handle(),
-                            "REPLACE INTO request(number, seq, t_ms, key, fingerprint, answer) "
-                            "VALUES(?, ?, ?, ?, ?, ?)");
-    m_dropRequests.emplace(m_database.handle(), "DELETE FROM request WHERE number <= ?");
+    m_requests.emplace(m_database, limits.requests());
     Statement newest(m_database.handle(),
                      "SELECT number, name FROM epoch ORDER BY number DESC LIMIT 1");
     if (newest.step()) {
@@ -94,10 +91,6 @@ LogStore::LogStore(const QString &path, const LogLimits &limits, const Clock &cl
         m_database.number("SELECT max(coalesce((SELECT max(seq) FROM event), 0), "
                           "coalesce((SELECT max(seq) FROM checkpoint), 0), "
                           "coalesce((SELECT max(base) FROM epoch), 0))"));
-    Statement request(m_database.handle(),
-                      "SELECT number, seq FROM request ORDER BY number DESC LIMIT 1");
-    if (request.step())
-        m_newestRequest = {request.number(0), static_cast<quint64>(request.number(1))};
     loadClock();
 }
 
@@ -159,22 +152,18 @@ void LogStore::append(std::span<const Record> records)
     Transaction transaction(m_database);
     ClockOffsets offsets = m_offsets;
     bool areOffsetsChanged = false;
-    NewestRequest newest = m_newestRequest;
     for (const Record &record : records) {
-        if (record.isRequest) {
-            insertRequest(record, newest);
+        if (record.isRequest)
             continue;
-        }
         insertEvent(record);
         areOffsetsChanged |= offsets.record(record.seq, record.clockOffsetMs());
     }
     if (areOffsetsChanged)
         writeClock(offsets);
-    if (newest.number != m_newestRequest.number)
-        m_dropRequests->bind(newest.number - m_limits.requests()).run();
+    const RequestTable::Newest newest = m_requests->insert(records);
     transaction.commit();
+    m_requests->setNewest(newest);
     m_offsets = std::move(offsets);
-    m_newestRequest = newest;
     m_lastSeq = std::max(m_lastSeq, records.back().seq);
 }
 
@@ -190,32 +179,11 @@ void LogStore::insertEvent(const Record &record)
     m_insert->run();
 }
 
-// A record of the same events as the last one has its changed answer.
-void LogStore::insertRequest(const Record &record, NewestRequest &newest)
-{
-    if (record.seq < newest.seq)
-        return;
-    if (record.seq != newest.seq)
-        newest = {newest.number + 1, record.seq};
-    m_insertRequest->bind(newest.number)
-        .bind(static_cast<qint64>(record.seq))
-        .bind(record.receivedMs)
-        .bind(record.key)
-        .bindBlob(record.type)
-        .bind(record.body)
-        .run();
-}
-
 std::vector<KeyedRequest> LogStore::requests()
 {
-    Statement select(m_database.handle(),
-                     "SELECT seq, t_ms, key, fingerprint, answer FROM request ORDER BY number");
-    std::vector<KeyedRequest> requests;
-    while (select.step()) {
-        const auto seq = static_cast<quint64>(select.number(0));
-        requests.push_back({select.bytes(2), select.bytes(3), select.bytes(4), seq,
-                            select.number(1), arrivedMs(seq, select.number(1))});
-    }
+    std::vector<KeyedRequest> requests = m_requests->read();
+    for (KeyedRequest &request : requests)
+        request.arrivedMs = arrivedMs(request.seq, request.receivedMs);
     return requests;
 }
 

@@ -4,7 +4,7 @@
 #include "core/event/Cursor.h"
 #include "core/log/Database.h"
 #include "core/log/LogLimits.h"
-#include "core/log/Record.h"
+#include "core/log/RequestTable.h"
 #include "core/time/ClockOffsets.h"
 #include "core/time/ClockSteps.h"
 
@@ -110,15 +110,7 @@ public:
     Database::Sync sync() { return m_database.sync(); }
 
 private:
-    /// The newest row of the table `request`.
-    struct NewestRequest
-    {
-        qint64 number = 0;
-        quint64 seq = 0;
-    };
-
     void insertEvent(const Record &record);
-    void insertRequest(const Record &record, NewestRequest &newest);
     qint64 arrivedMs(quint64 seq, qint64 receivedMs) const;
     void loadClock();
     void writeClock(const ClockOffsets &offsets);
@@ -135,12 +127,10 @@ private:
     const Clock &m_clock;
     Database m_database;
     std::optional<Statement> m_insert; ///< prepared once, because every group needs them
-    std::optional<Statement> m_insertRequest;
-    std::optional<Statement> m_dropRequests;
+    std::optional<RequestTable> m_requests;
     QByteArray m_epoch;
     qint64 m_epochNumber = 0;
     quint64 m_lastSeq = 0;
-    NewestRequest m_newestRequest;
     ClockOffsets m_offsets;
     quint64 m_lastStepSeq = 0;
     ClockSteps m_steps;

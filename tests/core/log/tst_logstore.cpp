@@ -81,14 +81,15 @@ private Q_SLOTS:
 
     void requestsSurviveReopening()
     {
-        m_store->append(
-            std::array{recordOf(*arrivedEvent(1), "odd"), request(1, "key-1", "first")});
-        m_store->append(std::array{request(1, "key-1", "second")}); // its answer has changed
+        const Record first = request(1, "key-1", "first");
+        const Record second = request(1, "key-1", "second"); // its answer has changed
+        m_store->append(std::array{recordOf(*arrivedEvent(1), "odd"), first});
+        m_store->append(std::array{second});
         m_clock.stepWall(Hour);
-        m_store->append(std::array{request(1, "key-1", "first"), // again, as after a kill
-                                   request(1, "key-1", "second"), recordOf(*arrivedEvent(2), "odd"),
+        m_store->append(std::array{first, second, // again, as after a kill
+                                   recordOf(*arrivedEvent(2), "odd"),
                                    request(2, "key-2", "third")});
-        m_store->append(std::array{request(1, "key-1", "first")}); // ignored: of earlier events
+        m_store->append(std::array{first}); // ignored: of earlier events
         reopen();
         m_store->append(std::array{request(2, "key-2", "fourth")});
         m_clock.advance(1000);

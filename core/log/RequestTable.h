@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/Database.h"
+#include "core/log/Record.h"
+
+#include <vector>
+
+namespace scenedeck
+{
+
+/// The table `request` of a log: the newest accepted requests with an Idempotency-Key. For one
+/// thread at a time. Every call may throw DatabaseError.
+class RequestTable
+{
+public:
+    /// Identifies the newest row.
+    struct Newest
+    {
+        qint64 number = 0;
+        quint64 seq = 0; ///< of the request's last event
+    };
+
+    /// Retains @p most requests. @p database has the table and outlives this object.
+    RequestTable(Database &database, qint64 most);
+
+    /// Inserts the requests among @p records in place of old ones, in the transaction of the
+    /// caller, and returns the newest row: pass it to setNewest() after the commit. Requests of
+    /// earlier events than the newest one are ignored; one of the same events has a changed answer.
+    Newest insert(std::span<const Record> records);
+    void setNewest(Newest newest) { m_newest = newest; }
+
+    /// The requests, the oldest first, without KeyedRequest::arrivedMs.
+    std::vector<KeyedRequest> read();
+
+private:
+    void insertOne(const Record &record, Newest &newest);
+
+    Database &m_database;
+    const qint64 m_most;
+    Statement m_insert; ///< prepared once, because many groups need it
+    Statement m_drop;
+    Newest m_newest;
+};
+
+} // namespace scenedeck
