@@ -6,13 +6,14 @@
 #include <QEventLoop>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include <sys/socket.h>
@@ -257,32 +258,15 @@ private Q_SLOTS:
         QCOMPARE(calls, 2);
     }
 
-    void postedEventOfAnotherThreadEndsTheWait()
+    void wakeUpOfAnotherThreadEndsTheWait()
     {
-        for (int i = 0; i < 1000; ++i) {
-            QEventLoop loop;
-            const std::unique_ptr<QThread> thread(QThread::create([&loop] {
-                QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
-            }));
-            thread->start();
-            loop.exec();
-            thread->wait();
-        }
+        for (int i = 0; i < 1000; ++i)
+            waitWhile([] { QAbstractEventDispatcher::instance(qApp->thread())->wakeUp(); });
     }
 
-    void interruptEndsTheWait()
+    void interruptOfAnotherThreadEndsTheWait()
     {
-        std::atomic<bool> hasEnded = false;
-        const std::unique_ptr<QThread> thread(QThread::create([&hasEnded] {
-            while (!hasEnded) { // an interrupt before the wait has no effect
-                QAbstractEventDispatcher::instance(qApp->thread())->interrupt();
-                QThread::msleep(1);
-            }
-        }));
-        thread->start();
-        turn(QEventLoop::WaitForMoreEvents);
-        hasEnded = true;
-        thread->wait();
+        waitWhile([] { QAbstractEventDispatcher::instance(qApp->thread())->interrupt(); });
     }
 
     void exitEndsAnEventLoop()
@@ -290,6 +274,23 @@ private Q_SLOTS:
         QEventLoop loop;
         QTimer::singleShot(1, &loop, [&loop] { loop.exit(7); });
         QCOMPARE(loop.exec(), 7);
+    }
+
+private:
+    /// Waits in a turn. Another thread runs @p action once the dispatcher has decided to wait.
+    void waitWhile(const std::function<void()> &action)
+    {
+        std::atomic<bool> isBlocking = false;
+        QObject context;
+        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock,
+                &context, [&isBlocking] { isBlocking = true; });
+        std::thread other([&isBlocking, &action] {
+            while (!isBlocking)
+                std::this_thread::yield();
+            action();
+        });
+        turn(QEventLoop::WaitForMoreEvents);
+        other.join();
     }
 };
 
