@@ -36,7 +36,7 @@ def faults_of(path, text):
     if suffix in LICENSED or path.endswith("CMakeLists.txt"):
         if not any("SPDX-License-Identifier: GPL-3.0-or-later" in line for line in lines[:3]):
             faults.append(f"{path}:1: no licence line")
-    if suffix in CODE and len(lines) > LONGEST_FILE and not path.startswith("tests/"):
+    if suffix in CODE | {".py"} and len(lines) > LONGEST_FILE and not path.startswith("tests/"):
         faults.append(f"{path}:{len(lines)}: longer than {LONGEST_FILE} lines")
     for number, line in enumerate(lines, 1):
         for what, suffixes, pattern in PATTERNS:

@@ -104,7 +104,8 @@ class Rules(unittest.TestCase):
             self.assertEqual(len(self.faults(path, line)), 1, line)
 
     def test_reports_long_file(self):
-        self.assertEqual(len(self.faults("core/A.cpp", "\n" * 401)), 1)
+        for path in ("core/A.cpp", "resources/python/scenedeck/a.py"):
+            self.assertEqual(len(self.faults(path, "\n" * 401)), 1, path)
         self.assertEqual(self.faults("core/A.cpp", "\n" * 300), [])
 
 

@@ -206,7 +206,7 @@ class PublisherTest(unittest.TestCase):
     def publish_locked(self):
         """Publishes while the main thread forks: connected, with all locks locked."""
         def exchange(body, content_type, deadline):
-            publisher._connected(deadline)
+            publisher._connection._connected(deadline)
             self.locked.set()
             self.forked.wait()
             return real(body, content_type, deadline)

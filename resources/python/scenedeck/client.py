@@ -1,21 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Publisher: sends events to a dashboard on this machine and reports the result."""
 import http.client
-import io
 import json
 import logging
 import os
-import queue
 import re
-import select
-import socket
 import threading
 import time
 import weakref
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
 from .arguments import NotAnEvent, iterate
+from .connection import Connection, NotConnected
 from .encoding import encode
 from .events import Event
 
@@ -25,14 +22,10 @@ BATCH_BYTES = 512 * 1024
 
 _log = logging.getLogger("scenedeck")
 _CONNECTION_ERRORS = (OSError, http.client.HTTPException)
-_LOST_CONNECTION = (ConnectionError, http.client.IncompleteRead)
-_RECONNECT_PAUSE_S = 0.05
 _INDEX = re.compile(r"\A(event |/)([0-9]+)\b")
 """The index of an event of a batch, in the dashboard's messages and JSON pointers."""
 
 _publishers: "weakref.WeakSet[Publisher]" = weakref.WeakSet()
-_parent_connections: List[http.client.HTTPConnection] = []
-"""Connections of the parent process, never released: finalizing one could wait for a lock that stays locked here."""
 
 
 class PublishError(Exception):
@@ -74,9 +67,8 @@ class Publisher:
             raise ValueError(f"{parts.geturl()} is not an http:// address of a dashboard")
         self.url = parts._replace(path=parts.path.rstrip("/") or "/publish").geturl()
         self.timeout = timeout
-        self._host, self._port = parts.hostname, parts.port or 80
         self._lock = threading.Lock()
-        self._connection: Optional[http.client.HTTPConnection] = None
+        self._connection = Connection(parts.hostname, parts.port or 80, urlsplit(self.url).path)
         _publishers.add(self)
 
     def publish(self, event: Union[Event, Mapping[str, Any]]) -> int:
@@ -122,7 +114,7 @@ class Publisher:
     def close(self) -> None:
         """Closes the connection; the next event opens another."""
         with self._lock:
-            self._drop()
+            self._connection.close()
 
     def __enter__(self) -> "Publisher":
         return self
@@ -144,59 +136,20 @@ class Publisher:
         try:
             return self._exchange(body, content_type, deadline)
         except BaseException:
-            self._drop()
+            self._connection.close()
             raise
         finally:
             self._lock.release()
 
     def _exchange(self, body: bytes, content_type: str, deadline: float) -> Dict[str, Any]:
-        headers = {"Content-Type": content_type, "Idempotency-Key": f'"{os.urandom(16).hex()}"'}
-        connection = self._connected(deadline)
         try:
-            try:
-                status, answer = self._request(connection, body, headers, deadline)
-            except _LOST_CONNECTION as lost:
-                status, answer = self._request(self._reconnected(lost, deadline), body, headers, deadline)
+            status, answer = self._connection.post(body, content_type, deadline)
+        except NotConnected as error:
+            raise PublishError(f"no dashboard answers at {self.url}: {_reason(error.__cause__)}") from error.__cause__
         except _CONNECTION_ERRORS as error:
             raise PublishError(f"{self.url} did not answer; it is unknown whether the event was accepted: "
                                f"{_reason(error)}") from error
         return self._parse_answer(status, answer)
-
-    def _request(self, connection: http.client.HTTPConnection, body: bytes, headers: Dict[str, str],
-                 deadline: float) -> Tuple[int, bytes]:
-        connection.sock.deadline = deadline
-        connection.request("POST", urlsplit(self.url).path, body, headers)
-        response = connection.getresponse()
-        answer = response.read()
-        if response.will_close:
-            self._drop()
-        return response.status, answer
-
-    def _reconnected(self, lost: Exception, deadline: float) -> http.client.HTTPConnection:
-        """A new connection; raises `lost` if there is none until the deadline.
-
-        A dashboard that was killed needs a moment; at once, the kernel may still accept the connection and then reset it.
-        """
-        while deadline - time.monotonic() > _RECONNECT_PAUSE_S:
-            self._drop()
-            time.sleep(_RECONNECT_PAUSE_S)
-            try:
-                return self._connected(deadline)
-            except PublishError:
-                continue
-        raise lost
-
-    def _connected(self, deadline: float) -> http.client.HTTPConnection:
-        if self._connection and _is_ended(self._connection.sock):
-            self._drop()
-        if not self._connection:
-            connection = http.client.HTTPConnection(self._host, self._port)
-            try:
-                connection.sock = _DeadlineSocket(_connect(self._host, self._port, deadline))
-            except OSError as error:
-                raise PublishError(f"no dashboard answers at {self.url}: {_reason(error)}") from error
-            self._connection = connection
-        return self._connection
 
     def _parse_answer(self, status: int, answer: bytes) -> Dict[str, Any]:
         try:
@@ -210,111 +163,13 @@ class Publisher:
                                "is this its address?", status) from None
         raise PublishError(detail, status, errors)
 
-    def _drop(self) -> None:
-        if self._connection:
-            self._connection.close()
-            self._connection = None
-
     def _reset_in_child(self) -> None:
         """Replaces the lock, which another thread may have locked during the fork, and the parent's connection."""
         self._lock = threading.Lock()
-        if self._connection:
-            # Not by http.client's close(): that thread may have locked its buffers as well.
-            self._connection.sock.close()
-            _parent_connections.append(self._connection)
-            self._connection = None
+        self._connection.reset_in_child()
 
 
-class _DeadlineSocket:
-    """The socket methods that http.client uses, with one deadline for all operations."""
-
-    def __init__(self, sock: socket.socket):
-        self._sock = sock
-        self.deadline = 0.0
-
-    def _with_timeout(self) -> socket.socket:
-        self._sock.settimeout(_remaining(self.deadline))
-        return self._sock
-
-    def sendall(self, data: bytes) -> None:
-        self._with_timeout().sendall(data)
-
-    def makefile(self, *_: object, **__: object) -> io.BufferedReader:
-        return io.BufferedReader(_DeadlineReader(self._with_timeout))
-
-    def fileno(self) -> int:
-        return self._sock.fileno()
-
-    def close(self) -> None:
-        self._sock.close()
-
-
-class _DeadlineReader(io.RawIOBase):
-    def __init__(self, with_timeout: Any):
-        self._with_timeout = with_timeout
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        return self._with_timeout().recv_into(buffer)
-
-
-def _connect(host: str, port: int, deadline: float) -> socket.socket:
-    """Like socket.create_connection, but with one deadline for all addresses."""
-    failure: OSError = OSError(f"{host} has no address")
-    for family, kind, protocol, _, address in _addresses(host, port, deadline):
-        sock = socket.socket(family, kind, protocol)
-        try:
-            sock.settimeout(_remaining(deadline))
-            sock.connect(address)
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            return sock
-        except OSError as error:
-            sock.close()
-            failure = error
-    raise failure
-
-
-def _addresses(host: str, port: int, deadline: float) -> List[Any]:
-    """Like socket.getaddrinfo, but with a deadline: the system's resolver has its own timeouts."""
-    try:
-        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
-    except socket.gaierror:
-        pass  # not an IP address but a name
-    found: "queue.SimpleQueue[Any]" = queue.SimpleQueue()
-
-    def resolve() -> None:
-        try:
-            found.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except OSError as error:
-            found.put(error)
-
-    threading.Thread(target=resolve, name="scenedeck look-up", daemon=True).start()
-    try:
-        result = found.get(timeout=_remaining(deadline))
-    except queue.Empty:
-        raise socket.timeout(f"looking up {host} takes too long") from None
-    if isinstance(result, OSError):
-        raise result
-    return result
-
-
-def _is_ended(sock: _DeadlineSocket) -> bool:
-    """Whether the dashboard has ended an idle connection: no data is due on it, so readable means ended."""
-    poll = select.poll()
-    poll.register(sock.fileno(), select.POLLIN)
-    return bool(poll.poll(0))
-
-
-def _remaining(deadline: float) -> float:
-    remaining = deadline - time.monotonic()
-    if remaining <= 0:
-        raise socket.timeout("timed out")
-    return remaining
-
-
-def _reason(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
