@@ -120,9 +120,9 @@ std::string_view EventFields::repeatedKey() const
 const NumberArray &EventFields::numberArray(std::string_view key) const
 {
     static const NumberArray none;
-    const auto found = std::find_if(m_arrays.begin(), m_arrays.end(),
+    const auto found = std::find_if(m_arrays.rbegin(), m_arrays.rend(),
                                     [key](const Array &array) { return array.key == key; });
-    return found == m_arrays.end() ? none : found->elements;
+    return found == m_arrays.rend() ? none : found->elements;
 }
 
 } // namespace scenedeck

@@ -55,7 +55,7 @@ public:
     /// A key that occurs twice; empty data() if there is none.
     std::string_view repeatedKey() const;
 
-    /// The elements of the value of @p key; none if it is not an array.
+    /// The elements of the value of @p key, the last array if it is repeated; none without one.
     const NumberArray &numberArray(std::string_view key) const;
 
 private:

@@ -3,8 +3,8 @@
 
 #include "core/http/ConnectionUsage.h"
 #include "core/http/HttpDate.h"
-
 #include "core/net/AcceptedSocket.h"
+
 #include <QPointer>
 
 #include <utility>
@@ -16,8 +16,6 @@ namespace scenedeck
 
 namespace
 {
-constexpr int SwitchingProtocols = 101;
-
 Refusal tooSlow(const QString &what)
 {
     return {

@@ -14,6 +14,8 @@ namespace scenedeck
 
 class AcceptedSocket;
 
+inline constexpr int SwitchingProtocols = 101; ///< the status of a completed upgrade
+
 /// One HTTP answer.
 struct Response
 {
@@ -24,9 +26,9 @@ struct Response
         headers;           ///< in addition to the standard ones; Cache-Control replaces "no-store"
     bool close = false;    ///< the connection closes after this answer
     bool isShared = false; ///< the memory of the body is shared, e.g. with StaticPages
-    /// If set, only the head is sent, and nothing with the status 101. The function then gets
-    /// ownership of the socket, which has the unread input, and sends the rest; the answer ends
-    /// with the connection.
+    /// If set, only the head is sent, and nothing with the status SwitchingProtocols. The function
+    /// then gets ownership of the socket, which has the unread input, and sends the rest; the
+    /// answer ends with the connection.
     std::function<void(AcceptedSocket *)> takeOver;
 
     /// Bytes of memory that only this answer uses.

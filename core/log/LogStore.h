@@ -72,8 +72,7 @@ public:
     quint64 firstSeq();
 
     /// Appends @p records, the clock offsets of their events, and their requests in place of old
-    /// ones, in one transaction. Events must follow lastSeq(); requests that were appended before
-    /// are ignored.
+    /// ones, in one transaction. Events must follow lastSeq(). Requests: see RequestTable.
     void append(std::span<const Record> records);
 
     /// The newest requests, the oldest first.
@@ -126,7 +125,7 @@ private:
     const LogLimits m_limits;
     const Clock &m_clock;
     Database m_database;
-    std::optional<Statement> m_insert; ///< prepared once, because every group needs them
+    std::optional<Statement> m_insert; ///< prepared once, because every group needs it
     std::optional<RequestTable> m_requests;
     QByteArray m_epoch;
     qint64 m_epochNumber = 0;

@@ -157,9 +157,6 @@ QSocketNotifier *EpollDispatcher::notifierFor(quint64 key, QSocketNotifier::Type
 
 int EpollDispatcher::activateTimers()
 {
-    const auto expiry = m_timers.nextExpiry();
-    if (!expiry || *expiry > Clock::now())
-        return 0;
     const std::vector<TimerList::Expired> expired = m_timers.popExpired(Clock::now());
     for (const auto &[id, object] : expired) {
         if (!m_timers.contains(id, object))

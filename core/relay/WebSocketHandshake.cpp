@@ -31,14 +31,13 @@ QByteArray canonicalHead(const HttpRequest &request)
 }
 } // namespace
 
-WebSocketHandshake::WebSocketHandshake(QObject *parent)
-    : QObject(parent)
-    , m_server(QStringLiteral("scenedeck"), QWebSocketServer::NonSecureMode)
+WebSocketHandshake::WebSocketHandshake()
+    : m_server(QStringLiteral("scenedeck"), QWebSocketServer::NonSecureMode)
 {
     m_server.setSupportedSubprotocols({QString::fromLatin1(NegotiatedFormat::Subprotocol)});
 }
 
-void WebSocketHandshake::accept(AcceptedSocket *socket, const HttpRequest &request)
+QWebSocket *WebSocketHandshake::accept(AcceptedSocket *socket, const HttpRequest &request)
 {
     // Frames that arrived together with the head are put back after the handshake. QWebSocket would
     // read them during it, when it still masks its answers like a client (Qt 6.4).
@@ -48,13 +47,13 @@ void WebSocketHandshake::accept(AcceptedSocket *socket, const HttpRequest &reque
     if (!webSocket) {
         socket->abort();
         socket->deleteLater();
-        return;
+        return nullptr;
     }
     socket->unread(early);
     watch->start(webSocket);
     if (!early.isEmpty())
         QMetaObject::invokeMethod(socket, &AcceptedSocket::readyRead, Qt::QueuedConnection);
-    Q_EMIT accepted(webSocket, socket);
+    return webSocket;
 }
 
 // Completes within this call, so that the WebSocket is known to be the one of @p socket. Qt does
@@ -66,10 +65,9 @@ QWebSocket *WebSocketHandshake::upgrade(AcceptedSocket *socket, const HttpReques
     socket->filterNextResponse();
     m_server.handleConnection(socket); // posts the handshake
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
-    // QWebSocketServer would delete the socket when it is disconnected. But it would also search
+    // Otherwise QWebSocketServer deletes the socket itself when it is disconnected, and searches
     // the sockets of all viewers for the sender of each further request.
     socket->disconnect(&m_server);
-    connect(socket, &AcceptedSocket::disconnected, socket, &QObject::deleteLater);
     return m_server.nextPendingConnection();
 }
 

@@ -3,7 +3,6 @@
 
 #include "core/http/HttpRequest.h"
 
-#include <QObject>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
@@ -13,23 +12,16 @@ namespace scenedeck
 class AcceptedSocket;
 
 /// Performs the WebSocket handshake, by a QWebSocketServer, on sockets whose request was read and
-/// checked before, and emits each WebSocket together with its socket. Lives in the network thread.
-class WebSocketHandshake final : public QObject
+/// checked before. Lives in the network thread.
+class WebSocketHandshake
 {
-    Q_OBJECT
-
 public:
-    explicit WebSocketHandshake(QObject *parent = nullptr);
+    WebSocketHandshake();
 
     /// Takes ownership of @p socket, on which @p request was read and accepted by refuseUpgrade().
-    /// Before it returns, emits accepted(), or aborts and deletes the socket if the handshake
-    /// fails.
-    void accept(AcceptedSocket *socket, const HttpRequest &request);
-
-Q_SIGNALS:
-    /// The handshake has succeeded. The receiver becomes the owner of @p webSocket, and with it of
-    /// @p socket.
-    void accepted(QWebSocket *webSocket, AcceptedSocket *socket);
+    /// Returns the WebSocket on it; the caller owns both from then on. If the handshake fails,
+    /// aborts and deletes the socket, and returns null.
+    QWebSocket *accept(AcceptedSocket *socket, const HttpRequest &request);
 
 private:
     QWebSocket *upgrade(AcceptedSocket *socket, const HttpRequest &request);

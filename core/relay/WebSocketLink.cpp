@@ -31,6 +31,7 @@ WebSocketLink::WebSocketLink(QWebSocket *webSocket, AcceptedSocket *socket, qint
     , m_webSocket(webSocket)
 {
     webSocket->setParent(this);
+    socket->setParent(this); // after the WebSocket, whose destructor uses it
     webSocket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(incomingBytes));
     webSocket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(incomingBytes));
     connect(webSocket, &QWebSocket::disconnected, this, &ViewerLink::disconnected);

@@ -14,7 +14,7 @@ namespace scenedeck
 class WebSocketLink final : public ViewerLink
 {
 public:
-    /// Takes ownership of @p webSocket; @p socket is the one below it. An incoming message of more
+    /// Takes ownership of @p webSocket and of @p socket below it. An incoming message of more
     /// than @p incomingBytes closes it.
     WebSocketLink(QWebSocket *webSocket, AcceptedSocket *socket, qint64 incomingBytes);
     ~WebSocketLink() override;

@@ -15,8 +15,7 @@ namespace scenedeck
 
 /// The newest events of each model; models in order of first appearance. At the maximum number of
 /// models, a new model replaces the one that has been silent longest, or is not stored
-/// (ModelTurnover.h). Used by the retained state and
-/// by scenes. Can be moved, not copied.
+/// (ModelTurnover.h). Used by the retained state and by scenes. Can be moved, not copied.
 class RetainedModels
 {
 public:

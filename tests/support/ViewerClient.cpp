@@ -37,18 +37,9 @@ std::unique_ptr<ViewerLink> ViewerClient::connectAsViewer(qint64 incomingBytes,
     AcceptedSocket *serverEnd = connectToServer(Handshake + early);
     RequestReader reader;
     reader.feed(serverEnd->read(Handshake.size()));
-    std::unique_ptr<ViewerLink> link;
-    const auto accepted =
-        QObject::connect(&m_handshake, &WebSocketHandshake::accepted, &m_handshake,
-                         [&link, incomingBytes](QWebSocket *webSocket, AcceptedSocket *viewer) {
-                             link =
-                                 std::make_unique<WebSocketLink>(webSocket, viewer, incomingBytes);
-                             // m_handshake deletes disconnected sockets and may be destroyed first.
-                             viewer->setParent(link.get());
-                         });
-    m_handshake.accept(serverEnd, reader.takeRequest());
-    QObject::disconnect(accepted);
-    return link;
+    QWebSocket *webSocket = m_handshake.accept(serverEnd, reader.takeRequest());
+    return webSocket ? std::make_unique<WebSocketLink>(webSocket, serverEnd, incomingBytes)
+                     : nullptr;
 }
 
 void ViewerClient::sendFrame(char firstByte, const QByteArray &payload)

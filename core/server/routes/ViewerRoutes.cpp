@@ -6,15 +6,11 @@
 #include "core/net/AcceptedSocket.h"
 #include "core/relay/UpgradeCheck.h"
 
-#include <QWebSocket>
-
 namespace scenedeck
 {
 
 namespace
 {
-constexpr int SwitchingProtocols = 101;
-
 Response tooManyViewers()
 {
     return problem({503, QStringLiteral("The limit of viewers is reached; retry later."), {}});
@@ -27,7 +23,6 @@ ViewerRoutes::ViewerRoutes(RelayGroup &relays, const OriginRule &origins,
     , m_origins(origins)
     , m_refusedOrigins(refusedOrigins)
 {
-    connect(&m_handshake, &WebSocketHandshake::accepted, &m_relays, &RelayGroup::addWebSocket);
 }
 
 void ViewerRoutes::addTo(Router &router)
@@ -54,7 +49,8 @@ Response ViewerRoutes::webSocket(const HttpRequest &request, const Peer &peer)
     Response response;
     response.status = SwitchingProtocols;
     response.takeOver = [this, request](AcceptedSocket *socket) {
-        m_handshake.accept(socket, request);
+        if (QWebSocket *webSocket = m_handshake.accept(socket, request))
+            m_relays.addWebSocket(webSocket, socket);
     };
     return response;
 }

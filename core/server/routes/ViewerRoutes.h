@@ -6,13 +6,11 @@
 #include "core/relay/RelayGroup.h"
 #include "core/relay/WebSocketHandshake.h"
 
-#include <QObject>
-
 namespace scenedeck
 {
 
 /// The routes whose connections become viewers: /ws and /events. Used in the network thread only.
-class ViewerRoutes final : public QObject
+class ViewerRoutes
 {
 public:
     /// The arguments outlive this object.

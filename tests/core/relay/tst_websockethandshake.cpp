@@ -55,23 +55,17 @@ private Q_SLOTS:
         m_webSocket.reset();
         m_received.clear();
         m_socket = m_pair->acceptedEnd().release();
-        connect(&m_handshake, &WebSocketHandshake::accepted, this,
-                [this](QWebSocket *webSocket, AcceptedSocket *socket) {
-                    m_webSocket.reset(webSocket);
-                    QCOMPARE(socket, m_socket.data());
-                });
     }
 
     void cleanup()
     {
-        m_handshake.disconnect(this);
         m_webSocket.reset();
         delete m_socket.data();
     }
 
     void answersWithAcceptKeyAndWithoutCorsHeaders()
     {
-        m_handshake.accept(m_socket, upgradeWith(Usual + "Origin: http://localhost:8447\r\n"));
+        accept(upgradeWith(Usual + "Origin: http://localhost:8447\r\n"));
         QVERIFY(m_webSocket);
         QTRY_VERIFY(received().endsWith(HeadEnd));
         QVERIFY(m_received.startsWith("HTTP/1.1 101 "));
@@ -97,16 +91,15 @@ private Q_SLOTS:
         QFETCH(const QByteArray, headers);
         const HttpRequest request = upgradeWith(headers);
         QVERIFY(!refuseUpgrade(request, OriginRule(), m_refusedOrigins));
-        m_handshake.accept(m_socket, request);
+        accept(request);
         QVERIFY(m_webSocket);
         QTRY_VERIFY(received().startsWith("HTTP/1.1 101 "));
     }
 
     void subprotocolsOfSeveralHeadersAreOneList()
     {
-        m_handshake.accept(m_socket,
-                           upgradeWith(Usual + "Sec-WebSocket-Protocol: chat\r\n"
-                                               "Sec-WebSocket-Protocol: x,scenedeck.v1\r\n"));
+        accept(upgradeWith(Usual + "Sec-WebSocket-Protocol: chat\r\n"
+                                   "Sec-WebSocket-Protocol: x,scenedeck.v1\r\n"));
         QVERIFY(m_webSocket);
         QCOMPARE(m_webSocket->subprotocol(), QStringLiteral("scenedeck.v1"));
         QTRY_VERIFY(received().contains("\r\nSec-WebSocket-Protocol: scenedeck.v1\r\n"));
@@ -114,7 +107,7 @@ private Q_SLOTS:
 
     void unknownSubprotocolIsNotAnswered()
     {
-        m_handshake.accept(m_socket, upgradeWith(Usual + "Sec-WebSocket-Protocol: chat\r\n"));
+        accept(upgradeWith(Usual + "Sec-WebSocket-Protocol: chat\r\n"));
         QVERIFY(m_webSocket);
         QVERIFY(m_webSocket->subprotocol().isEmpty());
         QTRY_VERIFY(received().endsWith(HeadEnd));
@@ -123,14 +116,14 @@ private Q_SLOTS:
 
     void webSocketHasQueryOfRequest()
     {
-        m_handshake.accept(m_socket, upgradeWith(Usual, "/ws?epoch=ab&seq=7"));
+        accept(upgradeWith(Usual, "/ws?epoch=ab&seq=7"));
         QVERIFY(m_webSocket);
         QCOMPARE(m_webSocket->requestUrl().query(), QStringLiteral("epoch=ab&seq=7"));
     }
 
     void failedHandshakeClosesConnection()
     {
-        m_handshake.accept(m_socket, HttpRequest()); // has no key
+        accept(HttpRequest()); // has no key
         QVERIFY(!m_webSocket);
         QTRY_COMPARE(m_pair->client().state(), QAbstractSocket::UnconnectedState);
         QTRY_VERIFY(m_socket.isNull());
@@ -139,7 +132,7 @@ private Q_SLOTS:
     void framesReceivedWithHeadAreRead()
     {
         sendAndBuffer(ping("early") + ping("next").first(3));
-        m_handshake.accept(m_socket, upgradeWith(Usual));
+        accept(upgradeWith(Usual));
         QTRY_VERIFY(received().endsWith(HeadEnd + pong("early")));
         sendAndRead(ping("next").sliced(3));
         QTRY_VERIFY(received().endsWith(pong("early") + pong("next")));
@@ -166,7 +159,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, early);
         QFETCH(const QByteArrayList, later);
         sendAndBuffer(early);
-        m_handshake.accept(m_socket, upgradeWith(Usual));
+        accept(upgradeWith(Usual));
         QVERIFY(m_webSocket);
         const QSignalSpy frames(m_webSocket.get(), &QWebSocket::textFrameReceived);
         for (const QByteArray &piece : later)
@@ -179,7 +172,7 @@ private Q_SLOTS:
 
     void maskedFramesSentByteByByteAreAnswered()
     {
-        m_handshake.accept(m_socket, upgradeWith(Usual));
+        accept(upgradeWith(Usual));
         QTRY_VERIFY(received().endsWith(HeadEnd));
         const QByteArray bytes = ping("one") + ping(Unmasked) + ping("");
         for (const char byte : bytes)
@@ -188,6 +181,11 @@ private Q_SLOTS:
     }
 
 private:
+    void accept(const HttpRequest &request)
+    {
+        m_webSocket.reset(m_handshake.accept(m_socket, request));
+    }
+
     /// Sends @p bytes and waits until they are in the buffer of the server's end.
     void sendAndBuffer(const QByteArray &bytes)
     {
