@@ -52,17 +52,18 @@ std::variant<QByteArray, Refusal> idempotencyKeyOf(const HttpRequest &request)
     if (!key)
         return Refusal{
             400,
-            QStringLiteral("Idempotency-Key must be sent once, as printable ASCII characters in "
-                           "quotes, for example \"f81d4fae-7dec-11d0-a765-00a0c91e6bf6\"."),
+            QStringLiteral("Idempotency-Key must be one string of printable ASCII characters in "
+                           "quotes, for example \"f81d4fae-7dec-11d0-a765-00a0c91e6bf6\"; the "
+                           "quotes may be left out if it has only letters, digits, - and _."),
             {}};
     if (key->size() < FewestCharacters || key->size() > MostCharacters)
         return Refusal{
             400,
-            QStringLiteral("Idempotency-Key has %1 characters; it must have %2 to %3, for example "
-                           "a UUID.")
-                .arg(key->size())
+            QStringLiteral("Idempotency-Key must have %1 to %2 characters, for example a UUID; "
+                           "the length of this one is %3.")
                 .arg(FewestCharacters)
-                .arg(MostCharacters),
+                .arg(MostCharacters)
+                .arg(key->size()),
             {}};
     return *key;
 }

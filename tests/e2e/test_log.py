@@ -355,7 +355,7 @@ class Failures(LogTest):
             accepted += 1
             self.assertLess(accepted, 3000, "the disk should be full")
         self.assertEqual(answer.status, 503)
-        self.assertIn("no event was accepted: the event log cannot be written: database or disk is full.", answer.json["detail"])
+        self.assertIn("this request was not accepted: the event log cannot be written: database or disk is full.", answer.json["detail"])
         health = self.health(dashboard)
         self.assertEqual((health["log"]["state"], health["seq"]), ("failing", accepted))
         time.sleep(1)

@@ -225,16 +225,15 @@ std::optional<Refusal> PublishRoute::refuseContent(const HttpRequest &request)
 std::optional<Refusal> PublishRoute::refuseAll() const
 {
     if (m_isShuttingDown)
-        return Refusal{
-            503,
-            QStringLiteral(
-                "The dashboard is shutting down; no event was accepted, publish again later."),
-            {}};
+        return Refusal{503,
+                       QStringLiteral("The dashboard is shutting down; this request was not "
+                                      "accepted, publish again later."),
+                       {}};
     if (m_log && !m_log->canTake())
-        return Refusal{
-            503,
-            QStringLiteral("Publish again later, no event was accepted: %1.").arg(m_log->fault()),
-            {}};
+        return Refusal{503,
+                       QStringLiteral("Publish again later, this request was not accepted: %1.")
+                           .arg(m_log->fault()),
+                       {}};
     return std::nullopt;
 }
 
@@ -243,11 +242,10 @@ std::optional<Refusal> PublishRoute::refusePlugin() const
     if (auto refusal = refuseAll())
         return refusal;
     if (m_isPaused)
-        return Refusal{
-            503,
-            QStringLiteral(
-                "Viewers or the event log are behind; no event was accepted, publish again later."),
-            {}};
+        return Refusal{503,
+                       QStringLiteral("Viewers or the event log are behind; this request was not "
+                                      "accepted, publish again later."),
+                       {}};
     return std::nullopt;
 }
 

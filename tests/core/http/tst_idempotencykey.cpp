@@ -43,8 +43,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArrayList>("values");
         QTest::addColumn<QString>("sentence");
         const auto length = [](int count) {
-            return QStringLiteral("Idempotency-Key has %1 characters; it must have 8 to 64, for "
-                                  "example a UUID.")
+            return QStringLiteral("Idempotency-Key must have 8 to 64 characters, for example a "
+                                  "UUID; the length of this one is %1.")
                 .arg(count);
         };
         QTest::newRow("empty") << QByteArrayList{""} << length(0);
@@ -55,8 +55,9 @@ private Q_SLOTS:
             << QByteArrayList{"\"\\\"\\\"\\\"\\\"\\\"\""} << length(5);
         QTest::newRow("65 characters") << QByteArrayList{QByteArray(65, 'k')} << length(65);
         const QString malformed = QStringLiteral(
-            "Idempotency-Key must be sent once, as printable ASCII characters in quotes, for "
-            "example \"f81d4fae-7dec-11d0-a765-00a0c91e6bf6\".");
+            "Idempotency-Key must be one string of printable ASCII characters in quotes, for "
+            "example \"f81d4fae-7dec-11d0-a765-00a0c91e6bf6\"; the quotes may be left out if it "
+            "has only letters, digits, - and _.");
         for (const char *value :
              {"\"12345678", "12345678\"", "\"1234\"5678", "\"1234\\5678\"", "\"12345678\\\"",
               "\"12345678\";a=1", "1234 5678", "1234,5678", "1234;5678", "1234\\5678",
