@@ -5,6 +5,8 @@
 #include "core/server/ServerCore.h"
 #include "core/thread/TaskQueue.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace scenedeck
@@ -37,13 +39,15 @@ void NetworkThread::join()
     m_joiner.wait();
 }
 
-bool NetworkThread::join(QDeadlineTimer deadline)
+NetworkThread::Hanging NetworkThread::join(QDeadlineTimer deadline)
 {
-    m_closed.get_future().wait();
-    if (!wait(deadline))
-        return false;
+    const std::chrono::nanoseconds rest = deadline.remainingTimeAsDuration();
+    if (m_closed.get_future().wait_for(rest) == std::future_status::timeout)
+        return Hanging::EventLog;
+    if (!wait(std::max(deadline, QDeadlineTimer(DirectoryMs))))
+        return Hanging::DataDirectory;
     m_joiner.wait();
-    return true;
+    return Hanging::Nothing;
 }
 
 void NetworkThread::post(std::function<void(ServerCore &)> task)

@@ -42,10 +42,15 @@ public:
     /// Waits until the thread has ended and its thread-local data is destroyed.
     void join();
 
-    /// Call after ServerCore::shutDown(). Waits until everything except the data directory is
-    /// closed, and then until @p deadline for the end of the thread, like join(). Returns false if
-    /// it has not ended: it then waits for the file system of the data directory.
-    bool join(QDeadlineTimer deadline);
+    /// What the thread waits for if it has not ended: the disk of the event log, or the file system
+    /// of the data directory.
+    enum class Hanging { Nothing, EventLog, DataDirectory };
+
+    /// Call after ServerCore::shutDown(). Waits until @p deadline for the end of the thread, like
+    /// join(); at least DirectoryMs after the event log is closed, however long that took.
+    Hanging join(QDeadlineTimer deadline);
+
+    static constexpr int DirectoryMs = 500;
 
     /// Calls @p task in the thread, between two events. Drops it if the thread is not serving.
     /// Callable from any thread.

@@ -14,7 +14,7 @@ namespace scenedeck
 
 namespace
 {
-constexpr qint64 StopMs = 2'500; // the contract allows 3 s from SIGTERM to exit
+constexpr qint64 StopMs = 2'500; // 3 s from SIGTERM to exit, with NetworkThread::DirectoryMs
 } // namespace
 
 Server::Server(ServerOptions options, const Clock &clock, const SceneDocuments *documents,
@@ -57,12 +57,25 @@ bool Server::stop()
         return !m_thread.isRunning();
     const QDeadlineTimer deadline(StopMs);
     m_thread.post([](ServerCore &core) { core.shutDown(); });
-    if (m_thread.join(deadline))
+    const NetworkThread::Hanging hanging = m_thread.join(deadline);
+    if (hanging == NetworkThread::Hanging::Nothing)
         return true;
     qCWarning(serverLog).noquote()
-        << "the data directory" << m_options.dataDirectory
-        << "does not respond: exiting without waiting for it, everything else is closed";
+        << (hanging == NetworkThread::Hanging::EventLog ? hangingLogText() : hangingDirectoryText())
+        << "exiting without waiting for it, everything else is closed";
     return false;
+}
+
+QString Server::hangingLogText() const
+{
+    return QStringLiteral("the event log in %1 does not respond (its events stay in shared memory "
+                          "until the next start writes them):")
+        .arg(m_options.stateDirectory);
+}
+
+QString Server::hangingDirectoryText() const
+{
+    return QStringLiteral("the data directory %1 does not respond:").arg(m_options.dataDirectory);
 }
 
 void Server::post(std::function<void()> task)

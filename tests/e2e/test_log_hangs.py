@@ -3,6 +3,7 @@
 import contextlib
 import os
 import subprocess
+import tempfile
 import threading
 import unittest
 
@@ -10,6 +11,7 @@ from logs import LogTest, event
 from peers import ask, eventually
 
 BATCHES, EVENTS, PAD = 14, 9, 100_000  # 12.6 MB, more than the journal may contain
+TIMEOUT_S = 30  # until a wait fails the test
 
 
 class Hanging(LogTest):
@@ -60,6 +62,30 @@ class Hanging(LogTest):
                 self.assertEqual(self.health(dashboard)["epoch"], epoch)
             finally:
                 dashboard.stop()
+
+    def test_stop_while_disk_hangs_does_not_wait_for_it(self):
+        with self.disk(), tempfile.TemporaryFile("w+") as journal:
+            dashboard = self.dashboard(stderr=journal)
+            try:
+                self.publish(dashboard, 1, 1)
+                self.wait_until_written(dashboard, 1)
+                epoch = self.health(dashboard)["epoch"]
+                with self.frozen_disk():
+                    self.publish(dashboard, 2, 20, pad=1000)
+                    dashboard.process.terminate()
+                    eventually(lambda: self.has_line(journal, "the event log in"))
+                self.assertEqual(dashboard.process.wait(TIMEOUT_S), 0)
+                self.assertTrue(self.has_line(journal, f"the event log in {self.state} does not respond"))
+                self.assertFalse(self.has_line(journal, "the data directory"), "it responds")
+                dashboard.start()
+                self.assertEqual([t[0] for t in self.logged_events(dashboard)], list(range(1, 21)))
+                self.assertEqual(self.health(dashboard)["epoch"], epoch)
+            finally:
+                dashboard.stop()
+
+    def has_line(self, journal, text):
+        """Whether the dashboard has logged `text` so far. It writes at the offset of `journal`, which must not change."""
+        return text.encode() in os.pread(journal.fileno(), 1 << 20, 0)
 
     def publish_while_frozen(self, dashboard):
         self.publish(dashboard, 1, 1)
