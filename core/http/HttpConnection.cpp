@@ -167,7 +167,7 @@ void HttpConnection::updateWait()
 
 void HttpConnection::dispatch()
 {
-    const HttpRequest request = m_reader.takeRequest();
+    const HttpRequest request = m_reader.releaseRequest();
     m_wait = Wait::Idle;
     m_waitSinceMs = m_clock.monotonicMs();
     m_isHeadChecked = false;

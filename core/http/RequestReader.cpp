@@ -23,7 +23,7 @@ bool RequestReader::wantsContinue() const
     return m_state == State::Body && m_request.expectsContinue && m_request.body.isEmpty();
 }
 
-HttpRequest RequestReader::takeRequest()
+HttpRequest RequestReader::releaseRequest()
 {
     Q_ASSERT(m_state == State::Complete);
     m_state = State::Head;

@@ -15,7 +15,7 @@ public:
     enum class State {
         Head,     ///< waits for or reads the request line and headers
         Body,     ///< the head was accepted, the body is not complete
-        Complete, ///< takeRequest() returns a request; until then feed() consumes nothing
+        Complete, ///< releaseRequest() returns a request; until then feed() consumes nothing
         Failed    ///< refusal() has the reason; the connection is unusable
     };
 
@@ -41,7 +41,7 @@ public:
     const HttpRequest &request() const { return m_request; }
 
     /// Returns the complete request and starts with the next one. Only in state Complete.
-    HttpRequest takeRequest();
+    HttpRequest releaseRequest();
 
     /// Only in state Failed: a 4xx status with an error text.
     const Refusal &refusal() const { return m_refusal; }

@@ -7,7 +7,8 @@
 namespace scenedeck
 {
 
-/// An id that changes with each boot of the machine; empty if it cannot be read. Any thread.
+/// An id that changes with each boot of the machine; empty if it cannot be read, which counts as
+/// another boot than any, even if both ids are empty. Any thread.
 inline QByteArray bootId()
 {
     QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));

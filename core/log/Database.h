@@ -107,7 +107,7 @@ public:
     enum class Sync {
         Done, ///< the next write restarts the write-ahead log from its beginning
         Held, ///< a read transaction of another connection keeps the write-ahead log from that
-        Busy, ///< another connection is running a checkpoint
+        Busy, ///< another connection is running an SQLite checkpoint
     };
 
     /// Brings the committed transactions to the disk: by an SQLite checkpoint of mode RESTART or,

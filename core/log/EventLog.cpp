@@ -174,7 +174,7 @@ void EventLog::onChange()
 {
     m_isChangePosted.store(false);
     updateCongestion();
-    if (stats().isCheckpointNeeded.load(std::memory_order_relaxed) && canTake() && m_state)
+    if (stats().isCheckpointNeeded.load(std::memory_order_relaxed) && isAccepting() && m_state)
         saveCheckpoint();
 }
 
@@ -182,7 +182,7 @@ void EventLog::updateCongestion()
 {
     const quint64 bound = m_isCongested ? m_limits.queueBytes / 2 : m_limits.queueBytes;
     // While the log fails, publish requests are rejected, and so they must be read, not paused.
-    const bool congested = canTake() && stats().queuedBytes.load() > bound;
+    const bool congested = isAccepting() && stats().queuedBytes.load() > bound;
     if (congested == m_isCongested)
         return;
     m_isCongested = congested;

@@ -19,18 +19,24 @@ namespace scenedeck
 {
 
 /// Stores the accepted events and the retained state on disk, and restores them at the next start;
-/// README.md shows how. This is the interface of the network thread, which never waits for the
-/// disk. Owns the store, the journal and the thread that writes. Lives in the network thread.
+/// README.md shows how. This is the interface of the network thread, which does not wait for the
+/// disk except in open() and finish(), and if the journal is not in shared memory (Journal). Owns
+/// the store, the journal and the thread that writes. Lives in the network thread.
 ///
-/// Errors: a failing disk stops publishing, not the process. While canTake() is false, events that
-/// were accepted before wait in the journal, and writing is retried until it succeeds. A damaged or
-/// missing file is replaced by a new one. Backpressure: congestionChanged().
+/// Terms: "log" here is this event log, an SQLite file. The live log is a buffer of the relay
+/// (FrameLog); the diagnostic log has the messages for operators (Qt's logging). A checkpoint is a
+/// saved retained state (RetainedState); the one of SQLite is always called SQLite checkpoint.
+///
+/// Errors: a failing disk stops publishing, not the process. While isAccepting() is false, publish
+/// requests are answered 503, events that were accepted before wait in the journal, and writing is
+/// retried until it succeeds. A damaged or missing file is replaced by a new one. A disk that hangs
+/// reports no error: events wait in the journal until congestionChanged() pauses the producers.
 class EventLog final : public QObject, public EventSink
 {
     Q_OBJECT
 
 public:
-    /// Returns the current retained state, in the order of replay.
+    /// Returns the current retained state: RetainedState::replay().
     using State = std::function<std::vector<EventPtr>()>;
 
     /// Opens the log in @p directory; creates it if there is none. If the disk does not allow that
@@ -45,42 +51,47 @@ public:
     /// Whether the log is open. If it is not open after open(), opened() is emitted later.
     bool isOpen() const { return m_writer != nullptr; }
 
-    /// The epoch and the last seq at the opening: the next event is restoredSeq() + 1.
+    /// The epoch and the last seq at the opening, if open: the next event is restoredSeq() + 1.
     QByteArray epoch() const { return m_epoch; }
     quint64 restoredSeq() const { return m_restoredSeq; }
 
     /// Moves out the restored events: the newest checkpoint, then the events after it. To be called
     /// once.
-    std::vector<EventPtr> takeRestored() { return std::move(m_restored); }
+    std::vector<EventPtr> releaseRestored() { return std::move(m_restored); }
 
     /// Moves out the restored requests with an Idempotency-Key, the oldest first.
-    std::vector<KeyedRequest> takeRequests() { return std::move(m_requests); }
+    std::vector<KeyedRequest> releaseRequests() { return std::move(m_requests); }
 
     /// Starts to write. The log must be open. @p state is called in this thread, from time to time
     /// and by finish().
     void start(State state);
 
-    /// Accepts events, in order of seq and without gaps, which then survive a kill. Ignores
-    /// snapshots. Does not wait for the disk.
+    /// Accepts events, in order of seq and without gaps. They then survive a kill, unless there was
+    /// no shared memory for them (Journal). Not before start(), except for snapshots (seq 0), which
+    /// are ignored.
     void accept(std::span<const EventPtr> events) override;
 
     /// To be called before accept() of the events of @p request, which is then stored with them.
     void attach(KeyedRequest request) { m_request = std::move(request); }
 
-    /// Replaces the answer of the last request that was attached, whose events were accepted.
+    /// Replaces the answer of the last request that was attached. To be called after accept() of
+    /// its events.
     void changeAnswer(const KeyedRequest &request) { m_writer->append({}, &request); }
 
-    /// Whether events may be published now: not while the log cannot be opened or written.
-    bool canTake() const { return !m_stats.failing.load(std::memory_order_relaxed); }
+    /// Whether events may be published now: not while the log cannot be opened or written. They may
+    /// while only syncs fail: then they survive a kill, but not a power cut.
+    bool isAccepting() const { return !m_stats.failing.load(std::memory_order_relaxed); }
 
     /// Why the log cannot be opened, written or synced to the disk; empty if there is no error.
     QString fault() const;
 
-    /// Whether @p cursor names an event of an earlier epoch that the current one continues.
+    /// Whether @p cursor names an event of an earlier epoch, at or before the last event of that.
+    /// The seqs of later epochs follow it. Only the last 16 earlier epochs are known.
     bool knowsPast(const Cursor &cursor) const;
 
-    /// Runs @p query after all events that were accepted before are written. Calls @p handler in
-    /// this thread, later. If the log is not open, the page is empty and damaged.
+    /// Runs @p query after all events that were accepted before are written, or could not be
+    /// written. Calls @p handler in this thread, later; not while the disk hangs. If the log is not
+    /// open, the page is empty and damaged.
     void read(const LogQuery &query, std::function<void(LogPage)> handler);
 
     const LogStats &stats() const { return m_stats; }
@@ -95,8 +106,9 @@ Q_SIGNALS:
     /// is false.
     void congestionChanged(bool congested);
 
-    /// The log was opened by a later attempt. The caller must continue the epoch at restoredSeq()
-    /// before it calls start().
+    /// The log was opened by a later attempt. Until then the server had an epoch of its own, with
+    /// no events. The caller must continue epoch() after restoredSeq(), call start(), and close the
+    /// viewers, which have the other epoch (RelayGroup::beginEpoch()).
     void opened();
 
 private:

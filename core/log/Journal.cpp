@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
+#include <functional>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -124,12 +126,33 @@ bool Journal::hasNoSeqAfter(const QByteArray &epoch, quint64 seq) const
 
 std::vector<Record> Journal::recordsAfter(const QByteArray &epoch, quint64 seq) const
 {
-    if (!belongsTo(epoch) || m_header->bankBytes != m_bankBytes)
+    std::vector<Record> records;
+    if (belongsTo(epoch))
+        appendFollowing(recordsOfBanks(), seq, records);
+    return records;
+}
+
+Cursor Journal::start() const
+{
+    const Text &epoch = m_header->epoch;
+    const QByteArray name(epoch.data(), qsizetype(::strnlen(epoch.data(), epoch.size())));
+    if (!belongsTo(name))
+        return {};
+    const std::vector<Record> records = recordsOfBanks();
+    const auto first =
+        std::find_if_not(records.begin(), records.end(), std::mem_fn(&Record::isRequest));
+    return {name, first == records.end() ? m_header->lastSeq.load() : first->seq - 1};
+}
+
+// Those of the bank that was left come first.
+std::vector<Record> Journal::recordsOfBanks() const
+{
+    if (m_header->bankBytes != m_bankBytes)
         return {};
     const std::size_t current = m_header->bank.load() == 0 ? 0 : 1;
-    std::vector<Record> records;
-    for (const std::size_t bank : {1 - current, current})
-        appendFollowing(recordsOfBank(bank), seq, records);
+    std::vector<Record> records = recordsOfBank(1 - current);
+    const std::vector<Record> newer = recordsOfBank(current);
+    records.insert(records.end(), newer.begin(), newer.end());
     return records;
 }
 

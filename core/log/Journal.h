@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/event/Cursor.h"
 #include "core/log/Record.h"
 
 #include <QString>
@@ -14,13 +15,17 @@ namespace scenedeck
 {
 
 /// The queue of accepted events between the network thread, which appends, and the writer's thread,
-/// which reads and commits. It lies in shared memory (a mapped file in /dev/shm), so that a kill
-/// loses no accepted event: the next start writes those that are not committed. A reboot loses it.
+/// which reads and commits. It is a mapped file in /dev/shm (shared memory), so that a kill loses
+/// no accepted event: the next start writes those that are not committed. After a reboot it is not
+/// used. Where /dev/shm cannot be used, the file is in the folder of the log, and append() may wait
+/// for the disk.
 ///
-/// It has two banks. Records are appended to one of them; appending continues at the beginning of
-/// the other when everything in that is committed and the current one is no longer short. So the
-/// journal uses little more memory than the events that wait. Records for which there is no shared
-/// memory wait in the process's memory, and a kill loses these.
+/// It has two banks of 24 MiB by default (LogDirectory), allocated as needed. Records are appended
+/// to one of them; appending continues at the beginning of the other when everything in that is
+/// committed and the current one is longer than 64 KiB, or full. So the journal uses little more
+/// memory than the events that wait. Records for which there is no shared memory, and those after
+/// them until these are committed, wait in the process's memory. A kill loses these; the next start
+/// notices it, because the header has the last assigned seq.
 class Journal
 {
 public:
@@ -32,14 +37,21 @@ public:
     Journal &operator=(const Journal &) = delete;
 
     /// Whether it is certain that no seq of @p epoch after @p seq was assigned. False if the file
-    /// is of another epoch or of an earlier boot. To be called before begin(), as the next one.
+    /// is of another epoch or of an earlier boot; its size does not matter. To be called before
+    /// begin(), but when the store has the result of recordsAfter(): @p seq is its last event then.
     bool hasNoSeqAfter(const QByteArray &epoch, quint64 seq) const;
 
-    /// The events after @p seq that an earlier process has left, in order and without a gap, and
-    /// the requests of these and earlier events. Empty if the file is of another epoch, of an
-    /// earlier boot or of another size. Skips a damaged bank, with a line in the log. Valid until
-    /// begin().
+    /// The events after @p seq that an earlier process has left, in order, up to the first missing
+    /// one, and the requests of these and earlier events. Skips a damaged bank, with a warning in
+    /// the diagnostic log; if that had events after @p seq, those after them are missing, too.
+    /// Empty if the file is of another epoch or of an earlier boot, or if its banks have another
+    /// size. To be called before begin(), which ends the validity of the result.
     std::vector<Record> recordsAfter(const QByteArray &epoch, quint64 seq) const;
+
+    /// The epoch to which the journal belongs, and the seq before its first event (its last
+    /// assigned seq if it has no events). An empty epoch if it is of an earlier boot or was never
+    /// used. To be called before begin(), for a store that was lost.
+    Cursor start() const;
 
     /// Clears the journal and assigns it to @p epoch, of which @p seq is the last event.
     void begin(const QByteArray &epoch, quint64 seq);
@@ -49,7 +61,8 @@ public:
     /// last request has changed.
     void append(std::span<const EventPtr> events, const KeyedRequest *request = nullptr);
 
-    /// Network thread. The last event that the next start can read; 0 if there is none.
+    /// Network thread. The last event that the next start can read; 0 if there is none. Later ones
+    /// are lost if the process ends before they are committed: EventLog::finish() reports these.
     quint64 lastRecoverableSeq() const { return m_lastInBanks; }
 
     /// Writer's thread. The next records that are not committed, about @p most, but all of a
@@ -69,6 +82,7 @@ private:
     bool belongsTo(const QByteArray &epoch) const;
     void setEpoch(const QByteArray &epoch);
     std::vector<Record> recordsOfBank(std::size_t bank) const;
+    std::vector<Record> recordsOfBanks() const;
     template <typename Use>
     void forEachRecord(std::span<const EventPtr> events, const KeyedRequest *request, Use use);
     bool makeRoom(std::size_t bytes);

@@ -19,7 +19,7 @@ struct LogFault
 };
 
 /// The folder of the event log: its lock, which one dashboard has at a time, its store, and its
-/// journal in shared memory. For one thread at a time.
+/// journal, usually in shared memory. For one thread at a time.
 class LogDirectory
 {
 public:
@@ -34,8 +34,8 @@ public:
     bool lock(LogFault *fault);
 
     /// Opens or creates the store. A file that is damaged, foreign or of another version is
-    /// renamed, with a line in the log, and a new one is created. Null, with a sentence in @p
-    /// fault, if that fails.
+    /// renamed, with a warning in the diagnostic log, and a new one is created, which has no epoch
+    /// yet. Null, with a sentence in @p fault, if that fails.
     std::unique_ptr<LogStore> openStore(LogFault *fault);
 
     /// The same, but renames an existing file in any case.
@@ -44,9 +44,9 @@ public:
     /// Deletes the file that openNewStore() has created. To be called if it cannot be written.
     void removeNewStore() const;
 
-    /// Opens the journal in shared memory, where a store never waits for a disk; in the folder if
-    /// that is not possible (no shared memory, or a file of another user). Null, with a sentence in
-    /// @p fault, if both fail.
+    /// Opens the journal: that in the folder if there is one, else that in shared memory, where
+    /// writing never waits for a disk; creates one in the folder if that is not possible (no shared
+    /// memory, or a file of another user). Null, with a sentence in @p fault, if all fail.
     std::unique_ptr<Journal> openJournal(LogFault *fault) const;
 
     /// To be called after a clean end alone: after any other end the next start needs the journal.

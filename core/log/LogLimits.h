@@ -23,13 +23,14 @@ struct LogLimits
     qint64 dropStepBytes = 1024 * 1024;      ///< beyond this a step ends early
     int maxPendingPages = 4;            ///< pages read that the network thread has not used yet
     qint64 walBytes = 16 * 1024 * 1024; ///< bytes that the write-ahead log has at rest
-    /// A checkpoint is saved after this many bytes of events, and as many as it has itself, but …
+    /// A checkpoint is saved when the events since the last one have more bytes than this and than
+    /// the events of the last one, …
     quint64 checkpointBytes = 8 * 1024 * 1024;
-    quint64 mostCheckpointBytes = 16 * 1024 * 1024; ///< … at the latest after these
+    quint64 mostCheckpointBytes = 16 * 1024 * 1024; ///< … and always when they have more than this
 
-    /// The part of fileBytes that is reserved for the write-ahead log. It may exceed it for a
-    /// moment, and as long as another program reads from it; no events are dropped because of that,
-    /// as it would free nothing.
+    /// The part of fileBytes that is reserved for the write-ahead log. The write-ahead log may
+    /// exceed it for a moment, and as long as another program has a read transaction open. No
+    /// events are dropped because of that, as their space is not in the write-ahead log.
     qint64 walShare() const { return std::min(walBytes, fileBytes / 4); }
 
     /// The size at which a write-ahead log is reported that another program keeps from restarting.

@@ -70,6 +70,10 @@ bool LogOpener::tryStore(OpenedLog &log, std::unique_ptr<LogStore> store, LogFau
 void LogOpener::restore(OpenedLog &log) const
 {
     LogStore &store = *log.store;
+    // The store before this one was lost: its epoch goes on with the events of the journal.
+    if (const Cursor start = log.journal->start();
+        store.epoch().isEmpty() && !start.epoch.isEmpty())
+        store.beginEpoch(start.epoch, start.seq);
     const std::vector<Record> records = log.journal->recordsAfter(store.epoch(), store.lastSeq());
     if (!records.empty())
         store.append(records);

@@ -16,7 +16,7 @@ struct OpenedLog
 {
     std::unique_ptr<LogDirectory> directory;
     std::unique_ptr<Journal> journal;
-    std::unique_ptr<LogStore> store;
+    std::unique_ptr<LogStore> store;    ///< has the epoch and the last seq to continue from
     std::vector<EventPtr> events;       ///< the newest checkpoint, then the events after it
     std::vector<KeyedRequest> requests; ///< the oldest first
     std::vector<Cursor> pastEpochs;     ///< earlier epochs with their last events, for resumes
@@ -26,6 +26,10 @@ struct OpenedLog
 
 /// Opens the log in a folder and restores its content. The steps, which README.md explains, are the
 /// same after a clean end, after a kill and after a power cut. Immutable; any thread.
+///
+/// The epoch continues if no event of it can be lost: the store was closed cleanly, or the journal
+/// confirms that no later seq was assigned. Otherwise a new epoch begins after the last event. In a
+/// new store the epoch of the journal continues, if that has one: the store before it was lost.
 class LogOpener
 {
 public:
@@ -38,8 +42,9 @@ public:
     }
 
     /// Opens the log, or creates it. Nothing, with the reason in @p fault, if that fails; a later
-    /// attempt may succeed if LogFault::isTransient. A failed attempt loses no event. Blocks while
-    /// it reads the log.
+    /// attempt may succeed if LogFault::isTransient. A failed attempt loses no event. If a damaged
+    /// store is replaced, its events are only in the renamed file, but those of the journal are
+    /// restored. Blocks while it reads the log.
     std::optional<OpenedLog> open(LogFault *fault) const;
 
 private:

@@ -34,7 +34,7 @@ struct LogPage
 };
 
 /// The SQLite file of the event log. Its tables: see README.md. A commit survives a kill; it
-/// survives a power cut after sync().
+/// survives a power cut after sync(). A checkpoint is a saved retained state.
 ///
 /// For one thread at a time. Every call may throw DatabaseError; it has then changed nothing.
 class LogStore
@@ -53,8 +53,10 @@ public:
     /// Returns up to @p maxCount earlier epochs with their last events, the newest first.
     std::vector<Cursor> pastEpochs(int maxCount);
 
-    /// Whether markClean(true) was the last call, in this very file. False for a copy of it, such
-    /// as a restored backup: more events may have been numbered after the copy was made.
+    /// Whether the last call of markClean() for this very file was markClean(true), as at each
+    /// clean end; each start calls markClean(false). False for a copy, such as a restored backup,
+    /// because more events may have been numbered after it was made; and if the file system has no
+    /// creation times, by which a copy is recognised.
     bool isClean();
     void markClean(bool clean);
 
@@ -75,7 +77,8 @@ public:
     /// ones, in one transaction. Events must follow lastSeq(). Requests: see RequestTable.
     void append(std::span<const Record> records);
 
-    /// The newest requests, the oldest first.
+    /// The stored requests, in the order in which they were accepted. KeyedRequest::arrivedMs is by
+    /// clockOffsets() where they cover the request, otherwise by the wall clock.
     std::vector<KeyedRequest> requests();
 
     /// Runs @p query. An error while rows are read ends the page (LogPage::isDamaged).
@@ -92,8 +95,9 @@ public:
     const ClockOffsets &clockOffsets() const { return m_offsets; }
     void setClockOffsets(const ClockOffsets &offsets);
 
-    /// The event before which the wall clock was set last, as far as known, if that was before the
-    /// last boot: the ages of all events before it are unknown. 0: none.
+    /// If the stored offsets are of an earlier boot: the first event after the last known step of
+    /// the wall clock. Ages of events of earlier boots are computed by the wall clock, so those of
+    /// events before this one are unknown. 0 if no step is known, or the offsets are of this boot.
     quint64 lastStepSeq() const { return m_lastStepSeq; }
 
     /// Drops some of the oldest events if they are too old or the file is too large, but none

@@ -36,13 +36,13 @@ struct StateToSave
 ///
 /// Errors: events that cannot be written stay in the journal and are retried every
 /// LogLimits::retryMs, with LogStats::failing set. If the store is missing or damaged, a new one is
-/// created.
+/// created. It continues the epoch after the last written event; the journal has the next one.
 class LogWriter
 {
 public:
     /// Calls @p changed in the writer's thread when `failing`, `syncFailing`, `isCheckpointNeeded`
-    /// or `stores` of @p stats has changed, and after a write that makes a long queue shorter. The
-    /// references outlive the writer.
+    /// or `stores` of @p stats has changed, and after a commit before which more than half of
+    /// LogLimits::queueBytes waited. The references outlive the writer.
     LogWriter(LogDirectory &directory, std::unique_ptr<LogStore> store, Journal &journal,
               const LogLimits &limits, const Clock &clock, LogStats &stats,
               std::function<void()> changed);
@@ -60,7 +60,7 @@ public:
     void push(StateToSave state);
 
     /// Network thread. Runs the query after the events that were accepted before are written, or
-    /// could not be written. While there is no store, the page is damaged.
+    /// could not be written. While there is no store, the page is empty and damaged.
     void push(LogRead read);
 
     /// Any thread. To be called for each page that was passed to a handler, when it was used. No
@@ -106,7 +106,7 @@ private:
     const Clock &m_clock;
     LogStats &m_stats;
     const std::function<void()> m_changed;
-    const QByteArray m_epoch;
+    const QByteArray m_epoch; ///< of the first store, for those that replace it
 
     std::mutex m_mutex; ///< for the following members
     std::condition_variable m_wake;

@@ -25,12 +25,13 @@ public:
     RequestTable(Database &database, qint64 most);
 
     /// Inserts the requests among @p records in place of old ones, in the transaction of the
-    /// caller, and returns the newest row: pass it to setNewest() after the commit. Requests of
-    /// earlier events than the newest one are ignored; one of the same events has a changed answer.
+    /// caller, and returns the newest row: pass it to setNewest() after the commit. A request with
+    /// the seq of the newest row replaces that: its answer has changed. Those with a lower seq are
+    /// ignored: they are stored already, and a start reads them from the journal once more.
     Newest insert(std::span<const Record> records);
     void setNewest(Newest newest) { m_newest = newest; }
 
-    /// The requests, the oldest first, without KeyedRequest::arrivedMs.
+    /// The requests, the oldest first. KeyedRequest::arrivedMs is 0; LogStore::requests() sets it.
     std::vector<KeyedRequest> read();
 
 private:

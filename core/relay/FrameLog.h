@@ -11,15 +11,18 @@
 namespace scenedeck
 {
 
-/// An append-only buffer of encoded frames that all viewers of one stream format share: events are
-/// framed once, and each viewer has a read position. Positions count the bytes appended since
-/// construction. When the log exceeds its capacity it drops its oldest chunks, except those from
-/// retainFrom() on. Not thread-safe.
+/// An append-only buffer of encoded frames in memory. The one of a LiveStream is the live log: all
+/// viewers of a stream format share it, so that events are framed once, and each viewer has a read
+/// position. Others contain what viewers receive before live events (Viewer::Part). Not to be
+/// confused with the event log, which is on disk (EventLog).
+///
+/// Positions count the bytes appended since construction. When the log exceeds its capacity it
+/// drops its oldest chunks, except those from retainFrom() on. Not thread-safe.
 class FrameLog
 {
 public:
     static constexpr qsizetype ChunkBytes = 64 * 1024;
-    static constexpr quint64 Unbounded = ~quint64(0);
+    static constexpr quint64 Unbounded = ~quint64(0); ///< a capacity: drops nothing
 
     /// Retains at least the last @p capacity bytes, in chunks of @p chunkBytes bytes.
     explicit FrameLog(quint64 capacity = Unbounded, qsizetype chunkBytes = ChunkBytes);
@@ -32,7 +35,8 @@ public:
     /// Appends @p bytes without a header; they count as one frame.
     void appendRaw(QByteArrayView bytes) { appendFrame({}, bytes); }
 
-    /// Retains all frames from @p position on, even beyond the capacity.
+    /// Retains all frames from @p position on, even beyond the capacity. Relay passes the end of
+    /// its last completed round: what the current round sends is not dropped.
     void retainFrom(quint64 position) { m_retainedFrom = position; }
 
     /// Drops all frames. The next one is appended at the same end().
@@ -60,7 +64,7 @@ private:
 
     const quint64 m_capacity;
     const qsizetype m_chunkBytes;
-    quint64 m_retainedFrom = Unbounded;
+    quint64 m_retainedFrom = ~quint64(0); ///< default: no frames beyond the capacity
     quint64 m_begin = 0;
     quint64 m_end = 0;
     std::deque<Chunk> m_chunks;

@@ -12,19 +12,20 @@
 namespace scenedeck
 {
 
-/// Decides what a viewer receives before live events, when it joins, resumes or resyncs:
+/// Decides what a viewer receives before live events, when it joins, resumes or resyncs. The state
+/// is the snapshot and the retained state, see StreamState.
 ///
 /// - Join without a cursor: hello "fresh", then the state.
-/// - Resume with a cursor in the live log: hello "resumed", then the missed events.
-/// - Resume with a cursor that is only in the event log: hello "resumed", then the missed events,
-///   read page by page (Viewer::State::CatchingUp) until the live log has the next one.
-/// - Resume with a cursor that is unknown, no longer in the log, or more than
-///   RelayLimits::resumeEvents behind: hello "too_old", then the state.
+/// - Resume with a cursor in the live log: hello "resumed", the last snapshot, the missed events.
+/// - Resume with a cursor that is only in the event log: the same, but the missed events are read
+///   page by page (Viewer::State::CatchingUp) until the live log has the next one.
+/// - Resume with a cursor that is unknown, no longer in the event log, or more than
+///   RelayLimits::resumeEvents behind in it: hello "too_old", then the state.
 /// - Resync, after lagging or after a catch-up that could not be completed: a gap message, then the
-///   state. If the viewer missed no numbered event: only the last snapshot.
+///   state. Only the last snapshot if the format has seqs and the viewer missed none.
 ///
-/// These are queued as parts of the viewer, followed by its position in the live log. Formats
-/// without hello or gap messages leave those out; for formats without seq a cursor is ignored.
+/// These are queued as parts (Viewer::Part) of the viewer, followed by its position in the live
+/// log. Formats without hello or gap messages leave those out; formats without seq ignore a cursor.
 ///
 /// Lives in the network thread. Owns no viewers; a viewer may be deleted while its page is read.
 class JoinHandler final : public QObject
@@ -40,12 +41,12 @@ public:
     /// has to be read first, ready() is emitted later.
     void join(Viewer &viewer, const std::optional<Cursor> &cursor);
 
-    /// Resyncs @p viewer, which is Lagging and has sent all its parts.
+    /// Resyncs @p viewer, which is Lagging, not blocked, and has no unsent parts.
     void resync(Viewer &viewer);
 
-    /// Continues @p viewer, which is CatchingUp and has sent all its parts: moves it to the live
-    /// log if that has the next event, else reads the next page. Resyncs it if the event log cannot
-    /// be read, or after RelayLimits::resumeBytes. Does nothing while a page is being read.
+    /// Continues @p viewer, which is CatchingUp and has no unsent parts: moves it to the live log
+    /// if that has the next event, else reads the next page. Resyncs it at once if that page is not
+    /// available, or if RelayLimits::resumeBytes were queued. Does nothing while a page is read.
     void continueCatchUp(Viewer &viewer);
 
     /// Discards the shared join state. To be called when the live stream starts, because the live

@@ -12,8 +12,8 @@
 namespace scenedeck
 {
 
-/// The framed state that a joining viewer receives before live events: the snapshot, then the
-/// retained state. Immutable once shared; several viewers share one.
+/// A framed StreamState, which joining viewers receive before live events. Immutable once shared;
+/// several viewers share one.
 struct JoinState
 {
     FrameLog frames;
@@ -33,7 +33,8 @@ public:
     JoinStates(StreamSource &source, const Clock &clock, const RelayLimits &limits);
 
     /// Returns a state that contains the events up to @p atLeast at least, and that @p live
-    /// continues without a gap. Flushes the pending events of @p live if it creates a new state.
+    /// continues without a gap. Flushes the pending events of @p live if it creates a new state. A
+    /// resync passes the first skipped event, because a shared state may precede it.
     std::shared_ptr<const JoinState> current(LiveStream &live, quint64 atLeast = 0);
 
     /// Discards the shared state. Needed when the live log does not continue it without a gap.

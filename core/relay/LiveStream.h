@@ -15,12 +15,15 @@ namespace scenedeck
 
 /// Frames events into the live log of one stream format, and indexes the log by seq.
 ///
-/// Formats that put several events in one frame (StreamFormat::sharesFrames()) are batched: after a
-/// flush, further events stay pending until the round that sends the flushed frames has ended and
-/// as much time again has passed, at most RelayLimits::holdMs. So rounds use at most about half of
-/// the thread. The first event after an idle period is framed at once.
+/// Formats that put several events in one frame (StreamFormat::sharesFrames()) are batched: events
+/// stay pending until the next flush. It follows the last one after twice the duration of the round
+/// (Relay) that sends the frames of that; after RelayLimits::holdMs at the latest, also while the
+/// round still runs; at once if RelayLimits::holdBytes are pending. So rounds of up to holdMs / 2
+/// use at most about half of the thread; longer ones use more. The first event after an idle period
+/// is framed at once.
 ///
-/// While stopped nothing is framed, because no viewer reads it. Lives in the network thread.
+/// While stopped nothing is framed, because no viewer reads it. The live log retains at least the
+/// last 4 * RelayLimits::viewerBytes. Lives in the network thread.
 class LiveStream
 {
 public:
@@ -50,8 +53,8 @@ public:
     /// Frames the pending events, if any.
     void flush();
 
-    /// To be called when a round has sent the flushed frames to all viewers. Its @p duration
-    /// determines how long the next events are batched.
+    /// To be called when the round that sends the flushed frames has ended. Its @p duration
+    /// determines when the next flush is due.
     void endRound(std::chrono::steady_clock::duration duration);
 
     /// Flushes, and finds the events after @p seq. Returns the live log position to continue at. If
@@ -60,8 +63,8 @@ public:
     /// the event after @p seq.
     std::optional<quint64> resume(quint64 seq, FrameLog &rest);
 
-    /// Returns the seq of the last event before @p position. The log may have dropped @p position,
-    /// if that was after the last call of forgetDropped().
+    /// Returns the seq of the last event before @p position. The log may have dropped @p position
+    /// since the last forgetDropped(), but not before: the result would be too high.
     quint64 lastSeqBefore(quint64 position) const { return m_index.lastBefore(position); }
 
     /// Removes the index entries of frames that the log has dropped.
@@ -76,7 +79,7 @@ private:
     std::vector<EventPtr> m_pending;
     quint64 m_pendingBytes = 0;
     qint64 m_flushedMs;
-    qint64 m_batchMs; ///< minimum time from one flush to the next
+    qint64 m_batchMs; ///< time from one flush to the next, unless holdBytes are pending
     bool m_isActive = false;
 };
 

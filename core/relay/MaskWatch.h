@@ -14,7 +14,7 @@ namespace scenedeck
 
 /// Closes a WebSocket with 1002 (protocol error) when its client sends an unmasked frame, which
 /// QWebSocket (Qt 6.4) accepts. Peeks at the socket before QWebSocket reads it: slots run in the
-/// order of their connection. Lives in the network thread.
+/// order of their connection. WebSocketHandshake starts it. Lives in the network thread.
 class MaskWatch final : public QObject
 {
     Q_OBJECT

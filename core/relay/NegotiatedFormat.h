@@ -8,10 +8,10 @@ namespace scenedeck
 {
 
 /// Encodes the WebSocket subprotocol `scenedeck.v1`: hello, events, state and gap messages in JSON.
-/// An event is the triple [seq, t_ms, {event}]; a snapshot is not part of the sequence and has
-/// seq 0. Replayed events are in separate messages, which end in `"replayed":true`. A message has
-/// at most 32 KiB, unless it contains a single longer event. The last message of a state has
-/// `"last":true`. Immutable.
+/// An event is the triple [seq, t_ms, {event}]; a snapshot (StreamState) has seq 0. Live and missed
+/// events with Event::isReplayed are in separate messages, which end in `"replayed":true`. A
+/// message has at most 32 KiB, unless it contains a single longer event. The last message of a
+/// state has `"last":true`. Immutable.
 class NegotiatedFormat final : public StreamFormat
 {
 public:

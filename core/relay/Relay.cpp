@@ -176,8 +176,8 @@ void Relay::scheduleSend()
     QCoreApplication::postEvent(this, new QEvent(SendEvent), Qt::LowEventPriority);
 }
 
-// The queue has half a budget of its own, so that joining viewers are served even while rounds
-// follow one another without a pause.
+// The queue has a budget of its own, so that joining viewers are served even while rounds follow
+// one another without a pause.
 void Relay::runSend()
 {
     m_isSendPosted = false;
@@ -328,14 +328,17 @@ void Relay::dropSlowViewers()
     m_live.forgetDropped();
 }
 
-// A joining viewer is too far behind only if the live log has dropped its position: the size of its
-// state does not count. A live viewer is only if its socket is blocked: one large batch alone does
-// not make it lag.
+// Every viewer is if the live log has dropped its position. Otherwise a joining viewer is not: the
+// size of its state does not count. A live viewer is only if its socket is blocked: one large batch
+// alone does not make it lag.
 bool Relay::isTooFarBehind(Viewer &viewer) const
 {
-    if (viewer.state() == Viewer::State::Joining)
-        return viewer.position() < m_live.log().begin();
-    return viewer.state() == Viewer::State::Live && m_blocked.contains(&viewer) &&
+    const bool isLive = viewer.state() == Viewer::State::Live;
+    if (!isLive && viewer.state() != Viewer::State::Joining)
+        return false;
+    if (viewer.position() < m_live.log().begin())
+        return true;
+    return isLive && m_blocked.contains(&viewer) &&
            m_live.log().end() - viewer.position() > m_limits.viewerBytes;
 }
 

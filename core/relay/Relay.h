@@ -23,27 +23,30 @@ namespace scenedeck
 
 /// Sends every event to every viewer of one stream format.
 ///
-/// Fan-out: accept() frames events once, into the live log (LiveStream). A round then sends each
-/// live viewer all frames after its position, in one send if possible. Rounds run in a posted event
-/// of low priority: requests that are ready are read first, and their events share a round. A time
-/// budget splits long rounds: between two parts the event loop reads the requests of producers,
-/// which so do not wait for a thousand viewers.
+/// Fan-out: accept() frames events once, into the live log (LiveStream). A round then serves each
+/// viewer in state Live: it sends all frames after its position, in one send if possible. Rounds
+/// run in a posted event of low priority: requests that are ready are read first, and their events
+/// share a round. A time budget (RelayLimits::budgetUs) splits a long round into slices: between
+/// two slices the event loop reads the requests of producers, which so do not wait for a thousand
+/// viewers. After each slice the queue is served, with a budget of its own: viewers that have just
+/// joined, are writable again, or for which one Viewer::pump() was not enough.
 ///
 /// The life of a viewer (Viewer::State; JoinHandler decides what it receives):
 ///
 /// 1. addViewer(): JoinHandler queues hello and the state, or hello and the missed events. Missed
 ///    events that are only in the event log are read from there page by page: CatchingUp.
 /// 2. Joining: the viewer has a position in the live log. It is sent its queued parts, then the
-///    live frames after its position.
-/// 3. Live: it has received everything once. Each round sends it the new frames.
-/// 4. Lagging: its socket is blocked and it is more than RelayLimits::viewerBytes behind, or the
-///    live log has dropped its position. It gets no new events. When its socket is writable again,
-///    it is resynced, by a gap message and the state, and is Joining again.
-/// 5. Closing: the peer has closed, it is too slow (1013) or sends too much (1009), or the server
-///    shuts down or changes its epoch (1001). A viewer that does not answer pings is aborted.
+///    live frames after its position. If it is blocked (Viewer::isBlocked()), it waits.
+/// 3. Live: it was sent everything once. Each round sends it the new frames.
+/// 4. Lagging: it was Live, is blocked and more than RelayLimits::viewerBytes behind; or it was
+///    Live or Joining, and the live log has dropped its position. It gets no new events. When its
+///    socket is writable again, it is resynced, by a gap message and the state: Joining again.
+/// 5. Closing: the peer has closed, it reads nothing (1013), sends too much (1009) or violates the
+///    protocol (1002), or the server shuts down or changes its epoch (1001). A viewer that does not
+///    answer a ping is aborted instead: removed without a closing handshake.
 ///
 /// Backpressure: producers are paused while more than RelayLimits::congestedBytes of live frames
-/// wait for their round to end. Blocked and lagging viewers do not delay a round.
+/// wait for their round to end. A round skips blocked and lagging viewers: they do not delay it.
 ///
 /// Without viewers nothing is framed, except for RelayLimits::lingerMs after the last viewer of a
 /// stream that can be resumed. Lives in the network thread. Owns its viewers. No call fails: an
@@ -62,8 +65,8 @@ public:
     /// round.
     void accept(std::span<const EventPtr> events) override;
 
-    /// How many viewers an event that is accepted now will be sent to: all but those that are
-    /// Lagging or Closing.
+    /// How many viewers an event that is accepted now will be sent to, unless they lag or close
+    /// before: those that are CatchingUp, Joining or Live.
     int viewersInStream() const { return m_tally.inStream; }
 
     /// All connected viewers.
@@ -111,11 +114,11 @@ private:
     void scheduleSend();
     void runSend();
     void continueRound(const QDeadlineTimer &budget);
-    bool hasOtherWork() const;
+    bool hasOtherWork() const; ///< besides the round: newer frames, pending events, a queue
     void serveQueue(const QDeadlineTimer &budget);
     void serve(Viewer &viewer);
-    void serveCaughtUp(Viewer &viewer);
-    void enqueue(Viewer &viewer);
+    void serveCaughtUp(Viewer &viewer); ///< continues a catch-up or resyncs: nothing is unsent
+    void enqueue(Viewer &viewer);       ///< adds it to m_queue, once, and schedules a send
     void onDrained(Viewer &viewer);
     void remove(Viewer &viewer);
     void dropAndResync(Viewer &viewer);
@@ -135,14 +138,15 @@ private:
     ViewerTally m_tally;
     QTimer m_flushTimer;
     std::vector<Viewer *> m_viewers;        ///< owned
-    std::unordered_set<Viewer *> m_blocked; ///< their sockets have buffered bytes
-    /// The viewers of the current round, null where removed; m_nextInRound is the next to serve.
+    std::unordered_set<Viewer *> m_blocked; ///< pump() returned Blocked; until drained()
+    /// All viewers at the start of the current round, null where removed; those that are not Live
+    /// are skipped. m_nextInRound is the next to serve.
     std::vector<Viewer *> m_round;
     std::size_t m_nextInRound = 0;
     quint64 m_checkedBegin = 0;    ///< begin of the live log at the last check for slow viewers
     quint64 m_roundEnd = 0;        ///< live log position that the current round sends up to
     quint64 m_fannedOutEnd = 0;    ///< live log position that completed rounds have sent up to
-    std::deque<Viewer *> m_queue;  ///< viewers to serve between rounds: just joined, or writable
+    std::deque<Viewer *> m_queue;  ///< viewers to serve after each slice
     qint64 m_lastViewerLeftMs = 0; ///< when a viewer was last removed, monotonic milliseconds
     bool m_isSendPosted = false;
     bool m_isCongested = false;

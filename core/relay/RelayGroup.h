@@ -33,14 +33,14 @@ public:
     void accept(std::span<const EventPtr> events) override;
 
     /// Takes ownership of @p webSocket, and of @p socket below it, and adds it as a viewer to the
-    /// relay of its subprotocol.
+    /// relay of its subprotocol. The cursor of a `scenedeck.v1` viewer is in the query of its URL.
     void addWebSocket(QWebSocket *webSocket, AcceptedSocket *socket);
 
     /// Takes ownership of @p socket, on which the head of an SSE response was sent, and adds it as
     /// a viewer.
     void addEventSource(AcceptedSocket *socket, const std::optional<Cursor> &cursor);
 
-    /// The connected WebSocket viewers; SSE viewers are not counted.
+    /// The connected viewers of both WebSocket relays; SSE viewers are not counted.
     int viewers() const;
 
     /// Of these, those that an event that is accepted now will be sent to. See Relay.
@@ -58,8 +58,8 @@ public:
     void beginEpoch();
 
 Q_SIGNALS:
-    /// Emitted for each relay separately, see Relay: producers must be paused while at least one of
-    /// them is congested.
+    /// Emitted for each relay separately: by each in turn true and false, true first. Producers
+    /// must be paused while at least one is congested: while there were more true than false.
     void congestionChanged(bool congested);
 
     /// The number of connected WebSocket viewers has changed.

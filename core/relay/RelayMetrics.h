@@ -15,10 +15,11 @@ class MetricsText;
 struct RelayMetrics
 {
     JoinStats joinStats;
-    /// Time from accept of the first event of a round until the round is written to all viewers.
+    /// Time from accept of the first event of a round until the round has served all Live viewers:
+    /// it does not wait for those that are blocked.
     Histogram fanOut;
     quint64 viewers = 0;        ///< connected
-    quint64 lagging = 0;        ///< of these, in state Lagging
+    quint64 lagging = 0;        ///< of these, in state Lagging; no new viewers: see Viewer
     quint64 queuedBytes = 0;    ///< not yet accepted by the kernel, of all viewers
     quint64 queuedBytesMax = 0; ///< the same of the viewer that has most of them
 };

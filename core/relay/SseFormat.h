@@ -8,8 +8,10 @@ namespace scenedeck
 
 /// Encodes server-sent events, for curl and EventSource. `data:` is an event, `id:` is EPOCH:SEQ,
 /// by which a client resumes. `event: state` precedes the events of a state, `event: gap` reports
-/// skipped events, and `event: too_old` a failed resume. Snapshots have no id. Of the events of a
-/// state only the last one has, because some clients ignore an id without data. Immutable.
+/// skipped events, and `event: too_old` a failed resume; nothing reports other starts. A live or
+/// missed event has its own seq in the id; a snapshot has no id. Of a state only the last event has
+/// an id, even if it is the snapshot: with the seq of the state, so that no client resumes after an
+/// incomplete one. An id without data would be ignored by some clients. Immutable.
 class SseFormat final : public StreamFormat
 {
 public:

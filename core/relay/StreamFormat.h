@@ -11,12 +11,15 @@
 namespace scenedeck
 {
 
-/// The state that a joining viewer receives: the snapshot, then the retained state, as of `seq`.
+/// The state that a joining viewer receives. Snapshot: the content of the data directory, an event
+/// with seq 0, which is not part of the sequence (SnapshotBody). Retained state: the newest events
+/// of each type, within limits (RetainedState). Epoch and seq name an event (Epoch.h); a cursor is
+/// the last event that a viewer received (Cursor).
 struct StreamState
 {
     QByteArray epoch;
-    quint64 seq = 0;
-    std::vector<EventPtr> events;
+    quint64 seq = 0;              ///< the last event that was accepted before
+    std::vector<EventPtr> events; ///< the snapshot, then those of RetainedState::replay()
 };
 
 /// How the stream of a viewer starts.
@@ -61,7 +64,8 @@ public:
     /// Whether several events share a frame, so that batching them saves work.
     virtual bool sharesFrames() const = 0;
 
-    /// Whether a state must be sent completely once it was queued, even to a lagging viewer.
+    /// Whether a state must be sent completely once it was queued, even to a lagging viewer:
+    /// clients of scenedeck.v1 apply a state when they have all its messages.
     virtual bool isStateIndivisible() const = 0;
 };
 

@@ -20,7 +20,7 @@ class StreamSource
 public:
     virtual ~StreamSource() = default;
 
-    /// The snapshot and the retained state, in the order of replay.
+    /// The snapshot and the retained state.
     virtual StreamState state() const = 0;
 
     /// The current epoch.
@@ -36,12 +36,15 @@ public:
     /// The last snapshot.
     virtual EventPtr snapshot() const = 0;
 
-    /// Whether @p cursor names an event of the current epoch, or of one that it continues. The
-    /// event may no longer be available, but must not be a future one.
+    /// Whether @p cursor names an event of the current epoch, or of an earlier one whose events
+    /// precede it in the event log (EventLog::knowsPast()). The event may no longer be available,
+    /// but must not be a future one.
     virtual bool knows(const Cursor &cursor) const = 0;
 
     /// Reads about @p bytes of the events after @p seq from the event log, and passes them to
-    /// @p handler later, in this thread. False if there is no log; then @p handler is not called.
+    /// @p handler later, in this thread: none while the log is not open. There is no time limit:
+    /// while the disk hangs, @p handler is not called, and a viewer stays CatchingUp. False if the
+    /// server has no event log; then @p handler is never called.
     virtual bool readMissed(quint64 seq, qsizetype bytes,
                             std::function<void(const MissedEvents &)> handler) = 0;
 };

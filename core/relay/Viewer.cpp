@@ -52,7 +52,10 @@ void Viewer::setState(State state)
 
 void Viewer::updateBlocked()
 {
+    const bool wasBlocked = m_isBlocked;
     m_isBlocked = m_socket.bytesToWrite() > 0;
+    if (m_isBlocked && !wasBlocked)
+        m_progressMs = m_clock.monotonicMs();
 }
 
 quint64 Viewer::unsentBytes() const

@@ -17,22 +17,25 @@ namespace scenedeck
 /// Counters over all viewers of a relay; each viewer updates them when its state changes.
 struct ViewerTally
 {
-    int inStream = 0; ///< viewers that an event that is framed now will be sent to
+    int inStream = 0; ///< viewers that are CatchingUp, Joining or Live
 };
 
 /// One connected viewer: the parts that it receives before live events, and its position in the
 /// live log that all viewers share. Sends frames directly to the descriptor of its socket, past
-/// QTcpSocket's buffer.
+/// QTcpSocket's buffer. Only what the kernel does not accept is buffered there: the rest of the
+/// frame at which it stopped, and messages of ViewerLink. Meanwhile the viewer is blocked: it sends
+/// no further frames.
 ///
-/// A new viewer is Lagging, without parts, until JoinHandler starts it as CatchingUp or Joining:
+/// A new viewer is Lagging, without parts, until JoinHandler starts it, within Relay::addViewer():
 ///
-///     CatchingUp -> Joining   the live log has the next event, or the state is sent instead
-///     CatchingUp -> Lagging   the missed events cannot be read to the end; resyncs at once
-///     Joining    -> Live      everything was sent
-///     Joining    -> Lagging   the live log has dropped the position
-///     Live       -> Lagging   blocked and too far behind, or the position was dropped
-///     Lagging    -> Joining   the socket has drained: resync
-///     any state  -> Closing   final
+///     Lagging    -> CatchingUp  new: the missed events are only in the event log
+///     Lagging    -> Joining     new; or the socket has drained: resync
+///     CatchingUp -> Joining     the live log has the next event; or no first page: the state
+///     CatchingUp -> Lagging     no next page, or limit reached: resyncs at once, no part is unsent
+///     Joining    -> Live        everything was sent
+///     Joining    -> Lagging     the live log has dropped the position
+///     Live       -> Lagging     blocked and too far behind, or the position was dropped
+///     any state  -> Closing     final
 ///
 /// Lives in the network thread. Owned by Relay.
 class Viewer final : public QObject
@@ -44,7 +47,7 @@ public:
         CatchingUp, ///< is sent missed events, which are read from the event log page by page
         Joining,    ///< is sent its parts, then live frames, and has not received all of them yet
         Live,       ///< has received everything once; gets new frames in each round
-        Lagging,    ///< too far behind: gets no new events until its socket drains and it resyncs
+        Lagging,    ///< new, or too far behind: gets no new events until it joins or resyncs
         Closing     ///< is being closed; gets nothing
     };
 
@@ -56,7 +59,7 @@ public:
         PeerGone         ///< the connection is broken
     };
 
-    /// Frames that are sent before live events; viewers may share one.
+    /// Frames that are sent before live events: hello, gap, state, missed events. May be shared.
     using Part = std::shared_ptr<const FrameLog>;
 
     /// Takes ownership of @p link. The other arguments outlive the viewer, except @p tally: see
@@ -71,7 +74,7 @@ public:
 
     State state() const { return m_state; }
 
-    /// The next byte to send of the live log; valid in the states Joining and Live.
+    /// The live log position of the next frame to send; valid in the states Joining and Live.
     quint64 position() const { return m_position; }
 
     /// Whether the socket has buffered bytes; then nothing more is sent.
@@ -101,7 +104,7 @@ public:
     /// The last event that was sent or queued; valid in the states CatchingUp and Lagging.
     quint64 lastSeq() const { return m_lastSeq; }
 
-    /// The bytes queued so far for this viewer from the event log.
+    /// The bytes queued so far for this viewer from the event log. A viewer resumes once at most.
     quint64 missedBytes() const { return m_missedBytes; }
     void addMissedBytes(quint64 bytes) { m_missedBytes += bytes; }
 
@@ -113,7 +116,7 @@ public:
     /// longer than RelayLimits::closeMs.
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
 
-    /// Cuts the connection without a closing handshake.
+    /// Cuts the connection without a closing handshake. Relay removes the viewer on disconnected().
     void abort();
 
     /// Sets the state Closing, and so removes the viewer from the tally for good. Afterwards the
@@ -154,7 +157,7 @@ private:
     quint64 m_lastSeq = 0;
     quint64 m_missedBytes = 0;
     qint64 m_incomingBytes = 0;
-    qint64 m_progressMs; ///< when the kernel last accepted bytes, monotonic
+    qint64 m_progressMs; ///< when the kernel last accepted a send in part, or buffered bytes
     qint64 m_pingedMs;   ///< when the last ping was sent, monotonic
     bool m_isPongDue = false;
     bool m_isLogReadPending = false;

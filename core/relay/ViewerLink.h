@@ -26,20 +26,22 @@ public:
     /// disconnected; disconnected() may then have been emitted.
     virtual bool open() = 0;
 
-    /// Returns the end of the frame that is incomplete after the kernel has accepted @p sent bytes
-    /// of @p frames. Other messages may be sent there, as they must not be inside a frame.
+    /// Returns the end of the frame at which the kernel stopped: it has accepted @p sent bytes of
+    /// @p frames, but not all. The caller buffers the bytes from @p sent to there in the socket, so
+    /// that other messages, which must not be inside a frame, may follow.
     virtual qsizetype cutAfter(QByteArrayView frames, qsizetype sent) const = 0;
 
     /// Sends a keepalive message. Returns whether the peer will answer it with a pong.
     virtual bool ping() = 0;
 
-    /// Starts to close the connection; disconnected() follows when the peer has answered. SSE has
-    /// no @p code and no @p reason.
+    /// Starts to close the connection. disconnected() follows when the peer has answered, or for
+    /// SSE, which has no handshake, @p code or @p reason, when the buffered bytes are sent; maybe
+    /// within this call.
     virtual void close(QWebSocketProtocol::CloseCode code, const QString &reason) = 0;
 
 Q_SIGNALS:
     void disconnected();                 ///< the connection is closed
-    void closing();                      ///< the closing handshake has started
+    void closing();                      ///< either side has started the closing handshake
     void bytesReceived(qsizetype bytes); ///< the peer sent data, which viewers need not do
     void pongReceived();                 ///< the peer answered a ping
 

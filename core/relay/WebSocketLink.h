@@ -14,8 +14,9 @@ namespace scenedeck
 class WebSocketLink final : public ViewerLink
 {
 public:
-    /// Takes ownership of @p webSocket and of @p socket below it. An incoming message of more
-    /// than @p incomingBytes closes it.
+    /// Takes ownership of @p webSocket and of @p socket below it. QWebSocket closes it with 1009 at
+    /// a single message of more than @p incomingBytes; Viewer limits their total. A peer that sends
+    /// pings and does not read the pongs is aborted.
     WebSocketLink(QWebSocket *webSocket, AcceptedSocket *socket, qint64 incomingBytes);
     ~WebSocketLink() override;
 

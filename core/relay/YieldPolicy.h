@@ -8,11 +8,10 @@
 namespace scenedeck
 {
 
-/// Yields the processor a few times per round, so that viewers on
-/// this machine (a browser, a proxy) can read during the round. Linux often wakes a reader on the
-/// sender's own processor, even while others are idle; without a yield it would read only after the
-/// last viewer is served. With it, half of the viewers have an event before it is sent to the other
-/// half.
+/// Yields the processor a few times per round, so that viewers on this machine (a browser, a proxy)
+/// can read during the round. Linux often wakes a reader on the sender's own processor, even while
+/// others are idle; without a yield it would read only after the last viewer is served. A yield
+/// follows each quarter of the viewers, but at least 16 and at most 64 of them.
 ///
 /// A yield of 2 ms or longer means that a CPU-bound process ran instead; then the policy does not
 /// yield again in that round. Lives in the network thread.

@@ -59,9 +59,9 @@ void NetworkThread::post(std::function<void(ServerCore &)> task)
 
 void NetworkThread::run()
 {
-    m_joiner.expect();
+    m_joiner.noteStart();
     runCore();
-    m_joiner.leave();
+    m_joiner.noteEnd();
 }
 
 void NetworkThread::runCore()

@@ -133,10 +133,10 @@ bool ServerCore::openLog(QString *error)
 void ServerCore::continueLog()
 {
     m_bus.continueFrom(m_log->epoch(), m_log->restoredSeq());
-    const std::vector<EventPtr> restored = m_log->takeRestored();
+    const std::vector<EventPtr> restored = m_log->releaseRestored();
     m_retained.accept(restored);
     m_arrivals.accept(restored);
-    m_publish.restore(m_log->takeRequests());
+    m_publish.restore(m_log->releaseRequests());
     m_log->start([this] { return m_retained.replay(); });
 }
 

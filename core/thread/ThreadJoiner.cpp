@@ -10,13 +10,13 @@
 namespace scenedeck
 {
 
-void ThreadJoiner::expect()
+void ThreadJoiner::noteStart()
 {
     m_hasFinished = false;
     m_thread = ::gettid();
 }
 
-void ThreadJoiner::leave()
+void ThreadJoiner::noteEnd()
 {
     m_hasFinished = true;
 }

@@ -15,15 +15,15 @@ class ThreadJoiner
 {
 public:
     /// To be called in the thread, first of all.
-    void expect();
+    void noteStart();
 
     /// To be called in the thread, last of all.
-    void leave();
+    void noteEnd();
 
-    /// Blocks until the thread that called expect() has called leave() and has ended; returns at
-    /// once if no thread called expect(). Everything that the thread did before leave() happens
-    /// before the return; the thread sanitizer recognises that, unlike the synchronisation within
-    /// Qt. To be called in another thread, after QThread::wait().
+    /// Blocks until the thread that called noteStart() has called noteEnd() and has ended; returns
+    /// at once if no thread called noteStart(). Everything that the thread did before noteEnd()
+    /// happens before the return; the thread sanitizer recognises that, unlike the synchronisation
+    /// within Qt. To be called in another thread, after QThread::wait().
     void wait() const;
 
 private:

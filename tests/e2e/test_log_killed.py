@@ -49,6 +49,22 @@ class KillDuringPublish(LogTest):
         return {name: killed - when for name, when in accepted.items()}
 
 
+class LostFile(LogTest):
+    def test_kill_and_lost_file_keep_the_events_of_the_journal(self):
+        dashboard = self.dashboard()
+        epoch = self.health(dashboard)["epoch"]
+        self.publish(dashboard, 1, 20)
+        dashboard.kill()
+        for suffix in ("", "-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self.file + suffix)
+        dashboard.start()
+        self.assertEqual([t[0] for t in self.logged_events(dashboard)], list(range(1, 21)))
+        self.assertEqual(self.health(dashboard)["epoch"], epoch)
+        self.publish(dashboard, 21, 21)
+        self.assertEqual(self.health(dashboard)["seq"], 21)
+
+
 class KilledAtRandom(KillDuringPublish):
     def test_kill_loses_no_accepted_event(self):
         """No event that was answered 200 is lost, even if the answer came just before the kill and while the log waited for

@@ -51,7 +51,7 @@ QByteArray readAll(QByteArrayView bytes, qsizetype piece)
         const qsizetype consumed = reader.feed(bytes.first(std::min(piece, bytes.size())));
         bytes = bytes.sliced(consumed);
         if (reader.state() == State::Complete) {
-            const HttpRequest request = reader.takeRequest();
+            const HttpRequest request = reader.releaseRequest();
             checkRequest(request);
             outcome += textOf(request);
         }

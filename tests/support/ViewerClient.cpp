@@ -37,7 +37,7 @@ std::unique_ptr<ViewerLink> ViewerClient::connectAsViewer(qint64 incomingBytes,
     AcceptedSocket *serverEnd = connectToServer(Handshake + early);
     RequestReader reader;
     reader.feed(serverEnd->read(Handshake.size()));
-    QWebSocket *webSocket = m_handshake.accept(serverEnd, reader.takeRequest());
+    QWebSocket *webSocket = m_handshake.accept(serverEnd, reader.releaseRequest());
     return webSocket ? std::make_unique<WebSocketLink>(webSocket, serverEnd, incomingBytes)
                      : nullptr;
 }

@@ -229,7 +229,7 @@ std::optional<Refusal> PublishRoute::refuseAll() const
                        QStringLiteral("The dashboard is shutting down; this request was not "
                                       "accepted, publish again later."),
                        {}};
-    if (m_log && !m_log->canTake())
+    if (m_log && !m_log->isAccepting())
         return Refusal{503,
                        QStringLiteral("Publish again later, this request was not accepted: %1.")
                            .arg(m_log->fault()),

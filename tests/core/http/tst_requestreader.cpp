@@ -99,7 +99,7 @@ private Q_SLOTS:
             RequestReader reader;
             feedInPieces(reader, bytes, piece);
             QCOMPARE(reader.state(), State::Complete);
-            const HttpRequest request = reader.takeRequest();
+            const HttpRequest request = reader.releaseRequest();
             QTEST(request.path, "path");
             QTEST(request.query, "query");
             QTEST(request.body, "body");
@@ -113,16 +113,16 @@ private Q_SLOTS:
         const QByteArray first = post("Content-Length: 2\r\n") + "{}";
         QCOMPARE(reader.feed(first + Get), first.size());
         QCOMPARE(reader.feed(Get), 0);
-        QCOMPARE(reader.takeRequest().body, QByteArray("{}"));
+        QCOMPARE(reader.releaseRequest().body, QByteArray("{}"));
         QCOMPARE(reader.feed(Get), Get.size());
-        QCOMPARE(reader.takeRequest().path, QByteArray("/healthz"));
+        QCOMPARE(reader.releaseRequest().path, QByteArray("/healthz"));
     }
 
     void findsHeadersCaseInsensitively()
     {
         RequestReader reader;
         reader.feed("GET / HTTP/1.1\r\nhOST:  a\t\r\nX-A:\r\n\r\n");
-        const HttpRequest request = reader.takeRequest();
+        const HttpRequest request = reader.releaseRequest();
         QCOMPARE(request.header("Host"), QByteArray("a"));
         QVERIFY(request.has("x-a"));
         QVERIFY(request.header("x-b").isNull());
@@ -132,9 +132,9 @@ private Q_SLOTS:
     {
         RequestReader reader;
         reader.feed(Get);
-        QVERIFY(reader.takeRequest().keepAlive);
+        QVERIFY(reader.releaseRequest().keepAlive);
         reader.feed("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-        QVERIFY(!reader.takeRequest().keepAlive);
+        QVERIFY(!reader.releaseRequest().keepAlive);
     }
 
     void wantsContinueUntilTheBodyArrives()
@@ -163,7 +163,7 @@ private Q_SLOTS:
         reader.setMaximumBodyBytes(3);
         reader.feed(Get);
         QCOMPARE(reader.state(), State::Complete);
-        reader.takeRequest();
+        reader.releaseRequest();
         reader.setMaximumHeadBytes(1024);
         reader.feed(post("Content-Length: 4\r\n"));
         QCOMPARE(reader.state(), State::Failed);

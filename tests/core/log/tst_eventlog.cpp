@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(congestion[0][0].toBool());
         QTRY_COMPARE(congestion.size(), 2);
         QVERIFY(!congestion[1][0].toBool());
-        QVERIFY(m_log->canTake());
+        QVERIFY(m_log->isAccepting());
     }
 
     void savesCheckpointLatestAfterGivenBytes()
@@ -252,7 +252,7 @@ private Q_SLOTS:
             }
             open();
             QCOMPARE(m_log->restoredSeq(), 4U);
-            const std::vector<KeyedRequest> requests = m_log->takeRequests();
+            const std::vector<KeyedRequest> requests = m_log->releaseRequests();
             QCOMPARE(requests.size(), 2U);
             QCOMPARE(requests[0].key, QByteArray("key-1"));
             QCOMPARE(requests[0].seq, 2U);
@@ -335,17 +335,17 @@ private Q_SLOTS:
         {
             const ShortFiles full(1000);
             openOnFailingDisk();
-            QVERIFY(!m_log->canTake());
+            QVERIFY(!m_log->isAccepting());
             QVERIFY2(m_log->fault().contains(QStringLiteral("cannot be opened")),
                      qPrintable(m_log->fault()));
             QVERIFY(isReadDamaged());
         }
         QTRY_VERIFY(m_log->isOpen());
-        QVERIFY(m_log->canTake());
+        QVERIFY(m_log->isAccepting());
         QCOMPARE(m_log->fault(), QString());
         QCOMPARE(m_log->epoch(), epoch);
         QCOMPARE(m_log->restoredSeq(), 5U);
-        QCOMPARE(m_log->takeRestored().size(), 5U);
+        QCOMPARE(m_log->releaseRestored().size(), 5U);
     }
 
     void endBeforeOpeningLosesNoEvent()
@@ -482,7 +482,7 @@ private:
         QString error;
         m_log = EventLog::open(m_folder->path(), m_limits, m_clock, &error);
         QVERIFY2(m_log != nullptr, qPrintable(error));
-        m_restored = m_log->takeRestored();
+        m_restored = m_log->releaseRestored();
         m_log->start([this] {
             ++m_states;
             return m_published;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relay/NegotiatedFormat.h"
 #include "core/relay/PlainFormat.h"
 #include "core/relay/Relay.h"
 #include "tests/support/FakeClock.h"
@@ -7,9 +8,13 @@
 #include "tests/support/TestClass.h"
 #include "tests/support/ViewerClient.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 
 using namespace scenedeck;
@@ -111,6 +116,23 @@ private Q_SLOTS:
         QCOMPARE(m_relay->viewersInStream(), 1);
         QTRY_COMPARE(textsOf(client).size(), 2 + 2 * bodies.size());
         QCOMPARE(m_texts.mid(2), bodies + bodies);
+    }
+
+    void gapAfterADroppedPositionBeginsAfterTheLastEventReceived()
+    {
+        RelayLimits limits;
+        limits.viewerBytes = 64 * 1024; // the live log has four times this
+        m_relay = std::make_unique<Relay>(m_negotiated, m_source, m_clock, limits);
+        ViewerClient client;
+        join(client);
+        QTRY_COMPARE(textsOf(client).size(), 2); // hello and state
+        m_texts.clear();
+        publishNumbered(40);
+        QCoreApplication::sendPostedEvents(m_relay.get(),
+                                           QEvent::User); // one turn: not all is sent
+        publishNumbered(1);
+        QTRY_VERIFY(hasText(client, R"({"kind":"gap")"));
+        QCOMPARE(gapBegin(), lastSeqBeforeGap() + 1);
     }
 
     void roundContinuesInLaterTurnsWhenItsBudgetIsOver()
@@ -334,6 +356,47 @@ private:
         return done() ? sent : 0;
     }
 
+    /// Publishes @p count large events with a seq.
+    void publishNumbered(int count)
+    {
+        std::vector<EventPtr> events;
+        for (int i = 0; i < count; ++i)
+            events.push_back(FakeStreamSource::event('"' + bigEvent(i) + '"', ++m_source.seq));
+        m_relay->accept(events);
+    }
+
+    bool hasText(ViewerClient &client, const QByteArray &begin)
+    {
+        const QByteArrayList &texts = textsOf(client);
+        return std::any_of(texts.begin(), texts.end(),
+                           [&](const QByteArray &text) { return text.startsWith(begin); });
+    }
+
+    qint64 gapBegin() const
+    {
+        for (const QByteArray &text : m_texts) {
+            const QJsonObject message = QJsonDocument::fromJson(text).object();
+            if (message[QStringLiteral("kind")] == QStringLiteral("gap"))
+                return message[QStringLiteral("from")].toInteger();
+        }
+        return 0;
+    }
+
+    /// The seq of the last event in the messages before the gap.
+    qint64 lastSeqBeforeGap() const
+    {
+        qint64 seq = 0;
+        for (const QByteArray &text : m_texts) {
+            const QJsonObject message = QJsonDocument::fromJson(text).object();
+            const QJsonArray events = message[QStringLiteral("events")].toArray();
+            if (message[QStringLiteral("kind")] == QStringLiteral("gap"))
+                break;
+            if (!events.isEmpty())
+                seq = events.last()[0].toInteger();
+        }
+        return seq;
+    }
+
     void passTime(qint64 milliseconds)
     {
         m_clock.advance(milliseconds);
@@ -379,6 +442,7 @@ private:
     const RelayLimits m_limits{};
     const PlainFormat m_format{};
     FakeStreamSource m_source;
+    const NegotiatedFormat m_negotiated{QByteArrayLiteral("server"), m_source};
     std::unique_ptr<Relay> m_relay;
     QByteArrayList m_texts;
     QByteArray m_opcodes;

@@ -19,7 +19,8 @@ HttpRequest upgradeWith(const QByteArray &headers)
     reader.feed("GET /ws HTTP/1.1\r\nHost: localhost:8447\r\nSec-WebSocket-Version: 13\r\n"
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
                 headers + "\r\n");
-    return reader.state() == RequestReader::State::Complete ? reader.takeRequest() : HttpRequest();
+    return reader.state() == RequestReader::State::Complete ? reader.releaseRequest()
+                                                            : HttpRequest();
 }
 
 QStringList Lines; ///< the logged lines

@@ -56,6 +56,29 @@ private:
 
     QTcpSocket &m_peer;
 };
+/// A link that counts how often it is closed.
+class CountingLink final : public ViewerLink
+{
+public:
+    CountingLink(AcceptedSocket *socket, int &closes) : ViewerLink(socket), m_closes(closes)
+    {
+        socket->setParent(this);
+    }
+
+    bool open() override { return true; }
+    bool ping() override { return false; }
+    void close(QWebSocketProtocol::CloseCode /*code*/, const QString & /*reason*/) override
+    {
+        ++m_closes;
+    }
+    qsizetype cutAfter(QByteArrayView frames, qsizetype /*sent*/) const override
+    {
+        return frames.size();
+    }
+
+private:
+    int &m_closes;
+};
 } // namespace
 
 class tst_Viewer : public QObject
@@ -83,6 +106,27 @@ private Q_SLOTS:
         QCOMPARE(pumped, Viewer::PumpResult::CaughtUp);
         QVERIFY(!viewer.isBlocked());
         QCOMPARE(viewer.position(), live.end());
+    }
+
+    // The link writes pings and pongs itself.
+    void isStalledOnlyAfterItWasBlockedForTheWholeTime()
+    {
+        SocketPair pair(4096);
+        FakeClock clock;
+        const RelayLimits limits;
+        ViewerTally tally;
+        int closes = 0;
+        AcceptedSocket *socket = pair.acceptedEnd().release();
+        Viewer viewer(std::make_unique<CountingLink>(socket, closes), clock, limits, tally);
+        clock.advance(limits.stallMs + 1);
+        while (socket->bytesToWrite() == 0)
+            socket->write(QByteArray(60'000, 'x'));
+        QVERIFY(viewer.isBlocked());
+        viewer.sweep();
+        QCOMPARE(closes, 0);
+        clock.advance(limits.stallMs + 1);
+        viewer.sweep();
+        QCOMPARE(closes, 1);
     }
 };
 

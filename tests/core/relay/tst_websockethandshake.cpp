@@ -25,7 +25,8 @@ HttpRequest upgradeWith(const QByteArray &headers, const QByteArray &target = "/
                 " HTTP/1.1\r\nHost: localhost:8447\r\nSec-WebSocket-Version: 13\r\n"
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
                 headers + "\r\n");
-    return reader.state() == RequestReader::State::Complete ? reader.takeRequest() : HttpRequest();
+    return reader.state() == RequestReader::State::Complete ? reader.releaseRequest()
+                                                            : HttpRequest();
 }
 
 const QByteArray Usual("Upgrade: websocket\r\nConnection: Upgrade\r\n");

@@ -42,9 +42,9 @@ private Q_SLOTS:
     {
         ThreadJoiner joiner;
         const std::unique_ptr<QThread> thread(QThread::create([&joiner] {
-            joiner.expect();
+            joiner.noteStart();
             useThreadLocal();
-            joiner.leave();
+            joiner.noteEnd();
         }));
         thread->start();
         QVERIFY(thread->wait());
@@ -59,11 +59,11 @@ private Q_SLOTS:
         int done = 0;
         std::promise<void> begun;
         std::thread([&] {
-            joiner.expect();
+            joiner.noteStart();
             begun.set_value();
             QThread::msleep(20);
             done = 1;
-            joiner.leave();
+            joiner.noteEnd();
         }).detach();
         begun.get_future().wait();
         joiner.wait();
