@@ -9,10 +9,12 @@ and this script sends the events at minimal cost: the log is then a large part o
 
 import argparse
 import functools
+import http.client
 import json
 import os
 import pathlib
 import platform
+import random
 import socket
 import statistics
 import subprocess
@@ -29,6 +31,8 @@ RATE = 5000  # events a second
 BODY = b'{"type":"prediction","episode_id":"ep-%06d","window_idx":3,"predicted":"infecting","actual":"infecting","pad":"%s"}'
 BODY_BYTES = 398
 VIEWERS = (1, 10)
+QUERIES = 500
+PUBLISHES = 2000
 
 
 def event(number):
@@ -147,6 +151,60 @@ def fill(executable, state, gibibytes):
     return number
 
 
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def query_milliseconds(executable, state, last):
+    """p50 and p99 of pages of 100 events of one type after a random seq, in a log of `last` events."""
+    draw = random.Random(1)
+    with Server(executable, state, "--log-mib", "2048") as server:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port)
+        times = []
+        for number in range(QUERIES):
+            kind = ("prediction", "embedding")[number % 2]
+            start = time.perf_counter()
+            connection.request("GET", f"/api/v1/events?since={draw.randrange(last)}&type={kind}&limit=100")
+            answer = connection.getresponse()
+            answer.read()
+            times.append((time.perf_counter() - start) * 1000)
+            assert answer.status == 200
+    return percentile(times, 0.5), percentile(times, 0.99)
+
+
+def publish_milliseconds(executable, state, mebibytes):
+    """p50 and p99 of the answers to single events at 200/s, with a log limited to `mebibytes`."""
+    with Server(executable, state, "--log-mib", str(mebibytes)) as server:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port)
+        times, begin = [], time.perf_counter()
+        while len(times) < PUBLISHES:
+            time.sleep(max(0, begin + len(times) / 200 - time.perf_counter()))
+            start = time.perf_counter()
+            connection.request("POST", "/publish", event(len(times)), {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            answer.read()
+            times.append((time.perf_counter() - start) * 1000)
+            assert answer.status == 200
+        dropped = server.health()["log"]["first_seq"]
+    return percentile(times, 0.5), percentile(times, 0.99), dropped
+
+
+def long_log(executable, folder):
+    """Lines on a log of 1 GiB."""
+    state = f"{folder}/long"
+    events = fill(executable, state, 1)
+    lines = ["", "| start with a long log | first message of a viewer, s | log, MiB | events |", "|---|---|---|---|"]
+    for name in ("after kill -9", "after a clean end", "again"):
+        seconds, size, _ = first_viewer_seconds(executable, state)
+        lines.append(f"| {name} | {seconds:.2f} | {size / 2**20:.0f} | {events} |")
+    lines += ["", "| with that log | p50 ms | p99 ms | oldest event at the end |", "|---|---|---|---|"]
+    lines.append("| `/api/v1/events?type=T&limit=100` | {:.1f} | {:.1f} | |".format(*query_milliseconds(executable, state, events)))
+    for name, mebibytes in (("nothing is dropped", 2048), ("retention drops events", 600)):
+        lines.append("| answers to 200 events/s, {} | {:.2f} | {:.2f} | {} |".format(name, *publish_milliseconds(executable, state, mebibytes)))
+    print("\n".join(lines), flush=True)
+    return lines
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("relaybench")
@@ -168,12 +226,7 @@ def main():
             lines.append(f"| {name} | {on:.1f} | {off:.1f} | {ratio:.2f} |")
             print(lines[-1], flush=True)
         if not arguments.skip_start:
-            events = fill(arguments.scenedeck, f"{folder}/long", 1)
-            lines += ["", "| start with a long log | first message of a viewer, s | log, MiB | events |", "|---|---|---|---|"]
-            for name in ("after kill -9", "after a clean end", "again"):
-                seconds, size, _ = first_viewer_seconds(arguments.scenedeck, f"{folder}/long")
-                lines.append(f"| {name} | {seconds:.2f} | {size / 2**20:.0f} | {events} |")
-                print(lines[-1], flush=True)
+            lines += long_log(arguments.scenedeck, folder)
     if arguments.write:
         note = (f"Medians of {ROUNDS} rounds of {SECONDS} s, on and off in turn; events of {BODY_BYTES} bytes; "
                 f"{platform.system()} {platform.release()}, {os.cpu_count()} cores.\n"
