@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qml/Deck.h"
 
+#include <algorithm>
 #include <array>
+#include <functional>
 
 namespace scenedeck
 {
@@ -41,6 +43,13 @@ Deck::Deck(const DeckOptions &options, const Clock &clock, ScreenQueue &queue, F
 DeckScene *Deck::scene() const
 {
     return m_scenes->scenes()[static_cast<std::size_t>(m_rotation.current())];
+}
+
+DeckScene *Deck::lead() const
+{
+    const std::vector<DeckScene *> &scenes = m_scenes->scenes();
+    const auto found = std::find_if(scenes.begin(), scenes.end(), std::mem_fn(&DeckScene::isLead));
+    return found == scenes.end() ? scenes.front() : *found;
 }
 
 void Deck::start()
@@ -125,6 +134,7 @@ bool Deck::pressPageKey(int key)
         setWall(!m_isWall);
         return true;
     case Qt::Key_Question:
+    case Qt::Key_I:
         setHelp(!m_isHelpShown);
         return true;
     case Qt::Key_Escape:

@@ -23,6 +23,9 @@ class Deck : public QObject
     Q_PROPERTY(scenedeck::SceneListModel *scenes READ scenes CONSTANT)
     Q_PROPERTY(scenedeck::StatusLine *status READ status CONSTANT)
     Q_PROPERTY(scenedeck::DeckScene *scene READ scene NOTIFY sceneChanged)
+    /// The scene whose headline is shown above the wall (SceneDescriptor::isLead), or the first
+    /// one.
+    Q_PROPERTY(scenedeck::DeckScene *lead READ lead CONSTANT)
     Q_PROPERTY(int index READ index NOTIFY sceneChanged)
     /// Elapsed part of the current scene's dwell time, 0..1; updated four times per second.
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
@@ -41,6 +44,7 @@ public:
     SceneListModel *scenes() const { return m_scenes; }
     StatusLine *status() const { return m_status; }
     DeckScene *scene() const;
+    DeckScene *lead() const;
     int index() const { return m_rotation.current(); }
     double progress() const { return m_progress; }
     bool isPaused() const { return m_rotation.isPaused(); }

@@ -44,6 +44,7 @@ DeckScene::DeckScene(const SceneDescriptor &scene, const SceneViewDescriptor &vi
     , m_subtitle(scene.subtitle)
     , m_help(scene.help)
     , m_source(view.qml)
+    , m_isLead(scene.isLead)
     , m_hint(std::move(hint))
     , m_shownHint(m_hint)
     , m_view(view.create(this))
@@ -51,6 +52,14 @@ DeckScene::DeckScene(const SceneDescriptor &scene, const SceneViewDescriptor &vi
     , m_freshnessText(textOf(m_freshnessState, 0))
 {
     connect(m_view, &SceneView::subtitleChanged, this, &DeckScene::subtitleChanged);
+    connect(m_view, &SceneView::subtitleChanged, this, &DeckScene::headlineChanged);
+    connect(m_view, &SceneView::headlineChanged, this, &DeckScene::headlineChanged);
+}
+
+QString DeckScene::headline() const
+{
+    const QString headline = m_view->headline();
+    return headline.isEmpty() ? subtitle() : headline;
 }
 
 QString DeckScene::subtitle() const

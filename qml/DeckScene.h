@@ -21,6 +21,8 @@ class DeckScene : public QObject
     Q_PROPERTY(QString title READ title CONSTANT)
     /// One sentence: what is shown and how it is computed.
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY subtitleChanged)
+    /// One sentence: the state of the scene, or the subtitle while it has no data.
+    Q_PROPERTY(QString headline READ headline NOTIFY headlineChanged)
     /// One sentence on how to read the scene correctly; may be empty.
     Q_PROPERTY(QString help READ help CONSTANT)
     /// URL of the scene's QML; its root has the properties `view` and `metrics`.
@@ -42,11 +44,13 @@ public:
     QString id() const { return m_id; }
     QString title() const { return m_title; }
     QString subtitle() const;
+    QString headline() const;
     QString help() const { return m_help; }
     QUrl source() const { return m_source; }
     SceneView *view() const { return m_view; }
     EmptyHint emptyHint() const { return m_shownHint; }
     QString freshnessText() const { return m_freshnessText; }
+    bool isLead() const { return m_isLead; }
     FreshnessState freshnessState() const { return m_freshnessState; }
     QString freshnessRule() const;
     /// Whether the scene is dimmed, because its data is, or may be, too old.
@@ -71,6 +75,7 @@ public:
 Q_SIGNALS:
     void emptyHintChanged();
     void subtitleChanged();
+    void headlineChanged();
     void freshnessChanged();
 
 private:
@@ -81,6 +86,7 @@ private:
     const QString m_subtitle;
     const QString m_help;
     const QUrl m_source;
+    const bool m_isLead;
     const EmptyHint m_hint; // before the first event
     EmptyHint m_shownHint;
     SceneView *const m_view; // a child

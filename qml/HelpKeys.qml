@@ -32,7 +32,7 @@ ListModel {
         does: "Predictions: the next model, then the newest again"
     }
     ListElement {
-        keyName: "? Esc"
-        does: "Open and close this help"
+        keyName: "? I Esc"
+        does: "Open and close this help; so does a tap on the title"
     }
 }

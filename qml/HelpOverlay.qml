@@ -70,6 +70,18 @@ Item {
             }
 
             Text {
+                objectName: "sceneSubtitle"
+                visible: !root.deck.wall
+                width: 30 * root.metrics.label
+                text: root.deck.scene.title + ": " + root.deck.scene.subtitle
+                textFormat: Text.PlainText
+                wrapMode: Text.WordWrap
+                color: Theme.ink
+                font.family: Theme.textFamily
+                font.pixelSize: root.metrics.label
+            }
+
+            Text {
                 objectName: "sceneHelp"
                 visible: !root.deck.wall && text !== ""
                 width: 30 * root.metrics.label

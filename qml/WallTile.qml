@@ -3,14 +3,15 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// A scene on the wall, below its title and freshness badge, with metrics for the tile's size.
+// A scene on the wall, below its title, freshness badge and headline, with metrics for the tile's size.
 Item {
     id: root
 
     required property DeckScene scene
     required property int index
 
-    readonly property real headHeight: Math.max(28, Math.round(0.08 * root.height))
+    readonly property real titleHeight: Math.max(28, Math.round(0.08 * root.height))
+    readonly property real headHeight: root.titleHeight + Math.max(20, Math.round(0.05 * root.height))
 
     signal opened
 
@@ -28,11 +29,27 @@ Item {
         anchors.left: parent.left
         anchors.right: badge.left
         anchors.rightMargin: metrics.gap
-        height: root.headHeight
+        height: root.titleHeight
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight
         textFormat: Text.PlainText
         text: root.scene.title
+        color: Theme.muted
+        font.family: Theme.displayFamily
+        font.pixelSize: Math.max(15, metrics.label)
+        font.weight: Font.DemiBold
+    }
+
+    Text {
+        objectName: "tileHeadline"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        y: root.titleHeight
+        height: root.headHeight - root.titleHeight
+        verticalAlignment: Text.AlignVCenter
+        elide: Text.ElideRight
+        textFormat: Text.PlainText
+        text: root.scene.view.hasData ? root.scene.headline : ""
         color: Theme.ink
         font.family: Theme.displayFamily
         font.pixelSize: Math.max(15, metrics.label)

@@ -39,11 +39,11 @@ public:
     bool start(QString *error);
 
     /// Closes every viewer with 1001, sends pending answers, writes and closes the log, and ends
-    /// the threads. Takes 3 seconds at most. Returns false and logs a line if a thread has not ended
-    /// by then, because the disk of the event log or the file system of the data directory hangs.
-    /// Everything else is closed then, and the process can exit without the destructor, which would
-    /// wait for them. Does nothing if not started; another call returns immediately whether the
-    /// threads have ended.
+    /// the threads. Takes 3 seconds at most. Returns false and logs a line if a thread has not
+    /// ended by then, because the disk of the event log or the file system of the data directory
+    /// hangs. Everything else is closed then, and the process can exit without the destructor,
+    /// which would wait for them. Does nothing if not started; another call returns immediately
+    /// whether the threads have ended.
     bool stop();
 
     /// The port of the loopback listeners; 0 if not started.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { headlineOf } from "scenes/accuracy-vs-cost/AccuracyVsCostHeadline";
 import type { Event } from "scenes/shared/web/Event";
+import { headlineJson } from "scenes/shared/web/Headline";
 import { ModelTable } from "scenes/shared/web/ModelTable";
 import { intervalJson, intervalOr, wilsonInterval, type Interval } from "scenes/shared/web/WilsonInterval";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
@@ -113,8 +115,10 @@ export class AccuracyVsCost implements Scene {
     }
 
     document(): Json {
+        const models = this.read();
         return {
-            models: this.read().map(({ model, value, p99Us, n, interval, receivedMs, efficient, muted, trail }) => ({
+            ...headlineJson(headlineOf(models)),
+            models: models.map(({ model, value, p99Us, n, interval, receivedMs, efficient, muted, trail }) => ({
                 model,
                 latency_us: value.latencyUs,
                 p99_us: p99Us,

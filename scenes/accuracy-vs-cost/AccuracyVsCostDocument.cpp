@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/accuracy-vs-cost/AccuracyVsCostDocument.h"
 
+#include "scenes/accuracy-vs-cost/AccuracyVsCostHeadline.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -62,7 +64,9 @@ QJsonObject AccuracyVsCostDocument::toJson() const
     QJsonArray array;
     for (const ModelCost &model : models)
         array.append(modelJson(model));
-    return {{QStringLiteral("models"), array}};
+    QJsonObject json{{QStringLiteral("models"), array}};
+    headlineOf(*this).writeTo(json);
+    return json;
 }
 
 void markEfficient(std::vector<ModelCost> &models)

@@ -37,7 +37,8 @@ struct ModelCost
 
 /// The content of accuracy vs. cost:
 ///
-///     {"models": [{"model", "latency_us", "p99_us": number or null, "accuracy",
+///     {"headline": S or null, "headline_parts": {…} or null (AccuracyVsCostHeadline.h),
+///      "models": [{"model", "latency_us", "p99_us": number or null, "accuracy",
 ///                  "n": number or null, "interval": [low, high] or null, "received_ms",
 ///                  "efficient": true or false, "muted": true or false,
 ///                  "trail": [[latency_us, accuracy], ..]}, ..]}

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { AccuracyVsCost, ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
+import type { AccuracyVsCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
 import { CostChart } from "scenes/accuracy-vs-cost/CostChart";
+import { headlineOf } from "scenes/accuracy-vs-cost/AccuracyVsCostHeadline";
+import type { Headline } from "scenes/shared/web/Headline";
 import { drawPanel } from "scenes/shared/web/Drawing";
-import * as human from "scenes/shared/web/HumanText";
-import { mostModels, mostModelsSubtitle } from "scenes/shared/web/ModelLimit";
-import { modelLabel } from "scenes/shared/web/ModelOrder";
+import { mostModelsSubtitle, withModelLimit } from "scenes/shared/web/ModelLimit";
 import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
-
-function names(models: readonly ModelCost[]): string {
-    return models.map((model) => modelLabel(model.model)).join(", ");
-}
 
 class AccuracyVsCostView implements SceneView {
     constructor(private readonly scene: AccuracyVsCost) {}
@@ -59,12 +55,8 @@ class AccuracyVsCostView implements SceneView {
         ];
     }
 
-    sentence(): string {
-        const models = this.scene.read();
-        if (models.length === 0) return "No model measured yet.";
-        const efficient = models.filter((model) => model.efficient);
-        const count = this.scene.isFull ? mostModels(models.length) : human.plural(models.length, "model");
-        return `${count}; the best trade-offs are ${names(efficient)}.`;
+    headline(): Headline | null {
+        return withModelLimit(headlineOf(this.scene.read()), this.scene.isFull, this.scene.modelCount);
     }
 }
 

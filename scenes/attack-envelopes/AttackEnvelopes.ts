@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { headlineOf } from "scenes/attack-envelopes/AttackEnvelopesHeadline";
 import type { Event } from "scenes/shared/web/Event";
+import { headlineJson } from "scenes/shared/web/Headline";
 import { reduceMinMax } from "scenes/shared/web/MinMaxReduction";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 
@@ -99,6 +101,7 @@ export class AttackEnvelopes implements Scene {
     document(): Json {
         const content = this.read();
         return {
+            ...headlineJson(headlineOf(content)),
             scale: { minimum: content.minimum, maximum: content.maximum },
             latest: content.latest,
             profiles: content.profiles.map((envelope) => ({

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/attack-envelopes/AttackEnvelopesDocument.h"
 
+#include "scenes/attack-envelopes/AttackEnvelopesHeadline.h"
+
 #include <QJsonArray>
 
 namespace scenedeck
@@ -29,9 +31,11 @@ QJsonObject AttackEnvelopesDocument::toJson() const
         envelopes.append(envelopeJson(envelope));
     const QJsonObject scale{{QStringLiteral("minimum"), minimum},
                             {QStringLiteral("maximum"), maximum}};
-    return {{QStringLiteral("scale"), scale},
-            {QStringLiteral("latest"), latest ? QJsonValue(*latest) : QJsonValue()},
-            {QStringLiteral("profiles"), envelopes}};
+    QJsonObject json{{QStringLiteral("scale"), scale},
+                     {QStringLiteral("latest"), latest ? QJsonValue(*latest) : QJsonValue()},
+                     {QStringLiteral("profiles"), envelopes}};
+    headlineOf(*this).writeTo(json);
+    return json;
 }
 
 } // namespace scenedeck

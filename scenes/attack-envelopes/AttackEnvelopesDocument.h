@@ -23,7 +23,8 @@ struct Envelope
 
 /// The content of attack envelopes:
 ///
-///     {"scale": {"minimum": M, "maximum": M}, "latest": NAME or null,
+///     {"headline": S or null, "headline_parts": {…} or null (AttackEnvelopesHeadline.h),
+///      "scale": {"minimum": M, "maximum": M}, "latest": NAME or null,
 ///      "profiles": [{"name", "shape", "samples", "peak", "received_ms", "curve": [..]}, ..]}
 ///
 /// `profiles` are sorted by name, by UTF-16 code units. `latest` is the name in the most recent

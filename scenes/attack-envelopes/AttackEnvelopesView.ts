@@ -2,7 +2,8 @@
 import type { AttackEnvelopes } from "scenes/attack-envelopes/AttackEnvelopes";
 import { drawEnvelopeTile } from "scenes/attack-envelopes/EnvelopeTile";
 import { planTiles, type TilePlan } from "scenes/attack-envelopes/TilePlan";
-import * as human from "scenes/shared/web/HumanText";
+import { headlineOf } from "scenes/attack-envelopes/AttackEnvelopesHeadline";
+import type { Headline } from "scenes/shared/web/Headline";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
 
@@ -74,11 +75,8 @@ class AttackEnvelopesView implements SceneView {
         ];
     }
 
-    sentence(): string {
-        const { profiles, latest } = this.scene.read();
-        const newest = profiles.find((profile) => profile.name === latest);
-        if (!newest) return "No attack profile yet.";
-        return `${human.plural(profiles.length, "attack profile")}; the latest is ${newest.name}, ${newest.shape}, peak ${human.significant(newest.peak)}.`;
+    headline(): Headline | null {
+        return headlineOf(this.scene.read());
     }
 }
 

@@ -43,7 +43,7 @@ class EnvelopeTile {
     private drawNames(): void {
         const { painter, metrics } = this.context;
         const width = this.area.width - 2 * this.pad;
-        const name = { size: metrics.label, weight: 600, color: "var(--ink)", maxWidth: width };
+        const name = { size: metrics.label, weight: 600, color: "var(--ink)", maxWidth: width, elide: "middle" } as const;
         drawText(painter, this.envelope.name, this.area.x + this.pad, this.nameMiddle, name);
         const room = width - Math.min(width, widthOf(this.envelope.name, name)) - this.pad * 0.5;
         if (room > metrics.axis * 2)

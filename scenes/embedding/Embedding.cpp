@@ -17,6 +17,7 @@ SceneDescriptor Embedding::descriptor()
         QStringLiteral(R"({"type":"embedding","x":0.25,"y":0.7,"phase":"clean"})"),
         createScene<Embedding>,
         0,
+        false,
         QStringLiteral("The places come from t-SNE or UMAP, which keep neighbours together: the "
                        "distance between two clusters, and their sizes, mean little.")};
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { headlineOf } from "scenes/embedding/EmbeddingHeadline";
 import { FIELD_SIDE, neighbourVote, type NeighbourVote } from "scenes/embedding/NeighbourVote";
 import { EpisodeNumbers } from "scenes/embedding/EpisodeNumbers";
 import { PointRing } from "scenes/embedding/PointRing";
 import * as agreement from "scenes/embedding/VoteAgreement";
 import type { Event } from "scenes/shared/web/Event";
+import { headlineJson } from "scenes/shared/web/Headline";
 import { byPhase, CLASSES } from "scenes/shared/web/Phase";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 
@@ -57,6 +59,7 @@ export class Embedding implements Scene {
         const columns = this.points.columns();
         const vote = neighbourVote(columns);
         return {
+            ...headlineJson(headlineOf(this.counts, vote.agreement)),
             points: {
                 x: [...columns.x],
                 y: [...columns.y],

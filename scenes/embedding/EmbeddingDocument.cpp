@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/EmbeddingDocument.h"
 
+#include "scenes/embedding/EmbeddingHeadline.h"
+
 #include <QJsonArray>
 
 namespace scenedeck
@@ -69,7 +71,7 @@ QJsonValue fieldJson(const VoteField &field)
 QJsonObject EmbeddingDocument::toJson() const
 {
     const auto &agreement = vote.agreement;
-    return {
+    QJsonObject json{
         {QStringLiteral("points"), pointsJson(points)},
         {QStringLiteral("counts"), countsJson(counts)},
         {QStringLiteral("agreement"), agreementJson(agreement)},
@@ -77,6 +79,8 @@ QJsonObject EmbeddingDocument::toJson() const
         {QStringLiteral("balanced_agreement"), agreement ? agreement->balanced() : QJsonValue()},
         {QStringLiteral("recall"), recallJson(agreement)},
         {QStringLiteral("field"), fieldJson(vote.field)}};
+    headlineOf(counts, agreement).writeTo(json);
+    return json;
 }
 
 } // namespace scenedeck

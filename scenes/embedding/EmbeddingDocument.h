@@ -16,7 +16,8 @@ using PhaseCounts = std::array<qint64, KnownPhaseCount + 1>;
 
 /// The content of the embedding scene:
 ///
-///     {"points": {"x": [..], "y": [..], "phase": [..], "received_ms": [..]},
+///     {"headline": S or null, "headline_parts": {…} or null (EmbeddingHeadline.h),
+///      "points": {"x": [..], "y": [..], "phase": [..], "received_ms": [..]},
 ///      "counts": {"clean": N, "armed": N, "infecting": N, "infected_running": N, "dormant": N,
 ///      "other": N}, "agreement": {"agreeing": N, "asked": N} or null, "chance": S or null,
 ///      "balanced_agreement": S or null, "recall": {"clean": S or null, ..., "other": S or null},

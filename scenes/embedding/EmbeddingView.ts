@@ -8,6 +8,8 @@ import { PointPicker } from "scenes/embedding/PointPicker";
 import * as agreement from "scenes/embedding/VoteAgreement";
 import type { VoteAgreement } from "scenes/embedding/VoteAgreement";
 import { VoteClient } from "scenes/embedding/VoteClient";
+import { headlineOf } from "scenes/embedding/EmbeddingHeadline";
+import type { Headline } from "scenes/shared/web/Headline";
 import { rgb } from "scenes/shared/web/Contrast";
 import { drawPanel, type Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
@@ -110,12 +112,8 @@ class EmbeddingView implements SceneView {
         return [this.countTable(), agreementTable(vote.agreement), recallTable(vote.agreement), ...fieldTables(vote.field), this.pointTable(Infinity)];
     }
 
-    sentence(): string {
-        const { points } = this.scene;
-        if (points.size === 0) return "No points yet.";
-        const numbers = this.numbers();
-        const plain = numbers.plain === "" ? "" : ` (${numbers.plain})`;
-        return `${human.plural(points.size, "point")}; balanced agreement of the neighbours ${numbers.agreement}${plain}.`;
+    headline(): Headline | null {
+        return headlineOf(this.scene.counts, this.vote?.agreement ?? null);
     }
 
     private countTable(): Table {

@@ -71,10 +71,7 @@ private:
     {
         if (nearest.empty())
             return;
-        const Phase phase = m_points[entry.index].phase;
-        VoteAgreement::Tally &tally = m_agreement.phases[static_cast<std::size_t>(phase)];
-        ++tally.judged;
-        tally.agreeing += winnerOf(nearest).phase == phase ? 1 : 0;
+        m_agreement.add(m_points[entry.index].phase, winnerOf(nearest).phase);
     }
 
     void appendRow(VoteField &field, double y)

@@ -56,12 +56,15 @@ function voteField(points: PointColumns, search: NeighbourSearch): VoteField | n
 }
 
 function leaveOneOut({ points, order }: NeighbourIndex, search: NeighbourSearch): VoteAgreement | null {
-    const agreement = { agreeing: new Array<number>(CLASSES).fill(0), judged: new Array<number>(CLASSES).fill(0) };
+    const zeros = (): number[] => new Array<number>(CLASSES).fill(0);
+    const agreement = { agreeing: zeros(), judged: zeros(), confused: Array.from({ length: CLASSES }, zeros) };
     const judge = (index: number, found: number): void => {
         if (found === 0) return;
         const phase = points.phase[index]!;
         agreement.judged[phase]! += 1;
-        agreement.agreeing[phase]! += winnerOf(search.nearest, found, points.phase) === phase ? 1 : 0;
+        const vote = winnerOf(search.nearest, found, points.phase);
+        if (vote === phase) agreement.agreeing[phase]! += 1;
+        else agreement.confused[phase]![vote]! += 1;
     };
     const judgeAll = (begin: number, end: number): void => {
         if (end - begin <= GROUP_SIZE) {

@@ -12,6 +12,16 @@ double quotient(qint64 part, qint64 whole)
 }
 } // namespace
 
+void VoteAgreement::add(Phase phase, Phase vote)
+{
+    Tally &tally = phases.at(static_cast<std::size_t>(phase));
+    ++tally.judged;
+    if (phase == vote)
+        ++tally.agreeing;
+    else
+        ++confused.at(static_cast<std::size_t>(phase)).at(static_cast<std::size_t>(vote));
+}
+
 qint64 VoteAgreement::agreeing() const
 {
     qint64 sum = 0;

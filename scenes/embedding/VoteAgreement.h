@@ -27,7 +27,15 @@ struct VoteAgreement
         bool operator==(const Tally &) const = default;
     };
 
-    std::array<Tally, KnownPhaseCount + 1> phases{}; ///< in canonical order, Other last
+    static constexpr std::size_t Phases = KnownPhaseCount + 1;
+
+    std::array<Tally, Phases> phases{}; ///< in canonical order, Other last
+
+    /// confused[a][b]: the judged points of phase a whose vote is b, a different phase.
+    std::array<std::array<qint64, Phases>, Phases> confused{};
+
+    /// Adds a judged point of @p phase with the vote @p vote.
+    void add(Phase phase, Phase vote);
 
     qint64 agreeing() const;
     qint64 judged() const;

@@ -8,6 +8,8 @@ import { CLASSES } from "scenes/shared/web/Phase";
 export interface VoteAgreement {
     readonly agreeing: readonly number[];
     readonly judged: readonly number[];
+    /** confused[a][b]: the judged points of phase a whose vote is b, a different phase. */
+    readonly confused: readonly (readonly number[])[];
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { headlineOf } from "scenes/model-accuracy/ModelAccuracyHeadline";
 import type { Event } from "scenes/shared/web/Event";
+import { headlineJson } from "scenes/shared/web/Headline";
 import { modelRank } from "scenes/shared/web/ModelOrder";
 import { ModelTable } from "scenes/shared/web/ModelTable";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
@@ -102,6 +104,7 @@ export class ModelAccuracy implements Scene {
     document({ monotonicMs: nowMs }: SceneTime): Json {
         const models = this.read(nowMs);
         return {
+            ...headlineJson(headlineOf(models)),
             clear_best: models.some((model) => model.best),
             models: models.map(({ ageSeconds, interval, ...model }) => ({ ...model, interval: intervalJson(interval), age_s: ageSeconds })),
         };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/model-accuracy/ModelAccuracyDocument.h"
 
+#include "scenes/model-accuracy/ModelAccuracyHeadline.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -62,7 +64,10 @@ QJsonObject ModelAccuracyDocument::toJson() const
     QJsonArray modelsJson;
     for (const Model &model : models)
         modelsJson.append(modelJson(model));
-    return {{QStringLiteral("clear_best"), hasClearBest()}, {QStringLiteral("models"), modelsJson}};
+    QJsonObject json{{QStringLiteral("clear_best"), hasClearBest()},
+                     {QStringLiteral("models"), modelsJson}};
+    headlineOf(*this).writeTo(json);
+    return json;
 }
 
 } // namespace scenedeck

@@ -14,7 +14,8 @@ namespace scenedeck
 
 /// The content of the model accuracy scene. As JSON:
 ///
-///     {"clear_best": B,
+///     {"headline": S or null, "headline_parts": {…} or null (ModelAccuracyHeadline.h),
+///      "clear_best": B,
 ///      "models": [{"model": S, "accuracy": X, "previous": X or null, "change": X or null,
 ///                  "n": N or null, "interval": [X, X] or null, "best": B, "age_s": N or null,
 ///                  "history": [X, …]}]}

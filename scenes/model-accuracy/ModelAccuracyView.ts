@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { drawModelRow } from "scenes/model-accuracy/ModelRow";
 import type { ModelAccuracy, ModelValues } from "scenes/model-accuracy/ModelAccuracy";
+import { headlineOf } from "scenes/model-accuracy/ModelAccuracyHeadline";
+import type { Headline } from "scenes/shared/web/Headline";
 import { drawPanel, drawText, lineHeight } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
-import { mostModels, mostModelsSubtitle } from "scenes/shared/web/ModelLimit";
+import { mostModelsSubtitle, withModelLimit } from "scenes/shared/web/ModelLimit";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
@@ -76,13 +78,8 @@ class ModelAccuracyView implements SceneView {
         ];
     }
 
-    sentence({ monotonicMs: nowMs }: SceneTime): string {
-        const models = this.scene.read(nowMs);
-        const best = models.find((model) => model.best);
-        if (models.length === 0) return "No accuracy reported yet.";
-        const count = this.scene.isFull ? mostModels(models.length) : human.plural(models.length, "model");
-        if (!best) return `${count}; no clear best.`;
-        return `${count}; the best is ${modelLabel(best.model)} with ${human.percentNumber(best.accuracy)} %.`;
+    headline({ monotonicMs: nowMs }: SceneTime): Headline | null {
+        return withModelLimit(headlineOf(this.scene.read(nowMs)), this.scene.isFull, this.scene.modelCount);
     }
 }
 

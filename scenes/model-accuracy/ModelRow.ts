@@ -56,6 +56,7 @@ class ModelRow {
             weight: 600,
             color: "var(--ink)",
             maxWidth: nameEnd - this.area.x,
+            elide: "middle",
         });
         this.drawBar(bar);
         this.drawCount(bar);

@@ -67,6 +67,7 @@ class HostBars {
                 family: row.other ? "text" : "mono",
                 color: row.other ? "var(--muted)" : "var(--ink)",
                 maxWidth: (row.other ? this.contentWidth - this.countWidth : this.nameWidth) - metrics.axis * 0.5,
+                elide: "middle",
             });
             if (!row.other) this.drawBar(row.fraction, middle, Math.min(Math.round(metrics.label), height * 0.6));
             drawText(painter, human.count(row.episodes), this.left + this.contentWidth, middle, {

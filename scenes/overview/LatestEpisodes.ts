@@ -43,8 +43,8 @@ function drawRow(context: SceneContext, episode: OverviewEpisode, area: Area, si
     const right = area.x + area.width;
     const style: TextStyle = { size };
     drawLine(painter, area.x, area.y + 0.5, right, area.y + 0.5, 1);
-    drawText(painter, episode.id, area.x, middle, { size, family: "mono", color: "var(--ink)", maxWidth: hostX - gap - area.x });
-    drawText(painter, episode.host, hostX, middle, { ...style, maxWidth: chipsX - gap - hostX });
+    drawText(painter, episode.id, area.x, middle, { size, family: "mono", color: "var(--ink)", maxWidth: hostX - gap - area.x, elide: "middle" });
+    drawText(painter, episode.host, hostX, middle, { ...style, maxWidth: chipsX - gap - hostX, elide: "middle" });
     const chipHeight = Math.round(size * 0.98);
     drawChips(context, episode.windows, { x: chipsX, y: middle - chipHeight / 2, width: chipsWidth, height: chipHeight });
     drawText(painter, human.bytes(episode.bytes), ageX, middle, { ...style, anchor: "end", maxWidth: ageX - chipsX - chipsWidth - gap });

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { headlineOf } from "scenes/overview/OverviewHeadline";
 import type { DirectoryReport, Event, SnapshotBody } from "scenes/shared/web/Event";
+import { headlineJson } from "scenes/shared/web/Headline";
 import type { PhaseValue } from "scenes/shared/web/Phase";
 import { RecentEpisodes, WINDOW_COUNT } from "scenes/shared/web/RecentEpisodes";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
@@ -103,6 +105,7 @@ export class Overview implements Scene {
     document({ unixMs: nowMs }: SceneTime): Json {
         const content = this.read(nowMs);
         return {
+            ...headlineJson(headlineOf(content)),
             totals: content.totals,
             hosts: content.hosts.map(({ host, episodes }) => ({ host, episodes })),
             other_hosts: content.otherHosts,

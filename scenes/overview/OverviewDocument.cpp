@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/overview/OverviewDocument.h"
 
+#include "scenes/overview/OverviewHeadline.h"
+
 #include <QJsonArray>
 
 namespace scenedeck
@@ -71,13 +73,15 @@ QJsonObject OverviewDocument::toJson() const
     QJsonArray episodes;
     for (const Episode &episode : recentEpisodes)
         episodes.append(episodeJson(episode));
-    return {
+    QJsonObject json{
         {QStringLiteral("totals"), totalsJson(totals)},
         {QStringLiteral("hosts"), hostsJson(hosts)},
         {QStringLiteral("other_hosts"), otherHostsJson(otherHosts)},
         {QStringLiteral("recent_episodes"), episodes},
         {QStringLiteral("directory"), directoryJson(directory)},
     };
+    headlineOf(*this).writeTo(json);
+    return json;
 }
 
 } // namespace scenedeck

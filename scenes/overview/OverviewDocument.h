@@ -14,7 +14,8 @@ namespace scenedeck
 
 /// The content of the overview. As JSON:
 ///
-///     {"totals": {"episodes": N, "alerts": N, "bytes": N, "hosts": N} or null,
+///     {"headline": S or null, "headline_parts": {…} or null (OverviewHeadline.h),
+///      "totals": {"episodes": N, "alerts": N, "bytes": N, "hosts": N} or null,
 ///      "hosts": [{"host": S, "episodes": N}],
 ///      "other_hosts": {"hosts": N, "episodes": N} or null,
 ///      "recent_episodes": [{"episode_id": S, "host": S, "bytes": N, "age_s": N,

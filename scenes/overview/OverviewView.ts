@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { drawHostBars } from "scenes/overview/HostBars";
 import { drawLatestEpisodes } from "scenes/overview/LatestEpisodes";
-import { isFailing, type Overview, type OverviewContent } from "scenes/overview/Overview";
+import type { Overview, OverviewContent } from "scenes/overview/Overview";
+import { headlineOf } from "scenes/overview/OverviewHeadline";
+import type { Headline } from "scenes/shared/web/Headline";
 import { drawPanel, drawText, lineHeight, type Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
@@ -109,11 +111,8 @@ class OverviewView implements SceneView {
         ];
     }
 
-    sentence({ unixMs: nowMs }: SceneTime): string {
-        const { totals, directory } = this.scene.read(nowMs);
-        if (!totals) return "The data directory is being read.";
-        const trouble = directory && isFailing(directory) ? `${directory.sentence}. ` : "";
-        return `${trouble}${human.plural(totals.episodes, "episode")} of ${human.plural(totals.hosts, "host")} on disk, ${human.bytes(totals.bytes)}, ${human.plural(totals.alerts, "alert")}.`;
+    headline({ unixMs: nowMs }: SceneTime): Headline | null {
+        return headlineOf(this.scene.read(nowMs));
     }
 }
 

@@ -4,6 +4,8 @@
 #include "core/time/ClockSteps.h"
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 
 namespace scenedeck
 {
@@ -27,6 +29,30 @@ void addSpan(Bins bins, qint64 beginMs, qint64 endMs, std::size_t part)
         bin.whole += untilMs - beginMs;
         beginMs = untilMs;
     }
+}
+bool isInfection(Phase phase)
+{
+    return phase == Phase::Infecting || phase == Phase::InfectedRunning;
+}
+
+bool isInfected(const PhaseMixDocument::Strip &strip)
+{
+    return strip.part == static_cast<std::size_t>(Phase::Infecting) ||
+           strip.part == static_cast<std::size_t>(Phase::InfectedRunning);
+}
+
+// The ranks of the parts in the list of hosts.
+constexpr std::array<int, PhaseMixDocument::Unknown + 1> ListRank{6, 2, 1, 0, 3, 4, 5};
+
+bool isListedBefore(const PhaseMixDocument::Strip &a, const PhaseMixDocument::Strip &b)
+{
+    return std::tuple(ListRank.at(a.part), a.sinceMs, a.host) <
+           std::tuple(ListRank.at(b.part), b.sinceMs, b.host);
+}
+
+bool isLonger(const PhaseMixDocument::InfectedHost &a, const PhaseMixDocument::InfectedHost &b)
+{
+    return a.sinceMs != b.sinceMs ? a.sinceMs < b.sinceMs : a.name < b.name;
 }
 } // namespace
 
@@ -71,33 +97,125 @@ void HostPhases::remove(qint64 beginMs, qint64 endMs)
     }
 }
 
-PhaseMixDocument::Parts HostPhases::read(Bins bins, qint64 nowMs) const
+qint64 HostPhases::sinceOf(std::span<const Report> reports,
+                           bool (*isSame)(Phase first, Phase last)) const
 {
-    PhaseMixDocument::Parts now{};
-    const qint64 knownMs = bins.front().startMs - m_holdMs;
-    const qint64 presenceMs = static_cast<qint64>(bins.size()) * PhaseMixDocument::BinMs;
-    for (const Host &host : m_hosts) {
-        const Reports &reports = host.reports;
-        const auto isBefore = [](const Report &report, qint64 ms) { return report.ms < ms; };
-        const auto first = std::lower_bound(reports.begin(), reports.end(), knownMs, isBefore);
-        const auto end = std::lower_bound(first, reports.end(), nowMs + 1, isBefore);
-        if (first == end || nowMs - std::prev(end)->ms > presenceMs)
-            continue;
-        const Report &last = *std::prev(end);
-        const bool isNewestLast = host.isNewestLast(last.ms, nowMs);
-        for (auto report = first; report != end; ++report) {
-            const auto next = std::next(report);
-            const qint64 nextMs = next == end ? nowMs : next->ms;
-            const bool isKnown = next != end || isNewestLast;
-            const qint64 knownUntilMs =
-                isKnown ? std::min(report->ms + m_holdMs, nextMs) : report->ms;
-            addSpan(bins, report->ms, knownUntilMs, static_cast<std::size_t>(report->phase));
-            addSpan(bins, knownUntilMs, nextMs, PhaseMixDocument::Unknown);
-        }
-        const bool isKnown = isNewestLast && nowMs - last.ms <= m_holdMs;
-        ++now.at(isKnown ? static_cast<std::size_t>(last.phase) : PhaseMixDocument::Unknown);
+    const Report &last = reports.back();
+    qint64 sinceMs = last.ms;
+    for (std::size_t i = reports.size() - 1; i-- > 0;) {
+        if (!isSame(reports[i].phase, last.phase) || sinceMs - reports[i].ms > m_holdMs)
+            break;
+        sinceMs = reports[i].ms;
     }
-    return now;
+    return sinceMs;
+}
+
+std::optional<HostPhases::Present> HostPhases::present(const QString &name, const Host &host,
+                                                       qint64 beginMs, qint64 nowMs,
+                                                       qint64 presenceMs) const
+{
+    const std::span<const Report> reports = reportsUntil(host, beginMs - m_holdMs, nowMs);
+    if (reports.empty() || nowMs - reports.back().ms > presenceMs)
+        return std::nullopt;
+    const Report &last = reports.back();
+    Present present;
+    present.strip.host = name;
+    present.reports = reports;
+    present.isNewestLast = host.isNewestLast(last.ms, nowMs);
+    qint64 sinceMs = last.ms;
+    if (present.isNewestLast && nowMs - last.ms <= m_holdMs) {
+        present.strip.part = static_cast<std::size_t>(last.phase);
+        sinceMs = sinceOf(reports, [](Phase a, Phase b) { return a == b; });
+    }
+    present.strip.sinceMs = std::max(sinceMs, beginMs);
+    present.strip.isEarlier = sinceMs < beginMs;
+    return present;
+}
+
+void HostPhases::noteInfected(const Present &host, qint64 beginMs, Summary &summary) const
+{
+    if (!isInfected(host.strip))
+        return;
+    const qint64 sinceMs =
+        sinceOf(host.reports, [](Phase phase, Phase /*last*/) { return isInfection(phase); });
+    const PhaseMixDocument::InfectedHost infected{host.strip.host, std::max(sinceMs, beginMs),
+                                                  sinceMs < beginMs};
+    if (!summary.longestInfected || isLonger(infected, *summary.longestInfected))
+        summary.longestInfected = infected;
+}
+
+void HostPhases::fillBins(Present &host, std::span<const PhaseMixDocument::Bin> bins,
+                          qint64 nowMs) const
+{
+    std::vector<PhaseMixDocument::Bin> own;
+    for (const PhaseMixDocument::Bin &bin : bins)
+        own.push_back({bin.startMs, 0, {}, 0});
+    addReports(own, host.reports, nowMs, host.isNewestLast);
+    PhaseMixDocument::Strip &strip = host.strip;
+    const std::size_t first = strip.bins.size() - own.size();
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        const PhaseMixDocument::Parts &parts = own[i].parts;
+        const auto most = std::max_element(parts.begin(), parts.end());
+        if (own[i].whole > 0)
+            strip.bins.at(first + i) = static_cast<std::size_t>(most - parts.begin());
+    }
+    if (!strip.bins.back())
+        strip.bins.back() = strip.part;
+}
+
+HostPhases::Summary HostPhases::read(Bins bins, qint64 nowMs) const
+{
+    Summary summary;
+    std::vector<Present> hosts;
+    const qint64 beginMs = bins.front().startMs;
+    const qint64 presenceMs = static_cast<qint64>(bins.size()) * PhaseMixDocument::BinMs;
+    for (auto host = m_hosts.begin(); host != m_hosts.end(); ++host) {
+        auto found = present(host.key(), *host, beginMs, nowMs, presenceMs);
+        if (!found)
+            continue;
+        addReports(bins, found->reports, nowMs, found->isNewestLast);
+        summary.lastReportMs = std::max(summary.lastReportMs, found->reports.back().ms);
+        ++summary.counts.at(found->strip.part);
+        noteInfected(*found, beginMs, summary);
+        hosts.push_back(*std::move(found));
+    }
+    const bool areMany = hosts.size() > PhaseMixDocument::ListedHosts;
+    if (areMany)
+        std::erase_if(hosts, [](const Present &host) {
+            return host.strip.part == static_cast<std::size_t>(Phase::Clean);
+        });
+    std::sort(hosts.begin(), hosts.end(),
+              [](const Present &a, const Present &b) { return isListedBefore(a.strip, b.strip); });
+    hosts.resize(std::min(hosts.size(), PhaseMixDocument::ListedHosts));
+    for (Present &host : hosts) {
+        fillBins(host, bins, nowMs);
+        summary.strips.push_back(std::move(host.strip));
+    }
+    return summary;
+}
+
+std::span<const HostPhases::Report> HostPhases::reportsUntil(const Host &host, qint64 beginMs,
+                                                             qint64 nowMs)
+{
+    const auto isBefore = [](const Report &report, qint64 ms) { return report.ms < ms; };
+    const Reports &reports = host.reports;
+    const auto first = std::lower_bound(reports.begin(), reports.end(), beginMs, isBefore);
+    const auto end = std::lower_bound(first, reports.end(), nowMs + 1, isBefore);
+    return {first, end};
+}
+
+void HostPhases::addReports(Bins bins, std::span<const Report> reports, qint64 nowMs,
+                            bool isNewestLast) const
+{
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        const Report &report = reports[i];
+        const bool isLast = i + 1 == reports.size();
+        const qint64 nextMs = isLast ? nowMs : reports[i + 1].ms;
+        const bool isKnown = !isLast || isNewestLast;
+        const qint64 knownUntilMs = isKnown ? std::min(report.ms + m_holdMs, nextMs) : report.ms;
+        addSpan(bins, report.ms, knownUntilMs, static_cast<std::size_t>(report.phase));
+        addSpan(bins, knownUntilMs, nextMs, PhaseMixDocument::Unknown);
+    }
 }
 
 } // namespace scenedeck

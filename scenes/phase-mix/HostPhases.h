@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QString>
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,10 +32,18 @@ public:
     /// The number of stored reports.
     std::size_t size() const { return m_size; }
 
+    /// The state of all hosts at one time.
+    struct Summary
+    {
+        PhaseMixDocument::Parts counts{}; ///< hosts in each phase
+        std::optional<PhaseMixDocument::InfectedHost> longestInfected;
+        std::vector<PhaseMixDocument::Strip> strips; ///< in the document's order
+        qint64 lastReportMs = 0;
+    };
+
     /// Sets `parts` and `whole` of @p bins, which must be contiguous, to the hosts' time in each
-    /// phase until @p nowMs.
-    /// @return the number of hosts in each phase at @p nowMs.
-    PhaseMixDocument::Parts read(std::span<PhaseMixDocument::Bin> bins, qint64 nowMs) const;
+    /// phase until @p nowMs, and returns the state at @p nowMs.
+    Summary read(std::span<PhaseMixDocument::Bin> bins, qint64 nowMs) const;
 
 private:
     struct Report
@@ -54,6 +63,30 @@ private:
         /// than an adjustment.
         bool isNewestLast(qint64 lastMs, qint64 nowMs) const;
     };
+
+    /// The reports of @p host received from @p beginMs to @p nowMs.
+    static std::span<const Report> reportsUntil(const Host &host, qint64 beginMs, qint64 nowMs);
+
+    void addReports(std::span<PhaseMixDocument::Bin> bins, std::span<const Report> reports,
+                    qint64 nowMs, bool isNewestLast) const;
+
+    /// A host that is present at the time of a read().
+    struct Present
+    {
+        PhaseMixDocument::Strip strip; ///< without bins
+        std::span<const Report> reports;
+        bool isNewestLast = false;
+    };
+
+    std::optional<Present> present(const QString &name, const Host &host, qint64 beginMs,
+                                   qint64 nowMs, qint64 presenceMs) const;
+
+    /// The time of the first of @p reports from which on all are accepted by @p isSame, without a
+    /// pause longer than the hold time.
+    qint64 sinceOf(std::span<const Report> reports, bool (*isSame)(Phase first, Phase last)) const;
+
+    void noteInfected(const Present &host, qint64 beginMs, Summary &summary) const;
+    void fillBins(Present &host, std::span<const PhaseMixDocument::Bin> bins, qint64 nowMs) const;
 
     qint64 cellOf(qint64 unixMs) const { return unixMs / m_holdMs; }
 

@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { BIN_MS, NO_PARTS, UNKNOWN } from "scenes/phase-mix/PhaseMixDocument";
+import {
+    BIN_COUNT,
+    BIN_MS,
+    isInfection,
+    LISTED_HOSTS,
+    NO_PARTS,
+    UNKNOWN,
+    type HostStrip,
+    type InfectedHost,
+    type Parts,
+} from "scenes/phase-mix/PhaseMixDocument";
+import { PHASES } from "scenes/shared/web/Phase";
+
+const CLEAN = PHASES.indexOf("clean");
 
 /** A smaller difference is an adjustment of the clock and not a step, as in core/time/ClockSteps.h. */
 const CLOCK_TOLERANCE_MS = 2000;
@@ -57,6 +70,37 @@ function isLastByTime({ newestMs }: Host, lastMs: number, nowMs: number): boolea
     return newestMs <= nowMs + CLOCK_TOLERANCE_MS && newestMs >= lastMs - CLOCK_TOLERANCE_MS;
 }
 
+/** The state of all hosts at one time. */
+export interface HostSummary {
+    /** Number of hosts in each phase. */
+    readonly counts: Parts;
+    /** Of equal ones, the first by name. */
+    readonly longestInfected: InfectedHost | null;
+    readonly strips: readonly HostStrip[];
+    /** Unix milliseconds; 0: no host. */
+    readonly lastReportMs: number;
+}
+
+/** A host that is present at the time of a read(). */
+interface Present extends Omit<HostStrip, "bins"> {
+    readonly reports: readonly Report[];
+    readonly isCurrent: boolean;
+}
+
+/** The ranks of the parts in the list of hosts. */
+const LIST_RANK = [6, 2, 1, 0, 3, 4, 5];
+
+/** The hosts that have a strip, in the document's order. */
+function listed(hosts: readonly Present[]): Present[] {
+    const shown = hosts.length > LISTED_HOSTS ? hosts.filter(({ part }) => part !== CLEAN) : [...hosts];
+    shown.sort((a, b) => LIST_RANK[a.part]! - LIST_RANK[b.part]! || a.sinceMs - b.sinceMs || (a.host < b.host ? -1 : 1));
+    return shown.slice(0, LISTED_HOSTS);
+}
+
+function isLonger(a: InfectedHost, b: InfectedHost | null): boolean {
+    return b === null || a.sinceMs < b.sinceMs || (a.sinceMs === b.sinceMs && a.name < b.name);
+}
+
 /** Stores the phase reports that name their host, and derives each host's phase over time. */
 export class HostPhases {
     private readonly hosts = new Map<string, Host>();
@@ -101,31 +145,66 @@ export class HostPhases {
         }
     }
 
-    /**
-     * Adds the hosts' time in each phase until `nowMs` to `bins`, which have to be contiguous. Returns the number of
-     * hosts in each phase at `nowMs`.
-     */
-    read(bins: readonly OpenBin[], nowMs: number): number[] {
-        const now = [...NO_PARTS];
-        const knownMs = bins[0]!.startMs - this.holdMs;
-        for (const host of this.hosts.values()) {
-            const { reports } = host;
-            const first = firstFrom(reports, knownMs);
-            const end = firstFrom(reports, nowMs + 1);
-            const last = reports[end - 1];
-            if (first >= end || !last || nowMs - last.ms > bins.length * BIN_MS) continue;
-            const isCurrent = isLastByTime(host, last.ms, nowMs);
-            for (let i = first; i < end; ++i) {
-                const { ms, phase } = reports[i]!;
-                const nextMs = i + 1 === end ? nowMs : reports[i + 1]!.ms;
-                const isKnown = i + 1 < end || isCurrent;
-                const knownUntilMs = isKnown ? Math.min(ms + this.holdMs, nextMs) : ms;
-                addSpan(bins, ms, knownUntilMs, phase);
-                addSpan(bins, knownUntilMs, nextMs, UNKNOWN);
-            }
-            now[isCurrent && nowMs - last.ms <= this.holdMs ? last.phase : UNKNOWN]! += 1;
+    /** Adds the hosts' time in each phase until `nowMs` to `bins`, which have to be contiguous; returns the state at `nowMs`. */
+    read(bins: readonly OpenBin[], nowMs: number): HostSummary {
+        const counts = [...NO_PARTS];
+        const beginMs = bins[0]!.startMs;
+        const hosts: Present[] = [];
+        let longestInfected: InfectedHost | null = null;
+        let lastReportMs = 0;
+        for (const [name, host] of this.hosts) {
+            const present = this.present(name, host, beginMs, nowMs, bins.length * BIN_MS);
+            if (!present) continue;
+            hosts.push(present);
+            this.addReports(bins, present.reports, nowMs, present.isCurrent);
+            lastReportMs = Math.max(lastReportMs, present.reports.at(-1)!.ms);
+            counts[present.part]! += 1;
+            if (!isInfection(present.part)) continue;
+            const sinceMs = this.sinceOf(present.reports, isInfection);
+            const infected = { name, sinceMs: Math.max(sinceMs, beginMs), isEarlier: sinceMs < beginMs };
+            if (isLonger(infected, longestInfected)) longestInfected = infected;
         }
-        return now;
+        return { counts, longestInfected, strips: listed(hosts).map((host) => this.stripOf(host, bins, nowMs)), lastReportMs };
+    }
+
+    private present(name: string, host: Host, beginMs: number, nowMs: number, presenceMs: number): Present | null {
+        const reports = host.reports.slice(firstFrom(host.reports, beginMs - this.holdMs), firstFrom(host.reports, nowMs + 1));
+        const last = reports.at(-1);
+        if (!last || nowMs - last.ms > presenceMs) return null;
+        const isCurrent = isLastByTime(host, last.ms, nowMs);
+        const isKnown = isCurrent && nowMs - last.ms <= this.holdMs;
+        const sinceMs = isKnown ? this.sinceOf(reports, (phase) => phase === last.phase) : last.ms;
+        const part = isKnown ? last.phase : UNKNOWN;
+        return { host: name, part, sinceMs: Math.max(sinceMs, beginMs), isEarlier: sinceMs < beginMs, reports, isCurrent };
+    }
+
+    /** The time of the first report from which on all have a phase that `isSame` accepts, without a pause longer than the hold time. */
+    private sinceOf(reports: readonly Report[], isSame: (phase: number) => boolean): number {
+        let sinceMs = reports.at(-1)!.ms;
+        for (let i = reports.length - 2; i >= 0; --i) {
+            const { ms, phase } = reports[i]!;
+            if (!isSame(phase) || sinceMs - ms > this.holdMs) break;
+            sinceMs = ms;
+        }
+        return sinceMs;
+    }
+
+    private stripOf({ host, part, sinceMs, isEarlier, reports, isCurrent }: Present, bins: readonly OpenBin[], nowMs: number): HostStrip {
+        const own = bins.map(({ startMs }) => ({ startMs, parts: [...NO_PARTS], whole: 0 }));
+        this.addReports(own, reports, nowMs, isCurrent);
+        const phases = own.map(({ parts, whole }) => (whole > 0 ? parts.indexOf(Math.max(...parts)) : null));
+        const before = new Array<null>(BIN_COUNT - own.length).fill(null);
+        return { host, part, sinceMs, isEarlier, bins: [...before, ...phases.slice(0, -1), phases.at(-1) ?? part] };
+    }
+
+    private addReports(bins: readonly OpenBin[], reports: readonly Report[], nowMs: number, isCurrent: boolean): void {
+        reports.forEach(({ ms, phase }, i) => {
+            const isLast = i + 1 === reports.length;
+            const nextMs = isLast ? nowMs : reports[i + 1]!.ms;
+            const knownUntilMs = !isLast || isCurrent ? Math.min(ms + this.holdMs, nextMs) : ms;
+            addSpan(bins, ms, knownUntilMs, phase);
+            addSpan(bins, knownUntilMs, nextMs, UNKNOWN);
+        });
     }
 
     private cellOf(unixMs: number): number {

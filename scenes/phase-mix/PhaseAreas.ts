@@ -5,7 +5,7 @@ import { area as areaShape, line as lineShape } from "d3-shape";
 import { drawClockBreaks } from "scenes/phase-mix/ClockBreaks";
 import { clockMarks, type ClockMark } from "scenes/phase-mix/ClockMarks";
 import { BIN_COUNT, countText, partLabel, UNKNOWN, type PhaseMixBin, type PhaseMixContent } from "scenes/phase-mix/PhaseMixDocument";
-import { drawUnknownPattern, UNKNOWN_FILL } from "scenes/phase-mix/UnknownPattern";
+import { UNKNOWN_FILL } from "scenes/phase-mix/UnknownPattern";
 import type { Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
@@ -38,11 +38,10 @@ function runsOf(bins: readonly PhaseMixBin[]): Run[] {
     return runs;
 }
 
-/** The corners of a run's boundaries: level in the outer halves of the first and last bin, straight between the middles of bins. */
+/** The corners of a run's boundaries: level within each bin, with steps between bins. */
 function cornersOf(run: Run): Corner[] {
-    const corners: Corner[] = [{ at: run.first, bin: run.first }];
-    for (let bin = run.first; bin < run.end; ++bin) corners.push({ at: bin + 0.5, bin });
-    corners.push({ at: run.end, bin: run.end - 1 });
+    const corners: Corner[] = [];
+    for (let bin = run.first; bin < run.end; ++bin) corners.push({ at: bin, bin }, { at: bin + 1, bin });
     return corners;
 }
 
@@ -92,7 +91,6 @@ class PhaseAreas {
         painter.nest("pattern", { id: "hatch", ...size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, () =>
             painter.add("line", { x1: 0, y1: 0, x2: 0, y2: step, stroke: "var(--line)", "stroke-width": 2 * this.lineWidth }),
         );
-        drawUnknownPattern(painter, this.lineWidth);
     }
 
     private drawGap(run: Run): void {

@@ -58,8 +58,11 @@ void readHosts(const HostPhases &hosts, std::size_t shownBins, qint64 nowMs,
         bin.parts = {};
         bin.whole = 0;
     }
-    const PhaseMixDocument::Parts counts =
-        hosts.read(std::span(document.bins).last(shownBins), nowMs);
+    const HostPhases::Summary summary = hosts.read(std::span(document.bins).last(shownBins), nowMs);
+    const PhaseMixDocument::Parts &counts = summary.counts;
+    document.longestInfected = summary.longestInfected;
+    document.strips = summary.strips;
+    document.lastReportMs = summary.lastReportMs;
     document.basis = PhaseMixDocument::Basis::Hosts;
     document.hosts = sum(counts);
     if (document.hosts == 0)
@@ -81,7 +84,8 @@ SceneDescriptor PhaseMix::descriptor()
             {QStringLiteral("phase")},
             QStringLiteral(R"({"type":"phase","phase":"armed","host":"lab-01"})"),
             createScene<PhaseMix>,
-            PhaseMixDocument::PresenceMs};
+            PhaseMixDocument::PresenceMs,
+            true};
 }
 
 PhaseMix::PhaseMix(const RetainedLimits &options)

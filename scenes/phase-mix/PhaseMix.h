@@ -26,7 +26,7 @@ public:
     void apply(const EventPtr &event) override;
     QJsonObject document(const ClockReading &now) const override
     {
-        return read(now.unixMs).toJson();
+        return read(now.unixMs).toJson(now.unixMs);
     }
 
     /// The document at @p nowMs (Unix milliseconds) as a struct.

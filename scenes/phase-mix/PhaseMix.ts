@@ -11,6 +11,7 @@ import {
     type PhaseMixContent,
     type RightNow,
 } from "scenes/phase-mix/PhaseMixDocument";
+import { headlineOf } from "scenes/phase-mix/PhaseMixHeadline";
 import type { Event } from "scenes/shared/web/Event";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
@@ -102,22 +103,23 @@ export class PhaseMix implements Scene {
         }
         const reports = bins.reduce((all, bin) => all + bin.reports, 0);
         if (unnamedReports < reports) return { basis: "hosts", ...this.readHosts(bins, nowMs), reports, unnamedReports };
-        return { basis: "reports", bins, rightNow: newestOf(bins), hosts: 0, reports, unnamedReports };
+        return { basis: "reports", bins, rightNow: newestOf(bins), longestInfected: null, strips: [], lastReportMs: 0, hosts: 0, reports, unnamedReports };
     }
 
     document({ unixMs: nowMs }: SceneTime): Json {
-        return documentOf(this.read(nowMs));
+        const content = this.read(nowMs);
+        return documentOf(content, headlineOf(content, nowMs));
     }
 
     /** The same bins with the hosts' time instead of counted reports. */
-    private readHosts(counted: readonly PhaseMixBin[], nowMs: number): Pick<PhaseMixContent, "bins" | "rightNow" | "hosts"> {
+    private readHosts(counted: readonly PhaseMixBin[], nowMs: number): Omit<PhaseMixContent, "basis" | "reports" | "unnamedReports"> {
         const bins = counted.map(({ startMs, reports }) => ({ startMs, reports, parts: [...NO_PARTS], whole: 0 }));
-        const counts = this.hosts.read(bins.slice(-this.shownBins), nowMs);
+        const { counts, ...summary } = this.hosts.read(bins.slice(-this.shownBins), nowMs);
         const hosts = sum(counts);
-        if (hosts === 0) return { bins, rightNow: null, hosts };
+        if (hosts === 0) return { bins, rightNow: null, ...summary, hosts };
         const open = bins.at(-1)!;
-        if (open.whole === 0) bins[bins.length - 1] = { ...open, parts: counts, whole: hosts };
-        return { bins, rightNow: { fromMs: nowMs, toMs: nowMs, counts, whole: hosts }, hosts };
+        if (open.whole === 0) bins[bins.length - 1] = { ...open, parts: [...counts], whole: hosts };
+        return { bins, rightNow: { fromMs: nowMs, toMs: nowMs, counts, whole: hosts }, ...summary, hosts };
     }
 
     /** Removes the bin farthest in time from `bin`: after a step of the clock, the bins around the new time will be shown. */
@@ -137,5 +139,6 @@ export const descriptor: SceneDescriptor = {
     eventTypes: ["phase"],
     exampleEvent: '{"type":"phase","phase":"armed","host":"lab-01"}',
     windowMs: PRESENCE_MS,
+    isLead: true,
     create: (options) => new PhaseMix(options),
 };

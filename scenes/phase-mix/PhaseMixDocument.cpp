@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/phase-mix/PhaseMixDocument.h"
 
+#include "scenes/phase-mix/PhaseMixHeadline.h"
+
 #include <QJsonArray>
 
 namespace scenedeck
@@ -48,9 +50,20 @@ QJsonValue rightNowJson(const PhaseMixDocument &document)
     json.insert(QStringLiteral("reports"), now.whole);
     return json;
 }
+QJsonObject stripJson(const PhaseMixDocument::Strip &strip)
+{
+    QJsonArray bins;
+    for (const std::optional<std::size_t> &part : strip.bins)
+        bins.append(part ? QJsonValue(partName(*part)) : QJsonValue());
+    return {{QStringLiteral("host"), strip.host},
+            {QStringLiteral("phase"), partName(strip.part)},
+            {QStringLiteral("since_ms"), strip.sinceMs},
+            {QStringLiteral("since_before"), strip.isEarlier},
+            {QStringLiteral("bins"), bins}};
+}
 } // namespace
 
-QJsonObject PhaseMixDocument::toJson() const
+QJsonObject PhaseMixDocument::toJson(qint64 nowMs) const
 {
     QJsonArray binsJson;
     for (const Bin &bin : bins) {
@@ -60,7 +73,11 @@ QJsonObject PhaseMixDocument::toJson() const
             {QStringLiteral("shares"), sharesJson(bin.parts, bin.whole)},
         });
     }
-    return {
+    QJsonArray stripsJson;
+    for (const Strip &strip : strips)
+        stripsJson.append(stripJson(strip));
+    QJsonObject json{
+        {QStringLiteral("strips"), stripsJson},
         {QStringLiteral("basis"),
          basis == Basis::Hosts ? QStringLiteral("hosts") : QStringLiteral("reports")},
         {QStringLiteral("bin_ms"), BinMs},
@@ -70,6 +87,8 @@ QJsonObject PhaseMixDocument::toJson() const
         {QStringLiteral("right_now"), rightNowJson(*this)},
         {QStringLiteral("unnamed_reports"), unnamedReports},
     };
+    headlineOf(*this, nowMs).writeTo(json);
+    return json;
 }
 
 } // namespace scenedeck

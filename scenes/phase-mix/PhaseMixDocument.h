@@ -4,6 +4,7 @@
 #include "core/event/Phase.h"
 
 #include <QJsonObject>
+#include <QString>
 
 #include <array>
 #include <optional>
@@ -16,8 +17,11 @@ namespace scenedeck
 ///
 ///     {"basis": "hosts" or "reports",
 ///      "bin_ms": 5000,
+///      "headline": S or null, "headline_parts": {…} or null (PhaseMixHeadline.h),
 ///      "bins": [60 × {"start_ms": N, "reports": N, "shares": {PHASE: S, …} or null}],
 ///      "hosts": N,
+///      "strips": [{"host": S, "phase": PHASE, "since_ms": N, "since_before": B,
+///                  "bins": [60 × PHASE or null]}],
 ///      "reports": N,
 ///      "right_now": null or {"counts": {PHASE: N, …}, "shares": {PHASE: S, …},
 ///                            and on the basis of reports "from_ms": N, "to_ms": N, "reports": N,
@@ -53,6 +57,13 @@ namespace scenedeck
 ///   are ignored, and presence begins at the oldest bin at the earliest.
 /// - Share = time of the hosts in the phase / time of the hosts present, both within the bin and
 ///   before the document's time. `shares` is null if no host was present (a gap).
+/// - `strips` are the hosts, at most 12. With more hosts only those that are not clean, at most 12.
+///   Order of their phases: infected_running, infecting, armed, dormant, other, unknown, clean;
+///   then the longest in its phase first, then by name. `since_ms` is the first report of the phase
+///   without a pause longer than the hold time; `since_before`: it is the start of the oldest bin,
+///   and the phase began before. If the phase is unknown: the last report. `bins` has the phase in
+///   which the host spent most of its time in the bin (of equal times the first in canonical
+///   order), null if it was not present. If it has spent no time in the open bin yet: its phase.
 /// - `right_now` counts the hosts at the document's time, `at_ms`. `hosts` is their number. Until
 ///   hosts have spent time in the open bin, it has the shares of `right_now`.
 struct PhaseMixDocument
@@ -65,7 +76,31 @@ struct PhaseMixDocument
     /// Values in canonical order, then other, then unknown.
     using Parts = std::array<qint64, Unknown + 1>;
 
+    static constexpr std::size_t ListedHosts = 12;
+
     enum class Basis : quint8 { Reports, Hosts };
+
+    /// A host over time. Phases are indices of Parts.
+    struct Strip
+    {
+        QString host;
+        std::size_t part = Unknown; ///< its phase at the document's time
+        qint64 sinceMs = 0;         ///< the begin of that phase; if unknown: the last report
+        bool isEarlier = false;     ///< since before the oldest bin, whose start is `sinceMs`
+        std::array<std::optional<std::size_t>, BinCount> bins{}; ///< nothing: not present
+
+        bool operator==(const Strip &) const = default;
+    };
+
+    /// A host that is infected (infecting or infected_running) at the document's time.
+    struct InfectedHost
+    {
+        QString name;
+        qint64 sinceMs = 0;     ///< its first report of the infection, Unix milliseconds
+        bool isEarlier = false; ///< infected before the oldest bin, whose start is `sinceMs`
+
+        bool operator==(const InfectedHost &) const = default;
+    };
 
     struct Bin
     {
@@ -90,11 +125,15 @@ struct PhaseMixDocument
     Basis basis = Basis::Reports;
     std::vector<Bin> bins; ///< oldest first
     std::optional<RightNow> rightNow;
+    std::optional<InfectedHost> longestInfected; ///< of equal ones, the first by name
+    std::vector<Strip> strips;                   ///< in the order of the JSON
+    qint64 lastReportMs = 0; ///< of any present host, Unix milliseconds; 0: none
     qint64 hosts = 0;
     int reports = 0;
     int unnamedReports = 0;
 
-    QJsonObject toJson() const;
+    /// The document at @p nowMs, the time for which the content was read, Unix milliseconds.
+    QJsonObject toJson(qint64 nowMs) const;
     bool operator==(const PhaseMixDocument &) const = default;
 };
 

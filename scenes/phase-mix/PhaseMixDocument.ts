@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { headlineJson, type Headline } from "scenes/shared/web/Headline";
 import * as human from "scenes/shared/web/HumanText";
 import { byPhase, CLASSES, OTHER, phaseLabel, phaseName, PHASES } from "scenes/shared/web/Phase";
 import type { Json } from "scenes/shared/web/Scene";
@@ -36,12 +37,45 @@ export interface RightNow {
     readonly whole: number;
 }
 
+/** A host that is infected (infecting or infected_running). */
+export interface InfectedHost {
+    readonly name: string;
+    /** Its first report of the infection, Unix milliseconds. */
+    readonly sinceMs: number;
+    /** Infected before the oldest bin, whose start is `sinceMs`. */
+    readonly isEarlier: boolean;
+}
+
+/** A host over time; phases are indices of Parts. */
+export interface HostStrip {
+    readonly host: string;
+    /** Its phase now. */
+    readonly part: number;
+    /** Begin of that phase, Unix milliseconds; if unknown: its last report. */
+    readonly sinceMs: number;
+    /** Since before the oldest bin, whose start is `sinceMs`. */
+    readonly isEarlier: boolean;
+    /** Null: not present. */
+    readonly bins: readonly (number | null)[];
+}
+
+export const LISTED_HOSTS = 12;
+
+/** Whether the phase with this canonical index is infecting or infected_running. */
+export function isInfection(phase: number): boolean {
+    return phase === PHASES.indexOf("infecting") || phase === PHASES.indexOf("infected_running");
+}
+
 /** The content of the phase mix; PhaseMixDocument.h has the rules. */
 export interface PhaseMixContent {
     readonly basis: Basis;
     /** Oldest first. */
     readonly bins: readonly PhaseMixBin[];
     readonly rightNow: RightNow | null;
+    readonly longestInfected: InfectedHost | null;
+    readonly strips: readonly HostStrip[];
+    /** Of any present host, Unix milliseconds; 0: none. */
+    readonly lastReportMs: number;
     readonly hosts: number;
     readonly reports: number;
     readonly unnamedReports: number;
@@ -98,8 +132,16 @@ function rightNowJson(basis: Basis, now: RightNow): Json {
     return { ...span, counts: byPart((part) => now.counts[part]!), shares: shares(now.counts, now.whole) };
 }
 
-export function documentOf(content: PhaseMixContent): Json {
+export function documentOf(content: PhaseMixContent, headline: Headline | null): Json {
     return {
+        ...headlineJson(headline),
+        strips: content.strips.map(({ host, part, sinceMs, isEarlier, bins: phases }) => ({
+            host,
+            phase: partName(part),
+            since_ms: sinceMs,
+            since_before: isEarlier,
+            bins: phases.map((phase) => (phase === null ? null : partName(phase))),
+        })),
         basis: content.basis,
         bin_ms: BIN_MS,
         bins: content.bins.map((bin) => ({ start_ms: bin.startMs, reports: bin.reports, shares: shares(bin.parts, bin.whole) })),

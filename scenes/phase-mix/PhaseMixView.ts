@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { drawHostStrips } from "scenes/phase-mix/HostStrips";
 import { drawPhaseAreas } from "scenes/phase-mix/PhaseAreas";
 import type { PhaseMix } from "scenes/phase-mix/PhaseMix";
-import { BIN_MS, NO_PARTS, partLabel, partName, subtitleOf, type PhaseMixContent, type RightNow } from "scenes/phase-mix/PhaseMixDocument";
+import { BIN_MS, NO_PARTS, partName, subtitleOf, type PhaseMixContent } from "scenes/phase-mix/PhaseMixDocument";
+import { drawUnknownPattern } from "scenes/phase-mix/UnknownPattern";
 import { RightNowPanel } from "scenes/phase-mix/RightNowPanel";
+import { headlineOf } from "scenes/phase-mix/PhaseMixHeadline";
+import type { Headline } from "scenes/shared/web/Headline";
 import { drawPanel, drawText, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
-import * as human from "scenes/shared/web/HumanText";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
@@ -39,13 +42,6 @@ function spanTable({ basis, rightNow }: PhaseMixContent): Table {
     return { caption, columns: ["from_ms", "to_ms", "reports"], rows: rightNow ? [[rightNow.fromMs, rightNow.toMs, rightNow.whole]] : [] };
 }
 
-/** "10 hosts", "52 reports, hosts not named". */
-function wholeText({ basis, unnamedReports }: PhaseMixContent, now: RightNow): string {
-    if (basis === "reports") return `${human.plural(now.whole, "report")}, hosts not named`;
-    const leftOut = unnamedReports > 0 ? `, ${human.plural(unnamedReports, "unnamed report")} left out` : "";
-    return `${human.plural(now.whole, "host")}${leftOut}`;
-}
-
 class PhaseMixView implements SceneView {
     constructor(private readonly scene: PhaseMix) {}
 
@@ -58,17 +54,31 @@ class PhaseMixView implements SceneView {
     }
 
     draw(context: SceneContext, { unixMs: nowMs }: SceneTime): void {
-        const { painter, metrics, width } = context;
+        const { painter, metrics, width, height } = context;
         const content = this.scene.read(nowMs);
         const stacked = metrics.compact || metrics.portrait;
+        drawUnknownPattern(painter, Math.max(1, 2 * metrics.unit));
         const pad = metrics.padding;
+        const { strips } = content;
+        if (strips.length > 0 && strips.length === content.hosts) {
+            drawPanel(painter, { x: 0, y: 0, width, height }, metrics.radius);
+            drawHostStrips(context, { x: pad, y: pad, width: width - 2 * pad, height: height - 2 * pad }, strips, nowMs);
+            return;
+        }
+        const hasStripsBelow = strips.length > 0 && !metrics.compact;
         const sideWidth = Math.round(width * 0.262);
         // A list needs more height than a tile of the wall has, even in portrait.
-        const inColumns = metrics.compact && !(metrics.portrait && context.height > 40 * metrics.axis);
+        const inColumns = hasStripsBelow ? stacked : metrics.compact && !(metrics.portrait && height > 40 * metrics.axis);
         const rightNow = new RightNowPanel(context, content, inColumns, (stacked ? width : sideWidth) - 2 * pad);
         const { plot, panel } = plotAndPanel(context, stacked, stacked ? rightNow.height + 2 * pad : sideWidth);
-        drawPanel(painter, plot, metrics.radius);
-        drawChart(context, { x: pad, y: pad, width: plot.width - 2 * pad, height: plot.height - 2 * pad }, content);
+        const plotHeight = hasStripsBelow ? Math.round(0.58 * plot.height) : plot.height;
+        drawPanel(painter, { ...plot, height: plotHeight }, metrics.radius);
+        drawChart(context, { x: pad, y: pad, width: plot.width - 2 * pad, height: plotHeight - 2 * pad }, content);
+        if (hasStripsBelow) {
+            const y = plotHeight + metrics.gap;
+            drawPanel(painter, { ...plot, y, height: plot.height - y }, metrics.radius);
+            drawHostStrips(context, { x: pad, y: y + pad, width: plot.width - 2 * pad, height: plot.height - y - 2 * pad }, strips, nowMs);
+        }
         drawPanel(painter, panel, metrics.radius);
         rightNow.draw(panel.x + pad, panel.y + pad, nowMs);
     }
@@ -90,6 +100,17 @@ class PhaseMixView implements SceneView {
                 rows: [[BIN_MS, basis, hosts, reports, unnamedReports]],
             },
             {
+                caption: "Hosts",
+                columns: ["host", "phase", "since_ms", "since_before", "bins"],
+                rows: content.strips.map(({ host, part, sinceMs, isEarlier, bins: phases }) => [
+                    host,
+                    partName(part),
+                    sinceMs,
+                    isEarlier ? "yes" : "no",
+                    phases.map((phase) => (phase === null ? "absent" : partName(phase))).join(" "),
+                ]),
+            },
+            {
                 caption: "Bins of 5 s",
                 columns: ["start_ms", "reports", ...parts.map(partName)],
                 rows: bins.map((bin) => [bin.startMs, bin.reports, ...parts.map((part) => (bin.whole > 0 ? bin.parts[part]! / bin.whole : null))]),
@@ -97,12 +118,8 @@ class PhaseMixView implements SceneView {
         ];
     }
 
-    sentence({ unixMs: nowMs }: SceneTime): string {
-        const content = this.scene.read(nowMs);
-        const now = content.rightNow;
-        if (!now) return "No phases reported in the last five minutes.";
-        const shares = now.counts.flatMap((count, part) => (count > 0 ? [`${partLabel(part)} ${human.percent(count / now.whole)}`] : []));
-        return `Right now: ${shares.join(", ")}, of ${wholeText(content, now)}.`;
+    headline({ unixMs: nowMs }: SceneTime): Headline | null {
+        return headlineOf(this.scene.read(nowMs), nowMs);
     }
 }
 

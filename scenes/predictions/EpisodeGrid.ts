@@ -75,6 +75,7 @@ class EpisodeGrid {
             family: "mono",
             color: newest ? "var(--ink)" : "var(--muted)",
             maxWidth: this.nameWidth - this.textSize * 0.6,
+            elide: "middle",
         });
         const cellHeight = Math.round(height * 0.725);
         for (let i = 0; i < WINDOW_COUNT; ++i) {

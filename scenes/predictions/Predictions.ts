@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { detectionOf, WINDOW_SECONDS, type Detection } from "scenes/predictions/Detection";
+import { headlineOf } from "scenes/predictions/PredictionsHeadline";
 import type { Event } from "scenes/shared/web/Event";
+import { headlineJson } from "scenes/shared/web/Headline";
 import { listedModelName } from "scenes/shared/web/ModelName";
 import { CLASSES, OTHER, phaseName, PHASES } from "scenes/shared/web/Phase";
 import { RecentEpisodes, WINDOW_COUNT, type Episode, type EpisodeWindow } from "scenes/shared/web/RecentEpisodes";
@@ -126,6 +128,7 @@ export class Predictions implements Scene {
     document(_now: SceneTime, chosen: string | null = null): Json {
         const content = this.read(chosen);
         return {
+            ...headlineJson(headlineOf(content)),
             window_s: WINDOW_SECONDS,
             model: content.model,
             models: content.models,

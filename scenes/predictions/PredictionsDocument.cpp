@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/predictions/PredictionsDocument.h"
 
+#include "scenes/predictions/PredictionsHeadline.h"
+
 #include <QJsonArray>
 
 namespace scenedeck
@@ -80,7 +82,7 @@ QJsonObject PredictionsDocument::toJson() const
     QJsonArray episodesJson;
     for (const Episode &episode : episodes)
         episodesJson.append(episodeJson(episode));
-    return {
+    QJsonObject json{
         {QStringLiteral("window_s"), Episode::WindowSeconds},
         {QStringLiteral("model"), model.isEmpty() ? QJsonValue::Null : QJsonValue(model)},
         {QStringLiteral("models"), QJsonArray::fromStringList(models)},
@@ -94,6 +96,8 @@ QJsonObject PredictionsDocument::toJson() const
         {QStringLiteral("confusion"), confusionJson(*this)},
         {QStringLiteral("detection"), detectionJson(detection)},
     };
+    headlineOf(*this).writeTo(json);
+    return json;
 }
 
 } // namespace scenedeck

@@ -16,7 +16,8 @@ namespace scenedeck
 
 /// The content of the predictions scene. As JSON:
 ///
-///     {"window_s": 10,
+///     {"headline": S or null, "headline_parts": {…} or null (PredictionsHeadline.h),
+///      "window_s": 10,
 ///      "model": S or null, "models": [S, …],
 ///      "episodes": [{"episode_id": S,
 ///                    "windows": [6 × {"predicted": S, "actual": S or null,

@@ -5,8 +5,9 @@ import { ModelChoice } from "scenes/predictions/ModelChoice";
 import { episodesWithOnset, isCorrect, type Predictions, type PredictionsContent } from "scenes/predictions/Predictions";
 import { textsOf, type PredictionsTexts } from "scenes/predictions/PredictionsTexts";
 import { drawSummary, flatSummaryHeight } from "scenes/predictions/Summary";
+import { headlineOf } from "scenes/predictions/PredictionsHeadline";
+import type { Headline } from "scenes/shared/web/Headline";
 import { drawPanel } from "scenes/shared/web/Drawing";
-import * as human from "scenes/shared/web/HumanText";
 import { phaseName } from "scenes/shared/web/Phase";
 import type { Json } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
@@ -96,13 +97,8 @@ class PredictionsView implements SceneView {
         return [windowsTable(content), confusionTable(content), summaryTable(content), detectionTable(content), models];
     }
 
-    sentence(): string {
-        const content = this.read();
-        if (content.episodes.length === 0) return "No predictions yet.";
-        const texts = this.texts(content);
-        const model = content.models.length > 1 ? ` of model ${texts.model}, ${texts.modelSelection}` : "";
-        const shares = `${texts.share} of judged windows correct, ${texts.counted}; balanced accuracy ${texts.balanced}, ${texts.balancedOver}`;
-        return `${human.plural(content.episodes.length, "episode")}${model}; ${shares}; median time to detection ${texts.detection}, ${texts.detected}; ${texts.falseAlarms}.`;
+    headline(): Headline | null {
+        return headlineOf(this.read());
     }
 
     private read(): PredictionsContent {

@@ -143,6 +143,9 @@ private Q_SLOTS:
                     QTest::addRow("%s-%s-%s", qPrintable(scene.id), state,
                                   qPrintable(sizeName(size)))
                         << scene.id << QString::fromLatin1(state) << size;
+        for (const QSize size : {QSize(1920, 1080), QSize(800, 480)})
+            QTest::addRow("phase-mix-four-hosts-%s", qPrintable(sizeName(size)))
+                << QStringLiteral("phase-mix") << QStringLiteral("four-hosts") << size;
         QTest::newRow("model-accuracy-overlapping-intervals-1920x1080")
             << QStringLiteral("model-accuracy") << QStringLiteral("overlapping-intervals")
             << QSize(1920, 1080);

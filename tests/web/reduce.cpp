@@ -106,6 +106,7 @@ QJsonObject descriptors()
                                          {QStringLiteral("eventTypes"),
                                           QJsonArray::fromStringList(scene.eventTypes)},
                                          {QStringLiteral("exampleEvent"), scene.exampleEvent},
+                                         {QStringLiteral("isLead"), scene.isLead},
                                          {QStringLiteral("help"), scene.help}});
     }
     return all;

@@ -142,7 +142,7 @@ test("the model picker works by pointer and keyboard, has at least 44 pixels, an
             const picker = page.locator("#scene-predictions [data-choice]");
             const shows = async (label, name) => {
                 await page.waitForSelector(`#scene-predictions [data-choice][aria-label="Model: ${label}"]`);
-                await page.waitForFunction((words) => document.getElementById("subtitle").textContent.includes(words), `what ${name} said`);
+                await page.waitForFunction((words) => document.getElementById("headline").textContent.startsWith(words), `${name} `);
             };
             await shows("LSTM, newest of 2 models", "LSTM");
             const { width, height } = await picker.boundingBox();
@@ -228,6 +228,6 @@ test("screen readers get the scene as a table, and a sentence at most every ten 
     }
     const sentences = await page.evaluate(() => window.sentences);
     assert.ok(sentences.length >= 2 && sentences.length <= 4, `${sentences.length} sentences in 30 s`);
-    assert.match(sentences.at(-1), /^4 models; the best is BERT with 9\d\.\d %\.$/);
+    assert.match(sentences.at(-1), /^(BERT leads with|No clear best: ).*\.$/);
     await context.close();
 });

@@ -51,7 +51,7 @@ function measure() {
     };
     const texts = [
         ...document.querySelectorAll(
-            ".scene.shown svg text, #title, #subtitle, #clock, #rate-figure, .chip > span, .empty :is(h2, p, code), .tile-title, #rail .paused",
+            ".scene.shown svg text, #title, #headline, #clock, #rate-figure, .chip > span, .empty :is(h2, p, code), .tile-title, .tile-headline, #rail .paused",
         ),
     ];
     return texts

@@ -164,6 +164,6 @@ test("the descriptors of all scenes are equal in C++ and in the browser", async 
     const expected = await native.descriptors();
     native.stop();
     assert.deepEqual(Object.keys(expected).sort(), descriptors.map((descriptor) => descriptor.id).sort());
-    for (const { id, title, subtitle, eventTypes, exampleEvent, help = "" } of descriptors)
-        assert.deepEqual({ title, subtitle, eventTypes, exampleEvent, help }, expected[id]);
+    for (const { id, title, subtitle, eventTypes, exampleEvent, isLead = false, help = "" } of descriptors)
+        assert.deepEqual({ title, subtitle, eventTypes, exampleEvent, isLead, help }, expected[id]);
 });

@@ -14,7 +14,7 @@ const HEALTH_MS = 10_000;
 
 /** Runs in the page: the faults of the header's boxes. */
 function faults() {
-    const parts = ["title", "subtitle", "rate-figure", "viewers-figure", "clock", "menu-button"].map((id) => document.getElementById(id));
+    const parts = ["title", "headline", "rate-figure", "viewers-figure", "clock", "menu-button"].map((id) => document.getElementById(id));
     const boxes = [...parts, document.querySelector("#status > .chip")]
         .filter((part) => part.getClientRects().length > 0 && part.textContent + part.id !== "")
         .map((part) => {
@@ -83,17 +83,17 @@ for (const [when, later, words] of [
         });
     });
 
-test("a failing log is reported instead of the subtitle until it works again", () =>
+test("a failing log is reported instead of the headline until it works again", () =>
     withDeck({ ...typical(), controlsClock: true }, async ({ page, stream }) => {
         await show(page, "embedding");
-        const subtitle = page.locator("#subtitle");
-        const usual = await subtitle.textContent();
+        const headline = page.locator("#headline");
+        const usual = await headline.textContent();
         stream.logState = "failing";
         await page.clock.runFor(HEALTH_MS);
-        await page.waitForSelector("#subtitle.problem");
-        assert.equal(await subtitle.textContent(), "The event log cannot be written: new events may be refused or lost.");
+        await page.waitForSelector("#headline.problem");
+        assert.equal(await headline.textContent(), "The event log cannot be written: new events may be refused or lost.");
         stream.logState = "ok";
         await page.clock.runFor(HEALTH_MS);
-        await page.waitForSelector("#subtitle:not(.problem)");
-        assert.equal(await subtitle.textContent(), usual);
+        await page.waitForSelector("#headline:not(.problem)");
+        assert.equal(await headline.textContent(), usual);
     }));

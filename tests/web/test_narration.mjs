@@ -44,7 +44,7 @@ test("the sentence of a stale scene contains its age", () => {
     const { now, events } = typical("embedding");
     return withDeck({ now: now + STALE_MS, events, path: "/?rotate=0#embedding" }, async ({ page }) => {
         await page.waitForFunction(() => / Stale, \d+ (min|h) ago\.$/.test(document.querySelector("#live").textContent));
-        assert.match(await page.textContent("#live"), /^600 points; /);
+        assert.match(await page.textContent("#live"), /^Neighbours agree in |^600 points /);
     });
 });
 
@@ -57,7 +57,7 @@ test("a scene without recent events shows the age of the last one", () => {
     });
 });
 
-test("the subtitle of the phase mix names the basis of the shares", async () => {
+test("the help of the phase mix names the basis of the shares", async () => {
     for (const [name, subtitle] of [
         ["unnamed-beside-named", "Share of the hosts’ time; 2 unnamed reports left out"],
         ["reports-without-hosts", "Last five minutes: share of reports, hosts not named"],
@@ -65,7 +65,10 @@ test("the subtitle of the phase mix names the basis of the shares", async () => 
     ]) {
         const vector = readVector("phase-mix", name);
         await withDeck({ now: vector.now_ms, events: triplesOf(vector), path: "/?rotate=0#phase-mix" }, async ({ page }) => {
-            await page.waitForFunction((expected) => document.querySelector("#subtitle").textContent === expected, subtitle);
+            await page.click("#title");
+            assert.equal(await page.textContent("#scene-subtitle"), `Phase mix: ${subtitle}`);
+            await page.keyboard.press("i");
+            assert.equal(await page.locator("#help[open]").count(), 0);
         });
     }
 });
@@ -84,8 +87,8 @@ test("a scene with the maximum number of models names the limit, and its badge c
     const metric = (number) => ({ type: "model_metric", model: `m${number}`, accuracy: 0.5 });
     const perf = (number) => ({ type: "model_perf", model: `m${number}`, latency_us: 100 + number, accuracy: 0.5 });
     for (const [id, eventOf, words] of [
-        ["model-accuracy", metric, "64 models, the most that are kept; no clear best."],
-        ["accuracy-vs-cost", perf, "64 models, the most that are kept; the best trade-offs are m0."],
+        ["model-accuracy", metric, "No clear best: 64 models with 50%"],
+        ["accuracy-vs-cost", perf, "No model is quicker or more accurate than m0: 50% in 100 µs"],
     ]) {
         const events = Array.from({ length: most }, (_, i) => [i + 1, now, eventOf(i)]);
         await withDeck({ now, events, path: `/?rotate=0#${id}`, controlsClock: true }, async ({ page, stream }) => {
@@ -96,7 +99,7 @@ test("a scene with the maximum number of models names the limit, and its badge c
             stream.send(now + 60_000, ...Array.from({ length: 50 }, (_, i) => eventOf(most + i)));
             await runUntilRate(page, (rate) => rate !== "0");
             assert.match(await chip(), /^Updated ([2-5]\d s|1 min) ago$/);
-            assert.equal(await page.textContent("#subtitle"), "64 models, the most that are kept; any further one is left out (--keep-models)");
+            assert.equal(await page.textContent("#headline"), `${words}; 64 models, the most that are kept`);
             assert.ok((await page.textContent("#live")).startsWith(words), await page.textContent("#live"));
             await runUntilRate(page, (rate) => rate === "0");
             stream.send(now + 120_000, ...new Array(50).fill(eventOf(0)));
@@ -112,11 +115,11 @@ test("the sentence contains a lost connection, and no freshness for current resu
         stream.send(await page.evaluate(() => Date.now()), { type: "model_metric", model: "bert", accuracy: 0.95 });
         await page.waitForSelector("#status .chip[data-freshness=updated]");
         await page.clock.runFor(PAUSE_MS + 1000);
-        assert.match(await page.textContent("#live"), /^4 models; .* %\.$/);
+        assert.match(await page.textContent("#live"), /^(BERT leads|No clear best).*\.$/);
         await stream.drop({ down: true });
         await page.waitForSelector("#status .chip[data-freshness=disconnected]");
         await page.clock.runFor(PAUSE_MS + 1000);
-        assert.match(await page.textContent("#live"), / %\. Disconnected since \d\d:\d\d\.$/);
+        assert.match(await page.textContent("#live"), /\. Disconnected since \d\d:\d\d\.$/);
     }));
 
 test("sentences are at least ten seconds apart", () => {

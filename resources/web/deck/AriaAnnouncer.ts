@@ -21,7 +21,7 @@ function makeTable(table: Table): HTMLTableElement {
     return make("table", {}, make("caption", {}, table.caption + more), make("thead", {}, head), make("tbody", {}, ...rows));
 }
 
-/** Describes the current scene for screen readers: as a table, and by a sentence in a live region at most every 10 s. */
+/** Describes the current scene for screen readers: as a table, and by its headline in a live region at most every 10 s. */
 export class AriaAnnouncer {
     private readonly live = byId("live");
     private readonly tableSection = byId("twin");
@@ -30,10 +30,10 @@ export class AriaAnnouncer {
     private written = "";
 
     /** `monotonicMs`: local monotonic time, for the intervals. `state`: the freshness text if the data is not current, else empty. */
-    update(view: SceneView, state: string, now: SceneTime, monotonicMs: number): void {
+    update(view: SceneView, headline: string, state: string, now: SceneTime, monotonicMs: number): void {
         if (monotonicMs - this.sentenceMs >= SENTENCE_MS) {
             this.sentenceMs = monotonicMs;
-            setText(this.live, state ? `${view.sentence(now)} ${state}.` : view.sentence(now));
+            setText(this.live, state ? `${headline}. ${state}.` : `${headline}.`);
         }
         if (monotonicMs - this.tableMs < TABLE_MS) return;
         this.tableMs = monotonicMs;

@@ -16,7 +16,7 @@ import type { SceneSet } from "web/deck/SceneSet";
 import type { Settings } from "web/deck/Settings";
 import { Theme } from "web/deck/Theme";
 import { Tooltip } from "web/deck/Tooltip";
-import { wallTiles } from "web/deck/WallGrid";
+import { tileHeadHeight, wallTiles } from "web/deck/WallGrid";
 import type { ServerClock } from "web/stream/ServerClock";
 
 const TICK_MS = 250;
@@ -27,7 +27,7 @@ export class Deck implements DeckActions {
     readonly filter = new PhaseFilter();
     viewers: number | null = null;
     private readonly theme = new Theme(() => this.redrawAll());
-    private readonly header = new Header();
+    private readonly header = new Header(() => this.toggleHelp());
     private readonly announcer = new AriaAnnouncer();
     private readonly tooltip = new Tooltip(
         (element) => this.sceneHostOf(element),
@@ -167,7 +167,9 @@ export class Deck implements DeckActions {
     }
 
     toggleHelp(): void {
-        toggleHelpDialog(this.isWall ? "" : (this.current.scene.descriptor.help ?? ""));
+        const { descriptor } = this.current.scene;
+        const subtitle = `${descriptor.title}: ${this.current.scene.subtitle(this.clock.time())}`;
+        toggleHelpDialog(this.isWall ? "" : subtitle, this.isWall ? "" : (descriptor.help ?? ""));
     }
 
     escape(): void {
@@ -244,9 +246,14 @@ export class Deck implements DeckActions {
     }
 
     private showTitle(): void {
-        const { descriptor, view } = this.current.scene;
-        if (this.isWall) this.header.showScene("All scenes", "Each with its own state; touch one to open it");
-        else this.header.showScene(descriptor.title, view.subtitle?.(this.clock.time()) || descriptor.subtitle);
+        const { scene } = this.current;
+        if (this.isWall) this.header.showScene("All scenes", this.wallText());
+        else this.header.showScene(scene.descriptor.title, scene.headline(this.clock.time()));
+    }
+
+    private wallText(): string {
+        const lead = this.sceneHosts.find(({ scene: { descriptor } }) => descriptor.isLead) ?? this.sceneHosts[0]!;
+        return lead.scene.view.headline?.(this.clock.time())?.text ?? "Each with its own state; touch one to open it";
     }
 
     /** Call before layOut(): the size of the scene area depends on --u. */
@@ -265,7 +272,7 @@ export class Deck implements DeckActions {
                 sceneHost.place({ x: 0, y: 0, width, height }, 0, metrics);
                 return;
             }
-            const head = Math.max(28, Math.round(0.08 * tile.height));
+            const head = tileHeadHeight(tile.height);
             // The window size at which a single scene would have this size.
             sceneHost.place(tile, head, new Metrics((tile.width * 1920) / 1792, ((tile.height - head) * 1080) / 856));
         });
@@ -327,7 +334,8 @@ export class Deck implements DeckActions {
     private everySecond(now: SceneTime): void {
         for (const sceneHost of this.shown) sceneHost.scene.dirty = true;
         this.updateBadges();
-        this.announcer.update(this.current.scene.view, this.freshnessWarning(), now, performance.now());
+        const { scene } = this.current;
+        this.announcer.update(scene.view, scene.headline(now), this.freshnessWarning(), now, performance.now());
         this.requestFrame();
     }
 

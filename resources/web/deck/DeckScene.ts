@@ -3,6 +3,7 @@ import type { Event } from "scenes/shared/web/Event";
 import { Freshness, type FreshnessState } from "scenes/shared/web/Freshness";
 import * as human from "scenes/shared/web/HumanText";
 import { DEFAULT_SCENE_OPTIONS, type Scene, type SceneDescriptor, type SceneOptions } from "scenes/shared/web/Scene";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneView, SceneViewModule } from "scenes/shared/web/SceneView";
 import type { StreamHealth } from "scenes/shared/web/StreamHealth";
 import type { Arrival, TypeAge } from "scenes/shared/web/TypeArrivals";
@@ -51,6 +52,16 @@ export class DeckScene {
 
     get view(): SceneView {
         return this.currentView;
+    }
+
+    /** How the scene is computed. */
+    subtitle(now: SceneTime): string {
+        return this.view.subtitle?.(now) || this.descriptor.subtitle;
+    }
+
+    /** The state of the scene in one sentence; the subtitle while it has no data. */
+    headline(now: SceneTime): string {
+        return this.view.headline?.(now)?.text ?? this.subtitle(now);
     }
 
     get reducer(): Scene {

@@ -30,11 +30,11 @@ function textWidth(element: Element): number {
     return range.getBoundingClientRect().width;
 }
 
-/** Title and subtitle of the scene, and the status of the stream at their right. */
+/** The scene's title, the status of the stream at its right, and below the scene's headline. */
 export class Header {
     readonly badge = new FreshnessBadge();
     private readonly title = byId("title");
-    private readonly subtitle = byId("subtitle");
+    private readonly headline = byId("headline");
     private readonly status = byId("status");
     private readonly rate = byId("rate");
     private readonly viewers = byId("viewers");
@@ -43,21 +43,23 @@ export class Header {
     private readonly clock = byId("clock");
     private sentence = "";
     private isLogFailing = false;
-    /** The texts at the last measurement. */
-    private measuredTexts = "";
+    /** The text at the last measurement. */
+    private measuredText = "";
 
-    constructor() {
+    /** `openHelp` is called for a click on the title. */
+    constructor(openHelp: () => void) {
+        this.title.addEventListener("click", openHelp);
         this.status.prepend(this.badge.element);
     }
 
-    showScene(title: string, subtitle: string): void {
+    showScene(title: string, headline: string): void {
         setText(this.title, title);
-        this.sentence = subtitle;
+        this.sentence = headline;
         this.showSentence();
         document.title = `${title} · Scenedeck`;
     }
 
-    /** While the log fails, its message replaces the subtitle of every scene. */
+    /** While the log fails, its message replaces the headline of every scene. */
     showLogFailing(isFailing: boolean): void {
         this.isLogFailing = isFailing;
         this.showSentence();
@@ -65,8 +67,8 @@ export class Header {
     }
 
     private showSentence(): void {
-        this.subtitle.classList.toggle("problem", this.isLogFailing);
-        setText(this.subtitle, this.isLogFailing ? LOG_PROBLEM : this.sentence);
+        this.headline.classList.toggle("problem", this.isLogFailing);
+        setText(this.headline, this.isLogFailing ? LOG_PROBLEM : this.sentence);
     }
 
     showFigures(unixMs: number, eventsPerSecond: number, viewers: number | null): void {
@@ -77,22 +79,20 @@ export class Header {
         setText(this.viewersUnit, viewers === 1 ? "viewer" : "viewers");
     }
 
-    /** Places the status beside the subtitle or the title, if one of the texts changed. */
+    /** Chooses the size of the headline, if its text changed. */
     arrange(): void {
-        // All digits have the same width, so only their number matters: this avoids a layout for every new rate.
-        const status = this.status.textContent!.replace(/\d/g, "0");
-        const shown = [this.subtitle.textContent, status, this.viewersFigure.hidden, document.body.className].join();
-        if (shown === this.measuredTexts) return;
-        this.measuredTexts = shown;
-        const header = this.status.parentElement!;
-        header.classList.add("roomy"); // so that the width does not depend on the previous place
-        const gap = parseFloat(getComputedStyle(header).columnGap);
-        header.classList.toggle("roomy", textWidth(this.subtitle) + this.status.offsetWidth + 2 * gap <= header.clientWidth);
+        // All digits have the same width, so only their number matters: this avoids a layout for every new figure.
+        const text = this.headline.textContent!.replace(/\d/g, "0");
+        if (text === this.measuredText) return;
+        this.measuredText = text;
+        const header = this.headline.parentElement!;
+        header.classList.remove("long"); // so that the width does not depend on the previous size
+        header.classList.toggle("long", textWidth(this.headline) > header.clientWidth);
     }
 
     /** Measures again in any case: for other fonts or another window size. */
     rearrange(): void {
-        this.measuredTexts = "";
+        this.measuredText = "";
         this.arrange();
     }
 }

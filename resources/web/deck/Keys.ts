@@ -31,6 +31,7 @@ function actionOf(key: string, actions: DeckActions): (() => void) | null {
         case "m":
             return () => actions.chooseNext();
         case "?":
+        case "i":
             return () => actions.toggleHelp();
         case "Escape":
             return () => actions.escape();
@@ -44,9 +45,9 @@ export function belongsToControl(event: KeyboardEvent): boolean {
     return event.key === " " && event.target instanceof Element && event.target.closest("button, [role=button], [role=menuitem]") !== null;
 }
 
-/** Whether an open dialog handles the key: all except "?", which closes the help. */
+/** Whether an open dialog handles the key: all except "?" and "i", which close the help. */
 function belongsToDialog(event: KeyboardEvent): boolean {
-    return event.key !== "?" && document.querySelector("dialog[open]") !== null;
+    return !["?", "i", "I"].includes(event.key) && document.querySelector("dialog[open]") !== null;
 }
 
 export function listenToKeys(actions: DeckActions): void {

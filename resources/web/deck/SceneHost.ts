@@ -7,7 +7,7 @@ import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneContext } from "scenes/shared/web/SceneView";
 import type { Area } from "scenes/shared/web/Drawing";
 import type { DeckScene } from "web/deck/DeckScene";
-import { make } from "web/deck/dom";
+import { make, setText } from "web/deck/dom";
 import { EmptyState } from "web/deck/EmptyState";
 import type { Theme } from "web/deck/Theme";
 import { FreshnessBadge } from "web/deck/FreshnessBadge";
@@ -27,13 +27,15 @@ export class SceneHost implements SceneContext {
     readonly badge = new FreshnessBadge();
     readonly painter: Painter;
     readonly svg: SVGSVGElement;
-    /** The subtitle at the last drawing. */
+    /** The texts at the last drawing. */
     subtitle: string;
+    headline: string;
     width = 0;
     height = 0;
     metrics = new Metrics(1920, 1080);
     private readonly board = make("div", { class: "board" });
     private readonly head = make("button", { class: "tile-head", type: "button", hidden: true });
+    private readonly tileHeadline = make("span", { class: "tile-headline" });
     private readonly empty: EmptyState;
     private madeCanvas: HTMLCanvasElement | null = null;
     private madeBackdrop: HTMLCanvasElement | null = null;
@@ -50,13 +52,13 @@ export class SceneHost implements SceneContext {
         private readonly requestFrame: () => void,
     ) {
         const { id, title, subtitle } = scene.descriptor;
-        this.subtitle = subtitle;
+        this.subtitle = this.headline = subtitle;
         this.svg = document.createElementNS(SVG, "svg");
         this.svg.setAttribute("role", "group");
         this.svg.setAttribute("aria-label", title);
         this.painter = new Painter(this.svg);
         this.empty = new EmptyState(scene.descriptor);
-        this.head.append(make("span", { class: "tile-title" }, title), this.badge.element);
+        this.head.append(make("span", { class: "tile-title" }, title), this.badge.element, this.tileHeadline);
         this.board.append(this.svg, this.empty.element);
         this.element = make("section", { class: "scene", id: `scene-${id}`, tabindex: "-1", "aria-label": title }, this.head, this.board);
     }
@@ -187,7 +189,9 @@ export class SceneHost implements SceneContext {
         const { view } = this.scene;
         const filled = view.hasData(now);
         this.scene.dirty = false;
-        this.subtitle = view.subtitle?.(now) || this.scene.descriptor.subtitle;
+        this.subtitle = this.scene.subtitle(now);
+        this.headline = this.scene.headline(now);
+        setText(this.tileHeadline, filled ? this.headline : "");
         this.empty.element.hidden = filled;
         if (!filled) this.empty.setSilence(this.scene.isWaiting, this.scene.silenceMs(), this.scene.windowMs);
         this.svg.toggleAttribute("hidden", !filled);

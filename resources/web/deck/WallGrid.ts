@@ -64,3 +64,8 @@ export function wallTiles(count: number, width: number, height: number, gap: num
     }
     return tiles;
 }
+
+/** The height of a tile's title and headline; `height`: of the tile. */
+export function tileHeadHeight(height: number): number {
+    return Math.max(28, Math.round(0.08 * height)) + Math.max(20, Math.round(0.05 * height));
+}

@@ -32,7 +32,10 @@ export class Exporter {
 
     csv(sceneHost: SceneHost): void {
         const { view } = sceneHost.scene;
-        this.saveText(csv(view.wholeTables?.(this.now()) ?? view.tables(this.now())), sceneHost, "csv", "text/csv");
+        const now = this.now();
+        const headline = view.headline?.(now)?.text;
+        const first = { caption: "Headline", columns: ["headline"], rows: headline === undefined ? [] : [[headline]] };
+        this.saveText(csv([first, ...(view.wholeTables?.(now) ?? view.tables(now))]), sceneHost, "csv", "text/csv");
     }
 
     /** Saves the scene document of /api/v1/scenes/ID, or the view's own if the user can choose its content. */

@@ -39,14 +39,15 @@ function canvasImage(sceneHost: SceneHost, canvas: HTMLCanvasElement): SVGElemen
     return svgElement("image", { ...place, href: canvas.toDataURL("image/png") });
 }
 
-/** Draws title, subtitle and state below each other. Returns their height. */
+/** Draws title, headline, subtitle and state below each other. Returns their height. */
 function drawHeader(sceneHost: SceneHost, painter: Painter, state: string): number {
     const { descriptor } = sceneHost.scene;
     const title = Math.max(18, 46 * sceneHost.metrics.unit);
     const size = sceneHost.metrics.subtitle;
     let y = lineHeight(title);
     drawText(painter, descriptor.title, 0, y / 2, { size: title, weight: 600, family: "display", color: "var(--ink)", maxWidth: sceneHost.width });
-    for (const line of [sceneHost.subtitle, state]) y += drawParagraph(painter, line, { x: 0, y, width: sceneHost.width, height: 0 }, { size });
+    for (const line of [...(sceneHost.headline === sceneHost.subtitle ? [] : [sceneHost.headline]), sceneHost.subtitle, state])
+        y += drawParagraph(painter, line, { x: 0, y, width: sceneHost.width, height: 0 }, { size });
     return y + size;
 }
 

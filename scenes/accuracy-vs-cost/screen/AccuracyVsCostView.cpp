@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/accuracy-vs-cost/screen/AccuracyVsCostView.h"
 
+#include "scenes/accuracy-vs-cost/AccuracyVsCostHeadline.h"
 #include "scenes/shared/model/HumanText.h"
 #include "scenes/shared/model/ModelLimit.h"
 
@@ -119,7 +120,10 @@ void AccuracyVsCostView::show()
         return;
     m_isDirty = false;
     m_intervalTimer.start();
-    m_models = m_scene.costs().models;
+    AccuracyVsCostDocument document = m_scene.costs();
+    setHeadline(withModelLimit(headlineOf(document).text, m_scene.isFull(),
+                               static_cast<qsizetype>(document.models.size())));
+    m_models = std::move(document.models);
     chooseAxes();
     m_whiskers.setRows(whiskersOfModels());
     Q_EMIT modelsChanged();

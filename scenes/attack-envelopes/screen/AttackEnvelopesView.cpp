@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/attack-envelopes/screen/AttackEnvelopesView.h"
 
+#include "scenes/attack-envelopes/AttackEnvelopesHeadline.h"
+#include "scenes/shared/model/HumanText.h"
 #include "scenes/shared/model/Share.h"
 
 #include <algorithm>
@@ -54,6 +56,7 @@ void AttackEnvelopesView::refresh(const ClockReading & /*now*/)
         tiles.back().latest = envelope.name == document.latest;
     }
     setScale(document.minimum, document.maximum);
+    setHeadline(headlineOf(document).text);
     if (tiles != m_tiles) {
         m_tiles = std::move(tiles);
         Q_EMIT tilesChanged();
@@ -65,7 +68,7 @@ EnvelopeTile AttackEnvelopesView::tileOf(const Envelope &envelope) const
 {
     // Three significant digits. The producer chooses the unit, so a fixed number of decimals would
     // not fit.
-    const QString peak = QString::number(envelope.peak, 'g', 3);
+    const QString peak = human::significant(envelope.peak);
     return {envelope.name,
             envelope.shape,
             samplesText(envelope.samples),

@@ -32,7 +32,7 @@ Panel {
         width: Math.min(implicitWidth, root.width - 2 * root.pad)
         text: root.name
         textFormat: Text.PlainText
-        elide: Text.ElideRight
+        elide: Text.ElideMiddle
         color: Theme.ink
         font.family: Theme.textFamily
         font.pixelSize: root.metrics.label

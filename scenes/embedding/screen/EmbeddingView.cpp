@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/screen/EmbeddingView.h"
 
+#include "scenes/embedding/EmbeddingHeadline.h"
 #include "scenes/shared/model/HumanText.h"
 
 namespace scenedeck
@@ -11,6 +12,7 @@ EmbeddingView::EmbeddingView(QObject *parent) : SceneView(parent)
     connect(&m_worker, &VoteWorker::voteReady, this, [this] {
         setSettled(!m_isVotePending);
         m_counts.setAgreement(m_worker.vote().agreement);
+        updateHeadline();
         Q_EMIT voteChanged();
     });
     connect(&m_worker, &VoteWorker::becameFree, this, &EmbeddingView::requestVote);
@@ -73,11 +75,17 @@ void EmbeddingView::showPoints()
             : QStringLiteral("showing %1 of %2").arg(human::count(shown), human::count(total));
     m_counts.setCounts(m_scene.counts());
     setHasData(shown > 0);
+    updateHeadline();
     Q_EMIT pointsChanged();
     if (showing == m_showing)
         return;
     m_showing = showing;
     Q_EMIT showingChanged();
+}
+
+void EmbeddingView::updateHeadline()
+{
+    setHeadline(headlineOf(m_scene.counts(), m_worker.vote().agreement).text);
 }
 
 void EmbeddingView::requestVote()

@@ -54,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void showPoints();
+    void updateHeadline();
     void requestVote();
     void setSettled(bool settled);
 

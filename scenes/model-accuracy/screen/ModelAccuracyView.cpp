@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/model-accuracy/screen/ModelAccuracyView.h"
 
+#include "scenes/model-accuracy/ModelAccuracyHeadline.h"
 #include "scenes/shared/model/HumanText.h"
 #include "scenes/shared/model/ModelLimit.h"
 #include "scenes/shared/model/ModelOrder.h"
@@ -60,6 +61,7 @@ void ModelAccuracyView::refresh(const ClockReading &now)
     m_models.setRows(std::move(rows));
     setModelCount(static_cast<int>(document.models.size()));
     setSubtitle(m_scene.isFull() ? modelLimitSubtitle(m_modelCount) : QString());
+    setHeadline(withModelLimit(headlineOf(document).text, m_scene.isFull(), m_modelCount));
 }
 
 void ModelAccuracyView::setModelCount(int modelCount)

@@ -42,6 +42,7 @@ Item {
         width: (root.twoLines ? number.x : bar.x) - root.smallSize * 0.6
         text: root.label
         color: Theme.ink
+        elide: Text.ElideMiddle
         font.family: Theme.displayFamily
         font.pixelSize: root.nameSize
         font.weight: Font.DemiBold

@@ -31,6 +31,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         width: host.x - root.gap
         text: root.episodeId
+        elide: Text.ElideMiddle
         color: Theme.ink
         font.family: Theme.monoFamily
         font.pixelSize: root.textSize
@@ -43,6 +44,7 @@ Item {
         x: Math.round(root.width * 0.137 + root.textSize * 0.9)
         width: chips.x - x - root.gap
         text: root.host
+        elide: Text.ElideMiddle
         font.pixelSize: root.textSize
     }
 

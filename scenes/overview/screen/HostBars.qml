@@ -86,6 +86,7 @@ Panel {
                     anchors.verticalCenter: parent.verticalCenter
                     width: (row.other ? root.contentWidth - root.countWidth : root.nameWidth) - root.metrics.axis * 0.5
                     text: row.name
+                    elide: Text.ElideMiddle
                     color: row.other ? Theme.muted : Theme.ink
                     font.family: row.other ? Theme.textFamily : Theme.monoFamily
                     font.pixelSize: root.textSize

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/overview/screen/OverviewView.h"
 
+#include "scenes/overview/OverviewHeadline.h"
 #include "scenes/shared/model/HumanText.h"
 
 #include <algorithm>
@@ -71,6 +72,7 @@ void OverviewView::refresh(const ClockReading &now)
 {
     const OverviewDocument document = m_scene.read(now.unixMs);
     setHasData(document.totals.has_value());
+    setHeadline(headlineOf(document).text);
     m_hostRows.setRows(hostRowsOf(document));
     m_episodeRows.setRows(episodeRowsOf(document));
     Texts texts = textsOf(document);

@@ -154,17 +154,17 @@ void PhaseMixPlot::paintClockMark(QPainter *painter, qreal position) const
     painter->drawLine(line);
 }
 
-// The upper edge of the lowest @p layers areas: level through the outer halves of the run's first
-// and last bin, otherwise straight lines between the middles of the bins.
+// The upper edge of the lowest @p layers areas: level within each bin, with steps between bins.
 QPolygonF PhaseMixPlot::boundary(const Run &run, std::size_t layers) const
 {
     const auto point = [&](qreal bin, std::size_t of) {
         return QPointF(xOf(bin), (1 - shareUpTo(of, layers)) * height());
     };
-    QPolygonF line{point(static_cast<qreal>(run.first), run.first)};
-    for (std::size_t i = run.first; i < run.end; ++i)
-        line.append(point(static_cast<qreal>(i) + 0.5, i));
-    line.append(point(static_cast<qreal>(run.end), run.end - 1));
+    QPolygonF line;
+    for (std::size_t i = run.first; i < run.end; ++i) {
+        line.append(point(static_cast<qreal>(i), i));
+        line.append(point(static_cast<qreal>(i + 1), i));
+    }
     return line;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/phase-mix/screen/PhaseMixView.h"
 
+#include "scenes/phase-mix/PhaseMixHeadline.h"
 #include "scenes/shared/model/HumanText.h"
 
 #include <algorithm>
@@ -12,24 +13,36 @@ namespace
 {
 using Basis = PhaseMixDocument::Basis;
 
-QString plural(qint64 number, const char *one)
-{
-    const QString noun = QString::fromLatin1(one);
-    return human::count(number) + u' ' + (number == 1 ? noun : noun + u's');
-}
-
 QString labelOf(std::size_t part)
 {
     return part == PhaseMixDocument::Unknown ? QStringLiteral("Unknown")
                                              : phaseLabel(static_cast<Phase>(part));
 }
 
+/// "Infected" instead of "Infected, running".
+QString shortLabelOf(std::size_t part)
+{
+    return part == static_cast<std::size_t>(Phase::InfectedRunning) ? QStringLiteral("Infected")
+                                                                    : labelOf(part);
+}
+
+/// "for 40 s", "for 4+ min" or, if the phase is unknown, "silent 80 s".
+QString sinceText(const PhaseMixDocument::Strip &strip, qint64 nowMs)
+{
+    QString time = human::elapsed(nowMs - strip.sinceMs);
+    if (strip.part == PhaseMixDocument::Unknown)
+        return QStringLiteral("silent ") + time;
+    if (strip.isEarlier)
+        time.replace(u' ', QStringLiteral("+ "));
+    return QStringLiteral("for ") + time;
+}
+
 /// E.g. "4 of 10 hosts" or "12 reports".
 QString countText(Basis basis, qint64 count, qint64 whole)
 {
     return basis == Basis::Hosts
-               ? QStringLiteral("%1 of %2").arg(human::count(count), plural(whole, "host"))
-               : plural(count, "report");
+               ? QStringLiteral("%1 of %2").arg(human::count(count), human::plural(whole, "host"))
+               : human::plural(count, "report");
 }
 
 /// The short form, used where the whole is stated elsewhere, e.g. "4 of 10" or "12".
@@ -56,7 +69,7 @@ std::vector<std::size_t> listedParts(const PhaseMixDocument &document)
 
 QString allReportsText(const PhaseMixDocument &document)
 {
-    const QString all = plural(document.reports, "report") + QStringLiteral(" in 5 min");
+    const QString all = human::plural(document.reports, "report") + QStringLiteral(" in 5 min");
     if (document.basis == Basis::Reports)
         return all + QStringLiteral(", hosts not named");
     if (document.unnamedReports == 0)
@@ -67,7 +80,7 @@ QString allReportsText(const PhaseMixDocument &document)
 QString spanText(const PhaseMixDocument &document, qint64 nowMs)
 {
     if (document.basis == Basis::Hosts)
-        return plural(document.hosts, "host");
+        return human::plural(document.hosts, "host");
     const PhaseMixDocument::RightNow &now = *document.rightNow;
     const QString span = human::duration(now.toMs - now.fromMs);
     return now.toMs > nowMs
@@ -90,7 +103,7 @@ QString subtitleOf(const PhaseMixDocument &document)
     if (document.unnamedReports == 0)
         return QStringLiteral("Share of the hosts’ time over the last five minutes");
     return QStringLiteral("Share of the hosts’ time; %1 left out")
-        .arg(plural(document.unnamedReports, "unnamed report"));
+        .arg(human::plural(document.unnamedReports, "unnamed report"));
 }
 } // namespace
 
@@ -105,6 +118,12 @@ PhaseMixView::PhaseMixView(QObject *parent)
     , m_clockMarks({{"position", [](const ClockMark &mark) { return QVariant(positionOf(mark)); }},
                     {"text", [](const ClockMark &mark) { return QVariant(mark.text); }}},
                    this)
+    , m_strips({{"host", [](const StripRow &row) { return QVariant(row.host); }},
+                {"part", [](const StripRow &row) { return QVariant(row.part); }},
+                {"label", [](const StripRow &row) { return QVariant(row.label); }},
+                {"since", [](const StripRow &row) { return QVariant(row.since); }},
+                {"cells", [](const StripRow &row) { return QVariant::fromValue(row.cells); }}},
+               this)
 {
 }
 
@@ -124,6 +143,7 @@ void PhaseMixView::refresh(const ClockReading &now)
     PhaseMixDocument document = m_scene.read(now.unixMs);
     setHasData(document.reports > 0);
     setSubtitle(subtitleOf(document));
+    setHeadline(headlineOf(document, now.unixMs).text);
     if (Texts texts = textsOf(document, now.unixMs); texts != m_texts) {
         m_texts = std::move(texts);
         Q_EMIT textsChanged();
@@ -133,7 +153,34 @@ void PhaseMixView::refresh(const ClockReading &now)
         m_rightNow.setRows(shareRows(m_document));
         Q_EMIT binsChanged();
     }
+    updateStrips(now.unixMs);
     updateClockMarks();
+}
+
+QString PhaseMixView::hostNames() const
+{
+    QStringList names;
+    for (const StripRow &row : m_strips.rows())
+        names.append(row.host);
+    return names.join(u'\n');
+}
+
+void PhaseMixView::updateStrips(qint64 nowMs)
+{
+    std::vector<StripRow> rows;
+    for (const PhaseMixDocument::Strip &strip : m_document.strips)
+        rows.push_back(stripRow(strip, nowMs));
+    m_strips.setRows(std::move(rows));
+    Q_EMIT stripsChanged();
+}
+
+PhaseMixView::StripRow PhaseMixView::stripRow(const PhaseMixDocument::Strip &strip, qint64 nowMs)
+{
+    QList<int> cells;
+    for (const std::optional<std::size_t> &part : strip.bins)
+        cells.append(part ? static_cast<int>(*part) : -1);
+    return {strip.host, static_cast<int>(strip.part), shortLabelOf(strip.part),
+            sinceText(strip, nowMs), cells};
 }
 
 void PhaseMixView::updateClockMarks()

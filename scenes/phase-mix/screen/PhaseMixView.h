@@ -28,6 +28,14 @@ class PhaseMixView final : public SceneView
     /// The breaks of the time axis where the wall clock was set. Roles: position (0 … 1 of the
     /// plot's width), text.
     Q_PROPERTY(QAbstractItemModel *clockMarks READ clockMarks CONSTANT)
+    /// The hosts of PhaseMixDocument::strips. Roles: host, part (as above), label, since, cells
+    /// (the part of each bin, -1 if the host was not present).
+    Q_PROPERTY(QAbstractItemModel *strips READ strips CONSTANT)
+    /// Their names, one in each line.
+    Q_PROPERTY(QString hostNames READ hostNames NOTIFY stripsChanged)
+    Q_PROPERTY(int stripCount READ stripCount NOTIFY stripsChanged)
+    /// Whether `strips` has all hosts, so that they say more than the shares.
+    Q_PROPERTY(bool hasAllHosts READ hasAllHosts NOTIFY stripsChanged)
 
 public:
     explicit PhaseMixView(QObject *parent);
@@ -37,6 +45,10 @@ public:
     QString longestBriefCount() const { return m_texts.longestBriefCount; }
     QString reportsText() const { return m_texts.reports; }
     QAbstractItemModel *clockMarks() { return &m_clockMarks; }
+    QAbstractItemModel *strips() { return &m_strips; }
+    QString hostNames() const;
+    int stripCount() const { return m_strips.rowCount(); }
+    bool hasAllHosts() const { return stripCount() > 0 && m_document.hosts == stripCount(); }
     const std::vector<PhaseMixDocument::Bin> &bins() const { return m_document.bins; }
     /// Positions of the clock marks, as shares of the plot's width.
     std::vector<qreal> clockMarkPositions() const;
@@ -49,6 +61,7 @@ public:
 Q_SIGNALS:
     void binsChanged();
     void clockMarksChanged();
+    void stripsChanged();
     void textsChanged();
 
 private:
@@ -72,7 +85,20 @@ private:
         bool operator==(const Texts &) const = default;
     };
 
+    struct StripRow
+    {
+        QString host;
+        int part = 0;
+        QString label;
+        QString since;
+        QList<int> cells;
+
+        bool operator==(const StripRow &) const = default;
+    };
+
     void updateClockMarks();
+    void updateStrips(qint64 nowMs);
+    static StripRow stripRow(const PhaseMixDocument::Strip &strip, qint64 nowMs);
     static std::vector<ShareRow> shareRows(const PhaseMixDocument &document);
     static Texts textsOf(const PhaseMixDocument &document, qint64 nowMs);
 
@@ -81,6 +107,7 @@ private:
     std::vector<ClockStep> m_clockSteps;
     RowModel<ShareRow> m_rightNow;
     RowModel<ClockMark> m_clockMarks;
+    RowModel<StripRow> m_strips;
     Texts m_texts;
 };
 

@@ -25,6 +25,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         width: root.nameWidth - root.textSize * 0.6
         text: root.episodeId
+        elide: Text.ElideMiddle
         color: root.index === 0 ? Theme.ink : Theme.muted
         font.family: Theme.monoFamily
         font.pixelSize: root.textSize

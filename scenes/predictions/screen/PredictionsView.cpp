@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/predictions/screen/PredictionsView.h"
 
+#include "scenes/predictions/PredictionsHeadline.h"
 #include "scenes/predictions/screen/WindowCells.h"
 #include "scenes/shared/model/HumanText.h"
 
@@ -85,6 +86,7 @@ void PredictionsView::refresh(const ClockReading & /*now*/)
         return;
     const PredictionsDocument document = read();
     setHasData(!document.episodes.empty());
+    setHeadline(headlineOf(document).text);
     std::vector<EpisodeRow> rows;
     const std::size_t count = std::min(document.episodes.size(), MaxRows);
     for (const PredictionsDocument::Episode &episode : std::span(document.episodes).first(count))

@@ -28,6 +28,8 @@ class SceneMetrics : public QObject
     /// Device-independent pixels per pixel of the 1080 design.
     Q_PROPERTY(qreal unit READ unit NOTIFY changed)
     Q_PROPERTY(int title READ title NOTIFY changed)
+    Q_PROPERTY(int headline READ headline NOTIFY changed)
+    Q_PROPERTY(int headlineSmall READ headlineSmall NOTIFY changed)
     Q_PROPERTY(int subtitle READ subtitle NOTIFY changed)
     Q_PROPERTY(int number READ number NOTIFY changed)
     Q_PROPERTY(int numberSmall READ numberSmall NOTIFY changed)
@@ -50,6 +52,8 @@ public:
     bool isPortrait() const { return m_frame.height() > m_frame.width(); }
     qreal unit() const { return m_shortSide / 1080.0; }
     int title() const { return text("title"); }
+    int headline() const { return text("headline"); }
+    int headlineSmall() const { return text("headline_small"); }
     int subtitle() const { return text("subtitle"); }
     int number() const { return text("number"); }
     int numberSmall() const { return text("number_small"); }

@@ -30,12 +30,15 @@ class SceneView : public QObject
     /// One sentence that replaces the descriptor's subtitle, for scenes whose subtitle depends on
     /// the data. Empty: the descriptor's subtitle applies.
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY subtitleChanged)
+    /// The state of the scene in one sentence, as in its document. Empty without data.
+    Q_PROPERTY(QString headline READ headline NOTIFY headlineChanged)
 
 public:
     explicit SceneView(QObject *parent) : QObject(parent) {}
 
     bool hasData() const { return m_hasData; }
     QString subtitle() const { return m_subtitle; }
+    QString headline() const { return m_headline; }
 
     /// Sets the limits of the retained state, which are those of the scene. Removes all events.
     void configure(const RetainedLimits &limits)
@@ -67,6 +70,7 @@ public:
 Q_SIGNALS:
     void hasDataChanged();
     void subtitleChanged();
+    void headlineChanged();
 
 protected:
     const RetainedLimits &limits() const { return m_limits; }
@@ -87,10 +91,19 @@ protected:
         Q_EMIT subtitleChanged();
     }
 
+    void setHeadline(const QString &headline)
+    {
+        if (m_headline == headline)
+            return;
+        m_headline = headline;
+        Q_EMIT headlineChanged();
+    }
+
 private:
     RetainedLimits m_limits;
     bool m_hasData = false;
     QString m_subtitle;
+    QString m_headline;
 };
 
 } // namespace scenedeck

@@ -3,6 +3,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -22,6 +23,26 @@ QString shortNumber(double value)
 QString count(qint64 value)
 {
     return QLocale(QLocale::English, QLocale::UnitedStates).toString(value);
+}
+
+QString shortName(const QString &name)
+{
+    constexpr qsizetype Longest = 32;
+    const QList<uint> letters = name.toUcs4();
+    if (letters.size() <= Longest)
+        return name;
+    const QList<uint> begin = letters.first(Longest / 2);
+    const QList<uint> end = letters.last(Longest / 2 - 1);
+    const auto text = [](const QList<uint> &part) {
+        return QString::fromUcs4(reinterpret_cast<const char32_t *>(part.data()), part.size());
+    };
+    return text(begin) + QStringLiteral("…") + text(end);
+}
+
+QString plural(qint64 number, const char *noun)
+{
+    const QString text = count(number) + u' ' + QString::fromLatin1(noun);
+    return number == 1 ? text : text + u's';
 }
 
 QString bytes(qint64 value)
@@ -63,6 +84,13 @@ QString duration(qint64 milliseconds)
     if (milliseconds < 120'000)
         return shortNumber(static_cast<double>(milliseconds) / 1000) + QStringLiteral(" s");
     return shortNumber(static_cast<double>(milliseconds) / 60'000) + QStringLiteral(" min");
+}
+
+QString elapsed(qint64 milliseconds)
+{
+    const qint64 seconds = std::max<qint64>(0, milliseconds / 1000);
+    return seconds < 120 ? QStringLiteral("%1 s").arg(seconds)
+                         : QStringLiteral("%1 min").arg(seconds / 60);
 }
 
 QString clockStep(qint64 byMs)
@@ -107,7 +135,16 @@ QString percent(double share)
 
 QString percentNumber(double share)
 {
+    if (share > 0 && share < 0.0005)
+        return QStringLiteral("<0.1");
+    if (share < 1 && share >= 0.9995)
+        return QStringLiteral(">99.9");
     return QString::number(share * 100, 'f', 1);
+}
+
+QString significant(double value)
+{
+    return QString::number(value, 'g', 3);
 }
 
 QString points(double difference)

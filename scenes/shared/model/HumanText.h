@@ -10,6 +10,12 @@ namespace scenedeck::human
 /// 1334 → "1,334".
 QString count(qint64 value);
 
+/// @p name with at most 32 characters: a longer one has "…" in its middle.
+QString shortName(const QString &name);
+
+/// A number with its noun: (1, "host") → "1 host", (1334, "host") → "1,334 hosts".
+QString plural(qint64 number, const char *noun);
+
 /// Bytes in decimal units with at most one decimal: 35'480'000 → "35.5 MB", 900 → "900 B".
 QString bytes(qint64 value);
 
@@ -23,6 +29,10 @@ QString unknownAge();
 /// A duration: 15'000 → "15 s", 90'000 → "90 s", 300'000 → "5 min".
 QString duration(qint64 milliseconds);
 
+/// The time since something began, rounded down to whole seconds below 120 s, and to whole minutes
+/// from there: "40 s", "2 min". Negative times give "0 s".
+QString elapsed(qint64 milliseconds);
+
 /// The step of a wall clock, with at most one decimal: -3'600'000 → "clock set back 1 h", 180'000 →
 /// "clock set forward 3 min".
 QString clockStep(qint64 byMs);
@@ -34,8 +44,12 @@ QString latency(double microseconds);
 /// share above 0 is never rounded to 0 %: "<1%", ">99%".
 QString percent(double share);
 
-/// A share of 1 with one decimal and without the percent sign: 0.928 → "92.8".
+/// A share of 1 with one decimal and without the percent sign: 0.928 → "92.8". As above, only 0 and
+/// 1 are "0.0" and "100.0": "<0.1", ">99.9".
 QString percentNumber(double share);
+
+/// A value with three significant digits, as printf's %.3g writes it: "0.91", "1.5e+06".
+QString significant(double value);
 
 /// The difference of two shares in percentage points, without sign: 0.004 → "0.4". A difference
 /// that is not 0 but too small to display gives "<0.1".

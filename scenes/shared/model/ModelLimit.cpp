@@ -17,4 +17,9 @@ QString modelLimitSubtitle(qsizetype models)
     return modelLimitText(models) + QStringLiteral("; any further one is left out (--keep-models)");
 }
 
+QString withModelLimit(const QString &headline, bool isFull, qsizetype models)
+{
+    return isFull ? headline + QStringLiteral("; ") + modelLimitText(models) : headline;
+}
+
 } // namespace scenedeck

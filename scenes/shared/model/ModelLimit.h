@@ -14,4 +14,7 @@ QString modelLimitText(qsizetype models);
 /// The same as a subtitle of a scene, with the command-line option that sets the limit.
 QString modelLimitSubtitle(qsizetype models);
 
+/// @p headline, and the limit if it is reached.
+QString withModelLimit(const QString &headline, bool isFull, qsizetype models);
+
 } // namespace scenedeck

@@ -62,6 +62,7 @@ struct SceneDescriptor
     QString exampleEvent;   ///< a valid JSON event that fills it; empty if none can be published
     std::unique_ptr<Scene> (*create)(const RetainedLimits &limits) = nullptr;
     qint64 windowMs = 0; ///< events older than this are not shown; 0: no limit
+    bool isLead = false; ///< its headline is shown above all scenes on the wall; at most one scene
     QString help{};      ///< one sentence for the help against misreading the scene; may be empty
 };
 

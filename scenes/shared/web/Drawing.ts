@@ -18,6 +18,8 @@ export interface TextStyle {
     readonly maxWidth?: number;
     /** Smallest font size: if given, text that is too long is made smaller before it is cut. */
     readonly smallest?: number;
+    /** Where longer text is cut; by default at the end. */
+    readonly elide?: "end" | "middle";
     readonly extra?: Attributes;
 }
 
@@ -44,12 +46,23 @@ function elided(text: string, style: TextStyle): string {
     const letters = [...text];
     let shown = 0;
     let beyond = letters.length;
+    const cut = (count: number): string => {
+        const end = style.elide === "middle" ? Math.floor(count / 2) : 0;
+        return (
+            letters
+                .slice(0, count - end)
+                .join("")
+                .trimEnd() +
+            ELLIPSIS +
+            letters.slice(letters.length - end).join("")
+        );
+    };
     while (shown < beyond) {
         const middle = Math.ceil((shown + beyond) / 2);
-        if (widthOf(letters.slice(0, middle).join("") + ELLIPSIS, style) <= room) shown = middle;
+        if (widthOf(cut(middle), style) <= room) shown = middle;
         else beyond = middle - 1;
     }
-    return shown > 0 ? letters.slice(0, shown).join("").trimEnd() + ELLIPSIS : "";
+    return shown > 0 ? cut(shown) : "";
 }
 
 /** Draws one line of text, vertically centred at `middle`. Returns the font size used. */

@@ -58,6 +58,18 @@ const STEP_UNITS = [
     { name: "d", seconds: 86_400, most: Infinity },
 ];
 
+/** `name` with at most 32 characters: a longer one has "…" in its middle. */
+export function shortName(name: string): string {
+    const letters = [...name];
+    return letters.length <= 32 ? name : `${letters.slice(0, 16).join("")}…${letters.slice(-15).join("")}`;
+}
+
+/** The time since something began, rounded down: "40 s" below 120 s, else "2 min"; as human::elapsed. */
+export function elapsed(milliseconds: number): string {
+    const seconds = Math.max(0, Math.trunc(milliseconds / 1000));
+    return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
+}
+
 /** By how much the wall clock was set: -3'600'000 → "clock set back 1 h". */
 export function clockStep(byMs: number): string {
     const seconds = Math.round(Math.abs(byMs) / 1000);
@@ -80,8 +92,10 @@ export function percent(share: number): string {
     return `${Math.round(share * 100)}%`;
 }
 
-/** A share 0..1 in percent with one decimal, without the percent sign: 0.928 → "92.8". */
+/** A share 0..1 in percent with one decimal, without the percent sign: 0.928 → "92.8". As above: "<0.1", ">99.9". */
 export function percentNumber(share: number): string {
+    if (share > 0 && share < 0.0005) return "<0.1";
+    if (share < 1 && share >= 0.9995) return ">99.9";
     return (share * 100).toFixed(1);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { Headline } from "scenes/shared/web/Headline";
 import { plural } from "scenes/shared/web/HumanText";
 
 /** The text for a scene that stores the maximum number of models; scenes/shared/model/ModelLimit.h explains the limit. */
@@ -9,4 +10,9 @@ export function mostModels(models: number): string {
 /** The same as a subtitle of the scene, with the option that sets the limit. */
 export function mostModelsSubtitle(models: number): string {
     return `${mostModels(models)}; any further one is left out (--keep-models)`;
+}
+
+/** The headline, and the limit if it is reached. */
+export function withModelLimit(headline: Headline | null, isFull: boolean, models: number): Headline | null {
+    return headline && isFull ? { ...headline, text: `${headline.text}; ${mostModels(models)}` } : headline;
 }

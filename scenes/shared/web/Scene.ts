@@ -65,6 +65,8 @@ export interface SceneDescriptor {
     readonly exampleEvent: string;
     /** Events older than this, in milliseconds, are not shown; absent: no limit. */
     readonly windowMs?: number;
+    /** Whether its headline is shown above all scenes on the wall; at most one scene. */
+    readonly isLead?: boolean;
     /** A sentence for the help: how to interpret the scene correctly. */
     readonly help?: string;
     create(options: SceneOptions): Scene;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ClockStep } from "scenes/shared/web/ClockStep";
+import type { Headline } from "scenes/shared/web/Headline";
 import type { Metrics } from "scenes/shared/web/Metrics";
 import type { Painter } from "scenes/shared/web/Painter";
 import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
@@ -73,8 +74,8 @@ export interface SceneView {
     document?(now: SceneTime): Json;
     /** Shows the next one of the scene's choices, such as models. Returns false if there is no choice. */
     chooseNext?(): boolean;
-    /** The scene in one sentence, for screen readers. */
-    sentence(now: SceneTime): string;
+    /** The state of the scene in one sentence, as in its document; null without data. */
+    headline?(now: SceneTime): Headline | null;
     /** The tooltip for a position without a mark; null: none. */
     pick?(x: number, y: number, now: SceneTime): Tip | null;
     /** The same for the keyboard: moves by `step` and returns the tooltip of the point there. */

@@ -80,10 +80,15 @@ NeighbourVote bruteForce(const Points &points)
     VoteAgreement agreement;
     for (const EmbeddingPoint &point : points) {
         const auto others = nearestFirst(points, point.x, point.y, &point);
-        auto &[agreeing, judged] = agreement.phases[static_cast<std::size_t>(point.phase)];
-        judged += others.empty() ? 0 : 1;
-        const bool agrees = !others.empty() && elected(points, others).first == point.phase;
-        agreeing += agrees ? 1 : 0;
+        if (others.empty())
+            continue;
+        const auto phase = static_cast<std::size_t>(point.phase);
+        const Phase vote = elected(points, others).first;
+        ++agreement.phases[phase].judged;
+        if (vote == point.phase)
+            ++agreement.phases[phase].agreeing;
+        else
+            ++agreement.confused[phase][static_cast<std::size_t>(vote)];
     }
     if (agreement.judged() > 0)
         vote.agreement = agreement;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the browser's tests need to know of this scene.
-import { byPart, number, read, text } from "../../web/support/Csv.mjs";
+import { byPart, number, read, text, yes } from "../../web/support/Csv.mjs";
 import { SIZES } from "../../web/support/sizes.mjs";
 
 /** Finds the marks; runs in the page, with the functions of support/marks.mjs. */
@@ -17,7 +17,7 @@ export const positions = { vector: "typical", sizes: SIZES, fewest: 300 };
 export const rowsOf = ({ right_now: { counts } }) => Object.entries(counts).map(([phase, count]) => [phase, String(count)]);
 
 /** The document, from the tables of the CSV. */
-export const documentOfTables = ([now, span, all, bins]) => {
+export const documentOfTables = ([now, span, all, hosts, bins]) => {
     const { basis, ...counts } = read(all.rows[0], { basis: text, bin_ms: number, hosts: number, reports: number, unnamed_reports: number });
     const of = (name, column) => number(now.rows.find((row) => row.phase === name)[column]);
     const times = basis === "hosts" ? { at_ms: number } : { from_ms: number, to_ms: number, reports: number };
@@ -28,6 +28,12 @@ export const documentOfTables = ([now, span, all, bins]) => {
         bins: bins.rows.map((row) => ({
             ...read(row, { start_ms: number, reports: number }),
             shares: row.clean === null ? null : byPart((part) => number(row[part])),
+        })),
+        strips: hosts.rows.map((row) => ({
+            ...read(row, { host: text, phase: text, since_ms: number, since_before: yes }),
+            bins: text(row.bins)
+                .split(" ")
+                .map((phase) => (phase === "absent" ? null : phase)),
         })),
         right_now: rightNow && { ...rightNow, counts: byPart((part) => of(part, basis)), shares: byPart((part) => of(part, "share")) },
     };

@@ -22,6 +22,38 @@ private Q_SLOTS:
         QCOMPARE(human::count(12'345'678), QStringLiteral("12,345,678"));
     }
 
+    void plurals()
+    {
+        QCOMPARE(human::plural(1, "host"), QStringLiteral("1 host"));
+        QCOMPARE(human::plural(0, "host"), QStringLiteral("0 hosts"));
+        QCOMPARE(human::plural(1334, "host"), QStringLiteral("1,334 hosts"));
+    }
+
+    void longNamesAreShortenedInTheMiddle()
+    {
+        const QString longest(32, QLatin1Char('a'));
+        QCOMPARE(human::shortName(longest), longest);
+        QCOMPARE(human::shortName(QStringLiteral("begin") + longest + QStringLiteral("end")),
+                 QStringLiteral("beginaaaaaaaaaaa…aaaaaaaaaaaaend"));
+        const QString smileys = QStringLiteral("😀").repeated(33);
+        QCOMPARE(human::shortName(smileys).toUcs4().size(), 32);
+    }
+
+    void elapsedTimesAreRoundedDown()
+    {
+        QCOMPARE(human::elapsed(-1), QStringLiteral("0 s"));
+        QCOMPARE(human::elapsed(119'999), QStringLiteral("119 s"));
+        QCOMPARE(human::elapsed(120'000), QStringLiteral("2 min"));
+        QCOMPARE(human::elapsed(299'999), QStringLiteral("4 min"));
+    }
+
+    void significantDigits()
+    {
+        QCOMPARE(human::significant(0.9149), QStringLiteral("0.915"));
+        QCOMPARE(human::significant(12), QStringLiteral("12"));
+        QCOMPARE(human::significant(1'500'000), QStringLiteral("1.5e+06"));
+    }
+
     void bytes_data()
     {
         QTest::addColumn<qint64>("value");
@@ -96,7 +128,12 @@ private Q_SLOTS:
     {
         QCOMPARE(human::percentNumber(0.928), QStringLiteral("92.8"));
         QCOMPARE(human::percentNumber(1), QStringLiteral("100.0"));
-        QCOMPARE(human::percentNumber(0.9999), QStringLiteral("100.0"));
+        QCOMPARE(human::percentNumber(0.9999), QStringLiteral(">99.9"));
+        QCOMPARE(human::percentNumber(0.9995), QStringLiteral(">99.9"));
+        QCOMPARE(human::percentNumber(0.99949), QStringLiteral("99.9"));
+        QCOMPARE(human::percentNumber(1e-9), QStringLiteral("<0.1"));
+        QCOMPARE(human::percentNumber(0.0005), QStringLiteral("0.1"));
+        QCOMPARE(human::percentNumber(0), QStringLiteral("0.0"));
         QCOMPARE(human::points(-0.003), QStringLiteral("0.3"));
         QCOMPARE(human::points(0.0004), QStringLiteral("<0.1"));
         QCOMPARE(human::points(0), QStringLiteral("0.0"));

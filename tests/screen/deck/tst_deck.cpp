@@ -159,7 +159,7 @@ private Q_SLOTS:
                  QStringLiteral("No phase event for 5 min; the last one 5 min ago"));
     }
 
-    void subtitleDescribesTheShares()
+    void headlineAndSubtitleDescribeTheShares()
     {
         DeckBench bench(Now);
         bench.deck().open(phaseMixOf(bench));
@@ -168,9 +168,12 @@ private Q_SLOTS:
                  QStringLiteral("Share of each phase over the last five minutes"));
         bench.queue().accept(std::vector<EventPtr>{phaseEvent(1, Now + 1000)});
         bench.advance(1000);
-        const QString subtitle =
-            QStringLiteral("Last five minutes: share of reports, hosts not named");
-        QVERIFY(visibleTexts(bench).contains(subtitle));
+        QVERIFY(visibleTexts(bench).contains(
+            QStringLiteral("The last report says armed, host not named")));
+        bench.deck().setHelp(true);
+        bench.advance(1000);
+        QVERIFY(visibleTexts(bench).contains(
+            QStringLiteral("Phase mix: Last five minutes: share of reports, hosts not named")));
     }
 
     void phaseIsHeldForThePhaseHoldOption()

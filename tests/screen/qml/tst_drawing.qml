@@ -101,28 +101,28 @@ TestCase {
             {
                 tag: "design",
                 frame: Qt.size(1920, 1080),
-                title: 46,
+                headline: 46,
                 axis: 20,
                 compact: false
             },
             {
                 tag: "portrait",
                 frame: Qt.size(1080, 1920),
-                title: 46,
+                headline: 46,
                 axis: 20,
                 compact: false
             },
             {
                 tag: "4k",
                 frame: Qt.size(3840, 2160),
-                title: 92,
+                headline: 92,
                 axis: 40,
                 compact: false
             },
             {
                 tag: "touch display",
                 frame: Qt.size(800, 480),
-                title: 20,
+                headline: 20,
                 axis: 12,
                 compact: true
             }
@@ -131,7 +131,7 @@ TestCase {
 
     function test_sizesDependOnTheShorterSide(row) {
         sizes.frame = row.frame;
-        compare(sizes.title, row.title);
+        compare(sizes.headline, row.headline);
         compare(sizes.axis, row.axis);
         compare(sizes.compact, row.compact);
         sizes.frame = Qt.size(1920, 1080);

@@ -68,6 +68,13 @@ TestCase {
         verify(!Look.words(frame).includes("Full screen"));
     }
 
+    function test_titleAndIOpenTheHelp() {
+        mouseClick(findChild(frame, "title"));
+        verify(deck.help);
+        keyClick(Qt.Key_I);
+        verify(!deck.help);
+    }
+
     function test_helpShowsHelpOfScene() {
         const sentence = () => Look.words(frame).find(words => words.includes("t-SNE"));
         keyClick(Qt.Key_Question);

@@ -73,6 +73,35 @@ private Q_SLOTS:
                  QStringLiteral("Share of the hosts’ time; 1 unnamed report left out"));
     }
 
+    void listsHostsWithTheInfectedFirst()
+    {
+        PhaseMixView view(nullptr);
+        EventStream stream;
+        view.apply(std::vector{report(stream, Start, "quiet", "armed"),
+                               report(stream, Start + 40'000, "lab-1", "clean"),
+                               report(stream, Start + 50'000, "lab-2", "infected_running")});
+        view.refresh(at(Start + 70'000));
+        QVERIFY(view.hasAllHosts());
+        QCOMPARE(view.stripCount(), 3);
+        QCOMPARE(roleOf(view.strips(), 0, "host").toString(), QStringLiteral("lab-2"));
+        QCOMPARE(roleOf(view.strips(), 0, "label").toString(), QStringLiteral("Infected"));
+        QCOMPARE(roleOf(view.strips(), 0, "since").toString(), QStringLiteral("for 20 s"));
+        QCOMPARE(roleOf(view.strips(), 1, "host").toString(), QStringLiteral("quiet"));
+        QCOMPARE(roleOf(view.strips(), 1, "since").toString(), QStringLiteral("silent 70 s"));
+        QCOMPARE(roleOf(view.strips(), 2, "host").toString(), QStringLiteral("lab-1"));
+        QCOMPARE(view.headline(),
+                 QStringLiteral("1 of 3 hosts is infected, lab-2 for 20 s; 1 unknown"));
+        std::vector<EventPtr> more;
+        for (int i = 0; i < 12; ++i) {
+            const QByteArray host = "more-" + QByteArray::number(i);
+            more.push_back(report(stream, Start + 70'000, host.constData(), "clean"));
+        }
+        view.apply(more);
+        view.refresh(at(Start + 71'000));
+        QVERIFY(!view.hasAllHosts());
+        QCOMPARE(view.stripCount(), 2); // without the clean ones
+    }
+
     void usesTheHoldTimeOfTheOptions()
     {
         PhaseMixView view(nullptr);

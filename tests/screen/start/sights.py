@@ -39,8 +39,8 @@ class DeckPicture:
     @property
     def title(self):
         """The picture of the title, cropped to its text; None if there is none or it is dimmed."""
-        ink = self._ink((self._margin, 0, self._width // 2, round(72 * self._unit)))
-        return ink.crop(ink.getbbox()).tobytes() if ink.getbbox() else None
+        text = self._pixels((self._margin, 0, self._width // 2, round(52 * self._unit)), "muted")
+        return text.crop(text.getbbox()).tobytes() if text.getbbox() else None
 
     @property
     def page(self):

@@ -46,7 +46,7 @@ class Keys(KioskTest):
     def test_all_keys_of_the_help(self):
         """In one test, because the effect of a key must not depend on the keys before."""
         tests = {"← →": self.arrows, "1 – 9": self.digits, "Space": self.space, "W": self.wall,
-                 "F": self.full_screen, "T": self.themes, "M": self.models, "? Esc": self.help}
+                 "F": self.full_screen, "T": self.themes, "M": self.models, "? I Esc": self.help}
         listed = re.findall(r'keyName: "(.+)"', (ROOT / "qml/HelpKeys.qml").read_text())
         self.assertEqual(listed, list(tests))
         for name, test in tests.items():
@@ -96,7 +96,7 @@ class Keys(KioskTest):
         self.press("m", then=("scene", FIRST, True))
 
     def help(self):
-        for close_keys in (("Escape",), ("Shift_L", "slash")):
+        for close_keys in (("Escape",), ("Shift_L", "slash"), ("i",)):
             self.press("Shift_L", "slash", then=("help",))
             self.press(*close_keys, then=("scene", FIRST, True))
 
