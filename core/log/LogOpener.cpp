@@ -82,6 +82,7 @@ void LogOpener::restore(OpenedLog &log) const
     log.requests = store.requests();
     log.pastEpochs = store.pastEpochs(PastEpochs);
     store.markClean(false);
+    store.sync(); // otherwise a power cut would bring back the clean mark, and seqs be used again
     log.journal->begin(store.epoch(), store.lastSeq());
 }
 

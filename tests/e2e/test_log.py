@@ -49,6 +49,17 @@ class Restarts(LogTest):
                 got = triples(again.events_until(seq + 1))
                 self.assertEqual([s for s, _, _ in got], list(range(22, seq + 2)))
 
+    def test_mark_of_a_clean_end_is_removed_from_the_disk_at_the_start(self):
+        """A power cut soon after the start must not leave a log that looks closed cleanly."""
+        dashboard = self.dashboard()
+        self.publish(dashboard, 1, 1)
+        dashboard.stop()
+        dashboard.start()
+        on_disk = self.state + ".copy"  # without the write-ahead log
+        shutil.copyfile(self.file, on_disk)
+        with contextlib.closing(sqlite3.connect(on_disk)) as database:
+            self.assertEqual(database.execute("SELECT clean FROM closing").fetchall(), [(0,)])
+
     def test_checkpoints_the_wal_while_running(self):
         dashboard = self.dashboard()
         for count in (1, 2):  # again after idle time

@@ -360,6 +360,7 @@ private:
     void publishNumbered(int count)
     {
         std::vector<EventPtr> events;
+        events.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)
             events.push_back(FakeStreamSource::event('"' + bigEvent(i) + '"', ++m_source.seq));
         m_relay->accept(events);
