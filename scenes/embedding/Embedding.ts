@@ -59,7 +59,7 @@ export class Embedding implements Scene {
         const columns = this.points.columns();
         const vote = neighbourVote(columns);
         return {
-            ...headlineJson(headlineOf(this.counts, vote.agreement)),
+            ...headlineJson(headlineOf(this.counts, vote)),
             points: {
                 x: [...columns.x],
                 y: [...columns.y],

@@ -79,7 +79,7 @@ QJsonObject EmbeddingDocument::toJson() const
         {QStringLiteral("balanced_agreement"), agreement ? agreement->balanced() : QJsonValue()},
         {QStringLiteral("recall"), recallJson(agreement)},
         {QStringLiteral("field"), fieldJson(vote.field)}};
-    headlineOf(counts, agreement).writeTo(json);
+    headlineOf(counts, vote).writeTo(json);
     return json;
 }
 

@@ -78,17 +78,23 @@ bool hasOnePhase(const PhaseCounts &counts)
 }
 } // namespace
 
-Headline headlineOf(const PhaseCounts &counts, const std::optional<VoteAgreement> &vote)
+Headline headlineOf(const PhaseCounts &counts, const NeighbourVote &vote)
 {
     const qint64 points = std::accumulate(counts.begin(), counts.end(), qint64(0));
     if (points == 0)
         return {};
-    const std::optional<Overlap> overlap = vote ? largestOverlap(*vote) : std::nullopt;
-    return {vote && !hasOnePhase(counts) ? textOf(*vote, overlap) : pointsText(counts, points),
-            {{QStringLiteral("points"), points},
-             {QStringLiteral("agreement"), vote ? QJsonValue(vote->plain()) : QJsonValue()},
-             {QStringLiteral("chance"), vote ? QJsonValue(vote->chance()) : QJsonValue()},
-             {QStringLiteral("overlap"), overlapJson(overlap)}}};
+    const std::optional<VoteAgreement> &agreement = vote.agreement;
+    const std::optional<Overlap> overlap = agreement ? largestOverlap(*agreement) : std::nullopt;
+    QString text = human::plural(points, "point");
+    if (!vote.field.winners.empty())
+        text = agreement && !hasOnePhase(counts) ? textOf(*agreement, overlap)
+                                                 : pointsText(counts, points);
+    return {
+        text,
+        {{QStringLiteral("points"), points},
+         {QStringLiteral("agreement"), agreement ? QJsonValue(agreement->plain()) : QJsonValue()},
+         {QStringLiteral("chance"), agreement ? QJsonValue(agreement->chance()) : QJsonValue()},
+         {QStringLiteral("overlap"), overlapJson(overlap)}}};
 }
 
 } // namespace scenedeck

@@ -12,8 +12,8 @@ namespace scenedeck
 ///
 /// The overlap of two phases is the share of their judged points whose vote is the other of the
 /// two; of equal shares, the first pair in canonical order is stated. @p vote may be that of
-/// earlier points. Parts: `points`, `agreement` (plain), `chance` and `overlap` ({"phases": [S, S],
-/// "share": X}) or null.
-Headline headlineOf(const PhaseCounts &counts, const std::optional<VoteAgreement> &vote);
+/// earlier points; before the first vote ("12 points") it has no field. Parts: `points`,
+/// `agreement` (plain), `chance` and `overlap` ({"phases": [S, S], "share": X}) or null.
+Headline headlineOf(const PhaseCounts &counts, const NeighbourVote &vote);
 
 } // namespace scenedeck

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { NeighbourVote } from "scenes/embedding/NeighbourVote";
 import * as agreement from "scenes/embedding/VoteAgreement";
 import { phaseInSentence, type Headline } from "scenes/shared/web/Headline";
 import * as human from "scenes/shared/web/HumanText";
@@ -33,18 +34,19 @@ function textOf(vote: agreement.VoteAgreement, overlap: Overlap | null): string 
     return `${text}; ${phaseInSentence(overlap.phases[0])} and ${phaseInSentence(overlap.phases[1])} overlap most`;
 }
 
-/** By the rules of EmbeddingHeadline.h; null without points. `counts`: points of each class. */
-export function headlineOf(counts: readonly number[], vote: agreement.VoteAgreement | null): Headline | null {
+/** By the rules of EmbeddingHeadline.h; null without points. `counts`: points of each class. Before the first vote, there is no field. */
+export function headlineOf(counts: readonly number[], { agreement: votes, field }: NeighbourVote): Headline | null {
     const points = counts.reduce((sum, count) => sum + count, 0);
     if (points === 0) return null;
-    const overlap = vote && largestOverlap(vote);
+    const overlap = votes && largestOverlap(votes);
     const hasOnePhase = counts.filter((count) => count > 0).length === 1;
+    const text = votes && !hasOnePhase ? textOf(votes, overlap) : pointsText(counts, points);
     return {
-        text: vote && !hasOnePhase ? textOf(vote, overlap) : pointsText(counts, points),
+        text: field ? text : human.plural(points, "point"),
         parts: {
             points,
-            agreement: vote && agreement.plain(vote),
-            chance: vote && agreement.chance(vote),
+            agreement: votes && agreement.plain(votes),
+            chance: votes && agreement.chance(votes),
             overlap: overlap && { ...overlap },
         },
     };

@@ -113,7 +113,7 @@ class EmbeddingView implements SceneView {
     }
 
     headline(): Headline | null {
-        return headlineOf(this.scene.counts, this.vote?.agreement ?? null);
+        return headlineOf(this.scene.counts, this.vote);
     }
 
     private countTable(): Table {

@@ -42,12 +42,17 @@ bool isInfected(const PhaseMixDocument::Strip &strip)
 }
 
 // The ranks of the parts in the list of hosts.
-constexpr std::array<int, PhaseMixDocument::Unknown + 1> ListRank{6, 2, 1, 0, 3, 4, 5};
+constexpr std::array<int, PhaseMixDocument::Unknown + 1> ListRank{5, 1, 0, 0, 2, 3, 4};
+
+qint64 sinceInList(const PhaseMixDocument::Strip &strip)
+{
+    return isInfected(strip) ? strip.infectedSinceMs : strip.sinceMs;
+}
 
 bool isListedBefore(const PhaseMixDocument::Strip &a, const PhaseMixDocument::Strip &b)
 {
-    return std::tuple(ListRank.at(a.part), a.sinceMs, a.host) <
-           std::tuple(ListRank.at(b.part), b.sinceMs, b.host);
+    return std::tuple(ListRank.at(a.part), sinceInList(a), a.host) <
+           std::tuple(ListRank.at(b.part), sinceInList(b), b.host);
 }
 
 bool isLonger(const PhaseMixDocument::InfectedHost &a, const PhaseMixDocument::InfectedHost &b)
@@ -129,17 +134,20 @@ std::optional<HostPhases::Present> HostPhases::present(const QString &name, cons
     }
     present.strip.sinceMs = std::max(sinceMs, beginMs);
     present.strip.isEarlier = sinceMs < beginMs;
+    if (isInfected(present.strip))
+        present.strip.infectedSinceMs = std::max(
+            beginMs,
+            sinceOf(reports, [](Phase phase, Phase /*last*/) { return isInfection(phase); }));
     return present;
 }
 
-void HostPhases::noteInfected(const Present &host, qint64 beginMs, Summary &summary) const
+void HostPhases::noteInfected(const PhaseMixDocument::Strip &strip, qint64 beginMs,
+                              Summary &summary)
 {
-    if (!isInfected(host.strip))
+    if (!isInfected(strip))
         return;
-    const qint64 sinceMs =
-        sinceOf(host.reports, [](Phase phase, Phase /*last*/) { return isInfection(phase); });
-    const PhaseMixDocument::InfectedHost infected{host.strip.host, std::max(sinceMs, beginMs),
-                                                  sinceMs < beginMs};
+    const PhaseMixDocument::InfectedHost infected{strip.host, strip.infectedSinceMs,
+                                                  strip.infectedSinceMs == beginMs};
     if (!summary.longestInfected || isLonger(infected, *summary.longestInfected))
         summary.longestInfected = infected;
 }
@@ -176,7 +184,7 @@ HostPhases::Summary HostPhases::read(Bins bins, qint64 nowMs) const
         addReports(bins, found->reports, nowMs, found->isNewestLast);
         summary.lastReportMs = std::max(summary.lastReportMs, found->reports.back().ms);
         ++summary.counts.at(found->strip.part);
-        noteInfected(*found, beginMs, summary);
+        noteInfected(found->strip, beginMs, summary);
         hosts.push_back(*std::move(found));
     }
     const bool areMany = hosts.size() > PhaseMixDocument::ListedHosts;

@@ -83,17 +83,20 @@ export interface HostSummary {
 
 /** A host that is present at the time of a read(). */
 interface Present extends Omit<HostStrip, "bins"> {
+    /** First report of the infection; null: not infected. */
+    readonly infectedSinceMs: number | null;
     readonly reports: readonly Report[];
     readonly isCurrent: boolean;
 }
 
 /** The ranks of the parts in the list of hosts. */
-const LIST_RANK = [6, 2, 1, 0, 3, 4, 5];
+const LIST_RANK = [5, 1, 0, 0, 2, 3, 4];
 
 /** The hosts that have a strip, in the document's order. */
 function listed(hosts: readonly Present[]): Present[] {
     const shown = hosts.length > LISTED_HOSTS ? hosts.filter(({ part }) => part !== CLEAN) : [...hosts];
-    shown.sort((a, b) => LIST_RANK[a.part]! - LIST_RANK[b.part]! || a.sinceMs - b.sinceMs || (a.host < b.host ? -1 : 1));
+    const since = ({ infectedSinceMs, sinceMs }: Present): number => infectedSinceMs ?? sinceMs;
+    shown.sort((a, b) => LIST_RANK[a.part]! - LIST_RANK[b.part]! || since(a) - since(b) || (a.host < b.host ? -1 : 1));
     return shown.slice(0, LISTED_HOSTS);
 }
 
@@ -159,9 +162,9 @@ export class HostPhases {
             this.addReports(bins, present.reports, nowMs, present.isCurrent);
             lastReportMs = Math.max(lastReportMs, present.reports.at(-1)!.ms);
             counts[present.part]! += 1;
-            if (!isInfection(present.part)) continue;
-            const sinceMs = this.sinceOf(present.reports, isInfection);
-            const infected = { name, sinceMs: Math.max(sinceMs, beginMs), isEarlier: sinceMs < beginMs };
+            const { infectedSinceMs } = present;
+            if (infectedSinceMs === null) continue;
+            const infected = { name, sinceMs: infectedSinceMs, isEarlier: infectedSinceMs === beginMs };
             if (isLonger(infected, longestInfected)) longestInfected = infected;
         }
         return { counts, longestInfected, strips: listed(hosts).map((host) => this.stripOf(host, bins, nowMs)), lastReportMs };
@@ -175,7 +178,8 @@ export class HostPhases {
         const isKnown = isCurrent && nowMs - last.ms <= this.holdMs;
         const sinceMs = isKnown ? this.sinceOf(reports, (phase) => phase === last.phase) : last.ms;
         const part = isKnown ? last.phase : UNKNOWN;
-        return { host: name, part, sinceMs: Math.max(sinceMs, beginMs), isEarlier: sinceMs < beginMs, reports, isCurrent };
+        const infectedSinceMs = isInfection(part) ? Math.max(beginMs, this.sinceOf(reports, isInfection)) : null;
+        return { host: name, part, sinceMs: Math.max(beginMs, sinceMs), isEarlier: sinceMs < beginMs, infectedSinceMs, reports, isCurrent };
     }
 
     /** The time of the first report from which on all have a phase that `isSame` accepts, without a pause longer than the hold time. */

@@ -58,12 +58,13 @@ namespace scenedeck
 /// - Share = time of the hosts in the phase / time of the hosts present, both within the bin and
 ///   before the document's time. `shares` is null if no host was present (a gap).
 /// - `strips` are the hosts, at most 12. With more hosts only those that are not clean, at most 12.
-///   Order of their phases: infected_running, infecting, armed, dormant, other, unknown, clean;
-///   then the longest in its phase first, then by name. `since_ms` is the first report of the phase
-///   without a pause longer than the hold time; `since_before`: it is the start of the oldest bin,
-///   and the phase began before. If the phase is unknown: the last report. `bins` has the phase in
-///   which the host spent most of its time in the bin (of equal times the first in canonical
-///   order), null if it was not present. If it has spent no time in the open bin yet: its phase.
+///   Order of their phases: infected_running and infecting, armed, dormant, other, unknown, clean;
+///   then the longest in its phase (in either of the two) first, then by name. `since_ms` is the
+///   first report of the phase without a pause longer than the hold time; `since_before`: it is the
+///   start of the oldest bin, and the phase began before. If the phase is unknown:
+///   the last report. `bins` has the phase in which the host spent most of its time in the bin (of
+///   equal times the first in canonical order), null if it was not present. If it has spent no time
+///   in the open bin yet: its phase.
 /// - `right_now` counts the hosts at the document's time, `at_ms`. `hosts` is their number. Until
 ///   hosts have spent time in the open bin, it has the shares of `right_now`.
 struct PhaseMixDocument
@@ -87,6 +88,7 @@ struct PhaseMixDocument
         std::size_t part = Unknown; ///< its phase at the document's time
         qint64 sinceMs = 0;         ///< the begin of that phase; if unknown: the last report
         bool isEarlier = false;     ///< since before the oldest bin, whose start is `sinceMs`
+        qint64 infectedSinceMs = 0; ///< of an infected host, as in InfectedHost; not in the JSON
         std::array<std::optional<std::size_t>, BinCount> bins{}; ///< nothing: not present
 
         bool operator==(const Strip &) const = default;
@@ -97,7 +99,7 @@ struct PhaseMixDocument
     {
         QString name;
         qint64 sinceMs = 0;     ///< its first report of the infection, Unix milliseconds
-        bool isEarlier = false; ///< infected before the oldest bin, whose start is `sinceMs`
+        bool isEarlier = false; ///< `sinceMs` is the start of the oldest bin: it may be earlier
 
         bool operator==(const InfectedHost &) const = default;
     };

@@ -42,7 +42,7 @@ export interface InfectedHost {
     readonly name: string;
     /** Its first report of the infection, Unix milliseconds. */
     readonly sinceMs: number;
-    /** Infected before the oldest bin, whose start is `sinceMs`. */
+    /** `sinceMs` is the start of the oldest bin: it may be earlier. */
     readonly isEarlier: boolean;
 }
 

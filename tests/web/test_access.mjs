@@ -181,6 +181,8 @@ test("the keyboard reaches the menu, marks with tooltips, the legend and the rai
             });
         await page.waitForSelector("#scene-predictions .mark[tabindex='0']");
         await page.keyboard.press("Tab");
+        assert.equal(await focused(), "Predictions", "the title, which opens the help");
+        await page.keyboard.press("Tab");
         assert.equal(await focused(), "Menu");
         await page.keyboard.press("Tab");
         assert.match(await focused(), /^ep-4813, 0–10 s: Armed, not known yet$/);

@@ -85,7 +85,7 @@ for (const [when, later, words] of [
 
 test("a failing log is reported instead of the headline until it works again", () =>
     withDeck({ ...typical(), controlsClock: true }, async ({ page, stream }) => {
-        await show(page, "embedding");
+        await show(page, "overview");
         const headline = page.locator("#headline");
         const usual = await headline.textContent();
         stream.logState = "failing";

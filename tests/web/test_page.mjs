@@ -71,7 +71,7 @@ test("the command of the empty state publishes an event for the scene", () =>
         await openDeck(page, fixture.dashboard.url, "/#phase-mix");
         const line = await page.textContent("#scene-phase-mix .empty code");
         await fixture.dashboard.publish(/-d '(.*)'$/.exec(line)[1]);
-        await page.waitForSelector("#scene-phase-mix .phase-area[fill='var(--armed)']");
+        await page.waitForSelector("#scene-phase-mix .strip-run[fill='var(--armed)']");
         assert.equal(await page.isVisible("#scene-phase-mix .empty"), false);
     }));
 

@@ -85,7 +85,7 @@ void EmbeddingView::showPoints()
 
 void EmbeddingView::updateHeadline()
 {
-    setHeadline(headlineOf(m_scene.counts(), m_worker.vote().agreement).text);
+    setHeadline(headlineOf(m_scene.counts(), m_worker.vote()).text);
 }
 
 void EmbeddingView::requestVote()

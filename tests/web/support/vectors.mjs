@@ -25,14 +25,21 @@ export function readVectors(scenes, name) {
     return { now, events: triples };
 }
 
+const TIMES = ["received_ms", "age_s", "start_ms", "from_ms", "to_ms", "at_ms", "bins", "right_now", "since_ms", "since_before", "newest_age_s", "headline"];
+/** What else depends on times: the order of the hosts, and which of them is infected longest. */
+const RULES = {
+    strips: (strips) => [...strips].sort((a, b) => (a.host < b.host ? -1 : 1)),
+    headline_parts: (parts) => parts && { ...parts, host: undefined },
+};
+
 /** Removes the values that depend on receive times, which the plain stream does not contain. */
 export function withoutTimes(value) {
     if (Array.isArray(value)) return value.map(withoutTimes);
     if (typeof value !== "object" || value === null) return value;
-    const TIMES = ["received_ms", "age_s", "start_ms", "from_ms", "to_ms", "at_ms", "bins", "right_now"];
     return Object.fromEntries(
         Object.entries(value)
             .filter(([key]) => !TIMES.includes(key))
-            .map(([key, inner]) => [key, withoutTimes(inner)]),
+            .map(([key, inner]) => [key, withoutTimes(inner)])
+            .map(([key, inner]) => [key, RULES[key]?.(inner) ?? inner]),
     );
 }
