@@ -11,7 +11,7 @@ import time
 from typing import Any, Dict, List, Optional, Tuple
 
 _LOST = (ConnectionError, http.client.IncompleteRead)
-_RECONNECT_PAUSE_S = 0.05
+_RECONNECT_PAUSE_S = 0.25
 
 _parent_connections: List[http.client.HTTPConnection] = []
 """Connections of the parent process, never released: finalizing one could wait for a lock that stays locked here."""

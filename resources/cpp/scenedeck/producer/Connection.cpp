@@ -24,7 +24,7 @@ namespace
 namespace http = boost::beast::http;
 using Parser = http::response_parser<http::string_body>;
 
-constexpr std::chrono::milliseconds ReconnectPause{50};
+constexpr std::chrono::milliseconds ReconnectPause{250};
 
 // Parses @p buffer and removes the parsed part. False if it is not HTTP.
 bool parseMore(Parser &parser, QByteArray &buffer)
