@@ -54,11 +54,6 @@ bool isListedBefore(const PhaseMixDocument::Strip &a, const PhaseMixDocument::St
     return std::tuple(ListRank.at(a.part), sinceInList(a), a.host) <
            std::tuple(ListRank.at(b.part), sinceInList(b), b.host);
 }
-
-bool isLonger(const PhaseMixDocument::InfectedHost &a, const PhaseMixDocument::InfectedHost &b)
-{
-    return a.sinceMs != b.sinceMs ? a.sinceMs < b.sinceMs : a.name < b.name;
-}
 } // namespace
 
 bool HostPhases::Host::isNewestLast(qint64 lastMs, qint64 nowMs) const
@@ -141,17 +136,6 @@ std::optional<HostPhases::Present> HostPhases::present(const QString &name, cons
     return present;
 }
 
-void HostPhases::noteInfected(const PhaseMixDocument::Strip &strip, qint64 beginMs,
-                              Summary &summary)
-{
-    if (!isInfected(strip))
-        return;
-    const PhaseMixDocument::InfectedHost infected{strip.host, strip.infectedSinceMs,
-                                                  strip.infectedSinceMs == beginMs};
-    if (!summary.longestInfected || isLonger(infected, *summary.longestInfected))
-        summary.longestInfected = infected;
-}
-
 void HostPhases::fillBins(Present &host, std::span<const PhaseMixDocument::Bin> bins,
                           qint64 nowMs) const
 {
@@ -184,7 +168,6 @@ HostPhases::Summary HostPhases::read(Bins bins, qint64 nowMs) const
         addReports(bins, found->reports, nowMs, found->isNewestLast);
         summary.lastReportMs = std::max(summary.lastReportMs, found->reports.back().ms);
         ++summary.counts.at(found->strip.part);
-        noteInfected(found->strip, beginMs, summary);
         hosts.push_back(*std::move(found));
     }
     const bool areMany = hosts.size() > PhaseMixDocument::ListedHosts;
@@ -195,6 +178,12 @@ HostPhases::Summary HostPhases::read(Bins bins, qint64 nowMs) const
     std::sort(hosts.begin(), hosts.end(),
               [](const Present &a, const Present &b) { return isListedBefore(a.strip, b.strip); });
     hosts.resize(std::min(hosts.size(), PhaseMixDocument::ListedHosts));
+    // The one that is infected longest is the first in the list.
+    if (!hosts.empty() && isInfected(hosts.front().strip)) {
+        const PhaseMixDocument::Strip &strip = hosts.front().strip;
+        summary.longestInfected = {strip.host, strip.infectedSinceMs,
+                                   strip.infectedSinceMs == beginMs};
+    }
     for (Present &host : hosts) {
         fillBins(host, bins, nowMs);
         summary.strips.push_back(std::move(host.strip));

@@ -85,8 +85,6 @@ private:
     /// pause longer than the hold time.
     qint64 sinceOf(std::span<const Report> reports, bool (*isSame)(Phase first, Phase last)) const;
 
-    static void noteInfected(const PhaseMixDocument::Strip &strip, qint64 beginMs,
-                             Summary &summary);
     void fillBins(Present &host, std::span<const PhaseMixDocument::Bin> bins, qint64 nowMs) const;
 
     qint64 cellOf(qint64 unixMs) const { return unixMs / m_holdMs; }

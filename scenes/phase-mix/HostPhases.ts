@@ -100,8 +100,10 @@ function listed(hosts: readonly Present[]): Present[] {
     return shown.slice(0, LISTED_HOSTS);
 }
 
-function isLonger(a: InfectedHost, b: InfectedHost | null): boolean {
-    return b === null || a.sinceMs < b.sinceMs || (a.sinceMs === b.sinceMs && a.name < b.name);
+/** The first of the listed hosts, if it is infected. */
+function longestInfected([first]: readonly Present[], beginMs: number): InfectedHost | null {
+    if (!first || first.infectedSinceMs === null) return null;
+    return { name: first.host, sinceMs: first.infectedSinceMs, isEarlier: first.infectedSinceMs === beginMs };
 }
 
 /** Stores the phase reports that name their host, and derives each host's phase over time. */
@@ -153,7 +155,6 @@ export class HostPhases {
         const counts = [...NO_PARTS];
         const beginMs = bins[0]!.startMs;
         const hosts: Present[] = [];
-        let longestInfected: InfectedHost | null = null;
         let lastReportMs = 0;
         for (const [name, host] of this.hosts) {
             const present = this.present(name, host, beginMs, nowMs, bins.length * BIN_MS);
@@ -162,12 +163,10 @@ export class HostPhases {
             this.addReports(bins, present.reports, nowMs, present.isCurrent);
             lastReportMs = Math.max(lastReportMs, present.reports.at(-1)!.ms);
             counts[present.part]! += 1;
-            const { infectedSinceMs } = present;
-            if (infectedSinceMs === null) continue;
-            const infected = { name, sinceMs: infectedSinceMs, isEarlier: infectedSinceMs === beginMs };
-            if (isLonger(infected, longestInfected)) longestInfected = infected;
         }
-        return { counts, longestInfected, strips: listed(hosts).map((host) => this.stripOf(host, bins, nowMs)), lastReportMs };
+        const shown = listed(hosts);
+        const strips = shown.map((host) => this.stripOf(host, bins, nowMs));
+        return { counts, longestInfected: longestInfected(shown, beginMs), strips, lastReportMs };
     }
 
     private present(name: string, host: Host, beginMs: number, nowMs: number, presenceMs: number): Present | null {

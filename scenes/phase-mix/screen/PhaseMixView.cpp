@@ -170,6 +170,8 @@ void PhaseMixView::updateStrips(qint64 nowMs)
     std::vector<StripRow> rows;
     for (const PhaseMixDocument::Strip &strip : m_document.strips)
         rows.push_back(stripRow(strip, nowMs));
+    if (rows == m_strips.rows())
+        return;
     m_strips.setRows(std::move(rows));
     Q_EMIT stripsChanged();
 }

@@ -35,7 +35,7 @@ class PhaseMixView final : public SceneView
     Q_PROPERTY(QString hostNames READ hostNames NOTIFY stripsChanged)
     Q_PROPERTY(int stripCount READ stripCount NOTIFY stripsChanged)
     /// Whether `strips` has all hosts, so that they say more than the shares.
-    Q_PROPERTY(bool hasAllHosts READ hasAllHosts NOTIFY stripsChanged)
+    Q_PROPERTY(bool hasAllHosts READ hasAllHosts NOTIFY binsChanged)
 
 public:
     explicit PhaseMixView(QObject *parent);
@@ -48,7 +48,10 @@ public:
     QAbstractItemModel *strips() { return &m_strips; }
     QString hostNames() const;
     int stripCount() const { return m_strips.rowCount(); }
-    bool hasAllHosts() const { return stripCount() > 0 && m_document.hosts == stripCount(); }
+    bool hasAllHosts() const
+    {
+        return m_document.hosts > 0 && m_document.hosts == qint64(m_document.strips.size());
+    }
     const std::vector<PhaseMixDocument::Bin> &bins() const { return m_document.bins; }
     /// Positions of the clock marks, as shares of the plot's width.
     std::vector<qreal> clockMarkPositions() const;
