@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Dashboard.h"
 
+#include "app/HangupSignal.h"
 #include "app/NetworkHeartbeat.h"
 #include "app/Process.h"
 #include "app/StopSignal.h"
@@ -33,12 +34,22 @@ bool startServer(Server &server)
     return true;
 }
 
+std::unique_ptr<HangupSignal> reloadOnHangup(const Options &options, Server &server)
+{
+    if (options.server.actionsDirectory.isEmpty())
+        return nullptr;
+    auto hangup = std::make_unique<HangupSignal>();
+    QObject::connect(hangup.get(), &HangupSignal::received, &server, &Server::reloadActions);
+    return hangup;
+}
+
 int runHeadless(const Options &options)
 {
     const SystemClock clock;
     const RegistrySceneDocuments documents(options.server.retained);
     const StopSignal stop;
     Server server(withViewer(options.server), clock, &documents);
+    const auto hangup = reloadOnHangup(options, server);
     if (!startServer(server))
         return 1;
     QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);

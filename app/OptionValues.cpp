@@ -3,12 +3,25 @@
 
 #include "core/http/HostRule.h"
 #include "core/relay/OriginRule.h"
+#include "scenes/shared/model/SceneRegistry.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QHostAddress>
+
+#include <map>
+
+#include <sys/un.h>
 
 namespace scenedeck
 {
+
+namespace
+{
+const std::map<std::string, ThemeChoice> Themes{{"dark", ThemeChoice::Dark},
+                                                {"light", ThemeChoice::Light},
+                                                {"high-contrast", ThemeChoice::HighContrast}};
+} // namespace
 
 std::optional<ListenAddress> listenAddressOf(const std::string &text)
 {
@@ -29,9 +42,7 @@ std::optional<ListenAddress> listenAddressOf(const std::string &text)
 
 ThemeChoice themeOf(const std::string &text)
 {
-    if (text == "light")
-        return ThemeChoice::Light;
-    return text == "high-contrast" ? ThemeChoice::HighContrast : ThemeChoice::Dark;
+    return Themes.at(text);
 }
 
 QString stateDirectoryOf(const std::string &text)
@@ -82,6 +93,40 @@ std::string originCheck(const std::string &text)
                : "'" + text + "' is not an origin, such as https://dashboard.example";
 }
 
+std::string pluginCheck(const std::string &text)
+{
+    return QFileInfo(QString::fromStdString(text)).isFile()
+               ? std::string()
+               : "'" + text + "' is not a file; name the shared library of a plugin";
+}
+
+std::string socketPathCheck(const std::string &text)
+{
+    constexpr std::size_t MostBytes = sizeof(sockaddr_un::sun_path) - 1;
+    return text.size() <= MostBytes && QDir::isAbsolutePath(QString::fromStdString(text))
+               ? std::string()
+               : "'" + text + "' is not an absolute path of at most " + std::to_string(MostBytes) +
+                     " bytes";
+}
+
+std::string sceneCheck(const std::string &text)
+{
+    QStringList ids;
+    for (const SceneDescriptor &scene : sceneRegistry())
+        ids.append(scene.id);
+    return ids.contains(QString::fromStdString(text))
+               ? std::string()
+               : "there is no scene '" + text + "'; the scenes are " +
+                     ids.join(QStringLiteral(", ")).toStdString();
+}
+
+std::string themeCheck(const std::string &text)
+{
+    return Themes.contains(text)
+               ? std::string()
+               : "there is no theme '" + text + "'; the themes are dark, light and high-contrast";
+}
+
 std::function<std::string(const std::string &)> rangeCheck(double low, double high)
 {
     return [low, high](const std::string &text) {
@@ -91,8 +136,8 @@ std::function<std::string(const std::string &)> rangeCheck(double low, double hi
             return std::string();
         return QStringLiteral("'%1' is not a number from %2 to %3")
             .arg(QString::fromStdString(text))
-            .arg(low)
-            .arg(high)
+            .arg(low, 0, 'g', 9)
+            .arg(high, 0, 'g', 9)
             .toStdString();
     };
 }

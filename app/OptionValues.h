@@ -15,7 +15,7 @@ namespace scenedeck
 /// Parses ADDR:PORT; an IPv6 address is in brackets. Nothing if @p text is invalid.
 std::optional<ListenAddress> listenAddressOf(const std::string &text);
 
-/// The theme named @p text: dark, light or high-contrast.
+/// The theme named @p text, which themeCheck() accepts.
 ThemeChoice themeOf(const std::string &text);
 
 /// The absolute path for `--state-dir` @p text. If @p text is empty: systemd's STATE_DIRECTORY,
@@ -27,6 +27,10 @@ std::string listenAddressCheck(const std::string &text);
 std::string loopbackAddressCheck(const std::string &text);
 std::string hostCheck(const std::string &text);
 std::string originCheck(const std::string &text);
+std::string pluginCheck(const std::string &text);
+std::string socketPathCheck(const std::string &text);
+std::string sceneCheck(const std::string &text);
+std::string themeCheck(const std::string &text);
 
 /// Validator for a number from @p low to @p high. Rejects NaN, which CLI11's Range accepts.
 std::function<std::string(const std::string &)> rangeCheck(double low, double high);

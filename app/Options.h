@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace scenedeck
 {
 
@@ -20,7 +22,8 @@ struct ScreenOptions
     bool fullScreen = false;
     bool reducedMotion = false;
     ThemeChoice theme = ThemeChoice::Dark;
-    qint64 dwellMs = DefaultDwellMs; ///< time per scene, 1 s to 1 h
+    qint64 dwellMs = DefaultDwellMs;     ///< time per scene, 1 s to 1 h
+    std::optional<double> viewingMetres; ///< unset: the default of the kiosk or of a window
 };
 
 /// Merged and validated options of the command line, the environment and the configuration file.

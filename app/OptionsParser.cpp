@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/OptionsParser.h"
 
+#include "app/OptionErrors.h"
 #include "app/OptionValues.h"
 #include "app/Version.h"
 
@@ -8,7 +9,8 @@
 #include <QFile>
 #include <QStandardPaths>
 
-#include <iostream>
+#include <algorithm>
+#include <limits>
 #include <sstream>
 
 namespace scenedeck
@@ -38,16 +40,43 @@ CLI::Option *add(CLI::App &app, const char *name, Value &member, const char *hel
     return withEnvironment(app.add_option(name, member, help))->capture_default_str();
 }
 
+/// Validator for the value of a flag.
+std::string flagCheck(const std::string &text)
+{
+    bool value = false;
+    return CLI::detail::lexical_cast(text, value) ? std::string()
+                                                  : "'" + text + "' is neither true nor false";
+}
+
+std::string emptyCheck(const std::string &text)
+{
+    return text.empty() ? MissingValue : std::string();
+}
+
+/// Validator for a whole number from @p low to @p high.
+template <typename Value> CLI::Validator wholeNumberFrom(Value low, Value high)
+{
+    const auto check = [low, high](const std::string &text) {
+        Value value{};
+        const bool isNumber = CLI::detail::lexical_cast(text, value);
+        return isNumber && value >= low && value <= high
+                   ? std::string()
+                   : "'" + text + "' is not a whole number from " + std::to_string(low) + " to " +
+                         std::to_string(high);
+    };
+    return {check, CLI::Range(low, high).get_description()};
+}
+
 template <typename Value>
 void addInRange(CLI::App &app, const char *name, Value &member, Value low, Value high,
                 const char *help)
 {
-    add(app, name, member, help)->check(CLI::Range(low, high));
+    add(app, name, member, help)->check(wholeNumberFrom(low, high));
 }
 
 void addFlag(CLI::App &app, const char *name, bool &member, const char *help)
 {
-    withEnvironment(app.add_flag(name, member, help));
+    withEnvironment(app.add_flag(name, member, help))->check(flagCheck);
 }
 
 /// An option in another unit than @p member, which has @p scale times its value.
@@ -95,7 +124,8 @@ constexpr qint64 Mib = 1 << 20U;
 
 void addServerOptions(CLI::App &app, ServerOptions &server)
 {
-    add(app, "--port", server.port, "Port on 127.0.0.1 and [::1]; 0 selects a free one");
+    addInRange<quint16>(app, "--port", server.port, 0, std::numeric_limits<quint16>::max(),
+                        "Port on 127.0.0.1 and [::1]; 0 selects a free one");
     const auto toAddress = [](const std::string &text) { return *listenAddressOf(text); };
     addList(app, "--listen", server.listen, toAddress,
             "Also listen for viewers on ADDR:PORT (repeatable)")
@@ -111,17 +141,26 @@ void addServerOptions(CLI::App &app, ServerOptions &server)
         ->check(rangeCheck(0.01, 24.0 * 3650));
     addScaled<std::int64_t>(app, "--log-mib", server.log.fileBytes, Mib,
                             "Size limit of the log in MiB; the oldest events are deleted first")
-        ->check(CLI::Range(std::int64_t(1), std::int64_t(Mib)));
-    addList(app, "--plugin", server.plugins, ToQString,
-            "Load the plugin FILE, a producer inside the dashboard (repeatable)")
-        ->check(CLI::ExistingFile);
+        ->check(wholeNumberFrom<std::int64_t>(1, Mib));
+    addText(app, "--actions", server.actionsDirectory, ToQString,
+            "Folder with the files of actions: programs and services that a viewer may start");
+    addText(app, "--action-socket", server.actionSocket, ToQString,
+            "Socket at which systemd starts the programs of actions, each in a unit of its own")
+        ->check(socketPathCheck);
+    addList(
+        app, "--plugin", server.plugins, ToQString,
+        "Load the plugin FILE: a producer inside the dashboard, or actions, which need --actions "
+        "(repeatable)")
+        ->check(pluginCheck);
     addInRange(app, "--hold-ms", server.relay.holdMs, 0LL, RelayLimits{}.holdMs,
                "Longest time that events wait to be batched in scenedeck.v1, in ms");
     addList(app, "--allow-host", server.allowedHosts, ToQString,
             "Also accept requests for the host NAME or NAME:PORT (repeatable)")
         ->check(hostCheck);
-    addList(app, "--allow-origin", server.allowedOrigins, ToQString,
-            "Allow pages of SCHEME://HOST[:PORT] to read the stream (repeatable)")
+    addList(
+        app, "--allow-origin", server.allowedOrigins, ToQString,
+        "Allow pages of SCHEME://HOST[:PORT] to read the stream; also to start and end runs, if "
+        "the browser sends no Sec-Fetch-Site (repeatable)")
         ->check(originCheck);
     addInRange(app, "--viewer-limit-bytes", server.relay.viewerBytes, 64ULL * 1024, 1ULL << 30U,
                "Bytes that a viewer may be behind before it is resynced");
@@ -140,7 +179,7 @@ void addRetainedStateOptions(CLI::App &app, RetainedLimits &retained)
         ->check(rangeCheck(1.0, 300.0));
     addScaled<std::uint64_t>(app, "--keep-mib", retained.bytesPerKind, std::size_t(Mib),
                              "Memory limit of retained events for each kind of event, in MiB")
-        ->check(CLI::Range(std::uint64_t(1), std::uint64_t(4096)));
+        ->check(wholeNumberFrom<std::uint64_t>(1, 4096));
     const auto addLimit = [&app](const char *name, std::size_t &limit, std::size_t most,
                                  const char *help) {
         addInRange(app, name, limit, std::size_t(1), most, help);
@@ -159,7 +198,8 @@ void addScreenOptions(CLI::App &app, Options &options)
 {
     ScreenOptions &screen = options.screen;
     addFlag(app, "--headless", options.headless, "Serve without a screen");
-    addText(app, "--scene", screen.scene, ToQString, "Show this scene and stay on it");
+    addText(app, "--scene", screen.scene, ToQString, "Show this scene and stay on it")
+        ->check(sceneCheck);
     addFlag(app, "--kiosk", screen.kiosk, "Full screen, without cursor, for unattended screens");
     addText(app, "--display", screen.display, ToQString,
             "Show the window on the display NAME, such as HDMI-1");
@@ -169,9 +209,16 @@ void addScreenOptions(CLI::App &app, Options &options)
                         [&screen](const std::string &text) { screen.theme = themeOf(text); },
                         "Colours: dark, light or high-contrast"))
         ->default_str("dark")
-        ->check(CLI::IsMember({"dark", "light", "high-contrast"}));
+        ->check(themeCheck);
     addScaled<double>(app, "--dwell", screen.dwellMs, SecondMs, "Seconds until the next scene")
         ->check(rangeCheck(1.0, 3600.0));
+    withEnvironment(
+        app.add_option_function<double>(
+            "--viewing-distance",
+            [&screen](const double &metres) { screen.viewingMetres = metres; },
+            "Metres from which the display is read; text becomes as large as that needs"))
+        ->default_str("3 in a kiosk, otherwise 0.6")
+        ->check(rangeCheck(0.2, 30.0));
     addFlag(app, "--reduced-motion", screen.reducedMotion, "No cross-fades, no easing");
 }
 
@@ -209,49 +256,44 @@ std::vector<std::string> withEnvironmentArguments(const CLI::App &app,
     return all;
 }
 
-/// The error text; CLI11's own names no file and does not explain sections.
-QString configurationFault(const CLI::App &app, const CLI::ConfigError &error)
+/// The format of the configuration file, in which each key has a value.
+class ConfigurationFormat : public CLI::ConfigTOML
 {
-    const QString file = QString::fromStdString(app.get_config_ptr()->as<std::string>());
-    const QString item = QString::fromStdString(error.what()).section(QLatin1Char(' '), -1);
-    const qsizetype dot = item.indexOf(QLatin1Char('.'));
-    if (dot >= 0)
-        return QStringLiteral("%1 has a section [%2]; write its lines without a section: every key "
-                              "is an option without its dashes, such as port = 8447")
-            .arg(file, item.left(dot));
-    return QStringLiteral("%1 has an unknown key '%2'; --help lists the options, and a key is an "
-                          "option without its dashes")
-        .arg(file, item);
+public:
+    std::vector<CLI::ConfigItem> from_config(std::istream &input) const override
+    {
+        std::vector<CLI::ConfigItem> items = CLI::ConfigTOML::from_config(input);
+        for (const CLI::ConfigItem &item : items) {
+            // CLI11 marks the begin and the end of a section as ++ and --.
+            const bool isKey = item.name != "++" && item.name != "--";
+            if (isKey && CLI::detail::join(item.inputs, "").empty())
+                throw CLI::ValidationError("the key '" + item.name +
+                                           "' of the configuration file "
+                                           "has no value; write one, or remove the line");
+        }
+        return items;
+    }
+};
+
+/// Rejects `--name=`, which CLI11 accepts for flags.
+void rejectMissingValues(const std::vector<std::string> &arguments)
+{
+    for (const std::string &argument : arguments) {
+        const std::size_t equals = argument.find('=');
+        if (argument.rfind("--", 0) == 0 && equals + 1 == argument.size())
+            throw CLI::ValidationError(argument.substr(0, equals), MissingValue);
+    }
 }
 
-/// The reason why the configuration file cannot be read.
-QString fileFault(const CLI::App &app)
+/// Rejects an empty argument as the value of an option of @p app and of its subcommands.
+void rejectEmptyValues(CLI::App &app)
 {
-    const QString name = QString::fromStdString(app.get_config_ptr()->as<std::string>());
-    QFile file(name);
-    const QString reason =
-        file.open(QIODevice::ReadOnly) ? QStringLiteral("it is not a file") : file.errorString();
-    return QStringLiteral("the configuration file %1 cannot be read: %2; fix this, or choose "
-                          "another file with --config")
-        .arg(name, reason);
-}
-
-/// Prints help and version to stdout, errors to stderr as one line.
-int exitCodeFor(const CLI::App &app, const CLI::ParseError &error)
-{
-    if (error.get_exit_code() == 0)
-        return app.exit(error);
-    QString line = QString::fromStdString(error.what()).simplified();
-    // remaining(): CLI11's own text lists the arguments in reverse order.
-    if (dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr)
-        line = QStringLiteral("unknown arguments: %1; --help lists the options")
-                   .arg(QString::fromStdString(CLI::detail::join(app.remaining(true), " ")));
-    else if (const auto *wrongKey = dynamic_cast<const CLI::ConfigError *>(&error))
-        line = configurationFault(app, *wrongKey);
-    else if (dynamic_cast<const CLI::FileError *>(&error) != nullptr)
-        line = fileFault(app);
-    std::cerr << "scenedeck: " << line.toStdString() << std::endl;
-    return 2;
+    for (CLI::Option *option : app.get_options()) {
+        if (!option->get_lnames().empty() && option->get_expected_min() > 0)
+            option->check(emptyCheck, "");
+    }
+    for (CLI::App *command : app.get_subcommands({}))
+        rejectEmptyValues(*command);
 }
 } // namespace
 
@@ -269,19 +311,22 @@ ParsedOptions parseOptions(const QStringList &arguments,
     app.set_version_flag("--version", "scenedeck " + version().toStdString());
     app.set_config("--config", defaultConfigurationFile(), "Configuration file: KEY = VALUE lines");
     app.allow_config_extras(CLI::config_extras_mode::error);
+    app.config_formatter(std::make_shared<ConfigurationFormat>());
     if (addMore)
         addMore(app);
+    rejectEmptyValues(app);
     std::vector<std::string> commandLine;
     for (const QString &argument : arguments)
         commandLine.push_back(argument.toStdString());
     std::vector<std::string> all = withEnvironmentArguments(app, commandLine);
     std::reverse(all.begin(), all.end()); // CLI11 parses from the back
     try {
+        rejectMissingValues(commandLine);
         app.parse(all);
         options.screen.fullScreen = options.screen.fullScreen || options.screen.kiosk;
         return {options, std::nullopt};
     } catch (const CLI::ParseError &error) {
-        return {{}, exitCodeFor(app, error)};
+        return {{}, reportParseError(app, error)};
     }
 }
 

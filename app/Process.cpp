@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Process.h"
 
-#include <QtGlobal>
-
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <sys/resource.h>
+#include <utility>
 
 namespace scenedeck
 {
 
-void raiseDescriptorLimit()
+qint64 raiseDescriptorLimit()
 {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
+        return 0;
+    const rlim_t before = std::exchange(limit.rlim_cur, limit.rlim_max);
+    const bool isRaised = before != limit.rlim_max && ::setrlimit(RLIMIT_NOFILE, &limit) == 0;
+    return isRaised ? static_cast<qint64>(before) : 0;
 }
 
 void ignoreBrokenPipes()

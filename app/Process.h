@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtGlobal>
+
 namespace scenedeck
 {
 
-/// Raises the soft limit of open files to the hard limit: each viewer needs a descriptor.
-void raiseDescriptorLimit();
+/// Raises the soft limit of open files to the hard limit: each viewer needs a descriptor. @return
+/// the soft limit before, for programs that this process starts; 0 if it is unchanged.
+qint64 raiseDescriptorLimit();
 
 /// Ignores SIGPIPE: a write to a closed pipe, such as standard error, then fails with EPIPE instead
 /// of terminating the process.

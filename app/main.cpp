@@ -4,6 +4,7 @@
 #include "app/Process.h"
 #include "app/check/Check.h"
 #include "app/commands/Commands.h"
+#include "app/supervise/Supervise.h"
 
 #ifdef SCENEDECK_SCREEN
 #include "app/screen/Screen.h"
@@ -50,10 +51,12 @@ int check(char *argv[], const Options &options)
 
 int main(int argc, char *argv[])
 {
+    if (isSuperviseCommand(argc, argv))
+        return supervise(argc, argv);
     ignoreBrokenPipes();
     ChosenCommand chosen;
-    const ParsedOptions parsed = parseOptions(
-        argumentsOf(argc, argv), [&chosen](CLI::App &app) { addCommands(app, chosen); });
+    ParsedOptions parsed = parseOptions(argumentsOf(argc, argv),
+                                        [&chosen](CLI::App &app) { addCommands(app, chosen); });
     if (parsed.exitCode)
         return *parsed.exitCode;
     if (chosen.run) {
@@ -62,7 +65,7 @@ int main(int argc, char *argv[])
     }
     if (parsed.options.check)
         return check(argv, parsed.options);
-    raiseDescriptorLimit();
+    parsed.options.server.runDescriptors = raiseDescriptorLimit();
 #ifdef SCENEDECK_SCREEN
     if (!parsed.options.headless && hasDisplay())
         return runScreen(argv, parsed.options);

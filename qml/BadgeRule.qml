@@ -37,6 +37,6 @@ Rectangle {
         text: root.text
         color: Theme.ink
         font.family: Theme.textFamily
-        font.pixelSize: Math.max(12, Math.round(root.pixelSize * 0.8))
+        font.pixelSize: root.pixelSize
     }
 }

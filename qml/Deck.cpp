@@ -22,16 +22,34 @@ Deck::Deck(const DeckOptions &options, const Clock &clock, ScreenQueue &queue, F
     : QObject(parent)
     , m_clock(clock)
     , m_source(source)
-    , m_isPixelShiftEnabled(options.pixelShift)
+    , m_options(options)
     , m_scenes(new SceneListModel(options, clock.monotonicMs(), this))
     , m_status(new StatusLine(options.timeZone, this))
-    , m_feed(clock, queue, source, m_scenes->scenes(), nullptr)
+    , m_wallPages(new WallPages(options.dwellMs, clock.monotonicMs(), this))
+    , m_detail(new DetailPage(clock, source, options.retained, this))
+    , m_feed(clock, queue, source, m_scenes->all(), nullptr)
     , m_rotation(m_scenes->rowCount(), options.dwellMs, clock.monotonicMs())
 {
-    if (const int first = m_scenes->indexOf(options.firstScene); first >= 0) {
-        m_rotation.open(first, m_clock.monotonicMs());
-        m_rotation.setUserPaused(true, m_clock.monotonicMs());
-    }
+    m_isPinned = !options.firstScene.isEmpty();
+    openFirstScene();
+    // Before QML connects itself, which then reads the scene of the changed rotation.
+    connect(m_scenes, &SceneListModel::rowsInserted, this, [this](const QModelIndex &, int row) {
+        m_rotation.insert(row);
+        openFirstScene();
+        acceptScenes();
+    });
+    connect(m_scenes, &SceneListModel::rowsRemoved, this, [this](const QModelIndex &, int row) {
+        m_rotation.remove(row, m_clock.monotonicMs());
+        // The rotation goes on until the scene of the options appears again.
+        if (m_isPinned && m_scenes->indexOf(m_options.firstScene) < 0)
+            m_rotation.setUserPaused(false, m_clock.monotonicMs());
+        acceptScenes();
+    });
+    for (DeckScene *scene : m_scenes->all())
+        scene->view()->setRunStarter(source.runStarter());
+    connect(m_detail, &DetailPage::openedChanged, this, &Deck::updateClosing);
+    connect(this, &Deck::sceneChanged, this, &Deck::addressChanged);
+    connect(this, &Deck::pageChanged, this, &Deck::addressChanged);
     m_timer.setInterval(TickMs);
     connect(&m_timer, &QTimer::timeout, this, &Deck::tick);
     connect(&m_feed, &Feed::secondPassed, this, &Deck::updateStatus);
@@ -50,6 +68,25 @@ DeckScene *Deck::lead() const
     const std::vector<DeckScene *> &scenes = m_scenes->scenes();
     const auto found = std::find_if(scenes.begin(), scenes.end(), std::mem_fn(&DeckScene::isLead));
     return found == scenes.end() ? scenes.front() : *found;
+}
+
+// The scene of the options may appear later.
+void Deck::openFirstScene()
+{
+    const int first = m_scenes->indexOf(m_options.firstScene);
+    if (!m_isPinned || first < 0)
+        return;
+    m_rotation.open(first, m_clock.monotonicMs());
+    m_rotation.setUserPaused(true, m_clock.monotonicMs());
+}
+
+void Deck::acceptScenes()
+{
+    showScenes();
+    Q_EMIT sceneChanged();
+    Q_EMIT pausedChanged();
+    updateProgress();
+    updateNote();
 }
 
 void Deck::start()
@@ -71,12 +108,66 @@ template <typename Change> void Deck::change(Change change)
     if (isPaused() != wasPaused)
         Q_EMIT pausedChanged();
     updateProgress();
+    updateNote();
+}
+
+void Deck::updateNote()
+{
+    QString note;
+    if (m_rotation.isUserPaused() && !m_isPinned)
+        note = QStringLiteral("Rotation paused; Space resumes it");
+    else if (m_rotation.isPaused() && !m_isPinned)
+        note = QStringLiteral("Paused");
+    if (note == m_rotationNote)
+        return;
+    m_rotationNote = note;
+    Q_EMIT noteChanged();
+}
+
+QString Deck::address() const
+{
+    if (m_options.viewerAddress.isEmpty())
+        return {};
+    return m_options.viewerAddress + QLatin1Char('#') +
+           (m_isWall ? QStringLiteral("wall") : scene()->id());
+}
+
+// A kiosk returns to its scenes when nobody touches it.
+void Deck::closeIdleDetail()
+{
+    if (m_options.isKiosk && m_clock.monotonicMs() - m_touchedMs >= Rotation::IdleMs)
+        m_detail->close();
+}
+
+void Deck::updateClosing()
+{
+    QString text;
+    if (m_options.isKiosk && m_detail->isOpen()) {
+        const qint64 leftMs =
+            std::max<qint64>(0, Rotation::IdleMs - (m_clock.monotonicMs() - m_touchedMs));
+        // In steps of ten seconds, and of one in the last ten.
+        const qint64 stepS = leftMs > 10'000 ? 10 : 1;
+        text = QStringLiteral("Closes in %1 s")
+                   .arg((leftMs + 1000 * stepS - 1) / (1000 * stepS) * stepS);
+    }
+    if (text == m_closingText)
+        return;
+    m_closingText = text;
+    Q_EMIT closingChanged();
 }
 
 void Deck::tick()
 {
-    if (m_isWall)
+    if (m_detail->isOpen()) {
+        closeIdleDetail();
+        updateClosing();
+        m_detail->tick();
         return;
+    }
+    if (m_isWall) {
+        m_wallPages->tick(m_clock.monotonicMs());
+        return;
+    }
     change([this] {
         m_rotation.tick(m_clock.monotonicMs(), [this](int index) { return hasData(index); });
     });
@@ -87,23 +178,42 @@ bool Deck::hasData(int index) const
 {
     DeckScene *scene = m_scenes->scenes()[static_cast<std::size_t>(index)];
     scene->refresh(m_clock.reading());
-    return scene->view()->hasData();
+    return scene->view()->isInRotation();
 }
 
 void Deck::open(int index)
 {
+    m_detail->close();
+    m_isPinned = false;
     change([this, index] { m_rotation.open(index, m_clock.monotonicMs()); });
     setWall(false);
 }
 
 void Deck::step(int steps)
 {
+    m_detail->close();
+    if (m_isWall) {
+        m_wallPages->step(steps, m_clock.monotonicMs());
+        return;
+    }
+    m_isPinned = false;
     change([this, steps] { m_rotation.step(steps, m_clock.monotonicMs()); });
 }
 
 void Deck::touch()
 {
+    m_touchedMs = m_clock.monotonicMs();
+    m_wallPages->touch(m_touchedMs);
+    updateClosing();
     change([this] { m_rotation.touch(m_clock.monotonicMs()); });
+}
+
+void Deck::togglePause()
+{
+    m_isPinned = false;
+    const bool paused = !m_rotation.isPaused();
+    m_wallPages->setUserPaused(paused, m_clock.monotonicMs());
+    change([this, paused] { m_rotation.setUserPaused(paused, m_clock.monotonicMs()); });
 }
 
 bool Deck::press(int key)
@@ -120,7 +230,7 @@ bool Deck::press(int key)
         step(1);
         return true;
     case Qt::Key_Space:
-        change([this] { m_rotation.setUserPaused(!isPaused(), m_clock.monotonicMs()); });
+        togglePause();
         return true;
     default:
         return pressPageKey(key);
@@ -138,7 +248,7 @@ bool Deck::pressPageKey(int key)
         setHelp(!m_isHelpShown);
         return true;
     case Qt::Key_Escape:
-        m_isHelpShown ? setHelp(false) : setWall(false);
+        leave();
         return true;
     case Qt::Key_F:
         Q_EMIT fullScreenRequested();
@@ -151,6 +261,18 @@ bool Deck::pressPageKey(int key)
     default:
         return false;
     }
+}
+
+// Closes what is on top.
+void Deck::leave()
+{
+    touch();
+    if (m_isHelpShown)
+        setHelp(false);
+    else if (m_detail->isOpen())
+        m_detail->back();
+    else
+        setWall(false);
 }
 
 // Applies to each visible scene.
@@ -174,10 +296,13 @@ void Deck::setHelp(bool help)
 
 void Deck::setWall(bool wall)
 {
+    m_detail->close();
     if (wall == m_isWall)
         return;
     m_isWall = wall;
-    if (!wall)
+    if (wall)
+        m_wallPages->restart(m_clock.monotonicMs());
+    else
         touch();
     showScenes();
     Q_EMIT pageChanged();
@@ -186,8 +311,8 @@ void Deck::setWall(bool wall)
 // Refreshes a scene before it becomes visible: hidden scenes only collect events.
 void Deck::showScenes()
 {
-    for (DeckScene *candidate : m_scenes->scenes()) {
-        const bool shown = m_isWall || candidate == scene();
+    for (DeckScene *candidate : m_scenes->all()) {
+        const bool shown = candidate->view()->isPresent() && (m_isWall || candidate == scene());
         if (shown && !candidate->isShown())
             candidate->refresh(m_clock.reading());
         candidate->setShown(shown);
@@ -205,6 +330,7 @@ void Deck::updateProgress()
 
 void Deck::updateStatus()
 {
+    m_scenes->updatePresence();
     m_status->update(m_clock.unixMs(), m_feed.eventsPerSecond(), m_source.viewers(),
                      m_source.isLogFailing());
     updateShift();
@@ -212,7 +338,7 @@ void Deck::updateStatus()
 
 void Deck::updateShift()
 {
-    if (!m_isPixelShiftEnabled)
+    if (!m_options.pixelShift)
         return;
     const auto step = static_cast<std::size_t>(m_clock.unixMs() / ShiftEveryMs) % Shifts.size();
     if (Shifts[step] == m_shift)

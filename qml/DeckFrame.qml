@@ -27,7 +27,7 @@ FocusScope {
         target: null
         yAxis.enabled: false
         dragThreshold: root.metrics.margin
-        onActiveChanged: if (!active && !root.deck.wall)
+        onActiveChanged: if (!active)
             root.deck.step(swipe.centroid.position.x < swipe.centroid.pressPosition.x ? 1 : -1)
     }
 
@@ -43,9 +43,9 @@ FocusScope {
         id: stage
 
         x: root.metrics.margin
-        y: Math.round(138 * root.metrics.unit)
+        y: root.metrics.headerHeight
         width: root.width - 2 * root.metrics.margin
-        height: root.height - y - Math.round(86 * root.metrics.unit)
+        height: root.height - y - root.metrics.railHeight - (actions.visible ? actions.height + actions.anchors.topMargin : 0)
 
         Repeater {
             model: root.deck.scenes
@@ -64,13 +64,59 @@ FocusScope {
         }
     }
 
-    Rail {
+    SceneActionBar {
+        id: actions
+
         anchors.left: stage.left
         anchors.right: stage.right
         anchors.top: stage.bottom
-        anchors.bottom: parent.bottom
+        anchors.topMargin: Math.round(root.metrics.gap / 2)
+        visible: !root.deck.wall && actions.count > 0
+        actions: root.deck.scene.actions
+        metrics: root.metrics
+    }
+
+    Rail {
+        anchors.left: stage.left
+        anchors.right: stage.right
+        y: root.height - height
+        height: root.metrics.railHeight
         deck: root.deck
         metrics: root.metrics
+    }
+
+    Loader {
+        id: detail
+
+        function load() {
+            if (root.deck.detail.opened)
+                detail.setSource("DetailOverlay.qml", {
+                    deck: root.deck,
+                    metrics: root.metrics
+                });
+            else
+                detail.setSource("");
+        }
+
+        anchors.fill: parent
+        Component.onCompleted: detail.load()
+
+        Connections {
+            function onOpenedChanged() {
+                detail.load();
+            }
+
+            target: root.deck.detail
+        }
+
+        // Reload, because bindings to Theme.phaseColor() are not re-evaluated when the theme changes.
+        Connections {
+            function onChanged() {
+                detail.load();
+            }
+
+            target: Theme
+        }
     }
 
     HelpOverlay {

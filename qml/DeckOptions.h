@@ -18,7 +18,10 @@ struct DeckOptions
 {
     qint64 dwellMs = DefaultDwellMs; ///< > 0
     QString firstScene;      ///< id of the scene to open, paused; empty: rotate from the first one
+    bool isKiosk = false;    ///< closes pages that nobody touches for Rotation::IdleMs
     bool pixelShift = false; ///< move the picture by a few pixels each minute, against burn-in
+    qreal viewingMetres = 0.6;         ///< distance between eye and display, > 0
+    QString viewerAddress;             ///< URL of the page that other machines open; empty: none
     std::optional<QTimeZone> timeZone; ///< of the clock; unset: follows the machine's zone
     quint16 port = DefaultPort;        ///< for the curl command of an empty scene
     QString dataDirectory;             ///< for the text of an empty scene

@@ -3,6 +3,7 @@
 
 #include "scenes/shared/model/HumanText.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace scenedeck
@@ -44,6 +45,7 @@ DeckScene::DeckScene(const SceneDescriptor &scene, const SceneViewDescriptor &vi
     , m_subtitle(scene.subtitle)
     , m_help(scene.help)
     , m_source(view.qml)
+    , m_besideTypes(scene.besideTypes)
     , m_isLead(scene.isLead)
     , m_hint(std::move(hint))
     , m_shownHint(m_hint)
@@ -86,7 +88,8 @@ bool DeckScene::isStale() const
 
 void DeckScene::accept(std::span<const EventPtr> events)
 {
-    if (!m_freshness.concerns(events))
+    const auto isBesideOwn = [this](const EventPtr &event) { return isBeside(*event); };
+    if (!m_freshness.concerns(events) && std::none_of(events.begin(), events.end(), isBesideOwn))
         return;
     m_view->apply(events);
     m_isDirty = true;

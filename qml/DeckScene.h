@@ -2,6 +2,7 @@
 #pragma once
 
 #include "qml/EmptyHint.h"
+#include "scenes/shared/drawing/SceneActions.h"
 #include "scenes/shared/drawing/SceneView.h"
 #include "scenes/shared/drawing/SceneViewRegistry.h"
 #include "scenes/shared/model/Freshness.h"
@@ -35,6 +36,8 @@ class DeckScene : public QObject
     /// The rule of the freshness state, in a sentence.
     Q_PROPERTY(QString freshnessRule READ freshnessRule CONSTANT)
     Q_PROPERTY(bool stale READ isStale NOTIFY freshnessChanged)
+    /// The actions with buttons in the scene's frame; null: there never are any.
+    Q_PROPERTY(scenedeck::SceneActions *actions READ actions CONSTANT)
 
 public:
     /// @p startMs: start of the run, in monotonic milliseconds.
@@ -50,6 +53,9 @@ public:
     SceneView *view() const { return m_view; }
     EmptyHint emptyHint() const { return m_shownHint; }
     QString freshnessText() const { return m_freshnessText; }
+    SceneActions *actions() const { return m_actions; }
+    /// Called before the scene is used by QML. @p actions must outlive the scene.
+    void setActions(SceneActions *actions) { m_actions = actions; }
     bool isLead() const { return m_isLead; }
     FreshnessState freshnessState() const { return m_freshnessState; }
     QString freshnessRule() const;
@@ -80,12 +86,14 @@ Q_SIGNALS:
 
 private:
     void updateHint(qint64 nowMs);
+    bool isBeside(const Event &event) const { return m_besideTypes.contains(event.type); }
 
     const QString m_id;
     const QString m_title;
     const QString m_subtitle;
     const QString m_help;
     const QUrl m_source;
+    const QStringList m_besideTypes;
     const bool m_isLead;
     const EmptyHint m_hint; // before the first event
     EmptyHint m_shownHint;
@@ -95,6 +103,7 @@ private:
     QString m_freshnessText;
     bool m_isDirty = false;
     bool m_isShown = false;
+    SceneActions *m_actions = nullptr;
 };
 
 } // namespace scenedeck

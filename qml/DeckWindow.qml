@@ -19,6 +19,15 @@ Window {
         id: metrics
 
         frame: Qt.size(root.width, root.height)
+        arcMinute: viewing.pixelsPerArcMinute
+        millimetre: viewing.pixelsPerMillimetre
+    }
+
+    ViewingDistance {
+        id: viewing
+
+        window: root
+        metres: root.deck.viewingMetres
     }
 
     DeckFrame {
@@ -31,6 +40,14 @@ Window {
         focus: true
         deck: root.deck
         metrics: metrics
+    }
+
+    Connections {
+        function onRequested(kind: int, name: string) {
+            root.deck.detail.open(kind, name);
+        }
+
+        target: Details
     }
 
     Connections {

@@ -85,7 +85,8 @@ void Feed::deliver(const std::vector<EventPtr> &events)
 void Feed::refreshShown(const ClockReading &now, bool everything)
 {
     for (DeckScene *scene : m_scenes) {
-        if (scene->isShown() && (everything || scene->isDirty()))
+        const bool isNeeded = scene->isShown() || scene->view()->isNeededWhileHidden();
+        if (isNeeded && (everything || scene->isDirty()))
             scene->refresh(now);
     }
 }

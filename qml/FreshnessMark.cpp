@@ -83,7 +83,7 @@ void paintMark(QPainter *painter, FreshnessState state, const Theme &theme)
 }
 } // namespace
 
-FreshnessMark::FreshnessMark(QQuickItem *parent) : QQuickPaintedItem(parent)
+FreshnessMark::FreshnessMark(QQuickItem *parent) : ThemedItem(parent)
 {
     setAntialiasing(true);
 }
@@ -101,24 +101,16 @@ void FreshnessMark::setScene(DeckScene *scene)
     update();
 }
 
-void FreshnessMark::componentComplete()
-{
-    QQuickPaintedItem::componentComplete();
-    m_theme = Theme::of(this);
-    if (m_theme)
-        connect(m_theme, &Theme::changed, this, [this] { update(); });
-}
-
 void FreshnessMark::paint(QPainter *painter)
 {
-    if (!m_theme || !m_scene)
+    if (!theme() || !m_scene)
         return;
     const qreal size = std::min(width(), height());
     painter->translate(boundingRect().center());
     painter->scale(size, size);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    paintMark(painter, m_scene->freshnessState(), *m_theme);
+    paintMark(painter, m_scene->freshnessState(), *theme());
 }
 
 } // namespace scenedeck

@@ -2,18 +2,16 @@
 #pragma once
 
 #include "qml/DeckScene.h"
+#include "scenes/shared/drawing/ThemedItem.h"
 
 #include <QPointer>
-#include <QQuickPaintedItem>
 
 namespace scenedeck
 {
 
-class Theme;
-
 /// The mark in a freshness badge: a different shape for each state; only live has a colour. GUI
 /// thread.
-class FreshnessMark : public QQuickPaintedItem
+class FreshnessMark : public ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT
@@ -31,12 +29,8 @@ public:
 Q_SIGNALS:
     void sceneChanged();
 
-protected:
-    void componentComplete() override;
-
 private:
     QPointer<DeckScene> m_scene;
-    Theme *m_theme = nullptr; // the engine's
 };
 
 } // namespace scenedeck

@@ -11,17 +11,20 @@ Item {
     required property Deck deck
     required property SceneMetrics metrics
     readonly property string problem: root.deck.status.problem
-    readonly property string wallText: root.deck.lead.view.hasData ? root.deck.lead.headline : "Each with its own state; touch one to open it"
+    readonly property int pages: root.deck.wallPages.count
+    readonly property string pageText: "  ·  page " + (root.deck.wallPages.current + 1) + " of " + root.pages
+    readonly property string wallTitle: root.pages > 1 ? "All scenes" + root.pageText : "All scenes"
+    readonly property string wallText: root.deck.lead.view.hasData ? root.deck.lead.headline : "Each scene with its own state; a tap opens it"
 
     Text {
         id: title
 
         objectName: "title"
-        y: Math.round(33 * root.metrics.unit - height / 2)
+        y: Math.round(20 * root.metrics.unit + (root.metrics.title - height) / 2)
         width: Math.min(implicitWidth, root.width - status.width - root.metrics.gap)
         elide: Text.ElideRight
         textFormat: Text.PlainText
-        text: root.deck.wall ? "All scenes" : root.deck.scene.title
+        text: root.deck.wall ? root.wallTitle : root.deck.scene.title
         color: Theme.muted
         font.family: Theme.textFamily
         font.pixelSize: root.metrics.title
@@ -35,7 +38,7 @@ Item {
 
     Headline {
         objectName: "headline"
-        y: Math.round(91 * root.metrics.unit - height / 2)
+        y: Math.round(root.metrics.headlineMiddle - height / 2)
         width: root.width
         metrics: root.metrics
         text: root.problem !== "" ? root.problem : root.deck.wall ? root.wallText : root.deck.scene.headline

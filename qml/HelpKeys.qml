@@ -13,7 +13,7 @@ ListModel {
     }
     ListElement {
         keyName: "Space"
-        does: "Stop the rotation, or go on"
+        does: "Pause or resume the rotation"
     }
     ListElement {
         keyName: "W"
@@ -29,7 +29,7 @@ ListModel {
     }
     ListElement {
         keyName: "M"
-        does: "Predictions: the next model, then the newest again"
+        does: "Predictions: the next model. Model accuracy: its history"
     }
     ListElement {
         keyName: "? I Esc"

@@ -29,67 +29,95 @@ Item {
 
     Panel {
         anchors.centerIn: parent
-        width: keys.width + 2 * root.metrics.margin
-        height: keys.height + 2 * root.metrics.margin
+        width: content.width + 2 * root.metrics.margin
+        height: content.height + 2 * root.metrics.margin
         metrics: root.metrics
         border.color: Theme.line
 
-        Column {
-            id: keys
+        Row {
+            id: content
 
             anchors.centerIn: parent
-            spacing: root.metrics.gap / 2
+            spacing: root.metrics.margin
 
-            Repeater {
-                model: HelpKeys {}
+            Column {
+                id: keys
 
-                Row {
-                    id: line
+                spacing: root.metrics.gap / 2
 
-                    required property string keyName
-                    required property string does
+                Repeater {
+                    model: HelpKeys {}
 
-                    spacing: root.metrics.gap
+                    Row {
+                        id: line
 
-                    Text {
-                        width: 7 * root.metrics.label
-                        text: line.keyName
-                        color: Theme.ink
-                        font.family: Theme.monoFamily
-                        font.pixelSize: root.metrics.label
+                        required property string keyName
+                        required property string does
+
+                        spacing: root.metrics.gap
+
+                        Text {
+                            width: 7 * root.metrics.label
+                            text: line.keyName
+                            color: Theme.ink
+                            font.family: Theme.monoFamily
+                            font.pixelSize: root.metrics.label
+                        }
+
+                        Text {
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: line.does
+                            color: Theme.muted
+                            font.family: Theme.textFamily
+                            font.pixelSize: root.metrics.label
+                        }
                     }
+                }
 
-                    Text {
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: line.does
-                        color: Theme.muted
-                        font.family: Theme.textFamily
-                        font.pixelSize: root.metrics.label
-                    }
+                Text {
+                    objectName: "sceneSubtitle"
+                    visible: !root.deck.wall
+                    width: 30 * root.metrics.label
+                    text: root.deck.scene.title + ": " + root.deck.scene.subtitle
+                    textFormat: Text.PlainText
+                    wrapMode: Text.WordWrap
+                    color: Theme.ink
+                    font.family: Theme.textFamily
+                    font.pixelSize: root.metrics.label
+                }
+
+                Text {
+                    objectName: "sceneHelp"
+                    visible: !root.deck.wall && text !== ""
+                    width: 30 * root.metrics.label
+                    text: root.deck.scene.help
+                    wrapMode: Text.WordWrap
+                    color: Theme.ink
+                    font.family: Theme.textFamily
+                    font.pixelSize: root.metrics.label
                 }
             }
 
-            Text {
-                objectName: "sceneSubtitle"
-                visible: !root.deck.wall
-                width: 30 * root.metrics.label
-                text: root.deck.scene.title + ": " + root.deck.scene.subtitle
-                textFormat: Text.PlainText
-                wrapMode: Text.WordWrap
-                color: Theme.ink
-                font.family: Theme.textFamily
-                font.pixelSize: root.metrics.label
-            }
+            Column {
+                visible: root.deck.address !== ""
+                spacing: root.metrics.gap / 2
 
-            Text {
-                objectName: "sceneHelp"
-                visible: !root.deck.wall && text !== ""
-                width: 30 * root.metrics.label
-                text: root.deck.scene.help
-                wrapMode: Text.WordWrap
-                color: Theme.ink
-                font.family: Theme.textFamily
-                font.pixelSize: root.metrics.label
+                QrCode {
+                    width: 12 * root.metrics.label
+                    height: width
+                    text: root.deck.address
+                }
+
+                Text {
+                    objectName: "address"
+                    width: 12 * root.metrics.label
+                    text: root.deck.address
+                    textFormat: Text.PlainText
+                    wrapMode: Text.WrapAnywhere
+                    color: Theme.ink
+                    font.family: Theme.monoFamily
+                    font.pixelSize: root.metrics.axis
+                }
             }
         }
     }

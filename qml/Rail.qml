@@ -5,17 +5,29 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// One segment per scene; a tap opens the scene. The current segment shows the elapsed dwell time.
+// One segment per scene with its name; a tap opens the scene. The current segment shows the elapsed dwell time. If the names do
+// not fit, only those of the current scene and of the segment under the pointer are shown.
 Item {
     id: root
 
     required property Deck deck
     required property SceneMetrics metrics
 
+    readonly property real segmentWidth: (width + segments.spacing) / repeater.count - segments.spacing
+    // Index of the segment under the pointer; -1: none.
+    property int pointed: -1
+    readonly property bool hasRoomForNames: longest.advanceWidth <= root.segmentWidth
+
+    TextMetrics {
+        id: longest
+
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.axis
+        text: root.deck.scenes.longestTitle
+    }
+
     Row {
         id: segments
-
-        readonly property real segmentWidth: (width + spacing) / repeater.count - spacing
 
         anchors.fill: parent
         spacing: Math.round(12 * root.metrics.unit)
@@ -25,48 +37,31 @@ Item {
 
             model: root.deck.scenes
 
-            Item {
-                id: segment
-
-                required property int index
-                readonly property bool current: segment.index === root.deck.index && !root.deck.wall
-
-                width: segments.segmentWidth
+            RailSegment {
+                width: root.segmentWidth
                 height: segments.height
-
-                Rectangle {
-                    id: track
-
-                    y: Math.round(48 * root.metrics.unit - height / 2)
-                    width: segment.width
-                    height: root.metrics.rail
-                    radius: height / 2
-                    color: segment.index < root.deck.index && !root.deck.wall ? Theme.bar : Theme.rail
-                }
-
-                Rectangle {
-                    y: track.y
-                    visible: segment.current
-                    width: Math.max(track.height, segment.width * root.deck.progress)
-                    height: track.height
-                    radius: track.radius
-                    color: Theme.ink
-                }
-
-                Text {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    y: Math.round((track.y - height) / 2)
-                    visible: segment.current && root.deck.paused
-                    text: "Paused"
-                    color: Theme.muted
-                    font.family: Theme.textFamily
-                    font.pixelSize: root.metrics.axis
-                }
-
-                TapHandler {
-                    onTapped: root.deck.open(segment.index)
+                deck: root.deck
+                metrics: root.metrics
+                isNamed: root.hasRoomForNames || index === root.pointed || (isCurrent && root.pointed < 0)
+                row: segments
+                onIsHoveredChanged: {
+                    if (isHovered)
+                        root.pointed = index;
+                    else if (root.pointed === index)
+                        root.pointed = -1;
                 }
             }
         }
+    }
+
+    Text {
+        objectName: "note"
+        anchors.right: parent.right
+        y: Math.round((root.metrics.railTrack - height) / 2)
+        visible: text !== ""
+        text: root.deck.rotationNote
+        color: Theme.muted
+        font.family: Theme.textFamily
+        font.pixelSize: root.metrics.axis
     }
 }

@@ -48,6 +48,24 @@ void Rotation::setUserPaused(bool paused, qint64 nowMs)
     m_since = nowMs;
 }
 
+void Rotation::insert(int index)
+{
+    ++m_count;
+    if (index <= m_current)
+        ++m_current;
+}
+
+void Rotation::remove(int index, qint64 nowMs)
+{
+    --m_count;
+    if (index < m_current) {
+        --m_current;
+    } else if (index == m_current) {
+        m_current %= m_count;
+        m_since = nowMs;
+    }
+}
+
 bool Rotation::tick(qint64 nowMs, const HasData &hasData)
 {
     if (m_isUserPaused)

@@ -24,6 +24,7 @@ public:
     Rotation(int count, qint64 dwellMs, qint64 nowMs);
 
     int current() const { return m_current; }
+    bool isUserPaused() const { return m_isUserPaused; }
     /// Paused by the user, or touched within the last IdleMs.
     bool isPaused() const { return m_isUserPaused || m_isTouched; }
     /// Elapsed part of the dwell time, 0..1; 1 while paused.
@@ -37,14 +38,20 @@ public:
     void touch(qint64 nowMs);
     void setUserPaused(bool paused, qint64 nowMs);
 
+    /// A scene was added as number @p index. The current scene and its time remain.
+    void insert(int index);
+    /// Scene @p index was removed; at least one is left. If it was the current one, the next is
+    /// opened, with all of its dwell time.
+    void remove(int index, qint64 nowMs);
+
     /// Advances, or ends the pause after a touch, if it is due. True if anything changed.
     bool tick(qint64 nowMs, const HasData &hasData);
 
 private:
     int nextWithData(const HasData &hasData) const;
 
-    const int m_count;
-    const qint64 m_dwellMs;
+    int m_count;
+    qint64 m_dwellMs;
     int m_current = 0;
     qint64 m_since; // start of the current scene's dwell time
     qint64 m_touchedMs = 0;

@@ -42,7 +42,7 @@ Item {
         }
 
         anchors.fill: parent
-        opacity: root.scene.stale && loader.filled ? 0.55 : 1
+        opacity: root.scene.stale && loader.filled ? Theme.staleOpacity : 1
         onFilledChanged: loader.load()
         Component.onCompleted: loader.load()
 

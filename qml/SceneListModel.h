@@ -11,12 +11,17 @@
 namespace scenedeck
 {
 
-/// The scenes in the order of the deck, one per row, with the role `scene`. The rows never change.
+/// The scenes that the deck has, in its order, one per row, with the role `scene`. A scene that is
+/// not present (SceneView::isPresent) has no row.
 class SceneListModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
+
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// The title with the most letters.
+    Q_PROPERTY(QString longestTitle READ longestTitle NOTIFY countChanged)
 
 public:
     enum Role { SceneRole = Qt::UserRole };
@@ -26,15 +31,31 @@ public:
     /// scenes are children of the model.
     SceneListModel(const DeckOptions &options, qint64 startMs, QObject *parent);
 
+    /// The scenes of the rows.
     const std::vector<DeckScene *> &scenes() const { return m_scenes; }
-    /// The index of the scene with @p id; -1 if there is none.
+    /// All scenes, also those without a row.
+    const std::vector<DeckScene *> &all() const { return m_all; }
+    /// Adds and removes rows for the scenes that have become present or absent.
+    void updatePresence();
+
+    int count() const { return static_cast<int>(m_scenes.size()); }
+    /// The row of the scene with @p id; -1 if there is none.
     int indexOf(const QString &id) const;
+    QString longestTitle() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+Q_SIGNALS:
+    void countChanged();
+
 private:
+    void connectActions();
+    void insert(int row, DeckScene *scene);
+    void remove(int row);
+
+    std::vector<DeckScene *> m_all;
     std::vector<DeckScene *> m_scenes;
 };
 

@@ -9,7 +9,7 @@ Row {
 
     required property Deck deck
     required property SceneMetrics metrics
-    readonly property int pixelSize: Math.max(12, Math.round(22 * root.metrics.unit))
+    readonly property int pixelSize: Math.max(root.metrics.smallestText, Math.round(22 * root.metrics.unit))
 
     spacing: root.metrics.gap
 

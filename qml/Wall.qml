@@ -5,8 +5,8 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Deck
 
-// All scenes on one page. The tiles always exist, their scenes only while the page is open. If the display is too small for
-// all tiles, the page scrolls.
+// All scenes, in pages if the display is too small for all of them. The tiles always exist, their scenes only while they are
+// visible.
 Item {
     id: root
 
@@ -26,33 +26,33 @@ Item {
     WallGrid {
         id: grid
 
-        count: root.deck.scenes.rowCount()
+        count: root.deck.scenes.count
         area: Qt.size(root.width, root.height)
         gap: root.metrics.gap
-        // Text has at least 12 pixels on any display, so that scenes do not fit into smaller tiles.
-        smallest: Qt.size(360, 340)
+        // Not a binding: a new number of pages opens the first one.
+        onPagesChanged: root.deck.wallPages.count = grid.pages
+        page: root.deck.wallPages.current
+        // Scenes do not fit into tiles that are smaller relative to their text.
+        smallest: Qt.size(Math.max(360, 23 * root.metrics.smallestLabel), Math.max(340, 13 * root.metrics.smallestLabel))
     }
 
-    Flickable {
-        anchors.fill: parent
-        clip: grid.height > height
-        interactive: clip
-        boundsBehavior: Flickable.StopAtBounds
-        contentWidth: width
-        contentHeight: grid.height
+    // The tiles are not unloaded with their scenes: the delegates of a closed scene are deleted later than the scene and
+    // read the tile's metrics until then.
+    Repeater {
+        model: root.deck.scenes
 
-        // The tiles are not unloaded with their scenes: the delegates of a closed scene are deleted later than the scene and
-        // read the tile's metrics until then.
-        Repeater {
-            model: root.deck.scenes
+        WallTile {
+            // A tile is added before the grid has a place for it, and has no index while it is removed.
+            readonly property rect place: index >= 0 && index < grid.tiles.length ? grid.tiles[index] : Qt.rect(0, 0, 0, 0)
 
-            WallTile {
-                x: grid.tiles[index].x
-                y: grid.tiles[index].y
-                width: grid.tiles[index].width
-                height: grid.tiles[index].height
-                onOpened: root.deck.open(index)
-            }
+            x: place.x
+            y: place.y
+            width: place.width
+            height: place.height
+            visible: width > 0
+            arcMinute: root.metrics.arcMinute
+            isLead: scene === root.deck.lead
+            onOpened: root.deck.open(index)
         }
     }
 }

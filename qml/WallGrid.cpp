@@ -16,6 +16,16 @@ int tilesInRow(int count, int rows, int row)
 {
     return count / rows + (row < count % rows ? 1 : 0);
 }
+
+// Number of items of at least @p smallest that fit into @p length with gaps between them; at least
+// one.
+int fitting(qreal length, qreal smallest, qreal gap)
+{
+    constexpr int Many = 1000; // without a minimum
+    if (smallest + gap <= 0)
+        return Many;
+    return std::clamp(static_cast<int>((length + gap) / (smallest + gap)), 1, Many);
+}
 } // namespace
 
 void WallGrid::setCount(int count)
@@ -23,7 +33,7 @@ void WallGrid::setCount(int count)
     if (count == m_count)
         return;
     m_count = count;
-    Q_EMIT changed();
+    update();
 }
 
 void WallGrid::setArea(QSizeF area)
@@ -31,7 +41,7 @@ void WallGrid::setArea(QSizeF area)
     if (area == m_area)
         return;
     m_area = area;
-    Q_EMIT changed();
+    update();
 }
 
 void WallGrid::setGap(qreal gap)
@@ -39,7 +49,7 @@ void WallGrid::setGap(qreal gap)
     if (qFuzzyCompare(1 + gap, 1 + m_gap))
         return;
     m_gap = gap;
-    Q_EMIT changed();
+    update();
 }
 
 void WallGrid::setSmallest(QSizeF smallest)
@@ -47,24 +57,63 @@ void WallGrid::setSmallest(QSizeF smallest)
     if (smallest == m_smallest)
         return;
     m_smallest = smallest;
-    Q_EMIT changed();
+    update();
 }
 
-QSizeF WallGrid::smallestTile(int rows) const
+void WallGrid::setPage(int page)
 {
-    const int columns = tilesInRow(m_count, rows, 0);
+    if (page == m_page)
+        return;
+    m_page = page;
+    update();
+}
+
+int WallGrid::mostColumns() const
+{
+    return fitting(m_area.width(), m_smallest.width(), m_gap);
+}
+
+int WallGrid::mostRows() const
+{
+    return fitting(m_area.height(), m_smallest.height(), m_gap);
+}
+
+void WallGrid::update()
+{
+    const int pages = pagesNeeded();
+    const bool hasOtherPages = pages != m_pages;
+    m_pages = pages;
+    Q_EMIT changed();
+    if (hasOtherPages)
+        Q_EMIT pagesChanged();
+}
+
+int WallGrid::pagesNeeded() const
+{
+    const int capacity = mostColumns() * mostRows();
+    return std::max(1, (m_count + capacity - 1) / capacity);
+}
+
+int WallGrid::tilesPerPage() const
+{
+    return (m_count + pages() - 1) / pages();
+}
+
+QSizeF WallGrid::smallestTile(int count, int rows) const
+{
+    const int columns = tilesInRow(count, rows, 0);
     return {(m_area.width() - m_gap * (columns - 1)) / columns,
             (m_area.height() - m_gap * (rows - 1)) / rows};
 }
 
-int WallGrid::bestRows() const
+int WallGrid::bestRows(int count) const
 {
-    int best = 1;
-    qreal largest = 0; // an empty area yields one row
-    for (int rows = 1; rows <= m_count; ++rows) {
-        const QSizeF tile = smallestTile(rows);
+    int best = std::min(count, mostRows()); // also for an empty area
+    qreal largest = 0;
+    for (int rows = 1; rows <= std::min(count, mostRows()); ++rows) {
+        const QSizeF tile = smallestTile(count, rows);
         const qreal size = std::min(tile.width(), tile.height() * Aspect);
-        if (size <= largest)
+        if (size <= largest || tilesInRow(count, rows, 0) > mostColumns())
             continue;
         best = rows;
         largest = size;
@@ -72,35 +121,20 @@ int WallGrid::bestRows() const
     return best;
 }
 
-WallGrid::Rows WallGrid::rows() const
-{
-    if (m_count == 0)
-        return {};
-    const int best = bestRows();
-    const QSizeF tile = smallestTile(best);
-    if (tile.width() >= m_smallest.width() && tile.height() >= m_smallest.height())
-        return {best, tile.height()};
-    const qreal fitting = (m_area.width() + m_gap) / (m_smallest.width() + m_gap);
-    const int columns = std::clamp(static_cast<int>(fitting), 1, m_count);
-    const int needed = (m_count + columns - 1) / columns;
-    return {needed, std::max(m_smallest.height(), smallestTile(needed).height())};
-}
-
-qreal WallGrid::height() const
-{
-    const auto [count, height] = rows();
-    return count == 0 ? 0 : count * (height + m_gap) - m_gap;
-}
-
 QList<QRectF> WallGrid::tiles() const
 {
-    QList<QRectF> tiles;
-    const auto [count, height] = rows();
-    for (int row = 0; row < count; ++row) {
-        const int columns = tilesInRow(m_count, count, row);
-        const qreal width = (m_area.width() - m_gap * (columns - 1)) / columns;
+    QList<QRectF> tiles(m_count);
+    const int first = std::min(m_page * tilesPerPage(), m_count);
+    const int count = std::min(tilesPerPage(), m_count - first);
+    const int rows = bestRows(count);
+    qsizetype next = first;
+    for (int row = 0; row < rows; ++row) {
+        const int columns = tilesInRow(count, rows, row);
+        const QSizeF size((m_area.width() - m_gap * (columns - 1)) / columns,
+                          smallestTile(count, rows).height());
         for (int column = 0; column < columns; ++column)
-            tiles.append({column * (width + m_gap), row * (height + m_gap), width, height});
+            tiles[next++] = {
+                QPointF(column * (size.width() + m_gap), row * (size.height() + m_gap)), size};
     }
     return tiles;
 }

@@ -9,9 +9,8 @@
 namespace scenedeck
 {
 
-/// Layout of the wall's tiles. Each row fills the width; the number of rows is the one with the
-/// largest tiles. If these would be smaller than `smallest`: as many columns as fit with that
-/// size, and as many rows as needed, which may exceed the area's height. Sizes in
+/// Layout of the wall's tiles, in pages if not all of them fit with the size `smallest`. The tiles
+/// of a page fill the area, in the number of rows with the largest tiles. Sizes in
 /// device-independent pixels. GUI thread.
 class WallGrid : public QObject
 {
@@ -21,11 +20,12 @@ class WallGrid : public QObject
     Q_PROPERTY(int count READ count WRITE setCount NOTIFY changed)
     Q_PROPERTY(QSizeF area READ area WRITE setArea NOTIFY changed)
     Q_PROPERTY(qreal gap READ gap WRITE setGap NOTIFY changed)
-    /// Minimum size of a tile; narrower only if the area is narrower.
+    /// Minimum size of a tile; smaller only if the area is smaller.
     Q_PROPERTY(QSizeF smallest READ smallest WRITE setSmallest NOTIFY changed)
-    /// Height of all rows together.
-    Q_PROPERTY(qreal height READ height NOTIFY changed)
-    /// Rectangles of the tiles, in order.
+    /// The page to lay out, from 0.
+    Q_PROPERTY(int page READ page WRITE setPage NOTIFY changed)
+    Q_PROPERTY(int pages READ pages NOTIFY pagesChanged)
+    /// Rectangles of all tiles, in order; empty for tiles on other pages.
     Q_PROPERTY(QList<QRectF> tiles READ tiles NOTIFY changed)
 
 public:
@@ -39,24 +39,27 @@ public:
     void setGap(qreal gap);
     QSizeF smallest() const { return m_smallest; }
     void setSmallest(QSizeF smallest);
-    qreal height() const;
+    int page() const { return m_page; }
+    void setPage(int page);
+    int pages() const { return m_pages; }
     QList<QRectF> tiles() const;
 
 Q_SIGNALS:
     void changed();
+    void pagesChanged();
 
 private:
-    struct Rows
-    {
-        int count = 0;
-        qreal height = 0;
-    };
-
-    Rows rows() const;
-    int bestRows() const;
-    QSizeF smallestTile(int rows) const;
+    void update();
+    int mostColumns() const;
+    int mostRows() const;
+    int pagesNeeded() const;
+    int tilesPerPage() const;
+    int bestRows(int count) const;
+    QSizeF smallestTile(int count, int rows) const;
 
     int m_count = 0;
+    int m_page = 0;
+    int m_pages = 1;
     QSizeF m_area;
     qreal m_gap = 0;
     QSizeF m_smallest{0, 0};

@@ -9,9 +9,12 @@ Item {
 
     required property DeckScene scene
     required property int index
+    required property real arcMinute
+    required property bool isLead
 
-    readonly property real titleHeight: Math.max(28, Math.round(0.08 * root.height))
-    readonly property real headHeight: root.titleHeight + Math.max(20, Math.round(0.05 * root.height))
+    readonly property int titleHeight: Math.round(1.7 * title.font.pixelSize)
+    // The headline of the lead scene stands above the wall.
+    readonly property int headHeight: root.titleHeight + (root.isLead ? 0 : Math.round(2.5 * headline.font.pixelSize))
 
     signal opened
 
@@ -19,8 +22,18 @@ Item {
         id: metrics
 
         isTile: true
+        arcMinute: root.arcMinute
         // The size of a window in which a scene has the tile's size.
         frame: Qt.size(root.width * 1920 / 1792, (root.height - root.headHeight) * 1080 / 856)
+    }
+
+    // Sizes of the texts above the scene.
+    SceneMetrics {
+        id: head
+
+        isTile: true
+        arcMinute: root.arcMinute
+        frame: Qt.size(root.width * 1920 / 1792, root.height * 1080 / 856)
     }
 
     Text {
@@ -28,7 +41,7 @@ Item {
 
         anchors.left: parent.left
         anchors.right: badge.left
-        anchors.rightMargin: metrics.gap
+        anchors.rightMargin: head.gap
         height: root.titleHeight
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight
@@ -36,23 +49,27 @@ Item {
         text: root.scene.title
         color: Theme.muted
         font.family: Theme.displayFamily
-        font.pixelSize: Math.max(15, metrics.label)
+        font.pixelSize: Math.max(15, head.label)
         font.weight: Font.DemiBold
     }
 
     Text {
+        id: headline
+
         objectName: "tileHeadline"
+        visible: !root.isLead
         anchors.left: parent.left
         anchors.right: parent.right
         y: root.titleHeight
         height: root.headHeight - root.titleHeight
-        verticalAlignment: Text.AlignVCenter
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         elide: Text.ElideRight
         textFormat: Text.PlainText
         text: root.scene.view.hasData ? root.scene.headline : ""
         color: Theme.ink
         font.family: Theme.displayFamily
-        font.pixelSize: Math.max(15, metrics.label)
+        font.pixelSize: head.tileHeadline
         font.weight: Font.DemiBold
     }
 
@@ -62,7 +79,7 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: title.verticalCenter
         scene: root.scene
-        pixelSize: metrics.axis
+        pixelSize: head.axis
     }
 
     SceneHolder {

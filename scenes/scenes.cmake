@@ -17,6 +17,7 @@ set(SCENEDECK_SCENES
     model-accuracy
     embedding
     accuracy-vs-cost
+    actions
 )
 
 # Sets `result` to the name of a scene's classes: phase-mix -> PhaseMix.

@@ -13,6 +13,7 @@ CheckReport checkServer(const Options &options)
     checkPorts(options.server, report);
     checkDirectories(options.server, report);
     checkLog(options.server, report);
+    checkActions(options.server, report);
     return report;
 }
 

@@ -4,6 +4,7 @@
 #include "app/commands/PublishCommand.h"
 #include "app/commands/RecordCommand.h"
 #include "app/commands/ReplayCommand.h"
+#include "app/commands/TokenCommand.h"
 
 namespace scenedeck
 {
@@ -13,6 +14,7 @@ void addCommands(CLI::App &app, ChosenCommand &chosen)
     addPublishCommand(app, chosen);
     addRecordCommand(app, chosen);
     addReplayCommand(app, chosen);
+    addTokenCommand(app, chosen);
 }
 
 } // namespace scenedeck

@@ -19,8 +19,8 @@ struct ChosenCommand
     std::function<int()> run;
 };
 
-/// Adds `publish`, `record` and `replay` to @p app. Parsing sets @p chosen, which must outlive the
-/// parse. Environment: SCENEDECK_URL is the default of --url.
+/// Adds `publish`, `record`, `replay` and `token` to @p app. Parsing sets @p chosen, which must
+/// outlive the parse. Environment: SCENEDECK_URL is the default of --url.
 void addCommands(CLI::App &app, ChosenCommand &chosen);
 
 } // namespace scenedeck

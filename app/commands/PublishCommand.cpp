@@ -69,12 +69,16 @@ std::map<std::string, Translator> translators()
     return {{"alertmanager", translateAlertmanager}, {"collectd", translateCollectd}};
 }
 
-std::vector<std::string> programs()
+std::string programCheck(const std::string &name)
 {
-    std::vector<std::string> names;
-    for (const auto &[name, translate] : translators())
-        names.push_back(name);
-    return names;
+    const auto known = translators();
+    if (known.contains(name))
+        return {};
+    QStringList names;
+    for (const auto &[program, translate] : known)
+        names.append(QString::fromStdString(program));
+    return "'" + name + "' is not a program whose data can be translated; these are " +
+           names.join(QStringLiteral(" and ")).toStdString();
 }
 
 struct LineOutcome
@@ -244,7 +248,7 @@ void addPublishCommand(CLI::App &app, ChosenCommand &chosen)
                      ->add_option("--from", options->from,
                                   "Translate the data of this program: alertmanager or collectd; "
                                   "needs --adapter, or --file with one document per line")
-                     ->check(CLI::IsMember(programs()));
+                     ->check(programCheck);
     auto *adapter =
         command
             ->add_option("--adapter", options->adapter,

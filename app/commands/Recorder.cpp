@@ -19,7 +19,9 @@ namespace
 bool belongsInRecording(const QByteArray &event)
 {
     const QString type = typeOf(event);
-    return !type.isEmpty() && type != QLatin1String("snapshot") && type != QLatin1String("replay");
+    const QStringList own{QStringLiteral("snapshot"), QStringLiteral("replay"),
+                          QStringLiteral("action"), QStringLiteral("action_list")};
+    return !type.isEmpty() && !own.contains(type);
 }
 
 } // namespace

@@ -17,8 +17,9 @@ namespace scenedeck
 
 /// Records the scenedeck.v1 stream of a dashboard into a file until stopped. The recording begins
 /// with the retained state, so that a replay starts with the same state as the recording. Omits
-/// `snapshot` events (they describe this machine's disk) and `replay` markers. Creates no file
-/// before the dashboard has responded. Reconnects and resumes the stream after a disconnect.
+/// `snapshot`, `action` and `action_list` events (they describe this machine) and `replay` markers.
+/// Creates no file before the dashboard has responded. Reconnects and resumes the stream after a
+/// disconnect.
 class Recorder final : public QObject
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "app/screen/Screen.h"
 
 #include "app/Dashboard.h"
+#include "app/HangupSignal.h"
 #include "app/NetworkHeartbeat.h"
 #include "app/Process.h"
 #include "app/StopSignal.h"
@@ -17,19 +18,19 @@
 #include "app/screen/NamedDisplay.h"
 #include "app/screen/ScreenBlanking.h"
 #include "app/screen/ServerFeedSource.h"
+#include "app/screen/ViewerAddress.h"
 #include "app/screen/WindowManager.h"
 #include "app/viewer/ViewerPages.h"
 #include "core/time/SystemClock.h"
 #include "qml/Deck.h"
 #include "scenes/shared/drawing/Theme.h"
 #include "scenes/shared/model/RegistrySceneDocuments.h"
-#include "scenes/shared/model/SceneRegistry.h"
 
 #include <QApplication>
+#include <QNetworkInterface>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 
-#include <algorithm>
 #include <iostream>
 #include <optional>
 
@@ -39,13 +40,19 @@ namespace scenedeck
 namespace
 {
 constexpr int WrongOption = 2;
+constexpr double KioskMetres = 3;
+constexpr double WindowMetres = 0.6;
 
 DeckOptions deckOptions(const Options &options, quint16 port)
 {
     DeckOptions deck;
     deck.dwellMs = options.screen.dwellMs;
     deck.firstScene = options.screen.scene;
+    deck.isKiosk = options.screen.kiosk;
     deck.pixelShift = options.screen.kiosk;
+    deck.viewingMetres =
+        options.screen.viewingMetres.value_or(options.screen.kiosk ? KioskMetres : WindowMetres);
+    deck.viewerAddress = viewerAddress(options.server.listen, QNetworkInterface::allAddresses());
     deck.port = port;
     deck.dataDirectory = options.server.dataDirectory;
     deck.retained = options.server.retained;
@@ -69,23 +76,6 @@ void setUpTheme(Theme *theme, const ScreenOptions &options)
 {
     theme->setName(nameOf(options.theme));
     theme->setReducedMotion(options.reducedMotion);
-}
-
-// Prints on stderr that the scene does not exist.
-void reportUnknownScene(const QString &id)
-{
-    QStringList ids;
-    for (const SceneDescriptor &scene : sceneRegistry())
-        ids.append(scene.id);
-    std::cerr << "scenedeck: there is no scene '" << id.toStdString() << "'; --scene takes one of "
-              << ids.join(QStringLiteral(", ")).toStdString() << std::endl;
-}
-
-bool sceneExists(const QString &id)
-{
-    const auto &scenes = sceneRegistry();
-    return std::any_of(scenes.begin(), scenes.end(),
-                       [&id](const SceneDescriptor &scene) { return scene.id == id; });
 }
 
 // Null if the window's QML does not load; the engine has then logged the error.
@@ -171,6 +161,7 @@ int runApplication(char **argv, const Options &options, const Clock &clock, Scre
     }
     const StopSignal stop;
     QObject::connect(&stop, &StopSignal::requested, qApp, &QCoreApplication::quit);
+    const auto hangup = reloadOnHangup(options, server);
     if (!startServer(server))
         return 1;
     const int code = runDeck(options, clock, queue, server);
@@ -181,10 +172,6 @@ int runApplication(char **argv, const Options &options, const Clock &clock, Scre
 
 int runScreen(char **argv, const Options &options)
 {
-    if (!options.screen.scene.isEmpty() && !sceneExists(options.screen.scene)) {
-        reportUnknownScene(options.screen.scene);
-        return WrongOption;
-    }
     // These outlive the application object, so that the display is closed even if a thread of the
     // server cannot be joined.
     const SystemClock clock;

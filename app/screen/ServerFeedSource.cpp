@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screen/ServerFeedSource.h"
 
+#include <utility>
+
 namespace scenedeck
 {
 
 ServerFeedSource::ServerFeedSource(Server &server, ScreenQueue &queue)
     : m_server(server)
     , m_queue(queue)
+    , m_runStarter(server)
 {
 }
 
 void ServerFeedSource::requestReplay()
 {
     m_server.requestReplay(m_queue);
+}
+
+void ServerFeedSource::requestState(std::function<void(std::vector<EventPtr>)> receive)
+{
+    m_server.requestState([this, receive = std::move(receive)](std::vector<EventPtr> state) {
+        m_tasks.post([receive, state = std::move(state)] { receive(state); });
+    });
 }
 
 bool ServerFeedSource::isServing() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/AlertLines.h"
 
+#include "core/episodes/FileTime.h"
+
 #include <QScopeGuard>
 
 #include <array>
@@ -31,6 +33,7 @@ bool AlertLines::update(const QByteArray &path)
         restart();
     m_device = status.st_dev;
     m_inode = status.st_ino;
+    m_mtimeMs = mtimeMsOf(status);
     return readFrom(descriptor);
 }
 

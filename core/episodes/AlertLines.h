@@ -20,6 +20,9 @@ public:
 
     qint64 count() const { return m_count; }
 
+    /// When the file was last changed (Unix milliseconds), as of the last call of update().
+    qint64 mtimeMs() const { return m_mtimeMs; }
+
 private:
     void restart();
     bool readFrom(int descriptor);
@@ -29,6 +32,7 @@ private:
     ino_t m_inode = 0;
     qint64 m_offset = 0;
     qint64 m_count = 0;
+    qint64 m_mtimeMs = 0;
     bool m_hasLineContent = false;
 };
 

@@ -2,6 +2,7 @@
 #include "core/episodes/DirectoryLedger.h"
 
 #include "core/episodes/EpisodeName.h"
+#include "core/episodes/FileTime.h"
 #include "core/time/Clock.h"
 
 #include <algorithm>
@@ -22,11 +23,6 @@ const QByteArray HostPrefix = QByteArrayLiteral("episodes/");
 QByteArray hostFolderOf(const QByteArray &folder)
 {
     return folder.startsWith(HostPrefix) ? folder.sliced(HostPrefix.size()) : QByteArray();
-}
-
-qint64 mtimeMsOf(const struct stat &status)
-{
-    return qint64(status.st_mtim.tv_sec) * 1000 + status.st_mtim.tv_nsec / 1'000'000;
 }
 
 /// The reason why the file of an episode with @p status is incomplete; null if it may be complete.
@@ -183,7 +179,7 @@ void DirectoryLedger::count(const Key &key, const EpisodeFile &file)
 {
     m_settling.remove(key);
     if (key.first == Alerts)
-        m_alerts.insert(key.second);
+        m_alerts.put(key.second, file.mtimeMs);
     else
         m_episodes.put(key.first, key.second, file);
 }
@@ -238,7 +234,7 @@ QSet<QByteArray> DirectoryLedger::namesIn(const QByteArray &folder) const
     const QList<QByteArray> episodes = m_episodes.namesIn(folder);
     QSet<QByteArray> names(episodes.begin(), episodes.end());
     if (folder == Alerts)
-        names.unite(m_alerts);
+        names.unite(m_alerts.names());
     const auto insert = [&](const Key &key) {
         if (key.first == folder)
             names.insert(key.second);
@@ -272,9 +268,20 @@ void DirectoryLedger::updateWaiting()
 
 SnapshotBody DirectoryLedger::snapshot()
 {
-    SnapshotBody snapshot = m_episodes.snapshot(m_clock.unixMs());
-    snapshot.totalAlerts = m_alerts.size() + m_lines.count();
+    const qint64 nowMs = m_clock.unixMs();
+    SnapshotBody snapshot = m_episodes.snapshot(nowMs);
+    snapshot.totalAlerts = m_alerts.count() + m_lines.count();
+    snapshot.newestAlertMs = newestAlertMs(nowMs);
     return snapshot;
+}
+
+std::optional<qint64> DirectoryLedger::newestAlertMs(qint64 nowMs) const
+{
+    std::optional<qint64> newest = m_alerts.newestMs();
+    if (m_lines.count() > 0)
+        newest = std::max(newest, std::optional(m_lines.mtimeMs()));
+    // The clock that set it is ahead: the age of the newest alert is unknown.
+    return newest && isClockAhead(*newest, nowMs) ? std::nullopt : newest;
 }
 
 } // namespace scenedeck

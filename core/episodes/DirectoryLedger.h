@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/episodes/AlertFiles.h"
 #include "core/episodes/AlertLines.h"
 #include "core/episodes/EpisodeTally.h"
 #include "core/episodes/FileChange.h"
@@ -12,6 +13,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
 #include <utility>
 
 struct stat;
@@ -92,13 +94,14 @@ private:
     void uncount(const Key &key);
     void discard(const Key &key);
     void ignore(const Key &key, const char *reason);
+    std::optional<qint64> newestAlertMs(qint64 nowMs) const;
     QSet<QByteArray> namesIn(const QByteArray &folder) const;
 
     const QByteArray m_root;
     const Clock &m_clock;
     const FileSystem &m_fileSystem;
     EpisodeTally m_episodes;
-    QSet<QByteArray> m_alerts;
+    AlertFiles m_alerts;
     AlertLines m_lines;
     IgnoredFiles m_ignored;
     QHash<Key, FileState> m_settling; ///< found, possibly still being written

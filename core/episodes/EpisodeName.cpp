@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/episodes/EpisodeName.h"
 
+#include "core/event/NameRule.h"
+
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -30,9 +32,7 @@ std::optional<QString> decodedName(const QByteArray &name)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decoder(name);
-    const bool hasControl = std::any_of(
-        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
-    if (decoder.hasError() || hasControl || text.isEmpty())
+    if (decoder.hasError() || refusedCharacter(text) || isBlank(text))
         return std::nullopt;
     return text;
 }

@@ -36,7 +36,7 @@ QByteArray downloadedName(const QByteArray &fileName);
 /// The names of the control files that mark @p fileName as incomplete.
 QList<QByteArray> controlFileNames(const QByteArray &fileName);
 
-/// @p name, decoded; nullopt if it is not UTF-8 or contains control characters.
+/// @p name, decoded; nullopt if it is not UTF-8 or no name that can be shown (NameRule.h).
 std::optional<QString> decodedName(const QByteArray &name);
 
 } // namespace scenedeck

@@ -106,6 +106,8 @@ QByteArray snapshotJson(const SnapshotBody &snapshot)
         appendEpisode(json, episode);
     }
     json += ']';
+    if (snapshot.newestAlertMs)
+        json += R"(,"newest_alert":)" + seconds(*snapshot.newestAlertMs);
     appendDirectory(json, snapshot.directory);
     return json += '}';
 }

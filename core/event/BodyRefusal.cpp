@@ -114,10 +114,16 @@ std::optional<Refusal> refusalOfLines(std::string_view lines)
 }
 } // namespace
 
+std::optional<Refusal> refusalOfEncoding(std::string_view body, Format format)
+{
+    const std::optional<std::size_t> offset = firstInvalidUtf8(body);
+    return offset ? std::optional(refusalOfByte(body, format, *offset)) : std::nullopt;
+}
+
 std::optional<Refusal> refusalOfBody(std::string_view body, Format format, bool isBatch)
 {
-    if (const std::optional<std::size_t> offset = firstInvalidUtf8(body))
-        return refusalOfByte(body, format, *offset);
+    if (auto refusal = refusalOfEncoding(body, format))
+        return refusal;
     if (format == Format::NdJson)
         return refusalOfLines(body);
     const std::optional<JsonFault> fault = inspectJson(body, isBatch ? MaxNesting + 1 : MaxNesting);

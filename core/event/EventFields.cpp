@@ -4,6 +4,8 @@
 #include "core/event/JsonFault.h"
 #include "core/event/JsonSpace.h"
 
+#include <QByteArrayView>
+
 #include <algorithm>
 
 namespace scenedeck
@@ -104,6 +106,15 @@ const FieldValue *EventFields::find(std::string_view key) const
     const auto found = std::find_if(m_members.rbegin(), m_members.rend(),
                                     [key](const Member &member) { return member.key == key; });
     return found == m_members.rend() ? nullptr : &found->value;
+}
+
+std::string_view EventFields::keyInOtherCase(std::string_view key) const
+{
+    const auto found =
+        std::find_if(m_members.begin(), m_members.end(), [key](const Member &member) {
+            return QByteArrayView(member.key).compare(key, Qt::CaseInsensitive) == 0;
+        });
+    return found == m_members.end() ? std::string_view() : found->key;
 }
 
 std::string_view EventFields::repeatedKey() const

@@ -52,6 +52,9 @@ public:
     /// The value of @p key, the last one if it is repeated; null if the key is missing.
     const FieldValue *find(std::string_view key) const;
 
+    /// The key that differs from @p key in letter case only; empty data() if there is none.
+    std::string_view keyInOtherCase(std::string_view key) const;
+
     /// A key that occurs twice; empty data() if there is none.
     std::string_view repeatedKey() const;
 

@@ -19,7 +19,7 @@ namespace scenedeck
 /// spelling of numbers and unknown keys stay as published. `seq` and `receivedMs` stay 0; EventBus
 /// assigns them. Uses no sockets. Reuses the memory of its parser, so it is not thread-safe.
 ///
-/// `x`, `y` and `accuracy` may exceed 0 and 1 by 1e-9, because of rounding errors; the bodies have
+/// `x`, `y` and `accuracy` may exceed 0 and 1 by 1e-6, because of rounding errors; the bodies have
 /// them clamped.
 ///
 /// Decisions where the contract leaves room: the object of an event is nesting level 1, in a batch

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/FieldReader.h"
 
+#include "core/event/JsonPointer.h"
+#include "core/event/NameRule.h"
+#include "core/event/Utf8.h"
+
 #include <algorithm>
 
 namespace scenedeck
@@ -18,18 +22,13 @@ QString decoded(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
 
-bool continuesCharacter(char c)
-{
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 /// @p utf8, shortened for an error text; characters are not split.
 QString shortened(std::string_view utf8)
 {
     if (utf8.size() <= LongestQuoted)
         return decoded(utf8);
     std::size_t end = LongestQuoted;
-    while (continuesCharacter(utf8[end]))
+    while (continuesUtf8Character(utf8[end]))
         --end;
     return decoded(utf8.substr(0, end)) + QStringLiteral("…");
 }
@@ -43,10 +42,15 @@ QString quoted(const FieldValue &value)
     return shortened(value.spelling);
 }
 
+bool isVisibleAscii(char c)
+{
+    return c > ' ' && c <= '~';
+}
+
 std::size_t characters(std::string_view utf8)
 {
     return static_cast<std::size_t>(
-        std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continuesCharacter(c); }));
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continuesUtf8Character(c); }));
 }
 
 bool isTooLongForType(std::string_view utf8)
@@ -54,13 +58,9 @@ bool isTooLongForType(std::string_view utf8)
     return utf8.size() > LongestType && characters(utf8) > LongestType;
 }
 
-/// JSON pointer (RFC 6901): '~' and '/' in a key are written ~0 and ~1.
 QString pointerTo(std::string_view key)
 {
-    QString escaped = decoded(key);
-    escaped.replace(QLatin1Char('~'), QStringLiteral("~0"));
-    escaped.replace(QLatin1Char('/'), QStringLiteral("~1"));
-    return QLatin1Char('/') + escaped;
+    return jsonPointer(decoded(key));
 }
 } // namespace
 
@@ -81,9 +81,32 @@ std::string_view FieldReader::string(const FieldRule &rule)
     const std::size_t size = value->string.size();
     const bool isString = value->kind == Kind::string;
     if (isString && size >= rule.fewest && size <= rule.most)
-        return value->string;
+        return checkName(rule, value->string) ? value->string : std::string_view();
     failValue(rule.name, *value, isString ? rule.outside : rule.kind);
     return {};
+}
+
+/// False, with an error recorded, if @p rule describes a name and @p name has invalid characters.
+/// The sentence does not quote them: it is shown in terminals.
+bool FieldReader::checkName(const FieldRule &rule, std::string_view name)
+{
+    if (!rule.isName || std::all_of(name.begin(), name.end(), isVisibleAscii))
+        return true;
+    const QString text = decoded(name);
+    const std::optional<QChar> refused = refusedCharacter(text);
+    if (refused)
+        fail(rule.name, QStringLiteral("%1 contains the character U+%2; leave it out: control "
+                                       "characters, line separators and overrides of the text "
+                                       "direction are not accepted")
+                            .arg(decoded(rule.name))
+                            .arg(QString::number(refused->unicode(), 16).toUpper(), 4, u'0'));
+    else if (isBlank(text))
+        fail(rule.name, QStringLiteral("%1 has no visible character; send a name that people can "
+                                       "read")
+                            .arg(decoded(rule.name)));
+    else
+        return true;
+    return false;
 }
 
 QString FieldReader::text(const FieldRule &rule)
@@ -230,8 +253,13 @@ void FieldReader::fail(std::string_view name, const QString &detail)
 
 void FieldReader::failMissing(std::string_view name, const char *expected)
 {
-    fail(name,
-         QStringLiteral("%1 is missing; send %2").arg(decoded(name), QLatin1String(expected)));
+    const std::string_view other = m_fields.keyInOtherCase(name);
+    const QString hint = other.empty()
+                             ? QString()
+                             : QStringLiteral(" (keys are case-sensitive, and %1 is another one)")
+                                   .arg(decoded(other));
+    fail(name, QStringLiteral("%1 is missing%2; send %3")
+                   .arg(decoded(name), hint, QLatin1String(expected)));
 }
 
 void FieldReader::failValue(std::string_view name, const FieldValue &value, const char *requirement)

@@ -73,6 +73,7 @@ private:
     const FieldValue *find(const FieldRule &rule);
     std::string_view string(const FieldRule &rule);
     double integerValue(const FieldRule &rule);
+    bool checkName(const FieldRule &rule, std::string_view name);
     void failMissing(std::string_view name, const char *expected);
     void failValue(std::string_view name, const FieldValue &value, const char *requirement);
     void failBounds(const FieldRule &rule, const FieldValue &value);

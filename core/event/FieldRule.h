@@ -33,6 +33,7 @@ struct FieldRule
     const char *outside = nullptr; ///< for a value of the right kind that is out of bounds
     std::size_t fewest = 0;        ///< of strings: bytes; of arrays: elements
     std::size_t most = 0;
+    bool isName = false;         ///< of strings: NameRule.h restricts the characters
     const char *items = nullptr; ///< of arrays: the word for the elements
     NumberBounds bounds{};       ///< of numbers: the accepted values
     NumberBounds clamp{};       ///< of numbers: accepted values outside of it become the nearer end

@@ -23,8 +23,7 @@ inline constexpr int MaxNesting = 32;
 
 /// Checks one JSON text (RFC 8259) byte by byte, with the limits of the dashboard: nesting at most
 /// @p maxNesting levels, numbers finite as a double, strings valid UTF-8 without lone surrogates.
-/// Slower than simdjson, which does not report the place of an error well; called only after
-/// simdjson refused the text. @return the first fault.
+/// Slower than simdjson, which does not report the place of an error well. @return the first fault.
 std::optional<JsonFault> inspectJson(std::string_view text, int maxNesting = MaxNesting);
 
 } // namespace scenedeck

@@ -54,4 +54,9 @@ QString phaseLabel(Phase phase)
     return phaseTexts()[static_cast<std::size_t>(phase)].label;
 }
 
+bool isInfection(Phase phase)
+{
+    return phase == Phase::Infecting || phase == Phase::InfectedRunning;
+}
+
 } // namespace scenedeck

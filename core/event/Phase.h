@@ -26,4 +26,7 @@ QString phaseName(Phase phase);
 /// The label for display, e.g. "Infected, running"; "Other" for Phase::Other.
 QString phaseLabel(Phase phase);
 
+/// Whether a host in @p phase is infected: infecting or infected_running.
+bool isInfection(Phase phase);
+
 } // namespace scenedeck

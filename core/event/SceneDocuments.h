@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/event/DetailSubject.h"
 #include "core/event/Event.h"
 #include "core/time/Clock.h"
 
@@ -13,8 +14,8 @@
 namespace scenedeck
 {
 
-/// Creates the document of a scene for `/api/v1/scenes/ID`. Core has no scenes; app provides the
-/// implementation. Both functions may be called from any thread, concurrently.
+/// Creates the documents of scenes and of detail pages for `/api/v1`. Core has no scenes; app
+/// provides the implementation. All functions may be called from any thread, concurrently.
 class SceneDocuments
 {
 public:
@@ -29,6 +30,16 @@ public:
     /// was complete.
     virtual QByteArray document(const QString &id, std::span<const EventPtr> state,
                                 const ClockReading &now, const std::stop_token &stop) const = 0;
+
+    /// The JSON document of a detail page, with the same state and time. Empty if nothing is known
+    /// of @p subject.
+    virtual QByteArray detail(const DetailSubject &subject, std::span<const EventPtr> state,
+                              const ClockReading &now) const = 0;
+
+    /// The JSON array of everything of @p kind that has a detail page, with the same state and
+    /// time.
+    virtual QByteArray details(DetailSubject::Kind kind, std::span<const EventPtr> state,
+                               const ClockReading &now) const = 0;
 };
 
 } // namespace scenedeck

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QtGlobal>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,13 +22,18 @@ struct EpisodeFile
     bool operator==(const EpisodeFile &) const = default;
 };
 
-/// True if the timestamp of @p episode is later than @p nowMs (Unix milliseconds) by more than the
-/// usual clock difference in one network. The clock that set it is then ahead, and the age of the
-/// episode is unknown.
-inline bool isClockAhead(const EpisodeFile &episode, qint64 nowMs)
+/// True if the timestamp @p mtimeMs of a file is later than @p nowMs (both Unix milliseconds) by
+/// more than the usual clock difference in one network. The clock that set it is then ahead, and
+/// the age of the file is unknown.
+inline bool isClockAhead(qint64 mtimeMs, qint64 nowMs)
 {
     constexpr qint64 ToleranceMs = 2000;
-    return episode.mtimeMs - nowMs > ToleranceMs;
+    return mtimeMs - nowMs > ToleranceMs;
+}
+
+inline bool isClockAhead(const EpisodeFile &episode, qint64 nowMs)
+{
+    return isClockAhead(episode.mtimeMs, nowMs);
 }
 
 /// Whether the data directory's content is known.
@@ -58,6 +64,8 @@ struct SnapshotBody
     std::vector<std::pair<QString, qint64>> hostCounts; ///< by descending count, then by name
     std::vector<EpisodeFile> recentEpisodes;            ///< newest first, at most 20
     DirectoryReport directory = {};
+    /// Unix milliseconds; nothing without an alert, or if its age is unknown.
+    std::optional<qint64> newestAlertMs = {};
 };
 
 } // namespace scenedeck

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/Utf8.h"
 
+#include <QByteArray>
+
 namespace scenedeck
 {
 
@@ -65,6 +67,17 @@ std::optional<std::size_t> firstInvalidUtf8(std::string_view text)
         at += length;
     }
     return std::nullopt;
+}
+
+QString cutToUtf8Bytes(const QString &text, qsizetype mostBytes)
+{
+    const QByteArray utf8 = text.toUtf8();
+    if (utf8.size() <= mostBytes)
+        return text;
+    qsizetype size = mostBytes;
+    while (size > 0 && continuesUtf8Character(utf8[size]))
+        --size;
+    return QString::fromUtf8(utf8.first(size));
 }
 
 } // namespace scenedeck

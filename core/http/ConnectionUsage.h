@@ -30,6 +30,9 @@ public:
     /// True if its listener and its peer are below their memory limits.
     bool hasRoom() const { return m_listener->hasRoom(m_peer); }
 
+    /// The address of the peer, as ListenerUsage counts it.
+    const QByteArray &peer() const { return m_peer; }
+
     /// Sets the memory that the connection uses.
     void setBytes(qint64 bytes);
 

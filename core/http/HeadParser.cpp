@@ -91,7 +91,8 @@ std::optional<Refusal> parseContentLength(HttpRequest &request)
     const bool hasBody =
         request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
     if (count == 0 && hasBody)
-        return Refusal{411, QStringLiteral("Send a Content-Length header with the body."), {}};
+        request.bodyRefusal =
+            Refusal{411, QStringLiteral("Send a Content-Length header with the body."), {}};
     bool isInRange = true;
     request.contentLength = count == 0 ? 0 : value.toLongLong(&isInRange);
     if (!isInRange)
@@ -99,23 +100,19 @@ std::optional<Refusal> parseContentLength(HttpRequest &request)
     return std::nullopt;
 }
 
-std::optional<Refusal> parseExpectation(HttpRequest &request)
+void parseExpectation(HttpRequest &request)
 {
     if (!request.has("Expect"))
-        return std::nullopt;
-    if (request.header("Expect").compare("100-continue", Qt::CaseInsensitive) != 0)
-        return Refusal{417, QStringLiteral("Expect supports only 100-continue."), {}};
-    request.expectsContinue = true;
-    return std::nullopt;
+        return;
+    request.expectsContinue =
+        request.header("Expect").compare("100-continue", Qt::CaseInsensitive) == 0;
+    if (!request.expectsContinue)
+        request.bodyRefusal =
+            Refusal{417, QStringLiteral("Expect supports only 100-continue."), {}};
 }
 
-// If both headers are present, parsers disagree on which one applies.
-Refusal refuseTransferEncoding(const HttpRequest &request)
+Refusal chunkedBody()
 {
-    if (request.has("Content-Length"))
-        return badRequest(
-            QStringLiteral("The request has both Transfer-Encoding and Content-Length; send the "
-                           "body with only a Content-Length."));
     return Refusal{
         411,
         QStringLiteral(
@@ -126,13 +123,23 @@ Refusal refuseTransferEncoding(const HttpRequest &request)
 
 std::optional<Refusal> checkHeaders(HttpRequest &request)
 {
-    if (request.has("Transfer-Encoding"))
-        return refuseTransferEncoding(request);
+    const bool isChunked = request.has("Transfer-Encoding");
+    // Parsers disagree on which of the two headers applies.
+    if (isChunked && request.has("Content-Length"))
+        return badRequest(
+            QStringLiteral("The request has both Transfer-Encoding and Content-Length; send the "
+                           "body with only a Content-Length."));
     if (countOf(request, "Host") != 1 && !(request.isHttp10 && !request.has("Host")))
         return badRequest(QStringLiteral("Send exactly one Host header."));
+    // Proxies and programs disagree on which of several applies.
+    if (countOf(request, "Authorization") > 1)
+        return badRequest(QStringLiteral("Send at most one Authorization header."));
     if (const auto refusal = parseContentLength(request))
         return refusal;
-    return parseExpectation(request);
+    parseExpectation(request);
+    if (isChunked)
+        request.bodyRefusal = chunkedBody();
+    return std::nullopt;
 }
 
 HttpRequest requestOf(const Parser::value_type &message)

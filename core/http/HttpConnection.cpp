@@ -66,10 +66,8 @@ void HttpConnection::process()
 {
     if (m_isProcessing)
         return;
-    if (m_isLingering) {
-        discardInput();
-        return;
-    }
+    if (m_isLingering)
+        return discardInput();
     m_isProcessing = true;
     while (canRead() && fillInput())
         feedOnce();
@@ -132,7 +130,7 @@ void HttpConnection::feedOnce()
     if (m_reader.state() == RequestReader::State::Complete)
         dispatch();
     else if (m_reader.state() == RequestReader::State::Failed)
-        refuse(m_reader.refusal());
+        refuseUnread();
     else if (m_reader.state() == RequestReader::State::Body)
         checkHead();
 }
@@ -141,7 +139,7 @@ void HttpConnection::feedOnce()
 void HttpConnection::checkHead()
 {
     if (!std::exchange(m_isHeadChecked, true)) {
-        if (auto refusal = m_router.refuseHead(m_reader.request(), m_peer))
+        if (auto refusal = m_router.refuseHead(*m_reader.request(), m_peer))
             return reject(*std::move(refusal));
         if (m_peer.usage && !m_peer.usage->hasRoom())
             return reject(
@@ -183,6 +181,15 @@ void HttpConnection::dispatch()
                       });
 }
 
+// If the body cannot be read, what else is wrong with the head is answered first.
+void HttpConnection::refuseUnread()
+{
+    const HttpRequest *request = m_reader.request();
+    if (auto refusal = request ? m_router.refuseHead(*request, m_peer) : std::nullopt)
+        return reject(*std::move(refusal));
+    refuse(m_reader.refusal());
+}
+
 void HttpConnection::refuse(const Refusal &refusal)
 {
     Q_EMIT refused(refusal.status);
@@ -191,8 +198,9 @@ void HttpConnection::refuse(const Refusal &refusal)
 
 void HttpConnection::reject(Response response)
 {
+    const HttpRequest *request = m_reader.request();
     m_isLastRequestRead = true;
-    addPending(false, true);
+    addPending(request && request->method == "HEAD", true);
     complete(m_firstPending + m_pending.size() - 1, std::move(response));
 }
 
@@ -316,7 +324,7 @@ void HttpConnection::updateUsage()
     if (!m_peer.usage)
         return;
     const bool isBody = m_reader.state() == RequestReader::State::Body && m_isHeadChecked;
-    const qint64 bytes = (isBody && !m_isLastRequestRead ? m_reader.request().contentLength : 0) +
+    const qint64 bytes = (isBody && !m_isLastRequestRead ? m_reader.request()->contentLength : 0) +
                          m_pendingBytes + m_queue.bytes();
     const qint64 before = std::exchange(m_reportedBytes, bytes);
     if (bytes == before)

@@ -75,6 +75,7 @@ private:
     void updateWait();
     void dispatch();
     void checkHead();
+    void refuseUnread();
     void refuse(const Refusal &refusal);
     void reject(Response response);
     void addPending(bool isHead, bool isLast);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/event/Refusal.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QByteArrayView>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace scenedeck
@@ -29,6 +32,8 @@ struct HttpRequest
     bool isHttp10 = false; ///< the request may have no Host
     bool expectsContinue = false;
     qint64 contentLength = 0;
+    /// Why the body cannot be read: 411, 413 or 417. Answered only if nothing else is wrong.
+    std::optional<Refusal> bodyRefusal;
 
     bool has(QByteArrayView name) const { return find(name) != nullptr; }
 

@@ -8,6 +8,18 @@
 namespace scenedeck
 {
 
+namespace
+{
+Refusal tooLong(qint64 bytes, qint64 limit)
+{
+    return {413,
+            QStringLiteral("The body has %1 bytes; the limit is %2. Send smaller batches.")
+                .arg(bytes)
+                .arg(limit),
+            {}};
+}
+} // namespace
+
 qsizetype RequestReader::feed(QByteArrayView bytes)
 {
     qsizetype consumed = 0;
@@ -21,6 +33,12 @@ qsizetype RequestReader::feed(QByteArrayView bytes)
 bool RequestReader::wantsContinue() const
 {
     return m_state == State::Body && m_request.expectsContinue && m_request.body.isEmpty();
+}
+
+const HttpRequest *RequestReader::request() const
+{
+    const bool isRefused = m_state == State::Failed && m_request.bodyRefusal;
+    return m_state == State::Body || isRefused ? &m_request : nullptr;
 }
 
 HttpRequest RequestReader::releaseRequest()
@@ -51,12 +69,10 @@ void RequestReader::finishHead()
         return;
     }
     m_request = std::move(std::get<HttpRequest>(parsed));
-    if (m_request.contentLength > m_maximumBodyBytes) {
-        fail({413,
-              QStringLiteral("The body has %1 bytes; the limit is %2. Send smaller batches.")
-                  .arg(m_request.contentLength)
-                  .arg(m_maximumBodyBytes),
-              {}});
+    if (m_request.contentLength > m_maximumBodyBytes)
+        m_request.bodyRefusal = tooLong(m_request.contentLength, m_maximumBodyBytes);
+    if (m_request.bodyRefusal) {
+        fail(*m_request.bodyRefusal);
         return;
     }
     m_state = m_request.contentLength == 0 ? State::Complete : State::Body;

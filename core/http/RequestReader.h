@@ -37,8 +37,9 @@ public:
     /// True if the client waits for `100 Continue` before it sends the body.
     bool wantsContinue() const;
 
-    /// The current request, with an incomplete body. Only in state Body.
-    const HttpRequest &request() const { return m_request; }
+    /// The current request, with an incomplete body. Null unless in state Body, or in state Failed
+    /// because of HttpRequest::bodyRefusal.
+    const HttpRequest *request() const;
 
     /// Returns the complete request and starts with the next one. Only in state Complete.
     HttpRequest releaseRequest();

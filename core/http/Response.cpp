@@ -21,12 +21,15 @@ struct Phrase
 
 constexpr std::array Phrases{
     Phrase{200, "OK"},
+    Phrase{202, "Accepted"},
     Phrase{304, "Not Modified"},
     Phrase{400, "Bad Request"},
+    Phrase{401, "Unauthorized"},
     Phrase{403, "Forbidden"},
     Phrase{404, "Not Found"},
     Phrase{405, "Method Not Allowed"},
     Phrase{408, "Request Timeout"},
+    Phrase{409, "Conflict"},
     Phrase{411, "Length Required"},
     Phrase{413, "Content Too Large"},
     Phrase{415, "Unsupported Media Type"},
@@ -34,6 +37,7 @@ constexpr std::array Phrases{
     Phrase{421, "Misdirected Request"},
     Phrase{422, "Unprocessable Content"},
     Phrase{426, "Upgrade Required"},
+    Phrase{429, "Too Many Requests"},
     Phrase{431, "Request Header Fields Too Large"},
     Phrase{500, "Internal Server Error"},
     Phrase{503, "Service Unavailable"},

@@ -116,6 +116,18 @@ std::vector<const Route *> Router::routesFor(const QByteArray &path) const
     return found;
 }
 
+// The paths that begin with the same segment as @p path; NAME is the part that varies.
+QByteArrayList Router::pathsNear(const QByteArray &path) const
+{
+    const QByteArray segment = path.split('/').value(1);
+    QByteArrayList paths;
+    for (const Route &route : m_routes) {
+        if (!segment.isEmpty() && route.path.split('/').value(1) == segment)
+            paths.append(route.path.endsWith('*') ? route.path.chopped(1) + "NAME" : route.path);
+    }
+    return paths;
+}
+
 QByteArrayList Router::http10Paths() const
 {
     QByteArrayList paths;
@@ -140,10 +152,12 @@ Response Router::wrongHost(const QByteArray &host) const
 
 Response Router::noSuchPath(const QByteArray &path) const
 {
+    const QByteArrayList near = pathsNear(path);
+    const QString advice = near.isEmpty()
+                               ? m_advice.path
+                               : QStringLiteral("there is ") + QString::fromUtf8(near.join(", "));
     return problem(
-        {404,
-         QStringLiteral("Nothing is served at %1; %2.").arg(peerText(path), m_advice.path),
-         {}});
+        {404, QStringLiteral("Nothing is served at %1; %2.").arg(peerText(path), advice), {}});
 }
 
 Response Router::wrongMethod(const HttpRequest &request,
@@ -153,6 +167,8 @@ Response Router::wrongMethod(const HttpRequest &request,
     QString sentence =
         QStringLiteral("%1 does not allow %2; use %3.")
             .arg(peerText(request.path), peerText(request.method), QString::fromUtf8(allowed));
+    if (request.method == "POST")
+        sentence.insert(sentence.size() - 1, QStringLiteral("; ") + m_advice.path);
     if (request.isHttp10 && !http10Paths().isEmpty())
         sentence += QStringLiteral(" A health check in HTTP/1.0 must send GET for %1 (HAProxy: "
                                    "option httpchk GET /healthz).")

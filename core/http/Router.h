@@ -41,7 +41,7 @@ struct Route
 struct RouterAdvice
 {
     QString server = QStringLiteral("This dashboard");
-    /// Instead of an unknown path.
+    /// Instead of an unknown path, or of one that allows no POST.
     QString path = QStringLiteral("events are published to /publish");
     /// Instead of the refused host.
     QString host =
@@ -76,6 +76,7 @@ private:
     Found find(const HttpRequest &request, const Peer &peer) const;
     Found findRoute(const HttpRequest &request, const Peer &peer) const;
     std::vector<const Route *> routesFor(const QByteArray &path) const;
+    QByteArrayList pathsNear(const QByteArray &path) const;
     QByteArrayList http10Paths() const;
     Response wrongHost(const QByteArray &host) const;
     Response noSuchPath(const QByteArray &path) const;

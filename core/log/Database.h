@@ -12,11 +12,11 @@ struct sqlite3_stmt;
 namespace scenedeck
 {
 
-/// Whether @p error, an errno, may go away while the dashboard runs: disk full, over quota,
+/// Whether @p error, an errno, may go away while the process runs: disk full, over quota,
 /// read-only, I/O error, out of memory. Any thread.
 bool isTransientError(int error);
 
-/// The error of a failed SQLite call.
+/// The error of a failed SQLite call, or damage that this project's own checks have found.
 class DatabaseError : public std::runtime_error
 {
 public:
@@ -103,14 +103,15 @@ public:
     /// Bytes of the write-ahead log.
     qint64 walBytes() const;
 
-    /// The result of sync().
+    /// The result of sync(): what becomes of the write-ahead log. The transactions are on the disk
+    /// in each case.
     enum class Sync {
-        Done, ///< the next write restarts the write-ahead log from its beginning
-        Held, ///< a read transaction of another connection keeps the write-ahead log from that
-        Busy, ///< another connection is running an SQLite checkpoint
+        Done, ///< the next write restarts it from its beginning
+        Held, ///< it grows: a read transaction of another connection prevents the restart
+        Busy, ///< it grows: another connection is running an SQLite checkpoint
     };
 
-    /// Brings the committed transactions to the disk: by an SQLite checkpoint of mode RESTART or,
+    /// Syncs the committed transactions to the disk: by an SQLite checkpoint of mode RESTART or,
     /// where other connections are in its way, by a sync of the write-ahead log. Does not wait for
     /// other connections, but for the disk.
     Sync sync();

@@ -133,8 +133,8 @@ void EventLog::accept(std::span<const EventPtr> events)
     m_tailBytes += bytesOf(events);
     updateCongestion();
     // A start reads the newest checkpoint and the events after it, so these are bounded.
-    if (m_tailBytes > std::min(std::max(m_limits.checkpointBytes, m_checkpointBytes),
-                               m_limits.mostCheckpointBytes))
+    if (m_tailBytes >
+        std::min(std::max(m_limits.checkpointTailBytes, m_checkpointBytes), m_limits.maxTailBytes))
         saveCheckpoint();
 }
 

@@ -18,19 +18,22 @@
 namespace scenedeck
 {
 
-/// Stores the accepted events and the retained state on disk, and restores them at the next start;
-/// README.md shows how. This is the interface of the network thread, which does not wait for the
-/// disk except in open() and finish(), and if the journal is not in shared memory (Journal). Owns
-/// the store, the journal and the thread that writes. Lives in the network thread.
+/// Stores the accepted events and the retained state on disk, and restores them at the next start
+/// (LogOpener). This is the interface of the network thread, which does not wait for the disk
+/// except in open() and finish(), and if the journal is not in shared memory (Journal). Owns the
+/// store, the journal and the thread that writes. Lives in the network thread.
 ///
-/// Terms: "log" here is this event log, an SQLite file. The live log is a buffer of the relay
-/// (FrameLog); the diagnostic log has the messages for operators (Qt's logging). A checkpoint is a
-/// saved retained state (RetainedState); the one of SQLite is always called SQLite checkpoint.
+/// Terms: "log" here is this event log: the store, an SQLite file, and the journal. The live log is
+/// a buffer of the relay (FrameLog); the diagnostic log has the messages for operators (Qt's
+/// logging). An event is written when the store has committed it, and synced when that is on the
+/// disk. A checkpoint is a retained state (RetainedState) in the store; the one of SQLite is always
+/// called SQLite checkpoint.
 ///
 /// Errors: a failing disk stops publishing, not the process. While isAccepting() is false, publish
 /// requests are answered 503, events that were accepted before wait in the journal, and writing is
-/// retried until it succeeds. A damaged or missing file is replaced by a new one. A disk that hangs
-/// reports no error: events wait in the journal until congestionChanged() pauses the producers.
+/// retried until it succeeds. A missing or damaged store is replaced by a new one; at a start, one
+/// of another program or version, too. A disk that hangs reports no error: events wait in the
+/// journal until congestionChanged() pauses the producers.
 class EventLog final : public QObject, public EventSink
 {
     Q_OBJECT
@@ -66,16 +69,16 @@ public:
     /// and by finish().
     void start(State state);
 
-    /// Accepts events, in order of seq and without gaps. They then survive a kill, unless there was
-    /// no shared memory for them (Journal). Not before start(), except for snapshots (seq 0), which
-    /// are ignored.
+    /// Accepts events, in order of seq and without gaps. They then survive a kill, unless the
+    /// journal had no room for them. To be called between start() and finish(), except for
+    /// snapshots (seq 0), which are ignored.
     void accept(std::span<const EventPtr> events) override;
 
     /// To be called before accept() of the events of @p request, which is then stored with them.
     void attach(KeyedRequest request) { m_request = std::move(request); }
 
     /// Replaces the answer of the last request that was attached. To be called after accept() of
-    /// its events.
+    /// its events, and before the next one.
     void changeAnswer(const KeyedRequest &request) { m_writer->append({}, &request); }
 
     /// Whether events may be published now: not while the log cannot be opened or written. They may
@@ -91,14 +94,14 @@ public:
 
     /// Runs @p query after all events that were accepted before are written, or could not be
     /// written. Calls @p handler in this thread, later; not while the disk hangs. If the log is not
-    /// open, the page is empty and damaged.
+    /// open, the page is empty, and LogPage::isDamaged.
     void read(const LogQuery &query, std::function<void(LogPage)> handler);
 
     const LogStats &stats() const { return m_stats; }
 
     /// Writes the remaining events and a checkpoint, marks the log as cleanly closed and closes it.
     /// Blocks until that is done. Events that cannot be written stay in the journal for the next
-    /// start.
+    /// start. The server has closed its producers and viewers before.
     void finish();
 
 Q_SIGNALS:
@@ -141,7 +144,7 @@ private:
     quint64 m_lastReadId = 0;
     quint64 m_seq = 0;             ///< of the last accepted event
     quint64 m_tailBytes = 0;       ///< bytes of the events since the newest checkpoint
-    quint64 m_checkpointBytes = 0; ///< bytes of the events of that
+    quint64 m_checkpointBytes = 0; ///< bytes of the events in that checkpoint
     bool m_isCongested = false;
     std::atomic<bool> m_isChangePosted{false};
     // Declared last, because their threads use the members above.

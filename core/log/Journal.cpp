@@ -132,7 +132,7 @@ std::vector<Record> Journal::recordsAfter(const QByteArray &epoch, quint64 seq) 
     return records;
 }
 
-Cursor Journal::start() const
+Cursor Journal::origin() const
 {
     const Text &epoch = m_header->epoch;
     const QByteArray name(epoch.data(), qsizetype(::strnlen(epoch.data(), epoch.size())));
@@ -175,7 +175,7 @@ std::vector<Record> Journal::recordsOfBank(std::size_t bank) const
     return {};
 }
 
-void Journal::begin(const QByteArray &epoch, quint64 seq)
+void Journal::reset(const QByteArray &epoch, quint64 seq)
 {
     setEpoch({});
     m_header->bankBytes = m_bankBytes;

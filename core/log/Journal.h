@@ -17,15 +17,20 @@ namespace scenedeck
 /// The queue of accepted events between the network thread, which appends, and the writer's thread,
 /// which reads and commits. It is a mapped file in /dev/shm (shared memory), so that a kill loses
 /// no accepted event: the next start writes those that are not committed. After a reboot it is not
-/// used. Where /dev/shm cannot be used, the file is in the folder of the log, and append() may wait
+/// used. Where /dev/shm cannot be used, the file is in the log's directory, and append() may wait
 /// for the disk.
 ///
 /// It has two banks of 24 MiB by default (LogDirectory), allocated as needed. Records are appended
-/// to one of them; appending continues at the beginning of the other when everything in that is
-/// committed and the current one is longer than 64 KiB, or full. So the journal uses little more
-/// memory than the events that wait. Records for which there is no shared memory, and those after
-/// them until these are committed, wait in the process's memory. A kill loses these; the next start
-/// notices it, because the header has the last assigned seq.
+/// to one of them. When that is longer than 64 KiB or has no room, and everything in the other is
+/// committed, appending continues at the beginning of the other. So the journal uses little more
+/// memory than the events that wait. Records for which there is no room (the banks are full, or the
+/// shared memory or disk is), and those after them until these are committed, wait in the process's
+/// memory. A kill loses these; the next start notices it, because the header has the last assigned
+/// seq.
+///
+/// A start calls, in this order: origin(), if the store is new; recordsAfter(), whose result it
+/// writes; hasNoSeqAfter(), with the last event of the store; reset(). Then the journal is a queue:
+/// append(), read(), commit().
 class Journal
 {
 public:
@@ -37,32 +42,32 @@ public:
     Journal &operator=(const Journal &) = delete;
 
     /// Whether it is certain that no seq of @p epoch after @p seq was assigned. False if the file
-    /// is of another epoch or of an earlier boot; its size does not matter. To be called before
-    /// begin(), but when the store has the result of recordsAfter(): @p seq is its last event then.
+    /// is of another epoch or of an earlier boot; its size does not matter.
     bool hasNoSeqAfter(const QByteArray &epoch, quint64 seq) const;
 
     /// The events after @p seq that an earlier process has left, in order, up to the first missing
     /// one, and the requests of these and earlier events. Skips a damaged bank, with a warning in
     /// the diagnostic log; if that had events after @p seq, those after them are missing, too.
     /// Empty if the file is of another epoch or of an earlier boot, or if its banks have another
-    /// size. To be called before begin(), which ends the validity of the result.
+    /// size. Valid until reset().
     std::vector<Record> recordsAfter(const QByteArray &epoch, quint64 seq) const;
 
     /// The epoch to which the journal belongs, and the seq before its first event (its last
     /// assigned seq if it has no events). An empty epoch if it is of an earlier boot or was never
-    /// used. To be called before begin(), for a store that was lost.
-    Cursor start() const;
+    /// used.
+    Cursor origin() const;
 
     /// Clears the journal and assigns it to @p epoch, of which @p seq is the last event.
-    void begin(const QByteArray &epoch, quint64 seq);
+    void reset(const QByteArray &epoch, quint64 seq);
 
     /// Network thread. Appends @p events, which follow those of the last call, and @p request,
     /// which they are the events of; null if that has no key. Without events: the answer of the
     /// last request has changed.
     void append(std::span<const EventPtr> events, const KeyedRequest *request = nullptr);
 
-    /// Network thread. The last event that the next start can read; 0 if there is none. Later ones
-    /// are lost if the process ends before they are committed: EventLog::finish() reports these.
+    /// Network thread. The last event in the banks, by now committed or not; 0 if there was none.
+    /// Later ones are lost if the process ends before they are committed: EventLog::finish()
+    /// reports these.
     quint64 lastRecoverableSeq() const { return m_lastInBanks; }
 
     /// Writer's thread. The next records that are not committed, about @p most, but all of a
@@ -100,7 +105,7 @@ private:
     std::array<std::size_t, 2> m_allocated{}; ///< bytes of each bank
     std::size_t m_bank = 0;                   ///< the one to which records are appended
     quint64 m_lastInBanks = 0;
-    quint64 m_lastInOverflow = 0; ///< the last event for which there was no shared memory
+    quint64 m_lastInOverflow = 0; ///< the last event for which there was no room
     QString m_type;               ///< saves most conversions to UTF-8
     QByteArray m_typeUtf8;
 
@@ -109,7 +114,7 @@ private:
                                             ///< that is the one to which records are appended
     std::atomic<quint64> m_committedSeq{0};
     std::mutex m_overflowMutex;
-    QByteArray m_overflow; ///< records for which there was no shared memory
+    QByteArray m_overflow; ///< records for which there was no room
 
     // Writer's thread.
     std::size_t m_readOffset = 0; ///< in m_readBank

@@ -82,7 +82,7 @@ LogFault LogDirectory::faultOf(const DatabaseError &error) const
             error.isTransient() || isTransientHere(error.systemError())};
 }
 
-// Missing permissions are a wrong --state-dir, unless the folder already has a log.
+// Missing permissions are a wrong --state-dir, unless the directory already has a log.
 bool LogDirectory::isTransientHere(int error) const
 {
     const bool isForbidden = error == EACCES || error == EPERM;
@@ -102,7 +102,7 @@ bool LogDirectory::lock(LogFault *fault)
         *fault = faultOf("cannot be written", failure ? failure.value() : errno);
         return false;
     }
-    // A dashboard with --check has the lock for a moment.
+    // A process with --check has the lock for a moment.
     for (int attempt = 0; attempt < 10; ++attempt) {
         if (::flock(m_lock, LOCK_EX | LOCK_NB) == 0)
             return true;
@@ -183,7 +183,7 @@ bool LogDirectory::setAside(const QString &why, LogFault *fault) const
 
 // A bank has room for the events that may wait, and for one more HTTP body, which may be read
 // before producers are paused. The records of short events are up to four times as long as these.
-// The one in the folder is tried first if it is there: then a kill may have left events in it.
+// The one in the directory is tried first if it is there: then a kill may have left events in it.
 std::unique_ptr<Journal> LogDirectory::openJournal(LogFault *fault) const
 {
     const auto bankBytes = 2UL * static_cast<std::size_t>(m_limits.queueBytes) + 8UL * 1024 * 1024;
@@ -212,9 +212,9 @@ QString LogDirectory::spareJournalPath() const
 
 QString LogDirectory::journalPath() const
 {
-    const QByteArray folder = QFile::encodeName(QFileInfo(m_path).absoluteFilePath());
+    const QByteArray directory = QFile::encodeName(QFileInfo(m_path).absoluteFilePath());
     const QByteArray name =
-        QCryptographicHash::hash(folder, QCryptographicHash::Sha256).first(16).toHex();
+        QCryptographicHash::hash(directory, QCryptographicHash::Sha256).first(16).toHex();
     return QStringLiteral("/dev/shm/scenedeck-journal-%1").arg(QString::fromLatin1(name));
 }
 

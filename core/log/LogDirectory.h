@@ -18,19 +18,19 @@ struct LogFault
     bool isTransient = false; ///< a later attempt may succeed
 };
 
-/// The folder of the event log: its lock, which one dashboard has at a time, its store, and its
+/// The directory of the event log: its lock, which one process has at a time, its store, and its
 /// journal, usually in shared memory. For one thread at a time.
 class LogDirectory
 {
 public:
     /// @p clock outlives the directory and its stores.
     LogDirectory(QString path, const LogLimits &limits, const Clock &clock);
-    ~LogDirectory(); ///< unlocks the folder
+    ~LogDirectory(); ///< unlocks the directory
     LogDirectory(const LogDirectory &) = delete;
     LogDirectory &operator=(const LogDirectory &) = delete;
 
-    /// Creates the folder if it is missing, and locks it. False, with a sentence in @p fault, if
-    /// that fails or another dashboard has the lock.
+    /// Creates the directory if it is missing, and locks it. False, with a sentence in @p fault, if
+    /// that fails or another process has the lock.
     bool lock(LogFault *fault);
 
     /// Opens or creates the store. A file that is damaged, foreign or of another version is
@@ -44,12 +44,12 @@ public:
     /// Deletes the file that openNewStore() has created. To be called if it cannot be written.
     void removeNewStore() const;
 
-    /// Opens the journal: that in the folder if there is one, else that in shared memory, where
-    /// writing never waits for a disk; creates one in the folder if that is not possible (no shared
-    /// memory, or a file of another user). Null, with a sentence in @p fault, if all fail.
+    /// Opens the journal: that in the directory if there is one, else that in shared memory, where
+    /// writing never waits for a disk; creates one in the directory if that is not possible (no
+    /// shared memory, or a file of another user). Null, with a sentence in @p fault, if all fail.
     std::unique_ptr<Journal> openJournal(LogFault *fault) const;
 
-    /// To be called after a clean end alone: after any other end the next start needs the journal.
+    /// To be called only after a clean end: after any other end the next start needs the journal.
     void removeJournal() const;
 
     /// Describes @p error, which was thrown when the log was opened.

@@ -22,15 +22,15 @@ struct LogLimits
     int dropStepEvents = 200;                ///< most events dropped at a time, between two groups
     qint64 dropStepBytes = 1024 * 1024;      ///< beyond this a step ends early
     int maxPendingPages = 4;            ///< pages read that the network thread has not used yet
-    qint64 walBytes = 16 * 1024 * 1024; ///< bytes that the write-ahead log has at rest
-    /// A checkpoint is saved when the events since the last one have more bytes than this and than
-    /// the events of the last one, …
-    quint64 checkpointBytes = 8 * 1024 * 1024;
-    quint64 mostCheckpointBytes = 16 * 1024 * 1024; ///< … and always when they have more than this
+    qint64 walBytes = 16 * 1024 * 1024; ///< size to which the write-ahead log is truncated
+    /// A checkpoint is saved when its tail, the events since the last one, has more bytes than this
+    /// and than the events in the last one, …
+    quint64 checkpointTailBytes = 8 * 1024 * 1024;
+    quint64 maxTailBytes = 16 * 1024 * 1024; ///< … and always when it has more than this
 
     /// The part of fileBytes that is reserved for the write-ahead log. The write-ahead log may
     /// exceed it for a moment, and as long as another program has a read transaction open. No
-    /// events are dropped because of that, as their space is not in the write-ahead log.
+    /// events are dropped then, because that would not shrink the write-ahead log.
     qint64 walShare() const { return std::min(walBytes, fileBytes / 4); }
 
     /// The size at which a write-ahead log is reported that another program keeps from restarting.

@@ -71,9 +71,9 @@ void LogOpener::restore(OpenedLog &log) const
 {
     LogStore &store = *log.store;
     // The store before this one was lost: its epoch goes on with the events of the journal.
-    if (const Cursor start = log.journal->start();
-        store.epoch().isEmpty() && !start.epoch.isEmpty())
-        store.beginEpoch(start.epoch, start.seq);
+    if (const Cursor origin = log.journal->origin();
+        store.epoch().isEmpty() && !origin.epoch.isEmpty())
+        store.beginEpoch(origin.epoch, origin.seq);
     const std::vector<Record> records = log.journal->recordsAfter(store.epoch(), store.lastSeq());
     if (!records.empty())
         store.append(records);
@@ -83,7 +83,7 @@ void LogOpener::restore(OpenedLog &log) const
     log.pastEpochs = store.pastEpochs(PastEpochs);
     store.markClean(false);
     store.sync(); // otherwise a power cut would bring back the clean mark, and seqs be used again
-    log.journal->begin(store.epoch(), store.lastSeq());
+    log.journal->reset(store.epoch(), store.lastSeq());
 }
 
 void LogOpener::restoreEvents(OpenedLog &log) const

@@ -20,16 +20,31 @@ struct OpenedLog
     std::vector<EventPtr> events;       ///< the newest checkpoint, then the events after it
     std::vector<KeyedRequest> requests; ///< the oldest first
     std::vector<Cursor> pastEpochs;     ///< earlier epochs with their last events, for resumes
-    quint64 checkpointBytes = 0;        ///< bytes of the events of the checkpoint
+    quint64 checkpointBytes = 0;        ///< bytes of the events in the checkpoint
     quint64 tailBytes = 0;              ///< bytes of the events after it
 };
 
-/// Opens the log in a folder and restores its content. The steps, which README.md explains, are the
-/// same after a clean end, after a kill and after a power cut. Immutable; any thread.
+/// Opens the log in a directory and restores its content. Immutable; any thread. The steps are the
+/// same after a clean end, after a kill and after a power cut:
 ///
-/// The epoch continues if no event of it can be lost: the store was closed cleanly, or the journal
-/// confirms that no later seq was assigned. Otherwise a new epoch begins after the last event. In a
-/// new store the epoch of the journal continues, if that has one: the store before it was lost.
+/// 1. Lock the directory; open or create the store. One that is damaged (also if only its newest
+///    checkpoint is: older ones are not tried) or foreign is renamed, and a new one is created.
+/// 2. If the store is new, continue the epoch of the journal before the first event of that.
+/// 3. Append to the store the journal's records that it does not have.
+/// 4. Read the newest checkpoint and the events after it.
+/// 5. Continue the epoch if none of its seqs can be assigned twice: the store was closed cleanly,
+///    or the journal has no later seq (Journal::hasNoSeqAfter()). Otherwise begin a new epoch after
+///    the last event.
+/// 6. Mark the store as not closed cleanly, sync that, and reset the journal.
+///
+/// | the last run ended by, with             | epoch     | the next seq follows            |
+/// |-----------------------------------------|-----------|---------------------------------|
+/// | a clean end                             | continues | the last event                  |
+/// | a kill                                  | continues | the last event                  |
+/// | a kill, events outside the journal file | new       | the last event that was found   |
+/// | a power cut                             | new       | the last event that was synced  |
+/// | a kill, store damaged or missing        | continues | the last seq in the journal     |
+/// | any other end, such a store             | new       | 0: no event                     |
 class LogOpener
 {
 public:
@@ -42,9 +57,8 @@ public:
     }
 
     /// Opens the log, or creates it. Nothing, with the reason in @p fault, if that fails; a later
-    /// attempt may succeed if LogFault::isTransient. A failed attempt loses no event. If a damaged
-    /// store is replaced, its events are only in the renamed file, but those of the journal are
-    /// restored. Blocks while it reads the log.
+    /// attempt may succeed if LogFault::isTransient, as when the disk is full. Until an attempt
+    /// succeeds, the journal keeps its events. Blocks while it reads the log.
     std::optional<OpenedLog> open(LogFault *fault) const;
 
 private:

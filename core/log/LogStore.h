@@ -30,13 +30,14 @@ struct LogQuery
 struct LogPage
 {
     std::vector<Event> events; ///< in order of seq, without bodies (OtherBody)
-    bool isDamaged = false;    ///< the events after these cannot be read
+    bool isDamaged = false; ///< later events, if any, cannot be read: damage, or there is no store
 };
 
 /// The SQLite file of the event log. Its tables: see README.md. A commit survives a kill; it
 /// survives a power cut after sync(). A checkpoint is a saved retained state.
 ///
-/// For one thread at a time. Every call may throw DatabaseError; it has then changed nothing.
+/// For one thread at a time. Every call except read() may throw DatabaseError; its transaction is
+/// then rolled back.
 class LogStore
 {
 public:
@@ -64,7 +65,7 @@ public:
     void testAccess();
 
     /// The seq after which events continue: that of the last event, of the newest checkpoint or of
-    /// the begin of the epoch, whichever is greatest.
+    /// the begin of the epoch, whichever is greatest. The file need not have that event.
     quint64 lastSeq() const { return m_lastSeq; }
 
     /// The seq of the last event in the file; 0 if there is none.
@@ -81,7 +82,8 @@ public:
     /// clockOffsets() where they cover the request, otherwise by the wall clock.
     std::vector<KeyedRequest> requests();
 
-    /// Runs @p query. An error while rows are read ends the page (LogPage::isDamaged).
+    /// Runs @p query. An error ends the page (LogPage::isDamaged), is logged as a warning, and has
+    /// no other effect: a damaged store is replaced only when a write fails (LogWriter).
     LogPage read(const LogQuery &query);
 
     /// Saves @p events, the retained state as of @p seq, and thins the checkpoints before it.

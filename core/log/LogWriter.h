@@ -30,13 +30,14 @@ struct StateToSave
     std::vector<EventPtr> events;
 };
 
-/// The thread of the store: writes the journal's events in group commits, brings them to the disk,
+/// The thread of the store: writes the journal's events in group commits, syncs them to the disk,
 /// saves checkpoints, drops old events and runs queries, one after the other. It may wait for the
 /// disk; accepted events wait in the journal meanwhile.
 ///
 /// Errors: events that cannot be written stay in the journal and are retried every
-/// LogLimits::retryMs, with LogStats::failing set. If the store is missing or damaged, a new one is
-/// created. It continues the epoch after the last written event; the journal has the next one.
+/// LogLimits::retryMs, with LogStats::failing set. If the store is missing, or writing or dropping
+/// finds that it is damaged, a new one is created. It continues the epoch after the last
+/// written event; the journal has the next one.
 class LogWriter
 {
 public:
@@ -52,15 +53,15 @@ public:
 
     void start();
 
-    /// Network thread. Appends @p events and @p request to the journal (Journal::append). Does not
-    /// wait for the disk.
+    /// Network thread. Appends @p events and @p request to the journal (Journal::append()), and
+    /// wakes the writer. Waits for the disk only if the journal is on it.
     void append(std::span<const EventPtr> events, const KeyedRequest *request = nullptr);
 
     /// Network thread. A state that is not saved yet is replaced.
     void push(StateToSave state);
 
     /// Network thread. Runs the query after the events that were accepted before are written, or
-    /// could not be written. While there is no store, the page is empty and damaged.
+    /// could not be written. While there is no store, the page is empty, and LogPage::isDamaged.
     void push(LogRead read);
 
     /// Any thread. To be called for each page that was passed to a handler, when it was used. No

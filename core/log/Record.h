@@ -20,7 +20,7 @@ constexpr quint64 RecordHeaderBytes = 32; ///< of a record, in front of its text
 struct Record
 {
     quint64 seq = 0;
-    qint64 receivedMs = 0;           ///< Unix milliseconds
+    qint64 receivedMs = 0;           ///< time of accept by the wall clock, Unix milliseconds
     std::optional<qint64> arrivedMs; ///< the same by the monotonic clock; nothing: unknown
     bool isReplayed = false;
     bool isRequest = false; ///< a request, which follows its events; `seq` is that of the last one

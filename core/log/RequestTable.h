@@ -26,7 +26,8 @@ public:
 
     /// Inserts the requests among @p records in place of old ones, in the transaction of the
     /// caller, and returns the newest row: pass it to setNewest() after the commit. A request with
-    /// the seq of the newest row replaces that: its answer has changed. Those with a lower seq are
+    /// the seq of the newest row replaces that: its answer has changed. (Each request has events of
+    /// its own: a body without any is refused.) Those with a lower seq are
     /// ignored: they are stored already, and a start reads them from the journal once more.
     Newest insert(std::span<const Record> records);
     void setNewest(Newest newest) { m_newest = newest; }

@@ -22,7 +22,7 @@ namespace scenedeck
 
 namespace
 {
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::array Types{QSocketNotifier::Read, QSocketNotifier::Write,
                            QSocketNotifier::Exception};
@@ -113,7 +113,7 @@ void EpollDispatcher::waitUntilExpiry()
         ::poll(&ready, 1, -1);
         return;
     }
-    const auto rest = std::max(Clock::duration::zero(), *expiry - Clock::now());
+    const auto rest = std::max(SteadyClock::duration::zero(), *expiry - SteadyClock::now());
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(rest);
     const timespec timeout{seconds.count(), std::chrono::nanoseconds(rest - seconds).count()};
     ::ppoll(&ready, 1, &timeout, nullptr);
@@ -157,7 +157,7 @@ QSocketNotifier *EpollDispatcher::notifierFor(quint64 key, QSocketNotifier::Type
 
 int EpollDispatcher::activateTimers()
 {
-    const std::vector<TimerList::Expired> expired = m_timers.popExpired(Clock::now());
+    const std::vector<TimerList::Expired> expired = m_timers.popExpired(SteadyClock::now());
     for (const auto &[id, object] : expired) {
         if (!m_timers.contains(id, object))
             continue; // stopped by the handler of another timer
@@ -207,7 +207,7 @@ void EpollDispatcher::control(int operation, int descriptor, const Watched &watc
 void EpollDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType timerType,
                                     QObject *object)
 {
-    m_timers.add(timerId, interval, timerType, object, Clock::now());
+    m_timers.add(timerId, interval, timerType, object, SteadyClock::now());
 }
 
 bool EpollDispatcher::unregisterTimer(int timerId)
@@ -230,7 +230,7 @@ int EpollDispatcher::remainingTime(int timerId)
     const auto expiry = m_timers.expiry(timerId);
     if (!expiry)
         return -1;
-    const auto rest = std::max(Clock::duration::zero(), *expiry - Clock::now());
+    const auto rest = std::max(SteadyClock::duration::zero(), *expiry - SteadyClock::now());
     return static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(rest).count());
 }
 

@@ -31,9 +31,12 @@ bool Plugins::load(const QStringList &files, QString *error)
             *error = QStringLiteral("The plugin %1 is given twice.").arg(file);
             return false;
         }
-        if (!qobject_cast<plugin::EventPlugin *>(object.get())) {
-            *error = QStringLiteral("%1 is a plugin for another program: it does not implement %2.")
-                         .arg(file, QStringLiteral(ScenedeckEventPlugin_iid));
+        if (!qobject_cast<plugin::EventPlugin *>(object.get()) &&
+            !qobject_cast<plugin::ActionPlugin *>(object.get())) {
+            *error = QStringLiteral("%1 is a plugin for another program: it implements neither %2 "
+                                    "nor %3.")
+                         .arg(file, QStringLiteral(ScenedeckEventPlugin_iid),
+                              QStringLiteral(ScenedeckActionPlugin_iid));
             return false;
         }
         m_objects.push_back(std::move(object));
@@ -51,8 +54,32 @@ bool Plugins::isLoaded(const QObject *object) const
 
 void Plugins::start(plugin::Bus &bus)
 {
-    for (const auto &object : m_objects)
-        qobject_cast<plugin::EventPlugin *>(object.get())->start(bus);
+    for (const auto &object : m_objects) {
+        if (auto *const publishes = qobject_cast<plugin::EventPlugin *>(object.get()))
+            publishes->start(bus);
+    }
+}
+
+void Plugins::addActions(plugin::ActionRegistry &registry) const
+{
+    for (const auto &object : m_objects) {
+        if (auto *const acts = qobject_cast<plugin::ActionPlugin *>(object.get()))
+            acts->addActions(registry);
+    }
+}
+
+bool Plugins::hasActions() const
+{
+    return std::any_of(m_objects.begin(), m_objects.end(), [](const auto &object) {
+        return qobject_cast<plugin::ActionPlugin *>(object.get()) != nullptr;
+    });
+}
+
+void Plugins::abandon()
+{
+    for (auto &object : m_objects)
+        [[maybe_unused]] const QObject *const left = object.release();
+    m_objects.clear();
 }
 
 } // namespace scenedeck

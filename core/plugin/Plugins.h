@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenedeck/plugin/ActionPlugin.h"
 #include "scenedeck/plugin/EventPlugin.h"
 
 #include <QStringList>
@@ -11,8 +12,8 @@
 namespace scenedeck
 {
 
-/// The plugins that publish events in the process. Used in the network thread only, like the
-/// plugins.
+/// The plugins that publish events in the process, or have actions. Used in the network thread
+/// only, like the plugins.
 class Plugins
 {
 public:
@@ -20,11 +21,20 @@ public:
     /// file is not a Scenedeck plugin or is already loaded.
     bool load(const QStringList &files, QString *error);
 
-    /// Starts all plugins. @p bus must outlive them.
+    /// Adds the actions of all plugins to @p registry.
+    void addActions(plugin::ActionRegistry &registry) const;
+
+    /// True if a plugin has actions.
+    bool hasActions() const;
+
+    /// Starts all plugins that publish events. @p bus must outlive them.
     void start(plugin::Bus &bus);
 
     /// Deletes the plugin objects. Their code stays loaded until the process ends.
     void end() { m_objects.clear(); }
+
+    /// Does not delete the plugin objects, because their code still runs in another thread.
+    void abandon();
 
 private:
     bool isLoaded(const QObject *object) const;

@@ -11,10 +11,10 @@
 namespace scenedeck
 {
 
-/// An append-only buffer of encoded frames in memory. The one of a LiveStream is the live log: all
-/// viewers of a stream format share it, so that events are framed once, and each viewer has a read
-/// position. Others contain what viewers receive before live events (Viewer::Part). Not to be
-/// confused with the event log, which is on disk (EventLog).
+/// A buffer of encoded frames in memory: frames are appended at its end and dropped from its begin.
+/// The one of a LiveStream is the live log: all viewers of a stream format share it, so that events
+/// are framed once, and each viewer has a read position. Others contain what viewers receive before
+/// live events (Viewer::Part). Not to be confused with the event log, which is on disk (EventLog).
 ///
 /// Positions count the bytes appended since construction. When the log exceeds its capacity it
 /// drops its oldest chunks, except those from retainFrom() on. Not thread-safe.

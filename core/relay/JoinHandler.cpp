@@ -58,18 +58,27 @@ void JoinHandler::joinWithState(Viewer &viewer, ResumeOutcome outcome)
 
 void JoinHandler::resync(Viewer &viewer)
 {
-    if (m_live.format().isNumbered() && viewer.lastSeq() == m_source.lastSeq())
-        return rejoinLive(viewer);
-    ++m_stats.gaps;
-    const auto state = m_joinStates.current(m_live, viewer.lastSeq() + 1);
-    const auto gap = makePart();
-    m_live.format().appendGap(viewer.lastSeq() + 1, state->seq, *gap);
-    addPart(viewer, gap);
+    const bool hasMissedNone =
+        m_live.format().isNumbered() && viewer.lastSeq() == m_source.lastSeq();
+    if (hasMissedNone && !viewer.hasLostParts())
+        return resyncSnapshot(viewer);
+    const quint64 atLeast = viewer.lastSeq() + (hasMissedNone ? 0 : 1);
+    const auto state = m_joinStates.current(m_live, atLeast);
+    if (!hasMissedNone)
+        addGap(viewer, state->seq);
     joinLive(viewer, framesOf(state), state->livePosition);
 }
 
+void JoinHandler::addGap(Viewer &viewer, quint64 to)
+{
+    ++m_stats.gaps;
+    const auto gap = makePart();
+    m_live.format().appendGap(viewer.lastSeq() + 1, to, *gap);
+    addPart(viewer, gap);
+}
+
 // The viewer missed frames, but no numbered event: only the last snapshot may be new to it.
-void JoinHandler::rejoinLive(Viewer &viewer)
+void JoinHandler::resyncSnapshot(Viewer &viewer)
 {
     m_live.flush();
     const auto part = makePart();
@@ -157,7 +166,7 @@ void JoinHandler::continueCatchUp(Viewer &viewer)
 // The rest of the missed events is not available, or too much: a gap and the state replace it.
 void JoinHandler::abandonCatchUp(Viewer &viewer)
 {
-    viewer.dropAndResync(viewer.lastSeq(), true);
+    viewer.startLagging(viewer.lastSeq(), true);
     resync(viewer);
 }
 

@@ -16,13 +16,15 @@ namespace scenedeck
 /// is the snapshot and the retained state, see StreamState.
 ///
 /// - Join without a cursor: hello "fresh", then the state.
-/// - Resume with a cursor in the live log: hello "resumed", the last snapshot, the missed events.
-/// - Resume with a cursor that is only in the event log: the same, but the missed events are read
-///   page by page (Viewer::State::CatchingUp) until the live log has the next one.
-/// - Resume with a cursor that is unknown, no longer in the event log, or more than
-///   RelayLimits::resumeEvents behind in it: hello "too_old", then the state.
+/// - Resume, where the live log continues after the cursor (LiveStream::resume(); also if there are
+///   no missed events): hello "resumed", the last snapshot, the missed events.
+/// - Resume, where only the event log does: the same, but the missed events are read page by page
+///   (Viewer::State::CatchingUp) until the live log continues after the last one read.
+/// - Resume with a cursor that is unknown, more than RelayLimits::resumeEvents behind, or whose
+///   first page is not available: hello "too_old", then the state.
 /// - Resync, after lagging or after a catch-up that could not be completed: a gap message, then the
-///   state. Only the last snapshot if the format has seqs and the viewer missed none.
+///   state. If the format has seqs and the viewer missed none, only the last snapshot; only the
+///   state if unsent parts were dropped (Viewer::hasLostParts()).
 ///
 /// These are queued as parts (Viewer::Part) of the viewer, followed by its position in the live
 /// log. Formats without hello or gap messages leave those out; formats without seq ignore a cursor.
@@ -45,8 +47,9 @@ public:
     void resync(Viewer &viewer);
 
     /// Continues @p viewer, which is CatchingUp and has no unsent parts: moves it to the live log
-    /// if that has the next event, else reads the next page. Resyncs it at once if that page is not
-    /// available, or if RelayLimits::resumeBytes were queued. Does nothing while a page is read.
+    /// if that continues after its last event, else reads the next page. Resyncs it at once if that
+    /// page is not available, or if RelayLimits::resumeBytes were queued. Does nothing while a page
+    /// is read.
     void continueCatchUp(Viewer &viewer);
 
     /// Discards the shared join state. To be called when the live stream starts, because the live
@@ -61,7 +64,8 @@ Q_SIGNALS:
 
 private:
     void joinWithState(Viewer &viewer, ResumeOutcome outcome);
-    void rejoinLive(Viewer &viewer);
+    void addGap(Viewer &viewer, quint64 to);
+    void resyncSnapshot(Viewer &viewer);
     bool resumeFromMemory(Viewer &viewer, const Cursor &cursor);
     bool resumeFromLog(Viewer &viewer, const Cursor &cursor);
     using PageHandler = std::function<void(Viewer &viewer, const MissedEvents &events)>;

@@ -18,8 +18,8 @@ struct JoinState
 {
     FrameLog frames;
     QByteArray epoch;
-    quint64 seq = 0;          ///< the last event that the state contains
-    quint64 livePosition = 0; ///< live log position of the first frame that is not in the state
+    quint64 seq = 0;          ///< the last event that was accepted before
+    quint64 livePosition = 0; ///< live log position of the first frame after the state
     qint64 createdMs = 0;     ///< monotonic, milliseconds
 };
 
@@ -32,9 +32,9 @@ public:
     /// The arguments outlive this.
     JoinStates(StreamSource &source, const Clock &clock, const RelayLimits &limits);
 
-    /// Returns a state that contains the events up to @p atLeast at least, and that @p live
-    /// continues without a gap. Flushes the pending events of @p live if it creates a new state. A
-    /// resync passes the first skipped event, because a shared state may precede it.
+    /// Returns a state as of @p atLeast or a later event, which @p live continues without a gap.
+    /// Flushes the pending events of @p live if it creates a new state. A resync passes the first
+    /// skipped event: after an earlier state, the live log would repeat events.
     std::shared_ptr<const JoinState> current(LiveStream &live, quint64 atLeast = 0);
 
     /// Discards the shared state. Needed when the live log does not continue it without a gap.

@@ -12,8 +12,8 @@ struct JoinStats
     quint64 fresh = 0;             ///< without a cursor: got the state
     quint64 resumedFromMemory = 0; ///< got the missed events from the live log
     quint64 resumedFromLog = 0;    ///< got the missed events from the event log
-    quint64 tooOld = 0;            ///< the cursor could not be resumed: got the state
-    quint64 gaps = 0;              ///< resyncs that skipped events, of viewers that had joined
+    quint64 tooOld = 0;            ///< no resume was possible: got the state
+    quint64 gaps = 0;              ///< resyncs that skipped events, also of abandoned catch-ups
 };
 
 } // namespace scenedeck

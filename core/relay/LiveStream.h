@@ -16,11 +16,11 @@ namespace scenedeck
 /// Frames events into the live log of one stream format, and indexes the log by seq.
 ///
 /// Formats that put several events in one frame (StreamFormat::sharesFrames()) are batched: events
-/// stay pending until the next flush. It follows the last one after twice the duration of the round
-/// (Relay) that sends the frames of that; after RelayLimits::holdMs at the latest, also while the
-/// round still runs; at once if RelayLimits::holdBytes are pending. So rounds of up to holdMs / 2
-/// use at most about half of the thread; longer ones use more. The first event after an idle period
-/// is framed at once.
+/// stay pending until the next flush. It is due min(RelayLimits::holdMs, 2 * D) after the last one,
+/// where D is the duration of the round (Relay) that sent the frames of that; holdMs until that
+/// round ends. It is due at once if RelayLimits::holdBytes are pending. So rounds of up to
+/// holdMs / 2 use at most about half of the thread; longer ones use more. The first event after an
+/// idle period is framed at once.
 ///
 /// While stopped nothing is framed, because no viewer reads it. The live log retains at least the
 /// last 4 * RelayLimits::viewerBytes. Lives in the network thread.
@@ -57,14 +57,14 @@ public:
     /// determines when the next flush is due.
     void endRound(std::chrono::steady_clock::duration duration);
 
-    /// Flushes, and finds the events after @p seq. Returns the live log position to continue at. If
-    /// the first of these events is inside a frame, the position is after that frame, and the
-    /// events from there to its end are appended to @p rest. Nothing if the live log does not have
-    /// the event after @p seq.
+    /// Flushes, and returns the live log position at which the events after @p seq start: the end
+    /// if @p seq is the last event. If the first of them is inside a frame, the position is after
+    /// that frame, and the events from there to its end are appended to @p rest. Nothing if the
+    /// live log has dropped the first of them, @p seq is a future event, or the stream is stopped.
     std::optional<quint64> resume(quint64 seq, FrameLog &rest);
 
-    /// Returns the seq of the last event before @p position. The log may have dropped @p position
-    /// since the last forgetDropped(), but not before: the result would be too high.
+    /// Returns the seq of the last event before @p position, which must not be before the begin of
+    /// the log at the last forgetDropped().
     quint64 lastSeqBefore(quint64 position) const { return m_index.lastBefore(position); }
 
     /// Removes the index entries of frames that the log has dropped.

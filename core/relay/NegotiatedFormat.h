@@ -8,8 +8,8 @@ namespace scenedeck
 {
 
 /// Encodes the WebSocket subprotocol `scenedeck.v1`: hello, events, state and gap messages in JSON.
-/// An event is the triple [seq, t_ms, {event}]; a snapshot (StreamState) has seq 0. Live and missed
-/// events with Event::isReplayed are in separate messages, which end in `"replayed":true`. A
+/// An event is the triple [seq, t_ms, {event}]; the snapshot (StreamState) has seq 0. Live and
+/// missed events with Event::isReplayed are in separate messages, which end in `"replayed":true`. A
 /// message has at most 32 KiB, unless it contains a single longer event. The last message of a
 /// state has `"last":true`. Immutable.
 class NegotiatedFormat final : public StreamFormat
@@ -17,9 +17,9 @@ class NegotiatedFormat final : public StreamFormat
 public:
     static constexpr char Subprotocol[] = "scenedeck.v1";
 
-    /// @p server is the server name in hello messages: letters, digits and punctuation without
-    /// quotes. @p source provides the times in hello and gap messages; these are to be appended in
-    /// its thread. It outlives the format.
+    /// @p server is the server name and version in hello messages: letters, digits and
+    /// punctuation without quotes. @p source provides the times in hello and gap messages; these
+    /// are to be appended in its thread. It outlives the format.
     NegotiatedFormat(QByteArray server, const StreamSource &source)
         : m_server(std::move(server))
         , m_source(source)

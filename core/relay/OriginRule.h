@@ -23,16 +23,17 @@ struct WebOrigin
     bool operator==(const WebOrigin &) const = default;
 };
 
-/// Decides which web pages may open the stream: those with the host and port of the request's own
-/// Host header, and those of the origins in --allow-origin. A default port may be written or left
-/// out. Immutable; any thread.
+/// Decides which web pages may open the WebSocket (refuseUpgrade()): those with the host and port
+/// of the request's own Host header, and those of the origins in --allow-origin. Server-sent events
+/// need no rule: without CORS headers, browsers do not pass them to pages of other origins. A
+/// default port may be written or left out. Immutable; any thread.
 class OriginRule
 {
 public:
     explicit OriginRule(const QStringList &allowed = {});
 
-    /// Whether a page of @p origin may open the stream. @p origin and @p host are the values of the
-    /// Origin and Host headers; not to be called for requests without an Origin header.
+    /// Whether a page of @p origin may open the WebSocket. @p origin and @p host are the values of
+    /// the Origin and Host headers; not to be called for requests without an Origin header.
     bool allows(QByteArrayView origin, QByteArrayView host) const;
 
 private:

@@ -52,7 +52,7 @@ void Relay::accept(std::span<const EventPtr> events)
         m_flushTimer.start(static_cast<int>(m_live.flushDelayMs()));
     if (log().end() == m_fannedOutEnd)
         return;
-    dropSlowViewers();
+    markLaggingViewers();
     scheduleSend();
     updateCongestion();
 }
@@ -253,8 +253,8 @@ void Relay::serve(Viewer &viewer)
     if (viewer.state() == Viewer::State::Closing)
         return;
     switch (viewer.pump(log())) {
-    case Viewer::PumpResult::CaughtUp:
-        serveCaughtUp(viewer);
+    case Viewer::PumpResult::AllSent:
+        serveNext(viewer);
         break;
     case Viewer::PumpResult::More:
         enqueue(viewer);
@@ -263,7 +263,7 @@ void Relay::serve(Viewer &viewer)
         m_blocked.insert(&viewer);
         break;
     case Viewer::PumpResult::PositionDropped:
-        dropAndResync(viewer);
+        startLagging(viewer);
         m_joinHandler.resync(viewer);
         break;
     case Viewer::PumpResult::PeerGone:
@@ -273,7 +273,7 @@ void Relay::serve(Viewer &viewer)
     }
 }
 
-void Relay::serveCaughtUp(Viewer &viewer)
+void Relay::serveNext(Viewer &viewer)
 {
     if (viewer.state() == Viewer::State::CatchingUp)
         m_joinHandler.continueCatchUp(viewer);
@@ -308,22 +308,22 @@ void Relay::remove(Viewer &viewer)
     Q_EMIT viewersChanged(viewers());
 }
 
-void Relay::dropAndResync(Viewer &viewer)
+void Relay::startLagging(Viewer &viewer)
 {
-    viewer.dropAndResync(m_live.lastSeqBefore(viewer.position()),
-                         m_live.format().isStateIndivisible());
+    viewer.startLagging(m_live.lastSeqBefore(viewer.position()),
+                        m_live.format().isStateIndivisible());
 }
 
-void Relay::dropSlowViewers()
+void Relay::markLaggingViewers()
 {
-    const auto dropIfSlow = [this](Viewer *viewer) {
+    const auto markIfLagging = [this](Viewer *viewer) {
         if (isTooFarBehind(*viewer))
-            dropAndResync(*viewer);
+            startLagging(*viewer);
     };
     if (m_live.log().begin() != m_checkedBegin)
-        std::for_each(m_viewers.begin(), m_viewers.end(), dropIfSlow);
+        std::for_each(m_viewers.begin(), m_viewers.end(), markIfLagging);
     else
-        std::for_each(m_blocked.begin(), m_blocked.end(), dropIfSlow);
+        std::for_each(m_blocked.begin(), m_blocked.end(), markIfLagging);
     m_checkedBegin = m_live.log().begin();
     m_live.forgetDropped();
 }

@@ -21,7 +21,9 @@
 namespace scenedeck
 {
 
-/// Sends every event to every viewer of one stream format.
+/// Sends every event to every viewer of one stream format. Terms: the live log is the buffer of
+/// recent frames that all viewers share (FrameLog); the event log has the events on disk
+/// (EventLog).
 ///
 /// Fan-out: accept() frames events once, into the live log (LiveStream). A round then serves each
 /// viewer in state Live: it sends all frames after its position, in one send if possible. Rounds
@@ -39,8 +41,10 @@ namespace scenedeck
 ///    live frames after its position. If it is blocked (Viewer::isBlocked()), it waits.
 /// 3. Live: it was sent everything once. Each round sends it the new frames.
 /// 4. Lagging: it was Live, is blocked and more than RelayLimits::viewerBytes behind; or it was
-///    Live or Joining, and the live log has dropped its position. It gets no new events. When its
-///    socket is writable again, it is resynced, by a gap message and the state: Joining again.
+///    Live or Joining, and the live log has dropped its position. This is checked whenever frames
+///    are added, and at each send. It gets no live events; a queued state is still sent if
+///    StreamFormat::isStateIndivisible(). When its socket is writable again, it is resynced, by a
+///    gap message and the state: Joining again.
 /// 5. Closing: the peer has closed, it reads nothing (1013), sends too much (1009) or violates the
 ///    protocol (1002), or the server shuts down or changes its epoch (1001). A viewer that does not
 ///    answer a ping is aborted instead: removed without a closing handshake.
@@ -77,15 +81,16 @@ public:
     /// Returns the current figures. Visits every viewer.
     RelayMetrics metrics() const;
 
-    /// Adds a viewer that is connected by @p link. Its stream starts after @p cursor, or with the
-    /// state if there is no cursor or it cannot be resumed.
+    /// Adds a viewer that is connected by @p link: opens that, then starts the stream after
+    /// @p cursor, or with the state if there is no cursor or it cannot be resumed.
     void addViewer(std::unique_ptr<ViewerLink> link, const std::optional<Cursor> &cursor = {});
 
     /// Checks the keepalive, stall and close time-outs of all viewers. To be called about once a
-    /// second.
+    /// second, also after closeAll().
     void sweep();
 
-    /// Closes every viewer with 1001 (going away).
+    /// Closes every viewer with 1001 (going away). Viewers that do not answer stay until sweep()
+    /// aborts them.
     void closeAll();
 
     /// To be called after the epoch has changed: closes every viewer with 1001 (going away), so
@@ -109,20 +114,20 @@ private:
     void stopLiveWhenUnused();
     void stopLive();
     void closeViewers(const QString &reason);
-    void flush();
-    void scheduleFlush();
-    void scheduleSend();
+    void flush();         ///< frames the pending events, and schedules a send
+    void scheduleFlush(); ///< flushes when that is due, see LiveStream
+    void scheduleSend();  ///< posts the event that continues the round and serves the queue
     void runSend();
     void continueRound(const QDeadlineTimer &budget);
     bool hasOtherWork() const; ///< besides the round: newer frames, pending events, a queue
     void serveQueue(const QDeadlineTimer &budget);
     void serve(Viewer &viewer);
-    void serveCaughtUp(Viewer &viewer); ///< continues a catch-up or resyncs: nothing is unsent
-    void enqueue(Viewer &viewer);       ///< adds it to m_queue, once, and schedules a send
+    void serveNext(Viewer &viewer); ///< after AllSent: continues a catch-up, or resyncs
+    void enqueue(Viewer &viewer);   ///< adds it to m_queue, once, and schedules a send
     void onDrained(Viewer &viewer);
     void remove(Viewer &viewer);
-    void dropAndResync(Viewer &viewer);
-    void dropSlowViewers();
+    void startLagging(Viewer &viewer);
+    void markLaggingViewers(); ///< those that are too far behind start Lagging
     bool isTooFarBehind(Viewer &viewer) const;
     void beginRound();
     void endRound();

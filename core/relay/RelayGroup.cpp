@@ -25,7 +25,8 @@ RelayGroup::RelayGroup(StreamSource &source, const Clock &clock, const RelayLimi
 
 void RelayGroup::watch(Relay &relay)
 {
-    connect(&relay, &Relay::viewersChanged, this, [this] { Q_EMIT viewersChanged(viewers()); });
+    connect(&relay, &Relay::viewersChanged, this,
+            [this] { Q_EMIT webSocketViewersChanged(webSocketViewers()); });
     connect(&relay, &Relay::congestionChanged, this, &RelayGroup::congestionChanged);
 }
 
@@ -53,12 +54,12 @@ void RelayGroup::addEventSource(AcceptedSocket *socket, const std::optional<Curs
     m_eventSources.addViewer(std::make_unique<SseLink>(socket), cursor);
 }
 
-int RelayGroup::viewers() const
+int RelayGroup::webSocketViewers() const
 {
     return m_plain.viewers() + m_negotiated.viewers();
 }
 
-int RelayGroup::viewersInStream() const
+int RelayGroup::webSocketViewersInStream() const
 {
     return m_plain.viewersInStream() + m_negotiated.viewersInStream();
 }

@@ -36,18 +36,18 @@ public:
     /// relay of its subprotocol. The cursor of a `scenedeck.v1` viewer is in the query of its URL.
     void addWebSocket(QWebSocket *webSocket, AcceptedSocket *socket);
 
-    /// Takes ownership of @p socket, on which the head of an SSE response was sent, and adds it as
-    /// a viewer.
+    /// Takes ownership of @p socket, on which HttpConnection has sent the head of an SSE response,
+    /// and adds it as a viewer.
     void addEventSource(AcceptedSocket *socket, const std::optional<Cursor> &cursor);
 
     /// The connected viewers of both WebSocket relays; SSE viewers are not counted.
-    int viewers() const;
+    int webSocketViewers() const;
 
     /// Of these, those that an event that is accepted now will be sent to. See Relay.
-    int viewersInStream() const;
+    int webSocketViewersInStream() const;
 
     /// Whether there is no viewer of any format.
-    bool isEmpty() const { return viewers() == 0 && m_eventSources.viewers() == 0; }
+    bool isEmpty() const { return webSocketViewers() == 0 && m_eventSources.viewers() == 0; }
 
     /// Writes the metrics of all relays. Visits every viewer.
     void writeMetrics(MetricsText &text) const;
@@ -58,12 +58,12 @@ public:
     void beginEpoch();
 
 Q_SIGNALS:
-    /// Emitted for each relay separately: by each in turn true and false, true first. Producers
-    /// must be paused while at least one is congested: while there were more true than false.
+    /// Each relay emits true and false in turn, true first. Producers must be paused while at least
+    /// one relay is congested: while there were more true than false.
     void congestionChanged(bool congested);
 
-    /// The number of connected WebSocket viewers has changed.
-    void viewersChanged(int viewers);
+    /// A viewer was added or removed; @p viewers is webSocketViewers().
+    void webSocketViewersChanged(int viewers);
 
 private:
     void watch(Relay &relay);

@@ -26,7 +26,7 @@ void writeJoinStats(MetricsText &text, MetricsOfStreams streams)
     for (const auto &[protocol, relay] : streams)
         text.sample({{"protocol", protocol}}, relay.joinStats.gaps);
     text.family("scenedeck_viewer_resumes_total", Kind::Counter,
-                "Viewers that asked for a resume, by the source of the missed events; too_old "
+                "Viewers that requested a resume, by the source of the missed events; too_old "
                 "viewers got the state instead.");
     for (const auto &[protocol, relay] : streams) {
         const JoinStats &stats = relay.joinStats;
@@ -41,7 +41,7 @@ void writeStreamMetrics(MetricsText &text, MetricsOfStreams streams)
 {
     writeGauge(text, "scenedeck_viewers", &RelayMetrics::viewers, streams,
                "Connected viewers, by protocol.");
-    writeGauge(text, "scenedeck_viewers_given_up", &RelayMetrics::lagging, streams,
+    writeGauge(text, "scenedeck_viewers_lagging", &RelayMetrics::lagging, streams,
                "Lagging viewers, which get no events until they have read enough for a resync.");
     writeGauge(text, "scenedeck_viewer_queued_bytes", &RelayMetrics::queuedBytes, streams,
                "Bytes queued for all viewers.");

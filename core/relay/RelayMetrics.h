@@ -19,8 +19,8 @@ struct RelayMetrics
     /// it does not wait for those that are blocked.
     Histogram fanOut;
     quint64 viewers = 0;        ///< connected
-    quint64 lagging = 0;        ///< of these, in state Lagging; no new viewers: see Viewer
-    quint64 queuedBytes = 0;    ///< not yet accepted by the kernel, of all viewers
+    quint64 lagging = 0;        ///< of these, in state Lagging
+    quint64 queuedBytes = 0;    ///< of all viewers: in socket buffers, parts and unsent live frames
     quint64 queuedBytesMax = 0; ///< the same of the viewer that has most of them
 };
 

@@ -14,7 +14,8 @@ namespace scenedeck
 class SeqIndex
 {
 public:
-    /// Where the events after a given one start.
+    /// Where the events after a given one start. After the last event: the end of the newest frame,
+    /// with offset 0.
     struct Place
     {
         quint64 position = 0; ///< of the frame that contains the first of them
@@ -29,8 +30,8 @@ public:
     /// on; @p offsets has the offset of each in the frame, header included.
     void add(quint64 position, quint64 end, quint64 firstSeq, std::vector<qsizetype> offsets);
 
-    /// Returns where the events after @p seq start. Nothing if the first of them was dropped, or if
-    /// @p seq is greater than last().
+    /// Returns where the events after @p seq start or, if it is last(), will start. Nothing if the
+    /// first of them was dropped, or if @p seq is greater than last().
     std::optional<Place> after(quint64 seq) const;
 
     /// Returns the seq of the last event before @p position, which must not be before the position

@@ -11,7 +11,8 @@ namespace scenedeck
 /// skipped events, and `event: too_old` a failed resume; nothing reports other starts. A live or
 /// missed event has its own seq in the id; a snapshot has no id. Of a state only the last event has
 /// an id, even if it is the snapshot: with the seq of the state, so that no client resumes after an
-/// incomplete one. An id without data would be ignored by some clients. Immutable.
+/// incomplete one. It has no message of its own, because some clients ignore an id without data.
+/// Immutable.
 class SseFormat final : public StreamFormat
 {
 public:

@@ -11,7 +11,7 @@ namespace scenedeck
 class SseLink final : public ViewerLink
 {
 public:
-    /// Takes ownership of @p socket, on which the head of the response was sent.
+    /// Takes ownership of @p socket, on which HttpConnection has sent the head of the response.
     explicit SseLink(AcceptedSocket *socket);
 
     bool open() override;

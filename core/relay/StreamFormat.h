@@ -11,10 +11,12 @@
 namespace scenedeck
 {
 
-/// The state that a joining viewer receives. Snapshot: the content of the data directory, an event
-/// with seq 0, which is not part of the sequence (SnapshotBody). Retained state: the newest events
-/// of each type, within limits (RetainedState). Epoch and seq name an event (Epoch.h); a cursor is
-/// the last event that a viewer received (Cursor).
+/// The state that a joining viewer receives: the snapshot and the retained state. The snapshot is
+/// the content of the data directory (SnapshotBody). It is framed like an event, but has seq 0 and
+/// is not part of the sequence: a missed or skipped event is never a snapshot. The retained state
+/// is the newest events of each type, within limits (RetainedState). An epoch is the id of one
+/// lifetime of the event log; epoch and seq identify an event, and a cursor names by them the last
+/// one that a viewer received (Cursor).
 struct StreamState
 {
     QByteArray epoch;
@@ -26,7 +28,7 @@ struct StreamState
 enum class ResumeOutcome {
     Fresh,   ///< with the state: the viewer sent no cursor
     Resumed, ///< with the events that it missed
-    TooOld   ///< with the state: the events after its cursor are not all available
+    TooOld   ///< with the state: its cursor is unknown or too far behind
 };
 
 /// Encodes the messages of one kind of stream as frames. Immutable. Any thread; a format that has a

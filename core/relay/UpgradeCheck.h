@@ -11,10 +11,10 @@
 namespace scenedeck
 {
 
-/// Returns the response that rejects @p request, a GET or HEAD of /ws, as an upgrade to a
+/// Returns the response that refuses @p request, a GET or HEAD of /ws, as an upgrade to a
 /// WebSocket: 426 if it is no WebSocket handshake of version 13 (a HEAD never is), 400 if that is
 /// malformed, 403 if the origin is not allowed. Nothing if the request is acceptable. Logs a
-/// forbidden origin with the option that would allow it; @p refusedOrigins limits how often.
+/// refused origin with the option that would allow it; @p refusedOrigins limits how often.
 std::optional<Response> refuseUpgrade(const HttpRequest &request, const OriginRule &origins,
                                       RefusalLog &refusedOrigins);
 

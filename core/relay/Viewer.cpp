@@ -45,7 +45,9 @@ void Viewer::setState(State state)
 {
     if (state == m_state || m_state == State::Closing)
         return; // Closing is final: a viewer in that state may outlive the tally
-    const auto isInStream = [](State s) { return s != State::Lagging && s != State::Closing; };
+    const auto isInStream = [](State s) {
+        return s == State::CatchingUp || s == State::Joining || s == State::Live;
+    };
     m_tally.inStream += (isInStream(state) ? 1 : 0) - (isInStream(m_state) ? 1 : 0);
     m_state = state;
 }
@@ -78,9 +80,10 @@ void Viewer::catchUp(quint64 seq)
     setState(State::CatchingUp);
 }
 
-void Viewer::dropAndResync(quint64 seq, bool keepParts)
+void Viewer::startLagging(quint64 seq, bool keepParts)
 {
     m_lastSeq = seq;
+    m_hasLostParts = !keepParts && !m_parts.empty();
     if (!keepParts) {
         m_parts.clear();
         m_partPosition = 0;
@@ -92,12 +95,12 @@ Viewer::PumpResult Viewer::pump(const FrameLog &live)
 {
     const PumpResult parts = pumpParts();
     const bool isOnLive = m_state == State::Joining || m_state == State::Live;
-    if (parts != PumpResult::CaughtUp || !isOnLive)
+    if (parts != PumpResult::AllSent || !isOnLive)
         return parts;
     if (m_position < live.begin())
         return PumpResult::PositionDropped;
     const PumpResult pumped = pumpLog(live, m_position);
-    if (pumped == PumpResult::CaughtUp)
+    if (pumped == PumpResult::AllSent)
         setState(State::Live);
     return pumped;
 }
@@ -110,10 +113,10 @@ Viewer::PumpResult Viewer::pumpParts()
             m_parts.erase(m_parts.begin());
             m_partPosition = 0;
         }
-        if (pumped != PumpResult::CaughtUp)
+        if (pumped != PumpResult::AllSent)
             return pumped;
     }
-    return isBlocked() ? PumpResult::Blocked : PumpResult::CaughtUp;
+    return isBlocked() ? PumpResult::Blocked : PumpResult::AllSent;
 }
 
 Viewer::PumpResult Viewer::pumpLog(const FrameLog &log, quint64 &position)
@@ -122,10 +125,10 @@ Viewer::PumpResult Viewer::pumpLog(const FrameLog &log, quint64 &position)
         return PumpResult::Blocked;
     for (int chunk = 0; chunk < ChunksPerTurn && position < log.end(); ++chunk) {
         const PumpResult pumped = sendChunk(log.from(position), position);
-        if (pumped != PumpResult::CaughtUp)
+        if (pumped != PumpResult::AllSent)
             return pumped;
     }
-    return position == log.end() ? PumpResult::CaughtUp : PumpResult::More;
+    return position == log.end() ? PumpResult::AllSent : PumpResult::More;
 }
 
 // If the kernel accepts only a part, the socket gets the bytes up to the next place where the link
@@ -138,13 +141,13 @@ Viewer::PumpResult Viewer::sendChunk(QByteArrayView frames, quint64 &position)
         return PumpResult::PeerGone;
     position += static_cast<quint64>(result.sent);
     if (result.sent == frames.size())
-        return PumpResult::CaughtUp;
+        return PumpResult::AllSent;
     const QByteArrayView rest =
         frames.sliced(result.sent, m_link->cutAfter(frames, result.sent) - result.sent);
     position += static_cast<quint64>(rest.size());
     m_progressMs = m_clock.monotonicMs();
     m_socket.write(rest.data(), rest.size());
-    return isBlocked() ? PumpResult::Blocked : PumpResult::CaughtUp;
+    return isBlocked() ? PumpResult::Blocked : PumpResult::AllSent;
 }
 
 void Viewer::close(QWebSocketProtocol::CloseCode code, const QString &reason)

@@ -22,16 +22,16 @@ struct ViewerTally
 
 /// One connected viewer: the parts that it receives before live events, and its position in the
 /// live log that all viewers share. Sends frames directly to the descriptor of its socket, past
-/// QTcpSocket's buffer. Only what the kernel does not accept is buffered there: the rest of the
-/// frame at which it stopped, and messages of ViewerLink. Meanwhile the viewer is blocked: it sends
-/// no further frames.
+/// QTcpSocket's buffer. Only the rest of the frame at which the kernel stopped is buffered there,
+/// and messages of ViewerLink. Meanwhile the viewer is blocked: further frames wait in the logs.
 ///
-/// A new viewer is Lagging, without parts, until JoinHandler starts it, within Relay::addViewer():
+/// States (JoinHandler starts a new viewer within Relay::addViewer()):
 ///
-///     Lagging    -> CatchingUp  new: the missed events are only in the event log
-///     Lagging    -> Joining     new; or the socket has drained: resync
-///     CatchingUp -> Joining     the live log has the next event; or no first page: the state
+///     New        -> CatchingUp  the missed events are only in the event log
+///     New        -> Joining     otherwise
+///     CatchingUp -> Joining     the live log continues; or there is no first page: too_old
 ///     CatchingUp -> Lagging     no next page, or limit reached: resyncs at once, no part is unsent
+///     Lagging    -> Joining     the socket has drained: resync
 ///     Joining    -> Live        everything was sent
 ///     Joining    -> Lagging     the live log has dropped the position
 ///     Live       -> Lagging     blocked and too far behind, or the position was dropped
@@ -44,15 +44,16 @@ class Viewer final : public QObject
 
 public:
     enum class State {
+        New,        ///< not started by JoinHandler yet
         CatchingUp, ///< is sent missed events, which are read from the event log page by page
         Joining,    ///< is sent its parts, then live frames, and has not received all of them yet
         Live,       ///< has received everything once; gets new frames in each round
-        Lagging,    ///< new, or too far behind: gets no new events until it joins or resyncs
+        Lagging,    ///< too far behind: gets no live events until it is resynced
         Closing     ///< is being closed; gets nothing
     };
 
     enum class PumpResult {
-        CaughtUp,        ///< everything available was sent
+        AllSent,         ///< everything available was sent
         More,            ///< the limit of one call was sent; more can be sent now
         Blocked,         ///< the kernel accepts no more now; drained() will be emitted
         PositionDropped, ///< the live log has dropped the position of the viewer
@@ -96,15 +97,19 @@ public:
     bool isLogReadPending() const { return m_isLogReadPending; }
     void setLogReadPending(bool pending) { m_isLogReadPending = pending; }
 
-    /// Starts Lagging: drops the position in the live log; a resync by JoinHandler must follow. @p
-    /// seq is the last event that was sent. Queued parts are still sent if @p keepParts, else
-    /// dropped.
-    void dropAndResync(quint64 seq, bool keepParts);
+    /// Starts Lagging: the viewer leaves the live log, and JoinHandler::resync() must follow. @p
+    /// seq is the last event before its position: sent, or in a queued part. Queued parts are still
+    /// sent if @p keepParts, else dropped.
+    void startLagging(quint64 seq, bool keepParts);
 
-    /// The last event that was sent or queued; valid in the states CatchingUp and Lagging.
+    /// Whether the last startLagging() dropped unsent parts.
+    bool hasLostParts() const { return m_hasLostParts; }
+
+    /// The last event that was sent or queued as a part; valid in CatchingUp and Lagging.
     quint64 lastSeq() const { return m_lastSeq; }
 
-    /// The bytes queued so far for this viewer from the event log. A viewer resumes once at most.
+    /// The bytes queued for this viewer from the event log, never reset: a connection has one
+    /// catch-up at most.
     quint64 missedBytes() const { return m_missedBytes; }
     void addMissedBytes(quint64 bytes) { m_missedBytes += bytes; }
 
@@ -145,7 +150,7 @@ private:
 
     // First the members that every send of a live event reads, so that they share a cache line.
     AcceptedSocket &m_socket; ///< of m_link
-    State m_state = State::Lagging;
+    State m_state = State::New;
     bool m_isBlocked = false;
     quint64 m_position = 0;
     std::vector<Part> m_parts; ///< still to be sent, the first one from m_partPosition on
@@ -157,10 +162,11 @@ private:
     quint64 m_lastSeq = 0;
     quint64 m_missedBytes = 0;
     qint64 m_incomingBytes = 0;
-    qint64 m_progressMs; ///< when the kernel last accepted a send in part, or buffered bytes
+    qint64 m_progressMs; ///< when it became blocked, or bytes were last sent since
     qint64 m_pingedMs;   ///< when the last ping was sent, monotonic
     bool m_isPongDue = false;
     bool m_isLogReadPending = false;
+    bool m_hasLostParts = false;
     qint64 m_closingMs = 0; ///< when Closing started, monotonic
 };
 

@@ -34,9 +34,9 @@ public:
     /// Sends a keepalive message. Returns whether the peer will answer it with a pong.
     virtual bool ping() = 0;
 
-    /// Starts to close the connection. disconnected() follows when the peer has answered, or for
-    /// SSE, which has no handshake, @p code or @p reason, when the buffered bytes are sent; maybe
-    /// within this call.
+    /// Starts to close the connection. disconnected() follows, maybe within this call. WebSocket:
+    /// sends @p code and @p reason, and disconnects when the peer has answered. SSE: ignores both,
+    /// and disconnects when the buffered bytes are sent.
     virtual void close(QWebSocketProtocol::CloseCode code, const QString &reason) = 0;
 
 Q_SIGNALS:

@@ -12,15 +12,15 @@ namespace scenedeck
 class AcceptedSocket;
 
 /// Performs the WebSocket handshake, by a QWebSocketServer, on sockets whose request was read and
-/// checked before. Lives in the network thread.
+/// checked before, and adds a MaskWatch to each. Lives in the network thread.
 class WebSocketHandshake
 {
 public:
     WebSocketHandshake();
 
-    /// Takes ownership of @p socket, on which @p request was read and accepted by refuseUpgrade().
-    /// Returns the WebSocket on it; the caller owns both from then on. If the handshake fails,
-    /// aborts and deletes the socket, and returns null.
+    /// Takes ownership of @p socket, on which @p request was read and not refused by
+    /// refuseUpgrade(). Returns the WebSocket on it; the caller owns both from then on. If the
+    /// handshake fails, aborts and deletes the socket, and returns null.
     QWebSocket *accept(AcceptedSocket *socket, const HttpRequest &request);
 
 private:

@@ -11,9 +11,9 @@ namespace scenedeck
 namespace
 {
 constexpr std::size_t PartsPerRound = 4;
-constexpr std::size_t MinSends =
+constexpr std::size_t MinViewers =
     16; // with fewer between two yields, switching costs more than it gains
-constexpr std::size_t MaxSends = 64;
+constexpr std::size_t MaxViewers = 64;
 constexpr qint64 LongYieldMs = 2; // a reader returns sooner, a CPU-bound process does not
 } // namespace
 
@@ -31,17 +31,17 @@ void YieldPolicy::yieldProcessor()
 void YieldPolicy::begin(std::size_t viewers)
 {
     m_unserved = viewers;
-    m_sendsPerYield = std::clamp(viewers / PartsPerRound, MinSends, MaxSends);
-    m_sendsUntilYield = m_sendsPerYield;
+    m_viewersPerYield = std::clamp(viewers / PartsPerRound, MinViewers, MaxViewers);
+    m_viewersUntilYield = m_viewersPerYield;
     m_isEnabled = true;
 }
 
 void YieldPolicy::noteServed()
 {
     m_unserved -= std::min<std::size_t>(m_unserved, 1);
-    if (--m_sendsUntilYield > 0)
+    if (--m_viewersUntilYield > 0)
         return;
-    m_sendsUntilYield = m_sendsPerYield;
+    m_viewersUntilYield = m_viewersPerYield;
     if (!m_isEnabled || m_unserved == 0)
         return;
     const qint64 since = m_clock.monotonicMs();

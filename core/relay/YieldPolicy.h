@@ -35,10 +35,10 @@ private:
 
     const Clock &m_clock;
     const Yield m_yield;
-    std::size_t m_unserved = 0;        ///< viewers of the round still to be served
-    std::size_t m_sendsPerYield = 1;   ///< viewers served between two yields
-    std::size_t m_sendsUntilYield = 1; ///< viewers to serve before the next yield
-    bool m_isEnabled = false;          ///< false after a long yield, until the next round
+    std::size_t m_unserved = 0;          ///< viewers of the round still to be served
+    std::size_t m_viewersPerYield = 1;   ///< viewers served between two yields
+    std::size_t m_viewersUntilYield = 1; ///< viewers to serve before the next yield
+    bool m_isEnabled = false;            ///< false after a long yield, until the next round
 };
 
 } // namespace scenedeck

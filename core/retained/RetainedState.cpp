@@ -34,6 +34,7 @@ RetainedState::RetainedState(const Clock &clock, RetainedLimits limits)
     , m_metrics(limits)
     , m_perfs(limits)
     , m_embeddings(limits.embeddings, limits.bytesPerKind)
+    , m_runs(limits.bytesPerKind)
     , m_lastOfType(Unlimited, limits.bytesPerKind)
     , m_otherTypes(limits.otherTypes, limits.bytesPerKind)
 {
@@ -59,6 +60,8 @@ void RetainedState::acceptOne(const EventPtr &event)
         m_embeddings.append(event); },
                           [&](const ModelPerfBody &body) {
         logUnlessStored(m_perfs.append(body.model, event), *event); },
+                          [&](const ActionBody &) {
+        m_runs.put(event); },
                           [](const SnapshotBody &) {},
                           [&]<typename Body>(const Body &) requires RetainsLastOnly<Body>
                           { m_lastOfType.put(event->type, event);
@@ -122,6 +125,7 @@ std::vector<EventPtr> RetainedState::replay() const
     }
     for (const EventPtr &embedding : m_embeddings.events())
         add(embedding);
+    m_runs.forEach(add);
     m_lastOfType.forEach(add);
     m_otherTypes.forEach(add);
     return events;

@@ -7,6 +7,7 @@
 #include "core/retained/RetainedEpisodes.h"
 #include "core/retained/RetainedLimits.h"
 #include "core/retained/RetainedModels.h"
+#include "core/retained/RetainedRuns.h"
 
 #include <QSet>
 
@@ -40,11 +41,11 @@ public:
 
     /// All retained events, in the order in which new viewers receive them: phases by seq; attack
     /// profiles by seq; predictions by seq; model_metric by model in order of first appearance,
-    /// then by seq; model_perf likewise; embeddings by seq; known types
-    /// of which only the last event is retained; unknown types by seq. Omits phases that
-    /// are expired by the monotonic clock (those of unknown age count as received at the start),
-    /// except the newest phase, from which a new viewer knows the time of the last report. Copies
-    /// one pointer per event; the events are shared.
+    /// then by seq; model_perf likewise; embeddings by seq; runs of actions by seq; known types of
+    /// which only the last event is retained; unknown types by seq. Omits phases that are expired
+    /// by the monotonic clock (those of unknown age count as received at the start), except the
+    /// newest phase, from which a new viewer knows the time of the last report. Copies one pointer
+    /// per event; the events are shared.
     std::vector<EventPtr> replay() const;
 
 private:
@@ -63,6 +64,7 @@ private:
     RetainedModels m_metrics;
     RetainedModels m_perfs;
     RecentEvents m_embeddings;
+    RetainedRuns m_runs;
     NewestOfEachName m_lastOfType; ///< of known types of which only the last event is retained
     NewestOfEachName m_otherTypes;
     QSet<QString> m_fullTypes; ///< types for which a model was not stored

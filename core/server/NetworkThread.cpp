@@ -47,7 +47,7 @@ NetworkThread::Hanging NetworkThread::join(QDeadlineTimer deadline)
     if (!wait(std::max(deadline, QDeadlineTimer(DirectoryMs))))
         return Hanging::DataDirectory;
     m_joiner.wait();
-    return Hanging::Nothing;
+    return m_isPluginHanging ? Hanging::Plugin : Hanging::Nothing;
 }
 
 void NetworkThread::post(std::function<void(ServerCore &)> task)
@@ -84,6 +84,7 @@ void NetworkThread::runCore()
     serve(*core);
     // Destroyed last, because its file system may hang.
     const std::unique_ptr<DataDirectory> directory = core->releaseDataDirectory();
+    m_isPluginHanging = core->hasRunningFunctions();
     core.reset();
     m_closed.set_value();
 }

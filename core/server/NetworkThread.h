@@ -43,8 +43,8 @@ public:
     void join();
 
     /// What the thread waits for if it has not ended: the disk of the event log, or the file system
-    /// of the data directory.
-    enum class Hanging { Nothing, EventLog, DataDirectory };
+    /// of the data directory; or, although it has ended, a thread of a plugin that runs on.
+    enum class Hanging { Nothing, EventLog, DataDirectory, Plugin };
 
     /// Call after ServerCore::shutDown(). Waits until @p deadline for the end of the thread, like
     /// join(); at least DirectoryMs after the event log is closed, however long that took.
@@ -65,7 +65,8 @@ private:
 
     const std::function<std::unique_ptr<ServerCore>()> m_make;
     std::promise<Outcome> m_outcome;
-    std::promise<void> m_closed; ///< set when all but the data directory is closed
+    bool m_isPluginHanging = false; ///< set by the thread before its end
+    std::promise<void> m_closed;    ///< set when all but the data directory is closed
     ThreadJoiner m_joiner;
     std::mutex m_mutex;
     TaskQueue *m_taskQueue = nullptr; ///< set while serving

@@ -54,16 +54,23 @@ bool Server::start(QString *error)
 bool Server::stop()
 {
     if (std::exchange(m_port, 0) == 0)
-        return !m_thread.isRunning();
+        return !m_thread.isRunning() && !m_isPluginHanging;
     const QDeadlineTimer deadline(StopMs);
     m_thread.post([](ServerCore &core) { core.shutDown(); });
     const NetworkThread::Hanging hanging = m_thread.join(deadline);
     if (hanging == NetworkThread::Hanging::Nothing)
         return true;
+    m_isPluginHanging = hanging == NetworkThread::Hanging::Plugin;
     qCWarning(serverLog).noquote()
-        << (hanging == NetworkThread::Hanging::EventLog ? hangingLogText() : hangingDirectoryText())
-        << "exiting without waiting for it, everything else is closed";
+        << hangingText(hanging) << "exiting without waiting for it, everything else is closed";
     return false;
+}
+
+QString Server::hangingText(NetworkThread::Hanging hanging) const
+{
+    if (hanging == NetworkThread::Hanging::Plugin)
+        return QStringLiteral("a function of a plugin's action has not returned:");
+    return hanging == NetworkThread::Hanging::EventLog ? hangingLogText() : hangingDirectoryText();
 }
 
 QString Server::hangingLogText() const
@@ -83,9 +90,34 @@ void Server::post(std::function<void()> task)
     m_thread.post([task = std::move(task)](ServerCore &) { task(); });
 }
 
+void Server::reloadActions()
+{
+    m_thread.post([](ServerCore &core) { core.reloadActions(); });
+}
+
+void Server::startRun(QString action, QByteArray body, std::function<void(Response)> receive)
+{
+    m_thread.post([action = std::move(action), body = std::move(body),
+                   receive = std::move(receive)](ServerCore &core) {
+        receive(core.actions().startFromDisplay(action, body));
+    });
+}
+
+void Server::cancelRun(QByteArray runId, std::function<void(Response)> receive)
+{
+    m_thread.post([runId = std::move(runId), receive = std::move(receive)](ServerCore &core) {
+        receive(core.actions().cancelFromDisplay(runId));
+    });
+}
+
 void Server::requestReplay(ScreenQueue &queue)
 {
     m_thread.post([&queue](ServerCore &core) { queue.restart(core.state()); });
+}
+
+void Server::requestState(std::function<void(std::vector<EventPtr>)> receive)
+{
+    m_thread.post([receive = std::move(receive)](ServerCore &core) { receive(core.state()); });
 }
 
 } // namespace scenedeck

@@ -4,6 +4,7 @@
 #include "core/event/EventSink.h"
 #include "core/event/SceneDocuments.h"
 #include "core/event/ScreenQueue.h"
+#include "core/http/Response.h"
 #include "core/server/NetworkThread.h"
 #include "core/server/ServerOptions.h"
 #include "core/server/ServerStats.h"
@@ -41,9 +42,9 @@ public:
     /// Closes every viewer with 1001, sends pending answers, writes and closes the log, and ends
     /// the threads. Takes 3 seconds at most. Returns false and logs a line if a thread has not
     /// ended by then, because the disk of the event log or the file system of the data directory
-    /// hangs. Everything else is closed then, and the process can exit without the destructor,
-    /// which would wait for them. Does nothing if not started; another call returns immediately
-    /// whether the threads have ended.
+    /// hangs, or a function of a plugin does not return. Everything else is closed then, and the
+    /// process can exit without the destructor, which would wait for them. Does nothing if not
+    /// started; another call returns immediately whether the threads have ended.
     bool stop();
 
     /// The port of the loopback listeners; 0 if not started.
@@ -55,11 +56,27 @@ public:
     /// serving. Returns immediately.
     void post(std::function<void()> task);
 
+    /// Reads the configuration of the actions again, in the network thread. Returns immediately.
+    void reloadActions();
+
+    /// Starts a run of @p action from the dashboard's own display, and calls @p receive with the
+    /// answer, both in the network thread (ActionRoutes::startFromDisplay). Drops it if the server
+    /// is not serving. Returns immediately.
+    void startRun(QString action, QByteArray body, std::function<void(Response)> receive);
+
+    /// The same for the end of the run @p runId.
+    void cancelRun(QByteArray runId, std::function<void(Response)> receive);
+
     /// Replaces the content of @p queue by the snapshot and the retained state, in the network
     /// thread, between two events. @p queue must outlive the server. Returns immediately.
     void requestReplay(ScreenQueue &queue);
 
+    /// Calls @p receive with the snapshot and the retained state, in the network thread. Drops it
+    /// if the server is not serving. Returns immediately.
+    void requestState(std::function<void(std::vector<EventPtr>)> receive);
+
 private:
+    QString hangingText(NetworkThread::Hanging hanging) const;
     QString hangingLogText() const;
     QString hangingDirectoryText() const;
 
@@ -69,7 +86,8 @@ private:
     std::vector<EventSink *> m_sinks;
     ServerStats m_stats;
     NetworkThread m_thread;
-    quint16 m_port = 0; ///< 0 if not started
+    quint16 m_port = 0;             ///< 0 if not started
+    bool m_isPluginHanging = false; ///< after stop(): a thread of a plugin still runs
 };
 
 } // namespace scenedeck

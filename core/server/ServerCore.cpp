@@ -13,7 +13,6 @@
 #include "core/server/routes/StateRoute.h"
 
 #include "core/net/AcceptedSocket.h"
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QWebSocket>
@@ -31,7 +30,6 @@ namespace
 constexpr int SweepMs = 1000;
 constexpr int FinishPollMs = 20;
 constexpr qint64 FinishMs = 2'000; // the contract allows 3 s from SIGTERM to exit
-constexpr QByteArrayView ScenesPrefix("/api/v1/scenes/");
 
 Response jsonResponse(const QJsonDocument &document)
 {
@@ -47,21 +45,12 @@ Response documentResponse(const QByteArray &body, const QByteArray &type = "appl
     response.body = body;
     return response;
 }
-
-Response noSuchScene(const QString &id, const QStringList &ids)
-{
-    return problem({404,
-                    QStringLiteral("There is no scene '%1'; the scenes are %2.")
-                        .arg(id, ids.join(QStringLiteral(", "))),
-                    {}});
-}
 } // namespace
 
 ServerCore::ServerCore(const ServerOptions &options, const Clock &clock,
                        const SceneDocuments *documents, ServerStats &stats,
                        const std::vector<EventSink *> &sinks)
     : m_clock(clock)
-    , m_documents(documents)
     , m_stats(stats)
     , m_options(options)
     , m_sinks(sinks)
@@ -73,6 +62,7 @@ ServerCore::ServerCore(const ServerOptions &options, const Clock &clock,
     , m_clockSteps(clock)
     , m_source(m_bus, m_retained, m_snapshot, m_arrivals)
     , m_relays(m_source, clock, options.relay, "scenedeck/" SCENEDECK_VERSION)
+    , m_actions(options, documents ? documents->ids() : QStringList(), m_bus, clock)
     , m_publish(m_bus, m_relays, clock)
     , m_origins(options.allowedOrigins)
     , m_hosts(options.allowedHosts)
@@ -84,6 +74,8 @@ ServerCore::ServerCore(const ServerOptions &options, const Clock &clock,
     , m_listeners(options, m_http, clock)
     , m_dataDirectory(std::make_unique<DataDirectory>(options.dataDirectory, clock))
 {
+    if (documents)
+        m_sceneRoutes.emplace(*documents, m_source, clock, m_documentWorker);
     m_sweepTimer.setInterval(SweepMs);
     m_snapshotTimer.setInterval(std::chrono::milliseconds(options.snapshotMs));
     m_finishTimer.setInterval(FinishPollMs);
@@ -91,19 +83,23 @@ ServerCore::ServerCore(const ServerOptions &options, const Clock &clock,
     connect(&m_snapshotTimer, &QTimer::timeout, this, &ServerCore::repeatSnapshot);
     connect(&m_finishTimer, &QTimer::timeout, this, &ServerCore::checkFinished);
     connect(&m_relays, &RelayGroup::congestionChanged, this, &ServerCore::pauseProducers);
-    connect(&m_relays, &RelayGroup::viewersChanged, this,
+    connect(&m_relays, &RelayGroup::webSocketViewersChanged, this,
             [this](int viewers) { m_stats.viewers.store(viewers, std::memory_order_relaxed); });
     connect(m_dataDirectory.get(), &DataDirectory::snapshotChanged, this,
             [this](const SnapshotBody &body) { m_bus.announce(body, snapshotJson(body)); });
     connect(&m_http, &HttpConnections::memoryReleased, this, [this] { m_documentWorker.resume(); });
+    m_publish.setRunReports(
+        [this](const Event &event, const QByteArray &key) { return m_actions.report(event, key); });
     addRoutes();
 }
 
 bool ServerCore::start(QString *error)
 {
-    if (!m_plugins.load(m_options.plugins, error) || !m_listeners.open(error) || !openLog(error))
+    if (!m_plugins.load(m_options.plugins, error) || !m_actions.addPlugins(m_plugins, error) ||
+        !m_actions.load(error) || !m_listeners.open(error) || !openLog(error))
         return false;
     connectSinks();
+    m_actions.start(m_retained.replay(), port());
     m_sweepTimer.start();
     m_snapshotTimer.start();
     m_dataDirectory->start();
@@ -126,6 +122,7 @@ bool ServerCore::openLog(QString *error)
         continueLog();
     m_source.setLog(m_log.get());
     m_publish.setLog(m_log.get());
+    m_actions.setLog(m_log.get());
     m_events.setLog(m_log.get());
     return true;
 }
@@ -147,6 +144,7 @@ void ServerCore::restartFromLog()
 {
     continueLog();
     m_relays.beginEpoch();
+    m_actions.start(m_retained.replay(), port());
     for (EventSink *sink : m_sinks)
         sink->restart(state());
 }
@@ -203,6 +201,7 @@ void ServerCore::addRoutes()
          {},
          true});
     m_viewerRoutes.addTo(m_router);
+    m_actions.addTo(m_router);
     addPageRoutes();
     addDocumentRoutes();
 }
@@ -238,22 +237,15 @@ void ServerCore::addDocumentRoutes()
                   [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
                       m_events.answer(request, peer, answer);
                   }});
-    if (!m_documents)
-        return;
-    m_router.add(
-        {"GET", "/api/v1/scenes", [this](const HttpRequest &, const Peer &, const Answer &answer) {
-             answer(jsonResponse(QJsonDocument(QJsonArray::fromStringList(m_documents->ids()))));
-         }});
-    m_router.add({"GET", "/api/v1/scenes/*",
-                  [this](const HttpRequest &request, const Peer &peer, const Answer &answer) {
-                      answerScene(request.path, peer, answer);
-                  }});
+    if (m_sceneRoutes)
+        m_sceneRoutes->addTo(m_router);
 }
 
 void ServerCore::answerMetrics(const Answer &answer) const
 {
     MetricsText text;
     m_publish.metrics().write(text);
+    m_actions.writeMetrics(text);
     m_relays.writeMetrics(text);
     if (m_log)
         writeLogMetrics(text, m_log->stats(),
@@ -272,23 +264,6 @@ void ServerCore::answerState(const Peer &peer, const Answer &answer)
                     times = m_arrivals.members(Arrivals::Detail::Ages),
                     events = m_retained.replay()](const std::stop_token &stop) {
                 return documentResponse(stateDocument(epoch, seq, times, events, stop));
-            };
-        },
-        answer);
-}
-
-void ServerCore::answerScene(const QByteArray &path, const Peer &peer, const Answer &answer)
-{
-    const QString id = QString::fromUtf8(path.mid(ScenesPrefix.size()));
-    const QStringList ids = m_documents->ids();
-    if (!ids.contains(id))
-        return answer(noSuchScene(id, ids));
-    m_documentWorker.run(
-        peer.usage,
-        [this, id] {
-            return [documents = m_documents, id, events = state(),
-                    now = m_clock.reading()](const std::stop_token &stop) {
-                return documentResponse(documents->document(id, events, now, stop));
             };
         },
         answer);
@@ -325,8 +300,9 @@ void ServerCore::shutDown()
     m_shutDownMs = m_clock.monotonicMs();
     m_snapshotTimer.stop();
     m_dataDirectory->requestEnd();
-    m_plugins.end();
+    endPlugins(); // they may still publish
     m_publish.shutDown();
+    m_actions.shutDown();
     m_documentWorker.stop();
     m_listeners.close();
     m_http.finish(); // before the viewers: an upgrade request may have arrived
@@ -335,11 +311,22 @@ void ServerCore::shutDown()
     checkFinished();
 }
 
+// Their functions use the objects.
+void ServerCore::endPlugins()
+{
+    if (!m_actions.hasRunningFunctions())
+        m_plugins.end();
+}
+
 void ServerCore::checkFinished()
 {
+    endPlugins();
     const bool isTimedOut = m_clock.monotonicMs() - m_shutDownMs > FinishMs;
-    if (!isTimedOut && (!m_relays.isEmpty() || m_http.size() > 0))
+    if (!isTimedOut && (!m_relays.isEmpty() || m_http.size() > 0 || !m_actions.isIdle()))
         return;
+    m_actions.finish();
+    if (m_actions.hasRunningFunctions())
+        m_plugins.abandon();
     m_finishTimer.stop();
     Q_EMIT finished();
 }

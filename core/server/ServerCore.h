@@ -3,13 +3,13 @@
 
 #include "core/episodes/DataDirectory.h"
 #include "core/event/EventBus.h"
-#include "core/event/SceneDocuments.h"
 #include "core/http/HttpConnections.h"
 #include "core/log/EventLog.h"
 #include "core/plugin/Plugins.h"
 #include "core/relay/RelayGroup.h"
 #include "core/relay/WebSocketHandshake.h"
 #include "core/retained/RetainedState.h"
+#include "core/server/ActionServer.h"
 #include "core/server/DocumentWorker.h"
 #include "core/server/LastSnapshot.h"
 #include "core/server/Listeners.h"
@@ -17,10 +17,13 @@
 #include "core/server/ServerStats.h"
 #include "core/server/routes/EventsRoute.h"
 #include "core/server/routes/PublishRoute.h"
+#include "core/server/routes/SceneRoutes.h"
 #include "core/server/routes/ViewerRoutes.h"
 #include "core/time/ClockSteps.h"
 
 #include <QTimer>
+
+#include <optional>
 
 namespace scenedeck
 {
@@ -45,9 +48,19 @@ public:
     /// The snapshot and the retained state, in the order in which a new viewer gets them.
     std::vector<EventPtr> state() const;
 
+    /// Reads the configuration of the actions again.
+    void reloadActions() { m_actions.reload(); }
+
+    /// The actions, for the dashboard's own display.
+    ActionServer &actions() { return m_actions; }
+
     /// Stops accepting connections and events, closes the viewers, and emits finished() when
     /// everything is sent or the time is over.
     void shutDown();
+
+    /// True if a function of a plugin has not returned, after finished(). Its code runs in a thread
+    /// that cannot be ended, and needs the plugin's object.
+    bool hasRunningFunctions() const { return m_actions.hasRunningFunctions(); }
 
     /// Returns the data directory, after finished(). Its destructor may wait for its file system;
     /// the destructor of ServerCore closes everything else.
@@ -67,14 +80,13 @@ private:
     void addDocumentRoutes();
     void answerMetrics(const Answer &answer) const;
     void answerState(const Peer &peer, const Answer &answer);
-    void answerScene(const QByteArray &path, const Peer &peer, const Answer &answer);
     void repeatSnapshot();
     void sweep();
     void checkClock();
+    void endPlugins();
     void checkFinished();
 
     const Clock &m_clock;
-    const SceneDocuments *const m_documents;
     ServerStats &m_stats;
     const ServerOptions m_options;
     const std::vector<EventSink *> m_sinks;
@@ -87,6 +99,7 @@ private:
     std::unique_ptr<EventLog> m_log; ///< null: events are kept in memory only
     NetworkStreamSource m_source;
     RelayGroup m_relays;
+    ActionServer m_actions;
     PublishRoute m_publish;
     EventsRoute m_events;
     OriginRule m_origins;
@@ -98,6 +111,7 @@ private:
     HttpConnections m_http;
     Listeners m_listeners;
     DocumentWorker m_documentWorker;
+    std::optional<SceneRoutes> m_sceneRoutes; ///< nothing without documents
     std::unique_ptr<DataDirectory> m_dataDirectory;
     Plugins m_plugins;
     QTimer m_sweepTimer;

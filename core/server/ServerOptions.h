@@ -41,7 +41,11 @@ struct ServerOptions
     RelayLimits relay;
     RetainedLimits retained;
     LogLimits log;
-    QStringList plugins;                      ///< files of plugins that publish in the process
+    QString actionsDirectory;                 ///< files of actions; empty: none
+    QByteArray supervisor = "/proc/self/exe"; ///< executable of the supervisors of runs
+    QString actionSocket;      ///< where systemd starts the supervisors; empty: child processes
+    qint64 runDescriptors = 0; ///< soft limit of open files of runs; 0: that of this process
+    QStringList plugins;       ///< files of plugins that publish in the process
     std::shared_ptr<const StaticPages> pages; ///< the web viewer; null: not built
 };
 

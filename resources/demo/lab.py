@@ -61,15 +61,14 @@ class Outbox:
 class Scores:
     """Held-out accuracy and measured latency of every model, for the windows so far."""
 
-    def __init__(self, trained):
-        self._trained = trained
-        self._microseconds = {name: [] for name in trained}
-        self.answers = {name: [] for name in trained}  # [predicted, actual] of every window whose phase has been published
+    def __init__(self, names):
+        self._microseconds = {name: [] for name in names}
+        self.answers = {name: [] for name in names}  # [predicted, actual] of every window whose phase has been published
 
-    def predict(self, rows):
-        """Every model's prediction for a window: name -> phase."""
+    def predict(self, trained, rows):
+        """Every model's prediction for a window: name -> phase. `trained`: name -> model."""
         predicted = {}
-        for name, model in self._trained.items():
+        for name, model in trained.items():
             begin = time.perf_counter_ns()
             predicted[name] = model.predict(rows)
             self._microseconds[name].append((time.perf_counter_ns() - begin) / 1000)
@@ -85,74 +84,88 @@ class Scores:
     def latency(self, name):
         return round(statistics.median(self._microseconds[name]), 1)
 
+    def report(self):
+        return {"accuracy": {n: self.accuracy(n) for n in self.answers},
+                "latency_us": {n: self.latency(n) for n in self.answers}, "said_and_was": self.answers}
+
+
+class Scale:
+    """Converts measurements to what scenes draw: points 0..1, and percent of the highest value in `recorded` episodes."""
+
+    def __init__(self, recorded):
+        import models  # not needed for collect
+        self._window = models.window
+        self._plane = models.Plane(models.dataset(recorded, episodes.HERTZ)[0])
+        self._maximum = [_maximum(recorded, column) for column in range(len(FEATURES))]
+
+    def point(self, episode, number):
+        return self._plane.project(self._window(episode, number))
+
+    def curve(self, episode, feature, first, end):
+        """Means of half a second of a feature, from sample `first` until before `end`."""
+        column = FEATURES.index(feature)
+        return [round(100 * v / self._maximum[column], 1) for v in _half_seconds(episode, column, first, end)]
+
 
 class Live:
-    """Runs episodes; publishes their measurements and the predictions of the models."""
+    """Publishes the measurements of one host's episodes, and the predictions of the models."""
 
-    def __init__(self, training, outbox):
-        import models  # not needed for collect
-        self._window, self._outbox = models.window, outbox
-        self.cross_validation = models.cross_validate(training)
-        self._published_model = max(self.cross_validation, key=self.cross_validation.get)
-        print("cross-validation:", self.cross_validation, "predicts:", self._published_model, flush=True)
-        self.scores = Scores(models.train(training))
-        self._plane = models.Plane(models.dataset(training, episodes.HERTZ)[0])
-        self._maximum = [_maximum(training, column) for column in range(len(FEATURES))]
+    def __init__(self, trained, predicts, scores, scale, outbox):
+        """`trained`: name -> model. The predictions of the model `predicts` are published after those of the others: scenes
+        show the model with the newest prediction."""
+        import models
+        self._window, self._scores, self._scale, self._outbox = models.window, scores, scale, outbox
+        self._trained = {name: trained[name] for name in sorted(trained, key=predicts.__eq__)}
         self._pending = None  # the last window, until its actual phase is published
 
-    def run_episode(self, episode):
-        for number in episodes.run(episode):
-            if number % 4 == 0:  # 2.5 a second
-                self._outbox.put(PhaseEvent(episode.phase_at(number), episode.host, episode.episode_id))
-            if number % 10 == 9 and number + 1 >= episodes.WINDOW:
-                self._publish_embedding(episode, number)
-            if number % 50 == 49:
-                self._publish_profile(episode, number)
-            if number % 100 == 99:
-                self._publish_prediction(episode, number)
-            if number % 100 == 29:
-                self.publish_actual()
+    def publish(self, episode, number):
+        """Publishes what is due after sample `number` of `episode`."""
+        if number % 4 == 0:  # 2.5 a second
+            self._outbox.put(PhaseEvent(episode.phase_at(number), episode.host, episode.episode_id))
+        if number % 10 == 9 and number + 1 >= episodes.WINDOW:
+            self._publish_embedding(episode, number)
+        if number % 50 == 49:
+            self._publish_profile(episode, number)
+        if number % 100 == 99:
+            self._publish_predictions(episode, number)
+        if number % 100 == 29:
+            self.publish_actual()
 
     def _publish_embedding(self, episode, number):
-        x, y = self._plane.project(self._window(episode, number))
+        x, y = self._scale.point(episode, number)
         self._outbox.put(Embedding(x, y, episode.window_phase(number), episode.episode_id, EMBEDDING_EVERY_S))
 
     def _publish_profile(self, episode, number):
-        """Publishes the attack so far, from its `infecting` on: half-second means in percent of the maximum in training."""
+        """Publishes the attack so far, from its `infecting` on."""
         if episode.phase_at(number) not in ("infected_running", "dormant"):
             return
         shape, feature = PROFILES[episode.profile]
-        column = FEATURES.index(feature)
         first = next(i for i in range(number) if episode.phase_at(i) == "infecting")
-        curve = _half_seconds(episode, column, first, number + 1)
-        self._outbox.put(AttackProfile(episode.profile, shape,
-                                       [round(100 * v / self._maximum[column], 1) for v in curve]))
+        self._outbox.put(AttackProfile(episode.profile, shape, self._scale.curve(episode, feature, first, number + 1)))
 
-    def _publish_prediction(self, episode, number):
-        predicted = self.scores.predict(self._window(episode, number))
-        event = Prediction(episode.episode_id, number // 100, predicted[self._published_model], model=self._published_model,
-                           host=episode.host)
-        self._outbox.put(event)
-        self._pending = predicted, event, episode.window_phase(number)
+    def _publish_predictions(self, episode, number):
+        predicted = self._scores.predict(self._trained, self._window(episode, number))
+        events = [Prediction(episode.episode_id, number // 100, phase, model=name, host=episode.host)
+                  for name, phase in predicted.items()]
+        self._put_all(events)
+        self._pending = predicted, events, episode.window_phase(number)
 
     def publish_actual(self):
         """Publishes the actual phase of the last window. Called 3 s after its end, because labels arrive late in the field."""
         if not self._pending:
             return
-        predicted, event, actual = self._pending
+        predicted, events, actual = self._pending
         self._pending = None
-        self.scores.add_answers(predicted, actual)
-        self._outbox.put(replace(event, actual=actual))
-        for name in predicted:
-            accuracy, judged = self.scores.accuracy(name), len(self.scores.answers[name])
+        self._scores.add_answers(predicted, actual)
+        self._put_all(replace(event, actual=actual) for event in events)
+        for name in self._scores.answers:
+            accuracy, judged = self._scores.accuracy(name), len(self._scores.answers[name])
             self._outbox.put(ModelMetric(name, accuracy, judged))
-            self._outbox.put(ModelPerf(name, self.scores.latency(name), accuracy, judged))
+            self._outbox.put(ModelPerf(name, self._scores.latency(name), accuracy, judged))
 
-    def report(self):
-        names = self.scores.answers
-        return {"cross_validation": self.cross_validation, "predicts": self._published_model,
-                "accuracy": {n: self.scores.accuracy(n) for n in names},
-                "latency_us": {n: self.scores.latency(n) for n in names}, "said_and_was": names}
+    def _put_all(self, events):
+        for event in events:
+            self._outbox.put(event)
 
 
 def _half_seconds(episode, column, first, end):
@@ -179,14 +192,22 @@ def collect(args):
 
 
 def live(args):
-    outbox = Outbox(args.url)
-    live_lab = Live(episodes.load_all(args.train), outbox)
+    import models
+    training = episodes.load_all(args.train)
+    cross_validation = models.cross_validate(training)
+    predicts = max(cross_validation, key=cross_validation.get)
+    print("cross-validation:", cross_validation, "predicts:", predicts, flush=True)
+    outbox, trained = Outbox(args.url), models.train(training)
+    scores = Scores(trained)
+    live_lab = Live(trained, predicts, scores, Scale(training), outbox)
     for episode in episodes.plan(args.first, args.episodes, args.host, args.seed):
-        live_lab.run_episode(episode)
+        for number in episodes.run(episode):
+            live_lab.publish(episode, number)
         print(episodes.save(episode, args.data), episode.profile, flush=True)
     live_lab.publish_actual()
     outbox.close()
-    Path(args.data, "report.json").write_text(json.dumps(live_lab.report(), indent=1))
+    report = {"cross_validation": cross_validation, "predicts": predicts, **scores.report()}
+    Path(args.data, "report.json").write_text(json.dumps(report, indent=1))
 
 
 def main():

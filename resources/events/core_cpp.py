@@ -4,7 +4,7 @@ import json
 from typing import Dict, Iterable, Iterator, List, Tuple
 
 import names
-from definition import Definition, EventType, Field
+from definition import Definition, EventType, Field, Ranges
 from sentences import sentences
 
 HEAD = "// SPDX-License-Identifier: GPL-3.0-or-later\n// Made from resources/events/schema.json.\n"
@@ -18,6 +18,7 @@ def files(definition: Definition) -> Iterator[Tuple[str, str]]:
     yield "core/event/EventBodies.h", _bodies(definition)
     yield "core/event/EventTypes.h", _types(definition)
     yield "core/event/KnownBodies.h", _known_bodies(definition)
+    yield "core/event/NameCharacters.h", _name_characters(definition)
     yield "core/event/EventSchema.cpp", _schema(definition)
 
 
@@ -64,7 +65,7 @@ def _member(field: Field) -> str:
 
 
 def _body(one: EventType) -> str:
-    members = "\n".join(_member(field) for field in one.fields)
+    members = "\n".join(_member(field) for field in one.flat_fields)
     return f"{names.wrapped(f'`{one.name}`: {one.description}', '/// ')}\nstruct {one.body}\n{{\n{members}}};\n"
 
 
@@ -114,6 +115,18 @@ def _array(name: str, texts: List[str]) -> str:
     return f"inline constexpr std::array<const char *, {len(texts)}> {name}{{{values}}};\n"
 
 
+def _ranges(name: str, ranges: Ranges) -> str:
+    values = ", ".join(f"{{0x{first:04x}, 0x{last:04x}}}" for first, last in ranges)
+    return f"inline constexpr std::array<CharacterRange, {len(ranges)}> {name}{{{{{values}}}}};\n"
+
+
+def _name_characters(definition: Definition) -> str:
+    return (f"{HEAD}#pragma once\n\n#include \"core/event/NameRule.h\"\n\n#include <array>\n\n" + OPEN
+            + "/// Characters that no name may contain.\n" + _ranges("RefusedCharacters", definition.names.refused)
+            + "\n/// Characters of which a name may not consist alone, because they are not visible.\n"
+            + _ranges("BlankCharacters", definition.names.blank) + CLOSE)
+
+
 # --- field checks
 
 def _quoted(text: str) -> str:
@@ -137,7 +150,7 @@ def _rule(field: Field) -> str:
         parts.append(f".missing = {_quoted(said.missing)}")
     parts += [f".kind = {_quoted(said.kind)}", f".outside = {_quoted(said.bounds)}"]
     if field.kind in ("text", "id"):
-        parts += [f".fewest = {rules['minLength']}", f".most = {rules['maxLength']}"]
+        parts += [f".fewest = {rules['minLength']}", f".most = {rules['maxLength']}"] + [".isName = true"] * field.is_name
     elif field.kind == "numbers":
         parts += [f".fewest = {rules['minItems']}", f".most = {rules['maxItems']}",
                   f".items = {_quoted(rules.get('x-itemName', 'numbers'))}"]
@@ -173,8 +186,8 @@ def _read(owner: str, field: Field) -> str:
 
 
 def _case(one: EventType) -> str:
-    reads = ",\n            ".join(_read(one.name, field) for field in one.fields)
-    late = [field for field in one.fields if "x-atLeast" in field.rules]
+    reads = ",\n            ".join(_read(one.name, field) for field in one.flat_fields)
+    late = [field for field in one.flat_fields if "x-atLeast" in field.rules]
     lines = [f"    if (type == \"{one.name}\") {{", f"        event.type = QStringLiteral(\"{one.name}\");",
              f"        {'auto &body = ' if late else ''}event.body.emplace<{one.body}>({one.body}{{\n            {reads}}});"]
     for field in late:
@@ -184,7 +197,7 @@ def _case(one: EventType) -> str:
 
 
 def _known_bodies(definition: Definition) -> str:
-    owners = [*((one.name, one.fields) for one in definition.types), ("every_type", definition.common)]
+    owners = [*((one.name, one.flat_fields) for one in definition.types), ("every_type", definition.common)]
     rules = "\n".join(_rules(owner, fields) for owner, fields in owners)
     cases = "\n".join(_case(one) for one in definition.types)
     return (f"{HEAD}#pragma once\n\n#include \"core/event/Event.h\"\n#include \"core/event/FieldReader.h\"\n"

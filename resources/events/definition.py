@@ -6,7 +6,7 @@ Whatever the generators cannot express raises a DefinitionError that names the p
 import json
 import pathlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Dict, List, Optional, Tuple
 
 import names
@@ -17,16 +17,19 @@ ANNOTATIONS = {"description", "examples", "x-value", "x-send"}
 NUMBER = {"type", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "x-unit", "x-clamp", "x-hint", "x-atLeast"}
 # What each kind of field may say; a keyword that is missing here would be served, but not checked.
 KEYWORDS = {
-    "text": {"type", "minLength", "maxLength"},
+    "text": {"type", "minLength", "maxLength", "pattern", "not"},
     "number": NUMBER,
     "integer": {"type", "minimum", "maximum", "x-unit"},
     "boolean": {"type"},
     "numbers": {"type", "minItems", "maxItems", "items", "x-itemName"},
-    "id": {"oneOf", "minLength", "maxLength"},
+    "id": {"oneOf", "minLength", "maxLength", "pattern", "not"},
+    "nested": {"type", "items", "additionalProperties", "x-nested"},
 }
 TYPE_KEYWORDS = {"title", "description", "examples", "type", "required", "properties",
-                 "x-scene", "x-retained", "x-result"}
+                 "x-scene", "x-retained", "x-result", "x-reserved"}
 LARGEST_INTEGER = 2**53 - 1
+CHARACTER = r"\\u([0-9a-f]{4})"
+CHARACTERS = rf"((?:{CHARACTER}(?:-{CHARACTER})?)+)"
 
 
 class DefinitionError(Exception):
@@ -46,6 +49,11 @@ class Field:
     rules: Dict[str, Any] = field(default_factory=dict)
 
     @property
+    def is_name(self) -> bool:
+        """Whether Definition.names restricts its characters."""
+        return "pattern" in self.rules
+
+    @property
     def member(self) -> str:
         """The name in C++ and TypeScript: episode_id -> episodeId."""
         return names.member(self.name)
@@ -59,9 +67,15 @@ class EventType:
     description: str
     scene: str
     is_result: bool
+    is_reserved: bool  # only the dashboard publishes it
     retained: str
     example: Dict[str, Any]
     fields: Tuple[Field, ...]
+
+    @property
+    def flat_fields(self) -> Tuple[Field, ...]:
+        """The keys whose value is neither an object nor an array of these: the only ones that C++ checks."""
+        return tuple(key for key in self.fields if key.kind != "nested")
 
     @property
     def producer_class(self) -> str:
@@ -75,6 +89,19 @@ class EventType:
         return names.camel(self.name) + "Body"
 
 
+Ranges = Tuple[Tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class NameCharacters:
+    """What the patterns of $defs/text say of the characters of names."""
+
+    visible_pattern: str  # a character that is not of `blank`
+    refused_pattern: str  # a character of `refused`
+    blank: Ranges
+    refused: Ranges
+
+
 @dataclass(frozen=True)
 class Definition:
     """Everything that schema.json defines."""
@@ -83,6 +110,11 @@ class Definition:
     types: Tuple[EventType, ...]
     common: Tuple[Field, ...]  # keys of every type
     values: Dict[str, List[str]]  # "phase" and "model": the known names in their order
+    names: NameCharacters
+
+    def published(self) -> "Definition":
+        """The definition with only the types that producers publish."""
+        return replace(self, types=tuple(one for one in self.types if not one.is_reserved))
 
     def keys(self) -> List[str]:
         """Every key that any type defines, `type` first."""
@@ -112,10 +144,24 @@ def parse(text: str) -> Definition:
                   if one.get("type") == "object" and name != "other")
     common = tuple(_field(key, one, defs, False, "every type") for key, one in schema["properties"].items())
     values = {one["x-value"]: one["examples"] for one in defs.values() if "x-value" in one}
-    definition = Definition(text, types, common, values)
+    definition = Definition(text, types, common, values, _name_characters(defs["text"]))
     _check_lists(schema, types)
     _check_names(definition)
+    _check_patterns(definition)
     return definition
+
+
+def _name_characters(text: Dict[str, Any]) -> NameCharacters:
+    visible_pattern, refused_pattern = text.get("pattern", ""), text.get("not", {}).get("pattern", "")
+    blank = re.fullmatch(rf"\[\^{CHARACTERS}\]", visible_pattern)
+    refused = re.fullmatch(rf"\[{CHARACTERS}\]", refused_pattern)
+    _require(bool(blank and refused), "the patterns of text must be [^…], and […] in \"not\", of \\u0000 or \\u0000-\\uffff")
+    return NameCharacters(visible_pattern, refused_pattern, _ranges(blank[1]), _ranges(refused[1]))
+
+
+def _ranges(characters: str) -> Ranges:
+    found = re.finditer(rf"{CHARACTER}(?:-{CHARACTER})?", characters)
+    return tuple((int(one[1], 16), int(one[2] or one[1], 16)) for one in found)
 
 
 def _event_type(name: str, one: Dict[str, Any], defs: Dict[str, Any]) -> EventType:
@@ -131,7 +177,10 @@ def _event_type(name: str, one: Dict[str, Any], defs: Dict[str, Any]) -> EventTy
     _require(required <= {"type", *(key.name for key in fields)}, f"{name} requires a key that it does not define")
     flags = [key.is_required for key in fields]
     _require(flags == sorted(flags, reverse=True), f"{name}: required keys must come before optional ones")
-    return EventType(name, one["description"], one["x-scene"], one.get("x-result", False), one["x-retained"],
+    _require(one.get("x-reserved", False) or all(key.kind != "nested" for key in fields),
+             f"{name}: only types that the dashboard publishes may have nested keys")
+    return EventType(name, one["description"], one["x-scene"], one.get("x-result", False),
+                     one.get("x-reserved", False), one["x-retained"],
                      one["examples"][0], fields)
 
 
@@ -166,6 +215,8 @@ def _is_nullable(one: Dict[str, Any]) -> bool:
 
 
 def _kind(one: Dict[str, Any], defs: Dict[str, Any], place: str) -> str:
+    if "x-nested" in one:
+        return "nested"
     if "oneOf" in one:
         kinds = [_resolved(choice, defs).get("type") for choice in one["oneOf"]]
         _require(kinds == ["string", "integer"], f"{place}: no generator knows this oneOf")
@@ -211,6 +262,16 @@ def _check_names(definition: Definition) -> None:
         _require(not of_type & {key.name for key in definition.common}, f"{one.name} defines a key of every type again")
         for key in one.fields:
             _require(key.rules.get("x-atLeast", key.name) in of_type, f"{one.name}: x-atLeast of {key.name} names no key")
+
+
+def _check_patterns(definition: Definition) -> None:
+    """The generators make one check of characters, for all names."""
+    for one in definition.types:
+        for key in one.fields:
+            if key.kind in ("text", "id"):
+                patterns = key.rules.get("pattern"), key.rules.get("not")
+                _require(patterns in ((None, None), (definition.names.visible_pattern, {"pattern": definition.names.refused_pattern})),
+                         f"{key.name} of {one.name}: the patterns are not those of text")
 
 
 def _require(is_met: bool, sentence: str) -> None:

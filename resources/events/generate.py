@@ -20,8 +20,10 @@ import python_package
 import typescript
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILT = {"core": core_cpp.files, "producer": producer_cpp.files, "web": typescript.files}
-COMMITTED = [python_package.files, guide.files]
+BUILT = {"core": core_cpp.files,
+         "producer": lambda read: producer_cpp.files(read.published()),
+         "web": typescript.files}
+COMMITTED = [lambda read: python_package.files(read.published()), lambda read: guide.files(read.published())]
 
 
 def write(folder, path, text):

@@ -13,7 +13,8 @@ EVENT = '''/// One of the events that scenes show, or any object with a string `
 /// which is delivered to all viewers but shown by no scene.
 ///
 /// The dashboard validates all fields and rejects invalid ones with an error sentence; this library
-/// does not validate them. Strings are 1..128 bytes of UTF-8, numbers are finite.
+/// does not validate them. Strings are 1..128 bytes of UTF-8 without control characters, with at
+/// least one visible character; numbers are finite.
 using Event = std::variant<%s, QJsonObject>;
 
 /// The event as one line of JSON, as it is sent. Throws a PublishError if a number is not finite,

@@ -13,8 +13,9 @@ HEAD = '''# SPDX-License-Identifier: GPL-3.0-or-later
 """The events that drive scenes, one dataclass a type.
 
 The dashboard checks every field and rejects a wrong one with a message that gives the reason; this
-package does not repeat these checks. Strings are 1..128 bytes of UTF-8, numbers are finite. Any other
-event is a plain dict with a string `type` of 1..64 characters: all viewers get it, but no scene uses it.
+package does not repeat these checks. Strings are 1..128 bytes of UTF-8 without control characters, with at
+least one visible character; numbers are finite. Any other event is a plain dict with a string `type` of
+1..64 characters: all viewers get it, but no scene uses it.
 """
 from __future__ import annotations
 

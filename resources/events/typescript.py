@@ -9,6 +9,7 @@ from definition import Definition, EventType, Field
 LICENCE = "// SPDX-License-Identifier: GPL-3.0-or-later\n// Made from resources/events/schema.json.\n"
 HEAD = LICENCE + """import * as check from "scenes/shared/web/FieldChecks";
 import type { Fields } from "scenes/shared/web/Fields";
+import * as nested from "scenes/shared/web/NestedFields";
 import type { PhaseValue } from "scenes/shared/web/Phase";
 
 """
@@ -28,6 +29,7 @@ def files(definition: Definition) -> Iterator[Tuple[str, str]]:
         HEAD,
         "/** Bodies of the event types that scenes use, as in C++ (EventBodies.h). Null: not given, unless stated otherwise. */\n",
         "export type KnownBody =\n", "\n".join(_type(one) for one in definition.types), ";\n\n",
+        f"const VISIBLE = /{definition.names.visible_pattern}/;\nconst REFUSED = /{definition.names.refused_pattern}/;\n\n",
         _reader(definition),
         "/** `expect_every_s`; null if it is absent. */\n",
         "export function readExpectEveryS(fields: Fields): number | null {\n",
@@ -45,7 +47,10 @@ def _type(one: EventType) -> str:
 
 
 def _member_type(key: Field) -> str:
-    value = "PhaseValue" if key.value == "phase" else TYPES[key.kind]
+    if key.kind == "nested":
+        value = f"ReturnType<typeof nested.{key.rules['x-nested']}>"
+    else:
+        value = "PhaseValue" if key.value == "phase" else TYPES[key.kind]
     return value if key.is_required and not key.is_nullable else f"{value} | null"
 
 
@@ -63,8 +68,12 @@ def _inclusive(rules: dict) -> Tuple[str, str]:
 def _check(key: Field, value: str) -> str:
     """The expression that reads `value`, an expression, and throws unless it is valid."""
     rules = key.rules
+    if key.kind == "nested":
+        return f"nested.{rules['x-nested']}({value})"
     if key.kind in ("text", "id"):
         call = f"check.{key.kind}({value}, {rules['minLength']}, {rules['maxLength']})"
+        if key.is_name:
+            call = f"check.name({call}, VISIBLE, REFUSED)"
         return f"check.phase({call})" if key.value == "phase" else call
     if key.kind == "boolean":
         return f"check.boolean({value})"

@@ -11,6 +11,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { makeFonts } from "./build/fonts.mjs";
 import { guidePages, guideTheme } from "./build/guide.mjs";
+import { iconPng, manifest } from "./build/icons.mjs";
 import { registrySource, tokensCss, tokensSource, variables, workersSource } from "./build/generated.mjs";
 
 const names = ["source", "out", "modules", "python", "scenes"];
@@ -90,11 +91,16 @@ function indexPage(assets) {
     return html;
 }
 
+/** Of the icons for home screens, in pixels. */
+const ICON_SIZES = [192, 512];
+
 const TYPES = {
     html: "text/html; charset=utf-8",
     js: "text/javascript; charset=utf-8",
     css: "text/css; charset=utf-8",
     svg: "image/svg+xml",
+    png: "image/png",
+    webmanifest: "application/manifest+json",
     woff2: "font/woff2",
 };
 
@@ -120,7 +126,7 @@ function writePages() {
         const name = fileNameOf(path);
         const type = TYPES[name.split(".").pop()];
         const variants = { identity: write(name, bytes) };
-        if (!name.endsWith(".woff2")) {
+        if (!/\.(woff2|png)$/.test(name)) {
             variants.br = write(`${name}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
             variants.gzip = write(`${name}.gz`, gzipSync(bytes, { level: 9 }));
         }
@@ -157,12 +163,16 @@ writeFileSync(join(generated, "workers.ts"), workersSource(bundleWorkers(tsconfi
 execFileSync(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", check], { stdio: "inherit" });
 const style = addAsset("style", "css", styles(tokensCss(tokens), fonts.faces, "style.css"));
 const script = addAsset("viewer", "js", bundle(join(web, "main.ts"), tsconfig, "esm"));
-const icon = addAsset("icon", "svg", readFileSync(join(web, "icon.svg")));
+const iconSource = readFileSync(join(web, "icon.svg"), "utf8");
+const icon = addAsset("icon", "svg", iconSource);
+const icons = ICON_SIZES.map((size) => ({ size, address: addAsset(`icon-${size}`, "png", iconPng(iconSource, size)) }));
+const themeColor = tokens.color.dark.background;
+const manifestAddress = addAsset("manifest", "webmanifest", manifest({ icon, icons, themeColor }));
 const preloads = fonts.faces
     .filter((face) => face.early)
     .map((face) => `<link rel="preload" as="font" type="font/woff2" href="${face.url}" crossorigin>`)
     .join("\n");
-pages.set("/", Buffer.from(indexPage({ style, script, icon, preloads })));
+pages.set("/", Buffer.from(indexPage({ style, script, icon, touchIcon: icons[0].address, manifest: manifestAddress, themeColor, preloads })));
 const guideStyle = addAsset("guide", "css", styles(guideTheme(tokens, variables), fonts.faces, "guide.css"));
 for (const [path, html] of guidePages(python, source, { style: guideStyle, icon })) pages.set(path, Buffer.from(html));
 report(writePages());

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { ActionControls } from "web/actions/ActionControls";
 import { Deck } from "web/deck/Deck";
+import { watchDevice } from "web/deck/Device";
 import { byId, setText } from "web/deck/dom";
-import { listenToKeys } from "web/deck/Keys";
+import { toggleFullScreen } from "web/deck/fullScreen";
+import { LAST_KEY, listenToKeys } from "web/deck/Keys";
 import { startKiosk } from "web/deck/Kiosk";
 import { listenToMarks } from "web/deck/Marks";
-import { Menu } from "web/deck/Menu";
+import { Menu, type MenuItem } from "web/deck/Menu";
 import type { SceneHost } from "web/deck/SceneHost";
 import { SceneSet } from "web/deck/SceneSet";
 import { readSettings } from "web/deck/Settings";
 import { listenToSwipes } from "web/deck/Swipe";
+import { ignoreClicksOfSelections } from "web/deck/textSelection";
 import { Upgrade } from "web/deck/Upgrade";
 import { Exporter } from "web/export/Exporter";
 import { SCENES } from "web/generated/registry";
@@ -21,8 +25,17 @@ const POLL_MS = 10_000;
 
 const settings = readSettings(location.search);
 const clock = new ServerClock();
-const scenes = new SceneSet(SCENES, clock, () => deck.streamChanged());
-const deck = new Deck(scenes, clock, settings);
+const scenes = new SceneSet(
+    SCENES,
+    clock,
+    () => deck.streamChanged(),
+    () => void actions.refresh(scenes.hasActions),
+);
+const actions = new ActionControls(
+    () => deck.actionsChanged(),
+    (sentence) => setText(byId("live"), `${sentence}.`),
+);
+const deck = new Deck(scenes, clock, settings, actions);
 const exporter = new Exporter(
     () => clock.time(),
     (sceneHost) => deck.stateOf(sceneHost),
@@ -43,7 +56,10 @@ const connection = new Connection(scenes, clock, {
         if (wasConnected) void upgrade.check();
         wasConnected = true;
     },
-    stateReceived: () => deck.setConnection("connected"),
+    stateReceived: () => {
+        deck.setConnection("connected");
+        void actions.refresh(scenes.hasActions);
+    },
     disconnected: () => deck.setConnection("disconnected"),
 });
 
@@ -64,24 +80,42 @@ async function pollServer(): Promise<void> {
 }
 
 // Each entry saves one scene, so the menu hides these entries on the wall.
-const saveActions: [string, (sceneHost: SceneHost) => void][] = [
+const saveActions: [string, (sceneHost: SceneHost) => readonly MenuItem[] | void][] = [
     ["PNG", (sceneHost) => exporter.png(sceneHost)],
     ["SVG", (sceneHost) => exporter.svg(sceneHost)],
-    ["CSV", (sceneHost) => exporter.csv(sceneHost)],
+    ["CSV", (sceneHost) => tablesOf(sceneHost)],
     ["JSON", (sceneHost) => exporter.json(sceneHost)],
 ];
+
+/** A CSV file has one table. */
+function tablesOf(sceneHost: SceneHost): MenuItem[] {
+    return exporter.tables(sceneHost).map((table) => ({ label: table.caption, run: () => exporter.csv(sceneHost, table) }));
+}
 
 new Menu([
     { label: "Pause or resume", key: "Space", run: () => deck.pauseOrResume() },
     { label: "All scenes", key: "W", run: () => deck.toggleWall() },
+    ...scenes.scenes.map((scene, index) => ({
+        label: scene.descriptor.title,
+        ...(index < LAST_KEY && { key: String(index + 1) }),
+        isVisible: () => scene.isPresent,
+        run: () => deck.open(index),
+    })),
     { label: "Theme", key: "T", run: () => deck.nextTheme() },
-    { label: "Full screen", key: "F", run: () => deck.toggleFullScreen() },
+    { label: "Full screen", key: "F", isVisible: () => document.fullscreenEnabled, run: toggleFullScreen },
     ...saveActions.map(([format, save]) => ({ label: `Save as ${format}`, isVisible: () => !deck.showsAll, run: () => save(deck.current) })),
     { label: "Help", key: "?", run: () => deck.toggleHelp() },
 ]);
 listenToKeys(deck);
-listenToMarks(deck.filter, () => deck.chooseNext());
+listenToMarks(
+    (element) => deck.filterOf(element),
+    () => deck.chooseNext(),
+    (event) => deck.tooltip.pageAt(event),
+);
+ignoreClicksOfSelections(byId("scenes"));
 listenToSwipes(byId("scenes"), (steps) => deck.swipe(steps));
+byId("full-screen-key").hidden = !document.fullscreenEnabled;
+watchDevice();
 if (settings.kiosk) startKiosk();
 deck.start();
 connection.start();

@@ -1,8 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/accuracy-vs-cost/AccuracyVsCost.h"
 
+#include <algorithm>
+
 namespace scenedeck
 {
+
+namespace
+{
+CostPoint pointOf(const Event &event)
+{
+    const auto &body = std::get<ModelPerfBody>(event.body);
+    return {body.latencyUs, body.accuracy};
+}
+
+/// The newest value received at @p sinceMs or before, or the oldest one that is searched.
+std::optional<EarlierCost> earlierOf(const RecentEvents &values, qint64 sinceMs)
+{
+    const auto &events = values.events();
+    const auto oldest = events.size() - std::min(events.size(), AccuracyVsCost::SearchedValues);
+    auto found = events.size() - 1;
+    while (found > oldest && events[found]->receivedMs > sinceMs)
+        --found;
+    if (found == events.size() - 1)
+        return std::nullopt;
+    return EarlierCost{pointOf(*events[found]), events[found]->receivedMs};
+}
+} // namespace
 
 SceneDescriptor AccuracyVsCost::descriptor()
 {
@@ -28,27 +52,24 @@ bool AccuracyVsCost::shows(const Event &event) const
     return body && m_models.contains(body->model);
 }
 
-AccuracyVsCostDocument AccuracyVsCost::costs() const
+AccuracyVsCostDocument AccuracyVsCost::costs(qint64 nowMs) const
 {
     AccuracyVsCostDocument document;
     document.models.reserve(m_models.models().size());
     for (const auto &[name, values] : m_models.models()) {
-        const auto &last = std::get<ModelPerfBody>(values.newest().body);
-        std::vector<CostPoint> trail;
-        values.forNewest(TrailLength, [&trail](const Event &event) {
-            const auto &body = std::get<ModelPerfBody>(event.body);
-            trail.push_back({body.latencyUs, body.accuracy});
-        });
-        document.models.push_back({name, trail.back(), values.newest().receivedMs, false, false,
-                                   std::move(trail), last.n, last.p99Us});
+        const Event &newest = values.newest();
+        const auto &last = std::get<ModelPerfBody>(newest.body);
+        document.models.push_back({name, pointOf(newest), newest.receivedMs, false, false,
+                                   earlierOf(values, nowMs - EarlierMs), last.n, last.p99Us});
     }
     markEfficient(document.models);
+    document.isFull = m_models.isFull();
     return document;
 }
 
-QJsonObject AccuracyVsCost::document(const ClockReading & /*now*/) const
+QJsonObject AccuracyVsCost::document(const ClockReading &now) const
 {
-    return costs().toJson();
+    return costs(now.unixMs).toJson();
 }
 
 } // namespace scenedeck

@@ -8,14 +8,17 @@
 namespace scenedeck
 {
 
-/// The cost of one inference of each model and its accuracy: last value and trail, for as many
-/// models as RetainedLimits allow. Memory: shares the events of the retained state.
+/// The cost of one inference of each model and its accuracy: the last value and where it was ten
+/// minutes earlier, for as many models as RetainedLimits allow. Memory: shares the events of the
+/// retained state.
 class AccuracyVsCost final : public Scene
 {
 public:
     explicit AccuracyVsCost(const RetainedLimits &options = {}) : m_models(options) {}
 
-    static constexpr std::size_t TrailLength = 200; ///< at most
+    static constexpr qint64 EarlierMs = 600'000; ///< AccuracyVsCostDocument.h
+    /// The earlier value is searched for among this number of newest values of a model.
+    static constexpr std::size_t SearchedValues = 200;
 
     static SceneDescriptor descriptor();
 
@@ -23,10 +26,10 @@ public:
     bool shows(const Event &event) const override;
     QJsonObject document(const ClockReading &now) const override;
 
-    /// Whether the maximum number of models is shown (RetainedModels::isFull).
-    bool isFull() const { return m_models.isFull(); }
+    bool hasModels() const { return !m_models.models().empty(); }
 
-    AccuracyVsCostDocument costs() const;
+    /// The content at @p nowMs, Unix milliseconds.
+    AccuracyVsCostDocument costs(qint64 nowMs) const;
 
 private:
     RetainedModels m_models;

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { headlineOf } from "scenes/accuracy-vs-cost/AccuracyVsCostHeadline";
 import type { Event } from "scenes/shared/web/Event";
-import { headlineJson } from "scenes/shared/web/Headline";
+import { headlineJson, type Headline } from "scenes/shared/web/Headline";
+import { withModelLimit } from "scenes/shared/web/ModelLimit";
 import { ModelTable } from "scenes/shared/web/ModelTable";
 import { intervalJson, intervalOr, wilsonInterval, type Interval } from "scenes/shared/web/WilsonInterval";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 
-const TRAIL_LENGTH = 200;
+/** The document has each model's value of this long ago, in milliseconds. */
+const EARLIER_MS = 600_000;
+/** It is searched for among this number of newest values of a model. */
+const SEARCHED_VALUES = 200;
 
 /** One measurement of a model. */
 export interface CostPoint {
@@ -27,13 +32,32 @@ export interface ModelCost {
     readonly efficient: boolean;
     /** Whether a model with lower latency is more accurate beyond both intervals. */
     readonly muted: boolean;
-    /** Measurements, oldest first; the last one is `value`. */
-    readonly trail: readonly CostPoint[];
+    /** The measurement of ten minutes ago, never the last one. */
+    readonly earlier: EarlierCost | null;
+}
+
+/** An earlier measurement of a model. */
+export interface EarlierCost {
+    readonly value: CostPoint;
+    readonly receivedMs: number;
 }
 
 interface Value extends CostPoint {
     readonly n: number | null;
     readonly p99Us: number | null;
+    readonly receivedMs: number;
+}
+
+/** The newest value received at `sinceMs` or before, or the oldest one; null if that is the last one. */
+function earlierOf(values: readonly Value[], sinceMs: number): EarlierCost | null {
+    let found = values.length - 1;
+    while (found > 0 && values[found]!.receivedMs > sinceMs) --found;
+    const value = values[found]!;
+    return found === values.length - 1 ? null : { value, receivedMs: value.receivedMs };
+}
+
+function earlierJson(earlier: EarlierCost | null): Json {
+    return earlier && { latency_us: earlier.value.latencyUs, accuracy: earlier.value.accuracy, received_ms: earlier.receivedMs };
 }
 
 function compare(a: ModelCost, b: ModelCost): number {
@@ -71,11 +95,13 @@ export class AccuracyVsCost implements Scene {
     private readonly table: ModelTable<Value>;
 
     constructor({ models, valuesPerModel }: SceneOptions) {
-        this.table = new ModelTable(models, Math.min(TRAIL_LENGTH, valuesPerModel));
+        this.table = new ModelTable(models, Math.min(SEARCHED_VALUES, valuesPerModel));
     }
 
     apply(event: Event): void {
-        if (event.body.type === "model_perf") this.table.append(event.body.model, event, event.body);
+        if (event.body.type !== "model_perf") return;
+        const { model, latencyUs, accuracy, n, p99Us } = event.body;
+        this.table.append(model, event, { latencyUs, accuracy, n, p99Us, receivedMs: event.receivedMs });
     }
 
     shows({ body }: Event): boolean {
@@ -95,8 +121,8 @@ export class AccuracyVsCost implements Scene {
         return this.table.isFull;
     }
 
-    /** The trails are references to the scene's arrays: valid until the next event. */
-    read(): ModelCost[] {
+    /** The models at `now`, by ascending latency. */
+    read(now: SceneTime): ModelCost[] {
         const models = this.table.models.map(({ name, values, lastMs }) => {
             const value = values.at(-1)!;
             return {
@@ -108,17 +134,21 @@ export class AccuracyVsCost implements Scene {
                 receivedMs: lastMs,
                 efficient: false,
                 muted: false,
-                trail: values,
+                earlier: earlierOf(values, now.unixMs - EARLIER_MS),
             };
         });
         return markMuted(markEfficient(models.sort(compare)));
     }
 
-    document(): Json {
-        const models = this.read();
+    headline(models: readonly ModelCost[]): Headline | null {
+        return withModelLimit(headlineOf(models), this.isFull, models.length);
+    }
+
+    document(now: SceneTime): Json {
+        const models = this.read(now);
         return {
-            ...headlineJson(headlineOf(models)),
-            models: models.map(({ model, value, p99Us, n, interval, receivedMs, efficient, muted, trail }) => ({
+            ...headlineJson(this.headline(models)),
+            models: models.map(({ model, value, p99Us, n, interval, receivedMs, efficient, muted, earlier }) => ({
                 model,
                 latency_us: value.latencyUs,
                 p99_us: p99Us,
@@ -128,7 +158,7 @@ export class AccuracyVsCost implements Scene {
                 received_ms: receivedMs,
                 efficient,
                 muted,
-                trail: trail.map((point) => [point.latencyUs, point.accuracy]),
+                earlier: earlierJson(earlier),
             })),
         };
     }

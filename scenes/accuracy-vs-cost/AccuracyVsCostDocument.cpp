@@ -18,11 +18,17 @@ QJsonValue intervalJson(const std::optional<Interval> &interval)
     return interval ? QJsonValue(QJsonArray{interval->low, interval->high}) : QJsonValue();
 }
 
+QJsonValue earlierJson(const std::optional<EarlierCost> &earlier)
+{
+    if (!earlier)
+        return {};
+    return QJsonObject{{QStringLiteral("latency_us"), earlier->value.latencyUs},
+                       {QStringLiteral("accuracy"), earlier->value.accuracy},
+                       {QStringLiteral("received_ms"), earlier->receivedMs}};
+}
+
 QJsonObject modelJson(const ModelCost &model)
 {
-    QJsonArray trail;
-    for (const CostPoint &point : model.trail)
-        trail.append(QJsonArray{point.latencyUs, point.accuracy});
     return {{QStringLiteral("model"), model.model},
             {QStringLiteral("latency_us"), model.value.latencyUs},
             {QStringLiteral("p99_us"), model.p99Us > 0 ? QJsonValue(model.p99Us) : QJsonValue()},
@@ -32,7 +38,7 @@ QJsonObject modelJson(const ModelCost &model)
             {QStringLiteral("received_ms"), model.receivedMs},
             {QStringLiteral("efficient"), model.efficient},
             {QStringLiteral("muted"), model.muted},
-            {QStringLiteral("trail"), trail}};
+            {QStringLiteral("earlier"), earlierJson(model.earlier)}};
 }
 
 /// Marks each model for which a model with a lower latency has an interval that is completely above

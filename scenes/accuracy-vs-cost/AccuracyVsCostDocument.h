@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace scenedeck
@@ -20,17 +21,28 @@ struct CostPoint
     bool operator==(const CostPoint &) const = default;
 };
 
+/// An earlier measurement of a model.
+struct EarlierCost
+{
+    CostPoint value;
+    qint64 receivedMs = 0; ///< Unix milliseconds
+
+    bool operator==(const EarlierCost &) const = default;
+};
+
 /// A model as described by its last event.
 struct ModelCost
 {
     QString model;
     CostPoint value;
-    qint64 receivedMs = 0;        ///< Unix milliseconds
-    bool efficient = false;       ///< not dominated by another model
-    bool muted = false;           ///< another model has a lower latency and a higher interval
-    std::vector<CostPoint> trail; ///< up to 200 values, oldest first, the last one is `value`
-    qint64 n = 0;                 ///< 0: not given
-    double p99Us = 0;             ///< 0: not given
+    qint64 receivedMs = 0;              ///< Unix milliseconds
+    bool efficient = false;             ///< not dominated by another model
+    bool muted = false;                 ///< another has a lower latency and a higher interval
+    std::optional<EarlierCost> earlier; ///< never the last measurement
+    qint64 n = 0;                       ///< 0: not given
+    double p99Us = 0;                   ///< 0: not given
+
+    bool operator==(const ModelCost &) const = default;
 
     std::optional<Interval> interval() const { return wilsonInterval(value.accuracy, n); }
 };
@@ -41,13 +53,17 @@ struct ModelCost
 ///      "models": [{"model", "latency_us", "p99_us": number or null, "accuracy",
 ///                  "n": number or null, "interval": [low, high] or null, "received_ms",
 ///                  "efficient": true or false, "muted": true or false,
-///                  "trail": [[latency_us, accuracy], ..]}, ..]}
+///                  "earlier": {"latency_us", "accuracy", "received_ms"} or null}, ..]}
 ///
 /// Models are sorted by ascending latency, then by descending accuracy, then by name in order of
 /// UTF-16 code units. One model dominates another if its latency is not higher, its accuracy not
 /// lower, and one of the two better. A model is `efficient` if no other model dominates it. Models
 /// that are equal in both numbers do not dominate each other. The step line joins the efficient
 /// models.
+///
+/// `earlier` is the model's value of ten minutes ago: the newest one received ten minutes before
+/// the document's time or earlier. If none of the 200 newest values is that old, it is the oldest
+/// of them. It is null if the newest value itself is that old, or the only one.
 ///
 /// `interval` is the Wilson score interval (95 %) of the accuracy. A model is `muted` if another
 /// model has a lower latency and an interval completely above this model's. A value without n is an
@@ -56,6 +72,7 @@ struct ModelCost
 struct AccuracyVsCostDocument
 {
     std::vector<ModelCost> models;
+    bool isFull = false; ///< whether these are as many models as are kept
 
     QJsonObject toJson() const;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/accuracy-vs-cost/AccuracyVsCostHeadline.h"
 
+#include "scenes/accuracy-vs-cost/CostText.h"
 #include "scenes/shared/model/HumanText.h"
+#include "scenes/shared/model/ModelLimit.h"
 #include "scenes/shared/model/ModelOrder.h"
 
 #include <algorithm>
@@ -49,8 +51,9 @@ Headline headlineOf(const AccuracyVsCostDocument &document)
     });
     const double accuracy = quick == best ? 1 : quick->value.accuracy / best->value.accuracy;
     const double latency = quick->value.latencyUs / best->value.latencyUs;
-    return {quick == best ? bestText(*best, best == models.begin(), models.size())
-                          : tradeText(*quick, *best, accuracy, latency),
+    const QString text = quick == best ? bestText(*best, best == models.begin(), models.size())
+                                       : tradeText(*quick, *best, accuracy, latency);
+    return {withModelLimit(text, document.isFull, static_cast<qsizetype>(models.size())),
             {{QStringLiteral("model"), quick->model},
              {QStringLiteral("best"), best->model},
              {QStringLiteral("accuracy_share"), accuracy},

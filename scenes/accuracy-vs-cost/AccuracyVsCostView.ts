@@ -1,13 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { AccuracyVsCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
+import type { AccuracyVsCost, ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
 import { CostChart } from "scenes/accuracy-vs-cost/CostChart";
-import { headlineOf } from "scenes/accuracy-vs-cost/AccuracyVsCostHeadline";
 import type { Headline } from "scenes/shared/web/Headline";
-import { drawPanel } from "scenes/shared/web/Drawing";
-import { mostModelsSubtitle, withModelLimit } from "scenes/shared/web/ModelLimit";
-import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
+import { drawPanel, drawText } from "scenes/shared/web/Drawing";
+import { mostModelsSubtitle } from "scenes/shared/web/ModelLimit";
+import type { SceneTime } from "scenes/shared/web/SceneTime";
+import type { SceneView, SceneViewModule, SceneContext, Table, Tip } from "scenes/shared/web/SceneView";
+
+const COLUMNS = [
+    "model",
+    "latency_us",
+    "p99_us",
+    "accuracy",
+    "n",
+    "low",
+    "high",
+    "received_ms",
+    "efficient",
+    "muted",
+    "earlier_latency_us",
+    "earlier_accuracy",
+    "earlier_received_ms",
+];
+
+const ARROW_LEGEND = "Arrow: change in the last 10 min";
+
+/** Whether a model has an earlier value, so that arrows may be drawn. */
+function hasEarlier(models: readonly ModelCost[]): boolean {
+    return models.some(({ earlier }) => earlier !== null);
+}
 
 class AccuracyVsCostView implements SceneView {
+    /** The last drawing. */
+    private chart: CostChart | null = null;
+
     constructor(private readonly scene: AccuracyVsCost) {}
 
     hasData(): boolean {
@@ -18,45 +44,57 @@ class AccuracyVsCostView implements SceneView {
         return this.scene.isFull ? mostModelsSubtitle(this.scene.modelCount) : "";
     }
 
-    draw(context: SceneContext): void {
+    draw(context: SceneContext, now: SceneTime): void {
         const { metrics, width, height } = context;
         const left = metrics.padding + Math.round(3.4 * metrics.axis);
         const right = metrics.padding + Math.round(1.6 * metrics.axis);
         const bottom = metrics.padding + Math.round(1.9 * metrics.axis);
         drawPanel(context.painter, { x: 0, y: 0, width, height }, metrics.radius);
-        const plot = { x: left, y: metrics.padding, width: width - left - right, height: height - metrics.padding - bottom };
-        new CostChart(context, plot, this.scene.read()).draw();
+        const models = this.scene.read(now);
+        const top = metrics.padding + (hasEarlier(models) ? Math.round(1.6 * metrics.axis) : 0);
+        const plot = { x: left, y: top, width: width - left - right, height: height - top - bottom };
+        if (hasEarlier(models))
+            drawText(context.painter, ARROW_LEGEND, plot.x + plot.width, metrics.padding + 0.6 * metrics.axis, {
+                size: metrics.axis,
+                anchor: "end",
+                maxWidth: plot.width,
+            });
+        this.chart = new CostChart(context, plot, models);
+        this.chart.draw();
     }
 
-    tables(): Table[] {
-        const models = this.scene.read();
+    pick(x: number, y: number): Tip | null {
+        return this.chart?.pick(x, y) ?? null;
+    }
+
+    tables(now: SceneTime): Table[] {
         return [
             {
                 caption: "Models, the quickest first",
-                columns: ["model", "latency_us", "p99_us", "accuracy", "n", "low", "high", "received_ms", "efficient", "muted"],
-                rows: models.map((model) => [
-                    model.model,
-                    model.value.latencyUs,
-                    model.p99Us,
-                    model.value.accuracy,
-                    model.n,
-                    model.interval && model.interval.low,
-                    model.interval && model.interval.high,
-                    model.receivedMs,
-                    model.efficient ? "yes" : "no",
-                    model.muted ? "yes" : "no",
-                ]),
-            },
-            {
-                caption: "Values, oldest first",
-                columns: ["model", "latency_us", "accuracy"],
-                rows: models.flatMap((model) => model.trail.map((point) => [model.model, point.latencyUs, point.accuracy])),
+                columns: COLUMNS,
+                rows: this.scene
+                    .read(now)
+                    .map(({ model, value, p99Us, n, interval, receivedMs, efficient, muted, earlier }) => [
+                        model,
+                        value.latencyUs,
+                        p99Us,
+                        value.accuracy,
+                        n,
+                        interval && interval.low,
+                        interval && interval.high,
+                        receivedMs,
+                        efficient ? "yes" : "no",
+                        muted ? "yes" : "no",
+                        earlier && earlier.value.latencyUs,
+                        earlier && earlier.value.accuracy,
+                        earlier && earlier.receivedMs,
+                    ]),
             },
         ];
     }
 
-    headline(): Headline | null {
-        return withModelLimit(headlineOf(this.scene.read()), this.scene.isFull, this.scene.modelCount);
+    headline(now: SceneTime): Headline | null {
+        return this.scene.headline(this.scene.read(now));
     }
 }
 

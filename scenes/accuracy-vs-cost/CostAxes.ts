@@ -8,33 +8,67 @@ export interface CostAxis {
     readonly ticks: readonly number[];
 }
 
-const LOWEST_EXPONENT = -1;
-const HIGHEST_EXPONENT = 12;
-const STEPS = [1, 2, 5];
-
-function makeLadder(): number[] {
-    const ladder: number[] = [];
-    for (let exponent = LOWEST_EXPONENT; exponent < HIGHEST_EXPONENT; ++exponent) ladder.push(...STEPS.map((step) => step * Math.pow(10, exponent)));
-    ladder.push(Math.pow(10, HIGHEST_EXPONENT));
-    return ladder;
+/** A possible end or tick of the latency axis, in microseconds. */
+interface Step {
+    readonly value: number;
+    /** Number of the major step, counted from 1 µs; minor steps have that of the major one before. */
+    readonly number: number;
+    readonly isMajor: boolean;
 }
 
-/** 1, 2 and 5 times every power of ten in the range of axes. */
+const MIN_MAJORS = 3;
+const MOST_TICKS = 8;
+const STEPS = [1, 2, 5];
+const SECOND = 1e6;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+function decades(unit: number, from: number, to: number, firstNumber: number): Step[] {
+    const exponents = Array.from({ length: to - from + 1 }, (_, i) => i);
+    return exponents.flatMap((i) =>
+        STEPS.map((step) => ({ value: step * unit * Math.pow(10, from + i), number: firstNumber + i, isMajor: step === 1 })).filter(({ value }) =>
+            Number.isFinite(value),
+        ),
+    );
+}
+
+function makeLadder(): Step[] {
+    const minor = (value: number, number: number): Step => ({ value, number, isMajor: false });
+    const tens = [10 * SECOND, MINUTE, 10 * MINUTE].flatMap((value, i) => [
+        { value, number: 7 + i, isMajor: true },
+        minor(2 * value, 7 + i),
+        minor((value === MINUTE ? 5 : 3) * value, 7 + i),
+    ]);
+    const hours = [2, 5, 10].map((count) => minor(count * HOUR, 10));
+    return [...decades(1, -307, 6, -307), ...tens, { value: HOUR, number: 10, isMajor: true }, ...hours, ...decades(24 * HOUR, 0, 297, 11)];
+}
+
+/** The numbers with short texts, as in CostAxes.h, over the whole range of numbers. */
 const LADDER = makeLadder();
-const TOP = LADDER.at(-1)!;
+const TOP = LADDER.at(-1)!.value;
 
 function stepBelow(value: number): number {
-    const above = LADDER.findIndex((step) => step > value);
-    return above === 0 ? LADDER[0]! : above < 0 ? TOP : LADDER[above - 1]!;
+    const above = LADDER.findIndex((step) => step.value > value);
+    return above === 0 ? LADDER[0]!.value : above < 0 ? TOP : LADDER[above - 1]!.value;
 }
 
 function stepAbove(value: number): number {
-    return LADDER.find((step) => step >= value) ?? TOP;
+    return LADDER.find((step) => step.value >= value)?.value ?? TOP;
 }
 
-function isPowerOfTen(value: number): boolean {
-    const exponent = Math.log10(value);
-    return Math.abs(exponent - Math.round(exponent)) < 1e-9;
+/** Every how many major steps there is a tick: 1, 2, or a multiple of 3, as the units are apart. */
+function distanceOf(majors: number): number {
+    let distance = 1;
+    while (Math.ceil(majors / distance) > MOST_TICKS) distance += distance < 3 ? 1 : 3;
+    return distance;
+}
+
+function ticksOf(from: number, to: number): number[] {
+    const steps = LADDER.filter(({ value }) => value >= from && value <= to);
+    const majors = steps.filter(({ isMajor }) => isMajor);
+    const distance = distanceOf(majors.length);
+    const ticks = majors.length < MIN_MAJORS ? steps : majors.filter(({ number }) => number % distance === 0);
+    return ticks.map(({ value }) => value);
 }
 
 /** The smallest value ≥ `value` that is 1, 2 or 5 times a power of ten. */
@@ -44,13 +78,22 @@ function niceStep(value: number): number {
     return (step ?? 10) * power;
 }
 
+/** The position of a latency on its axis: 0 at the begin, 1 at the end. */
+export function latencyPosition({ from, to }: CostAxis, latency: number): number {
+    // The quotient of the ends can be too large for a number.
+    return (Math.log(latency) - Math.log(from)) / (Math.log(to) - Math.log(from));
+}
+
+/** The same of an accuracy. */
+export function accuracyPosition({ from, to }: CostAxis, accuracy: number): number {
+    return (accuracy - from) / (to - from);
+}
+
 /** A logarithmic axis for latencies in microseconds; by the rules of CostAxes.h. */
 export function latencyAxis(smallest: number, largest: number): CostAxis {
-    const from = Math.min(stepBelow(smallest / 1.2), TOP / 10);
+    const from = Math.min(stepBelow(smallest / 1.2), stepBelow(TOP / 10));
     const to = stepAbove(Math.max(largest * 1.5, from * 10));
-    const all = LADDER.filter((step) => step >= from && step <= to);
-    const powers = all.filter(isPowerOfTen);
-    return { from, to, ticks: powers.length >= 3 ? powers : all };
+    return { from, to, ticks: ticksOf(from, to) };
 }
 
 /** A linear axis for accuracies, both 0..1; by the rules of CostAxes.h. */

@@ -3,30 +3,40 @@ import { axisBottom, axisLeft, type Axis } from "d3-axis";
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 import { area as areaShape, line as lineShape } from "d3-shape";
 
-import type { CostPoint, ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
+import type { ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
 import { accuracyAxis, latencyAxis, type CostAxis } from "scenes/accuracy-vs-cost/CostAxes";
-import { drawCostLabels } from "scenes/accuracy-vs-cost/CostLabels";
+import { CostGeometry, marginOf } from "scenes/accuracy-vs-cost/CostGeometry";
+import { drawCostLabels, placeCostLabels, type CostLabel } from "scenes/accuracy-vs-cost/CostLabels";
+import { detailText } from "scenes/accuracy-vs-cost/CostText";
 import { drawAxis } from "scenes/accuracy-vs-cost/GridAxis";
-import type { Point } from "scenes/accuracy-vs-cost/LabelPlacement";
+import type { Point, Segment } from "scenes/accuracy-vs-cost/LabelPlacement";
 import type { Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { intervalOr } from "scenes/shared/web/WilsonInterval";
 import { mark } from "scenes/shared/web/Mark";
+import { listedModelName } from "scenes/shared/web/ModelName";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import type { Key } from "scenes/shared/web/Painter";
-import type { SceneContext } from "scenes/shared/web/SceneView";
+import type { SceneContext, Tip } from "scenes/shared/web/SceneView";
 
 type Scale = ScaleContinuousNumeric<number, number>;
-type Place = readonly [x: number, y: number];
-
-export function numbersOf(point: CostPoint): string {
-    return `${human.percentNumber(point.accuracy)} % · ${human.latency(point.latencyUs)}`;
-}
 
 /** The label of a tick; with decimals only if ticks are less than one percent apart. */
 function accuracyText(axis: CostAxis, tick: number): string {
     const step = axis.ticks.length > 1 ? axis.ticks[1]! - axis.ticks[0]! : 1;
     return `${(100 * tick).toFixed(step > 0.0099 ? 0 : step > 0.00099 ? 1 : 2)}%`;
+}
+
+const namesOf = (models: readonly ModelCost[]): string[] => models.map(({ model }) => modelLabel(model));
+
+/** For each model, the names of the other models that share its label. */
+function companionsOf(labels: readonly CostLabel[]): Map<ModelCost, string[]> {
+    const companions = new Map<ModelCost, string[]>();
+    for (const { model, others } of labels) {
+        const all = [model, ...others];
+        for (const each of all) companions.set(each, namesOf(all.filter((other) => other !== each)));
+    }
+    return companions;
 }
 
 export class CostChart {
@@ -35,6 +45,9 @@ export class CostChart {
     private readonly x: Scale;
     private readonly y: Scale;
     private readonly markSize: number;
+    private readonly geometry: CostGeometry;
+    private readonly labels: readonly CostLabel[];
+    private readonly companions: ReadonlyMap<ModelCost, string[]>;
 
     /** `models`: at least one, by ascending latency. */
     constructor(
@@ -47,27 +60,34 @@ export class CostChart {
         const slowest = Math.max(...models.map((model) => model.p99Us ?? model.value.latencyUs));
         this.latency = latencyAxis(models[0]?.value.latencyUs ?? 1, slowest);
         this.accuracy = accuracyAxis(Math.min(...lows), Math.max(...highs));
-        this.x = scaleLog([this.latency.from, this.latency.to], [plot.x, plot.x + plot.width]);
-        this.y = scaleLinear([this.accuracy.from, this.accuracy.to], [plot.y + plot.height, plot.y]);
         this.markSize = Math.max(10, Math.round(28 * context.metrics.unit));
+        const edge = marginOf(this.markSize);
+        this.x = scaleLog([this.latency.from, this.latency.to], [plot.x + edge, plot.x + plot.width - edge]);
+        this.y = scaleLinear([this.accuracy.from, this.accuracy.to], [plot.y + plot.height - edge, plot.y + edge]);
+        this.geometry = new CostGeometry(plot.width, plot.height, this.markSize, this.latency, this.accuracy);
+        this.labels = placeCostLabels(context, plot, models, this.geometry, this.markSize);
+        this.companions = companionsOf(this.labels);
     }
 
     draw(): void {
         this.drawAxes();
         this.drawFrontier();
-        this.drawTrails();
+        for (const model of this.models) this.drawArrow(model);
         for (const model of this.models) this.drawWhiskers(model);
         for (const model of this.models) this.drawMark(model);
-        drawCostLabels(this.context, this.plot, this.models, (point) => this.inPlot(point), this.markSize);
+        drawCostLabels(this.context, this.plot, this.labels);
     }
 
-    private placeOf(point: CostPoint): Place {
-        return [this.x(point.latencyUs), this.y(point.accuracy)];
+    /** The tooltip of the label at a position of the scene; null: none. */
+    pick(x: number, y: number): Tip | null {
+        const at = { x: x - this.plot.x, y: y - this.plot.y };
+        const label = this.labels.find(({ place: { box } }) => at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom);
+        return label ? { name: modelLabel(label.model.model), detail: detailText(label.model, namesOf(label.others)), x, y } : null;
     }
 
-    private inPlot(point: CostPoint): Point {
-        const [x, y] = this.placeOf(point);
-        return { x: x - this.plot.x, y: y - this.plot.y };
+    /** A position of the plot in the scene. */
+    private inScene({ x, y }: Point): [x: number, y: number] {
+        return [this.plot.x + x, this.plot.y + y];
     }
 
     private drawAxes(): void {
@@ -98,18 +118,11 @@ export class CostChart {
     private drawFrontier(): void {
         const { painter, metrics } = this.context;
         const base = this.plot.y + this.plot.height;
-        const corners: Place[] = [];
-        let height = base;
-        for (const model of this.models.filter((candidate) => candidate.efficient)) {
-            const [x, y] = this.placeOf(model.value);
-            corners.push([x, height], [x, y]);
-            height = y;
-        }
-        corners.push([this.plot.x + this.plot.width, height]);
+        const corners = this.geometry.stepLine(this.models).map((corner) => this.inScene(corner));
         const width = Math.max(1.5, 3 * metrics.unit);
         painter.add("path", {
             d:
-                areaShape<Place>(
+                areaShape(
                     (p) => p[0],
                     base,
                     (p) => p[1],
@@ -119,7 +132,7 @@ export class CostChart {
         });
         painter.add("path", {
             class: "frontier",
-            d: lineShape<Place>()(corners as [number, number][]) ?? "",
+            d: lineShape()(corners) ?? "",
             fill: "none",
             stroke: "var(--accent)",
             "stroke-width": width,
@@ -127,23 +140,24 @@ export class CostChart {
         });
     }
 
-    /** Draws the trails, clipped to the plot: the axes cover only the current values, and earlier ones may lie outside. */
-    private drawTrails(): void {
-        const { painter } = this.context;
-        const { x, y, width, height } = this.plot;
-        painter.nest("svg", { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}`, overflow: "hidden" }, () =>
-            this.models.forEach((model) => this.drawTrail(model)),
-        );
-    }
-
-    private drawTrail(model: ModelCost): void {
+    /** Draws the arrow from where the model was ten minutes ago, if it moved visibly. */
+    private drawArrow(model: ModelCost): void {
+        const arrow = this.geometry.arrowOf(model);
+        if (!arrow) return;
+        const [from, to] = [this.inScene(arrow.from), this.inScene(arrow.to)];
+        const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+        const [dx, dy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+        const head = Math.min(length, 0.45 * this.markSize);
+        const base = [to[0] - head * dx, to[1] - head * dy] as const;
+        const side = 0.5 * head;
+        const corners = [to, [base[0] - side * dy, base[1] + side * dx], [base[0] + side * dy, base[1] - side * dx]];
         const { painter, metrics } = this.context;
-        const trail = model.trail.map((point) => this.placeOf(point));
         painter.add("path", {
-            d: lineShape<Place>()(trail as [number, number][]) ?? "",
-            fill: "none",
+            class: "arrow",
+            d: `M${from.join()}L${base.join()}M${corners.map((corner) => corner.join()).join("L")}Z`,
+            fill: "var(--muted)",
             stroke: "var(--muted)",
-            "stroke-opacity": 0.35,
+            opacity: 0.6,
             "stroke-width": Math.max(1, 1.5 * metrics.unit),
         });
     }
@@ -151,35 +165,27 @@ export class CostChart {
     /** Draws the interval of the accuracy vertically, and a line to the 99th percentile of the latency. */
     private drawWhiskers(model: ModelCost): void {
         const { painter, metrics } = this.context;
-        const [x, y] = this.placeOf(model.value);
-        const cap = this.markSize * 0.25;
-        let d = "";
-        if (model.interval) {
-            const [low, high] = [this.y(model.interval.low), this.y(model.interval.high)];
-            d += `M${x},${low}V${high}M${x - cap},${low}H${x + cap}M${x - cap},${high}H${x + cap}`;
-        }
-        if (model.p99Us !== null) {
-            const right = this.x(model.p99Us);
-            d += `M${x},${y}H${right}M${right},${y - cap}V${y + cap}`;
-        }
-        const color = model.muted ? "var(--dim)" : "var(--muted)";
-        painter.add("path", { class: "whisker", d, fill: "none", stroke: color, "stroke-width": Math.max(1.5, 2 * metrics.unit) });
+        const line = ({ from, to }: Segment): string => `M${this.inScene(from).join()}L${this.inScene(to).join()}`;
+        painter.add("path", {
+            class: "whisker",
+            d: this.geometry.whiskersOf(model).map(line).join(""),
+            fill: "none",
+            stroke: model.muted ? "var(--dim)" : "var(--muted)",
+            "stroke-width": Math.max(1.5, 2 * metrics.unit),
+        });
     }
 
     private drawMark(model: ModelCost): void {
         const { painter, metrics } = this.context;
-        const [cx, cy] = this.placeOf(model.value);
-        const border = Math.max(1, 4 * metrics.unit);
-        const count = model.n === null ? "n not given" : `of ${human.count(model.n)}`;
-        const detail = `${numbersOf(model.value)}, ${count}${model.muted ? ", another is cheaper and better" : ""}`;
+        const [cx, cy] = this.inScene(this.geometry.placeOf(model.value));
         painter.add("circle", {
-            ...mark(modelLabel(model.model), detail),
+            ...mark(modelLabel(model.model), detailText(model, this.companions.get(model) ?? []), { kind: "model", name: listedModelName(model.model) }),
             cx,
             cy,
             r: this.markSize / 2,
             fill: model.muted ? "var(--dim)" : "var(--accent)",
             stroke: "var(--panel)",
-            "stroke-width": border,
+            "stroke-width": Math.max(1, 4 * metrics.unit),
         });
     }
 }

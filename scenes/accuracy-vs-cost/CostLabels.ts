@@ -1,17 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { CostPoint, ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
-import { numbersOf } from "scenes/accuracy-vs-cost/CostChart";
-import { placeLabels, type LabelPlace, type Point, type Segment } from "scenes/accuracy-vs-cost/LabelPlacement";
+import type { ModelCost } from "scenes/accuracy-vs-cost/AccuracyVsCost";
+import type { CostGeometry } from "scenes/accuracy-vs-cost/CostGeometry";
+import { numbersText } from "scenes/accuracy-vs-cost/CostText";
+import { placeLabelGroups } from "scenes/accuracy-vs-cost/LabelGroups";
+import type { LabelPlace, Point, Segment } from "scenes/accuracy-vs-cost/LabelPlacement";
 import { drawLine, drawText, lineHeight, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
+import { shortName } from "scenes/shared/web/HumanText";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import type { Metrics } from "scenes/shared/web/Metrics";
 import type { SceneContext } from "scenes/shared/web/SceneView";
 
-function nameStyle(metrics: Metrics): TextStyle {
-    return { size: Math.round(1.12 * metrics.label), weight: 600 };
+/** Names are at most this share of the plot's width. */
+const MOST_OF_WIDTH = 0.35;
+
+/** The label of one model, which also counts models that have no label of their own. */
+export interface CostLabel {
+    readonly model: ModelCost;
+    /** The counted models. */
+    readonly others: readonly ModelCost[];
+    readonly place: LabelPlace;
 }
 
-function drawLabel(context: SceneContext, plot: Area, model: ModelCost, { box, leader }: LabelPlace): void {
+function nameStyle(metrics: Metrics, plotWidth: number): TextStyle {
+    return { size: Math.round(1.12 * metrics.label), weight: 600, maxWidth: Math.floor(MOST_OF_WIDTH * plotWidth), elide: "middle" };
+}
+
+function nameText({ model }: ModelCost): string {
+    return shortName(modelLabel(model));
+}
+
+function countText(others: number): string {
+    return others > 0 ? `+${others} more` : "";
+}
+
+function shownWidth(text: string, style: TextStyle): number {
+    return Math.ceil(Math.min(widthOf(text, style), style.maxWidth ?? Infinity));
+}
+
+/** The width of the name, and of the space and the count after it. */
+function nameWidths(model: ModelCost, others: number, style: TextStyle): [name: number, count: number] {
+    const count = others > 0 ? Math.ceil(0.3 * style.size + widthOf(countText(others), style)) : 0;
+    return [shownWidth(nameText(model), style), count];
+}
+
+function drawLabel(context: SceneContext, plot: Area, { model, others, place: { box, leader } }: CostLabel): void {
     const { painter, metrics } = context;
     if (leader)
         drawLine(
@@ -24,59 +56,60 @@ function drawLabel(context: SceneContext, plot: Area, model: ModelCost, { box, l
             "var(--bar)",
         );
     const x = plot.x + box.left;
-    const middle = plot.y + (box.top + box.bottom) / 2;
-    const name = nameStyle(metrics);
-    // An outline in the panel's colour separates the letters from trails and lines.
+    const style = nameStyle(metrics, plot.width);
+    const middle = plot.y + (box.top + box.bottom) / 2 - lineHeight(style.size) / 2;
+    // An outline in the panel's colour separates the letters from lines.
     const extra = { stroke: "var(--panel)", "stroke-width": Math.max(2, 4 * metrics.unit), "stroke-linejoin": "round", "paint-order": "stroke" };
-    drawText(painter, modelLabel(model.model), x, middle - lineHeight(name.size) / 2, { ...name, color: model.muted ? "var(--muted)" : "var(--ink)", extra });
-    drawText(painter, numbersOf(model.value), x, plot.y + box.bottom - lineHeight(metrics.axis) / 2, { size: metrics.axis, extra });
+    const color = model.muted ? "var(--muted)" : "var(--ink)";
+    drawText(painter, nameText(model), x, middle, { ...style, color, extra: { ...extra, class: "model-name" } });
+    const [, count] = nameWidths(model, others.length, style);
+    if (count > 0)
+        drawText(painter, countText(others.length), x + shownWidth(nameText(model), style) + count, middle, {
+            size: style.size,
+            weight: 600,
+            color,
+            anchor: "end",
+            extra: { ...extra, class: "model-count" },
+        });
+    drawText(painter, numbersText(model.value), x, plot.y + box.bottom - lineHeight(metrics.axis) / 2, { size: metrics.axis, extra });
 }
 
-/** The position of a measurement in the plot, from its upper left corner. */
-type PlaceOf = (point: CostPoint) => Point;
-
-function stepLine(plot: Area, models: readonly ModelCost[], placeOf: PlaceOf): Segment[] {
-    const segments: Segment[] = [];
-    let last: Point | null = null;
-    for (const model of models.filter((candidate) => candidate.efficient)) {
-        const mark = placeOf(model.value);
-        const corner: Point = { x: mark.x, y: last ? last.y : plot.height };
-        if (last) segments.push({ from: last, to: corner });
-        segments.push({ from: corner, to: mark });
-        last = mark;
-    }
-    return last ? [...segments, { from: last, to: { x: plot.width, y: last.y } }] : segments;
+function segmentsOf(corners: readonly Point[]): Segment[] {
+    return corners.slice(1).map((to, i) => ({ from: corners[i]!, to }));
 }
 
-function whiskers({ value, interval, p99Us }: ModelCost, markSize: number, placeOf: PlaceOf): Segment[] {
-    const cap = markSize * 0.25;
-    const segments: Segment[] = [];
-    if (interval) {
-        const low = placeOf({ ...value, accuracy: interval.low });
-        const high = placeOf({ ...value, accuracy: interval.high });
-        segments.push({ from: low, to: high });
-        for (const { x, y } of [low, high]) segments.push({ from: { x: x - cap, y }, to: { x: x + cap, y } });
-    }
-    if (p99Us !== null) {
-        const end = placeOf({ ...value, latencyUs: p99Us });
-        segments.push({ from: placeOf(value), to: end }, { from: { x: end.x, y: end.y - cap }, to: { x: end.x, y: end.y + cap } });
-    }
-    return segments;
+function mostAccurate(models: readonly ModelCost[]): ModelCost | null {
+    return models.reduce<ModelCost | null>((best, model) => (best && best.value.accuracy >= model.value.accuracy ? best : model), null);
 }
 
-/** Draws name and numbers beside each mark, without overlaps; if there is room, clear of the step line and the whiskers. */
-export function drawCostLabels(context: SceneContext, plot: Area, models: readonly ModelCost[], placeOf: PlaceOf, markSize: number): void {
-    const name = nameStyle(context.metrics);
+/** The most accurate model first, then those on the step line. */
+function priorityOf(model: ModelCost, best: ModelCost | null): number {
+    if (model === best) return 3;
+    if (model.efficient) return 2;
+    return model.muted ? 0 : 1;
+}
+
+/** Places name and numbers beside each mark, without overlaps and clear of the whiskers; if there is room, also of the step line and the arrows. */
+export function placeCostLabels(context: SceneContext, plot: Area, models: readonly ModelCost[], geometry: CostGeometry, mark: number): CostLabel[] {
+    const style = nameStyle(context.metrics, plot.width);
     const size = context.metrics.axis;
-    const requests = models.map((model) => ({
-        anchor: placeOf(model.value),
-        width: 1 + Math.ceil(Math.max(widthOf(modelLabel(model.model), name), widthOf(numbersOf(model.value), { size }))),
-        // Two equal halves, so that the step line passes between name and numbers.
-        height: 2 * Math.max(lineHeight(name.size), lineHeight(size)),
-        priority: model.muted ? 0 : 1,
+    const best = mostAccurate(models);
+    const marks = models.map((model) => ({ anchor: geometry.placeOf(model.value), priority: priorityOf(model, best) }));
+    const sizeOf = (named: number, others: number): { width: number; height: number } => {
+        const [name, count] = nameWidths(models[named]!, others, style);
+        const numbers = Math.ceil(widthOf(numbersText(models[named]!.value), { size }));
+        return { width: 1 + Math.max(name + count, numbers), height: 2 * Math.max(lineHeight(style.size), lineHeight(size)) };
+    };
+    const arrows = models.flatMap((model) => geometry.arrowOf(model) ?? []);
+    const lines = [...segmentsOf(geometry.stepLine(models)), ...arrows];
+    const bars = models.flatMap((model) => geometry.whiskersOf(model));
+    return placeLabelGroups(marks, sizeOf, { width: plot.width, height: plot.height, mark, gap: mark * 0.3, lines, bars }).map(({ named, others, place }) => ({
+        model: models[named]!,
+        others: others.map((other) => models[other]!),
+        place,
     }));
-    const lines = [...stepLine(plot, models, placeOf), ...models.flatMap((model) => whiskers(model, markSize, placeOf))];
-    placeLabels(requests, { width: plot.width, height: plot.height, mark: markSize, gap: markSize * 0.3, lines }).forEach((place, i) => {
-        if (place) drawLabel(context, plot, models[i]!, place);
-    });
+}
+
+export function drawCostLabels(context: SceneContext, plot: Area, labels: readonly CostLabel[]): void {
+    for (const label of labels) drawLabel(context, plot, label);
 }

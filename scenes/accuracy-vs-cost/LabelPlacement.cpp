@@ -20,8 +20,7 @@ struct Side
 constexpr std::array<Side, 4> Beside{{{1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
 constexpr std::array<Side, 8> Around{
     {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
-constexpr int MaxRing = 4;   // labels further away are hard to match with their mark
-constexpr qreal HalfGap = 1; // from the middle line of a label to each half
+constexpr int MaxRing = 4; // labels further away are hard to match with their mark
 
 QRectF boxAt(const LabelRequest &label, Side side, qreal distance)
 {
@@ -53,43 +52,57 @@ bool cross(const QLineF &line, const QRectF &box)
            cross(line, QLineF(box.bottomLeft(), box.topRight()));
 }
 
-/// Whether a line crosses the upper or the lower half of @p box. Lines between the halves do not
-/// count.
 bool isCrossed(const QRectF &box, std::span<const QLineF> lines)
 {
-    const qreal height = box.height() / 2 - HalfGap;
-    const QRectF upper(box.left(), box.top(), box.width(), height);
-    const QRectF lower(box.left(), box.bottom() - height, box.width(), height);
-    return std::any_of(lines.begin(), lines.end(), [&](const QLineF &line) {
-        return cross(line, upper) || cross(line, lower);
-    });
+    return std::any_of(lines.begin(), lines.end(),
+                       [&box](const QLineF &line) { return cross(line, box); });
+}
+
+/// @p box moved into @p bounds by the shortest way.
+QRectF movedInto(const QRectF &bounds, QRectF box)
+{
+    box.moveLeft(std::max(bounds.left(), std::min(box.left(), bounds.right() - box.width())));
+    box.moveTop(std::max(bounds.top(), std::min(box.top(), bounds.bottom() - box.height())));
+    return box;
 }
 
 class Placer
 {
 public:
-    Placer(std::span<const LabelRequest> labels, const LabelSpace &space) : m_space(space)
+    Placer(std::span<const LabelRequest> labels, const LabelSpace &space)
+        : m_space(space)
+        , m_linesAndBars(space.lines)
     {
-        const qreal radius = space.mark / 2;
-        for (const LabelRequest &label : labels) {
-            const QPointF corner = label.anchor - QPointF(radius, radius);
-            m_occupied.push_back({corner, QSizeF(space.mark, space.mark)});
-        }
+        m_linesAndBars.insert(m_linesAndBars.end(), space.bars.begin(), space.bars.end());
+        for (const LabelRequest &label : labels)
+            m_marks.push_back(boxOf(label.anchor));
+        for (const QPointF mark : space.marks)
+            m_marks.push_back(boxOf(mark));
     }
 
     std::optional<LabelPlace> place(const LabelRequest &label)
     {
         if (!m_space.bounds.contains(label.anchor))
             return std::nullopt;
-        std::optional<LabelPlace> place = find(label, m_space.lines);
+        std::optional<LabelPlace> place = find(label, m_linesAndBars);
         if (!place)
+            place = find(label, m_space.bars);
+        if (!place && label.isRequired)
             place = find(label, {});
+        if (!place && label.isRequired)
+            place = findOverMarks(label);
         if (place)
             occupy(*place);
         return place;
     }
 
 private:
+    QRectF boxOf(QPointF mark) const
+    {
+        const qreal radius = m_space.mark / 2;
+        return {mark - QPointF(radius, radius), QSizeF(m_space.mark, m_space.mark)};
+    }
+
     std::optional<LabelPlace> find(const LabelRequest &label, std::span<const QLineF> lines) const
     {
         const qreal distance = m_space.mark / 2 + m_space.gap;
@@ -108,14 +121,32 @@ private:
         return std::nullopt;
     }
 
+    /// Beside the mark, moved into the bounds.
+    std::optional<LabelPlace> findOverMarks(const LabelRequest &label) const
+    {
+        const qreal distance = m_space.mark / 2 + m_space.gap;
+        for (const Side side : Beside) {
+            const QRectF box = movedInto(m_space.bounds, boxAt(label, side, distance));
+            if (m_space.bounds.contains(box) && isFreeOfLabels(box))
+                return LabelPlace{box, {}};
+        }
+        return std::nullopt;
+    }
+
     bool isFree(const QRectF &box, std::span<const QLineF> lines) const
     {
-        return m_space.bounds.contains(box) &&
-               std::none_of(m_occupied.begin(), m_occupied.end(),
-                            [&box](const QRectF &occupied) { return occupied.intersects(box); }) &&
-               std::none_of(m_leaders.begin(), m_leaders.end(),
-                            [&box](const QLineF &leader) { return cross(leader, box); }) &&
+        return m_space.bounds.contains(box) && isFreeOfLabels(box) &&
+               std::none_of(m_marks.begin(), m_marks.end(),
+                            [&box](const QRectF &mark) { return mark.intersects(box); }) &&
                !isCrossed(box, lines);
+    }
+
+    bool isFreeOfLabels(const QRectF &box) const
+    {
+        return std::none_of(m_labels.begin(), m_labels.end(),
+                            [&box](const QRectF &label) { return label.intersects(box); }) &&
+               std::none_of(m_leaders.begin(), m_leaders.end(),
+                            [&box](const QLineF &leader) { return cross(leader, box); });
     }
 
     bool isFree(const QLineF &leader) const
@@ -124,20 +155,23 @@ private:
         const auto isObstacle = [&leader](const QRectF &occupied) {
             return !occupied.contains(leader.p2()) && cross(leader, occupied);
         };
-        return std::none_of(m_occupied.begin(), m_occupied.end(), isObstacle) &&
+        return std::none_of(m_marks.begin(), m_marks.end(), isObstacle) &&
+               std::none_of(m_labels.begin(), m_labels.end(), isObstacle) &&
                std::none_of(m_leaders.begin(), m_leaders.end(),
                             [&leader](const QLineF &other) { return cross(leader, other); });
     }
 
     void occupy(const LabelPlace &place)
     {
-        m_occupied.push_back(place.box);
+        m_labels.push_back(place.box);
         if (!place.leader.isNull())
             m_leaders.push_back(place.leader);
     }
 
-    const LabelSpace m_space;
-    std::vector<QRectF> m_occupied;
+    const LabelSpace &m_space;
+    std::vector<QLineF> m_linesAndBars;
+    std::vector<QRectF> m_marks;
+    std::vector<QRectF> m_labels;
     std::vector<QLineF> m_leaders;
 };
 } // namespace

@@ -25,6 +25,8 @@ export interface LabelRequest {
     readonly height: number;
     /** Labels of higher priority are placed first; of equal ones, the first in the list. */
     readonly priority: number;
+    /** Placed over marks, lines and bars if there is no free position, but not over labels. */
+    readonly isRequired?: boolean;
 }
 
 /** The place of a label. */
@@ -42,8 +44,12 @@ export interface LabelSpace {
     readonly mark: number;
     /** Distance between a mark and its label. */
     readonly gap: number;
-    /** Labels avoid these lines if possible; a line may pass between the two halves of a label. */
+    /** Labels avoid these lines if possible. */
     readonly lines: readonly Segment[];
+    /** Labels that are not required never cross these lines. */
+    readonly bars: readonly Segment[];
+    /** Centres of further marks, which have no labels of their own. */
+    readonly marks?: readonly Point[];
 }
 
 const BESIDE = [
@@ -64,9 +70,7 @@ const AROUND = [
 ] as const;
 const FURTHEST_RING = 4;
 /** Only this many labels, of the highest priority, are placed. */
-const MOST_LABELS = 64;
-/** Distance from the middle of a label to its halves. */
-const HALF_GAP = 1;
+export const MOST_LABELS = 64;
 
 function clamp(value: number, low: number, high: number): number {
     return Math.min(high, Math.max(low, value));
@@ -95,12 +99,8 @@ function crossesBox(line: Segment, box: Box): boolean {
     return contains(box, line.from) || contains(box, line.to) || cross(line, falling) || cross(line, rising);
 }
 
-/** Whether a line crosses the upper or the lower half of `box`, and not just the gap between them. */
 function isCrossed(box: Box, lines: readonly Segment[]): boolean {
-    const middle = (box.top + box.bottom) / 2;
-    const upper = { ...box, bottom: middle - HALF_GAP };
-    const lower = { ...box, top: middle + HALF_GAP };
-    return lines.some((line) => crossesBox(line, upper) || crossesBox(line, lower));
+    return lines.some((line) => crossesBox(line, box));
 }
 
 /** The box of a label at `distance` from the centre of its mark, in the direction (dx, dy), each -1, 0 or 1. */
@@ -119,7 +119,8 @@ function leaderFrom(box: Box, mark: Point, diameter: number): Segment {
 }
 
 class Placer {
-    private readonly occupied: Box[];
+    private readonly marks: Box[];
+    private readonly labels: Box[] = [];
     private readonly leaders: Segment[] = [];
 
     constructor(
@@ -127,16 +128,18 @@ class Placer {
         private readonly space: LabelSpace,
     ) {
         const radius = space.mark / 2;
-        this.occupied = labels.map(({ anchor }) => ({
-            left: anchor.x - radius,
-            right: anchor.x + radius,
-            top: anchor.y - radius,
-            bottom: anchor.y + radius,
+        this.marks = [...labels.map(({ anchor }) => anchor), ...(space.marks ?? [])].map(({ x, y }) => ({
+            left: x - radius,
+            right: x + radius,
+            top: y - radius,
+            bottom: y + radius,
         }));
     }
 
     place(label: LabelRequest): LabelPlace | null {
-        const place = this.find(label, this.space.lines) ?? this.find(label, []);
+        const { lines, bars } = this.space;
+        const overAll = (): LabelPlace | null => this.find(label, []) ?? this.findOverMarks(label);
+        const place = this.find(label, [...lines, ...bars]) ?? this.find(label, bars) ?? (label.isRequired ? overAll() : null);
         if (place) this.occupy(place);
         return place;
     }
@@ -157,25 +160,39 @@ class Placer {
         return null;
     }
 
-    private isFreeBox(box: Box, lines: readonly Segment[]): boolean {
-        return (
-            box.left >= 0 &&
-            box.top >= 0 &&
-            box.right <= this.space.width &&
-            box.bottom <= this.space.height &&
-            !this.occupied.some((other) => overlap(other, box)) &&
-            !this.leaders.some((leader) => crossesBox(leader, box)) &&
-            !isCrossed(box, lines)
-        );
+    /** Beside the mark, moved into the bounds. */
+    private findOverMarks(label: LabelRequest): LabelPlace | null {
+        const { width, height, mark, gap } = this.space;
+        for (const [dx, dy] of BESIDE) {
+            const box = boxAt(label, dx, dy, mark / 2 + gap);
+            const left = Math.max(0, Math.min(box.left, width - label.width));
+            const top = Math.max(0, Math.min(box.top, height - label.height));
+            const moved = { left, top, right: left + label.width, bottom: top + label.height };
+            if (this.isInBounds(moved) && this.isFreeOfLabels(moved)) return { box: moved, leader: null };
+        }
+        return null;
     }
 
-    /** Whether the leader crosses no other leader and no occupied box, except the mark at its end. */
+    private isInBounds(box: Box): boolean {
+        return box.left >= 0 && box.top >= 0 && box.right <= this.space.width && box.bottom <= this.space.height;
+    }
+
+    private isFreeBox(box: Box, lines: readonly Segment[]): boolean {
+        return this.isInBounds(box) && this.isFreeOfLabels(box) && !this.marks.some((mark) => overlap(mark, box)) && !isCrossed(box, lines);
+    }
+
+    private isFreeOfLabels(box: Box): boolean {
+        return !this.labels.some((label) => overlap(label, box)) && !this.leaders.some((leader) => crossesBox(leader, box));
+    }
+
+    /** Whether the leader crosses no other leader, no label and no mark, except the mark at its end. */
     private isFreeLeader(leader: Segment): boolean {
-        return !this.occupied.some((other) => !contains(other, leader.to) && crossesBox(leader, other)) && !this.leaders.some((other) => cross(leader, other));
+        const isObstacle = (box: Box): boolean => !contains(box, leader.to) && crossesBox(leader, box);
+        return !this.marks.some(isObstacle) && !this.labels.some(isObstacle) && !this.leaders.some((other) => cross(leader, other));
     }
 
     private occupy(place: LabelPlace): void {
-        this.occupied.push(place.box);
+        this.labels.push(place.box);
         if (place.leader) this.leaders.push(place.leader);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/attack-envelopes/AttackEnvelopes.h"
 
+#include "scenes/attack-envelopes/EnvelopeScale.h"
 #include "scenes/shared/model/MinMaxReduction.h"
 
 #include <algorithm>
@@ -54,18 +55,9 @@ void AttackEnvelopes::dropOldest()
 AttackEnvelopesDocument AttackEnvelopes::envelopes() const
 {
     AttackEnvelopesDocument document;
-    double minimum = 0;
-    double maximum = 0;
-    for (const auto &[name, profile] : m_profiles) {
-        const std::vector<double> &curve = profile.envelope.curve;
-        minimum = std::min(minimum, *std::min_element(curve.begin(), curve.end()));
-        maximum = std::max(maximum, profile.envelope.peak);
+    for (const auto &[name, profile] : m_profiles)
         document.profiles.push_back(profile.envelope);
-    }
-    if (minimum < maximum) {
-        document.minimum = minimum;
-        document.maximum = maximum;
-    }
+    setScales(document);
     if (!m_profiles.empty())
         document.latest = m_latest;
     return document;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { withScales, type EnvelopeScale, type ScaledEnvelopes } from "scenes/attack-envelopes/EnvelopeScale";
 import { headlineOf } from "scenes/attack-envelopes/AttackEnvelopesHeadline";
 import type { Event } from "scenes/shared/web/Event";
 import { headlineJson } from "scenes/shared/web/Headline";
@@ -19,14 +20,13 @@ export interface Envelope {
     readonly receivedMs: number;
     /** The curve, reduced to at most 256 values. */
     readonly curve: readonly number[];
+    /** Of a profile that would flatten all others; null: it is on the scale that all others share. */
+    readonly ownScale: EnvelopeScale | null;
 }
 
 /** The content of the scene; AttackEnvelopesDocument.h has the rules. */
-export interface EnvelopesContent {
-    readonly minimum: number;
-    readonly maximum: number;
+export interface EnvelopesContent extends ScaledEnvelopes {
     readonly latest: string | null;
-    readonly profiles: readonly Envelope[];
 }
 
 interface Profile {
@@ -36,10 +36,6 @@ interface Profile {
 
 function largest(values: readonly number[]): number {
     return values.reduce((most, value) => (value > most ? value : most));
-}
-
-function smallest(values: readonly number[]): number {
-    return values.reduce((least, value) => (value < least ? value : least));
 }
 
 /** The load of each attack profile on a host: the last curve of each name. */
@@ -67,6 +63,7 @@ export class AttackEnvelopes implements Scene {
                 peak: largest(body.curve),
                 receivedMs: event.receivedMs,
                 curve: reduceMinMax(body.curve, MOST_POINTS),
+                ownScale: null,
             },
             earlierCurve: earlier?.envelope.curve ?? [],
         });
@@ -80,14 +77,7 @@ export class AttackEnvelopes implements Scene {
     read(): EnvelopesContent {
         const profiles = [...this.profiles.values()].map((profile) => profile.envelope);
         profiles.sort((a, b) => (a.name < b.name ? -1 : 1));
-        let minimum = 0;
-        let maximum = 0;
-        for (const { curve, peak } of profiles) {
-            minimum = Math.min(minimum, smallest(curve));
-            maximum = Math.max(maximum, peak);
-        }
-        if (!(minimum < maximum)) [minimum, maximum] = [0, 1];
-        return { minimum, maximum, latest: profiles.length > 0 ? this.latest : null, profiles };
+        return { ...withScales(profiles), latest: profiles.length > 0 ? this.latest : null };
     }
 
     /**
@@ -102,7 +92,7 @@ export class AttackEnvelopes implements Scene {
         const content = this.read();
         return {
             ...headlineJson(headlineOf(content)),
-            scale: { minimum: content.minimum, maximum: content.maximum },
+            scale: { ...content.scale },
             latest: content.latest,
             profiles: content.profiles.map((envelope) => ({
                 name: envelope.name,
@@ -111,6 +101,7 @@ export class AttackEnvelopes implements Scene {
                 peak: envelope.peak,
                 received_ms: envelope.receivedMs,
                 curve: envelope.curve,
+                own_scale: envelope.ownScale && { ...envelope.ownScale },
             })),
         };
     }

@@ -10,6 +10,11 @@ namespace scenedeck
 
 namespace
 {
+QJsonObject scaleJson(const EnvelopeScale &scale)
+{
+    return {{QStringLiteral("minimum"), scale.minimum}, {QStringLiteral("maximum"), scale.maximum}};
+}
+
 QJsonObject envelopeJson(const Envelope &envelope)
 {
     QJsonArray curve;
@@ -20,7 +25,9 @@ QJsonObject envelopeJson(const Envelope &envelope)
             {QStringLiteral("samples"), static_cast<qint64>(envelope.samples)},
             {QStringLiteral("peak"), envelope.peak},
             {QStringLiteral("received_ms"), envelope.receivedMs},
-            {QStringLiteral("curve"), curve}};
+            {QStringLiteral("curve"), curve},
+            {QStringLiteral("own_scale"),
+             envelope.ownScale ? QJsonValue(scaleJson(*envelope.ownScale)) : QJsonValue()}};
 }
 } // namespace
 
@@ -29,9 +36,7 @@ QJsonObject AttackEnvelopesDocument::toJson() const
     QJsonArray envelopes;
     for (const Envelope &envelope : profiles)
         envelopes.append(envelopeJson(envelope));
-    const QJsonObject scale{{QStringLiteral("minimum"), minimum},
-                            {QStringLiteral("maximum"), maximum}};
-    QJsonObject json{{QStringLiteral("scale"), scale},
+    QJsonObject json{{QStringLiteral("scale"), scaleJson(scale)},
                      {QStringLiteral("latest"), latest ? QJsonValue(*latest) : QJsonValue()},
                      {QStringLiteral("profiles"), envelopes}};
     headlineOf(*this).writeTo(json);

@@ -52,11 +52,11 @@ class AttackEnvelopesView implements SceneView {
     }
 
     tables(): Table[] {
-        const { profiles, latest, minimum, maximum } = this.scene.read();
+        const { profiles, latest, scale } = this.scene.read();
         return [
             {
                 caption: "Profiles",
-                columns: ["name", "shape", "samples", "peak", "received_ms", "latest"],
+                columns: ["name", "shape", "samples", "peak", "received_ms", "latest", "own_minimum", "own_maximum"],
                 rows: profiles.map((profile) => [
                     profile.name,
                     profile.shape,
@@ -64,9 +64,11 @@ class AttackEnvelopesView implements SceneView {
                     profile.peak,
                     profile.receivedMs,
                     profile.name === latest ? "yes" : "no",
+                    profile.ownScale && profile.ownScale.minimum,
+                    profile.ownScale && profile.ownScale.maximum,
                 ]),
             },
-            { caption: "Scale of all curves", columns: ["minimum", "maximum"], rows: [[minimum, maximum]] },
+            { caption: "Scale of all curves without an own one", columns: ["minimum", "maximum"], rows: [[scale.minimum, scale.maximum]] },
             {
                 caption: "Curves, thinned to 256 values",
                 columns: ["name", "values"],

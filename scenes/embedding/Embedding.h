@@ -33,7 +33,12 @@ public:
 
     /// The points, oldest first.
     const std::deque<EmbeddingPoint> &points() const { return m_points; }
+    /// The id of the episode of a stored point; empty: it has none.
+    QString episodeOf(const EmbeddingPoint &point) const { return m_episodes.id(point.episode); }
     const PhaseCounts &counts() const { return m_counts; }
+
+    /// The axes of the points. Visits every point: 20 µs for 20,000.
+    EmbeddingAxes axes() const;
 
     /// The number of points ever received. Not part of the document, because a viewer that joined
     /// late cannot know it. In this count, points()[i] has the index total() − points().size() + i.

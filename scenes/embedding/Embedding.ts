@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { axesOf, type EmbeddingAxes, xAt, yAt } from "scenes/embedding/EmbeddingAxes";
 import { headlineOf } from "scenes/embedding/EmbeddingHeadline";
 import { FIELD_SIDE, neighbourVote, type NeighbourVote } from "scenes/embedding/NeighbourVote";
 import { EpisodeNumbers } from "scenes/embedding/EpisodeNumbers";
@@ -13,12 +14,16 @@ export const MOST_POINTS = 20_000;
 
 function fieldJson(vote: NeighbourVote): Json {
     const field = vote.field;
-    return field && { side: FIELD_SIDE, voters: field.voters, winner: [...field.winner], votes: [...field.votes] };
+    return field && { side: FIELD_SIDE, voters: field.voters, winner: [...field.winner], votes: [...field.votes], strength: [...field.strength] };
+}
+
+function axesJson(axes: EmbeddingAxes): Json {
+    return { x: [xAt(axes, 0), xAt(axes, 1)], y: [yAt(axes, 0), yAt(axes, 1)] };
 }
 
 function agreementJson(vote: agreement.VoteAgreement | null): { [key: string]: Json } {
     return {
-        agreement: vote && { agreeing: agreement.agreeing(vote), asked: agreement.judged(vote) },
+        agreement: vote && { agreeing: agreement.agreeing(vote), judged: agreement.judged(vote) },
         chance: vote && agreement.chance(vote),
         balanced_agreement: vote && agreement.balanced(vote),
         recall: byPhase((phase) => vote && agreement.recall(vote, phase)),
@@ -47,6 +52,11 @@ export class Embedding implements Scene {
         this.counts[body.phase.index]! += 1;
     }
 
+    /** The id of the episode of the point `number`; null: it has none. */
+    episodeOf(number: number): string | null {
+        return this.episodes.id(this.points.episode(number));
+    }
+
     /** Call before the ring overwrites its oldest point. */
     private releaseOldest(): void {
         const { oldest } = this.points;
@@ -60,6 +70,7 @@ export class Embedding implements Scene {
         const vote = neighbourVote(columns);
         return {
             ...headlineJson(headlineOf(this.counts, vote)),
+            axes: axesJson(axesOf(columns)),
             points: {
                 x: [...columns.x],
                 y: [...columns.y],
@@ -79,6 +90,8 @@ export const descriptor: SceneDescriptor = {
     subtitle: "Every window as a point; colour is its phase, shading is the 15 nearest neighbours’ vote",
     eventTypes: ["embedding"],
     exampleEvent: '{"type":"embedding","x":0.25,"y":0.7,"phase":"clean"}',
-    help: "The places come from t-SNE or UMAP, which keep neighbours together: the distance between two clusters, and their sizes, mean little.",
+    help:
+        "The places come from t-SNE or UMAP, which keep neighbours together: the distance between two clusters, and their sizes, mean little. " +
+        "Above 2,000 points, a mark stands for a cell: its most frequent phase, larger with more points.",
     create: (options) => new Embedding(options),
 };

@@ -25,6 +25,12 @@ QJsonObject pointsJson(const std::vector<EmbeddingPoint> &points)
             {QStringLiteral("received_ms"), received}};
 }
 
+QJsonObject axesJson(const EmbeddingAxes &axes)
+{
+    return {{QStringLiteral("x"), QJsonArray{axes.xAt(0), axes.xAt(1)}},
+            {QStringLiteral("y"), QJsonArray{axes.yAt(0), axes.yAt(1)}}};
+}
+
 QJsonObject countsJson(const PhaseCounts &counts)
 {
     QJsonObject object;
@@ -38,7 +44,7 @@ QJsonValue agreementJson(const std::optional<VoteAgreement> &agreement)
     if (!agreement)
         return QJsonValue();
     return QJsonObject{{QStringLiteral("agreeing"), agreement->agreeing()},
-                       {QStringLiteral("asked"), agreement->judged()}};
+                       {QStringLiteral("judged"), agreement->judged()}};
 }
 
 QJsonObject recallJson(const std::optional<VoteAgreement> &agreement)
@@ -56,15 +62,18 @@ QJsonValue fieldJson(const VoteField &field)
 {
     if (field.winners.empty())
         return QJsonValue();
-    QJsonArray winner, votes;
+    QJsonArray winner, votes, strength;
     for (const Phase phase : field.winners)
         winner.append(static_cast<int>(phase));
     for (const quint8 count : field.votes)
         votes.append(int{count});
+    for (const quint8 percent : field.strengths)
+        strength.append(int{percent});
     return QJsonObject{{QStringLiteral("side"), VoteFieldSide},
                        {QStringLiteral("voters"), field.voters},
                        {QStringLiteral("winner"), winner},
-                       {QStringLiteral("votes"), votes}};
+                       {QStringLiteral("votes"), votes},
+                       {QStringLiteral("strength"), strength}};
 }
 } // namespace
 
@@ -72,6 +81,7 @@ QJsonObject EmbeddingDocument::toJson() const
 {
     const auto &agreement = vote.agreement;
     QJsonObject json{
+        {QStringLiteral("axes"), axesJson(vote.field.axes)},
         {QStringLiteral("points"), pointsJson(points)},
         {QStringLiteral("counts"), countsJson(counts)},
         {QStringLiteral("agreement"), agreementJson(agreement)},

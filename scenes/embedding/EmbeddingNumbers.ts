@@ -10,8 +10,8 @@ import type { SceneContext } from "scenes/shared/web/SceneView";
 export interface EmbeddingTexts {
     /** Balanced agreement, "94%"; a dash if there is none. */
     readonly agreement: string;
-    /** "plain 95%, chance 90%", or empty. */
-    readonly plain: string;
+    /** "plain 95%, chance 90%", or empty: the headline has the plain one. */
+    readonly agreementDetail: string;
     /** By phase, "94%"; empty if there is none. */
     readonly recall: readonly string[];
     /** "showing 20,000 of 31,415", or empty. */
@@ -55,7 +55,7 @@ function drawAgreement(context: SceneContext, area: Area, texts: EmbeddingTexts)
         spacing: -0.02 * metrics.number,
     });
     const after = area.y + text + 2 * spacing + number;
-    drawText(painter, texts.plain, area.x, after + text / 2, style);
+    drawText(painter, texts.agreementDetail, area.x, after + text / 2, style);
     drawText(painter, "leave-one-out, k = 15", area.x, after + text + spacing + text / 2, style);
     drawText(painter, texts.showing, area.x, after + 2 * (text + spacing) + text / 2, style);
 }
@@ -87,7 +87,7 @@ function drawCount(context: SceneContext, area: Area, phase: number, texts: Embe
     const x = area.x + markerSize + Math.round(metrics.label * 0.7);
     const right = area.x + area.width;
     const line = Math.max(1, Math.round(metrics.unit));
-    painter.group(phaseSwitch(context, phase), () => {
+    painter.group(phaseSwitch(context, phase, area.height), () => {
         drawTouchArea(context, area.x, area.y, area.width, area.height);
         drawMarker(painter, phase, area.x + markerSize / 2, middle, markerSize / 1.08);
         const maxWidth = recallRight(area, metrics) - widthOf(recall, { size: metrics.label }) - metrics.label * 0.4 - x;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { MOST_SINGLE_POINTS } from "scenes/embedding/DensityMarks";
 import { DotCanvas, type DotStyle } from "scenes/embedding/DotCanvas";
 import type { Embedding } from "scenes/embedding/Embedding";
+import { axesOf, isZoomed, lengthOf, shareOfX, shareOfY, ticksOf, xAt, yAt, zoomText, type EmbeddingAxes } from "scenes/embedding/EmbeddingAxes";
 import { drawNumbers, numbersHeight, numbersWidth, type EmbeddingTexts } from "scenes/embedding/EmbeddingNumbers";
 import { FieldCanvas } from "scenes/embedding/FieldCanvas";
 import { FIELD_SIDE, neighbourVote, type NeighbourVote, type VoteField } from "scenes/embedding/NeighbourVote";
@@ -11,21 +13,27 @@ import { VoteClient } from "scenes/embedding/VoteClient";
 import { headlineOf } from "scenes/embedding/EmbeddingHeadline";
 import type { Headline } from "scenes/shared/web/Headline";
 import { rgb } from "scenes/shared/web/Contrast";
-import { drawPanel, type Area } from "scenes/shared/web/Drawing";
+import { drawPanel, drawText, type Area } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
+import type { Metrics } from "scenes/shared/web/Metrics";
 import { CLASSES, phaseLabel, phaseName } from "scenes/shared/web/Phase";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, SceneContext, Table, Tip, KeyStep } from "scenes/shared/web/SceneView";
 
+/** Height of a line of the axes' labels. */
+function labelHeight(metrics: Metrics): number {
+    return Math.round(1.4 * metrics.axis);
+}
+
 const NO_VOTE: NeighbourVote = { field: null, agreement: null };
 
 function agreementTable(vote: VoteAgreement | null): Table {
     return {
         caption: "Points whose neighbours agree",
-        columns: ["agreeing", "asked", "chance", "balanced_agreement"],
+        columns: ["agreeing", "judged", "chance", "balanced_agreement"],
         rows: vote ? [[agreement.agreeing(vote), agreement.judged(vote), agreement.chance(vote), agreement.balanced(vote)]] : [],
     };
 }
@@ -35,12 +43,26 @@ function recallTable(vote: VoteAgreement | null): Table {
     return { caption: "Recall of each phase", columns: ["phase", "recall"], rows };
 }
 
+function axesTable(axes: EmbeddingAxes): Table {
+    const rows = [
+        ["x", xAt(axes, 0), xAt(axes, 1)],
+        ["y", yAt(axes, 0), yAt(axes, 1)],
+    ];
+    return { caption: "Axes", columns: ["axis", "from", "to"], rows };
+}
+
 /** The field's cells row by row from the bottom. */
 function fieldTables(field: VoteField | null): Table[] {
-    const rows = [...(field?.winner ?? [])].map((winner, cell) => [cell % FIELD_SIDE, Math.floor(cell / FIELD_SIDE), phaseName(winner), field!.votes[cell]!]);
+    const rows = [...(field?.winner ?? [])].map((winner, cell) => [
+        cell % FIELD_SIDE,
+        Math.floor(cell / FIELD_SIDE),
+        phaseName(winner),
+        field!.votes[cell]!,
+        field!.strength[cell]!,
+    ]);
     return [
         { caption: "Vote of the neighbours", columns: ["side", "voters"], rows: field ? [[FIELD_SIDE, field.voters]] : [] },
-        { caption: "Cells of the field", columns: ["column", "row", "winner", "votes"], rows },
+        { caption: "Cells of the field", columns: ["column", "row", "winner", "votes", "strength"], rows },
     ];
 }
 
@@ -52,12 +74,15 @@ class EmbeddingView implements SceneView {
     private dotStyle: DotStyle | null = null;
     private field: FieldCanvas | null = null;
     private context: SceneContext | null = null;
+    private axes: EmbeddingAxes;
+    private axesTotal = -1;
     private plot: Area = { x: 0, y: 0, width: 0, height: 0 };
     private dotSize = 7;
     private readonly picker: PointPicker;
 
     constructor(private readonly scene: Embedding) {
         this.picker = new PointPicker(scene.points);
+        this.axes = axesOf(scene.points.coordinates());
     }
 
     hasData(): boolean {
@@ -74,7 +99,9 @@ class EmbeddingView implements SceneView {
         const size = listed ? spare : stacked ? numbersHeight(context, numbers, true) : numbersWidth(metrics);
         const { plot, panel } = plotAndPanel(context, stacked, size);
         drawPanel(context.painter, plot, metrics.radius);
+        this.updateAxes();
         this.placePlot(context, plot);
+        this.drawLabels(context, plot);
         this.drawMark(context, nowMs);
         drawPanel(context.painter, panel, metrics.radius);
         drawNumbers(context, panel, numbers, listed ? "spread" : stacked ? "wide" : "narrow");
@@ -82,15 +109,23 @@ class EmbeddingView implements SceneView {
         this.requestVote();
     }
 
+    /** Draws what is new; all of it if the axes changed. */
     advance(context: SceneContext): void {
-        if (this.dots?.advance()) context.redraw();
+        if (this.updateAxes()) context.redraw();
+        else this.dots?.advance();
     }
 
     /** The tooltip of the point nearest to a position of the scene; null if none is near enough. */
     pick(x: number, y: number, { monotonicMs: nowMs }: SceneTime): Tip | null {
         const { left, top, size } = this.inner;
-        const number = this.context && this.picker.nearest((x - left) / size, 1 - (y - top) / size, (1.5 * this.dotSize) / size, this.context.filter);
+        const number = this.context && this.pickAt((x - left) / size, 1 - (y - top) / size, this.context);
         return number === null ? null : this.tipOf(number, nowMs);
+    }
+
+    /** The number of the point nearest to a position in shares of the axes. */
+    private pickAt(x: number, y: number, { filter }: SceneContext): number | null {
+        const reach = ((1.5 * this.dotSize) / this.inner.size) * lengthOf(this.axes);
+        return this.picker.nearest(xAt(this.axes, x), yAt(this.axes, y), reach, filter);
     }
 
     pickByKey(step: KeyStep, { monotonicMs: nowMs }: SceneTime): Tip | null {
@@ -109,7 +144,14 @@ class EmbeddingView implements SceneView {
     /** Computes the vote of exactly these points, as the document does: a few hundred milliseconds for 20,000. */
     wholeTables(): Table[] {
         const vote = neighbourVote(this.scene.points.columns());
-        return [this.countTable(), agreementTable(vote.agreement), recallTable(vote.agreement), ...fieldTables(vote.field), this.pointTable(Infinity)];
+        return [
+            this.countTable(),
+            agreementTable(vote.agreement),
+            recallTable(vote.agreement),
+            axesTable(this.currentAxes()),
+            ...fieldTables(vote.field),
+            this.pointTable(Infinity),
+        ];
     }
 
     headline(): Headline | null {
@@ -137,20 +179,56 @@ class EmbeddingView implements SceneView {
         };
         return {
             agreement: vote ? human.percent(agreement.balanced(vote)) : "–",
-            plain: vote ? `plain ${human.percent(agreement.plain(vote))}, chance ${human.percent(agreement.chance(vote))}` : "",
+            agreementDetail: vote ? `plain ${human.percent(agreement.plain(vote))}, chance ${human.percent(agreement.chance(vote))}` : "",
             recall: counts.map((_, phase) => recallOf(phase)),
             showing: points.size < points.total ? `showing ${human.count(points.size)} of ${human.count(points.total)}` : "",
             counts,
         };
     }
 
-    private placePlot(context: SceneContext, panel: Area): void {
-        this.dotSize = Math.max(7, Math.round(11 * context.metrics.unit));
-        const side = Math.max(1, Math.floor(Math.min(panel.width, panel.height) - 2 * (context.metrics.padding - this.dotSize / 2)));
-        this.plot = { x: Math.round((panel.width - side) / 2), y: Math.round((panel.height - side) / 2), width: side, height: side };
+    private currentAxes(): EmbeddingAxes {
+        return axesOf(this.scene.points.coordinates());
     }
 
-    /** The area of the coordinates 0..1 in the scene, from centre to centre of the outermost points. */
+    /** Returns whether the axes changed. */
+    private updateAxes(): boolean {
+        const { total } = this.scene.points;
+        if (this.axesTotal === total) return false;
+        const { left, bottom, side } = this.axes;
+        this.axesTotal = total;
+        this.axes = this.currentAxes();
+        return this.axes.left !== left || this.axes.bottom !== bottom || this.axes.side !== side;
+    }
+
+    /** How the plot is to be read: which part it shows, if not all, and that marks stand for several points, if they do. */
+    private notes(): string[] {
+        const isDense = this.scene.points.size > MOST_SINGLE_POINTS;
+        return [...(isZoomed(this.axes) ? [zoomText(this.axes)] : []), ...(isDense ? ["larger marks: more points in the cell"] : [])];
+    }
+
+    private placePlot({ metrics }: SceneContext, panel: Area): void {
+        this.dotSize = Math.max(7, Math.round(11 * metrics.unit));
+        // The room of the axes' labels: left of the plot, and each line of text below it.
+        const labels = Math.round(2.6 * metrics.axis);
+        const texts = labelHeight(metrics) * (1 + this.notes().length);
+        const side = Math.max(1, Math.floor(Math.min(panel.width - labels, panel.height - texts) - 2 * (metrics.padding - this.dotSize / 2)));
+        this.plot = { x: Math.round((panel.width - side + labels) / 2), y: Math.round((panel.height - side - texts) / 2), width: side, height: side };
+    }
+
+    private drawLabels({ painter, metrics }: SceneContext, panel: Area): void {
+        const { left, top, size } = this.inner;
+        const height = labelHeight(metrics);
+        const below = this.plot.y + this.plot.height + height / 2;
+        const axis = { size: metrics.axis } as const;
+        for (const { text, share } of ticksOf(this.axes.left, this.axes.side))
+            drawText(painter, text, left + share * size, below, { ...axis, anchor: "middle" });
+        for (const { text, share } of ticksOf(this.axes.bottom, this.axes.side))
+            drawText(painter, text, this.plot.x, top + (1 - share) * size, { ...axis, anchor: "end" });
+        const style = { ...axis, anchor: "middle", maxWidth: panel.width - 2 * metrics.padding } as const;
+        this.notes().forEach((note, i) => drawText(painter, note, panel.x + panel.width / 2, below + (1 + i) * height, style));
+    }
+
+    /** The area of the axes in the scene, from centre to centre of points at their ends. */
     private get inner(): { left: number; top: number; size: number } {
         return { left: this.plot.x + this.dotSize, top: this.plot.y + this.dotSize, size: this.plot.width - 2 * this.dotSize };
     }
@@ -161,8 +239,18 @@ class EmbeddingView implements SceneView {
         const [x, y, phase] = [points.x(number), points.y(number), points.phase(number)];
         const arrivedMs = points.arrivedMs(number);
         const age = arrivedMs === null ? human.UNKNOWN_AGE : human.age(nowMs - arrivedMs);
-        const detail = `x ${x.toFixed(2)} · y ${y.toFixed(2)} · ${age}`;
-        return { name: phaseLabel(phase), detail, phase, x: left + x * size, y: top + (1 - y) * size, radius: this.dotSize };
+        const episode = this.scene.episodeOf(number);
+        const place = `x ${x.toFixed(2)} · y ${y.toFixed(2)} · ${age}`;
+        const detail = episode === null ? place : `Episode ${episode} · ${place}`;
+        return {
+            ...(episode !== null && { page: { kind: "episode", name: episode } as const }),
+            name: phaseLabel(phase),
+            detail,
+            phase,
+            x: left + shareOfX(this.axes, x) * size,
+            y: top + (1 - shareOfY(this.axes, y)) * size,
+            radius: this.dotSize,
+        };
     }
 
     /** Draws the plot's only mark, for the keyboard: it describes the selected point. */
@@ -170,8 +258,8 @@ class EmbeddingView implements SceneView {
         const number = this.picker.current(context.filter);
         if (number === null) return;
         const name = number === this.scene.points.total - 1 ? "Newest point" : `Point ${human.count(this.scene.points.total - number)} from the newest`;
-        const { name: phase, detail } = this.tipOf(number, nowMs);
-        context.painter.add("rect", { ...mark(name, `${phase}, ${detail}`), "data-picked": "", ...this.plot, fill: "transparent" });
+        const { name: phase, detail, page } = this.tipOf(number, nowMs);
+        context.painter.add("rect", { ...mark(name, `${phase}, ${detail}`, page), "data-picked": "", ...this.plot, fill: "transparent" });
     }
 
     private drawDots(context: SceneContext): void {
@@ -187,7 +275,7 @@ class EmbeddingView implements SceneView {
         }
         this.dotStyle = this.styleOf(context);
         if (this.dots?.setStyle(this.dotStyle)) this.field?.draw(this.vote.field, this.dotStyle);
-        this.advance(context);
+        this.dots?.advance();
     }
 
     private styleOf(context: SceneContext): DotStyle {
@@ -199,10 +287,11 @@ class EmbeddingView implements SceneView {
         return {
             side,
             dot,
+            axes: this.axes,
             background: rgb(names[0]!),
             phases: classes.map((phase) => rgb(names[phase + 1]!)),
             hidden: classes.map((phase) => context.filter.isHidden(phase)),
-            key: [side, dot, ...names, context.filter.key].join(),
+            key: [side, dot, ...Object.values(this.axes), ...names, context.filter.key].join(),
         };
     }
 

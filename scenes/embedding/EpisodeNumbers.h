@@ -20,6 +20,9 @@ public:
     /// Counts one use of @p number less. Removes its id after the last use.
     void release(EpisodeNumber number);
 
+    /// The id of @p number while it is in use; empty for NoEpisode.
+    QString id(EpisodeNumber number) const { return m_uses.value(number).id; }
+
     std::size_t size() const { return static_cast<std::size_t>(m_numbers.size()); }
 
 private:

@@ -26,6 +26,11 @@ export class EpisodeNumbers {
         this.numbers.delete(use.id);
     }
 
+    /** The id of a number that is in use; null: it is NO_EPISODE. */
+    id(number: number): string | null {
+        return this.uses.get(number)?.id ?? null;
+    }
+
     get size(): number {
         return this.uses.size;
     }

@@ -62,6 +62,11 @@ export class NeighbourSearch {
         return this.searchTree();
     }
 
+    /** The squared distance of the last neighbour that the last search found. Infinity: none. */
+    get farthest2(): number {
+        return this.distances[this.found - 1] ?? Infinity;
+    }
+
     /**
      * Finds the neighbours of each of the points and calls `use` with their number, in any order. Excludes copies of
      * the point (same x, y and phase; including itself) and, if it has an episode, the points of that episode. The

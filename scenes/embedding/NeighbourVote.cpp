@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/embedding/NeighbourVote.h"
 
+#include "scenes/embedding/FieldFade.h"
 #include "scenes/embedding/NeighbourIndex.h"
 #include "scenes/embedding/NeighbourSearch.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace scenedeck
 {
@@ -33,26 +35,31 @@ public:
     {
     }
 
+    NeighbourVote vote()
+    {
+        judge(m_index.root());
+        return {field(), m_agreement.judged() == 0 ? std::nullopt : std::optional(m_agreement)};
+    }
+
+    bool isStopped() const { return m_stop.stop_requested(); }
+
+private:
     VoteField field()
     {
         VoteField field;
         field.voters = static_cast<int>(std::min(VoteNeighbours, m_points.size()));
         if (m_points.empty())
             return field;
+        PointBounds bounds;
+        for (const EmbeddingPoint &point : m_points)
+            bounds.include(point.x, point.y);
+        field.axes = EmbeddingAxes::around(bounds);
+        const FieldFade fade(std::move(m_distances2), field.axes.length());
         for (int row = 0; row < VoteFieldSide && !isStopped(); ++row)
-            appendRow(field, (row + 0.5) / VoteFieldSide);
+            appendRow(field, fade, field.axes.yAt((row + 0.5) / VoteFieldSide));
         return field;
     }
 
-    std::optional<VoteAgreement> agreement()
-    {
-        judge(m_index.root());
-        return m_agreement.judged() == 0 ? std::nullopt : std::optional(m_agreement);
-    }
-
-    bool isStopped() const { return m_stop.stop_requested(); }
-
-private:
     void judge(NeighbourIndex::Range range) // NOLINT(misc-no-recursion): depth is at most the
                                             // tree's height
     {
@@ -72,14 +79,18 @@ private:
         if (nearest.empty())
             return;
         m_agreement.add(m_points[entry.index].phase, winnerOf(nearest).phase);
+        m_distances2.push_back(nearest.back().distance2);
     }
 
-    void appendRow(VoteField &field, double y)
+    void appendRow(VoteField &field, const FieldFade &fade, double y)
     {
         for (int column = 0; column < VoteFieldSide; ++column) {
-            const Winner winner = winnerOf(m_search.find((column + 0.5) / VoteFieldSide, y));
+            const double x = field.axes.xAt((column + 0.5) / VoteFieldSide);
+            const std::span<const Neighbour> nearest = m_search.find(x, y);
+            const Winner winner = winnerOf(nearest);
             field.winners.push_back(winner.phase);
             field.votes.push_back(winner.votes);
+            field.strengths.push_back(fade.strengthAt(nearest.back().distance2));
         }
     }
 
@@ -102,6 +113,7 @@ private:
     const NeighbourIndex m_index;
     NeighbourSearch m_search{m_index, VoteNeighbours};
     VoteAgreement m_agreement;
+    std::vector<double> m_distances2; ///< of the judged points to their farthest voter, squared
 };
 } // namespace
 
@@ -114,7 +126,7 @@ std::optional<NeighbourVote> neighbourVote(std::span<const EmbeddingPoint> point
                                            const std::stop_token &stop)
 {
     VoteComputation computation(points, stop);
-    NeighbourVote vote{computation.field(), computation.agreement()};
+    NeighbourVote vote = computation.vote();
     return computation.isStopped() ? std::nullopt : std::optional(std::move(vote));
 }
 

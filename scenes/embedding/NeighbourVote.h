@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenes/embedding/EmbeddingAxes.h"
 #include "scenes/embedding/EmbeddingPoint.h"
 #include "scenes/embedding/VoteAgreement.h"
 
@@ -19,9 +20,11 @@ inline constexpr int VoteFieldSide = 64;          ///< cells per side
 /// from the left. Empty without points.
 struct VoteField
 {
+    EmbeddingAxes axes; ///< of the points; the cells divide them
     std::vector<Phase> winners;
-    std::vector<quint8> votes; ///< for the winner, 1..voters
-    int voters = 0;            ///< 15, or the number of points if there are fewer
+    std::vector<quint8> votes;     ///< for the winner, 1..voters
+    std::vector<quint8> strengths; ///< of painting, 0..100 (FieldFade)
+    int voters = 0;                ///< 15, or the number of points if there are fewer
 
     bool operator==(const VoteField &) const = default;
 };
@@ -35,9 +38,9 @@ struct NeighbourVote
 };
 
 /// The k-nearest-neighbour vote with k = 15 (Cover, Hart: Nearest neighbor pattern classification,
-/// 1967) over @p points, oldest first, at the centres ((i + ½) / 64, (j + ½) / 64) of 64 × 64
-/// cells, and its leave-one-out agreement: for each point the vote of its 15 nearest eligible
-/// neighbours. Not eligible are
+/// 1967) over @p points, oldest first, at the centres of 64 × 64 cells that divide the axes
+/// (EmbeddingAxes; in the unit square ((i + ½) / 64, (j + ½) / 64)), and its leave-one-out
+/// agreement: for each point the vote of its 15 nearest eligible neighbours. Not eligible are
 ///
 /// - the point and its copies. A point published again (same x, y and phase) is the same
 ///   measurement; otherwise, points of a looped replay would vote for themselves. Each copy is

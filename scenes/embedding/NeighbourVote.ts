@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { axesOf, type EmbeddingAxes, xAt, yAt } from "scenes/embedding/EmbeddingAxes";
+import { FieldFade } from "scenes/embedding/FieldFade";
 import { middleOf, NeighbourIndex } from "scenes/embedding/NeighbourIndex";
 import { NeighbourSearch } from "scenes/embedding/NeighbourSearch";
 import type { PointColumns } from "scenes/embedding/PointRing";
@@ -11,11 +13,15 @@ export const FIELD_SIDE = 64;
 /** Number of points searched together, so that gathering candidates for them pays off. */
 const GROUP_SIZE = 160;
 
-/** The vote of the nearest neighbours of each cell's centre, row by row from the bottom. */
+/** The vote of the nearest neighbours of each cell's centre, row by row from the bottom; the cells divide the axes. */
 export interface VoteField {
+    /** Of the points. */
+    readonly axes: EmbeddingAxes;
     readonly winner: Uint8Array;
     /** Votes for the winner, 1..voters. */
     readonly votes: Uint8Array;
+    /** Of painting, 0..100 (FieldFade). */
+    readonly strength: Uint8Array;
     readonly voters: number;
 }
 
@@ -41,25 +47,32 @@ function winnerOf(nearest: Uint32Array, found: number, phase: Uint8Array): numbe
     return OTHER;
 }
 
-function voteField(points: PointColumns, search: NeighbourSearch): VoteField | null {
+/** `distances2`: of the judged points to their farthest voter, squared. */
+function voteField(points: PointColumns, search: NeighbourSearch, distances2: readonly number[]): VoteField | null {
     if (points.x.length === 0) return null;
+    const axes = axesOf(points);
+    const fade = new FieldFade(distances2, axes);
+    const strength = new Uint8Array(FIELD_SIDE * FIELD_SIDE);
     const winner = new Uint8Array(FIELD_SIDE * FIELD_SIDE);
     const votes = new Uint8Array(FIELD_SIDE * FIELD_SIDE);
     for (let cell = 0; cell < winner.length; ++cell) {
         const column = cell % FIELD_SIDE;
         const row = Math.floor(cell / FIELD_SIDE);
-        const found = search.find((column + 0.5) / FIELD_SIDE, (row + 0.5) / FIELD_SIDE);
+        const found = search.find(xAt(axes, (column + 0.5) / FIELD_SIDE), yAt(axes, (row + 0.5) / FIELD_SIDE));
         winner[cell] = winnerOf(search.nearest, found, points.phase);
         votes[cell] = tally[winner[cell]!]!;
+        strength[cell] = fade.strengthAt(search.farthest2);
     }
-    return { winner, votes, voters: Math.min(VOTE_NEIGHBOURS, points.x.length) };
+    return { axes, winner, votes, strength, voters: Math.min(VOTE_NEIGHBOURS, points.x.length) };
 }
 
-function leaveOneOut({ points, order }: NeighbourIndex, search: NeighbourSearch): VoteAgreement | null {
+/** Appends the squared distance of each judged point to its farthest voter to `distances2`. */
+function leaveOneOut({ points, order }: NeighbourIndex, search: NeighbourSearch, distances2: number[]): VoteAgreement | null {
     const zeros = (): number[] => new Array<number>(CLASSES).fill(0);
     const agreement = { agreeing: zeros(), judged: zeros(), confused: Array.from({ length: CLASSES }, zeros) };
     const judge = (index: number, found: number): void => {
         if (found === 0) return;
+        distances2.push(search.farthest2);
         const phase = points.phase[index]!;
         agreement.judged[phase]! += 1;
         const vote = winnerOf(search.nearest, found, points.phase);
@@ -83,5 +96,7 @@ function leaveOneOut({ points, order }: NeighbourIndex, search: NeighbourSearch)
 export function neighbourVote(points: PointColumns): NeighbourVote {
     const index = new NeighbourIndex(points);
     const search = new NeighbourSearch(index, VOTE_NEIGHBOURS);
-    return { field: voteField(points, search), agreement: leaveOneOut(index, search) };
+    const distances2: number[] = [];
+    const agreement = leaveOneOut(index, search, distances2);
+    return { field: voteField(points, search, distances2), agreement };
 }

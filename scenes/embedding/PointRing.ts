@@ -84,6 +84,11 @@ export class PointRing {
         return Number.isNaN(ms) ? null : ms;
     }
 
+    /** The coordinates in any order, not copied: valid until the next push. */
+    coordinates(): { readonly x: Float64Array; readonly y: Float64Array } {
+        return { x: this.xs.subarray(0, this.size), y: this.ys.subarray(0, this.size) };
+    }
+
     /** Copies of the columns, oldest first. */
     columns(): PointColumns {
         return {

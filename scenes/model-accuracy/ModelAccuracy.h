@@ -3,17 +3,20 @@
 
 #include "core/retained/RetainedModels.h"
 #include "scenes/model-accuracy/ModelAccuracyDocument.h"
+#include "scenes/shared/model/ActionRuns.h"
 #include "scenes/shared/model/Scene.h"
 
 namespace scenedeck
 {
 
-/// The latest held-out accuracy of each model and its history. Reduces `model_metric` events.
-/// ModelAccuracyDocument defines the rules.
+/// The latest held-out accuracy of each model and its history, and the runs of actions in this
+/// time. ModelAccuracyDocument defines the rules.
 class ModelAccuracy final : public Scene
 {
 public:
-    explicit ModelAccuracy(const RetainedLimits &options = {}) : m_models(options) {}
+    explicit ModelAccuracy(const RetainedLimits &options = {}) : m_models(options), m_runs(options)
+    {
+    }
 
     static SceneDescriptor descriptor();
 
@@ -24,14 +27,12 @@ public:
         return read(now.monotonicMs).toJson();
     }
 
-    /// Whether the maximum number of models is shown (RetainedModels::isFull).
-    bool isFull() const { return m_models.isFull(); }
-
     /// The document at @p nowMs (monotonic milliseconds) as a struct.
     ModelAccuracyDocument read(qint64 nowMs) const;
 
 private:
     RetainedModels m_models;
+    ActionRuns m_runs;
 };
 
 } // namespace scenedeck

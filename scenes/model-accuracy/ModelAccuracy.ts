@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { headlineOf } from "scenes/model-accuracy/ModelAccuracyHeadline";
+import { ActionRuns } from "scenes/shared/web/ActionRuns";
 import type { Event } from "scenes/shared/web/Event";
-import { headlineJson } from "scenes/shared/web/Headline";
+import { headlineJson, type Headline } from "scenes/shared/web/Headline";
+import { withModelLimit } from "scenes/shared/web/ModelLimit";
 import { modelRank } from "scenes/shared/web/ModelOrder";
 import { ModelTable } from "scenes/shared/web/ModelTable";
+import { runSpans, runSpansJson, type RunSpan } from "scenes/shared/web/RunSpans";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { intervalJson, intervalOr, wilsonInterval, type Interval } from "scenes/shared/web/WilsonInterval";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
@@ -13,6 +16,8 @@ const MAX_VALUES = 200;
 /** One model of the scene; ModelAccuracyDocument.h has the rules. */
 export interface ModelValues {
     readonly model: string;
+    /** By accuracy, from 1. */
+    readonly rank: number;
     readonly accuracy: number;
     readonly previous: number | null;
     readonly change: number | null;
@@ -24,11 +29,16 @@ export interface ModelValues {
     readonly ageSeconds: number | null;
     /** Oldest first. */
     readonly history: readonly number[];
+    /** The receive time of each value, Unix milliseconds. */
+    readonly historyMs: readonly number[];
+    /** The n of each value. */
+    readonly historyN: readonly (number | null)[];
 }
 
 interface Value {
     readonly accuracy: number;
     readonly n: number | null;
+    readonly receivedMs: number;
 }
 
 /** Marks the model for which the lower end of the interval (without n: the value) is above every other model's value. */
@@ -45,6 +55,25 @@ function markBest(models: readonly ModelValues[]): ModelValues[] {
     });
 }
 
+/** The receive times of the oldest and the newest value; `models`: at least one. */
+export function historySpan(models: readonly ModelValues[]): { readonly oldestMs: number; readonly newestMs: number } {
+    return {
+        oldestMs: Math.min(...models.map(({ historyMs }) => Math.min(...historyMs))),
+        newestMs: Math.max(...models.map(({ historyMs }) => Math.max(...historyMs))),
+    };
+}
+
+/** Whether the model is the best, and its n is given. */
+export function isClearBest({ best, n }: ModelValues): boolean {
+    return best && n !== null;
+}
+
+function withRanks(models: readonly ModelValues[]): ModelValues[] {
+    const ranked = [...models].sort((a, b) => b.accuracy - a.accuracy);
+    const ranks = new Map(ranked.map((model, i) => [model, i + 1]));
+    return models.map((model) => ({ ...model, rank: ranks.get(model)! }));
+}
+
 /** Whether the change exceeds half the width of the interval. Without an interval, every change does. */
 export function isChangeNotable({ change, interval }: ModelValues): boolean {
     const width = interval ? interval.high - interval.low : 0;
@@ -54,13 +83,17 @@ export function isChangeNotable({ change, interval }: ModelValues): boolean {
 /** The latest held-out accuracy of each model, and its history. */
 export class ModelAccuracy implements Scene {
     private readonly table: ModelTable<Value>;
+    private readonly actionRuns = new ActionRuns();
 
     constructor({ models, valuesPerModel }: SceneOptions) {
         this.table = new ModelTable(models, Math.min(MAX_VALUES, valuesPerModel));
     }
 
     apply(event: Event): void {
-        if (event.body.type === "model_metric") this.table.append(event.body.model, event, event.body);
+        this.actionRuns.apply(event);
+        if (event.body.type !== "model_metric") return;
+        const { model, accuracy, n } = event.body;
+        this.table.append(model, event, { accuracy, n, receivedMs: event.receivedMs });
     }
 
     shows({ body }: Event): boolean {
@@ -86,6 +119,7 @@ export class ModelAccuracy implements Scene {
             const previous = values.at(-2)?.accuracy ?? null;
             return {
                 model: name,
+                rank: 0,
                 accuracy,
                 previous,
                 change: previous === null ? null : accuracy - previous,
@@ -94,19 +128,39 @@ export class ModelAccuracy implements Scene {
                 best: false,
                 ageSeconds: lastArrivedMs === null ? null : Math.trunc(Math.max(0, nowMs - lastArrivedMs) / 1000),
                 history: values.map((value) => value.accuracy),
+                historyMs: values.map((value) => value.receivedMs),
+                historyN: values.map((value) => value.n),
             };
         });
         // A stable sort: models other than the four known ones keep the order of their first appearance.
         models.sort((a, b) => modelRank(a.model) - modelRank(b.model));
-        return markBest(models);
+        return withRanks(markBest(models));
+    }
+
+    /** The runs of actions from the oldest to the newest value of `models`. */
+    runs(models: readonly ModelValues[]): RunSpan[] {
+        if (models.length === 0) return [];
+        const { oldestMs, newestMs } = historySpan(models);
+        return runSpans(this.actionRuns, oldestMs, newestMs);
+    }
+
+    headline(models: readonly ModelValues[]): Headline | null {
+        return withModelLimit(headlineOf(models), this.isFull, models.length);
     }
 
     document({ monotonicMs: nowMs }: SceneTime): Json {
         const models = this.read(nowMs);
         return {
-            ...headlineJson(headlineOf(models)),
-            clear_best: models.some((model) => model.best),
-            models: models.map(({ ageSeconds, interval, ...model }) => ({ ...model, interval: intervalJson(interval), age_s: ageSeconds })),
+            ...headlineJson(this.headline(models)),
+            clear_best: models.some(isClearBest),
+            models: models.map(({ ageSeconds, interval, historyMs, historyN, ...model }) => ({
+                ...model,
+                interval: intervalJson(interval),
+                age_s: ageSeconds,
+                history_ms: historyMs,
+                history_n: historyN,
+            })),
+            runs: runSpansJson(this.runs(models)),
         };
     }
 }
@@ -117,5 +171,6 @@ export const descriptor: SceneDescriptor = {
     subtitle: "Latest reported accuracy of each model",
     eventTypes: ["model_metric"],
     exampleEvent: '{"type":"model_metric","model":"lstm","accuracy":0.928}',
+    besideTypes: ["action", "action_list"],
     create: (options) => new ModelAccuracy(options),
 };

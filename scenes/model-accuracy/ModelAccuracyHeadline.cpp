@@ -2,6 +2,7 @@
 #include "scenes/model-accuracy/ModelAccuracyHeadline.h"
 
 #include "scenes/shared/model/HumanText.h"
+#include "scenes/shared/model/ModelLimit.h"
 #include "scenes/shared/model/ModelOrder.h"
 
 #include <algorithm>
@@ -39,9 +40,10 @@ QString leadText(const Model &highest, std::size_t models)
     if (models == 1)
         return QStringLiteral("%1 has an accuracy of %2")
             .arg(human::shortName(modelLabel(highest.model)), percent);
-    return QStringLiteral("%1 leads with %2, %3")
-        .arg(human::shortName(modelLabel(highest.model)), percent,
-             highest.n > 0 ? QStringLiteral("clear of the others") : QStringLiteral("n not given"));
+    const QString text = QStringLiteral("%1 leads with %2")
+                             .arg(human::shortName(modelLabel(highest.model)), percent);
+    return text + (highest.n > 0 ? QStringLiteral(", clear of the others")
+                                 : QStringLiteral("; number judged unknown"));
 }
 
 QString tieText(const Model &highest, const Contenders &contenders)
@@ -64,8 +66,11 @@ Headline headlineOf(const ModelAccuracyDocument &document)
     if (highest == models.end())
         return {};
     const Contenders contenders = contendersOf(models, *highest);
-    return {highest->best ? leadText(*highest, models.size()) : tieText(*highest, contenders),
-            {{QStringLiteral("model"), highest->best ? QJsonValue(highest->model) : QJsonValue()},
+    const QString text =
+        highest->best ? leadText(*highest, models.size()) : tieText(*highest, contenders);
+    const bool isClear = document.hasClearBest();
+    return {withModelLimit(text, document.isFull, static_cast<qsizetype>(models.size())),
+            {{QStringLiteral("model"), isClear ? QJsonValue(highest->model) : QJsonValue()},
              {QStringLiteral("accuracy"), highest->accuracy},
              {QStringLiteral("n"), highest->n > 0 ? QJsonValue(highest->n) : QJsonValue()},
              {QStringLiteral("contenders"), contenders.count},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { ModelValues } from "scenes/model-accuracy/ModelAccuracy";
+import { isClearBest, type ModelValues } from "scenes/model-accuracy/ModelAccuracy";
 import type { Headline } from "scenes/shared/web/Headline";
 import * as human from "scenes/shared/web/HumanText";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
@@ -8,7 +8,7 @@ import { intervalOr } from "scenes/shared/web/WilsonInterval";
 function leadText({ model, accuracy, n }: ModelValues, models: number): string {
     const percent = human.percent(accuracy);
     if (models === 1) return `${human.shortName(modelLabel(model))} has an accuracy of ${percent}`;
-    return `${human.shortName(modelLabel(model))} leads with ${percent}, ${n === null ? "n not given" : "clear of the others"}`;
+    return `${human.shortName(modelLabel(model))} leads with ${percent}${n === null ? "; number judged unknown" : ", clear of the others"}`;
 }
 
 function tieText(accuracy: number, contenders: number, lowest: number): string {
@@ -29,7 +29,7 @@ export function headlineOf(models: readonly ModelValues[]): Headline | null {
     return {
         text: highest.best ? leadText(highest, models.length) : tieText(highest.accuracy, contenders.length, lowest),
         parts: {
-            model: highest.best ? highest.model : null,
+            model: isClearBest(highest) ? highest.model : null,
             accuracy: highest.accuracy,
             n: highest.n,
             contenders: contenders.length,

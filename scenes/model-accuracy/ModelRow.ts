@@ -4,6 +4,7 @@ import { drawCurve } from "scenes/shared/web/Curve";
 import { drawText, lineHeight, middleOnBaseline, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
 import * as human from "scenes/shared/web/HumanText";
 import { mark } from "scenes/shared/web/Mark";
+import { listedModelName } from "scenes/shared/web/ModelName";
 import { modelLabel } from "scenes/shared/web/ModelOrder";
 import { phaseColor } from "scenes/shared/web/PhaseMarker";
 import type { SceneContext } from "scenes/shared/web/SceneView";
@@ -33,13 +34,17 @@ class ModelRow {
         private readonly context: SceneContext,
         private readonly area: Area,
         private readonly model: ModelValues,
+        /** Of the column with the names, in pixels, if a row has one line. */
+        private readonly nameWidth: number,
     ) {
         const { metrics } = context;
         this.twoLines = metrics.portrait;
         this.tall = this.twoLines && area.height > TALL_ROW * metrics.axis;
         this.line = this.tall ? area.height * 0.36 : this.twoLines ? area.height * 0.5 : area.height;
         this.middle = area.y + (this.tall ? area.height * 0.17 : this.twoLines ? area.height * 0.32 : area.height / 2);
-        this.valueSize = Math.max(14, Math.round(Math.min(metrics.number * (this.tall ? 1 : 0.68), this.line * 0.52)));
+        // "100.0 %" fits between the bar and the change.
+        const widest = this.twoLines ? area.width : 0.041 * area.width;
+        this.valueSize = Math.max(14, Math.round(Math.min(metrics.number * (this.tall ? 1 : 0.68), this.line * 0.52, widest)));
         this.nameSize = Math.max(12, Math.round(Math.min(metrics.numberSmall, this.line * 0.36)));
         this.smallSize = Math.max(12, Math.round(Math.min(metrics.label, this.line * 0.3)));
         this.flat = this.line < 3.4 * this.smallSize;
@@ -73,9 +78,9 @@ class ModelRow {
         const { x, y, width, height } = this.area;
         const barHeight = Math.round(height * (this.tall ? 0.2 : this.twoLines ? 0.26 : 0.46));
         return {
-            x: this.twoLines ? x : x + Math.round(width * 0.112),
+            x: this.twoLines ? x : x + this.nameWidth,
             y: y + (this.tall ? height * 0.35 : this.twoLines ? height * 0.58 : (height - barHeight) / 2),
-            width: this.twoLines ? width : Math.round(width * (this.context.metrics.compact ? 0.426 : 0.486)),
+            width: this.twoLines ? width : Math.round(width * (this.context.metrics.compact ? 0.538 : 0.598)) - this.nameWidth,
             height: barHeight,
         };
     }
@@ -114,7 +119,10 @@ class ModelRow {
         const top = this.middle + lineHeight(this.valueSize) / 2 - this.valueSize * 0.1 - size * 0.2;
         const limit = this.twoLines ? bar.y : this.area.y + this.area.height;
         if (top + height - size * 0.1 > limit) return;
-        drawText(this.context.painter, countText(this.model), this.at(0.747, 0.687, 0.56), top + height / 2, { size, anchor: "end" });
+        drawText(this.context.painter, countText(this.model, true), this.at(0.747, 0.687, 0.56), top + height / 2, {
+            size,
+            anchor: "end",
+        });
     }
 
     /** Draws the value. Returns the left edge of the number. */
@@ -139,7 +147,7 @@ class ModelRow {
         const size = this.smallSize;
         const room = this.historyX() - x - size * 0.4;
         if (!isChangeNotable(this.model)) {
-            drawText(painter, "–", x, this.middle, { size, maxWidth: room });
+            drawText(painter, change === 0 ? "same" : "≈ same", x, this.middle, { size, maxWidth: room });
             return;
         }
         const color = phaseColor(change > 0 ? 0 : 2);
@@ -177,12 +185,26 @@ class ModelRow {
 
     private drawValues(space: Area): void {
         const { history } = this.model;
+        if (history.length === 1) {
+            this.drawOneValue(space);
+            return;
+        }
         const low = Math.min(...history);
         const high = Math.max(...history);
         const span = Math.max(high - low, SMALLEST_SPAN);
         const minimum = (low + high - span) / 2;
         const lineWidth = Math.max(1.5, 3 * this.context.metrics.unit);
         drawCurve(this.context.painter, history, space, { minimum, maximum: minimum + span, color: "var(--muted)", lineWidth });
+    }
+
+    /** One value is no course over time. */
+    private drawOneValue({ x, y, width, height }: Area): void {
+        const isLeft = this.flat || this.tall;
+        drawText(this.context.painter, "1 value", isLeft ? x : x + width, y + height / 2, {
+            size: this.ageSize(),
+            anchor: isLeft ? "start" : "end",
+            maxWidth: width,
+        });
     }
 
     private ageSize(): number {
@@ -196,15 +218,22 @@ class ModelRow {
     }
 }
 
-function countText({ n }: ModelValues): string {
-    return n === null ? "n not given" : `of ${human.count(n)}`;
+function countText({ n }: ModelValues, isShort = false): string {
+    if (n !== null) return `of ${human.count(n)}`;
+    return isShort ? "number unknown" : "number judged unknown";
+}
+
+/** The width of the column with the names: as much as they need as labels, at most 35 %. */
+export function nameColumnWidth({ metrics }: SceneContext, width: number, models: readonly ModelValues[]): number {
+    const widths = models.map(({ model }) => widthOf(modelLabel(model), { size: metrics.label, family: "display", weight: 600 }));
+    return Math.round(Math.max(0.112 * width, Math.min(0.35 * width, Math.max(0, ...widths) + 0.6 * metrics.label)));
 }
 
 /** Draws one model: name, bar from zero, value, change since the previous value, history and age. */
-export function drawModelRow(context: SceneContext, area: Area, model: ModelValues): void {
+export function drawModelRow(context: SceneContext, area: Area, model: ModelValues, nameWidth: number): void {
     const detail = `${human.percentNumber(model.accuracy)} % ${countText(model)}${model.best ? ", best" : ""}, ${ageText(model)}`;
-    context.painter.group(mark(modelLabel(model.model), detail), () => {
+    context.painter.group(mark(modelLabel(model.model), detail, { kind: "model", name: listedModelName(model.model) }), () => {
         context.painter.add("rect", { ...area, fill: "transparent" });
-        new ModelRow(context, area, model).draw();
+        new ModelRow(context, area, model, nameWidth).draw();
     });
 }

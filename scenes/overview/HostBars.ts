@@ -49,24 +49,27 @@ class HostBars {
     constructor(
         private readonly context: SceneContext,
         area: Area,
+        rows: readonly HostRow[],
     ) {
         const { metrics } = context;
         this.left = area.x + metrics.padding;
         this.contentWidth = area.width - 2 * metrics.padding;
         this.textSize = Math.max(12, Math.round(metrics.axis * 1.15));
-        this.nameWidth = Math.round(Math.max(this.contentWidth * 0.265, this.textSize * 5.4));
+        // As wide as the widest name, at most 35 %.
+        const widest = Math.max(0, ...rows.map(({ name, other }) => (other ? 0 : widthOf(name, { size: this.textSize, family: "mono" }))));
+        this.nameWidth = Math.ceil(Math.min(0.35 * this.contentWidth, widest) + this.textSize * 0.6) + 1;
         this.countWidth = Math.round(Math.max(this.contentWidth * 0.16, metrics.label * 3.6));
     }
 
     drawRow(row: HostRow, y: number, height: number): void {
         const { painter, metrics } = this.context;
         const middle = y + height / 2;
-        painter.group(mark(row.name, human.plural(row.episodes, "episode")), () => {
+        painter.group(mark(row.name, human.plural(row.episodes, "episode"), row.other ? undefined : { kind: "host", name: row.name }), () => {
             drawText(painter, row.name, this.left, middle, {
                 size: this.textSize,
                 family: row.other ? "text" : "mono",
                 color: row.other ? "var(--muted)" : "var(--ink)",
-                maxWidth: (row.other ? this.contentWidth - this.countWidth : this.nameWidth) - metrics.axis * 0.5,
+                maxWidth: (row.other ? this.contentWidth - this.countWidth : this.nameWidth) - this.textSize * 0.6,
                 elide: "middle",
             });
             if (!row.other) this.drawBar(row.fraction, middle, Math.min(Math.round(metrics.label), height * 0.6));
@@ -134,6 +137,6 @@ export function drawHostBars(context: SceneContext, area: Area, content: Overvie
     drawTitle(shown < rows.length ? `+${human.count((content.totals?.hosts ?? rows.length) - shown)} more` : "");
     // With few hosts, rows are at most as high as with five.
     const rowHeight = listHeight / Math.max(shown, Math.min(5, room));
-    const bars = new HostBars(context, area);
+    const bars = new HostBars(context, area, rows);
     rows.slice(0, shown).forEach((row, i) => bars.drawRow(row, listY + i * rowHeight, rowHeight));
 }

@@ -2,6 +2,7 @@
 #include "scenes/overview/Overview.h"
 
 #include "core/episodes/SnapshotWriter.h"
+#include "scenes/shared/model/ModelName.h"
 
 #include <algorithm>
 #include <numeric>
@@ -53,6 +54,11 @@ QString sentenceOf(const DirectoryReport &directory)
     return {};
 }
 
+qint64 ageSeconds(qint64 mtimeMs, qint64 nowMs)
+{
+    return std::max<qint64>(0, nowMs - mtimeMs) / 1000;
+}
+
 std::optional<OverviewDocument::Directory> directoryOf(const DirectoryReport &directory)
 {
     const char *const state = nameOf(directory.state);
@@ -94,31 +100,41 @@ OverviewDocument Overview::read(qint64 nowMs) const
         return document;
     document.totals = {m_snapshot->totalEpisodes, m_snapshot->totalAlerts, m_snapshot->totalBytes,
                        static_cast<qint64>(m_snapshot->hostCounts.size())};
+    if (m_snapshot->newestAlertMs && !isClockAhead(*m_snapshot->newestAlertMs, nowMs))
+        document.newestAlertAgeSeconds = ageSeconds(*m_snapshot->newestAlertMs, nowMs);
     document.directory = directoryOf(m_snapshot->directory);
     listHosts(*m_snapshot, document);
     const QStringList models = m_predictions.models();
-    const QString model = models.isEmpty() ? QString() : models.first();
+    const QString model = models.value(0);
+    if (!models.isEmpty())
+        document.model = listedModelName(model);
     const std::size_t count =
         std::min(m_snapshot->recentEpisodes.size(), OverviewDocument::ListedEpisodes);
     for (std::size_t i = 0; i < count; ++i) {
         const EpisodeFile &file = m_snapshot->recentEpisodes[i];
-        const qint64 age = std::max<qint64>(0, nowMs - file.mtimeMs) / 1000;
-        document.recentEpisodes.push_back({file.episodeId, file.host, file.bytes, age,
+        document.recentEpisodes.push_back({file.episodeId,
+                                           file.host,
+                                           file.bytes,
+                                           ageSeconds(file.mtimeMs, nowMs),
                                            isClockAhead(file, nowMs),
-                                           windowsOf(file.episodeId, model)});
+                                           {},
+                                           {}});
+        readWindows(model, document.recentEpisodes.back());
     }
     return document;
 }
 
-OverviewDocument::Windows Overview::windowsOf(const QString &episodeId, const QString &model) const
+void Overview::readWindows(const QString &model, OverviewDocument::Episode &episode) const
 {
-    OverviewDocument::Windows windows;
-    const RetainedEpisodes::Windows events = m_predictions.find(model, episodeId);
-    for (std::size_t i = 0; i < windows.size(); ++i) {
-        if (events[i])
-            windows[i] = std::get<PredictionBody>(events[i]->body).predicted;
+    const RetainedEpisodes::Windows events = m_predictions.find(model, episode.id);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (!events.at(i))
+            continue;
+        const auto &body = std::get<PredictionBody>(events.at(i)->body);
+        episode.windows.at(i) = body.predicted;
+        if (body.actual)
+            episode.correct.at(i) = body.actual->name == body.predicted.name;
     }
-    return windows;
 }
 
 } // namespace scenedeck

@@ -30,7 +30,7 @@ public:
     OverviewDocument read(qint64 nowMs) const;
 
 private:
-    OverviewDocument::Windows windowsOf(const QString &episodeId, const QString &model) const;
+    void readWindows(const QString &model, OverviewDocument::Episode &episode) const;
 
     std::optional<SnapshotBody> m_snapshot;
     RetainedEpisodes m_predictions;

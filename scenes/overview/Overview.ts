@@ -2,8 +2,9 @@
 import { headlineOf } from "scenes/overview/OverviewHeadline";
 import type { DirectoryReport, Event, SnapshotBody } from "scenes/shared/web/Event";
 import { headlineJson } from "scenes/shared/web/Headline";
+import { listedModelName } from "scenes/shared/web/ModelName";
 import type { PhaseValue } from "scenes/shared/web/Phase";
-import { RecentEpisodes, WINDOW_COUNT } from "scenes/shared/web/RecentEpisodes";
+import { RecentEpisodes, WINDOW_COUNT, type EpisodeWindow } from "scenes/shared/web/RecentEpisodes";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 
@@ -22,7 +23,10 @@ export interface OverviewEpisode {
     readonly ageSeconds: number;
     /** The file's time is in the future: its age is unknown. */
     readonly clockAhead: boolean;
+    /** The predicted phases; null: no prediction. */
     readonly windows: readonly (PhaseValue | null)[];
+    /** Whether each prediction is correct; null: not known, or no prediction. */
+    readonly correct: readonly (boolean | null)[];
 }
 
 export interface OverviewDirectory extends DirectoryReport {
@@ -32,9 +36,13 @@ export interface OverviewDirectory extends DirectoryReport {
 /** The content of the overview; OverviewDocument.h has the rules. */
 export interface OverviewContent {
     readonly totals: { readonly episodes: number; readonly alerts: number; readonly bytes: number; readonly hosts: number } | null;
+    /** Null: no alert, or its age is not known. */
+    readonly newestAlertAgeSeconds: number | null;
     readonly hosts: readonly OverviewHost[];
     readonly otherHosts: { readonly hosts: number; readonly episodes: number } | null;
     readonly recentEpisodes: readonly OverviewEpisode[];
+    /** Listed name of the model that predicted the windows; null: no predictions. */
+    readonly model: string | null;
     readonly directory: OverviewDirectory | null;
 }
 
@@ -65,6 +73,24 @@ function sortedHosts(snapshot: SnapshotBody): OverviewHost[] {
     return hosts.sort((a, b) => b.episodes - a.episodes || (a.host < b.host ? -1 : 1));
 }
 
+/** Whether the prediction is correct; null: not known, or no prediction. */
+function isCorrect(window: EpisodeWindow | null): boolean | null {
+    return window?.actual ? window.actual.name === window.predicted.name : null;
+}
+
+function ageSeconds(mtimeMs: number, nowMs: number): number {
+    return Math.trunc(Math.max(0, nowMs - mtimeMs) / 1000);
+}
+
+/** Whether a file's time is in the future, so that its age is unknown. */
+function isClockAhead(mtimeMs: number, nowMs: number): boolean {
+    return mtimeMs - nowMs > CLOCK_TOLERANCE_MS;
+}
+
+function newestAlertAge({ newestAlertMs }: SnapshotBody, nowMs: number): number | null {
+    return newestAlertMs === null || isClockAhead(newestAlertMs, nowMs) ? null : ageSeconds(newestAlertMs, nowMs);
+}
+
 /** The receiver's files on disk: reduces `snapshot` events, and `prediction` events for the windows of episodes. */
 export class Overview implements Scene {
     private snapshot: SnapshotBody | null = null;
@@ -85,9 +111,10 @@ export class Overview implements Scene {
 
     read(nowMs: number): OverviewContent {
         const snapshot = this.snapshot;
-        if (!snapshot) return { totals: null, hosts: [], otherHosts: null, recentEpisodes: [], directory: null };
+        if (!snapshot) return { totals: null, newestAlertAgeSeconds: null, hosts: [], otherHosts: null, recentEpisodes: [], model: null, directory: null };
         const hosts = sortedHosts(snapshot);
         const rest = hosts.splice(LISTED_HOSTS);
+        const model = this.predictions.models()[0];
         return {
             totals: {
                 episodes: snapshot.totalEpisodes,
@@ -95,9 +122,11 @@ export class Overview implements Scene {
                 bytes: snapshot.totalBytes,
                 hosts: snapshot.hostCounts.length,
             },
+            newestAlertAgeSeconds: newestAlertAge(snapshot, nowMs),
             hosts,
             otherHosts: rest.length > 0 ? { hosts: rest.length, episodes: rest.reduce((sum, host) => sum + host.episodes, 0) } : null,
-            recentEpisodes: this.recentEpisodes(snapshot, nowMs),
+            recentEpisodes: this.recentEpisodes(snapshot, model ?? null, nowMs),
+            model: model === undefined ? null : listedModelName(model),
             directory: snapshot.directory ? { ...snapshot.directory, sentence: sentenceOf(snapshot.directory) } : null,
         };
     }
@@ -107,6 +136,7 @@ export class Overview implements Scene {
         return {
             ...headlineJson(headlineOf(content)),
             totals: content.totals,
+            newest_alert_age_s: content.newestAlertAgeSeconds,
             hosts: content.hosts.map(({ host, episodes }) => ({ host, episodes })),
             other_hosts: content.otherHosts,
             recent_episodes: content.recentEpisodes.map((episode) => ({
@@ -116,26 +146,31 @@ export class Overview implements Scene {
                 age_s: episode.ageSeconds,
                 clock_ahead: episode.clockAhead,
                 windows: episode.windows.map((phase) => phase?.name ?? null),
+                correct: episode.correct,
             })),
+            model: content.model,
             directory: content.directory && { ...content.directory },
         };
     }
 
-    private recentEpisodes(snapshot: SnapshotBody, nowMs: number): OverviewEpisode[] {
-        const model = this.predictions.models()[0] ?? null;
-        return snapshot.recentEpisodes.slice(0, LISTED_EPISODES).map((file) => ({
-            id: file.episodeId,
-            host: file.host,
-            bytes: file.bytes,
-            ageSeconds: Math.trunc(Math.max(0, nowMs - file.mtimeMs) / 1000),
-            clockAhead: file.mtimeMs - nowMs > CLOCK_TOLERANCE_MS,
-            windows: this.windowsOf(file.episodeId, model),
-        }));
+    private recentEpisodes(snapshot: SnapshotBody, model: string | null, nowMs: number): OverviewEpisode[] {
+        return snapshot.recentEpisodes.slice(0, LISTED_EPISODES).map((file) => {
+            const windows = this.windowsOf(file.episodeId, model);
+            return {
+                id: file.episodeId,
+                host: file.host,
+                bytes: file.bytes,
+                ageSeconds: ageSeconds(file.mtimeMs, nowMs),
+                clockAhead: isClockAhead(file.mtimeMs, nowMs),
+                windows: windows.map((window) => window?.predicted ?? null),
+                correct: windows.map(isCorrect),
+            };
+        });
     }
 
-    private windowsOf(episodeId: string, model: string | null): (PhaseValue | null)[] {
+    private windowsOf(episodeId: string, model: string | null): (EpisodeWindow | null)[] {
         const episode = this.predictions.find(model, episodeId);
-        return Array.from({ length: WINDOW_COUNT }, (_, i) => episode?.windows[i]?.predicted ?? null);
+        return Array.from({ length: WINDOW_COUNT }, (_, i) => episode?.windows[i] ?? null);
     }
 }
 

@@ -44,6 +44,9 @@ QJsonObject episodeJson(const OverviewDocument::Episode &episode)
     QJsonArray windows;
     for (const std::optional<PhaseValue> &phase : episode.windows)
         windows.append(phase ? QJsonValue(phase->name) : QJsonValue::Null);
+    QJsonArray correct;
+    for (const std::optional<bool> &verdict : episode.correct)
+        correct.append(verdict ? QJsonValue(*verdict) : QJsonValue::Null);
     return {
         {QStringLiteral("episode_id"), episode.id},
         {QStringLiteral("host"), episode.host},
@@ -51,6 +54,7 @@ QJsonObject episodeJson(const OverviewDocument::Episode &episode)
         {QStringLiteral("age_s"), episode.ageSeconds},
         {QStringLiteral("clock_ahead"), episode.clockAhead},
         {QStringLiteral("windows"), windows},
+        {QStringLiteral("correct"), correct},
     };
 }
 
@@ -75,9 +79,12 @@ QJsonObject OverviewDocument::toJson() const
         episodes.append(episodeJson(episode));
     QJsonObject json{
         {QStringLiteral("totals"), totalsJson(totals)},
+        {QStringLiteral("newest_alert_age_s"),
+         newestAlertAgeSeconds ? QJsonValue(*newestAlertAgeSeconds) : QJsonValue()},
         {QStringLiteral("hosts"), hostsJson(hosts)},
         {QStringLiteral("other_hosts"), otherHostsJson(otherHosts)},
         {QStringLiteral("recent_episodes"), episodes},
+        {QStringLiteral("model"), model.isEmpty() ? QJsonValue::Null : QJsonValue(model)},
         {QStringLiteral("directory"), directoryJson(directory)},
     };
     headlineOf(*this).writeTo(json);

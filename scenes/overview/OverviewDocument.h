@@ -16,15 +16,22 @@ namespace scenedeck
 ///
 ///     {"headline": S or null, "headline_parts": {…} or null (OverviewHeadline.h),
 ///      "totals": {"episodes": N, "alerts": N, "bytes": N, "hosts": N} or null,
+///      "newest_alert_age_s": N or null,
 ///      "hosts": [{"host": S, "episodes": N}],
 ///      "other_hosts": {"hosts": N, "episodes": N} or null,
 ///      "recent_episodes": [{"episode_id": S, "host": S, "bytes": N, "age_s": N,
-///                           "clock_ahead": bool, "windows": [6 × S or null]}],
+///                           "clock_ahead": bool, "windows": [6 × S or null],
+///                           "correct": [6 × B or null]}],
+///      "model": S or null,
 ///      "directory": {"path": S, "state": S, "error": S or null, "sentence": S} or null}
 ///
-/// All fields except `windows` come from the last `snapshot` event. `totals` is null before the
-/// first one. `directory` is null until the data directory has been read. `sentence` describes the
-/// state of the directory.
+/// All fields except `windows`, `correct` and `model` come from the last `snapshot` event. `totals`
+/// is null before the first one. `directory` is null until the data directory has been read.
+/// `sentence` describes the state of the directory.
+///
+/// `newest_alert_age_s` is whole seconds since the snapshot's `newest_alert`, never negative. It is
+/// null without one (no alerts, or a recording of an older version) or if it is more than 2 s after
+/// now.
 ///
 /// `hosts` are the 8 hosts with the most episodes, in descending order, then by name in order of
 /// UTF-16 code units. `other_hosts` sums the other hosts, null if there are none.
@@ -34,8 +41,10 @@ namespace scenedeck
 /// than 2 s after now, so that its age is unknown. `windows` are the published predicted phases of
 /// the windows, from the `prediction` events with the same episode_id of one model: the model with
 /// the newest stored prediction, as in the predictions scene. A window without a prediction of that
-/// model is null. Only the newest episodes with predictions are stored, 64 by default (see
-/// RetainedEpisodes).
+/// model is null. `correct` is whether the predicted phase is the actual one, null where that is
+/// not known or nothing is predicted. `model` is the listed name of this model (ModelName.h), null
+/// without predictions or before the first snapshot. Only the newest episodes with predictions are
+/// stored, 64 by default (see RetainedEpisodes).
 struct OverviewDocument
 {
     static constexpr std::size_t ListedHosts = 8;
@@ -69,6 +78,7 @@ struct OverviewDocument
     };
 
     using Windows = std::array<std::optional<PhaseValue>, WindowCount>;
+    using Verdicts = std::array<std::optional<bool>, WindowCount>;
 
     struct Episode
     {
@@ -77,7 +87,8 @@ struct OverviewDocument
         qint64 bytes = 0;
         qint64 ageSeconds = 0;
         bool clockAhead = false;
-        Windows windows;
+        Windows windows;  ///< the predicted phases
+        Verdicts correct; ///< nothing: not known, or no prediction
 
         bool operator==(const Episode &) const = default;
     };
@@ -93,10 +104,19 @@ struct OverviewDocument
     };
 
     std::optional<Totals> totals;
+    std::optional<qint64> newestAlertAgeSeconds; ///< nothing: no alert, or not known
     std::vector<Host> hosts;
     std::optional<OtherHosts> otherHosts;
     std::vector<Episode> recentEpisodes;
+    QString model; ///< listed name; empty: no predictions
     std::optional<Directory> directory;
+
+    /// Whether there are episodes, or a directory that cannot be read.
+    bool isInRotation() const
+    {
+        const bool isUnreadable = directory && directory->state == QStringLiteral("unreadable");
+        return isUnreadable || (totals && totals->episodes > 0);
+    }
 
     QJsonObject toJson() const;
     bool operator==(const OverviewDocument &) const = default;

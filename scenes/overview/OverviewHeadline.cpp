@@ -8,6 +8,14 @@ namespace scenedeck
 
 namespace
 {
+constexpr qint64 DaySeconds = 86'400;
+
+QString ageText(qint64 seconds)
+{
+    const QString text = human::age(seconds * 1000);
+    return text == QStringLiteral("now") ? QStringLiteral("just now") : text;
+}
+
 /// The age of the newest episode with a known one.
 std::optional<qint64> newestAge(const OverviewDocument &document)
 {
@@ -23,9 +31,22 @@ QString newestText(const OverviewDocument &document)
     const std::optional<qint64> age = newestAge(document);
     if (!age)
         return QStringLiteral(", the newest dated in the future");
-    const QString text = human::age(*age * 1000);
-    return QStringLiteral(", the newest ") +
-           (text == QStringLiteral("now") ? QStringLiteral("just now") : text);
+    return QStringLiteral(", the newest ") + ageText(*age);
+}
+
+QString alertsText(const OverviewDocument &document)
+{
+    const qint64 alerts = document.totals->alerts;
+    const std::optional<qint64> &age = document.newestAlertAgeSeconds;
+    if (alerts == 0)
+        return QStringLiteral("no alert");
+    if (age && *age >= DaySeconds)
+        return QStringLiteral("no alert in 24 h");
+    const QString count = human::plural(alerts, "alert");
+    if (!age)
+        return count;
+    const QString newest = alerts == 1 ? QStringLiteral(", ") : QStringLiteral(", the newest ");
+    return count + newest + ageText(*age);
 }
 
 QString episodesText(const OverviewDocument &document)
@@ -48,9 +69,7 @@ QString textOf(const OverviewDocument &document)
         if (directory.state == QStringLiteral("unreadable"))
             return directory.sentence;
     }
-    const qint64 alerts = document.totals->alerts;
-    return episodesText(document) + QStringLiteral("; ") +
-           (alerts == 0 ? QStringLiteral("no alert") : human::plural(alerts, "alert"));
+    return episodesText(document) + QStringLiteral("; ") + alertsText(document);
 }
 } // namespace
 
@@ -59,13 +78,16 @@ Headline headlineOf(const OverviewDocument &document)
     if (!document.totals)
         return {};
     const std::optional<qint64> age = newestAge(document);
-    return {textOf(document),
-            {{QStringLiteral("episodes"), document.totals->episodes},
-             {QStringLiteral("hosts"), document.totals->hosts},
-             {QStringLiteral("alerts"), document.totals->alerts},
-             {QStringLiteral("newest_age_s"), age ? QJsonValue(*age) : QJsonValue()},
-             {QStringLiteral("directory"),
-              document.directory ? QJsonValue(document.directory->state) : QJsonValue()}}};
+    const std::optional<qint64> &alertAge = document.newestAlertAgeSeconds;
+    return {
+        textOf(document),
+        {{QStringLiteral("episodes"), document.totals->episodes},
+         {QStringLiteral("hosts"), document.totals->hosts},
+         {QStringLiteral("alerts"), document.totals->alerts},
+         {QStringLiteral("newest_age_s"), age ? QJsonValue(*age) : QJsonValue()},
+         {QStringLiteral("newest_alert_age_s"), alertAge ? QJsonValue(*alertAge) : QJsonValue()},
+         {QStringLiteral("directory"),
+          document.directory ? QJsonValue(document.directory->state) : QJsonValue()}}};
 }
 
 } // namespace scenedeck

@@ -10,6 +10,8 @@ import { mark } from "scenes/shared/web/Mark";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
 
+const WINDOWS = [0, 1, 2, 3, 4, 5];
+
 /** Draws one of the four large numbers. */
 function drawBigNumber(context: SceneContext, area: Area, label: string, value: string): void {
     const { painter, metrics } = context;
@@ -54,6 +56,12 @@ class OverviewView implements SceneView {
         return this.scene.read(nowMs).totals !== null;
     }
 
+    /** False without episodes, unless the directory cannot be read, which has to be fixed. */
+    isInRotation({ unixMs: nowMs }: SceneTime): boolean {
+        const { totals, directory } = this.scene.read(nowMs);
+        return directory?.state === "unreadable" || (totals?.episodes ?? 0) > 0;
+    }
+
     draw(context: SceneContext, { unixMs: nowMs }: SceneTime): void {
         const content = this.scene.read(nowMs);
         if (!content.totals) return;
@@ -82,18 +90,18 @@ class OverviewView implements SceneView {
     }
 
     tables({ unixMs: nowMs }: SceneTime): Table[] {
-        const { totals, hosts, otherHosts, recentEpisodes, directory } = this.scene.read(nowMs);
+        const { totals, newestAlertAgeSeconds, hosts, otherHosts, recentEpisodes, model, directory } = this.scene.read(nowMs);
         return [
             {
                 caption: "On disk",
-                columns: ["episodes", "alerts", "bytes", "hosts"],
-                rows: totals ? [[totals.episodes, totals.alerts, totals.bytes, totals.hosts]] : [],
+                columns: ["episodes", "alerts", "bytes", "hosts", "newest_alert_age_s"],
+                rows: totals ? [[totals.episodes, totals.alerts, totals.bytes, totals.hosts, newestAlertAgeSeconds]] : [],
             },
             { caption: "Episodes per host", columns: ["host", "episodes"], rows: hosts.map((host) => [host.host, host.episodes]) },
             { caption: "On all other hosts", columns: ["hosts", "episodes"], rows: otherHosts ? [[otherHosts.hosts, otherHosts.episodes]] : [] },
             {
                 caption: "Latest episodes",
-                columns: ["episode_id", "host", "bytes", "age_s", "clock_ahead", ...["0", "1", "2", "3", "4", "5"].map((i) => `window ${i}`)],
+                columns: ["episode_id", "host", "bytes", "age_s", "clock_ahead", ...WINDOWS.map((i) => `window ${i}`), ...WINDOWS.map((i) => `correct ${i}`)],
                 rows: recentEpisodes.map((episode) => [
                     episode.id,
                     episode.host,
@@ -101,6 +109,7 @@ class OverviewView implements SceneView {
                     episode.clockAhead ? null : episode.ageSeconds,
                     episode.clockAhead ? "yes" : "no",
                     ...episode.windows.map((phase) => phase?.name ?? null),
+                    ...episode.correct.map((isCorrect) => (isCorrect === null ? null : isCorrect ? "yes" : "no")),
                 ]),
             },
             {
@@ -108,6 +117,7 @@ class OverviewView implements SceneView {
                 columns: ["path", "state", "error", "sentence"],
                 rows: directory ? [[directory.path, directory.state, directory.error, directory.sentence]] : [],
             },
+            { caption: "Model of the predictions", columns: ["model"], rows: model === null ? [] : [[model]] },
         ];
     }
 

@@ -30,23 +30,13 @@ void addSpan(Bins bins, qint64 beginMs, qint64 endMs, std::size_t part)
         beginMs = untilMs;
     }
 }
-bool isInfection(Phase phase)
-{
-    return phase == Phase::Infecting || phase == Phase::InfectedRunning;
-}
-
-bool isInfected(const PhaseMixDocument::Strip &strip)
-{
-    return strip.part == static_cast<std::size_t>(Phase::Infecting) ||
-           strip.part == static_cast<std::size_t>(Phase::InfectedRunning);
-}
 
 // The ranks of the parts in the list of hosts.
 constexpr std::array<int, PhaseMixDocument::Unknown + 1> ListRank{5, 1, 0, 0, 2, 3, 4};
 
 qint64 sinceInList(const PhaseMixDocument::Strip &strip)
 {
-    return isInfected(strip) ? strip.infectedSinceMs : strip.sinceMs;
+    return strip.infection ? strip.infection->sinceMs : strip.sinceMs;
 }
 
 bool isListedBefore(const PhaseMixDocument::Strip &a, const PhaseMixDocument::Strip &b)
@@ -97,19 +87,6 @@ void HostPhases::remove(qint64 beginMs, qint64 endMs)
     }
 }
 
-qint64 HostPhases::sinceOf(std::span<const Report> reports,
-                           bool (*isSame)(Phase first, Phase last)) const
-{
-    const Report &last = reports.back();
-    qint64 sinceMs = last.ms;
-    for (std::size_t i = reports.size() - 1; i-- > 0;) {
-        if (!isSame(reports[i].phase, last.phase) || sinceMs - reports[i].ms > m_holdMs)
-            break;
-        sinceMs = reports[i].ms;
-    }
-    return sinceMs;
-}
-
 std::optional<HostPhases::Present> HostPhases::present(const QString &name, const Host &host,
                                                        qint64 beginMs, qint64 nowMs,
                                                        qint64 presenceMs) const
@@ -122,17 +99,15 @@ std::optional<HostPhases::Present> HostPhases::present(const QString &name, cons
     present.strip.host = name;
     present.reports = reports;
     present.isNewestLast = host.isNewestLast(last.ms, nowMs);
-    qint64 sinceMs = last.ms;
+    PhaseStretch stretch{std::max(last.ms, beginMs), last.ms < beginMs};
     if (present.isNewestLast && nowMs - last.ms <= m_holdMs) {
         present.strip.part = static_cast<std::size_t>(last.phase);
-        sinceMs = sinceOf(reports, [](Phase a, Phase b) { return a == b; });
+        stretch = PhaseStretch::ofPhase(reports, m_holdMs, beginMs);
+        if (isInfection(last.phase))
+            present.strip.infection = PhaseStretch::ofInfection(reports, m_holdMs, beginMs);
     }
-    present.strip.sinceMs = std::max(sinceMs, beginMs);
-    present.strip.isEarlier = sinceMs < beginMs;
-    if (isInfected(present.strip))
-        present.strip.infectedSinceMs = std::max(
-            beginMs,
-            sinceOf(reports, [](Phase phase, Phase /*last*/) { return isInfection(phase); }));
+    present.strip.sinceMs = stretch.sinceMs;
+    present.strip.isEarlier = stretch.isEarlier;
     return present;
 }
 
@@ -177,13 +152,11 @@ HostPhases::Summary HostPhases::read(Bins bins, qint64 nowMs) const
         });
     std::sort(hosts.begin(), hosts.end(),
               [](const Present &a, const Present &b) { return isListedBefore(a.strip, b.strip); });
+    summary.stripHosts = static_cast<qint64>(hosts.size());
     hosts.resize(std::min(hosts.size(), PhaseMixDocument::ListedHosts));
     // The one that is infected longest is the first in the list.
-    if (!hosts.empty() && isInfected(hosts.front().strip)) {
-        const PhaseMixDocument::Strip &strip = hosts.front().strip;
-        summary.longestInfected = {strip.host, strip.infectedSinceMs,
-                                   strip.infectedSinceMs == beginMs};
-    }
+    if (!hosts.empty() && hosts.front().strip.infection)
+        summary.longestInfected = {hosts.front().strip.host, *hosts.front().strip.infection};
     for (Present &host : hosts) {
         fillBins(host, bins, nowMs);
         summary.strips.push_back(std::move(host.strip));

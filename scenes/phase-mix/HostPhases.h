@@ -38,6 +38,7 @@ public:
         PhaseMixDocument::Parts counts{}; ///< hosts in each phase
         std::optional<PhaseMixDocument::InfectedHost> longestInfected;
         std::vector<PhaseMixDocument::Strip> strips; ///< in the document's order
+        qint64 stripHosts = 0;                       ///< number of strips without the limit
         qint64 lastReportMs = 0;
     };
 
@@ -46,11 +47,7 @@ public:
     Summary read(std::span<PhaseMixDocument::Bin> bins, qint64 nowMs) const;
 
 private:
-    struct Report
-    {
-        qint64 ms = 0;
-        Phase phase = Phase::Other;
-    };
+    using Report = PhaseReport;
     using Reports = std::vector<Report>; // by time; equal times in order of arrival
 
     struct Host
@@ -80,10 +77,6 @@ private:
 
     std::optional<Present> present(const QString &name, const Host &host, qint64 beginMs,
                                    qint64 nowMs, qint64 presenceMs) const;
-
-    /// The time of the first of @p reports from which on all are accepted by @p isSame, without a
-    /// pause longer than the hold time.
-    qint64 sinceOf(std::span<const Report> reports, bool (*isSame)(Phase first, Phase last)) const;
 
     void fillBins(Present &host, std::span<const PhaseMixDocument::Bin> bins, qint64 nowMs) const;
 

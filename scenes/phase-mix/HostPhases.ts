@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import {
-    BIN_COUNT,
-    BIN_MS,
-    isInfection,
-    LISTED_HOSTS,
-    NO_PARTS,
-    UNKNOWN,
-    type HostStrip,
-    type InfectedHost,
-    type Parts,
-} from "scenes/phase-mix/PhaseMixDocument";
-import { PHASES } from "scenes/shared/web/Phase";
+import { BIN_COUNT, BIN_MS, LISTED_HOSTS, NO_PARTS, UNKNOWN, type HostStrip, type InfectedHost, type Parts } from "scenes/phase-mix/PhaseMixDocument";
+import { isInfection, PHASES } from "scenes/shared/web/Phase";
+import { infectionStretch, phaseStretch, type PhaseReport, type PhaseStretch } from "scenes/shared/web/PhaseStretch";
 
 const CLEAN = PHASES.indexOf("clean");
 
 /** A smaller difference is an adjustment of the clock and not a step, as in core/time/ClockSteps.h. */
 const CLOCK_TOLERANCE_MS = 2000;
 
-interface Report {
+interface Report extends PhaseReport {
     ms: number;
-    readonly phase: number;
 }
 
 /** A bin whose parts are being summed. */
@@ -77,14 +67,16 @@ export interface HostSummary {
     /** Of equal ones, the first by name. */
     readonly longestInfected: InfectedHost | null;
     readonly strips: readonly HostStrip[];
+    /** Number of strips without the limit. */
+    readonly stripHosts: number;
     /** Unix milliseconds; 0: no host. */
     readonly lastReportMs: number;
 }
 
 /** A host that is present at the time of a read(). */
 interface Present extends Omit<HostStrip, "bins"> {
-    /** First report of the infection; null: not infected. */
-    readonly infectedSinceMs: number | null;
+    /** Null: not infected. */
+    readonly infection: PhaseStretch | null;
     readonly reports: readonly Report[];
     readonly isCurrent: boolean;
 }
@@ -92,18 +84,17 @@ interface Present extends Omit<HostStrip, "bins"> {
 /** The ranks of the parts in the list of hosts. */
 const LIST_RANK = [5, 1, 0, 0, 2, 3, 4];
 
-/** The hosts that have a strip, in the document's order. */
+/** The hosts that would have a strip if there were no limit, in the document's order. */
 function listed(hosts: readonly Present[]): Present[] {
     const shown = hosts.length > LISTED_HOSTS ? hosts.filter(({ part }) => part !== CLEAN) : [...hosts];
-    const since = ({ infectedSinceMs, sinceMs }: Present): number => infectedSinceMs ?? sinceMs;
+    const since = ({ infection, sinceMs }: Present): number => infection?.sinceMs ?? sinceMs;
     shown.sort((a, b) => LIST_RANK[a.part]! - LIST_RANK[b.part]! || since(a) - since(b) || (a.host < b.host ? -1 : 1));
-    return shown.slice(0, LISTED_HOSTS);
+    return shown;
 }
 
 /** The first of the listed hosts, if it is infected. */
-function longestInfected([first]: readonly Present[], beginMs: number): InfectedHost | null {
-    if (!first || first.infectedSinceMs === null) return null;
-    return { name: first.host, sinceMs: first.infectedSinceMs, isEarlier: first.infectedSinceMs === beginMs };
+function longestInfected([first]: readonly Present[]): InfectedHost | null {
+    return first?.infection ? { name: first.host, infection: first.infection } : null;
 }
 
 /** Stores the phase reports that name their host, and derives each host's phase over time. */
@@ -165,8 +156,8 @@ export class HostPhases {
             counts[present.part]! += 1;
         }
         const shown = listed(hosts);
-        const strips = shown.map((host) => this.stripOf(host, bins, nowMs));
-        return { counts, longestInfected: longestInfected(shown, beginMs), strips, lastReportMs };
+        const strips = shown.slice(0, LISTED_HOSTS).map((host) => this.stripOf(host, bins, nowMs));
+        return { counts, longestInfected: longestInfected(shown), strips, stripHosts: shown.length, lastReportMs };
     }
 
     private present(name: string, host: Host, beginMs: number, nowMs: number, presenceMs: number): Present | null {
@@ -175,21 +166,10 @@ export class HostPhases {
         if (!last || nowMs - last.ms > presenceMs) return null;
         const isCurrent = isLastByTime(host, last.ms, nowMs);
         const isKnown = isCurrent && nowMs - last.ms <= this.holdMs;
-        const sinceMs = isKnown ? this.sinceOf(reports, (phase) => phase === last.phase) : last.ms;
         const part = isKnown ? last.phase : UNKNOWN;
-        const infectedSinceMs = isInfection(part) ? Math.max(beginMs, this.sinceOf(reports, isInfection)) : null;
-        return { host: name, part, sinceMs: Math.max(beginMs, sinceMs), isEarlier: sinceMs < beginMs, infectedSinceMs, reports, isCurrent };
-    }
-
-    /** The time of the first report from which on all have a phase that `isSame` accepts, without a pause longer than the hold time. */
-    private sinceOf(reports: readonly Report[], isSame: (phase: number) => boolean): number {
-        let sinceMs = reports.at(-1)!.ms;
-        for (let i = reports.length - 2; i >= 0; --i) {
-            const { ms, phase } = reports[i]!;
-            if (!isSame(phase) || sinceMs - ms > this.holdMs) break;
-            sinceMs = ms;
-        }
-        return sinceMs;
+        const stretch = isKnown ? phaseStretch(reports, this.holdMs, beginMs) : { sinceMs: Math.max(beginMs, last.ms), isEarlier: last.ms < beginMs };
+        const infection = isInfection(part) ? infectionStretch(reports, this.holdMs, beginMs) : null;
+        return { host: name, part, ...stretch, infection, reports, isCurrent };
     }
 
     private stripOf({ host, part, sinceMs, isEarlier, reports, isCurrent }: Present, bins: readonly OpenBin[], nowMs: number): HostStrip {

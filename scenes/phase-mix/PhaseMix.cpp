@@ -62,6 +62,7 @@ void readHosts(const HostPhases &hosts, std::size_t shownBins, qint64 nowMs,
     const PhaseMixDocument::Parts &counts = summary.counts;
     document.longestInfected = summary.longestInfected;
     document.strips = summary.strips;
+    document.stripHosts = summary.stripHosts;
     document.lastReportMs = summary.lastReportMs;
     document.basis = PhaseMixDocument::Basis::Hosts;
     document.hosts = sum(counts);
@@ -85,19 +86,22 @@ SceneDescriptor PhaseMix::descriptor()
             QStringLiteral(R"({"type":"phase","phase":"armed","host":"lab-01"})"),
             createScene<PhaseMix>,
             PhaseMixDocument::PresenceMs,
-            true};
+            true,
+            {},
+            {QStringLiteral("action"), QStringLiteral("action_list")}};
 }
 
 PhaseMix::PhaseMix(const RetainedLimits &options)
-    : m_shownBins(std::clamp<qint64>(options.phaseWindowMs / PhaseMixDocument::BinMs, 1,
-                                     PhaseMixDocument::BinCount))
+    : m_shownBins(PhaseBins::shown(options))
     , m_hosts(options.phaseHoldMs)
+    , m_runs(options)
 {
     static_assert(RetainedLimits::MinPhaseWindowMs == PhaseMixDocument::BinMs);
 }
 
 void PhaseMix::apply(const EventPtr &event)
 {
+    m_runs.apply(event);
     const auto *body = std::get_if<PhaseBody>(&event->body);
     if (!body)
         return;
@@ -128,6 +132,7 @@ PhaseMixDocument PhaseMix::read(qint64 nowMs) const
         readHosts(m_hosts, static_cast<std::size_t>(m_shownBins), nowMs, document);
     else
         document.rightNow = newestOf(document.bins);
+    document.runs = runSpans(m_runs, document.bins.front().startMs, nowMs);
     return document;
 }
 

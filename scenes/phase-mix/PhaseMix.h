@@ -3,6 +3,7 @@
 
 #include "scenes/phase-mix/HostPhases.h"
 #include "scenes/phase-mix/PhaseMixDocument.h"
+#include "scenes/shared/model/ActionRuns.h"
 #include "scenes/shared/model/Scene.h"
 
 #include <map>
@@ -11,7 +12,8 @@ namespace scenedeck
 {
 
 /// The share of each phase over the last five minutes, in bins of 5 s: of the hosts' time if
-/// reports name their host, otherwise of the reports. PhaseMixDocument defines the rules.
+/// reports name their host, otherwise of the reports; and the runs of actions in this time.
+/// PhaseMixDocument defines the rules.
 class PhaseMix final : public Scene
 {
 public:
@@ -47,6 +49,7 @@ private:
     qint64 m_shownBins;              // the bins that the retained state covers completely
     std::map<qint64, Counts> m_bins; // by Unix time / 5 s; only bins with reports
     HostPhases m_hosts;              // the reports in those bins
+    ActionRuns m_runs;
 };
 
 } // namespace scenedeck

@@ -12,7 +12,9 @@ import {
     type RightNow,
 } from "scenes/phase-mix/PhaseMixDocument";
 import { headlineOf } from "scenes/phase-mix/PhaseMixHeadline";
+import { ActionRuns } from "scenes/shared/web/ActionRuns";
 import type { Event } from "scenes/shared/web/Event";
+import { runSpans } from "scenes/shared/web/RunSpans";
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 
@@ -57,6 +59,7 @@ export class PhaseMix implements Scene {
     private readonly bins = new Map<number, Counts>();
     /** The reports of those bins that name a host. */
     private readonly hosts: HostPhases;
+    private readonly runs = new ActionRuns();
 
     /** Number of bins that the retained state covers completely. */
     private readonly shownBins: number;
@@ -67,6 +70,7 @@ export class PhaseMix implements Scene {
     }
 
     apply(event: Event): void {
+        this.runs.apply(event);
         if (event.body.type !== "phase") return;
         const { phase, host } = event.body;
         const bin = binOf(event.receivedMs);
@@ -102,8 +106,21 @@ export class PhaseMix implements Scene {
             unnamedReports += counts?.unnamed ?? 0;
         }
         const reports = bins.reduce((all, bin) => all + bin.reports, 0);
-        if (unnamedReports < reports) return { basis: "hosts", ...this.readHosts(bins, nowMs), reports, unnamedReports };
-        return { basis: "reports", bins, rightNow: newestOf(bins), longestInfected: null, strips: [], lastReportMs: 0, hosts: 0, reports, unnamedReports };
+        const runs = runSpans(this.runs, bins[0]!.startMs, nowMs);
+        if (unnamedReports < reports) return { basis: "hosts", ...this.readHosts(bins, nowMs), reports, unnamedReports, runs };
+        return {
+            basis: "reports",
+            bins,
+            rightNow: newestOf(bins),
+            longestInfected: null,
+            strips: [],
+            stripHosts: 0,
+            lastReportMs: 0,
+            hosts: 0,
+            reports,
+            unnamedReports,
+            runs,
+        };
     }
 
     document({ unixMs: nowMs }: SceneTime): Json {
@@ -112,7 +129,7 @@ export class PhaseMix implements Scene {
     }
 
     /** The same bins with the hosts' time instead of counted reports. */
-    private readHosts(counted: readonly PhaseMixBin[], nowMs: number): Omit<PhaseMixContent, "basis" | "reports" | "unnamedReports"> {
+    private readHosts(counted: readonly PhaseMixBin[], nowMs: number): Omit<PhaseMixContent, "basis" | "reports" | "unnamedReports" | "runs"> {
         const bins = counted.map(({ startMs, reports }) => ({ startMs, reports, parts: [...NO_PARTS], whole: 0 }));
         const { counts, ...summary } = this.hosts.read(bins.slice(-this.shownBins), nowMs);
         const hosts = sum(counts);
@@ -140,5 +157,6 @@ export const descriptor: SceneDescriptor = {
     exampleEvent: '{"type":"phase","phase":"armed","host":"lab-01"}',
     windowMs: PRESENCE_MS,
     isLead: true,
+    besideTypes: ["action", "action_list"],
     create: (options) => new PhaseMix(options),
 };

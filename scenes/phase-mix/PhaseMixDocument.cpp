@@ -78,6 +78,7 @@ QJsonObject PhaseMixDocument::toJson(qint64 nowMs) const
         stripsJson.append(stripJson(strip));
     QJsonObject json{
         {QStringLiteral("strips"), stripsJson},
+        {QStringLiteral("strip_hosts"), stripHosts},
         {QStringLiteral("basis"),
          basis == Basis::Hosts ? QStringLiteral("hosts") : QStringLiteral("reports")},
         {QStringLiteral("bin_ms"), BinMs},
@@ -85,6 +86,7 @@ QJsonObject PhaseMixDocument::toJson(qint64 nowMs) const
         {QStringLiteral("hosts"), hosts},
         {QStringLiteral("reports"), reports},
         {QStringLiteral("right_now"), rightNowJson(*this)},
+        {QStringLiteral("runs"), runSpansJson(runs)},
         {QStringLiteral("unnamed_reports"), unnamedReports},
     };
     headlineOf(*this, nowMs).writeTo(json);

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/event/Phase.h"
+#include "scenes/shared/model/PhaseBins.h"
+#include "scenes/shared/model/PhaseStretch.h"
+#include "scenes/shared/model/RunSpans.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -22,16 +25,19 @@ namespace scenedeck
 ///      "hosts": N,
 ///      "strips": [{"host": S, "phase": PHASE, "since_ms": N, "since_before": B,
 ///                  "bins": [60 × PHASE or null]}],
+///      "strip_hosts": N,
 ///      "reports": N,
 ///      "right_now": null or {"counts": {PHASE: N, …}, "shares": {PHASE: S, …},
 ///                            and on the basis of reports "from_ms": N, "to_ms": N, "reports": N,
 ///                            on the basis of hosts "at_ms": N},
+///      "runs": [RUN] (RunSpans.h),
 ///      "unnamed_reports": N}
 ///
 /// Bins are 5 s long, start at Unix times that are multiples of 5 s, and run from the oldest to the
 /// open one, which contains the document's time. A report belongs to the bin of its receive time.
 /// `reports` counts all reports, `unnamed_reports` those that name no host. PHASE is each of the
-/// five protocol names, "other" for every other phase string, and "unknown".
+/// five protocol names, "other" for every other phase string, and "unknown". `runs` are the runs of
+/// actions from the start of the oldest bin to the document's time.
 ///
 /// If less than five minutes of phases are retained (RetainedLimits::phaseWindowMs), the bins that
 /// are not retained completely are gaps, and their reports count nowhere. The open bin is always
@@ -57,20 +63,21 @@ namespace scenedeck
 ///   are ignored, and presence begins at the oldest bin at the earliest.
 /// - Share = time of the hosts in the phase / time of the hosts present, both within the bin and
 ///   before the document's time. `shares` is null if no host was present (a gap).
-/// - `strips` are the hosts, at most 12. With more hosts only those that are not clean, at most 12.
+/// - `strips` are the hosts, at most 12. With more hosts only those that are not clean, at most 12;
+///   `strip_hosts` is their number without that limit.
 ///   Order of their phases: infected_running and infecting, armed, dormant, other, unknown, clean;
 ///   then the longest in its phase (in either of the two) first, then by name. `since_ms` is the
-///   first report of the phase without a pause longer than the hold time; `since_before`: it is the
-///   start of the oldest bin, and the phase began before. If the phase is unknown:
-///   the last report. `bins` has the phase in which the host spent most of its time in the bin (of
-///   equal times the first in canonical order), null if it was not present. If it has spent no time
-///   in the open bin yet: its phase.
+///   begin of the phase by PhaseStretch::ofPhase; `since_before`: it is the start of the oldest
+///   bin, and the phase began before. If the phase is unknown: the last report. `bins` has the
+///   phase in which the host spent most of its time in the bin (of equal times the first in
+///   canonical order), null if it was not present. If it has spent no time in the open bin yet: its
+///   phase.
 /// - `right_now` counts the hosts at the document's time, `at_ms`. `hosts` is their number. Until
 ///   hosts have spent time in the open bin, it has the shares of `right_now`.
 struct PhaseMixDocument
 {
-    static constexpr qint64 BinMs = 5000;
-    static constexpr int BinCount = 60;
+    static constexpr qint64 BinMs = PhaseBins::Ms;
+    static constexpr int BinCount = PhaseBins::Count;
     static constexpr qint64 PresenceMs = 300'000; ///< the duration of all bins
 
     static constexpr std::size_t Unknown = KnownPhaseCount + 1; ///< index in Parts
@@ -88,7 +95,7 @@ struct PhaseMixDocument
         std::size_t part = Unknown; ///< its phase at the document's time
         qint64 sinceMs = 0;         ///< the begin of that phase; if unknown: the last report
         bool isEarlier = false;     ///< since before the oldest bin, whose start is `sinceMs`
-        qint64 infectedSinceMs = 0; ///< of an infected host, as in InfectedHost; not in the JSON
+        std::optional<PhaseStretch> infection; ///< of an infected host; not in the JSON
         std::array<std::optional<std::size_t>, BinCount> bins{}; ///< nothing: not present
 
         bool operator==(const Strip &) const = default;
@@ -98,8 +105,7 @@ struct PhaseMixDocument
     struct InfectedHost
     {
         QString name;
-        qint64 sinceMs = 0;     ///< its first report of the infection, Unix milliseconds
-        bool isEarlier = false; ///< `sinceMs` is the start of the oldest bin: it may be earlier
+        PhaseStretch infection;
 
         bool operator==(const InfectedHost &) const = default;
     };
@@ -129,10 +135,12 @@ struct PhaseMixDocument
     std::optional<RightNow> rightNow;
     std::optional<InfectedHost> longestInfected; ///< of equal ones, the first by name
     std::vector<Strip> strips;                   ///< in the order of the JSON
+    qint64 stripHosts = 0;   ///< hosts that would have a strip if there were no limit
     qint64 lastReportMs = 0; ///< of any present host, Unix milliseconds; 0: none
     qint64 hosts = 0;
     int reports = 0;
     int unnamedReports = 0;
+    std::vector<RunSpan> runs; ///< the newest first
 
     /// The document at @p nowMs, the time for which the content was read, Unix milliseconds.
     QJsonObject toJson(qint64 nowMs) const;

@@ -2,6 +2,9 @@
 import { headlineJson, type Headline } from "scenes/shared/web/Headline";
 import * as human from "scenes/shared/web/HumanText";
 import { byPhase, CLASSES, OTHER, phaseLabel, phaseName, PHASES } from "scenes/shared/web/Phase";
+import type { PhaseStretch } from "scenes/shared/web/PhaseStretch";
+import { runMarks, type RunMark } from "scenes/shared/web/RunMarks";
+import { runSpansJson, type RunSpan } from "scenes/shared/web/RunSpans";
 import type { Json } from "scenes/shared/web/Scene";
 
 export const BIN_MS = 5000;
@@ -40,10 +43,7 @@ export interface RightNow {
 /** A host that is infected (infecting or infected_running). */
 export interface InfectedHost {
     readonly name: string;
-    /** Its first report of the infection, Unix milliseconds. */
-    readonly sinceMs: number;
-    /** `sinceMs` is the start of the oldest bin: it may be earlier. */
-    readonly isEarlier: boolean;
+    readonly infection: PhaseStretch;
 }
 
 /** A host over time; phases are indices of Parts. */
@@ -61,11 +61,6 @@ export interface HostStrip {
 
 export const LISTED_HOSTS = 12;
 
-/** Whether the phase with this canonical index is infecting or infected_running. */
-export function isInfection(phase: number): boolean {
-    return phase === PHASES.indexOf("infecting") || phase === PHASES.indexOf("infected_running");
-}
-
 /** The content of the phase mix; PhaseMixDocument.h has the rules. */
 export interface PhaseMixContent {
     readonly basis: Basis;
@@ -74,11 +69,15 @@ export interface PhaseMixContent {
     readonly rightNow: RightNow | null;
     readonly longestInfected: InfectedHost | null;
     readonly strips: readonly HostStrip[];
+    /** The number of hosts that would have a strip if there were no limit. */
+    readonly stripHosts: number;
     /** Of any present host, Unix milliseconds; 0: none. */
     readonly lastReportMs: number;
     readonly hosts: number;
     readonly reports: number;
     readonly unnamedReports: number;
+    /** The newest first. */
+    readonly runs: readonly RunSpan[];
 }
 
 export function sum(parts: Parts): number {
@@ -132,6 +131,12 @@ function rightNowJson(basis: Basis, now: RightNow): Json {
     return { ...span, counts: byPart((part) => now.counts[part]!), shares: shares(now.counts, now.whole) };
 }
 
+/** The marks of the runs on the axis of the bins. */
+export function runsOf({ bins, runs }: PhaseMixContent): RunMark[] {
+    const beginMs = bins[0]!.startMs;
+    return runMarks(runs, beginMs, beginMs + BIN_COUNT * BIN_MS);
+}
+
 export function documentOf(content: PhaseMixContent, headline: Headline | null): Json {
     return {
         ...headlineJson(headline),
@@ -142,12 +147,14 @@ export function documentOf(content: PhaseMixContent, headline: Headline | null):
             since_before: isEarlier,
             bins: phases.map((phase) => (phase === null ? null : partName(phase))),
         })),
+        strip_hosts: content.stripHosts,
         basis: content.basis,
         bin_ms: BIN_MS,
         bins: content.bins.map((bin) => ({ start_ms: bin.startMs, reports: bin.reports, shares: shares(bin.parts, bin.whole) })),
         hosts: content.hosts,
         reports: content.reports,
         right_now: content.rightNow && rightNowJson(content.basis, content.rightNow),
+        runs: runSpansJson(content.runs),
         unnamed_reports: content.unnamedReports,
     };
 }

@@ -19,8 +19,10 @@ constexpr qint64 ShortSilenceMs = 10'000;
 
 qint64 infectedIn(const Parts &counts)
 {
-    return counts.at(static_cast<std::size_t>(Phase::Infecting)) +
-           counts.at(static_cast<std::size_t>(Phase::InfectedRunning));
+    qint64 infected = 0;
+    for (const Phase phase : KnownPhases)
+        infected += isInfection(phase) ? counts.at(static_cast<std::size_t>(phase)) : 0;
+    return infected;
 }
 
 QString nameOf(std::size_t part)
@@ -47,12 +49,10 @@ QString phasesText(const Parts &counts)
 QString infectedHostsText(const PhaseMixDocument &document, qint64 infected, qint64 nowMs)
 {
     const PhaseMixDocument::InfectedHost &host = *document.longestInfected;
-    const QString time = (host.isEarlier ? QStringLiteral("at least ") : QString()) +
-                         human::elapsed(nowMs - host.sinceMs);
-    return QStringLiteral("%1 of %2 %3 infected, %4 for %5")
+    return QStringLiteral("%1 of %2 %3 infected, %4 %5")
         .arg(human::count(infected), human::plural(document.hosts, "host"),
              infected == 1 ? QStringLiteral("is") : QStringLiteral("are"),
-             human::shortName(host.name), time);
+             human::shortName(host.name), sinceText(host.infection, nowMs));
 }
 
 QString hostsText(const PhaseMixDocument &document, qint64 nowMs)
@@ -100,7 +100,7 @@ Headline headlineOf(const PhaseMixDocument &document, qint64 nowMs)
          {QStringLiteral("unknown"), now.counts.at(PhaseMixDocument::Unknown)},
          {QStringLiteral("of"), now.whole},
          {QStringLiteral("host"), host ? QJsonValue(host->name) : QJsonValue()},
-         {QStringLiteral("since_ms"), host ? QJsonValue(host->sinceMs) : QJsonValue()}}};
+         {QStringLiteral("since_ms"), host ? QJsonValue(host->infection.sinceMs) : QJsonValue()}}};
 }
 
 } // namespace scenedeck

@@ -9,9 +9,8 @@ namespace scenedeck
 
 /// On the basis of hosts: "2 of 10 hosts are infected, lab-3 for 40 s", "No host is infected: 7
 /// clean, 3 armed" or, if no phase is known, "Nobody has reported for 2 min" (less than 10 s: "No
-/// host’s phase is known"). Infected is a host in the phase infecting or infected_running; the
-/// stated one is infected longest ("for at least 4 min": since before the oldest bin). On the basis
-/// of reports: "12% of the last 40 reports are infected, hosts not named".
+/// host’s phase is known"). PhaseStretch defines infected and "for"; the stated host is infected
+/// longest. On the basis of reports: "12% of the last 40 reports are infected, hosts not named".
 ///
 /// Parts: `basis`, `infected`, `unknown` and `of` (hosts, or reports of `right_now`), `host` and
 /// `since_ms` (of the stated host, or null).

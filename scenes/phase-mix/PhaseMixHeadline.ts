@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { isInfection, partName, sum, UNKNOWN, type InfectedHost, type Parts, type PhaseMixContent, type RightNow } from "scenes/phase-mix/PhaseMixDocument";
+import { partName, sum, UNKNOWN, type InfectedHost, type Parts, type PhaseMixContent, type RightNow } from "scenes/phase-mix/PhaseMixDocument";
 import { phaseInSentence, type Headline } from "scenes/shared/web/Headline";
 import * as human from "scenes/shared/web/HumanText";
-import { OTHER } from "scenes/shared/web/Phase";
+import { isInfection, OTHER } from "scenes/shared/web/Phase";
+import { sinceText } from "scenes/shared/web/PhaseStretch";
 
 /** A shorter silence of all hosts: the clock was set. */
 const SHORT_SILENCE_MS = 10_000;
@@ -25,9 +26,8 @@ function phasesText(counts: Parts): string {
         .join(", ");
 }
 
-function infectedHostsText(infected: number, hosts: number, { name, sinceMs, isEarlier }: InfectedHost, nowMs: number): string {
-    const time = `${isEarlier ? "at least " : ""}${human.elapsed(nowMs - sinceMs)}`;
-    return `${human.count(infected)} of ${human.plural(hosts, "host")} ${infected === 1 ? "is" : "are"} infected, ${human.shortName(name)} for ${time}`;
+function infectedHostsText(infected: number, hosts: number, { name, infection }: InfectedHost, nowMs: number): string {
+    return `${human.count(infected)} of ${human.plural(hosts, "host")} ${infected === 1 ? "is" : "are"} infected, ${human.shortName(name)} ${sinceText(infection, nowMs)}`;
 }
 
 function hostsText({ hosts, lastReportMs, longestInfected }: PhaseMixContent, { counts }: RightNow, nowMs: number): string {
@@ -56,7 +56,7 @@ export function headlineOf(content: PhaseMixContent, nowMs: number): Headline | 
             unknown: counts[UNKNOWN]!,
             of: whole,
             host: longestInfected && longestInfected.name,
-            since_ms: longestInfected && longestInfected.sinceMs,
+            since_ms: longestInfected && longestInfected.infection.sinceMs,
         },
     };
 }

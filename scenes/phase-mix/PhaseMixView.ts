@@ -2,12 +2,14 @@
 import { drawHostStrips } from "scenes/phase-mix/HostStrips";
 import { drawPhaseAreas } from "scenes/phase-mix/PhaseAreas";
 import type { PhaseMix } from "scenes/phase-mix/PhaseMix";
-import { BIN_MS, NO_PARTS, partName, subtitleOf, type PhaseMixContent } from "scenes/phase-mix/PhaseMixDocument";
+import { BIN_MS, NO_PARTS, partName, runsOf, subtitleOf, type PhaseMixContent } from "scenes/phase-mix/PhaseMixDocument";
 import { drawUnknownPattern } from "scenes/phase-mix/UnknownPattern";
 import { RightNowPanel } from "scenes/phase-mix/RightNowPanel";
 import { headlineOf } from "scenes/phase-mix/PhaseMixHeadline";
 import type { Headline } from "scenes/shared/web/Headline";
 import { drawPanel, drawText, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
+import { runTable } from "scenes/shared/web/RunSpans";
+import { drawRunStrip, runStripHeight } from "scenes/shared/web/RunStrip";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
@@ -18,12 +20,10 @@ function drawChart(context: SceneContext, area: Area, content: PhaseMixContent):
     const style: TextStyle = { size: metrics.axis };
     const axisWidth = widthOf("100%", style) + metrics.axis * 0.8;
     const axisHeight = metrics.axis * 2;
-    const plot: Area = {
-        x: area.x + axisWidth,
-        y: area.y + metrics.axis * 0.6,
-        width: area.width - axisWidth,
-        height: area.height - metrics.axis * 0.6 - axisHeight,
-    };
+    const runs = runsOf(content);
+    const top = runStripHeight(context, runs) + metrics.axis * 0.6;
+    const plot: Area = { x: area.x + axisWidth, y: area.y + top, width: area.width - axisWidth, height: area.height - top - axisHeight };
+    drawRunStrip(context, { ...plot, y: area.y }, runs);
     drawPhaseAreas(context, plot, content);
     for (let i = 0; i <= 4; ++i) drawText(painter, `${i * 25}%`, plot.x - metrics.axis * 0.8, plot.y + plot.height * (1 - i / 4), { ...style, anchor: "end" });
     const middle = plot.y + plot.height + axisHeight - metrics.axis * 0.6;
@@ -62,7 +62,7 @@ class PhaseMixView implements SceneView {
         const { strips } = content;
         if (strips.length > 0 && strips.length === content.hosts) {
             drawPanel(painter, { x: 0, y: 0, width, height }, metrics.radius);
-            drawHostStrips(context, { x: pad, y: pad, width: width - 2 * pad, height: height - 2 * pad }, strips, nowMs);
+            drawHostStrips(context, { x: pad, y: pad, width: width - 2 * pad, height: height - 2 * pad }, content, nowMs, runsOf(content));
             return;
         }
         const hasStripsBelow = strips.length > 0 && !metrics.compact;
@@ -77,7 +77,7 @@ class PhaseMixView implements SceneView {
         if (hasStripsBelow) {
             const y = plotHeight + metrics.gap;
             drawPanel(painter, { ...plot, y, height: plot.height - y }, metrics.radius);
-            drawHostStrips(context, { x: pad, y: y + pad, width: plot.width - 2 * pad, height: plot.height - y - 2 * pad }, strips, nowMs);
+            drawHostStrips(context, { x: pad, y: y + pad, width: plot.width - 2 * pad, height: plot.height - y - 2 * pad }, content, nowMs, []);
         }
         drawPanel(painter, panel, metrics.radius);
         rightNow.draw(panel.x + pad, panel.y + pad, nowMs);
@@ -96,8 +96,8 @@ class PhaseMixView implements SceneView {
             spanTable(content),
             {
                 caption: "All bins",
-                columns: ["bin_ms", "basis", "hosts", "reports", "unnamed_reports"],
-                rows: [[BIN_MS, basis, hosts, reports, unnamedReports]],
+                columns: ["bin_ms", "basis", "hosts", "strip_hosts", "reports", "unnamed_reports"],
+                rows: [[BIN_MS, basis, hosts, content.stripHosts, reports, unnamedReports]],
             },
             {
                 caption: "Hosts",
@@ -115,6 +115,7 @@ class PhaseMixView implements SceneView {
                 columns: ["start_ms", "reports", ...parts.map(partName)],
                 rows: bins.map((bin) => [bin.startMs, bin.reports, ...parts.map((part) => (bin.whole > 0 ? bin.parts[part]! / bin.whole : null))]),
             },
+            runTable(content.runs),
         ];
     }
 

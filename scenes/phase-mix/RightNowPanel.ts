@@ -110,7 +110,7 @@ export class RightNowPanel {
                 if (this.columns > 1) this.drawInColumn(cell, row);
                 else this.drawInRow(cell, row);
             };
-            this.context.painter.group(row.part < PHASES.length ? phaseSwitch(this.context, row.part) : {}, draw);
+            this.context.painter.group(row.part < PHASES.length ? phaseSwitch(this.context, row.part, this.rowHeight) : {}, draw);
         });
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "scenes/predictions/PredictedEpisode.h"
+#include "scenes/shared/model/PredictedEpisode.h"
 
 #include <optional>
 #include <vector>

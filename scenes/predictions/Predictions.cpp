@@ -59,7 +59,7 @@ std::optional<double> balancedAccuracy(const std::vector<PredictedEpisode> &epis
 
 PredictedEpisode predictedEpisode(const RetainedEpisodes::Episode &retained)
 {
-    PredictedEpisode episode{retained.id, {}};
+    PredictedEpisode episode{retained.id, hostOf(retained.windows), {}};
     for (std::size_t i = 0; i < retained.windows.size(); ++i) {
         if (const Event *window = retained.windows.at(i)) {
             const auto &body = std::get<PredictionBody>(window->body);
@@ -110,6 +110,7 @@ PredictionsDocument Predictions::read(const QString &chosen) const
     judge(document);
     document.balancedAccuracy = balancedAccuracy(document.episodes);
     document.detection = Detection::of(document.episodes);
+    document.newest = NewestEpisode::of(m_episodes, models[shown]);
     return document;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { detectionOf, WINDOW_SECONDS, type Detection } from "scenes/predictions/Detection";
+import { detectionOf, type Detection } from "scenes/predictions/Detection";
+import { WINDOW_SECONDS } from "scenes/predictions/EpisodeOutcome";
+import { newestEpisodeJson, hostOf, newestEpisodeOf, type NewestEpisode } from "scenes/predictions/NewestEpisode";
 import { headlineOf } from "scenes/predictions/PredictionsHeadline";
 import type { Event } from "scenes/shared/web/Event";
 import { headlineJson } from "scenes/shared/web/Headline";
@@ -9,6 +11,11 @@ import { RecentEpisodes, WINDOW_COUNT, type Episode, type EpisodeWindow } from "
 import type { Json, Scene, SceneDescriptor, SceneOptions } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 
+/** An episode of the list; `host` is null if no prediction names it. */
+export interface ListedEpisode extends Episode {
+    readonly host: string | null;
+}
+
 /** The content of the scene; PredictionsDocument.h has the rules. */
 export interface PredictionsContent {
     /** Listed name; null: no predictions. */
@@ -17,8 +24,10 @@ export interface PredictionsContent {
     readonly models: readonly string[];
     /** Whether the maximum number of models is stored. */
     readonly hasMostModels: boolean;
+    /** The running episode, or the last one; null: no predictions. */
+    readonly newest: NewestEpisode | null;
     /** Newest first. */
-    readonly episodes: readonly Episode[];
+    readonly episodes: readonly ListedEpisode[];
     readonly judged: number;
     readonly correct: number;
     /** Number of predicted windows whose actual phase is not known. */
@@ -30,7 +39,7 @@ export interface PredictionsContent {
 }
 
 /** Whether the prediction was correct; null while the actual phase is not known. */
-export function isCorrect(window: EpisodeWindow): boolean | null {
+export function isCorrect(window: Pick<EpisodeWindow, "predicted" | "actual">): boolean | null {
     return window.actual && window.actual.name === window.predicted.name;
 }
 
@@ -59,13 +68,20 @@ function balancedAccuracyOf(judged: readonly EpisodeWindow[]): number | null {
     return recalls.length > 0 ? recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length : null;
 }
 
-function contentOf(model: string | null, models: readonly string[], episodes: readonly Episode[], hasMostModels = false): PredictionsContent {
+function contentOf(
+    model: string | null,
+    models: readonly string[],
+    episodes: readonly ListedEpisode[] = [],
+    newest: NewestEpisode | null = null,
+    hasMostModels = false,
+): PredictionsContent {
     const judged = judgedWindows(episodes);
     const predicted = episodes.flatMap(({ windows }) => windows.filter((window) => window !== null));
     return {
         model,
         models,
         hasMostModels,
+        newest,
         episodes,
         judged: judged.length,
         correct: judged.filter(isCorrect).length,
@@ -121,8 +137,11 @@ export class Predictions implements Scene {
             0,
             names.findIndex((name) => name === chosen),
         );
-        if (models.length === 0) return contentOf(null, [], []);
-        return contentOf(names[shown]!, names, this.episodes.newestFirst(models[shown]!), this.episodes.hasMostModels);
+        if (models.length === 0) return contentOf(null, []);
+        const model = models[shown]!;
+        const episodes = this.episodes.newestFirst(model).map(({ id, windows }) => ({ id, windows, host: hostOf(windows) }));
+        const newest = newestEpisodeOf(this.episodes, model, episodes);
+        return contentOf(names[shown]!, names, episodes, newest, this.episodes.hasMostModels);
     }
 
     document(_now: SceneTime, chosen: string | null = null): Json {
@@ -132,8 +151,10 @@ export class Predictions implements Scene {
             window_s: WINDOW_SECONDS,
             model: content.model,
             models: content.models,
+            newest: newestEpisodeJson(content.newest),
             episodes: content.episodes.map((episode) => ({
                 episode_id: episode.id,
+                host: episode.host,
                 windows: Array.from({ length: WINDOW_COUNT }, (_, i) => windowJson(episode.windows[i] ?? null)),
             })),
             judged: content.judged,

@@ -28,7 +28,10 @@ QJsonObject episodeJson(const PredictionsDocument::Episode &episode)
     QJsonArray windows;
     for (const auto &window : episode.windows)
         windows.append(windowJson(window));
-    return {{QStringLiteral("episode_id"), episode.id}, {QStringLiteral("windows"), windows}};
+    return {{QStringLiteral("episode_id"), episode.id},
+            {QStringLiteral("host"),
+             episode.host.isEmpty() ? QJsonValue::Null : QJsonValue(episode.host)},
+            {QStringLiteral("windows"), windows}};
 }
 
 QJsonObject confusionJson(const PredictionsDocument &document)
@@ -86,6 +89,7 @@ QJsonObject PredictionsDocument::toJson() const
         {QStringLiteral("window_s"), Episode::WindowSeconds},
         {QStringLiteral("model"), model.isEmpty() ? QJsonValue::Null : QJsonValue(model)},
         {QStringLiteral("models"), QJsonArray::fromStringList(models)},
+        {QStringLiteral("newest"), newest ? QJsonValue(newest->toJson()) : QJsonValue::Null},
         {QStringLiteral("episodes"), episodesJson},
         {QStringLiteral("judged"), judged},
         {QStringLiteral("correct"), correct},

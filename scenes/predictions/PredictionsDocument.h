@@ -2,7 +2,8 @@
 #pragma once
 
 #include "scenes/predictions/Detection.h"
-#include "scenes/predictions/PredictedEpisode.h"
+#include "scenes/predictions/NewestEpisode.h"
+#include "scenes/shared/model/PredictedEpisode.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -19,7 +20,11 @@ namespace scenedeck
 ///     {"headline": S or null, "headline_parts": {…} or null (PredictionsHeadline.h),
 ///      "window_s": 10,
 ///      "model": S or null, "models": [S, …],
-///      "episodes": [{"episode_id": S,
+///      "newest": {"episode_id": S, "host": S or null, "running": B,
+///                 "actual": [6 × S or null],
+///                 "models": [{"model": S, "predicted": [6 × S or null], "outcome": S,
+///                             "delay_s": N or null, "sentence": S}]} or null,
+///      "episodes": [{"episode_id": S, "host": S or null,
 ///                    "windows": [6 × {"predicted": S, "actual": S or null,
 ///                                     "correct": B or null} or null]}],
 ///      "judged": N, "correct": N, "open": N, "share_correct": X or null,
@@ -38,7 +43,18 @@ namespace scenedeck
 /// together, up to the number in RetainedLimits (64 by default).
 ///
 /// Episodes are listed newest first, by descending rank. The rank is the lowest seq among the
-/// model's last predictions of the windows. A window without a prediction is null.
+/// model's last predictions of the windows. A window without a prediction is null. `host` is that
+/// of the newest of these predictions that names one, null if none does.
+///
+/// `newest` is null without predictions. An episode is complete if each of its windows has a
+/// prediction of any model. `newest` is the running episode: the first listed one that is not
+/// complete, if its newest prediction is not older than the first listed episode. Otherwise nothing
+/// is `running`, and `newest` is the first listed episode. Its `models` are all that have a
+/// prediction in it: the described model, then the others in the order of `models`. `actual` and
+/// `host` are those of the first of these models that knows them. Every model is compared with
+/// `actual`. `outcome` follows the rules of `detection` below, for one episode: "detected" with
+/// `delay_s`, "missed", "pending"; without an onset it is "quiet", or "unknown" if no window is
+/// judged. `sentence` is the outcome in words (EpisodeOutcome.h).
 ///
 /// A window is judged if its actual phase is known, otherwise it is open. It is correct if the
 /// published strings of both phases are equal. All counts are of windows of the listed episodes.
@@ -80,6 +96,7 @@ struct PredictionsDocument
     QStringList models;            ///< listed names, newest first
     bool isAtModelLimit = false;   ///< the maximum number of models is stored; not in the JSON
     std::vector<Episode> episodes; ///< newest first
+    std::optional<NewestEpisode> newest; ///< nothing: no predictions
     int judged = 0;
     int correct = 0;
     int open = 0;

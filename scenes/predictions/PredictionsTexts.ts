@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { WINDOW_SECONDS, type Detection } from "scenes/predictions/Detection";
+import type { Detection } from "scenes/predictions/Detection";
+import { outcomeSentence, WINDOW_SECONDS } from "scenes/predictions/EpisodeOutcome";
+import type { NewestEpisode } from "scenes/predictions/NewestEpisode";
 import { episodesWithOnset, type PredictionsContent } from "scenes/predictions/Predictions";
 import * as human from "scenes/shared/web/HumanText";
 import { mostModels } from "scenes/shared/web/ModelLimit";
@@ -20,6 +22,10 @@ export interface PredictionsTexts {
     readonly falseAlarms: string;
     readonly model: string;
     readonly modelSelection: string;
+    /** Names the running or the last episode, with its host if that is known. */
+    readonly newestName: string;
+    /** Its outcome, e.g. "caught after 10 s"; names the model if there are several. */
+    readonly newestSentence: string;
     /** Names the model; empty if there is only the unnamed one. */
     readonly subtitle: string;
 }
@@ -60,6 +66,29 @@ function subtitleOf({ model, models }: PredictionsContent, label: string): strin
     return `Six ten-second windows per episode: what ${isUnnamed ? "the unnamed model" : shortened} said, over what was true`;
 }
 
+/** "lab-3 · episode 14", "lab-3 · ep-4813", without a host "ep-4813". */
+export function episodeName({ id, host }: { readonly id: string; readonly host: string | null }): string {
+    const name = /^[0-9]+$/.test(id) ? `episode ${id}` : id;
+    return host === null ? name : `${host} · ${name}`;
+}
+
+/** The name of a model's row in the strip, one of `models`: "LSTM"; "model" for the unnamed one if there is no other. */
+export function stripRowName(model: string, models: number): string {
+    return model === listedModelName(null) && models === 1 ? "model" : modelLabel(model);
+}
+
+/** "Running episode", or "Last episode, 2 of 5 models" if not all models are shown. */
+export function newestTitle({ isRunning, models }: NewestEpisode, shownModels: number): string {
+    const title = isRunning ? "Running episode" : "Last episode";
+    return shownModels < models.length ? `${title}, ${shownModels} of ${human.plural(models.length, "model")}` : title;
+}
+
+function newestSentence({ models }: NewestEpisode): string {
+    const { model, outcome } = models[0]!;
+    const sentence = outcomeSentence(outcome);
+    return models.length > 1 ? `${human.shortName(modelLabel(model))}: ${sentence}` : sentence;
+}
+
 /** `isChosen`: the user has chosen the model. */
 export function textsOf(content: PredictionsContent, isChosen: boolean): PredictionsTexts {
     const { judged, correct, balancedAccuracy, detection, models, hasMostModels } = content;
@@ -74,6 +103,8 @@ export function textsOf(content: PredictionsContent, isChosen: boolean): Predict
         falseAlarms: falseAlarmsOf(detection),
         model,
         modelSelection: `${isChosen ? "chosen from" : "newest of"} ${hasMostModels ? mostModels(models.length) : `${models.length} models`}`,
+        newestName: content.newest ? episodeName(content.newest) : "",
+        newestSentence: content.newest ? newestSentence(content.newest) : "",
         subtitle: subtitleOf(content, model),
     };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { WINDOW_SECONDS } from "scenes/predictions/Detection";
+import { outcomeSentence, WINDOW_SECONDS } from "scenes/predictions/EpisodeOutcome";
 import { drawEpisodeGrid } from "scenes/predictions/EpisodeGrid";
 import { ModelChoice } from "scenes/predictions/ModelChoice";
 import { episodesWithOnset, isCorrect, type Predictions, type PredictionsContent } from "scenes/predictions/Predictions";
@@ -9,24 +9,27 @@ import { headlineOf } from "scenes/predictions/PredictionsHeadline";
 import type { Headline } from "scenes/shared/web/Headline";
 import { drawPanel } from "scenes/shared/web/Drawing";
 import { phaseName } from "scenes/shared/web/Phase";
+import { WINDOW_COUNT } from "scenes/shared/web/RecentEpisodes";
 import type { Json } from "scenes/shared/web/Scene";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import { plotAndPanel } from "scenes/shared/web/SidePanel";
 import type { SceneView, SceneViewModule, SceneContext, Table } from "scenes/shared/web/SceneView";
+
+const WINDOW_COLUMNS = Array.from({ length: WINDOW_COUNT }, (_, i) => `window ${i}`);
 
 function yesOrNo(value: boolean): string {
     return value ? "yes" : "no";
 }
 
 function windowsTable({ episodes }: PredictionsContent): Table {
-    const rows = episodes.flatMap(({ id, windows }) =>
+    const rows = episodes.flatMap(({ id, host, windows }) =>
         windows.flatMap((window, i) => {
             if (!window) return [];
             const correct = isCorrect(window);
-            return [[id, i, window.predicted.name, window.actual?.name ?? null, correct === null ? null : yesOrNo(correct)]];
+            return [[id, i, window.predicted.name, window.actual?.name ?? null, correct === null ? null : yesOrNo(correct), host]];
         }),
     );
-    return { caption: "Windows", columns: ["episode_id", "window_idx", "predicted", "actual", "correct"], rows };
+    return { caption: "Windows", columns: ["episode_id", "window_idx", "predicted", "actual", "correct", "host"], rows };
 }
 
 function confusionTable({ confusion }: PredictionsContent): Table {
@@ -55,6 +58,29 @@ function detectionTable({ detection }: PredictionsContent): Table {
     };
 }
 
+function newestTable({ newest }: PredictionsContent): Table {
+    return {
+        caption: "Running or last episode: the actual phases",
+        columns: ["episode_id", "host", "running", ...WINDOW_COLUMNS],
+        rows: newest ? [[newest.id, newest.host, yesOrNo(newest.isRunning), ...newest.actual.map((phase) => phase?.name ?? null)]] : [],
+    };
+}
+
+function newestModelsTable({ newest }: PredictionsContent): Table {
+    const rows = newest?.models.map(({ model, predicted, outcome }) => [
+        model,
+        outcome.kind,
+        outcome.delaySeconds,
+        outcomeSentence(outcome),
+        ...predicted.map((phase) => phase?.name ?? null),
+    ]);
+    return {
+        caption: "Running or last episode: the predictions of each model",
+        columns: ["model", "outcome", "delay_s", "sentence", ...WINDOW_COLUMNS],
+        rows: rows ?? [],
+    };
+}
+
 class PredictionsView implements SceneView {
     constructor(
         private readonly scene: Predictions,
@@ -73,7 +99,7 @@ class PredictionsView implements SceneView {
         const pad = metrics.padding;
         const size = stacked ? flatSummaryHeight(context, width - 2 * pad, content, texts) + pad * 1.6 : Math.round(width * 0.274);
         const { plot, panel } = plotAndPanel(context, stacked, size);
-        drawEpisodeGrid(context, plot, content.episodes, content.models.length > 1 ? texts : null);
+        drawEpisodeGrid(context, plot, content, texts, content.models.length > 1);
         drawPanel(context.painter, panel, metrics.radius);
         drawSummary(context, { x: panel.x + pad, y: panel.y + pad * 0.8, width: panel.width - 2 * pad, height: panel.height - pad * 1.6 }, content, texts);
     }
@@ -94,7 +120,15 @@ class PredictionsView implements SceneView {
     tables(): Table[] {
         const content = this.read();
         const models: Table = { caption: "Models, newest first", columns: ["model"], rows: content.models.map((model) => [model]) };
-        return [windowsTable(content), confusionTable(content), summaryTable(content), detectionTable(content), models];
+        return [
+            windowsTable(content),
+            confusionTable(content),
+            summaryTable(content),
+            detectionTable(content),
+            models,
+            newestTable(content),
+            newestModelsTable(content),
+        ];
     }
 
     headline(): Headline | null {

@@ -20,7 +20,12 @@ function figuresOf({ metrics }: SceneContext, texts: PredictionsTexts, large: nu
         details: [texts.detected, texts.falseAlarms],
     };
     return {
-        share: { title: "Correct windows", value: texts.share, valueSize: large, details: [texts.counted] },
+        share: {
+            title: metrics.compact || metrics.portrait ? "Correct 10 s windows" : "Correct windows",
+            value: texts.share,
+            valueSize: large,
+            details: [texts.counted],
+        },
         balanced: { title: "Balanced accuracy", value: texts.balanced, valueSize: metrics.numberSmall, details: [texts.balancedOver] },
         detection: { ...detection, beside: metrics.compact },
     };

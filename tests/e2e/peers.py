@@ -39,11 +39,11 @@ class RawClient:
     def send(self, text):
         self._socket.sendall(text if isinstance(text, bytes) else text.encode())
 
-    def answer(self):
-        """Returns the next answer; raises EOFError if the server closes the connection before."""
+    def answer(self, has_body=True):
+        """Returns the next answer; raises EOFError if the server closes the connection before. That to HEAD has no body."""
         status_line, *lines = self._read_until(b"\r\n\r\n").decode("latin-1").split("\r\n")
         headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines if line)}
-        body = self._read_exactly(int(headers.get("content-length", 0)))
+        body = self._read_exactly(int(headers.get("content-length", 0))) if has_body else b""
         return Answer(int(status_line.split(" ")[1]), headers, body)
 
     def is_closed(self):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every row of the status table, with the real executable: the status and its message; a rejected request adds no event."""
+import json
 import pathlib
 import tempfile
 import unittest
@@ -10,6 +11,15 @@ from servers import Dashboard, free_port
 
 GOOD = b'{"type":"model_metric","model":"lstm","accuracy":0.928}'
 UPGRADE = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Key": "MDEyMzQ1Njc4OWFiY2RlZg==", "Sec_WebSocket_Version": "13"}
+
+
+# Path -> its methods; "NAME" is a part that varies.
+PATHS = {"/publish": "POST", **dict.fromkeys(
+    ("/", "/assets/NAME", "/events", "/guide", "/guide/NAME", "/healthz", "/metrics", "/ws", "/api/v1/episodes", "/api/v1/episodes/NAME",
+     "/api/v1/events", "/api/v1/hosts", "/api/v1/hosts/NAME", "/api/v1/models", "/api/v1/models/NAME", "/api/v1/scenes",
+     "/api/v1/scenes/NAME", "/api/v1/schema", "/api/v1/state"), "GET, HEAD")}
+PATHS_OF_BROWSER_VIEWER = ("/assets/NAME", "/guide", "/guide/NAME")  # absent in a build without it
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
 
 class Http(unittest.TestCase):
@@ -95,10 +105,25 @@ class Http(unittest.TestCase):
         self.assertEqual(problem["errors"][0]["pointer"], "/accuracy")
         problem = self.assert_problem(ask(self.port, b'{"type":"attack_profile","name":"a","shape":"b","curve":[1,2,3,"x"]}'), 422)
         self.assertEqual(problem["errors"][0]["pointer"], "/curve/3")
+        self.assert_problem(ask(self.port, b'{"type":"phase","Phase":"clean"}'), 422, "phase is missing (keys are case-sensitive, and Phase is another one); send ")
+        self.assert_problem(ask(self.port, b'{"Type":"phase"}'), 422, "type is missing (keys are case-sensitive, and Type is another one)")
         for body in (b"{}", b'{"type":7}', b'{"type":"snapshot"}', b'{"type":"a","type":"b"}', b"[]",
                      b'{"type":"prediction","episode_id":"e","window_idx":6,"predicted":"clean","actual":null}'):
             self.assert_problem(ask(self.port, body), 422)
         self.assert_no_event()
+
+    def test_rejects_names_that_cannot_be_shown(self):
+        def refused(event, sentence):
+            self.assertNotIn("\u202e", self.assert_problem(ask(self.port, json.dumps(event)), 422, sentence)["detail"])
+
+        refused({"type": "phase", "phase": "clean", "host": " "}, "host has no visible character; send a name that people can read")
+        refused({"type": "phase", "phase": "a\nb"}, "phase contains the character U+000A; leave it out: control characters, ")
+        refused({"type": "model_metric", "model": "lstm\u202e", "accuracy": 0.5}, "model contains the character U+202E; leave it out")
+        refused({"type": "attack_profile", "name": "\t", "shape": "a", "curve": [1]}, "name contains the character U+0009")
+        refused({"type": "prediction", "episode_id": "\u00a0", "window_idx": 0, "predicted": "clean", "actual": None}, "episode_id has no visible")
+        self.assert_no_event()
+        for name in ("lab 1", "ラボ", "ماكينة", "e\u0301", "👩\u200d🔬"):
+            self.assertEqual(ask(self.port, json.dumps({"type": "phase", "phase": "clean", "host": name})).status, 200, name)
 
     def test_rejects_other_content_types(self):
         form = ask(self.port, GOOD, Content_Type="application/x-www-form-urlencoded")
@@ -183,6 +208,34 @@ class Http(unittest.TestCase):
         self.assertEqual(answer.headers["allow"], "POST")
         self.assert_problem(ask(self.port, GOOD, path="/healthz"), 405)
         self.assert_no_event()
+
+    def test_checks_path_and_method_before_the_body(self):
+        """Whatever is wrong with the length, the encoding or the expectation of the body."""
+        bodies = ({"Content_Length": "0"}, {"Content_Length": None}, {"Content_Length": "1048577"}, {"Content_Length": "7"},
+                  {"Content_Length": None, "Transfer_Encoding": "chunked"}, {"Content_Length": "0", "Expect": "tea"})
+        absent = ("/nowhere", *(() if self.has_browser_viewer() else PATHS_OF_BROWSER_VIEWER))
+        for path, allowed in {**PATHS, **dict.fromkeys(absent, "")}.items():
+            for method in METHODS:
+                for body in bodies:
+                    if method in allowed.split(", "):
+                        continue
+                    with self.subTest(path=path, method=method, body=body), RawClient(self.port) as client:
+                        client.send(request(self.port, method=method, path=path, Connection="close", **body))
+                        answer = client.answer(has_body=method != "HEAD")
+                        self.assertEqual((answer.status, answer.headers.get("allow")), (405, allowed) if allowed else (404, None))
+                        self.assertTrue(client.is_closed())
+        self.assert_no_event()
+
+    def has_browser_viewer(self):
+        return b"no viewer for browsers" not in ask(self.port, path="/", method="GET").body
+
+    def test_unknown_path_gets_the_paths_that_are_near(self):
+        answer = self.assert_problem(ask(self.port, method="GET", path="/api/v1/"), 404)
+        self.assertEqual(set(answer["detail"].removesuffix(".").partition("there is ")[2].split(", ")),
+                         {path for path in PATHS if path.startswith("/api/")})
+        self.assert_problem(ask(self.port, GOOD, path="/publish/"), 404, "Nothing is served at /publish/; there is /publish.")
+        self.assert_problem(ask(self.port, GOOD, path="/Publish"), 404, "events are published to /publish.")
+        self.assert_problem(ask(self.port, GOOD, path="/api/v1/events"), 405, "use GET, HEAD; events are published to /publish.")
 
     def test_checks_host(self):
         for path, method in (("/publish", "POST"), ("/healthz", "GET"), ("/nowhere", "GET")):
@@ -298,6 +351,23 @@ class Http(unittest.TestCase):
         self.assertIn("default-src 'none'", page.headers["content-security-policy"])
         self.assertNotIn("unsafe", page.headers["content-security-policy"])
         self.assertEqual(page.headers["x-content-type-options"], "nosniff")
+
+    def test_details_of_episodes_hosts_and_models(self):
+        event = {"type": "phase", "phase": "armed", "host": "lab 1/é", "episode_id": "a/b"}
+        ask(self.port, json.dumps(event).encode())
+        for path, title in (("hosts/lab%201%2F%C3%A9", "Host lab 1/é"), ("episodes/a%2Fb", "Episode a/b"), ("episodes/a/b", "Episode a/b")):
+            with self.subTest(path):
+                answer = ask(self.port, method="GET", path=f"/api/v1/{path}")
+                self.assertEqual((answer.status, answer.json["title"]), (200, title))
+        ask(self.port, json.dumps({"type": "prediction", "episode_id": "e", "window_idx": 0, "predicted": "clean", "actual": None}).encode())
+        for kind, name in (("hosts", "lab 1/é"), ("episodes", "a/b"), ("models", "unnamed")):
+            entry, = (each for each in ask(self.port, method="GET", path=f"/api/v1/{kind}").json if each["name"] == name)
+            self.assertGreaterEqual(entry["age_ms"], 0)
+            self.assertEqual(ask(self.port, method="GET", path=entry["path"]).json["name"], name)
+        self.assert_problem(ask(self.port, method="GET", path="/api/v1/hosts/LAB%201"), 404, "/api/v1/hosts lists all; names are case-sensitive.")
+        for path in ("hosts/nobody", "episodes/", "models/%FF", "models/" + "x" * 500):
+            with self.subTest(path):
+                self.assert_problem(ask(self.port, method="GET", path=f"/api/v1/{path}"), 404)
 
 
 class RejectionLog(unittest.TestCase):

@@ -76,6 +76,9 @@ class Restarts(LogTest):
         for path in ("since=-1", "since=x", "limit=0", "limit=10001", "sinse=1", "since=1;limit=2"):
             self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/events?" + path).status, 400, path)
         self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/events?since=99999999999999999999").status, 400)
+        for query, shown in (("%E2%80%AEx=1", r"'\xe2\x80\xaex' is not"), ("since=%E2%80%AE1", r"since is '\xe2\x80\xae1'"), ("limit=%0A1", r"limit is '\x0a1'"),
+                             ("y" * 5000 + "=1", "'" + "y" * 100 + "… (5000 bytes)' is not")):
+            self.assertIn(shown, ask(dashboard.port, method="GET", path=f"/api/v1/events?{query}").json["detail"])
         self.assertEqual(ask(dashboard.port, method="GET", path="/api/v1/events?since=18446744073709551615").body, b"")
 
     def test_event_with_line_breaks_is_one_line(self):
@@ -214,7 +217,8 @@ class ForeignReader(LogTest):
             self.assertEqual(self.gauge(dashboard, "scenedeck_log_wal_held"), 0)
             self.batch(dashboard)
             eventually(lambda: self.gauge(dashboard, "scenedeck_log_wal_bytes") < size)
-            self.assertEqual(self.health(dashboard)["log"]["wal_bytes"], self.gauge(dashboard, "scenedeck_log_wal_bytes"))
+            self.wait_until_written(dashboard, self.health(dashboard)["seq"])
+            eventually(lambda: self.health(dashboard)["log"]["wal_bytes"] == self.gauge(dashboard, "scenedeck_log_wal_bytes"))
             dashboard.stop()
             self.assertEqual(len(self.lines(journal, held)), 1)
             self.assertEqual(len(self.lines(journal, self.OVER)), 1)
@@ -284,6 +288,7 @@ class Failures(LogTest):
         dashboard = self.dashboard()
         for _ in range(10):  # more than SQLite caches in memory
             ask(dashboard.port, b"[" + b",".join([event(0, 15000)] * 60) + b"]")
+        self.wait_until_written(dashboard, 600)
         self.wait_for_checkpoint(9_000_000)
         before = self.health(dashboard)
         self.overwrite(8192, os.urandom(os.path.getsize(self.file) - 8192))
@@ -295,7 +300,11 @@ class Failures(LogTest):
         self.assertEqual(self.viewer(dashboard, (before["epoch"], 10)).hello["resume"], "too_old")
         dashboard.stop()
         if not self.set_aside_files():
-            self.assert_restarts_with_new_log(dashboard, before, lambda: None)
+            dashboard.start()
+            # What the stop could not write is still in the journal, and the new log continues with it.
+            if self.health(dashboard)["epoch"] == before["epoch"]:
+                seqs = [t[0] for t in self.logged_events(dashboard)]
+                self.assertEqual(seqs, list(range(seqs[0], 602)))
         self.assertEqual(len(self.set_aside_files()), 1)
 
     def wait_for_checkpoint(self, size):

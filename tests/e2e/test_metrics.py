@@ -94,9 +94,9 @@ class Metrics(MetricsTest):
             viewer.message()
             for _ in range(400):
                 self.publish(event)
-                if self.value('scenedeck_viewers_given_up{protocol="plain"}') > 0:
+                if self.value('scenedeck_viewers_lagging{protocol="plain"}') > 0:
                     break
-            self.assertEqual(self.value('scenedeck_viewers_given_up{protocol="plain"}'), 1)
+            self.assertEqual(self.value('scenedeck_viewers_lagging{protocol="plain"}'), 1)
             self.assertEqual(self.value('scenedeck_viewer_gaps_total{protocol="plain"}'), 0)
             queued = self.value('scenedeck_viewer_queued_max_bytes{protocol="plain"}')
             self.assertGreater(queued, 0)
@@ -104,7 +104,7 @@ class Metrics(MetricsTest):
             self.publish(GOOD)
             viewer.until(GOOD)  # in the state, after the data in the kernel's buffers
             self.assertEqual(self.value('scenedeck_viewer_gaps_total{protocol="plain"}'), 1)
-            self.assertEqual(self.value('scenedeck_viewers_given_up{protocol="plain"}'), 0)
+            self.assertEqual(self.value('scenedeck_viewers_lagging{protocol="plain"}'), 0)
 
     def test_counts_viewers_by_protocol(self):
         with Viewer(self.port) as plain, Negotiated(self.port) as negotiated:

@@ -84,6 +84,8 @@ class Events(LogTest):
         source = self.source()
         self.assertIn("Content-Type: text/event-stream", source.head)
         self.assertIn("X-Accel-Buffering: no", source.head)
+        self.assertEqual(source.head.count("Cache-Control:"), 1)
+        self.assertIn("Cache-Control: no-store, no-transform", source.head)
         self.assertNotIn("Content-Length", source.head)
         self.assertEqual(source.next(), ("state", {"seq": 3}))
         self.assertEqual(source.next()[1]["type"], "snapshot")

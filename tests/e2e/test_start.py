@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Starts of the executable, and errors that prevent a start."""
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import tempfile
 import unittest
 
 from peers import HOST, ask
+from scenes import SCENES
 from servers import EXECUTABLE, free_port, stop_process
 
 
@@ -18,7 +20,19 @@ def run(*options, environment=None, **arguments):
                             stderr=subprocess.PIPE, **arguments)
 
 
+def options():
+    """Option -> whether it has a value."""
+    text = subprocess.run([EXECUTABLE, "--help"], capture_output=True, text=True, timeout=20, check=True).stdout
+    return {name: bool(value) for name, value in re.findall(r"^  --([a-z-]+)( [A-Z]+)?.*\(Env:", text, re.MULTILINE)}
+
+
 class StartErrors(unittest.TestCase):
+    def assert_wrong_key(self, words, line):
+        with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:
+            file.write(line + "\n")
+            file.flush()
+            self.assert_one_line(2, words, "--headless", "--config", file.name)
+
     def assert_one_line(self, code, words, *options, **arguments):
         process = run(*options, **arguments)
         out, err = process.communicate(timeout=20)
@@ -44,6 +58,40 @@ class StartErrors(unittest.TestCase):
         for option in ("--log-hours", "--keep-phase-minutes", "--phase-hold", "--dwell"):
             for value in ("nan", "-nan", "inf", "1e999"):
                 self.assert_one_line(2, f"'{value}' is not a number from", "--headless", f"{option}={value}")
+
+    def test_rejects_unknown_scene(self):
+        words = f"--scene: there is no scene 'nonsense'; the scenes are {', '.join(SCENES)}"
+        for mode in ({}, {"SCENEDECK_HEADLESS": "1"}, {"QT_QPA_PLATFORM": "offscreen"}):
+            self.assert_one_line(2, words, "--scene", "nonsense", environment=mode)
+            self.assert_one_line(2, words, environment={"SCENEDECK_SCENE": "nonsense", **mode})
+        self.assert_wrong_key(words, "scene = nonsense")
+
+    def test_rejects_options_without_value(self):
+        self.assertGreater(len(options()), 25)
+        for name, has_value in options().items():
+            self.assert_one_line(2, f"--{name}: a value is missing", "--headless", f"--{name}=")
+            self.assert_wrong_key(f"the key '{name}' of the configuration file has no value", f"{name} =")
+            if has_value:
+                self.assert_one_line(2, f"--{name}: a value is missing", "--headless", f"--{name}")
+                self.assert_one_line(2, f"--{name}: ", "--headless", f"--{name}", "")
+
+    def test_empty_variable_is_no_option(self):
+        environment = {"SCENEDECK_" + name.upper().replace("-", "_"): "" for name in options()}
+        code, out = subprocess.getstatusoutput(" ".join((*(f"{k}=" for k in environment), EXECUTABLE, "--headless --check --port 0")))
+        self.assertEqual(code, 0, out)
+
+    def test_states_what_a_value_must_be(self):
+        self.assert_one_line(2, "--kiosk: 'maybe' is neither true nor false", "--kiosk=maybe")
+        self.assert_one_line(2, "--port: '70000' is not a whole number from 0 to 65535", "--port", "70000")
+        self.assert_one_line(2, "--keep-models: '1.5' is not a whole number from 1 to 10000", "--keep-models", "1.5")
+        self.assert_one_line(2, "--theme: there is no theme 'blue'; the themes are dark, light and high-contrast", "--theme", "blue")
+        self.assert_one_line(2, "--plugin: '/tmp' is not a file", "--plugin", "/tmp")
+        self.assert_wrong_key("--data-dir: several values are given, and it takes one", "data-dir = /srv/my data")
+        self.assert_one_line(2, "--port: several values are given, and it takes one", "--port", "1", "--port", "2")
+        self.assert_one_line(2, "--rate: a value is missing", "publish", "--file", "-", "--rate")
+        self.assert_one_line(2, "--speed: '0' is not a number from 0.001 to 1000000", "replay", "--speed", "0", "x")
+        self.assert_one_line(2, "--from: 'perl' is not a program whose data can be translated", "publish", "--from", "perl", "--file", "-")
+        self.assert_one_line(2, "file is required; --help after the command lists its arguments", "record")
 
     def test_rejects_unknown_key(self):
         with tempfile.NamedTemporaryFile("w", suffix=".conf") as file:

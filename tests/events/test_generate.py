@@ -4,6 +4,7 @@ import copy
 import json
 import os
 import pathlib
+import re
 import sys
 import unittest
 
@@ -54,7 +55,7 @@ class Refusals(unittest.TestCase):
             parsed(schema)
 
     def test_keyword_that_no_check_follows_from(self):
-        self.refuses(with_type("odd", {"a": {**TEXT, "pattern": "x"}}), "a of odd: no generator knows .'pattern'")
+        self.refuses(with_type("odd", {"a": {**TEXT, "format": "x"}}), "a of odd: no generator knows .'format'")
         self.refuses(with_type("odd", {"a": {"description": "A.", "type": "array", "items": {"type": "string"}}}), "array must be of numbers")
         self.refuses(with_type("odd", {"a": {"description": "A.", "oneOf": [{"type": "number"}, {"type": "string"}]}}), "this oneOf")
 
@@ -65,6 +66,12 @@ class Refusals(unittest.TestCase):
         schema = with_type("odd", {"a": TEXT})
         del schema["$defs"]["other"]["properties"]["type"]["not"]["enum"][-2]
         self.refuses(schema, "must list .*'odd', 'snapshot'")
+
+    def test_other_characters(self):
+        self.refuses(with_type("odd", {"a": {**TEXT, "pattern": "x"}}), "a of odd: the patterns are not those of text")
+        schema = copy.deepcopy(SCHEMA)
+        schema["$defs"]["text"]["pattern"] = "[^ ]"
+        self.refuses(schema, "the patterns of text must be")
 
     def test_names(self):
         self.refuses(with_type("odd", {"aB": TEXT}), "aB is not in lower case")
@@ -82,6 +89,52 @@ class Refusals(unittest.TestCase):
 
     def test_integer_that_javascript_rounds(self):
         self.refuses(with_type("odd", {"a": {"description": "A.", "type": "integer", "minimum": 0, "maximum": 2**60}}), "no exact integers")
+
+
+class Characters(unittest.TestCase):
+    def test_reads_single_ones_and_ranges(self):
+        found = definition.read().names
+        self.assertIn((0x20, 0x20), found.blank)
+        self.assertEqual(found.refused[0], (0, 0x1f))
+        self.assertEqual(found.refused[-1], (0x2066, 0x2069))
+
+
+class Reserved(unittest.TestCase):
+    """A type that only the dashboard publishes."""
+
+    def texts(self, reserved):
+        """What every part is made of, by its name, with a type `odd_one` that may be reserved."""
+        more = {"x-reserved": True} if reserved else {}
+        read = parsed(with_type("odd_one", {"odd_key": TEXT}, **more))
+        parts = {**generate.BUILT, "python": generate.COMMITTED[0], "guide": generate.COMMITTED[1]}
+        return {name: "".join(path + text for path, text in files(read)) for name, files in parts.items()}
+
+    def test_is_only_in_the_dashboard_and_its_viewers(self):
+        published, reserved = self.texts(False), self.texts(True)
+        self.assertEqual(set(published), {"core", "producer", "web", "python", "guide"})
+        for part, text in published.items():
+            self.assertRegex(text, "(?i)odd_?one", part)
+        self.assertEqual([part for part, text in reserved.items() if re.search("(?i)odd_?(one|key)", text)], ["core", "web"])
+
+    def test_changes_no_other_type(self):
+        without = {name: "".join(path + text for path, text in files(definition.read())) for name, files in generate.BUILT.items()}
+        reserved = self.texts(True)
+        self.assertEqual(reserved["producer"], without["producer"])
+
+    def test_types_of_actions_are_reserved(self):
+        self.assertEqual([one.name for one in definition.read().types if one.is_reserved], ["action", "action_list"])
+        self.assertNotIn("action", "".join(one.name for one in definition.read().published().types))
+
+    def test_only_reserved_types_have_nested_keys(self):
+        nested = {"description": "A.", "type": "object", "x-nested": "params"}
+        with self.assertRaisesRegex(definition.DefinitionError, "odd: only types that the dashboard publishes may have nested keys"):
+            parsed(with_type("odd", {"a": nested}))
+        read = parsed(with_type("odd", {"a": nested}, **{"x-reserved": True}))
+        [(_, events)] = [made for made in typescript.files(read) if made[0] == "events.ts"]
+        self.assertIn("a: nested.params(fields[\"a\"]),", events)
+        self.assertIn("readonly a: ReturnType<typeof nested.params>;", events)
+        bodies = dict(core_cpp.files(read))["core/event/EventBodies.h"]
+        self.assertIn("struct OddBody\n{\n};", bodies)
 
 
 class Sentences(unittest.TestCase):
@@ -106,7 +159,7 @@ class Names(unittest.TestCase):
         read = parsed(with_type("event", {key: TEXT for key in self.ODD}))
         self.assertEqual(read.types[-1].producer_class, "EventEvent")
         self.assertEqual(names.member("class"), "classValue")
-        [(_, module)] = python_package.files(read)
+        [(_, module)] = python_package.files(read.published())
         scope = {"__name__": "generated"}
         sys.modules["generated"] = type(sys)("generated")  # dataclasses look for the module
         exec(compile(module, "events.py", "exec"), scope)  # pylint: disable=exec-used
@@ -120,9 +173,10 @@ class Names(unittest.TestCase):
                  "f": {"description": "F.", "$ref": "#/$defs/episode_name"}, "g": {"$ref": "#/$defs/phase_name"}}
         for required in (["type", *kinds], ["type"]):
             read = parsed(with_type("odd", kinds, required=required))
-            for part in (core_cpp.files, typescript.files, python_package.files):
+            for part in (core_cpp.files, typescript.files):
                 self.assertTrue(all(text for _, text in part(read)))
-            self.assertEqual(len(list(guide.files(read))), 2)
+            self.assertTrue(all(text for _, text in python_package.files(read.published())))
+            self.assertEqual(len(list(guide.files(read.published()))), 2)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ CORE = {
     "log": {"event", "thread", "time"},
     "http": {"event", "net", "time"},
     "relay": {"event", "http", "metrics", "net", "time"},
+    "actions": {"event", "http", "metrics", "relay", "thread", "time"},
 }
 PLAIN_QT = {"QtCore", "QtNetwork", "QtWebSockets"}
 

@@ -9,6 +9,7 @@ import unittest
 import layers
 import rules
 import tidy
+import tidycache
 import words
 
 MODULES = {"QString": "QtCore", "QQuickItem": "QtQuick", "QColor": "QtGui"}
@@ -164,7 +165,7 @@ class Tidy(unittest.TestCase):
                  for file in files]))
             work = list(tidy.groups(root, root))
             self.assertEqual(len(work), units)
-            return [line for group in work for line in tidy.findings(root, folder, group)]
+            return [line for group in work for line in tidy.findings(root, tidy.cache_of(root, None), folder, group)]
 
     def test_reports_finding_in_one_of_several_sources(self):
         found = self.findings("int zero();\n", self.FAULTY)
@@ -190,6 +191,34 @@ class Tidy(unittest.TestCase):
 
     def test_reports_source_that_does_not_compile(self):
         self.assertIn("error", self.findings("int broken(\n")[0])
+
+    def test_checks_again_what_has_changed_or_has_findings(self):
+        program = '#include "h.h"\nint one();\n'
+        faulty = "inline int *two(bool b) { return b ? 0 : nullptr; }"
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as sources:
+            root = pathlib.Path(sources)
+            (root / ".clang-tidy").write_text("Checks: '-*,modernize-use-nullptr'\nWarningsAsErrors: '*'\nHeaderFilterRegex: '/core/'\n")
+            (root / "core").mkdir()
+            file = root / "core/a.cpp"
+            file.write_text(program)
+
+            def check(header, flags=("-std=c++20",)):
+                """Whether clang-tidy ran, and the number of findings."""
+                (root / "core/h.h").write_text(header)
+                tidycache.digest_of.cache_clear()
+                before = len(list(pathlib.Path(folder).iterdir()))
+                found = tidy.findings(root, tidy.cache_of(root, pathlib.Path(folder)), sources, ([str(file)], sources, flags))
+                return len(list(pathlib.Path(folder).iterdir())) - before, len(found)
+
+            self.assertEqual(check("int a();"), (1, 0))
+            self.assertEqual(check("int a();"), (0, 0), "stored")
+            self.assertEqual(check("int a(); // NOLINT"), (1, 0), "a comment can change the result")
+            self.assertEqual(check("int a();", ("-std=c++17",)), (1, 0))
+            for _ in range(2):
+                self.assertEqual(check(faulty), (0, 1), "findings are reported each time")
+            self.assertEqual(check("int a();"), (0, 0))
+            (root / ".clang-tidy").write_text("Checks: '-*,modernize-use-override'\nWarningsAsErrors: '*'\n")
+            self.assertEqual(check("int a();"), (1, 0), "other checks")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@
 
 clang-tidy spends nearly all of its time on headers of Qt and the standard library. Therefore sources of one folder with
 the same compiler flags are checked as one translation unit that includes them all; a macro gives each main() another name.
-Sources that define the same name go to different units, as far as a regular expression finds the names; a unit that still
-does not compile is halved until it does.
+Sources that define the same name go to different units (joinedsources.py); a unit that still does not compile is halved until it does. Units without findings are not checked again until something in them changes
+(tidycache.py).
 """
 import collections
 import concurrent.futures
@@ -18,11 +18,12 @@ import subprocess
 import sys
 import tempfile
 
+from tidycache import CLEAN, SPLIT, TidyCache, default_folder
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "resources/setup"))
+from joinedsources import split_into_units  # noqa: E402
+
 FOLDERS = ("app", "core", "scenes", "qml", "resources", "tests")
-PER_UNIT = 16
-# A name that a line defines at the left margin: this project does not indent the contents of namespaces.
-NAMED = re.compile(r"^(?!using|namespace|return|extern)(?:(?:class|struct|enum(?: class)?)\s+(\w+)|Q_LOGGING_CATEGORY\((\w+)"
-                   r"|[A-Za-z][\w:<>,*& ]*?[ *&](\w+)(?:\[\])?\s*[({=;])", re.MULTILINE)
 JOINED = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 # Only the units include sources: rules.py forbids it in the sources themselves.
 CHECKS = "--checks=-bugprone-suspicious-include"
@@ -56,27 +57,6 @@ def flags_of(entry):
     return tuple(flags)
 
 
-def names_in(file):
-    """The names that `file` defines at its outermost level, as far as NAMED finds them, without main."""
-    text = pathlib.Path(file).read_text(encoding="utf-8")
-    return {name for found in NAMED.finditer(text) for name in found.groups() if name and name != "main"}
-
-
-def split_into_units(files):
-    """`files` in lists of PER_UNIT at most; no name is defined twice in a list."""
-    units = []
-    for file in sorted(files):
-        names = names_in(file)
-        for unit, unit_names in units:
-            if len(unit) < PER_UNIT and not names & unit_names:
-                unit.append(file)
-                unit_names |= names
-                break
-        else:
-            units.append(([file], names))
-    return [unit for unit, _ in units]
-
-
 def groups(root, build):
     """Yields (sources, directory, flags) for each unit: sources of one folder with the same flags."""
     found, generated = collections.defaultdict(list), collections.defaultdict(set)
@@ -92,17 +72,27 @@ def groups(root, build):
         generated[key] |= own
     for key, files in sorted(found.items(), key=lambda item: item[1]):
         _, directory, flags = key
-        for unit in split_into_units(files):
+        for unit in split_into_units(sorted(files)):
             yield unit, directory, (*flags, *sorted(generated[key]))
 
 
-def run_clang_tidy(root, temporary, files, directory, flags):
-    """clang-tidy's exit status and output for `files` as one unit."""
+def write_unit(folder, files):
+    """The path of a source in `folder` that includes `files`."""
+    unit = pathlib.Path(folder) / "unit.cpp"
+    unit.write_text("".join(f'#define main main{number}\n#include "{file}"\n#undef main\n'
+                            for number, file in enumerate(files)) if len(files) > 1
+                    else f'#include "{files[0]}"\n')
+    return unit
+
+
+def run_clang_tidy(root, cache, temporary, files, directory, flags):
+    """CLEAN or SPLIT, and clang-tidy's output, for `files` as one unit; None instead of CLEAN for findings."""
     with tempfile.TemporaryDirectory(dir=temporary) as folder:
-        unit = pathlib.Path(folder) / "unit.cpp"
-        unit.write_text("".join(f'#define main main{number}\n#include "{file}"\n#undef main\n'
-                                for number, file in enumerate(files)) if len(files) > 1
-                        else f'#include "{files[0]}"\n')
+        unit = write_unit(folder, files)
+        key = cache.key_of(unit, directory, flags)
+        stored = cache.get(key)
+        if stored:
+            return stored, ""
         command = shlex.join(["/usr/bin/c++", *flags, "-c", str(unit)])
         (pathlib.Path(folder) / "compile_commands.json").write_text(
             json.dumps([{"directory": directory, "command": command, "file": str(unit)}]))
@@ -110,20 +100,28 @@ def run_clang_tidy(root, temporary, files, directory, flags):
             ["clang-tidy", "-quiet", "-p", folder, f"--config-file={root}/.clang-tidy", CHECKS,
              "-extra-arg=-Wno-unknown-warning-option", str(unit)],
             capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
+    output = done.stdout + done.stderr
+    result = CLEAN if done.returncode == 0 else SPLIT if "clang-diagnostic-error" in output and len(files) > 1 else None
+    if result:
+        cache.put(key, result)
+    return result, output
 
 
-def findings(root, temporary, group):
+def findings(root, cache, temporary, group):
     files, directory, flags = group
-    status, output = run_clang_tidy(root, temporary, files, directory, flags)
-    if status != 0 and "clang-diagnostic-error" in output and len(files) > 1:
+    result, output = run_clang_tidy(root, cache, temporary, files, directory, flags)
+    if result == SPLIT:
         half = len(files) // 2
         return [line for part in (files[:half], files[half:])
-                for line in findings(root, temporary, (part, directory, flags))]
-    if status == 0:
+                for line in findings(root, cache, temporary, (part, directory, flags))]
+    if result == CLEAN:
         return []
     lines = [match.group(0) for match in FINDING.finditer(output)]
-    return lines or [f"{files[0]}: clang-tidy ended with {status}: {output[-500:]}"]
+    return lines or [f"{files[0]}: clang-tidy failed: {output[-500:]}"]
+
+
+def cache_of(root, folder):
+    return TidyCache(folder, [(root / ".clang-tidy").read_text(), CHECKS])
 
 
 def main():
@@ -133,7 +131,8 @@ def main():
         work = list(groups(root, build))
         if not work:
             sys.exit(f"{build} compiles no source of {root}")
-        lines = {line for found in pool.map(lambda group: findings(root, temporary, group), work) for line in found}
+        cache = cache_of(root, default_folder())
+        lines = {line for found in pool.map(lambda group: findings(root, cache, temporary, group), work) for line in found}
     print("\n".join(sorted(lines)))
     print(f"{sum(len(group[0]) for group in work)} sources in {len(work)} units, {len(lines)} findings")
     return 1 if lines else 0

@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tests the packages from installation to purge in a container, with the commands of OPERATING.md unchanged.
 
-life.py TREE: installs, starts, kills, upgrades, removes and purges them in TREE, which has the packages in
-/root/checkout/dist, newer ones in /root/checkout/newer, and their dependencies in apt's cache. Needs root.
+life.py TREE [--torch]: installs, starts, kills, upgrades, removes and purges them in TREE, which has the packages in
+/root/checkout/dist, newer ones in /root/checkout/newer, and their dependencies in apt's cache. Needs root. With --torch an
+action uses PyTorch and scikit-learn, which TREE must have.
 """
 import json
 import pathlib
 import sys
 
 from guides import Guide
+from life_actions import ActionsTest
 from machine import Machine, eventually
 
 GUIDES = pathlib.Path(__file__).parents[2] / "resources/guide"
 GUIDE = Guide((GUIDES / "OPERATING.md").read_text())
 ADAPTERS = Guide((GUIDES / "ADAPTERS.md").read_text())
+ACTIONS = Guide((GUIDES / "ACTIONS.md").read_text())
 URL = "http://127.0.0.1:8447"
 EVENT = '{"type":"model_metric","model":"lstm","accuracy":0.5}'
 START_SECONDS = 60
@@ -25,6 +28,7 @@ from training.dashboard.client import Publisher as SamePublisher
 assert SamePublisher is Publisher
 assert pwd.getpwuid(os.getuid()).pw_name == "cis490"
 open("written", "w").close()  # in the working directory
+os.makedirs(os.path.expanduser("~/.cache/numba"))
 assert Publisher("{URL}/publish").publish(ModelMetric(model="by-a-unit", accuracy=0.25)) == 0
 time.sleep(3600)
 """
@@ -47,6 +51,7 @@ def step(name):
 class PackageTest:
     def __init__(self, machine):
         self._machine = machine
+        self._actions = ActionsTest(machine, self, ACTIONS, URL)
 
     def health(self):
         return json.loads(self._machine.run(f"curl -sS --fail {URL}/healthz"))
@@ -155,6 +160,30 @@ class PackageTest:
         assert "<!doctype html>" in self._machine.run("curl -sS --fail https://dashboard.wg/")
         assert self.publish("https://dashboard.wg") == 404
 
+    def open_actions(self):
+        step("actions behind Caddy")
+        self._machine.path("/etc/scenedeck/actions.d/away.conf").write_text("title = Away\ncommand = /bin/true\nfrom = token\n")
+        self._machine.run("systemctl restart scenedeck")
+        self.wait_until_serving()
+        token = self._machine.run("sudo -u cis490 scenedeck --state-dir /var/lib/scenedeck token add phone").strip()
+        trigger = "curl -sS --http1.1 -o /dev/null -w '%{http_code}' -H 'content-type: application/json' " \
+                  f"-d '{{\"request_id\":\"press-0001\"}}' -H 'authorization: Bearer {token}' https://dashboard.wg/trigger/away"
+        assert self._machine.run(trigger) == "404"
+        self._machine.run(GUIDE.commands("actions.caddy"))
+        self._machine.run("systemctl reload caddy")
+        eventually(lambda: self._machine.run(trigger) in ("200", "202"), START_SECONDS, "Caddy forwards it")
+
+    def run_actions(self):
+        step("actions")
+        actions = self._actions
+        for stage in (actions.set_up, actions.check_sandbox, actions.check_sandbox_of_dashboard, actions.cancel, actions.kill,
+                      actions.stop_socket, actions.add_devices):
+            stage()
+
+    def run_torch(self):
+        step("an action with PyTorch and scikit-learn")
+        self._actions.run_torch()
+
     def run_kiosk(self):
         step("the kiosk")
         folder = self._machine.path("/etc/systemd/system/scenedeck-kiosk.service.d")
@@ -174,20 +203,24 @@ class PackageTest:
 
     def upgrade(self):
         step("upgrade")
+        run_id, _ = self._actions.start_bomb()
         before, process = self.health(), self.property("MainPID")
         self._machine.run("sudo apt install ./newer/*.deb")
         assert self._machine.run("dpkg-query -W -f '${Version}' scenedeck").endswith("+1")
         self.wait_until_serving()
         assert self.property("MainPID") != process, "the old process still serves"
-        assert self.health()["seq"] == before["seq"] and self.health()["epoch"] == before["epoch"]
+        assert self.health()["seq"] > before["seq"] and self.health()["epoch"] == before["epoch"]
+        self._actions.assert_end(run_id, "cancelled", "the dashboard was stopped")
         assert "dashboard.wg" in self._machine.path("/etc/scenedeck.conf").read_text(), "the configuration is overwritten"
 
     def remove_and_purge(self):
         step("remove")
         self._machine.run("mkdir -p /var/lib/cis490 && touch /var/lib/cis490/kept")
+        self._actions.start_bomb()
         self._machine.run(GUIDE.commands("apt remove"))
         self._machine.run("test -s /var/lib/scenedeck/events.sqlite3 && test -e /etc/scenedeck.conf")
-        self._machine.run("! systemctl is-active scenedeck && ! pgrep -x scenedeck")
+        self._machine.run("! systemctl is-active scenedeck && ! pgrep -x scenedeck && test ! -e /run/scenedeck-action.socket")
+        self._actions.assert_gone()
         step("purge")
         self._machine.run(GUIDE.commands("apt purge"))
         self._machine.run("apt remove python3-scenedeck scenedeck-producer-dev")
@@ -195,25 +228,27 @@ class PackageTest:
         assert not installed, f"dpkg still knows {installed}"
         # Files of this test, not of the packages.
         self._machine.run("rm -r /etc/systemd/system/scenedeck-kiosk.service.d /etc/scenedeck /var/lib/scenedeck-producer-sample")
-        remaining = self._machine.run("find /etc /usr /var/lib/scenedeck /var/lib/systemd -iname '*scenedeck*' 2>/dev/null || true")
+        remaining = self._machine.run("find /etc /usr /var/lib /var/cache -iname '*scenedeck*' 2>/dev/null || true")
         assert not remaining, f"purge has left {remaining}"
         self._machine.run("id cis490 && test -e /var/lib/cis490/kept")
 
 
-def main(tree):
+def main(tree, with_torch):
     GUIDE.commands("cmake --workflow")  # tests/package/run has used these for the build
     with Machine(tree) as machine:
         test = PackageTest(machine)
         for stage in (test.install, test.restart_after_faults, test.check_hardening, test.run_producer_unit, test.run_timer,
-                      test.back_up_and_restore, test.check_metrics_and_journal, test.open_listener, test.run_kiosk,
+                      test.back_up_and_restore, test.check_metrics_and_journal, test.run_actions,
+                      *([test.run_torch] if with_torch else []), test.open_listener, test.open_actions, test.run_kiosk,
                       test.upgrade, test.remove_and_purge):
             try:
                 stage()
             except AssertionError:
                 print(machine.output_of("journalctl -b -n 60 -o short-monotonic"), file=sys.stderr)
                 raise
-    assert not GUIDE.unused_commands(), f"OPERATING.md has commands that nothing has run: {GUIDE.unused_commands()}"
+    unused = GUIDE.unused_commands() + [command for command in ACTIONS.unused_commands() if "sudo " in command]
+    assert not unused, f"the guides have commands that nothing has run: {unused}"
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], "--torch" in sys.argv[2:])

@@ -51,7 +51,7 @@ class Operating(unittest.TestCase):
             unit = re.sub("@.*", "@", line.split()[-1])
             self.assertIn(unit + ".service", packaged, line)
         names = (ROOT / "resources/package/CMakeLists.txt").read_text()
-        for name in ("scenedeck/caddy", "dashboard.wg.caddy", "scenedeck-kiosk"):
+        for name in ("scenedeck/caddy", "dashboard.wg.caddy", "actions.caddy", "scenedeck-kiosk", "scenedeck-action.socket"):
             self.assertIn(name, names)
         self.assertIn('"package"', (ROOT / "CMakePresets.json").read_text())
         self.assertTrue((ROOT / "resources/setup/packages-build.txt").exists())

@@ -14,9 +14,10 @@ import unittest
 import urllib.parse
 
 from peers import RawClient, ask
-from servers import Dashboard, free_port
+from servers import EXECUTABLE, Dashboard, free_port
 
 SNIPPET = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/package/caddy/dashboard.wg.caddy")
+ACTIONS_SNIPPET = SNIPPET.with_name("actions.caddy")
 GUIDE = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/guide/OPERATING.md")
 NAME = "dashboard.wg"
 EVENT = '{"type":"phase","phase":"armed"}'
@@ -95,15 +96,17 @@ def status_of(client):
 
 
 @contextlib.contextmanager
-def caddy(listener, configuration=None):
-    """Caddy with the packaged site, or with another configuration."""
+def caddy(listener, configuration=None, opened=False):
+    """Caddy with the packaged site, in which actions may be opened, or with another configuration."""
     port = free_port()
     with tempfile.TemporaryDirectory() as home:
         options = f"{{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n\thttp_port {free_port()}\n}}\n"
         file = pathlib.Path(home, "Caddyfile")
         file.write_text(options + (configuration or f"import {SNIPPET}\n"))
+        if opened:
+            pathlib.Path(home, ACTIONS_SNIPPET.name).symlink_to(ACTIONS_SNIPPET)
         environment = {"SCENEDECK_SITE": f"https://{NAME}:{port}", "SCENEDECK_LISTENER": f"127.0.0.1:{listener}",
-                       "HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
+                       "SCENEDECK_CADDY": home, "HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
         with Proxy(["caddy", "run", "--adapter", "caddyfile", "--config", str(file)], port, True, environment) as proxy:
             yield proxy
 
@@ -167,6 +170,74 @@ class Caddy(ProxyTest):
         with caddy(self.dashboard.port, self.WITHOUT_RULE) as proxy:
             self.assertEqual(proxy.ask("POST", "/publish", EVENT), 403)
         self.assert_no_event()
+
+
+class CaddyActions(unittest.TestCase):
+    """Starting and cancelling runs through the packaged site: 404, unless it is opened and the request has a token."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        actions, state = pathlib.Path(folder.name, "actions.d"), pathlib.Path(folder.name, "state")
+        actions.mkdir(0o700)
+        (actions / "slow.conf").write_text("title = Slow\ncommand = /bin/sleep 100\ngrace = 0 s\nfrom = token\n")
+        self.token = self.run_scenedeck("--state-dir", str(state), "token", "add", "phone").strip()
+        self.listener = free_port()
+        self.dashboard = Dashboard("--listen", f"127.0.0.1:{self.listener}", "--allow-host", NAME, "--allow-origin", f"https://{NAME}",
+                                   "--actions", str(actions), "--state-dir", str(state))
+        self.dashboard.start()
+        self.addCleanup(self.dashboard._data.cleanup)
+        self.addCleanup(self.dashboard.stop)
+
+    @staticmethod
+    def run_scenedeck(*arguments):
+        return subprocess.run([EXECUTABLE, *arguments], check=True, capture_output=True, text=True, timeout=20).stdout
+
+    def runs(self):
+        return ask(self.dashboard.port, method="GET", path="/api/v1/runs", Content_Type=None).json
+
+    def start(self, proxy, *headers, method="POST"):
+        return proxy.ask(method, "/trigger/slow", '{"request_id":"press-0001"}', *headers)
+
+    def cancel(self, proxy, *headers):
+        return proxy.ask("DELETE", f"/api/v1/runs/{self.runs()[0]['run_id']}", "", *headers)
+
+    def test_closed_site_answers_404(self):
+        token = f"Authorization: Bearer {self.token}"
+        with caddy(self.listener) as proxy:
+            for headers in ((), (token,)):
+                self.assertEqual(self.start(proxy, *headers), 404)
+            self.assertEqual(self.runs(), [])
+            started = ask(self.listener, '{"request_id":"press-0001"}', path="/trigger/slow", Authorization=f"Bearer {self.token}")
+            self.assertEqual(started.status, 202)
+            for headers in ((), (token,)):
+                self.assertEqual(self.cancel(proxy, *headers), 404)
+            self.assertIn(self.runs()[0]["state"], ("starting", "running"))
+
+    def test_open_site_forwards_tokens(self):
+        token = f"Authorization: Bearer {self.token}"
+        with caddy(self.listener, opened=True) as proxy:
+            self.assertEqual(self.start(proxy), 404)
+            self.assertEqual(self.start(proxy, "Authorization: Bearer wrong"), 401)
+            self.assertEqual(self.start(proxy, token, "Sec-Fetch-Site: cross-site", "Origin: https://evil.example"), 403)
+            self.assertEqual(self.start(proxy, token, method="PUT"), 404)
+            self.assertEqual(self.runs(), [])
+            self.assertEqual(self.start(proxy, token), 202)
+            self.assertEqual(self.start(proxy, token), 200)
+            self.assertEqual(self.cancel(proxy), 404)
+            self.assertEqual(self.cancel(proxy, "Authorization: Bearer wrong"), 401)
+            self.assertEqual(self.cancel(proxy, token, "Sec-Fetch-Site: same-origin", f"Origin: https://{NAME}"), 202)
+            self.assertEqual(len(self.runs()), 1)
+
+    def test_open_site_rejects_other_private_paths(self):
+        paths = set(PRIVATE) - {"/trigger/run"} | {"/trigger/../publish", "/trigger/%2e%2e/publish", "/trigger//../../metrics"}
+        before = self.dashboard.seq()
+        with caddy(self.listener, opened=True) as proxy:
+            for path in sorted(paths):
+                for method in ("GET", "POST", "DELETE"):
+                    with self.subTest(method + " " + path):
+                        self.assertEqual(proxy.ask(method, path, EVENT, "Authorization: Bearer x"), 404)
+        self.assertEqual((self.dashboard.seq(), self.runs()), (before, []))
 
 
 class Nginx(ProxyTest):

@@ -2,12 +2,14 @@
 """The systemd units: valid and hardened."""
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
 
 UNITS = pathlib.Path(os.environ["SCENEDECK_SOURCE_DIR"], "resources/package/systemd")
-NAMES = ["scenedeck.service", "scenedeck-kiosk.service", "scenedeck-producer@.service"]
+NAMES = ["scenedeck.service", "scenedeck-kiosk.service", "scenedeck-producer@.service", "scenedeck-action@.service"]
+SOCKET = "scenedeck-action.socket"
 MAX_EXPOSURE = "20"  # of 100; the tool shows it as 2.0 of 10
 
 
@@ -31,7 +33,7 @@ class Units(unittest.TestCase):
         return path
 
     def test_covers_every_unit(self):
-        self.assertEqual(sorted(path.name for path in UNITS.glob("*.service")), sorted(NAMES))
+        self.assertEqual(sorted(path.name for path in UNITS.glob("*.*")), sorted([*NAMES, SOCKET]))
 
     def test_units_are_valid(self):
         for name in NAMES:
@@ -39,6 +41,27 @@ class Units(unittest.TestCase):
                 # A template can be verified only as an instance.
                 path = self.unit(name).rename(self.folder / name.replace("@", "@sample"))
                 self.assertEqual(analyze("verify", "--man=no", "--recursive-errors=no", str(path)), (0, ""))
+
+    def test_socket_is_valid(self):
+        self.unit("scenedeck-action@.service")
+        self.assertEqual(analyze("verify", "--man=no", "--recursive-errors=no", str(self.unit(SOCKET))), (0, ""))
+        path = self.unit(SOCKET, lambda text: text.replace("Accept=yes", "Accept=perhaps"))
+        self.assertIn("perhaps", analyze("verify", "--man=no", "--recursive-errors=no", str(path))[1])
+
+    def test_dashboards_use_the_socket(self):
+        socket = (UNITS / SOCKET).read_text()
+        path = re.search("^ListenSequentialPacket=(.*)$", socket, re.MULTILINE)[1]
+        for line in ("Accept=yes", "SocketUser=cis490", "SocketMode=0600"):
+            self.assertIn(f"\n{line}\n", socket)
+        for name in ("scenedeck.service", "scenedeck-kiosk.service"):
+            self.assertIn(f"\nEnvironment=SCENEDECK_ACTION_SOCKET={path}\n", (UNITS / name).read_text(), name)
+
+    def test_runs_are_ended_and_may_compile_code(self):
+        text = (UNITS / "scenedeck-action@.service").read_text()
+        for line in ("KillMode=control-group", "RuntimeMaxSec=24h 1min", "SystemCallFilter=@system-service", "PrivateDevices=true"):
+            self.assertIn(f"\n{line}\n", text)
+        self.assertNotIn("\nMemoryDenyWriteExecute=", text)
+        self.assertIn("\nMemoryDenyWriteExecute=true\n", (UNITS / "scenedeck.service").read_text())
 
     def test_verify_finds_a_mistake(self):
         path = self.unit(NAMES[0], lambda text: text.replace("Restart=on-failure", "Restart=sometimes"))

@@ -29,15 +29,20 @@ public:
     Dashboard(const Dashboard &) = delete;
     Dashboard &operator=(const Dashboard &) = delete;
 
-    bool start()
+    /// With @p options besides those that every test needs.
+    bool start(const QStringList &options = {})
     {
         // The process must not survive a crash of the test.
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(SCENEDECK_EXECUTABLE),
-                        {QStringLiteral("--headless"), QStringLiteral("--state-dir"),
-                         QStringLiteral("none"), QStringLiteral("--port"), QString::number(m_port),
-                         QStringLiteral("--data-dir"), m_data.path()});
+        const QStringList arguments{QStringLiteral("--headless"),
+                                    QStringLiteral("--state-dir"),
+                                    QStringLiteral("none"),
+                                    QStringLiteral("--port"),
+                                    QString::number(m_port),
+                                    QStringLiteral("--data-dir"),
+                                    m_data.path()};
+        m_process.start(QStringLiteral(SCENEDECK_EXECUTABLE), arguments + options);
         return m_process.waitForReadyRead(60'000); // prints its address once it listens
     }
 
@@ -75,17 +80,38 @@ public:
     /// Number of events accepted since its start.
     quint64 seq() const
     {
-        QNetworkAccessManager network;
-        const QUrl health(QStringLiteral("http://127.0.0.1:%1/healthz").arg(m_port));
-        QNetworkReply *reply = network.get(QNetworkRequest(health));
-        QEventLoop loop;
-        QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
-        loop.exec();
         return static_cast<quint64>(
-            QJsonDocument::fromJson(reply->readAll()).object()[QStringLiteral("seq")].toInteger());
+            request("GET", QStringLiteral("/healthz"))[QStringLiteral("seq")].toInteger());
+    }
+
+    /// The JSON object with which it answers a request.
+    QJsonObject request(const QByteArray &method, const QString &path,
+                        const QByteArray &body = {}) const
+    {
+        return QJsonDocument::fromJson(answer(method, path, body)).object();
+    }
+
+    /// The body with which it answers GET.
+    QByteArray text(const QString &path) const
+    {
+        return answer("GET", path, {});
     }
 
 private:
+    QByteArray answer(const QByteArray &method, const QString &path, const QByteArray &body) const
+    {
+        QNetworkAccessManager network;
+        QNetworkRequest request(QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path));
+        if (!body.isEmpty())
+            request.setHeader(QNetworkRequest::ContentTypeHeader,
+                              QStringLiteral("application/json"));
+        QNetworkReply *reply = network.sendCustomRequest(request, method, body);
+        QEventLoop loop;
+        QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+        loop.exec();
+        return reply->readAll();
+    }
+
     quint16 m_port = 0;
     QTemporaryDir m_data;
     QProcess m_process;

@@ -37,7 +37,7 @@ class InstalledTest(InstalledCase):
 
     def test_installs_only_public_headers(self):
         headers = {header.name for header in self.prefix.rglob("*.h")}
-        self.assertEqual(len(headers), 11)
+        self.assertEqual(len(headers), 16)
         self.assertNotIn("Connection.h", headers)
 
 

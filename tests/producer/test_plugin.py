@@ -11,7 +11,7 @@ from pathlib import Path
 from installed import SOURCE, install, run
 from servers import EXECUTABLE, Dashboard
 
-PUBLISHES, FOREIGN = os.environ["SCENEDECK_TEST_PLUGINS"].split(":")
+PUBLISHES, FOREIGN, _ = os.environ["SCENEDECK_TEST_PLUGINS"].split(":")
 
 
 def state(dashboard):

@@ -180,7 +180,7 @@ class AdapterTest(unittest.TestCase):
         self.assertRegex(done.stderr, "^Line 2: This is not a message of Alertmanager's webhook.*\n1 events before it")
 
     def test_rejects_wrong_arguments(self):
-        for arguments, word in ((("--from", "nagios", "--file", "-"), "alertmanager,collectd"),
+        for arguments, word in ((("--from", "nagios", "--file", "-"), "alertmanager and collectd"),
                                 (("--from", "collectd"), "--adapter"), (("--adapter", "127.0.0.1:0"), "--from"),
                                 (("--from", "collectd", "--adapter", "0.0.0.0:8450"), "loopback"),
                                 (("--from", "collectd", "--adapter", "127.0.0.2:8450"), "loopback"),

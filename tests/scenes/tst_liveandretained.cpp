@@ -77,7 +77,11 @@ public:
 private:
     QJsonObject required()
     {
-        switch (below(7)) {
+        switch (below(9)) {
+        case 7:
+            return run();
+        case 8:
+            return below(4) == 0 ? actionList() : run();
         case 0:
             return phaseReport();
         case 1:
@@ -134,6 +138,32 @@ private:
             report.insert(QStringLiteral("host"),
                           draw < 25 ? QStringLiteral("lab") : QStringLiteral("lab %1").arg(draw));
         return report;
+    }
+
+    /// A change of a run; also of one that has ended.
+    QJsonObject run()
+    {
+        static const QStringList states{QStringLiteral("running"),  QStringLiteral("running"),
+                                        QStringLiteral("finished"), QStringLiteral("failed"),
+                                        QStringLiteral("lost"),     QStringLiteral("cancelling")};
+        return {{QStringLiteral("type"), QStringLiteral("action")},
+                {QStringLiteral("run_id"), QStringLiteral("run %1").arg(below(60))},
+                {QStringLiteral("action"), QStringLiteral("action %1").arg(below(20))},
+                {QStringLiteral("state"), states[below(6)]},
+                {QStringLiteral("params"), QJsonObject{{QStringLiteral("model"), model()}}},
+                {QStringLiteral("progress"), share()},
+                {QStringLiteral("ms"), static_cast<int>(below(400'000))}};
+    }
+
+    QJsonObject actionList()
+    {
+        QJsonArray actions;
+        for (unsigned i = 0; i < below(9); ++i)
+            actions.append(
+                QJsonObject{{QStringLiteral("action"), QStringLiteral("action %1").arg(i)},
+                            {QStringLiteral("title"), model()}});
+        return {{QStringLiteral("type"), QStringLiteral("action_list")},
+                {QStringLiteral("actions"), actions}};
     }
 
     // A prediction of one of more models than are stored, or without a model.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/shared/drawing/HoldArea.h"
 #include "scenes/shared/model/SceneRegistry.h"
 #include "tests/screen/support/DeckBench.h"
 #include "tests/screen/support/LabelWalker.h"
 #include "tests/screen/support/PictureBook.h"
+#include "tests/screen/support/SceneEvents.h"
+#include "tests/screen/support/VisibleItem.h"
 #include "tests/support/SceneVector.h"
 
 #include <QApplication>
@@ -62,15 +65,6 @@ std::unique_ptr<DeckBench> staleBench(const QString &id, const SceneVector &vect
     qFatal("%s is not stale after four minutes", qPrintable(id));
 }
 
-// The time of the vector, or an earlier one at which its scene is still live.
-qint64 liveTime(const SceneVector &vector)
-{
-    qint64 newest = 0;
-    for (const EventPtr &event : vector.events)
-        newest = std::max(newest, event->receivedMs);
-    return newest == 0 ? vector.nowMs : std::min(vector.nowMs, newest + 2000);
-}
-
 std::unique_ptr<DeckBench> benchFor(const QString &id, const QString &state)
 {
     if (state == QLatin1String("stale"))
@@ -79,9 +73,46 @@ std::unique_ptr<DeckBench> benchFor(const QString &id, const QString &state)
     return benchAt(id, liveTime(vector), vector.events, 48);
 }
 
+// The deck with the demonstration at its moment @p demo, which has no viewers.
+std::unique_ptr<DeckBench> demoBench(const QString &id, const SceneVector &demo)
+{
+    const int rate = qEnvironmentVariableIntValue("SCENEDECK_DEMO_RATE");
+    auto bench = benchAt(id, demo.nowMs, demo.events, rate);
+    bench->source().viewerCount = 0;
+    runFor(*bench, 1000, rate); // the header is updated once a second
+    return bench;
+}
+
+// The state of the running demonstration, which resources/screenshots/make has saved. All its
+// events come from a recording.
+SceneVector demonstration()
+{
+    SceneVector vector = SceneVector::read(qEnvironmentVariable("SCENEDECK_DEMO_STATE"));
+    for (EventPtr &event : vector.events) {
+        Event replayed = *event;
+        replayed.isReplayed = event->seq != 0; // all but the snapshot of the data directory
+        event = std::make_shared<const Event>(std::move(replayed));
+    }
+    return vector;
+}
+
 QString sizeName(QSize size)
 {
     return QStringLiteral("%1x%2").arg(size.width()).arg(size.height());
+}
+
+// The states of @p scene to draw; without events it may be absent.
+std::vector<const char *> statesOf(const SceneDescriptor &scene)
+{
+    if (isAlwaysPresent(scene))
+        return {"empty", "typical", "ten-times"};
+    return {"typical", "ten-times"};
+}
+
+void addRow(const SceneDescriptor &scene, const char *state, QSize size)
+{
+    QTest::addRow("%s-%s-%s", qPrintable(scene.id), state, qPrintable(sizeName(size)))
+        << scene.id << QString::fromLatin1(state) << size;
 }
 } // namespace
 
@@ -137,15 +168,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("state");
         QTest::addColumn<QSize>("size");
-        for (const SceneDescriptor &scene : sceneRegistry())
-            for (const char *state : {"empty", "typical", "stale", "ten-times"})
-                for (const QSize size : {QSize(1920, 1080), QSize(800, 480)})
-                    QTest::addRow("%s-%s-%s", qPrintable(scene.id), state,
-                                  qPrintable(sizeName(size)))
-                        << scene.id << QString::fromLatin1(state) << size;
-        for (const QSize size : {QSize(1920, 1080), QSize(800, 480)})
-            QTest::addRow("phase-mix-four-hosts-%s", qPrintable(sizeName(size)))
-                << QStringLiteral("phase-mix") << QStringLiteral("four-hosts") << size;
+        for (const SceneDescriptor &scene : sceneRegistry()) {
+            for (const QSize size : {QSize(1920, 1080), QSize(800, 480)}) {
+                for (const char *state : statesOf(scene))
+                    addRow(scene, state, size);
+                addRow(scene, "stale", size);
+            }
+        }
+        for (const char *state : {"ends-in-words", "several-run-at-once"})
+            QTest::addRow("actions-%s-1920x1080", state)
+                << QStringLiteral("actions") << QString::fromLatin1(state) << QSize(1920, 1080);
+        for (const char *state : {"four-hosts", "runs-above-shares", "runs-above-four-hosts"})
+            for (const QSize size : {QSize(1920, 1080), QSize(800, 480)})
+                QTest::addRow("phase-mix-%s-%s", state, qPrintable(sizeName(size)))
+                    << QStringLiteral("phase-mix") << QString::fromLatin1(state) << size;
         QTest::newRow("model-accuracy-overlapping-intervals-1920x1080")
             << QStringLiteral("model-accuracy") << QStringLiteral("overlapping-intervals")
             << QSize(1920, 1080);
@@ -162,6 +198,43 @@ private Q_SLOTS:
         check(*bench, size, QString::fromLatin1(QTest::currentDataTag()));
     }
 
+    void actions_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QSize>("size");
+        const QString id = QStringLiteral("actions");
+        for (const char *theme : {"dark", "light", "contrast"})
+            for (const QSize size : {QSize(1920, 1080), QSize(800, 480)})
+                QTest::addRow("actions-held-%s-%s", theme, qPrintable(sizeName(size)))
+                    << id << QString::fromLatin1(theme) << size;
+        for (const QSize size : {QSize(1920, 1080), QSize(800, 480)})
+            QTest::addRow("model-accuracy-with-action-%s", qPrintable(sizeName(size)))
+                << QStringLiteral("model-accuracy") << QStringLiteral("dark") << size;
+    }
+    // The first button is held, with two thirds of its time elapsed.
+    void actions()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const QString, theme);
+        QFETCH(const QSize, size);
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("actions"), QStringLiteral("typical"));
+        std::vector<EventPtr> events = vector.events;
+        if (id != QLatin1String("actions"))
+            appendTypical(events, id, liveTime(vector));
+        const auto bench = benchAt(id, liveTime(vector), events, 48);
+        bench->theme().setName(theme);
+        bench->layOut(size);
+        const auto *area = visibleItem<HoldArea>(bench->window()->contentItem());
+        QVERIFY(area);
+        QTest::mousePress(bench->window(), Qt::LeftButton, {},
+                          area->mapToScene(area->boundingRect().center()).toPoint());
+        bench->clock().advance(660);
+        QTRY_VERIFY(area->progress() > 0.6);
+        check(*bench, size, QString::fromLatin1(QTest::currentDataTag()));
+    }
+
     void labelsAtOtherSizes_data()
     {
         QTest::addColumn<QString>("id");
@@ -172,11 +245,9 @@ private Q_SLOTS:
             m_isOpenGl ? std::vector{QSize(1280, 800)}
                        : std::vector{QSize(1280, 800), QSize(1080, 1920), QSize(3840, 2160)};
         for (const SceneDescriptor &scene : sceneRegistry())
-            for (const char *state : {"empty", "typical", "ten-times"})
+            for (const char *state : statesOf(scene))
                 for (const QSize size : sizes)
-                    QTest::addRow("%s-%s-%s", qPrintable(scene.id), state,
-                                  qPrintable(sizeName(size)))
-                        << scene.id << QString::fromLatin1(state) << size;
+                    addRow(scene, state, size);
     }
     void labelsAtOtherSizes()
     {
@@ -196,6 +267,41 @@ private Q_SLOTS:
         QTest::newRow("wall-1920x1080") << QStringLiteral("dark");
         QTest::newRow("wall-light-1920x1080") << QStringLiteral("light");
         QTest::newRow("wall-contrast-1920x1080") << QStringLiteral("contrast");
+    }
+
+    void detail_data()
+    {
+        QTest::addColumn<DetailSubject>("subject");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QSize>("size");
+        using Kind = DetailSubject::Kind;
+        for (const QSize size : {QSize(1920, 1080), QSize(800, 480)}) {
+            QTest::addRow("detail-episode-%s", qPrintable(sizeName(size)))
+                << DetailSubject{Kind::Episode, QStringLiteral("14")}
+                << QStringLiteral("predictions") << QStringLiteral("running-episode-of-two-models")
+                << size;
+            QTest::addRow("detail-host-%s", qPrintable(sizeName(size)))
+                << DetailSubject{Kind::Host, QStringLiteral("lab-3")} << QStringLiteral("phase-mix")
+                << QStringLiteral("four-hosts") << size;
+            QTest::addRow("detail-model-%s", qPrintable(sizeName(size)))
+                << DetailSubject{Kind::Model, QStringLiteral("lstm")}
+                << QStringLiteral("model-accuracy") << QStringLiteral("typical") << size;
+        }
+    }
+    void detail()
+    {
+        QFETCH(const DetailSubject, subject);
+        QFETCH(const QString, id);
+        QFETCH(const QString, state);
+        QFETCH(const QSize, size);
+        const auto bench = benchFor(id, state);
+        bench->deck().detail()->open(subject);
+        QVERIFY(bench->deck().detail()->isKnown());
+        const QImage picture = capture(*bench, size);
+        const QString difference =
+            m_book->compare(QString::fromLatin1(QTest::currentDataTag()), picture);
+        QVERIFY2(difference.isEmpty(), qPrintable(difference));
     }
 
     // Ignores labels that are cut: the page scrolls if it is longer than the display.
@@ -224,19 +330,23 @@ private Q_SLOTS:
         check(*bench, {1920, 1080}, QString::fromLatin1(QTest::currentDataTag()));
     }
 
-    // Writes the screenshots for the README, with exact colours.
+    // Writes the screenshots for the README, with exact colours: resources/screenshots/make.
     void screenshots()
     {
-        if (qEnvironmentVariableIntValue("SCENEDECK_WRITE_SCREENSHOTS") != 1)
+        if (!qEnvironmentVariableIsSet("SCENEDECK_DEMO_STATE"))
             return; // a tool, not a test
+        const SceneVector demo = demonstration();
         const QString folder = QStringLiteral(SCENEDECK_SOURCE_DIR "/resources/screenshots/");
         QVERIFY(QDir().mkpath(folder));
         for (const SceneDescriptor &scene : sceneRegistry()) {
-            const auto bench = benchFor(scene.id, QStringLiteral("typical"));
+            if (!isAlwaysPresent(scene))
+                continue;
+            const auto bench = demoBench(scene.id, demo);
             QVERIFY(capture(*bench, {1280, 720})
                         .save(folder + scene.id + QStringLiteral(".png"), "PNG", 0));
         }
-        const auto bench = wallBench();
+        const auto bench = demoBench(sceneRegistry().front().id, demo);
+        bench->deck().setWall(true);
         QVERIFY(capture(*bench, {1920, 1080}).save(folder + QStringLiteral("wall.png"), "PNG", 0));
     }
 
@@ -256,16 +366,9 @@ private:
         const qint64 now =
             SceneVector::of(sceneRegistry().front().id, QStringLiteral("typical")).nowMs;
         std::vector<EventPtr> events;
-        for (const SceneDescriptor &scene : sceneRegistry()) {
-            const SceneVector vector = SceneVector::of(scene.id, QStringLiteral("typical"));
-            for (const EventPtr &event : vector.events) {
-                Event shifted = *event;
-                shifted.receivedMs += now - liveTime(vector);
-                if (shifted.type != QLatin1String("prediction") ||
-                    scene.id == QLatin1String("predictions"))
-                    events.push_back(std::make_shared<const Event>(std::move(shifted)));
-            }
-        }
+        for (const SceneDescriptor &scene : sceneRegistry())
+            if (isAlwaysPresent(scene))
+                appendTypical(events, scene.id, now);
         auto bench = benchAt(sceneRegistry().front().id, now, std::move(events), 48);
         bench->deck().setWall(true);
         return bench;

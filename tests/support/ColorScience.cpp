@@ -91,6 +91,18 @@ double okLabDifference(const LinearRgb &a, const LinearRgb &b)
     return 100 * std::hypot(labA[0] - labB[0], labA[1] - labB[1], labA[2] - labB[2]);
 }
 
+double okLabHue(const LinearRgb &color)
+{
+    const LinearRgb lab = okLab(color);
+    return std::fmod(std::atan2(lab[2], lab[1]) * 180 / M_PI + 360, 360);
+}
+
+double okLabChroma(const LinearRgb &color)
+{
+    const LinearRgb lab = okLab(color);
+    return 100 * std::hypot(lab[1], lab[2]);
+}
+
 double contrastRatio(const LinearRgb &a, const LinearRgb &b)
 {
     const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});

@@ -26,6 +26,10 @@ LinearRgb seenWith(Vision vision, const LinearRgb &color);
 /// for image processing", 2020.
 double okLabDifference(const LinearRgb &a, const LinearRgb &b);
 
+/// The hue of a colour in OKLab, in degrees (0..360), and its distance from grey, times 100.
+double okLabHue(const LinearRgb &color);
+double okLabChroma(const LinearRgb &color);
+
 /// Contrast ratio of WCAG 2.2, 1..21.
 double contrastRatio(const LinearRgb &a, const LinearRgb &b);
 

@@ -40,6 +40,12 @@ qint64 integer(const QJsonObject &json, const char *key)
     return field(json, QLatin1StringView(key)).toInteger();
 }
 
+/// A time in seconds, with milliseconds as decimals.
+qint64 milliseconds(const QJsonObject &json, const char *key)
+{
+    return qRound64(number(json, key) * 1000);
+}
+
 DirectoryReport directoryReport(const QJsonObject &json)
 {
     const QString name = json[QStringLiteral("state")].toString();
@@ -58,7 +64,10 @@ EventBody snapshotBody(const QJsonObject &json)
                       integer(json, "total_bytes"),
                       {},
                       {},
-                      directoryReport(json)};
+                      directoryReport(json),
+                      {}};
+    if (json.contains(QLatin1StringView("newest_alert")))
+        body.newestAlertMs = milliseconds(json, "newest_alert");
     const QJsonObject hosts = field(json, QLatin1StringView("host_counts")).toObject();
     for (auto host = hosts.begin(); host != hosts.end(); ++host)
         body.hostCounts.emplace_back(host.key(), host->toInteger());
@@ -67,10 +76,8 @@ EventBody snapshotBody(const QJsonObject &json)
     const QJsonArray episodes = field(json, QLatin1StringView("recent_episodes")).toArray();
     for (const QJsonValue value : episodes) {
         const QJsonObject episode = value.toObject();
-        // mtime is in seconds, with milliseconds as decimals.
         body.recentEpisodes.push_back({text(episode, "episode_id"), text(episode, "host"),
-                                       integer(episode, "bytes"),
-                                       qRound64(number(episode, "mtime") * 1000)});
+                                       integer(episode, "bytes"), milliseconds(episode, "mtime")});
     }
     return body;
 }

@@ -88,7 +88,7 @@ for (const theme of Object.keys(LEAST))
         ["stale", STALE_MS],
     ])
         test(`all texts have enough contrast: ${theme}, ${state}`, () => {
-            const { now, events } = fresh(typical());
+            const { now, events } = fresh(typical(scenes));
             return withDeck({ now: now + later, events }, async ({ page }) => {
                 await chooseTheme(page, theme);
                 const found = [];

@@ -33,6 +33,40 @@ test("optional keys are read", () => {
     assert.equal(read({ type: "x", expect_every_s: 86400 }).expectEveryS, 86400);
 });
 
+const ACTION = {
+    action: "train",
+    title: "Train",
+    about: "",
+    confirm: "hold",
+    scene: null,
+    from: ["local"],
+    params: [{ key: "model", values: ["gru", "lstm"] }],
+};
+
+test("the list of actions and the parameters of a run are read", () => {
+    assert.deepEqual(bodyOf({ type: "action_list", actions: [ACTION] }).actions, [ACTION]);
+    assert.deepEqual(bodyOf({ type: "action", run_id: "1", params: { model: "gru", __proto_: "x" } }).params, [
+        ["model", "gru"],
+        ["__proto_", "x"],
+    ]);
+    assert.equal(bodyOf({ type: "action", run_id: "1" }).params, null);
+});
+
+test("a list of actions or parameters of another form is rejected", () => {
+    const lists = [
+        undefined,
+        null,
+        {},
+        [7],
+        [{ ...ACTION, title: 7 }],
+        [{ ...ACTION, from: "local" }],
+        [{ ...ACTION, scene: 7 }],
+        [{ ...ACTION, params: [{ key: "m" }] }],
+    ];
+    for (const actions of lists) assert.equal(read({ type: "action_list", actions }), null, JSON.stringify(actions));
+    for (const params of [null, [], "x", { model: 7 }]) assert.equal(read({ type: "action", run_id: "1", params }), null, JSON.stringify(params));
+});
+
 test("an absent optional key is null", () => {
     const { host, episodeId } = bodyOf(PHASE);
     const { model, host: predictionHost } = bodyOf(PREDICTION);
@@ -71,13 +105,13 @@ test("an event with an invalid optional key is rejected", () => {
 });
 
 test("values outside of 0..1 by rounding are clamped", () => {
-    const { x, y } = bodyOf({ ...POINT, x: 1.0000000000000002, y: -1e-9 });
+    const { x, y } = bodyOf({ ...POINT, x: 1.0000001192092896, y: -1e-6 });
     assert.deepEqual([x, y], [1, 0]);
-    assert.equal(bodyOf({ ...METRIC, accuracy: 1.000000001 }).accuracy, 1);
+    assert.equal(bodyOf({ ...METRIC, accuracy: 1.000001 }).accuracy, 1);
     assert.deepEqual(
         [
-            { ...POINT, x: 1.000000002 },
-            { ...METRIC, accuracy: -2e-9 },
+            { ...POINT, x: 1.000002 },
+            { ...METRIC, accuracy: -2e-6 },
         ].map(read),
         [null, null],
     );

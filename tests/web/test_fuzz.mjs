@@ -37,20 +37,24 @@ async function compareStreams(random, texts, every, name, { options = {}, silenc
     const feed = new EventFeed(readEvent);
     const scenes = new Map(descriptors.map((descriptor) => [descriptor.id, descriptor.create(readSceneOptions(options))]));
     let ms = START_MS;
-    let count = 0;
-    for (const text of texts) {
-        ms = nextTime(ms, random, silenceMs);
-        native.apply(ms, text);
-        const event = feed.receive(ms, JSON.parse(quoteIntegerIds(text)));
-        for (const scene of scenes.values()) scene.apply(event);
-        if (++count % every === 0) {
-            const now = ms + random.below(9000);
-            const expected = await native.documents(now);
-            for (const [id, scene] of scenes)
-                assert.deepEqual(differences(expected[id], scene.document(at(now))), [], `${id} after ${count} events of ${name}`);
+    try {
+        let count = 0;
+        for (const text of texts) {
+            ms = nextTime(ms, random, silenceMs);
+            native.apply(ms, text);
+            const event = feed.receive(ms, JSON.parse(quoteIntegerIds(text)));
+            for (const scene of scenes.values()) scene.apply(event);
+            if (++count % every === 0) {
+                const now = ms + random.below(9000);
+                const expected = await native.documents(now);
+                for (const [id, scene] of scenes)
+                    assert.deepEqual(differences(expected[id], scene.document(at(now))), [], `${id} after ${count} events of ${name}`);
+            }
         }
+    } finally {
+        // Also after a failed comparison: the test would wait for the process.
+        native.stop();
     }
-    native.stop();
     return scenes;
 }
 
@@ -98,17 +102,20 @@ for (const [index, options] of [{}, ...LIMITS].entries())
     test(`a viewer that joins late has the documents of one that saw every event: ${JSON.stringify(options)}`, async () => {
         const random = new RandomEvents(20 + index);
         const native = new CppReducers(options);
-        let ms = START_MS;
-        for (let count = 1; count <= 3000; ++count) {
-            ms += random.below(400) === 0 ? 3_600_000 : random.below(400);
-            native.apply(ms, random.next());
-            if (count % 300 === 0) {
-                const expected = await native.documents(ms);
-                for (const [id, scene] of await joinedScenes(native, ms, options))
-                    assert.deepEqual(differences(expected[id], scene.document(at(ms))), [], `${id} after ${count} events`);
+        try {
+            let ms = START_MS;
+            for (let count = 1; count <= 3000; ++count) {
+                ms += random.below(400) === 0 ? 3_600_000 : random.below(400);
+                native.apply(ms, random.next());
+                if (count % 300 === 0) {
+                    const expected = await native.documents(ms);
+                    for (const [id, scene] of await joinedScenes(native, ms, options))
+                        assert.deepEqual(differences(expected[id], scene.document(at(ms))), [], `${id} after ${count} events`);
+                }
             }
+        } finally {
+            native.stop();
         }
-        native.stop();
     });
 
 /** More of everything than the limits, and some of it again after that. */
@@ -130,7 +137,7 @@ test("more points, envelopes and values than the limits give equal documents", a
     assert.equal(documents.embedding.points.x.length, MOST_POINTS);
     assert.equal(documents["attack-envelopes"].profiles.length, MOST_ENVELOPES);
     assert.equal(documents["model-accuracy"].models[0].history.length, MOST_VALUES);
-    assert.equal(documents["accuracy-vs-cost"].models[0].trail.length, MOST_VALUES);
+    assert.ok(documents["accuracy-vs-cost"].models[0].earlier);
 });
 
 /** Points of an episode within `spread` of `center`, and points on two circles around it. */

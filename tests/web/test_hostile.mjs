@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { collectErrors, openDeck, shownDocument } from "./support/Browser.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
-import { scenes } from "./support/modules.mjs";
+import { permanentScenes as scenes } from "./support/modules.mjs";
 import { fixture } from "./support/stage.mjs";
 
 const NOW = 1_700_000_100_000;
@@ -23,6 +23,10 @@ const WRONG_BODIES = [
     { type: "phase", phase: 3 },
     { type: "phase", phase: "" },
     { type: "phase", phase: "x".repeat(129) },
+    { type: "phase", phase: "a\nb" },
+    { type: "phase", phase: "clean", host: "lab\u202e1" },
+    { type: "prediction", episode_id: " ", window_idx: 0, predicted: "clean", actual: null },
+    { type: "model_metric", model: "\u200b", accuracy: 0.5 },
     { type: "attack_profile", name: "a", shape: "b", curve: [] },
     { type: "attack_profile", name: "a", shape: "b", curve: [1, null] },
     { type: "attack_profile", name: "a", shape: "b", curve: "1" },

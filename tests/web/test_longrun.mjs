@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { collectErrors, openDeck, shownDocument } from "./support/Browser.mjs";
 import { differences, withoutRunningAges } from "./support/differences.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
-import { scenes } from "./support/modules.mjs";
+import { permanentScenes as scenes } from "./support/modules.mjs";
 import { RandomEvents } from "./support/RandomEvents.mjs";
 import { fixture } from "./support/stage.mjs";
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { show, typical, withDeck } from "./support/deckPage.mjs";
-import { scenes } from "./support/modules.mjs";
+import { permanentScenes as scenes } from "./support/modules.mjs";
 import { sceneTests } from "./support/sceneTests.mjs";
 import { readVector, triplesOf } from "./support/vectors.mjs";
 

@@ -12,7 +12,7 @@ import { test } from "node:test";
 import { collectErrors, launch, openDeck } from "./support/Browser.mjs";
 import { Dashboard } from "./support/Dashboard.mjs";
 import { FakeStream } from "./support/FakeStream.mjs";
-import { importDescriptors, scenes, sourceDir } from "./support/modules.mjs";
+import { importDescriptors, permanentScenes, sourceDir } from "./support/modules.mjs";
 import { readVector, readVectors, triplesOf } from "./support/vectors.mjs";
 
 const GOLDEN = join(sourceDir, "tests/web/golden");
@@ -68,7 +68,14 @@ async function capture(page, name, folder = SHOTS) {
 
 async function open(browser, url, { now, events, path, stale = false, networkMayFail = false }) {
     const context = await browser.newContext({ viewport: { width: 1024, height: 600 }, reducedMotion: "reduce", timezoneId: "UTC" });
-    const stream = new FakeStream({ events, viewers: VIEWERS, now, changeAges: (ages) => steadyAges(ages, stale), clockShifts: [[1, -MINUTE_MS]] });
+    const stream = new FakeStream({
+        events,
+        viewers: VIEWERS,
+        now,
+        changeAges: (ages) => steadyAges(ages, stale),
+        clockShifts: [[1, -MINUTE_MS]],
+        allowsActions: true,
+    });
     await stream.serve(context);
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
@@ -116,6 +123,11 @@ async function captureSizes(page, name, theme) {
     }
 }
 
+/** The states of a scene that have pictures. */
+function statesOf({ id }) {
+    return permanentScenes.includes(id) ? ["empty", "typical", "stale"] : ["typical", "stale"];
+}
+
 async function captureScene(browser, url, { id, eventTypes }, state) {
     const vector = readVector(id, state === "empty" ? "empty" : "typical");
     const stale = vector.now_ms + (id === "phase-mix" ? STALE_PHASES_MS : STALE_MS);
@@ -132,12 +144,15 @@ async function captureScene(browser, url, { id, eventTypes }, state) {
 }
 
 async function captureWall(browser, url) {
-    const { now, events } = readVectors(scenes, "typical");
+    const { now, events } = readVectors(permanentScenes, "typical");
     const { context, page, errors } = await open(browser, url, { now, events, path: "/?rotate=0#wall" });
-    await waitForVote(page);
     for (const theme of THEMES) {
         await setTheme(page, theme);
-        await captureSizes(page, "wall", theme);
+        for (const [width, height] of SIZES) {
+            await setSize(page, width, height);
+            if (await page.isVisible("#scene-embedding")) await waitForVote(page);
+            await capture(page, `wall-${theme}-${width}x${height}`);
+        }
     }
     await setTheme(page, "dark");
     await setSize(page, 1920, 1080);
@@ -152,6 +167,40 @@ const PREDICTIONS = { id: "predictions", eventTypes: ["prediction"] };
 function openTypical(browser, url, { id, eventTypes }, options = {}) {
     const vector = readVector(id, "typical");
     return open(browser, url, { now: typicalTime(vector, eventTypes), events: triplesOf(vector), path: `/?rotate=0#${id}`, ...options });
+}
+
+/** A list of actions that is too long for one page. */
+async function captureActions(browser, url) {
+    const vector = readVector("actions", "typical");
+    const action = (number) => ({ ...vector.events[0][1].actions[3], action: `a${number}`, title: `Train model ${number}`, scene: null });
+    const list = { ...vector.events[0][1], actions: Array.from({ length: 24 }, (_, i) => action(i + 1)) };
+    const events = triplesOf({ events: [...vector.events, [vector.now_ms, list]] });
+    const { context, page, errors } = await open(browser, url, { now: vector.now_ms, events, path: "/?rotate=0#actions" });
+    await page.waitForSelector("#scene-actions .hold");
+    await captureSizes(page, "actions-many", "dark");
+    assert.deepEqual(errors, []);
+    await context.close();
+}
+
+/** The actions on other displays than SIZES, and the button in the header of another scene. */
+async function captureActionButtons(browser, url) {
+    const names = ["model-accuracy", "actions"];
+    const { now, events } = readVectors(names, "typical");
+    const { context, page, errors } = await open(browser, url, { now, events, path: "/?rotate=0#model-accuracy" });
+    await page.waitForSelector("header .hold");
+    await captureSizes(page, "action-in-header", "dark");
+    await page.evaluate(() => (location.hash = "actions"));
+    for (const [theme, width, height] of [
+        ["light", 800, 480],
+        ["contrast", 1080, 1920],
+        ["dark", 3840, 2160],
+    ]) {
+        await setTheme(page, theme);
+        await setSize(page, width, height);
+        await capture(page, `actions-${theme}-${width}x${height}`);
+    }
+    assert.deepEqual(errors, []);
+    await context.close();
 }
 
 async function captureDisconnected(browser, url) {
@@ -207,10 +256,11 @@ test("pictures equal their goldens", async () => {
     rmSync(SHOTS, { recursive: true, force: true });
     mkdirSync(SHOTS, { recursive: true });
     await withBrowser(async (browser, url) => {
-        for (const descriptor of await importDescriptors())
-            for (const state of ["empty", "typical", "stale"]) await captureScene(browser, url, descriptor, state);
+        for (const descriptor of await importDescriptors()) for (const state of statesOf(descriptor)) await captureScene(browser, url, descriptor, state);
         await captureWall(browser, url);
         await captureDisconnected(browser, url);
+        await captureActions(browser, url);
+        await captureActionButtons(browser, url);
         for (const [name, interact] of Object.entries(INTERACTIONS)) await captureInteraction(browser, url, name, interact);
     });
     if (process.env.SCENEDECK_UPDATE_PICTURES === "1") runPython("update", SHOTS, GOLDEN);

@@ -92,7 +92,7 @@ test("a tooltip is hidden when the scene changes", () =>
     }));
 
 test("Escape closes a tooltip first, then the wall", () =>
-    withDeck({ ...typical(), path: "/?rotate=0#wall" }, async ({ page }) => {
+    withDeck({ ...typical(), path: "/?rotate=0#wall", viewport: { width: 1920, height: 1080 } }, async ({ page }) => {
         await page.locator("#scene-phase-mix .mark").first().hover();
         assert.equal(await page.isVisible("#tip"), true);
         await page.keyboard.press("Escape");
@@ -108,7 +108,7 @@ test("the rail shows a pause only after the rotation was enabled", () =>
         assert.equal(await page.isVisible("#rail .paused"), false);
         await page.keyboard.press("Space");
         assert.equal(await page.isVisible("#rail .paused"), false);
-        await page.touchscreen.tap(200, 400);
+        await page.touchscreen.tap(4, 400);
         await page.clock.runFor(500);
         assert.equal(await page.isVisible("#rail .paused"), true);
     }));

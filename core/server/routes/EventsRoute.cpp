@@ -5,6 +5,7 @@
 #include "core/event/LineBreaks.h"
 #include "core/event/WholeNumber.h"
 #include "core/http/ConnectionUsage.h"
+#include "core/http/PeerText.h"
 
 #include <QUrlQuery>
 
@@ -28,8 +29,8 @@ Response refused(int status, const QString &detail)
 
 Response wrongNumber(const QString &name, const QString &value, const QString &range)
 {
-    return refused(400,
-                   QStringLiteral("%1 is '%2'; it must be an integer %3.").arg(name, value, range));
+    return refused(400, QStringLiteral("%1 is '%2'; it must be an integer %3.")
+                            .arg(name, peerText(value.toUtf8()), range));
 }
 
 /// Parses one item of the query string. @return the refusal if it is invalid.
@@ -50,7 +51,7 @@ std::optional<Response> parseItem(const QString &name, const QString &value, Log
     } else {
         return refused(
             400, QStringLiteral("'%1' is not a parameter of this path; use since, type and limit.")
-                     .arg(name));
+                     .arg(peerText(name.toUtf8())));
     }
     return std::nullopt;
 }

@@ -52,7 +52,7 @@ QJsonDocument healthDocument(const ServerHealth &server, const EventBus &bus,
         {QStringLiteral("keep_embeddings"), toJson(server.retained.embeddings)},
         {QStringLiteral("epoch"), QString::fromLatin1(bus.epoch())},
         {QStringLiteral("seq"), toJson(bus.seq())},
-        {QStringLiteral("viewers"), relays.viewers()},
+        {QStringLiteral("viewers"), relays.webSocketViewers()},
         {QStringLiteral("streams"), QJsonArray{QLatin1String(NegotiatedFormat::Subprotocol)}},
         {QStringLiteral("log"), logObject(log)},
     };

@@ -8,6 +8,7 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -67,6 +68,29 @@ QByteArray acceptedAnswer(std::size_t count, int delivered, bool batch)
     return answer + '}';
 }
 
+/// The first event of a type that only the dashboard publishes; null: none.
+const Event *reservedEvent(const std::vector<Event> &events)
+{
+    const auto found = std::find_if(events.begin(), events.end(), [](const Event &event) {
+        return std::holds_alternative<ActionBody>(event.body) ||
+               std::holds_alternative<ActionListBody>(event.body);
+    });
+    return found == events.end() ? nullptr : &*found;
+}
+
+Refusal reservedType(const Event &event)
+{
+    const QString runs =
+        std::holds_alternative<ActionBody>(event.body)
+            ? QStringLiteral(" A run reports its progress in a request of its own.")
+            : QString();
+    return {422,
+            QStringLiteral("type \"%1\" is reserved for the dashboard itself; choose another "
+                           "name.%2")
+                .arg(event.type, runs),
+            {}};
+}
+
 QByteArray fingerprintOf(const QByteArray &body, EventReader::Format format)
 {
     constexpr qsizetype Bytes = 16;
@@ -114,6 +138,8 @@ Response PublishRoute::answerUntimed(const HttpRequest &request, const Peer &pee
     EventReader::Result result = m_reader.read(request.body, format);
     if (result.refusal)
         return reject(*result.refusal);
+    if (const Event *reserved = reservedEvent(result.events))
+        return reportRun(result, *reserved, request);
     return publish(std::move(result), request.has(ReplayHeader), std::move(keyed));
 }
 
@@ -156,13 +182,25 @@ Response PublishRoute::repeat(const KeyedRequest &first, const KeyedRequest &rep
     return response;
 }
 
+// A report is not published itself, so that it needs no Idempotency-Key.
+Response PublishRoute::reportRun(const EventReader::Result &result, const Event &reserved,
+                                 const HttpRequest &request)
+{
+    if (result.batch || !m_runReports || !std::holds_alternative<ActionBody>(reserved.body))
+        return reject(reservedType(reserved));
+    Response response = m_runReports(reserved, request.joined("Scenedeck-Run-Key"));
+    if (response.status != 200)
+        m_metrics.refused(response.status);
+    return response;
+}
+
 // The log stores the answer with the events, so that a kill leaves both or none. Delivery may still
 // change the answer: a viewer that falls behind does not count.
 Response PublishRoute::publish(EventReader::Result result, bool isReplayed,
                                std::optional<KeyedRequest> keyed)
 {
     const auto answer = [this, count = result.events.size(), batch = result.batch] {
-        return acceptedAnswer(count, m_relays.viewersInStream(), batch);
+        return acceptedAnswer(count, m_relays.webSocketViewersInStream(), batch);
     };
     if (keyed) {
         keyed->answer = answer();
@@ -204,13 +242,15 @@ plugin::Outcome PublishRoute::publish(const QByteArray &json)
     if (!refusal) {
         result = m_reader.read(json, EventReader::Format::Json);
         refusal = result.refusal;
+        if (const Event *reserved = reservedEvent(result.events))
+            refusal = reservedType(*reserved);
     }
     if (refusal) {
         m_metrics.refused(refusal->status);
         return {refusal->status, refusal->detail, 0};
     }
     accept(std::move(result.events), false);
-    return {200, {}, m_relays.viewersInStream()};
+    return {200, {}, m_relays.webSocketViewersInStream()};
 }
 
 std::optional<Refusal> PublishRoute::refuseContent(const HttpRequest &request)

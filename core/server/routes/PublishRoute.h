@@ -10,6 +10,8 @@
 #include "core/server/routes/AnsweredRequests.h"
 #include "scenedeck/plugin/Bus.h"
 
+#include <functional>
+
 namespace scenedeck
 {
 
@@ -41,6 +43,11 @@ public:
     /// 503.
     void setLog(EventLog *log) { m_log = log; }
 
+    /// Answers a published event of the type action, with the value of the header
+    /// Scenedeck-Run-Key.
+    using RunReports = std::function<Response(const Event &, const QByteArray &)>;
+    void setRunReports(RunReports reports) { m_runReports = std::move(reports); }
+
     /// Restores the keys of @p requests, the oldest first.
     void restore(std::vector<KeyedRequest> requests);
 
@@ -60,6 +67,8 @@ private:
     std::variant<QByteArray, Response> checkHead(const HttpRequest &request, const Peer &peer);
     static std::optional<Refusal> refuseContent(const HttpRequest &request);
     Response repeat(const KeyedRequest &first, const KeyedRequest &repeated);
+    Response reportRun(const EventReader::Result &result, const Event &reserved,
+                       const HttpRequest &request);
     Response publish(EventReader::Result result, bool isReplayed,
                      std::optional<KeyedRequest> keyed);
     std::optional<Refusal> refuseAll() const;
@@ -70,6 +79,7 @@ private:
     const RelayGroup &m_relays;
     const Clock &m_clock;
     EventLog *m_log = nullptr; ///< null: no log
+    RunReports m_runReports;
     EventReader m_reader;
     AnsweredRequests m_answered;
     PublishMetrics m_metrics;

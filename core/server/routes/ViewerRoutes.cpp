@@ -61,7 +61,8 @@ Response ViewerRoutes::eventSource(const HttpRequest &request, const Peer &peer)
         return tooManyViewers();
     Response response;
     response.contentType = "text/event-stream";
-    response.headers = {{"X-Accel-Buffering", "no"}}; // otherwise nginx buffers 4 KiB
+    // Otherwise nginx buffers 4 KiB, and HAProxy, which compresses, delays each event by one.
+    response.headers = {{"X-Accel-Buffering", "no"}, {"Cache-Control", "no-store, no-transform"}};
     response.takeOver = [this, cursor = Cursor::fromEventId(request.header("Last-Event-ID"))](
                             AcceptedSocket *socket) { m_relays.addEventSource(socket, cursor); };
     return response;

@@ -9,6 +9,7 @@
 from .client import DEFAULT_URL, PublishError, Publisher, publish, try_publish
 from .events import (AttackProfile, Embedding, Event, Model, ModelMetric, ModelPerf, Phase, PhaseEvent,
                      Prediction)
+from .run import NotInRun, Run, RunEnded
 
-__all__ = ["AttackProfile", "DEFAULT_URL", "Embedding", "Event", "Model", "ModelMetric", "ModelPerf", "Phase",
-           "PhaseEvent", "Prediction", "PublishError", "Publisher", "publish", "try_publish"]
+__all__ = ["AttackProfile", "DEFAULT_URL", "Embedding", "Event", "Model", "ModelMetric", "ModelPerf", "NotInRun", "Phase",
+           "PhaseEvent", "Prediction", "PublishError", "Publisher", "Run", "RunEnded", "publish", "try_publish"]

@@ -8,7 +8,7 @@ import re
 import threading
 import time
 import weakref
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Union
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 from urllib.parse import urlsplit
 
 from .arguments import NotAnEvent, iterate
@@ -57,19 +57,26 @@ class Publisher:
     model_perf and embedding count twice.
     """
 
-    def __init__(self, url: Optional[str] = None, timeout: float = 2.0):
+    def __init__(self, url: Optional[str] = None, timeout: float = 2.0, headers: Optional[Mapping[str, str]] = None):
         """`url`: default is the environment's SCENEDECK_URL, else http://127.0.0.1:8447/publish.
 
         `timeout`: limit of one request in seconds, including the time to connect and to wait for other threads.
+
+        `headers`: further headers of each request.
         """
         parts = urlsplit(url or os.environ.get("SCENEDECK_URL") or DEFAULT_URL)
         if parts.scheme != "http" or not parts.hostname:
             raise ValueError(f"{parts.geturl()} is not an http:// address of a dashboard")
         self.url = parts._replace(path=parts.path.rstrip("/") or "/publish").geturl()
         self.timeout = timeout
+        self._headers = dict(headers or {})
         self._lock = threading.Lock()
-        self._connection = Connection(parts.hostname, parts.port or 80, urlsplit(self.url).path)
+        self._connection = Connection(parts.hostname, parts.port or 80, urlsplit(self.url).path, self._headers)
         _publishers.add(self)
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        """Pickled for another process, e.g. a worker of joblib, it opens a connection of its own there."""
+        return type(self), (self.url, self.timeout, self._headers)
 
     def publish(self, event: Union[Event, Mapping[str, Any]]) -> int:
         """Publishes one event; returns the number of viewers that it was sent to. Raises PublishError."""

@@ -8,7 +8,7 @@ import select
 import socket
 import threading
 import time
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 _LOST = (ConnectionError, http.client.IncompleteRead)
 _RECONNECT_PAUSE_S = 0.25
@@ -28,8 +28,10 @@ class Connection:
     and replaced. If it breaks later, the request is sent once more, with the same key.
     """
 
-    def __init__(self, host: str, port: int, path: str):
+    def __init__(self, host: str, port: int, path: str, headers: Mapping[str, str]):
+        """`headers`: further headers of each request."""
         self._host, self._port, self._path = host, port, path
+        self._headers = dict(headers)
         self._http: Optional[http.client.HTTPConnection] = None
 
     def post(self, body: bytes, content_type: str, deadline: float) -> Tuple[int, bytes]:
@@ -37,7 +39,7 @@ class Connection:
 
         Raises NotConnected, or OSError or HTTPException if it is unknown whether the request was accepted.
         """
-        headers = {"Content-Type": content_type, "Idempotency-Key": f'"{os.urandom(16).hex()}"'}
+        headers = {**self._headers, "Content-Type": content_type, "Idempotency-Key": f'"{os.urandom(16).hex()}"'}
         connection = self._connected(deadline)
         try:
             return self._request(connection, body, headers, deadline)

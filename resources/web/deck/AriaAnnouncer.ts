@@ -40,6 +40,12 @@ export class AriaAnnouncer {
         this.writeTables(view.tables(now, MOST_ROWS));
     }
 
+    /** Announces a sentence at once; the next one about the scene follows after its interval. */
+    announce(sentence: string, monotonicMs: number): void {
+        this.sentenceMs = monotonicMs;
+        setText(this.live, sentence);
+    }
+
     /** The scene changed: its table is written with the next update; the sentence keeps its interval. */
     sceneChanged(): void {
         this.tableMs = -Infinity;

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Metrics } from "scenes/shared/web/Metrics";
-import { PhaseFilter } from "scenes/shared/web/PhaseFilter";
+import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
+import type { ActionControls } from "web/actions/ActionControls";
 import type { StreamHealth } from "scenes/shared/web/StreamHealth";
-import { textMeter } from "scenes/shared/web/TextMeter";
-import { byId } from "web/deck/dom";
-import { belongsToControl, type DeckActions } from "web/deck/Keys";
-import { Header, sinceText } from "web/deck/Header";
-import { toggleHelpDialog } from "web/deck/helpDialog";
+import { Address } from "web/deck/Address";
+import { listenToActivity } from "web/deck/activity";
 import { AriaAnnouncer } from "web/deck/AriaAnnouncer";
+import { DeckFreshness } from "web/deck/DeckFreshness";
+import { DeckStatus } from "web/deck/DeckStatus";
+import { DetailPanel } from "web/deck/DetailPanel";
+import { byId } from "web/deck/dom";
+import { DrawScheduler } from "web/deck/DrawScheduler";
+import { Fragment, type Target } from "web/deck/Fragment";
+import { Header } from "web/deck/Header";
+import { toggleHelpDialog } from "web/deck/helpDialog";
+import { type DeckActions } from "web/deck/Keys";
+import { Notice } from "web/deck/Notice";
+import { Presence } from "web/deck/Presence";
+import { PrintPages } from "web/deck/PrintPages";
 import { Rail } from "web/deck/Rail";
 import { Rotation } from "web/deck/Rotation";
 import { SceneHost } from "web/deck/SceneHost";
@@ -16,67 +25,90 @@ import type { SceneSet } from "web/deck/SceneSet";
 import type { Settings } from "web/deck/Settings";
 import { Theme } from "web/deck/Theme";
 import { Tooltip } from "web/deck/Tooltip";
-import { tileHeadHeight, wallTiles } from "web/deck/WallGrid";
+import { Ticker } from "web/deck/Ticker";
+import { Wall } from "web/deck/Wall";
+import { watchFonts } from "web/deck/watchFonts";
 import type { ServerClock } from "web/stream/ServerClock";
-
-const TICK_MS = 250;
-const WALL = "wall";
 
 /** Shows the scenes one at a time or all on the wall. Decides which are visible, where, and when they are drawn. */
 export class Deck implements DeckActions {
-    readonly filter = new PhaseFilter();
     viewers: number | null = null;
     private readonly theme = new Theme(() => this.redrawAll());
     private readonly header = new Header(() => this.toggleHelp());
     private readonly announcer = new AriaAnnouncer();
-    private readonly tooltip = new Tooltip(
+    readonly tooltip = new Tooltip(
         (element) => this.sceneHostOf(element),
         () => this.clock.time(),
     );
     private readonly sceneHosts: SceneHost[];
+    private readonly presence: Presence;
     private readonly rail: Rail;
     private readonly rotation: Rotation;
+    private readonly wall: Wall;
+    private readonly fragment: Fragment;
+    private readonly address: Address;
+    readonly detail = new DetailPanel(() => (this.address.hasPrevious ? history.back() : this.escape()));
+    private readonly notice = new Notice(this.announcer);
+    private readonly print: PrintPages;
     private readonly sceneArea = byId("scenes");
-    private isWall = false;
     /** Whether the rotation is enabled: only then the rail shows that it is paused. */
     private rotates: boolean;
-    private disconnectedSinceMs: number | null = null;
-    private frame: number | null = null;
-    private delay: ReturnType<typeof setTimeout> | null = null;
-    private second = 0;
-    private ticks: ReturnType<typeof setInterval> | null = null;
+    private readonly freshness: DeckFreshness;
+    private readonly status: DeckStatus;
+    private readonly frames: DrawScheduler;
 
     constructor(
         private readonly set: SceneSet,
         private readonly clock: ServerClock,
-        settings: Settings,
+        private readonly settings: Settings,
+        actions: ActionControls,
     ) {
+        this.freshness = new DeckFreshness(set.health);
+        this.status = new DeckStatus(set, this.freshness, this.header, actions);
+        this.frames = new DrawScheduler(
+            () => this.visible,
+            () => this.clock.time(),
+            () => this.drawn(),
+        );
         this.rotation = new Rotation(set.scenes.length, settings.dwellMs, performance.now());
-        this.rotation.setPaused(!settings.rotate, performance.now());
+        this.sceneHosts = set.scenes.map((scene) => new SceneHost(scene, this.theme, this.clock, actions, () => this.requestFrame()));
+        this.wall = new Wall(this.sceneHosts, this.sceneArea, settings.dwellMs);
+        this.pause(!settings.rotate);
         this.rotates = settings.rotate;
-        this.sceneHosts = set.scenes.map((scene) => new SceneHost(scene, this.filter, this.theme, this.clock, () => this.requestFrame()));
         this.rail = new Rail(
             set.scenes.map((scene) => scene.descriptor.title),
             (index) => this.open(index),
         );
         this.sceneHosts.forEach((sceneHost, index) => sceneHost.onOpened(() => this.open(index)));
         this.sceneArea.append(...this.sceneHosts.map((sceneHost) => sceneHost.element));
-        this.filter.onChange(() => this.redrawAll());
+        this.presence = new Presence(this.sceneHosts);
+        const ids = set.scenes.map((scene) => scene.descriptor.id);
+        this.fragment = new Fragment(ids, (id) => this.presence.mayOpen(id));
+        this.address = new Address(this.fragment, () => this.followAddress());
+        this.print = new PrintPages(this, this.theme, this.clock);
+    }
+
+    /** The phases that are hidden in the scene of `element`; null: it is in none. */
+    filterOf(element: Element): PhaseFilter | null {
+        return this.sceneHostOf(element)?.filter ?? null;
     }
 
     start(): void {
         this.setUnit();
         addEventListener("resize", () => this.setUnit());
         new ResizeObserver(() => this.layOut()).observe(this.sceneArea);
-        void document.fonts.ready.then(() => this.fontsLoaded());
-        document.fonts.addEventListener("loadingdone", () => this.fontsLoaded());
-        addEventListener("hashchange", () => this.followHash());
+        watchFonts(() => {
+            this.redrawAll();
+            this.header.rearrange();
+        });
         document.addEventListener("visibilitychange", () => this.visibilityChanged());
-        this.listenToInput();
-        this.followHash();
+        listenToActivity(() => this.touched());
+        if (location.hash.length > 1) this.followAddress();
+        else this.showScene();
+        // A reload is not user input.
+        if (this.address.isByRotation) this.rotation.setPaused(!this.settings.rotate, performance.now());
         this.layOut();
-        this.showScene();
-        this.runTicks();
+        new Ticker({ tick: () => this.tick(), second: () => this.everySecond(), hidden: () => this.status.showTabTitle(this.shown, this.wall.isOpen) }).start();
     }
 
     get current(): SceneHost {
@@ -84,35 +116,46 @@ export class Deck implements DeckActions {
     }
 
     get showsAll(): boolean {
-        return this.isWall;
+        return this.wall.isOpen;
+    }
+
+    /** The scenes that are shown, on any page of the wall. */
+    get shown(): readonly SceneHost[] {
+        return this.wall.isOpen ? this.presence.present : [this.current];
+    }
+
+    /** The shown scenes that are not on another page. */
+    private get visible(): readonly SceneHost[] {
+        return this.shown.filter((sceneHost) => !sceneHost.isAway);
     }
 
     /** The freshness of the scene and the time of its data, for a saved picture. */
     stateOf(sceneHost: SceneHost): string {
-        return sceneHost.scene.stateText(sceneHost.scene.state(this.set.health), this.clock.now(), this.disconnectedSince());
+        return sceneHost.scene.stateText(sceneHost.scene.state(this.set.health), this.clock.now(), this.freshness.disconnectedSince());
     }
 
-    /** Requests drawing in the next animation frame; ignored while the page is hidden. */
     requestFrame(): void {
-        if (this.frame === null && !document.hidden) this.frame = requestAnimationFrame(() => this.drawFrame());
+        this.frames.request();
     }
 
-    /** Call after events arrived: requests a frame for visible scenes, or later for those that were drawn too recently. */
+    /** Call after events arrived. */
     streamChanged(): void {
-        if (document.hidden) return;
-        const now = performance.now();
-        const changed = this.shown.filter((sceneHost) => sceneHost.scene.dirty);
-        if (changed.some((sceneHost) => sceneHost.advances || sceneHost.waitMs(now) === 0)) this.requestFrame();
-        else if (changed.length > 0) this.requestFrameIn(Math.min(...changed.map((sceneHost) => sceneHost.waitMs(now))));
+        if (this.presence.update()) this.presenceChanged();
+        this.frames.streamChanged();
     }
 
     setConnection(connection: StreamHealth["connection"]): void {
-        const { health } = this.set;
-        if (connection === health.connection) return;
-        if (connection === "disconnected") this.disconnectedSinceMs = health.connected ? Date.now() : this.disconnectedSinceMs;
-        else if (connection === "connected") this.disconnectedSinceMs = null;
-        health.setConnection(connection, performance.now());
-        if (!document.hidden) this.updateBadges();
+        if (connection === "connected" && this.presence.begin() && !this.current.scene.isPresent) this.followAddress();
+        if (!this.freshness.setConnection(connection)) return;
+        if (document.hidden) this.status.showTabTitle(this.shown, this.wall.isOpen);
+        else this.updateBadges();
+    }
+
+    /** Call after something changed that this viewer knows of actions. */
+    actionsChanged(): void {
+        for (const sceneHost of this.visible) sceneHost.drawNextFrame();
+        this.updateBadges();
+        this.requestFrame();
     }
 
     setLogFailing(isFailing: boolean): void {
@@ -124,33 +167,40 @@ export class Deck implements DeckActions {
     }
 
     open(index: number): void {
+        if (!this.presence.has(index)) return;
         this.rotation.open(index, performance.now());
         this.setWall(false);
         this.showScene();
-        this.writeHash();
+        this.pushAddress();
     }
 
-    /** Goes to another scene. On the wall, which stays open, this sets the scene that Escape returns to. */
-    step(steps: number): void {
-        this.rotation.step(steps, performance.now());
+    /**
+     * Goes to another scene, or page of the wall. On a wall of one page this sets the scene that Escape returns to.
+     * `isRepeated`: the key is held down, which makes one entry in the history and not one per scene.
+     */
+    step(steps: number, isRepeated = false): void {
+        if (this.wall.hasPages) {
+            this.wall.pages.step(steps, performance.now());
+            this.showPage();
+            return this.pushAddress();
+        }
+        this.rotation.step(steps, performance.now(), (index) => this.presence.has(index));
         this.showScene();
-        this.writeHash();
+        if (isRepeated) this.address.replace(this.target, false);
+        else this.pushAddress();
     }
 
-    /** Ignored on the wall, where a finger scrolls. */
+    /** Ignored on a wall of one page, where a finger scrolls. */
     swipe(steps: number): void {
-        if (!this.isWall) this.step(steps);
+        if (!this.wall.isOpen || this.wall.hasPages) this.step(steps);
     }
 
     pauseOrResume(): void {
-        this.rotation.setPaused(!this.rotation.paused, performance.now());
+        const isPaused = !this.rotation.paused;
+        this.pause(isPaused);
         this.rotates = true;
         this.showProgress();
-    }
-
-    toggleFullScreen(): void {
-        const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
-        done?.catch(() => undefined);
+        this.notice.showBriefly(isPaused ? "Rotation paused" : "Rotation resumed");
     }
 
     nextTheme(): void {
@@ -158,8 +208,8 @@ export class Deck implements DeckActions {
     }
 
     toggleWall(): void {
-        this.setWall(!this.isWall);
-        this.writeHash();
+        this.setWall(!this.wall.isOpen);
+        this.pushAddress();
     }
 
     chooseNext(): void {
@@ -167,62 +217,79 @@ export class Deck implements DeckActions {
     }
 
     toggleHelp(): void {
-        const { descriptor } = this.current.scene;
-        const subtitle = `${descriptor.title}: ${this.current.scene.subtitle(this.clock.time())}`;
-        toggleHelpDialog(this.isWall ? "" : subtitle, this.isWall ? "" : (descriptor.help ?? ""));
+        toggleHelpDialog(this.wall.isOpen ? null : this.current.scene, this.clock.time(), this.presence.present.length);
     }
 
     escape(): void {
         if (this.tooltip.hide()) return;
-        this.setWall(false);
-        this.writeHash();
+        this.notice.hide();
+        if (this.detail.isOpen) this.closeDetail();
+        else if (this.wall.isOpen) this.setWall(false);
+        else return;
+        this.pushAddress();
     }
 
-    private get shown(): SceneHost[] {
-        return this.isWall ? this.sceneHosts : [this.current];
+    printed(): void {
+        this.layOut();
+        this.redrawAll();
     }
 
-    /** Pauses the rotation on user input. Space is left out, because it pauses and resumes the rotation itself. */
-    private listenToInput(): void {
-        const touch = (): void => this.rotation.touch(performance.now());
-        document.addEventListener("pointerdown", touch, true);
-        document.addEventListener("focusin", touch, true);
-        document.addEventListener(
-            "keydown",
-            (event) => {
-                if (event.key !== " " || belongsToControl(event)) touch();
-            },
-            true,
-        );
+    private pause(isPaused: boolean): void {
+        for (const each of [this.rotation, this.wall.pages]) each.setPaused(isPaused, performance.now());
+    }
+
+    /** Call on user input. */
+    private touched(): void {
+        for (const each of [this.rotation, this.wall.pages, this.detail]) each.touch(performance.now());
     }
 
     private sceneHostOf(element: Element): SceneHost | null {
         return this.sceneHosts.find((sceneHost) => sceneHost.element.contains(element)) ?? null;
     }
 
-    private followHash(): void {
-        const id = location.hash.slice(1);
-        const index = this.sceneHosts.findIndex((sceneHost) => sceneHost.scene.descriptor.id === id);
-        if (index >= 0) {
-            this.rotation.open(index, performance.now());
-            this.rotation.setPaused(true, performance.now());
-        }
-        if (index >= 0 || id === WALL) this.setWall(id === WALL);
+    /** Shows what the address asks for: at the start, and after a link, Back or Forward. */
+    private followAddress(): void {
+        const { target } = this.address;
+        this.closeDetail();
+        if (target.type === "scene") this.followScene(target.id);
+        else if (target.type === "unknown") this.rotation.open(0, performance.now());
+        if (target.type !== "detail") this.setWall(target.type === "wall");
         this.showScene();
+        if (target.type === "detail") this.detail.open(target.kind, target.name);
+        else if (target.type === "unknown") this.notice.showUntilClosed(this.fragment.describeUnknown(target.text));
     }
 
-    /** Puts the scene that the user chose into the address, for links; the rotation does not change it. */
-    private writeHash(): void {
-        const id = this.isWall ? WALL : this.current.scene.descriptor.id;
-        history.replaceState(null, "", `#${id}`);
+    /** A link pauses the rotation until Space; Back and Forward only for a minute. */
+    private followScene(id: string): void {
+        const now = performance.now();
+        const index = this.sceneHosts.findIndex((sceneHost) => sceneHost.scene.descriptor.id === id);
+        this.rotation.open(index, now);
+        if (!this.address.isLink) return;
+        this.rotation.setPaused(true, now);
+        if (this.settings.kiosk) this.rotates = false;
+    }
+
+    private closeDetail(): void {
+        if (!this.detail.isOpen) return;
+        this.detail.close();
+        this.rotation.touch(performance.now());
+    }
+
+    /** What is shown, without a detail. */
+    private get target(): Target {
+        return this.wall.isOpen ? { type: "wall" } : { type: "scene", id: this.current.scene.descriptor.id };
+    }
+
+    /** Call after a person opened something: adds it to the history. The detail, if open, is closed. */
+    private pushAddress(): void {
+        this.closeDetail();
+        this.address.push(this.target);
     }
 
     private setWall(isWall: boolean): void {
-        if (isWall === this.isWall) return;
+        if (isWall === this.wall.isOpen) return;
         const hadFocus = this.sceneArea.contains(document.activeElement);
-        this.isWall = isWall;
-        document.body.classList.toggle(WALL, isWall);
-        this.sceneArea.scrollTop = 0;
+        this.wall.setOpen(isWall);
         this.layOut();
         this.showScene();
         if (isWall) return;
@@ -232,11 +299,12 @@ export class Deck implements DeckActions {
 
     private showScene(): void {
         this.tooltip.hide();
+        this.notice.hide();
         this.showTitle();
         for (const sceneHost of this.sceneHosts) {
             const shown = this.shown.includes(sceneHost);
             sceneHost.element.classList.toggle("shown", shown);
-            sceneHost.element.inert = !shown;
+            sceneHost.element.inert = !shown || sceneHost.isAway;
             if (shown) sceneHost.drawNextFrame();
         }
         this.announcer.sceneChanged();
@@ -247,139 +315,86 @@ export class Deck implements DeckActions {
 
     private showTitle(): void {
         const { scene } = this.current;
-        if (this.isWall) this.header.showScene("All scenes", this.wallText());
+        if (this.wall.isOpen) this.header.showScene("All scenes", this.wall.text(this.clock.time()), this.wall.page);
         else this.header.showScene(scene.descriptor.title, scene.headline(this.clock.time()));
-    }
-
-    private wallText(): string {
-        const lead = this.sceneHosts.find(({ scene: { descriptor } }) => descriptor.isLead) ?? this.sceneHosts[0]!;
-        return lead.scene.view.headline?.(this.clock.time())?.text ?? "Each with its own state; touch one to open it";
     }
 
     /** Call before layOut(): the size of the scene area depends on --u. */
     private setUnit(): void {
+        if (this.print.isPrinting) return;
         document.documentElement.style.setProperty("--u", `${Math.min(innerWidth, innerHeight) / 1080}px`);
         this.header.rearrange();
     }
 
     private layOut(): void {
-        const { clientWidth: width, clientHeight: height } = this.sceneArea;
-        const metrics = new Metrics(innerWidth, innerHeight);
-        const tiles = this.isWall ? wallTiles(this.sceneHosts.length, width, height, metrics.gap) : [];
-        this.sceneHosts.forEach((sceneHost, index) => {
-            const tile = tiles[index];
-            if (!tile) {
-                sceneHost.place({ x: 0, y: 0, width, height }, 0, metrics);
-                return;
-            }
-            const head = tileHeadHeight(tile.height);
-            // The window size at which a single scene would have this size.
-            sceneHost.place(tile, head, new Metrics((tile.width * 1920) / 1792, ((tile.height - head) * 1080) / 856));
-        });
+        if (this.print.isPrinting) return;
+        if (this.wall.placeScenes()) this.showScene();
         this.requestFrame();
     }
 
-    private drawFrame(): void {
-        this.frame = null;
-        const now = this.clock.time();
-        const monotonic = performance.now();
-        let wait = Infinity;
-        let drawn = false;
-        for (const sceneHost of this.shown.filter((shown) => shown.scene.dirty)) {
-            const pause = sceneHost.waitMs(monotonic);
-            if (pause > 0) sceneHost.advance();
-            else sceneHost.draw(now);
-            wait = pause > 0 ? Math.min(wait, pause) : wait;
-            drawn ||= pause === 0;
-        }
-        if (drawn) {
-            this.showTitle();
-            this.updateBadges();
-        }
-        if (wait < Infinity) this.requestFrameIn(wait);
+    private showPage(): void {
+        this.layOut();
+        this.showScene();
     }
 
-    private requestFrameIn(milliseconds: number): void {
-        this.delay ??= setTimeout(() => {
-            this.delay = null;
-            this.requestFrame();
-        }, milliseconds);
+    private presenceChanged(): void {
+        if (this.presence.isKnown && !this.current.scene.isPresent) {
+            this.rotation.open(0, performance.now());
+            if (!this.detail.isOpen) this.address.replace(this.target, false);
+        }
+        this.layOut();
+        this.showScene();
+    }
+
+    private drawn(): void {
+        this.showTitle();
+        this.updateBadges();
     }
 
     /** A hidden page applies events but does not draw; it is redrawn when it becomes visible. */
     private visibilityChanged(): void {
-        this.runTicks();
         if (document.hidden) return;
         this.rotation.restart(performance.now());
         this.redrawAll();
     }
 
-    private runTicks(): void {
-        if (this.ticks !== null) clearInterval(this.ticks);
-        this.ticks = document.hidden ? null : setInterval(() => this.tick(), TICK_MS);
+    private tick(): void {
+        if (this.wall.isOpen && !this.detail.isOpen && this.wall.pages.tick(performance.now())) this.showPage();
+        // The entry in the history becomes that of the scene.
+        if (this.settings.kiosk && this.detail.closeIfIdle(performance.now())) this.address.replace(this.target, !this.rotation.stopped);
+        if (!this.wall.isOpen && !this.detail.isOpen) this.rotate(this.clock.time());
+        this.showProgress();
     }
 
-    private tick(): void {
-        const now = this.clock.time();
-        const moved = !this.isWall && this.rotation.tick(performance.now(), (index) => this.sceneHosts[index]!.scene.view.hasData(now));
-        if (moved) this.showScene();
-        this.showProgress();
-        const second = Math.floor(performance.now() / 1000);
-        if (second === this.second) return;
-        this.second = second;
-        this.everySecond(now);
+    private rotate(now: SceneTime): void {
+        if (!this.rotation.tick(performance.now(), (index) => this.sceneHosts[index]!.scene.isInRotation(now))) return;
+        this.showScene();
+        this.address.replace(this.target, true);
     }
 
     /** Redraws visible scenes without new events: ages grow and bins move. */
-    private everySecond(now: SceneTime): void {
-        for (const sceneHost of this.shown) sceneHost.scene.dirty = true;
+    private everySecond(): void {
+        const now = this.clock.time();
+        for (const sceneHost of this.visible) sceneHost.scene.dirty = true;
         this.updateBadges();
         const { scene } = this.current;
-        this.announcer.update(scene.view, scene.headline(now), this.freshnessWarning(), now, performance.now());
+        this.announcer.update(scene.view, scene.headline(now), this.freshness.warningOf(this.current), now, performance.now());
         this.requestFrame();
     }
 
     private updateBadges(): void {
-        this.header.showFigures(Date.now(), this.set.eventsPerSecond(), this.viewers);
-        for (const sceneHost of this.shown) {
-            const state = sceneHost.scene.state(this.set.health);
-            const text = this.freshnessText(sceneHost);
-            sceneHost.badge.show(state, text, sceneHost.scene.freshnessRule);
-            sceneHost.dim(sceneHost.scene.isDimmed(state));
-            if (!this.isWall) this.header.badge.show(state, text, sceneHost.scene.freshnessRule);
-        }
-        this.header.arrange();
-    }
-
-    private freshnessText(sceneHost: SceneHost): string {
-        return sceneHost.scene.freshnessText(sceneHost.scene.state(this.set.health), this.disconnectedSince());
-    }
-
-    /** When the connection was lost, as text; empty while connected. */
-    private disconnectedSince(): string {
-        return this.disconnectedSinceMs === null ? "" : sinceText(this.disconnectedSinceMs, Date.now());
-    }
-
-    /** The freshness text if the current scene's data is not current; else empty. */
-    private freshnessWarning(): string {
-        const state = this.current.scene.state(this.set.health);
-        return ["live", "updated", "waiting"].includes(state) ? "" : this.freshnessText(this.current);
+        this.status.show(this.shown, this.wall.isOpen, this.viewers);
     }
 
     private showProgress(): void {
-        const paused = this.rotates && this.rotation.paused;
-        this.rail.show(this.isWall ? null : this.rotation.current, this.rotation.progress(performance.now()), paused);
+        const current = this.wall.isOpen ? null : this.rotation.current;
+        const progress = this.rotation.progress(performance.now());
+        this.rail.show({ current, progress, rotates: this.rotates, paused: this.rotation.paused, isPresent: (index) => this.presence.has(index) });
     }
 
     private redrawAll(): void {
         for (const sceneHost of this.sceneHosts) sceneHost.invalidate();
         this.updateBadges();
         this.requestFrame();
-    }
-
-    private fontsLoaded(): void {
-        textMeter.clear();
-        this.redrawAll();
-        this.header.rearrange();
     }
 }

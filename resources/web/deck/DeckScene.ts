@@ -87,8 +87,8 @@ export class DeckScene {
     accept(event: Event, arrival: Arrival | null): void {
         this.scene.apply(event);
         this.dirty = true;
-        // Events that the scene does not show do not count for its freshness.
-        if (this.scene.shows?.(event) === false) return;
+        // Events that the scene does not show, or draws beside its own, do not count for its freshness.
+        if (!this.descriptor.eventTypes.includes(event.type) || this.scene.shows?.(event) === false) return;
         this.freshness.accept(event, arrival);
         this.newestMs = Math.max(event.receivedMs, this.newestMs ?? event.receivedMs);
     }
@@ -104,6 +104,16 @@ export class DeckScene {
 
     state(health: StreamHealth): FreshnessState {
         return this.freshness.state(health, performance.now());
+    }
+
+    /** Whether the deck has the scene now. */
+    get isPresent(): boolean {
+        return this.scene.isPresent?.() ?? true;
+    }
+
+    isInRotation(now: SceneTime): boolean {
+        if (!this.isPresent) return false;
+        return this.view.isInRotation?.(now) ?? this.view.hasData(now);
     }
 
     /** Whether the drawing is dimmed: the data is or may be too old. */
@@ -132,7 +142,7 @@ export class DeckScene {
         const ageText = age === null ? human.UNKNOWN_AGE : human.age(age);
         const data = this.newestMs === null ? [] : [`newest data ${human.timestamp(this.newestMs)}, ${ageText}`];
         const label = age === null || since ? this.freshnessText(state, since) : WORDS[state];
-        return [label, ...data, `saved ${human.timestamp(nowMs)}`].join(" · ");
+        return [label, ...data, human.savedAt(nowMs)].join(" · ");
     }
 
     /** The text of the badge; `since`: time of day when the connection was lost, or empty. */

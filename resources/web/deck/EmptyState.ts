@@ -31,7 +31,8 @@ export class EmptyState {
     constructor(private readonly descriptor: SceneDescriptor) {
         this.element = make("div", { class: "empty" }, this.heading, this.text);
         if (descriptor.exampleEvent === "") {
-            this.showText("Reading the data directory", "This scene fills once the dashboard has read it.");
+            if (descriptor.eventTypes.includes("snapshot")) this.showText("Reading the data directory", "This scene fills once the dashboard has read it.");
+            else this.showText(`No ${descriptor.title.toLowerCase()} yet`, "The deck has this scene while the dashboard has something for it.");
             return;
         }
         this.setSilence(true, null);

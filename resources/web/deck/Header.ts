@@ -42,6 +42,8 @@ export class Header {
     private readonly viewersFigure = byId("viewers-figure");
     private readonly clock = byId("clock");
     private sentence = "";
+    private tabName = "";
+    private tabState = "";
     private isLogFailing = false;
     /** The text at the last measurement. */
     private measuredText = "";
@@ -52,11 +54,24 @@ export class Header {
         this.status.prepend(this.badge.element);
     }
 
-    showScene(title: string, headline: string): void {
-        setText(this.title, title);
+    /** `page`: e.g. "page 1 of 3", beside the title; not in the tab's title, which must not change with each page. */
+    showScene(title: string, headline: string, page = ""): void {
+        this.tabName = title;
+        setText(this.title, page ? `${title} · ${page}` : title);
         this.sentence = headline;
         this.showSentence();
-        document.title = `${title} · Scenedeck`;
+        this.writeTabTitle();
+    }
+
+    /** `state`: in brackets before the tab's title, e.g. "stale"; empty: nothing. */
+    showTabState(state: string): void {
+        this.tabState = state;
+        this.writeTabTitle();
+    }
+
+    private writeTabTitle(): void {
+        const title = `${this.tabState && `(${this.tabState}) `}${this.tabName} – Scenedeck`;
+        if (document.title !== title) document.title = title;
     }
 
     /** While the log fails, its message replaces the headline of every scene. */
@@ -79,15 +94,16 @@ export class Header {
         setText(this.viewersUnit, viewers === 1 ? "viewer" : "viewers");
     }
 
-    /** Chooses the size of the headline, if its text changed. */
+    /** Chooses the size of the headline, and hides figures that leave the title too little room, if a text changed. */
     arrange(): void {
         // All digits have the same width, so only their number matters: this avoids a layout for every new figure.
-        const text = this.headline.textContent!.replace(/\d/g, "0");
+        const text = [this.title, this.headline, this.status].map((part) => part.textContent!.replace(/\d/g, "0")).join("\n");
         if (text === this.measuredText) return;
         this.measuredText = text;
         const header = this.headline.parentElement!;
-        header.classList.remove("long"); // so that the width does not depend on the previous size
-        header.classList.toggle("long", textWidth(this.headline) > header.clientWidth);
+        header.classList.remove("long", "crowded"); // so that the widths do not depend on the previous choice
+        header.classList.toggle("crowded", this.title.scrollWidth > this.title.clientWidth);
+        header.classList.toggle("long", textWidth(this.headline) > this.headline.clientWidth);
     }
 
     /** Measures again in any case: for other fonts or another window size. */

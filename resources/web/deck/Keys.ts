@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { toggleFullScreen } from "web/deck/fullScreen";
+
+/** The keys 1 to 9 open scenes. */
+export const LAST_KEY = 9;
 
 /** The actions of the deck's keys and buttons. */
 export interface DeckActions {
     open(index: number): void;
-    step(steps: number): void;
+    /** `isRepeated`: the key is held down. */
+    step(steps: number, isRepeated: boolean): void;
     pauseOrResume(): void;
-    toggleFullScreen(): void;
     nextTheme(): void;
     toggleWall(): void;
     chooseNext(): void;
@@ -13,17 +17,17 @@ export interface DeckActions {
     escape(): void;
 }
 
-function actionOf(key: string, actions: DeckActions): (() => void) | null {
+function actionOf({ key, repeat }: KeyboardEvent, actions: DeckActions): (() => void) | null {
     if (/^[1-9]$/.test(key)) return () => actions.open(Number(key) - 1);
     switch (key.length === 1 ? key.toLowerCase() : key) {
         case "ArrowLeft":
-            return () => actions.step(-1);
+            return () => actions.step(-1, repeat);
         case "ArrowRight":
-            return () => actions.step(1);
+            return () => actions.step(1, repeat);
         case " ":
             return () => actions.pauseOrResume();
         case "f":
-            return () => actions.toggleFullScreen();
+            return toggleFullScreen;
         case "t":
             return () => actions.nextTheme();
         case "w":
@@ -53,9 +57,10 @@ function belongsToDialog(event: KeyboardEvent): boolean {
 export function listenToKeys(actions: DeckActions): void {
     document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || belongsToControl(event) || belongsToDialog(event)) return;
-        const action = actionOf(event.key, actions);
+        const action = actionOf(event, actions);
         if (!action) return;
         event.preventDefault();
-        action();
+        // A key that is held down only steps; it does not switch something on and off.
+        if (!event.repeat || event.key.startsWith("Arrow")) action();
     });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { pageAddress, type MarkPage } from "scenes/shared/web/Mark";
 import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
 import { byId } from "web/deck/dom";
 
@@ -15,24 +16,51 @@ function moveFocus(mark: Element, key: string): boolean {
     return true;
 }
 
-/** Handles pointer and keyboard inside a scene: switches phases, chooses the next model, moves the focus between marks. */
-export function listenToMarks(filter: PhaseFilter, chooseNext: () => void): void {
+/** Opens the page of the mark at `target`. Returns false if there is none. */
+function openPage(target: EventTarget | null): boolean {
+    const page = target instanceof Element ? target.closest("body:not(.wall) [data-page]")?.getAttribute("data-page") : null;
+    if (!page) return false;
+    location.hash = page;
+    return true;
+}
+
+/** Points that share one mark: its page is that of the point selected by keyboard, not of the clicked one. */
+function isShared(target: EventTarget | null): boolean {
+    return target instanceof Element && target.closest("[data-picked]") !== null;
+}
+
+/** Opens the page of a clicked point, which `pageAt` finds. */
+function openPointPage(event: MouseEvent, pageAt: (event: MouseEvent) => MarkPage | null): void {
+    const page = document.body.classList.contains("wall") ? null : pageAt(event);
+    if (page) location.hash = pageAddress(page);
+}
+
+/** Handles pointer and keyboard inside a scene: opens pages, switches phases, chooses the next model, moves the focus between marks. */
+export function listenToMarks(
+    filterOf: (element: Element) => PhaseFilter | null,
+    chooseNext: () => void,
+    pageAt: (event: MouseEvent) => MarkPage | null,
+): void {
     const scenes = byId("scenes");
     const toggle = (target: EventTarget | null): boolean => {
         if (target instanceof Element && target.closest("[data-choice]")) {
             chooseNext();
             return true;
         }
-        const phase = target instanceof Element ? target.closest("[data-phase]")?.getAttribute("data-phase") : null;
-        if (phase === null || phase === undefined) return false;
-        filter.toggle(Number(phase));
+        const element = target instanceof Element ? target.closest("[data-phase]") : null;
+        if (!element) return false;
+        filterOf(element)?.toggle(Number(element.getAttribute("data-phase")));
         return true;
     };
-    scenes.addEventListener("click", (event) => toggle(event.target));
+    const activate = (target: EventTarget | null): boolean => toggle(target) || openPage(target);
+    scenes.addEventListener("click", (event) => {
+        if (isShared(event.target)) openPointPage(event, pageAt);
+        else activate(event.target);
+    });
     scenes.addEventListener("keydown", (event) => {
         const target = event.target;
         const mark = target instanceof Element ? target.closest(".mark") : null;
-        const isHandled = mark ? moveFocus(mark, event.key) : (event.key === "Enter" || event.key === " ") && toggle(target);
+        const isHandled = (mark && moveFocus(mark, event.key)) || (event.key === "Enter" && activate(target)) || (event.key === " " && toggle(target));
         if (!isHandled) return;
         event.preventDefault();
         event.stopPropagation();

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { byId, make } from "web/deck/dom";
+import { byId, make, setText } from "web/deck/dom";
+
+// How long the name of a touched segment is shown.
+const TOUCHED_MS = 2000;
 
 interface Segment {
     readonly title: string;
@@ -14,28 +17,84 @@ function makeSegment(title: string, open: () => void): Segment {
     return { title, button, fill };
 }
 
-/** One button per scene; the current one shows the progress of its dwell time. */
+/** What the rail shows. */
+export interface RailState {
+    /** Null on the wall. */
+    readonly current: number | null;
+    /** Elapsed share of the dwell time, 0..1. */
+    readonly progress: number;
+    /** Whether the rotation is enabled; it may be paused. */
+    readonly rotates: boolean;
+    readonly paused: boolean;
+    /** Whether the deck has this scene now. */
+    isPresent(index: number): boolean;
+}
+
+/**
+ * One button per scene; the current one shows the progress of its dwell time. Above one segment is a label: the name of
+ * the segment under the pointer, touched or focused; otherwise, if the deck rotates, the name of the current one or "Paused".
+ */
 export class Rail {
     private readonly segments: readonly Segment[];
-    private readonly paused = make("span", { class: "paused", hidden: true }, "Paused");
+    private readonly label = make("span", { class: "label", "aria-hidden": "true", hidden: true });
+    private state: RailState = { current: null, progress: 0, rotates: false, paused: false, isPresent: () => true };
     private labels = "";
+    /** The segment whose name is shown; null: none. */
+    private pointed: number | null = null;
+    private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(titles: readonly string[], open: (index: number) => void) {
         this.segments = titles.map((title, index) => makeSegment(title, () => open(index)));
+        this.segments.forEach(({ button }, index) => this.listen(button, index));
         byId("rail").append(...this.segments.map((segment) => segment.button));
     }
 
-    /** `current` is null on the wall. */
-    show(current: number | null, progress: number, paused: boolean): void {
-        const showsPause = paused && current !== null;
+    show(state: RailState): void {
+        this.state = state;
+        const { current, progress } = state;
+        const last = [...this.segments.keys()].filter((index) => state.isPresent(index)).at(-1);
         this.segments.forEach(({ button, fill }, index) => {
+            button.hidden = !state.isPresent(index);
+            button.classList.toggle("last", index === last);
             button.classList.toggle("past", current !== null && index < current);
             fill.style.setProperty("transform", `scaleX(${index === current ? progress.toFixed(3) : 0})`);
         });
-        this.setLabels(current, showsPause);
-        this.paused.hidden = !showsPause;
-        const segment = current === null ? undefined : this.segments[current]?.button;
-        if (segment && this.paused.parentElement !== segment) segment.append(this.paused);
+        this.setLabels(current, this.showsPause);
+        this.showLabel();
+    }
+
+    private get showsPause(): boolean {
+        return this.state.rotates && this.state.paused && this.state.current !== null;
+    }
+
+    private listen(button: HTMLButtonElement, index: number): void {
+        button.addEventListener("pointerenter", (event) => this.point(index, event.pointerType === "touch"));
+        button.addEventListener("pointerleave", (event) => {
+            if (event.pointerType !== "touch") this.point(null);
+        });
+        button.addEventListener("focus", () => {
+            if (button.matches(":focus-visible")) this.point(index);
+        });
+        button.addEventListener("blur", () => this.point(null));
+    }
+
+    /** `briefly`: a finger leaves no pointer behind. */
+    private point(index: number | null, briefly = false): void {
+        clearTimeout(this.timer);
+        this.pointed = index;
+        if (briefly) this.timer = setTimeout(() => this.point(null), TOUCHED_MS);
+        this.showLabel();
+    }
+
+    private showLabel(): void {
+        const { current, rotates } = this.state;
+        const segment = this.segments[this.pointed ?? current ?? -1];
+        const showsPause = this.pointed === null && this.showsPause;
+        this.label.hidden = !segment || (this.pointed === null && !rotates);
+        this.label.classList.toggle("paused", showsPause);
+        if (this.label.hidden || !segment) return;
+        setText(this.label, showsPause ? "Paused" : segment.title);
+        if (this.label.parentElement !== segment.button) segment.button.append(this.label);
     }
 
     /** Sets the labels for screen readers; writes nothing if they did not change, so that nothing is announced again. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 export const DEFAULT_DWELL_MS = 12_000;
-const IDLE_MS = 60_000;
+/** User input pauses the rotation for this long. */
+export const IDLE_MS = 60_000;
 
 /**
  * Decides which scene is shown and when the next one follows, by the rules of qml/Rotation.h. Has no timer: the owner
@@ -26,6 +27,11 @@ export class Rotation {
         return this.index;
     }
 
+    /** Paused by setPaused(). */
+    get stopped(): boolean {
+        return this.isPaused;
+    }
+
     /** Paused by setPaused(), or by user input in the last minute. */
     get paused(): boolean {
         return this.isPaused || this.touchedMs !== null;
@@ -43,8 +49,12 @@ export class Rotation {
         this.sinceMs = nowMs;
     }
 
-    step(steps: number, nowMs: number): void {
-        this.open((((this.index + steps) % this.count) + this.count) % this.count, nowMs);
+    /** Leaves out scenes that are not present. */
+    step(steps: number, nowMs: number, isPresent: (index: number) => boolean = () => true): void {
+        const wrapped = (index: number): number => ((index % this.count) + this.count) % this.count;
+        let index = wrapped(this.index + steps);
+        for (let left = this.count; left > 0 && !isPresent(index); --left) index = wrapped(index + Math.sign(steps));
+        this.open(index, nowMs);
     }
 
     touch(nowMs: number): void {

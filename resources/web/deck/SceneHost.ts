@@ -2,10 +2,13 @@
 import type { ClockStep } from "scenes/shared/web/ClockStep";
 import { Metrics } from "scenes/shared/web/Metrics";
 import { Painter } from "scenes/shared/web/Painter";
-import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
+import { PhaseFilter } from "scenes/shared/web/PhaseFilter";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { SceneContext } from "scenes/shared/web/SceneView";
+import type { ActionButtons } from "scenes/shared/web/ActionButtons";
 import type { Area } from "scenes/shared/web/Drawing";
+import type { ActionControls } from "web/actions/ActionControls";
+import { ActionLayer } from "web/actions/ActionLayer";
 import type { DeckScene } from "web/deck/DeckScene";
 import { make, setText } from "web/deck/dom";
 import { EmptyState } from "web/deck/EmptyState";
@@ -24,6 +27,7 @@ const PAUSE_PER_COST = 100;
 /** The element of one scene, alone in the deck or as a tile of the wall. Provides the view's SceneContext. */
 export class SceneHost implements SceneContext {
     readonly element: HTMLElement;
+    readonly filter = new PhaseFilter();
     readonly badge = new FreshnessBadge();
     readonly painter: Painter;
     readonly svg: SVGSVGElement;
@@ -37,27 +41,35 @@ export class SceneHost implements SceneContext {
     private readonly head = make("button", { class: "tile-head", type: "button", hidden: true });
     private readonly tileHeadline = make("span", { class: "tile-headline" });
     private readonly empty: EmptyState;
+    private readonly layer: ActionLayer;
     private madeCanvas: HTMLCanvasElement | null = null;
     private madeBackdrop: HTMLCanvasElement | null = null;
     /** Earliest time of the next drawing, in milliseconds of performance.now(). */
     private nextMs = -Infinity;
     private costMs = 0;
     private isDimmed = false;
+    /** While printing, also the only scene has a head. */
+    private isPrinted = false;
 
     constructor(
         readonly scene: DeckScene,
-        readonly filter: PhaseFilter,
         private readonly theme: Theme,
         private readonly clock: ServerClock,
+        actions: ActionControls,
         private readonly requestFrame: () => void,
     ) {
         const { id, title, subtitle } = scene.descriptor;
+        this.filter.onChange(() => {
+            this.invalidate();
+            this.requestFrame();
+        });
         this.subtitle = this.headline = subtitle;
         this.svg = document.createElementNS(SVG, "svg");
         this.svg.setAttribute("role", "group");
         this.svg.setAttribute("aria-label", title);
         this.painter = new Painter(this.svg);
         this.empty = new EmptyState(scene.descriptor);
+        this.layer = new ActionLayer(this.board, actions);
         this.head.append(make("span", { class: "tile-title" }, title), this.badge.element, this.tileHeadline);
         this.board.append(this.svg, this.empty.element);
         this.element = make("section", { class: "scene", id: `scene-${id}`, tabindex: "-1", "aria-label": title }, this.head, this.board);
@@ -65,6 +77,11 @@ export class SceneHost implements SceneContext {
 
     get clockSteps(): readonly ClockStep[] {
         return this.clock.steps;
+    }
+
+    /** Null on the wall and while printing. */
+    get actionButtons(): ActionButtons | null {
+        return this.head.hidden ? this.layer : null;
     }
 
     get canvas(): HTMLCanvasElement {
@@ -104,7 +121,14 @@ export class SceneHost implements SceneContext {
 
     /** Whether it is a tile of the wall. */
     get isTile(): boolean {
-        return !this.head.hidden;
+        return !this.head.hidden && !this.isPrinted;
+    }
+
+    /** The line below a printed scene; null: it is shown on the screen. */
+    setPrintedLine(line: string | null): void {
+        this.isPrinted = line !== null;
+        if (line === null) delete this.element.dataset["printed"];
+        else this.element.dataset["printed"] = line;
     }
 
     redraw(): void {
@@ -114,11 +138,16 @@ export class SceneHost implements SceneContext {
 
     /** Calls `opened` when a tile is clicked anywhere, or on Enter on any of its elements. */
     onOpened(opened: () => void): void {
-        this.element.addEventListener("click", () => {
-            if (this.isTile) opened();
+        // A mark in a tile does nothing of its own.
+        const open = (event: Event): void => {
+            event.stopPropagation();
+            opened();
+        };
+        this.element.addEventListener("click", (event) => {
+            if (this.isTile) open(event);
         });
         this.element.addEventListener("keydown", (event) => {
-            if (this.isTile && event.key === "Enter" && event.target !== this.head) opened();
+            if (this.isTile && event.key === "Enter" && event.target !== this.head) open(event);
         });
     }
 
@@ -132,9 +161,20 @@ export class SceneHost implements SceneContext {
         this.empty.setPublishPort(port);
     }
 
+    /** Whether it is on another page of the wall. */
+    get isAway(): boolean {
+        return this.element.classList.contains("away");
+    }
+
+    /** Hides it until the next place(), because it is on another page of the wall. */
+    leave(): void {
+        this.element.classList.add("away");
+    }
+
     /** Sets position and size; `headHeight` is 0 outside of the wall. */
     place(area: Area, headHeight: number, metrics: Metrics): void {
         const style = this.element.style;
+        this.element.classList.remove("away");
         style.left = `${area.x}px`;
         style.top = `${area.y}px`;
         style.width = `${area.width}px`;
@@ -196,7 +236,9 @@ export class SceneHost implements SceneContext {
         if (!filled) this.empty.setSilence(this.scene.isWaiting, this.scene.silenceMs(), this.scene.windowMs);
         this.svg.toggleAttribute("hidden", !filled);
         for (const picture of this.pictures) picture.toggleAttribute("hidden", !filled);
-        if (filled) this.painter.paint(() => view.draw(this, now));
+        this.layer.update(() => {
+            if (filled) this.painter.paint(() => view.draw(this, now));
+        });
         this.restoreTabStop();
         // First data is drawn without a pause.
         this.nextMs = filled ? monotonicMs + this.pauseAfter(performance.now() - monotonicMs) : -Infinity;

@@ -12,18 +12,22 @@ import type { StreamSink } from "web/stream/StreamReader";
 export class SceneSet implements StreamSink {
     readonly scenes: readonly DeckScene[];
     readonly health = new StreamHealth();
+    /** Whether the dashboard offers any actions. */
+    hasActions = false;
     private readonly rate = new RateMeter();
     private readonly byType = new Map<string, DeckScene[]>();
 
-    /** `changed` is called after events were applied. */
+    /** `changed` is called after events were applied, `listed` after the list of actions changed in a state that was complete before. */
     constructor(
         registry: readonly RegisteredScene[],
         private readonly clock: ServerClock,
         private readonly changed: () => void,
+        private readonly listed: () => void,
     ) {
         this.scenes = registry.map((registered) => new DeckScene(registered));
         for (const scene of this.scenes) {
-            for (const type of scene.descriptor.eventTypes) this.byType.set(type, [...(this.byType.get(type) ?? []), scene]);
+            const { eventTypes, besideTypes = [] } = scene.descriptor;
+            for (const type of [...eventTypes, ...besideTypes]) this.byType.set(type, [...(this.byType.get(type) ?? []), scene]);
         }
     }
 
@@ -33,14 +37,16 @@ export class SceneSet implements StreamSink {
     }
 
     replaceState(events: readonly Event[]): void {
+        this.hasActions = false;
         for (const scene of this.scenes) scene.reset();
-        this.catchUp(events);
+        for (const event of events) this.deliver(event, null);
+        this.changed();
     }
 
     /** These events are not live, so they do not count for lag and rate. */
     catchUp(events: readonly Event[]): void {
         for (const event of events) this.deliver(event, null);
-        this.changed();
+        this.applied(events);
     }
 
     append(events: readonly Event[], isReplayed: boolean): void {
@@ -53,7 +59,7 @@ export class SceneSet implements StreamSink {
             numbered += event.seq > 0 ? 1 : 0;
         }
         this.rate.count(numbered, arrival.ms);
-        this.changed();
+        this.applied(events);
     }
 
     restartAges(ages: ReadonlyMap<string, TypeAge>): void {
@@ -69,7 +75,13 @@ export class SceneSet implements StreamSink {
         return this.rate.perSecond(performance.now());
     }
 
+    private applied(events: readonly Event[]): void {
+        this.changed();
+        if (events.some(({ type }) => type === "action_list")) this.listed();
+    }
+
     private deliver(event: Event, arrival: Arrival | null): void {
+        if (event.body.type === "action_list") this.hasActions = event.body.actions.length > 0;
         for (const scene of this.byType.get(event.type) ?? []) scene.accept(event, arrival);
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { byId } from "web/deck/dom";
 import { THEMES, type ThemeName } from "web/generated/tokens";
 
 const KEY = "scenedeck-theme";
@@ -30,10 +31,15 @@ function systemTheme(): ThemeName {
     return matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
 }
 
+/** The theme of printed pages. */
+const PRINT_THEME: ThemeName = "light";
+
 /** Dark, light or high contrast: the last choice, else the system's preference. */
 export class Theme {
     private chosen = storedTheme();
     private colors = new Map<string, string>();
+    private isPrinting = false;
+    private readonly browserColor = byId("theme-color");
 
     /** `changed` is called after every change, also one of the system's preference. */
     constructor(private readonly changed: () => void) {
@@ -42,6 +48,7 @@ export class Theme {
     }
 
     get name(): ThemeName {
+        if (this.isPrinting) return PRINT_THEME;
         return this.chosen ?? systemTheme();
     }
 
@@ -50,6 +57,12 @@ export class Theme {
         this.chosen = THEMES[(THEMES.indexOf(this.name) + 1) % THEMES.length] ?? "dark";
         storeTheme(this.chosen);
         this.apply();
+    }
+
+    /** While printing, the theme is light; the caller redraws. */
+    setPrinting(isPrinting: boolean): void {
+        this.isPrinting = isPrinting;
+        this.write();
     }
 
     /** The current value of a CSS variable, given as "var(--panel)". */
@@ -71,5 +84,6 @@ export class Theme {
     private write(): void {
         document.documentElement.dataset["theme"] = this.name;
         this.colors.clear();
+        this.browserColor.setAttribute("content", this.color("var(--background)"));
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { MarkPage } from "scenes/shared/web/Mark";
 import type { SceneTime } from "scenes/shared/web/SceneTime";
 import type { Tip, KeyStep } from "scenes/shared/web/SceneView";
 import type { SceneHost } from "web/deck/SceneHost";
@@ -48,7 +49,7 @@ export class Tooltip {
         const target = event.target instanceof Element && this.scenes.contains(event.target) ? event.target : null;
         const mark = markAt(target);
         const sceneHost = target && this.sceneHostOf(target);
-        if (sceneHost?.scene.view.pick && (!mark || mark.hasAttribute("data-picked"))) this.pick(sceneHost, event);
+        if (sceneHost?.scene.view.pick && (!mark || mark.hasAttribute("data-picked"))) this.showPicked(sceneHost, mark, event);
         else if (mark) this.showMark(mark, event.clientX, event.clientY);
         else this.hide();
     }
@@ -63,9 +64,22 @@ export class Tooltip {
         if (this.isForFocus) this.hide();
     }
 
-    private pick(sceneHost: SceneHost, event: PointerEvent): void {
-        const box = sceneHost.svg.getBoundingClientRect();
-        this.showTip(sceneHost, sceneHost.scene.view.pick?.(event.clientX - box.left, event.clientY - box.top, this.now()) ?? null);
+    /** The page of the point at the pointer; null: there is no such point, or it has none. */
+    pageAt(event: MouseEvent): MarkPage | null {
+        const mark = markAt(event.target);
+        const sceneHost = mark && this.sceneHostOf(mark);
+        return (sceneHost && this.pick(sceneHost, event)?.page) ?? null;
+    }
+
+    private showPicked(sceneHost: SceneHost, mark: SVGGraphicsElement | null, event: PointerEvent): void {
+        const tip = this.pick(sceneHost, event);
+        if (mark) mark.style.cursor = tip?.page && !sceneHost.isTile ? "pointer" : "";
+        this.showTip(sceneHost, tip);
+    }
+
+    private pick({ svg, scene }: SceneHost, event: MouseEvent): Tip | null {
+        const box = svg.getBoundingClientRect();
+        return scene.view.pick?.(event.clientX - box.left, event.clientY - box.top, this.now()) ?? null;
     }
 
     private focus(target: EventTarget | null): void {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { SceneTime } from "scenes/shared/web/SceneTime";
+import type { Table } from "scenes/shared/web/SceneView";
 import type { SceneHost } from "web/deck/SceneHost";
 import { make } from "web/deck/dom";
 import { csv } from "web/export/Csv";
@@ -11,6 +12,16 @@ function save(blob: Blob, name: string): void {
     const address = URL.createObjectURL(blob);
     make("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), URL_LIFETIME_MS);
+}
+
+/** "Windows, newest first" → "windows-newest-first". */
+function fileWords(caption: string): string {
+    return (
+        caption
+            .toLowerCase()
+            .match(/[a-z0-9]+/g)
+            ?.join("-") ?? "table"
+    );
 }
 
 /** Saves the current content of a scene as a file. */
@@ -30,12 +41,17 @@ export class Exporter {
         this.run(async () => this.saveText(await svgPicture(sceneHost, this.stateOf(sceneHost)), sceneHost, "svg", "image/svg+xml"));
     }
 
-    csv(sceneHost: SceneHost): void {
+    /** The content of a scene: a table with its headline, and the whole tables of its document. */
+    tables(sceneHost: SceneHost): Table[] {
         const { view } = sceneHost.scene;
         const now = this.now();
         const headline = view.headline?.(now)?.text;
         const first = { caption: "Headline", columns: ["headline"], rows: headline === undefined ? [] : [[headline]] };
-        this.saveText(csv([first, ...(view.wholeTables?.(now) ?? view.tables(now))]), sceneHost, "csv", "text/csv");
+        return [first, ...(view.wholeTables?.(now) ?? view.tables(now))];
+    }
+
+    csv(sceneHost: SceneHost, table: Table): void {
+        save(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }), this.nameOf(sceneHost, "csv", fileWords(table.caption)));
     }
 
     /** Saves the scene document of /api/v1/scenes/ID, or the view's own if the user can choose its content. */
@@ -48,9 +64,10 @@ export class Exporter {
         save(new Blob([text], { type: `${type};charset=utf-8` }), this.nameOf(sceneHost, suffix));
     }
 
-    private nameOf(sceneHost: SceneHost, suffix: string): string {
+    /** `part`: which part of the scene; empty: all of it. */
+    private nameOf(sceneHost: SceneHost, suffix: string, part = ""): string {
         const time = new Date(this.now().unixMs).toISOString().slice(0, 19).replaceAll(":", "");
-        return `${sceneHost.scene.descriptor.id}-${time}Z.${suffix}`;
+        return `${sceneHost.scene.descriptor.id}${part && `-${part}`}-${time}Z.${suffix}`;
     }
 
     private run(save: () => Promise<void>): void {

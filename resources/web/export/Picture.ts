@@ -44,9 +44,11 @@ function drawHeader(sceneHost: SceneHost, painter: Painter, state: string): numb
     const { descriptor } = sceneHost.scene;
     const title = Math.max(18, 46 * sceneHost.metrics.unit);
     const size = sceneHost.metrics.subtitle;
+    const hidden = sceneHost.filter.hiddenLabels;
+    const hiddenText = hidden.length > 0 ? [`Hidden in this picture: ${hidden.join("; ")}`] : [];
     let y = lineHeight(title);
     drawText(painter, descriptor.title, 0, y / 2, { size: title, weight: 600, family: "display", color: "var(--ink)", maxWidth: sceneHost.width });
-    for (const line of [...(sceneHost.headline === sceneHost.subtitle ? [] : [sceneHost.headline]), sceneHost.subtitle, state])
+    for (const line of [...(sceneHost.headline === sceneHost.subtitle ? [] : [sceneHost.headline]), sceneHost.subtitle, state, ...hiddenText])
         y += drawParagraph(painter, line, { x: 0, y, width: sceneHost.width, height: 0 }, { size });
     return y + size;
 }

@@ -2,12 +2,15 @@
 #include "scenes/accuracy-vs-cost/screen/AccuracyVsCostView.h"
 
 #include "scenes/accuracy-vs-cost/AccuracyVsCostHeadline.h"
+#include "scenes/accuracy-vs-cost/CostText.h"
 #include "scenes/shared/model/HumanText.h"
 #include "scenes/shared/model/ModelLimit.h"
+#include "scenes/shared/model/ModelOrder.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
+#include <cstdlib>
+#include <utility>
 
 namespace scenedeck
 {
@@ -15,6 +18,8 @@ namespace scenedeck
 namespace
 {
 constexpr std::chrono::milliseconds MinInterval{250};
+/// Where models were ten minutes ago is determined anew after this time without events.
+constexpr qint64 MaxShownMs = 10'000;
 
 std::vector<RowModel<AxisMark>::Role> axisRoles()
 {
@@ -22,14 +27,14 @@ std::vector<RowModel<AxisMark>::Role> axisRoles()
             {"label", [](const AxisMark &mark) -> QVariant { return mark.label; }}};
 }
 
-std::vector<RowModel<CostWhisker>::Role> whiskerRoles()
+std::vector<RowModel<CostMark>::Role> markRoles()
 {
-    return {
-        {"mark", [](const CostWhisker &whisker) -> QVariant { return whisker.mark; }},
-        {"highY", [](const CostWhisker &whisker) -> QVariant { return whisker.highY; }},
-        {"lowY", [](const CostWhisker &whisker) -> QVariant { return whisker.lowY; }},
-        {"percentileX", [](const CostWhisker &whisker) -> QVariant { return whisker.percentileX; }},
-        {"muted", [](const CostWhisker &whisker) -> QVariant { return whisker.muted; }}};
+    return {{"name", [](const CostMark &mark) -> QVariant { return mark.name; }},
+            {"mark", [](const CostMark &mark) -> QVariant { return mark.mark; }},
+            {"highY", [](const CostMark &mark) -> QVariant { return mark.highY; }},
+            {"lowY", [](const CostMark &mark) -> QVariant { return mark.lowY; }},
+            {"percentileX", [](const CostMark &mark) -> QVariant { return mark.percentileX; }},
+            {"muted", [](const CostMark &mark) -> QVariant { return mark.muted; }}};
 }
 
 Interval rangeOf(const ModelCost &model)
@@ -40,16 +45,6 @@ Interval rangeOf(const ModelCost &model)
 double maxLatencyOf(const ModelCost &model)
 {
     return std::max(model.value.latencyUs, model.p99Us);
-}
-
-qreal latencyPosition(const CostAxis &axis, double latency)
-{
-    return std::log(latency / axis.from) / std::log(axis.to / axis.from);
-}
-
-qreal accuracyPosition(const CostAxis &axis, double accuracy)
-{
-    return (accuracy - axis.from) / (axis.to - axis.from);
 }
 
 std::vector<AxisMark> latencyMarksOf(const CostAxis &axis)
@@ -78,7 +73,7 @@ AccuracyVsCostView::AccuracyVsCostView(QObject *parent)
     : SceneView(parent)
     , m_latencyMarks(axisRoles(), nullptr)
     , m_accuracyMarks(axisRoles(), nullptr)
-    , m_whiskers(whiskerRoles(), nullptr)
+    , m_marks(markRoles(), nullptr)
 {
     m_intervalTimer.setSingleShot(true);
     m_intervalTimer.setInterval(MinInterval);
@@ -87,8 +82,13 @@ AccuracyVsCostView::AccuracyVsCostView(QObject *parent)
 
 QPointF AccuracyVsCostView::placeOf(const CostPoint &point) const
 {
-    return {latencyPosition(m_latency, point.latencyUs),
-            1 - accuracyPosition(m_accuracy, point.accuracy)};
+    return {std::clamp(latencyPosition(m_latency, point.latencyUs), 0.0, 1.0),
+            1 - std::clamp(accuracyPosition(m_accuracy, point.accuracy), 0.0, 1.0)};
+}
+
+CostGeometry AccuracyVsCostView::geometry(QSizeF plot, qreal mark) const
+{
+    return {plot, mark, m_latency, m_accuracy};
 }
 
 void AccuracyVsCostView::apply(std::span<const EventPtr> events)
@@ -108,10 +108,19 @@ void AccuracyVsCostView::reset()
     m_intervalTimer.stop();
 }
 
-void AccuracyVsCostView::refresh(const ClockReading & /*now*/)
+void AccuracyVsCostView::refresh(const ClockReading &now)
 {
+    m_nowMs = now.unixMs;
+    if (m_scene.hasModels() && std::abs(m_nowMs - m_shownMs) >= MaxShownMs)
+        m_isDirty = true;
     if (!m_intervalTimer.isActive())
         show();
+}
+
+bool AccuracyVsCostView::hasEarlier() const
+{
+    return std::any_of(m_models.begin(), m_models.end(),
+                       [](const ModelCost &model) { return model.earlier.has_value(); });
 }
 
 void AccuracyVsCostView::show()
@@ -120,16 +129,23 @@ void AccuracyVsCostView::show()
         return;
     m_isDirty = false;
     m_intervalTimer.start();
-    AccuracyVsCostDocument document = m_scene.costs();
-    setHeadline(withModelLimit(headlineOf(document).text, m_scene.isFull(),
-                               static_cast<qsizetype>(document.models.size())));
-    m_models = std::move(document.models);
-    chooseAxes();
-    m_whiskers.setRows(whiskersOfModels());
-    Q_EMIT modelsChanged();
+    m_shownMs = m_nowMs;
+    AccuracyVsCostDocument document = m_scene.costs(m_nowMs);
+    setHeadline(headlineOf(document).text);
+    setModels(std::move(document.models));
     setHasData(!m_models.empty());
-    setSubtitle(m_scene.isFull() ? modelLimitSubtitle(static_cast<qsizetype>(m_models.size()))
-                                 : QString());
+    setSubtitle(document.isFull ? modelLimitSubtitle(static_cast<qsizetype>(m_models.size()))
+                                : QString());
+}
+
+void AccuracyVsCostView::setModels(std::vector<ModelCost> models)
+{
+    if (models == m_models)
+        return;
+    m_models = std::move(models);
+    chooseAxes();
+    m_marks.setRows(marksOfModels());
+    Q_EMIT modelsChanged();
 }
 
 void AccuracyVsCostView::chooseAxes()
@@ -154,16 +170,17 @@ void AccuracyVsCostView::chooseAxes()
     Q_EMIT axesChanged();
 }
 
-std::vector<CostWhisker> AccuracyVsCostView::whiskersOfModels() const
+std::vector<CostMark> AccuracyVsCostView::marksOfModels() const
 {
-    std::vector<CostWhisker> whiskers;
+    std::vector<CostMark> marks;
     for (const ModelCost &model : m_models) {
         const Interval range = rangeOf(model);
-        whiskers.push_back({placeOf(model.value), placeOf({model.value.latencyUs, range.high}).y(),
-                            placeOf({model.value.latencyUs, range.low}).y(),
-                            placeOf({maxLatencyOf(model), model.value.accuracy}).x(), model.muted});
+        marks.push_back({modelLabel(model.model), placeOf(model.value),
+                         placeOf({model.value.latencyUs, range.high}).y(),
+                         placeOf({model.value.latencyUs, range.low}).y(),
+                         placeOf({maxLatencyOf(model), model.value.accuracy}).x(), model.muted});
     }
-    return whiskers;
+    return marks;
 }
 
 } // namespace scenedeck

@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 
 // A model's name and numbers beside its mark, and the leader line if they are further away. The
-// text outline covers trails and lines.
+// text outline covers lines.
 Item {
     id: root
 

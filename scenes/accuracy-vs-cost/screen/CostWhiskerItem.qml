@@ -12,7 +12,8 @@ Item {
     required property real lowY
     required property real percentileX
     required property bool muted
-    required property size plotSize
+    // The rectangle of the axes.
+    required property rect area
     required property real markSize
     required property real stroke
 
@@ -21,22 +22,22 @@ Item {
     readonly property bool hasInterval: root.lowY > root.highY
     readonly property bool hasPercentile: root.percentileX > root.mark.x
 
-    x: root.mark.x * root.plotSize.width
-    y: root.mark.y * root.plotSize.height
+    x: root.area.x + root.mark.x * root.area.width
+    y: root.area.y + root.mark.y * root.area.height
 
     Rectangle {
         visible: root.hasInterval
         x: -width / 2
-        y: (root.highY - root.mark.y) * root.plotSize.height
+        y: (root.highY - root.mark.y) * root.area.height
         width: root.stroke
-        height: (root.lowY - root.highY) * root.plotSize.height
+        height: (root.lowY - root.highY) * root.area.height
         color: root.color
     }
 
     Rectangle {
         visible: root.hasInterval
         x: -width / 2
-        y: (root.highY - root.mark.y) * root.plotSize.height
+        y: (root.highY - root.mark.y) * root.area.height
         width: root.cap
         height: root.stroke
         color: root.color
@@ -45,7 +46,7 @@ Item {
     Rectangle {
         visible: root.hasInterval
         x: -width / 2
-        y: (root.lowY - root.mark.y) * root.plotSize.height
+        y: (root.lowY - root.mark.y) * root.area.height
         width: root.cap
         height: root.stroke
         color: root.color
@@ -54,14 +55,14 @@ Item {
     Rectangle {
         visible: root.hasPercentile
         y: -height / 2
-        width: (root.percentileX - root.mark.x) * root.plotSize.width
+        width: (root.percentileX - root.mark.x) * root.area.width
         height: root.stroke
         color: root.color
     }
 
     Rectangle {
         visible: root.hasPercentile
-        x: (root.percentileX - root.mark.x) * root.plotSize.width
+        x: (root.percentileX - root.mark.x) * root.area.width
         y: -height / 2
         width: root.stroke
         height: root.cap

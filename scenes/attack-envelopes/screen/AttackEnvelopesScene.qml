@@ -32,9 +32,6 @@ Item {
                 width: tiles.tile.width
                 height: tiles.tile.height
                 metrics: root.metrics
-                minimum: root.view.minimum
-                maximum: root.view.maximum
-                zeroShare: root.view.zeroShare
             }
         }
     }

@@ -2,7 +2,7 @@
 #include "scenes/attack-envelopes/screen/AttackEnvelopesView.h"
 
 #include "scenes/attack-envelopes/AttackEnvelopesHeadline.h"
-#include "scenes/shared/model/HumanText.h"
+#include "scenes/attack-envelopes/EnvelopeScale.h"
 #include "scenes/shared/model/Share.h"
 
 #include <algorithm>
@@ -22,11 +22,6 @@ QString samplesText(std::size_t samples)
     return samples == 1 ? QStringLiteral("1 sample") : QStringLiteral("%1 samples").arg(samples);
 }
 } // namespace
-
-qreal AttackEnvelopesView::zeroShare() const
-{
-    return shareOf(0, m_minimum, m_maximum);
-}
 
 void AttackEnvelopesView::apply(std::span<const EventPtr> events)
 {
@@ -51,11 +46,8 @@ void AttackEnvelopesView::refresh(const ClockReading & /*now*/)
     m_isDirty = false;
     const AttackEnvelopesDocument document = m_scene.envelopes();
     std::vector<EnvelopeTile> tiles;
-    for (const Envelope &envelope : document.profiles) {
-        tiles.push_back(tileOf(envelope));
-        tiles.back().latest = envelope.name == document.latest;
-    }
-    setScale(document.minimum, document.maximum);
+    for (const Envelope &envelope : document.profiles)
+        tiles.push_back(tileOf(envelope, document));
     setHeadline(headlineOf(document).text);
     if (tiles != m_tiles) {
         m_tiles = std::move(tiles);
@@ -64,27 +56,21 @@ void AttackEnvelopesView::refresh(const ClockReading & /*now*/)
     setHasData(!m_tiles.empty());
 }
 
-EnvelopeTile AttackEnvelopesView::tileOf(const Envelope &envelope) const
+EnvelopeTile AttackEnvelopesView::tileOf(const Envelope &envelope,
+                                         const AttackEnvelopesDocument &document) const
 {
-    // Three significant digits. The producer chooses the unit, so a fixed number of decimals would
-    // not fit.
-    const QString peak = human::significant(envelope.peak);
+    const EnvelopeScale scale = envelope.ownScale.value_or(document.scale);
     return {envelope.name,
             envelope.shape,
             samplesText(envelope.samples),
-            QStringLiteral("peak ") + peak,
+            QStringLiteral("peak ") + peakFormat(scale).textOf(envelope.peak),
             listOf(envelope.curve),
             listOf(m_scene.earlierCurve(envelope.name)),
-            false};
-}
-
-void AttackEnvelopesView::setScale(qreal minimum, qreal maximum)
-{
-    if (minimum == m_minimum && maximum == m_maximum)
-        return;
-    m_minimum = minimum;
-    m_maximum = maximum;
-    Q_EMIT scaleChanged();
+            scale,
+            shareOf(0, scale.minimum, scale.maximum),
+            shareOf(envelope.curve.front(), scale.minimum, scale.maximum),
+            envelope.ownScale.has_value(),
+            envelope.name == document.latest};
 }
 
 } // namespace scenedeck

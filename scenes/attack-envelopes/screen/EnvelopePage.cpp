@@ -139,6 +139,16 @@ QVariant EnvelopePage::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(tile.curve);
     case EarlierRole:
         return QVariant::fromValue(tile.earlierCurve);
+    case MinimumRole:
+        return tile.scale.minimum;
+    case MaximumRole:
+        return tile.scale.maximum;
+    case ZeroShareRole:
+        return tile.zeroShare;
+    case FirstShareRole:
+        return tile.firstShare;
+    case OwnScaleRole:
+        return tile.ownScale;
     case LatestRole:
         return tile.latest;
     default:
@@ -148,9 +158,12 @@ QVariant EnvelopePage::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> EnvelopePage::roleNames() const
 {
-    return {{NameRole, "name"},    {ShapeRole, "shape"}, {SamplesRole, "samples"},
-            {PeakRole, "peak"},    {CurveRole, "curve"}, {EarlierRole, "earlierCurve"},
-            {LatestRole, "latest"}};
+    return {{NameRole, "name"},           {ShapeRole, "shape"},
+            {SamplesRole, "samples"},     {PeakRole, "peak"},
+            {CurveRole, "curve"},         {EarlierRole, "earlierCurve"},
+            {MinimumRole, "minimum"},     {MaximumRole, "maximum"},
+            {ZeroShareRole, "zeroShare"}, {FirstShareRole, "firstShare"},
+            {OwnScaleRole, "ownScale"},   {LatestRole, "latest"}};
 }
 
 } // namespace scenedeck

@@ -39,6 +39,11 @@ public:
         PeakRole,
         CurveRole,
         EarlierRole,
+        MinimumRole,
+        MaximumRole,
+        ZeroShareRole,
+        FirstShareRole,
+        OwnScaleRole,
         LatestRole
     };
 

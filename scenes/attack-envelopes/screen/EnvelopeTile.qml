@@ -2,7 +2,7 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// One profile: its name, its shape, and its curve on the scale that all tiles share.
+// One profile: its name, its shape, and its curve on the scale that all tiles share, or on its own.
 Panel {
     id: root
 
@@ -16,11 +16,16 @@ Panel {
     required property real minimum
     required property real maximum
     required property real zeroShare
+    required property real firstShare
+    required property bool ownScale
 
     // Below 7 label sizes of height, the curve takes the space of the last line of text.
     readonly property bool low: root.height < root.metrics.label * 7
     readonly property int pad: Math.round(Math.min(root.metrics.padding, root.width * 0.07))
-    readonly property color curveColor: root.latest ? Theme.phaseColor(3) : Theme.accent
+    readonly property color curveColor: root.latest ? Theme.ink : Theme.muted
+    readonly property real lineWidth: Math.max(1.5, 3.5 * root.metrics.unit)
+    // "newest" on a tile without a foot, and "own scale", stand instead of the shape.
+    readonly property string badge: root.ownScale ? "own scale" : root.low && root.latest ? "newest" : ""
 
     Text {
         id: nameText
@@ -29,7 +34,7 @@ Panel {
         anchors.top: parent.top
         anchors.leftMargin: root.pad
         anchors.topMargin: root.pad * 0.8
-        width: Math.min(implicitWidth, root.width - 2 * root.pad)
+        width: Math.max(0, Math.min(implicitWidth, root.width - 2 * root.pad - (root.badge ? shapeText.implicitWidth + root.pad * 0.5 : 0)))
         text: root.name
         textFormat: Text.PlainText
         elide: Text.ElideMiddle
@@ -40,17 +45,19 @@ Panel {
     }
 
     Text {
+        id: shapeText
+
         anchors.right: parent.right
         anchors.rightMargin: root.pad
         anchors.left: nameText.right
         anchors.leftMargin: root.pad * 0.5
         anchors.baseline: nameText.baseline
         visible: width > font.pixelSize * 2
-        text: root.shape
+        text: root.badge || root.shape
         textFormat: Text.PlainText
         horizontalAlignment: Text.AlignRight
         elide: Text.ElideRight
-        color: Theme.muted
+        color: root.badge ? Theme.ink : Theme.muted
         font.family: Theme.textFamily
         font.pixelSize: root.metrics.axis
     }
@@ -76,7 +83,7 @@ Panel {
 
         CurveItem {
             anchors.fill: parent
-            visible: root.earlierCurve.length > 0
+            visible: root.earlierCurve.length > 1
             opacity: 0.45
             values: root.earlierCurve
             minimum: root.minimum
@@ -87,12 +94,24 @@ Panel {
 
         CurveItem {
             anchors.fill: parent
+            visible: root.curve.length > 1
             values: root.curve
             minimum: root.minimum
             maximum: root.maximum
             color: root.curveColor
             fillOpacity: 0.19
-            lineWidth: Math.max(1.5, 3.5 * root.metrics.unit)
+            lineWidth: root.lineWidth
+        }
+
+        // One sample is no course over time.
+        Rectangle {
+            visible: root.curve.length === 1
+            x: (parent.width - width) / 2
+            y: root.lineWidth / 2 + (1 - root.firstShare) * (parent.height - root.lineWidth) - height / 2
+            width: 3 * root.lineWidth
+            height: width
+            radius: width / 2
+            color: root.curveColor
         }
     }
 
@@ -106,7 +125,7 @@ Panel {
         anchors.rightMargin: root.pad * 0.5
         anchors.bottomMargin: root.pad * 0.8
         visible: !root.low
-        text: !root.latest ? root.samples : root.metrics.compact ? "latest" : "latest · " + root.samples
+        text: !root.latest ? root.samples : root.metrics.compact ? "newest" : "newest · " + root.samples
         elide: Text.ElideRight
         color: root.latest ? Theme.ink : Theme.muted
         font.family: Theme.textFamily

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "scenes/embedding/Embedding.h"
+#include "scenes/embedding/screen/DensityMarks.h"
 
 #include <QColor>
 #include <QImage>
 
 #include <array>
 #include <vector>
+
+class QPainter;
 
 namespace scenedeck
 {
@@ -16,7 +19,8 @@ namespace scenedeck
 struct DotStyle
 {
     int side = 0; ///< of the picture
-    int dot = 0;  ///< marker size, also the margin between the unit square and the picture's edges
+    int dot = 0;  ///< marker size, also the margin between the axes and the picture's edges
+    EmbeddingAxes axes;
     QColor background;
     std::array<QColor, KnownPhaseCount + 1> phases;
 
@@ -24,49 +28,52 @@ struct DotStyle
 };
 
 /// Keeps the picture of the embedding up to date at a cost that does not grow with the number of
-/// points: new points are drawn onto the existing picture. A redraw fades older points and removes
-/// the oldest. It runs on a hidden picture and is spread over several frames, so that no frame
-/// bears the whole cost.
+/// points. Up to MostSinglePoints points are drawn one by one, new ones onto the existing picture.
+/// A redraw, with each new vote, fades older points and removes the oldest. More points are drawn
+/// as marks of cells; then only cells whose mark changed are drawn.
 class DotCanvas
 {
 public:
     /// Sets the style and restarts with an empty picture.
     void setStyle(const DotStyle &style);
 
-    /// Sets the vote @p field, which is drawn behind the points with the next redraw.
+    /// Sets the vote @p field, which the next advance() draws behind all points.
     void setField(const VoteField &field);
 
-    /// Draws the new points of @p scene and continues a redraw. Returns whether the picture
-    /// changed.
+    /// Draws what is new in @p scene. Returns whether the picture changed.
     bool advance(const Embedding &scene);
 
-    /// Whether a redraw is in progress or due: advance() has more to do even without new points.
-    bool isRedrawing() const { return m_style.side > 0 && (m_isRedrawing || m_isRedrawPending); }
-
-    const QImage &picture() const { return m_shown.image; }
+    const QImage &picture() const { return m_picture; }
 
 private:
     static constexpr std::size_t FadeSteps = 8;
 
-    /// A picture and the index, in Embedding::total()'s count, of the next point to draw.
-    struct Layer
-    {
-        QImage image;
-        quint64 next = 0;
-    };
+    using Stamps = std::array<std::array<QImage, FadeSteps>, KnownPhaseCount + 1>;
+    static_assert(DensityMark::Levels == FadeSteps);
 
     void makeStamps();
-    void restart(Layer &layer, const Embedding &scene) const;
-    void stamp(Layer &layer, const Embedding &scene, std::size_t atMost) const;
+    QImage stampOf(Phase phase, double size, double opacity) const;
+    void drawBase();
+    void drawField(QPainter &painter) const;
+    bool advancePoints(const Embedding &scene);
+    void stamp(const Embedding &scene);
     std::size_t fadeStep(quint64 number, const Embedding &scene) const;
+    bool advanceMarks(const Embedding &scene);
+    bool drawMarks(std::vector<DensityMark> marks, bool all);
+    QRect cellArea(std::size_t cell) const;
+    void eraseMark(QPainter &painter, const QRect &area) const;
+    int columns() const;
+    int inner() const { return m_style.side - 2 * m_style.dot; }
 
     DotStyle m_style;
-    std::array<std::array<QImage, FadeSteps>, KnownPhaseCount + 1> m_stamps;
-    QImage m_field; ///< 64 × 64, over the background
-    Layer m_shown;
-    Layer m_redrawn;
+    Stamps m_stamps;     ///< of points by age, newest first
+    Stamps m_markStamps; ///< of cells by level
+    QImage m_field;      ///< 64 × 64, over the background
+    EmbeddingAxes m_fieldAxes;
+    QImage m_picture;
+    quint64 m_next = 0;               ///< the next point to draw, in Embedding::total()'s count
+    std::vector<DensityMark> m_marks; ///< as drawn; empty: single points are drawn
     bool m_isRedrawPending = false;
-    bool m_isRedrawing = false;
 };
 
 } // namespace scenedeck

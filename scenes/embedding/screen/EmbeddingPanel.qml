@@ -15,7 +15,12 @@ Panel {
     readonly property int pad: root.metrics.padding
     // The right margin of the recalls, to the left of the counts.
     readonly property int recallMargin: Math.round(4.2 * root.metrics.label)
-    readonly property real rowHeight: Math.round(root.metrics.label * (root.metrics.compact ? 2.1 : 2.7))
+    readonly property real largeRow: Math.round(root.metrics.label * (root.metrics.compact ? 2.1 : 2.7))
+    // Beside the plot, rows are as low as the height requires.
+    readonly property real rowHeight: root.wide ? root.largeRow : Math.max(1.3 * root.metrics.label, Math.min(root.largeRow, (root.height - root.fixedHeight) / 5))
+    readonly property real fixedHeight: agreement.height + 1.25 * root.metrics.axis + 2 * root.pad + root.metrics.gap
+    // Beside the plot, with the lowest rows.
+    readonly property real smallestHeight: root.fixedHeight + 6.5 * root.metrics.label
     readonly property real neededHeight: root.wide
                                          ? Math.max(agreement.height, counts.height) + 2 * root.pad
                                          : agreement.height + counts.height + 2 * root.pad + root.metrics.gap
@@ -49,7 +54,7 @@ Panel {
         Text {
             width: parent.width
             visible: text !== ""
-            text: root.view.plainAgreement
+            text: root.view.agreementDetail
             elide: Text.ElideRight
             color: Theme.muted
             font.family: Theme.textFamily

@@ -7,7 +7,6 @@
 #include <QSGImageNode>
 
 #include <algorithm>
-#include <chrono>
 
 namespace scenedeck
 {
@@ -15,10 +14,6 @@ namespace scenedeck
 EmbeddingPlot::EmbeddingPlot(QQuickItem *parent) : QQuickItem(parent)
 {
     setFlag(ItemHasContents);
-    // A timer, because polish() from updatePolish() would run the whole redraw in the same frame.
-    m_redrawTimer.setSingleShot(true);
-    m_redrawTimer.setInterval(std::chrono::milliseconds(16));
-    connect(&m_redrawTimer, &QTimer::timeout, this, &QQuickItem::polish);
 }
 
 void EmbeddingPlot::setView(EmbeddingView *view)
@@ -29,6 +24,7 @@ void EmbeddingPlot::setView(EmbeddingView *view)
         m_view->disconnect(this);
     m_view = view;
     if (m_view) {
+        connect(m_view, &EmbeddingView::axesChanged, this, &EmbeddingPlot::restyle);
         connect(m_view, &EmbeddingView::pointsChanged, this, &QQuickItem::polish);
         connect(m_view, &EmbeddingView::voteChanged, this, &EmbeddingPlot::updateField);
     }
@@ -74,6 +70,7 @@ DotStyle EmbeddingPlot::style() const
     const qreal ratio = window()->effectiveDevicePixelRatio();
     style.side = qRound(std::min(width(), height()) * ratio);
     style.dot = std::max(1, qRound(m_dotSize * ratio));
+    style.axes = m_view->axes();
     style.background = m_theme->panel();
     for (std::size_t i = 0; i < style.phases.size(); ++i)
         style.phases[i] = m_theme->phaseColor(static_cast<Phase>(i));
@@ -102,8 +99,6 @@ void EmbeddingPlot::updatePolish()
         m_hasPictureChanged = true;
         update();
     }
-    if (m_canvas.isRedrawing())
-        m_redrawTimer.start();
 }
 
 QSGNode *EmbeddingPlot::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)

@@ -6,23 +6,22 @@
 
 #include <QPointer>
 #include <QQuickItem>
-#include <QTimer>
 
 namespace scenedeck
 {
 
 class Theme;
 
-/// Draws the unit square with its points and, behind them, the vote. It is one opaque picture in
-/// one image node, so the cost per frame does not depend on the number of points. Works on every
-/// graphics backend, follows the theme. Width and height should be equal. GUI thread.
+/// Draws the square of the axes with its points and, behind them, the vote. It is one opaque
+/// picture in one image node, so the cost per frame does not depend on the number of points. Works
+/// on every graphics backend, follows the theme. Width and height should be equal. GUI thread.
 class EmbeddingPlot : public QQuickItem
 {
     Q_OBJECT
     QML_ELEMENT
 
     Q_PROPERTY(scenedeck::EmbeddingView *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
-    /// Size of a marker in device-independent pixels. The unit square keeps this distance from the
+    /// Size of a marker in device-independent pixels. The square keeps this distance from the
     /// item's edges, so that no marker is clipped.
     Q_PROPERTY(qreal dotSize READ dotSize WRITE setDotSize NOTIFY dotSizeChanged)
 
@@ -54,7 +53,6 @@ private:
     Theme *m_theme = nullptr; // owned by the QML engine
     qreal m_dotSize = 8;
     DotCanvas m_canvas;
-    QTimer m_redrawTimer;
     bool m_hasPictureChanged = false;
 };
 

@@ -2,13 +2,28 @@
 #include "scenes/embedding/screen/EmbeddingView.h"
 
 #include "scenes/embedding/EmbeddingHeadline.h"
+#include "scenes/embedding/screen/DensityMarks.h"
 #include "scenes/shared/model/HumanText.h"
 
 namespace scenedeck
 {
 
-EmbeddingView::EmbeddingView(QObject *parent) : SceneView(parent)
+namespace
 {
+std::vector<RowModel<AxisTick>::Role> tickRoles()
+{
+    return {{"label", [](const AxisTick &tick) { return QVariant(tick.text); }},
+            {"share", [](const AxisTick &tick) { return QVariant(tick.share); }}};
+}
+} // namespace
+
+EmbeddingView::EmbeddingView(QObject *parent)
+    : SceneView(parent)
+    , m_xTicks(tickRoles(), this)
+    , m_yTicks(tickRoles(), this)
+{
+    m_xTicks.setRows(ticksOf(m_axes.left, m_axes.side));
+    m_yTicks.setRows(ticksOf(m_axes.bottom, m_axes.side));
     connect(&m_worker, &VoteWorker::voteReady, this, [this] {
         setSettled(!m_isVotePending);
         m_counts.setAgreement(m_worker.vote().agreement);
@@ -26,7 +41,7 @@ QString EmbeddingView::agreement() const
     return human::percent(agreement->balanced());
 }
 
-QString EmbeddingView::plainAgreement() const
+QString EmbeddingView::agreementDetail() const
 {
     const std::optional<VoteAgreement> &agreement = m_worker.vote().agreement;
     if (!agreement)
@@ -76,6 +91,8 @@ void EmbeddingView::showPoints()
     m_counts.setCounts(m_scene.counts());
     setHasData(shown > 0);
     updateHeadline();
+    updateAxes();
+    updateNotes();
     Q_EMIT pointsChanged();
     if (showing == m_showing)
         return;
@@ -86,6 +103,30 @@ void EmbeddingView::showPoints()
 void EmbeddingView::updateHeadline()
 {
     setHeadline(headlineOf(m_scene.counts(), m_worker.vote()).text);
+}
+
+void EmbeddingView::updateAxes()
+{
+    const EmbeddingAxes axes = m_scene.axes();
+    if (axes == m_axes)
+        return;
+    m_axes = axes;
+    m_xTicks.setRows(ticksOf(axes.left, axes.side));
+    m_yTicks.setRows(ticksOf(axes.bottom, axes.side));
+    Q_EMIT axesChanged();
+}
+
+void EmbeddingView::updateNotes()
+{
+    QStringList notes;
+    if (m_axes.isZoomed())
+        notes.append(zoomText(m_axes));
+    if (m_scene.points().size() > MostSinglePoints)
+        notes.append(QStringLiteral("larger marks: more points in the cell"));
+    if (notes == m_notes)
+        return;
+    m_notes = notes;
+    Q_EMIT notesChanged();
 }
 
 void EmbeddingView::requestVote()

@@ -53,21 +53,52 @@ void PointPicker::update()
 {
     if (!m_isActive && !m_isFound)
         return;
-    m_isFound = false;
-    double nearest = m_reach * m_reach;
-    if (m_isActive && m_view) {
-        for (const EmbeddingPoint &point : m_view->scene().points()) {
-            const double dx = point.x - m_target.x();
-            const double dy = point.y - m_target.y();
-            const double distance = dx * dx + dy * dy;
-            if (distance > nearest)
-                continue;
-            nearest = distance; // of equally near points, the newest, which is drawn on top
-            m_point = point;
-            m_isFound = true;
-        }
+    const std::optional<EmbeddingPoint> found = m_isActive ? nearest(m_target) : std::nullopt;
+    m_isFound = found.has_value();
+    if (found) {
+        m_point = *found;
+        m_episode = m_view->scene().episodeOf(m_point);
     }
     Q_EMIT resultChanged();
+}
+
+std::optional<EmbeddingPoint> PointPicker::nearest(QPointF target) const
+{
+    if (!m_view)
+        return std::nullopt;
+    const EmbeddingAxes &axes = m_view->axes();
+    const QPointF place(axes.xAt(target.x()), axes.yAt(target.y()));
+    double smallest = m_reach * m_reach * axes.length() * axes.length();
+    std::optional<EmbeddingPoint> found;
+    for (const EmbeddingPoint &point : m_view->scene().points()) {
+        const double dx = point.x - place.x();
+        const double dy = point.y - place.y();
+        const double distance = dx * dx + dy * dy;
+        if (distance > smallest)
+            continue;
+        smallest = distance; // of equally near points, the newest, which is drawn on top
+        found = point;
+    }
+    return found;
+}
+
+QString PointPicker::episode() const
+{
+    return m_isFound ? m_episode : QString();
+}
+
+QString PointPicker::episodeAt(QPointF target) const
+{
+    const std::optional<EmbeddingPoint> found = nearest(target);
+    return found ? m_view->scene().episodeOf(*found) : QString();
+}
+
+QPointF PointPicker::place() const
+{
+    if (!m_isFound)
+        return {};
+    const EmbeddingAxes &axes = m_view->axes();
+    return {axes.shareOfX(m_point.x), axes.shareOfY(m_point.y)};
 }
 
 QString PointPicker::detail() const

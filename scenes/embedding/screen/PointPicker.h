@@ -6,6 +6,8 @@
 #include <QPointF>
 #include <QPointer>
 
+#include <optional>
+
 namespace scenedeck
 {
 
@@ -17,19 +19,21 @@ class PointPicker : public QObject
     QML_ELEMENT
 
     Q_PROPERTY(scenedeck::EmbeddingView *view READ view WRITE setView NOTIFY viewChanged REQUIRED)
-    /// The position to search at, in the unit square, y upwards.
+    /// The position to search at, as shares of the axes, y upwards.
     Q_PROPERTY(QPointF target READ target WRITE setTarget NOTIFY queryChanged)
-    /// The maximum distance of a point from the target, in the same unit.
+    /// The maximum distance of a point from the target, as a share of an axis.
     Q_PROPERTY(qreal reach READ reach WRITE setReach NOTIFY queryChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY queryChanged)
 
     Q_PROPERTY(bool found READ isFound NOTIFY resultChanged)
-    /// The position of the found point, in the unit square.
+    /// The position of the found point, as shares of the axes.
     Q_PROPERTY(QPointF place READ place NOTIFY resultChanged)
     Q_PROPERTY(int phase READ phase NOTIFY resultChanged)
     Q_PROPERTY(QString label READ label NOTIFY resultChanged)
     /// E.g. "x 0.42 · y 0.71 · 3 min ago".
     Q_PROPERTY(QString detail READ detail NOTIFY resultChanged)
+    /// The episode of the found point; empty: it names none.
+    Q_PROPERTY(QString episode READ episode NOTIFY resultChanged)
 
 public:
     using QObject::QObject;
@@ -44,10 +48,14 @@ public:
     void setActive(bool active);
 
     bool isFound() const { return m_isFound; }
-    QPointF place() const { return {m_point.x, m_point.y}; }
+    QPointF place() const;
     int phase() const { return static_cast<int>(m_point.phase); }
     QString label() const { return phaseLabel(m_point.phase); }
     QString detail() const;
+    QString episode() const;
+    /// The episode of the point nearest to @p target, which is as the property, within the reach;
+    /// empty: there is no such point, or it names none.
+    Q_INVOKABLE QString episodeAt(QPointF target) const;
 
 Q_SIGNALS:
     void viewChanged();
@@ -57,6 +65,7 @@ Q_SIGNALS:
 private:
     void applyQuery();
     void update();
+    std::optional<EmbeddingPoint> nearest(QPointF target) const;
 
     QPointer<EmbeddingView> m_view;
     QPointF m_target;
@@ -64,6 +73,7 @@ private:
     bool m_isActive = false;
     bool m_isFound = false;
     EmbeddingPoint m_point;
+    QString m_episode; ///< of m_point, also after the point was replaced
 };
 
 } // namespace scenedeck

@@ -50,6 +50,14 @@ Rectangle {
             }
         }
 
+        SceneText {
+            visible: root.picker.episode !== ""
+            width: Math.min(implicitWidth, 20 * root.metrics.axis)
+            text: "Episode " + root.picker.episode
+            elide: Text.ElideMiddle
+            font.pixelSize: root.metrics.axis
+        }
+
         Text {
             text: root.picker.detail
             color: Theme.muted

@@ -9,10 +9,13 @@ Item {
 
     required property int index
     required property string label
+    required property string listedName
+    required property int rank
     required property real accuracy
     required property real low
     required property real high
     required property string judged
+    required property string judgedShort
     required property string value
     required property string change
     required property int trend
@@ -23,14 +26,24 @@ Item {
     required property real historyMaximum
     required property SceneMetrics metrics
     required property bool twoLines
+    // Of the column with the names, if a row has one line.
+    required property int nameWidth
 
     // If a line is too low, the age is beside the history instead of below it.
     readonly property bool flat: root.line < 3.4 * root.smallSize
     readonly property real line: root.twoLines ? root.height * 0.5 : root.height
     readonly property real middle: root.twoLines ? root.height * 0.32 : root.height / 2
-    readonly property int valueSize: Math.max(14, Math.round(Math.min(root.metrics.number * 0.68, root.line * 0.52, root.twoLines ? root.width : root.width * 0.05)))
-    readonly property int nameSize: Math.max(12, Math.round(Math.min(root.metrics.numberSmall, root.line * 0.36)))
-    readonly property int smallSize: Math.max(12, Math.round(Math.min(root.metrics.label, root.line * 0.3)))
+    // "100.0 %" fits between the bar and the change.
+    readonly property int valueSize: Math.max(14, Math.round(Math.min(root.metrics.number * 0.68, root.line * 0.52, root.twoLines ? root.width : root.width * 0.041)))
+    readonly property int nameSize: Math.max(root.metrics.smallestText, Math.round(Math.min(root.metrics.numberSmall, root.line * 0.36)))
+    readonly property int smallSize: Math.max(root.metrics.smallestText, Math.round(Math.min(root.metrics.label, root.line * 0.3)))
+
+    signal opened
+
+    TapHandler {
+        enabled: !root.metrics.isTile
+        onTapped: root.opened()
+    }
 
     Accessible.role: Accessible.ListItem
     Accessible.name: root.label + ": " + root.value + " % " + root.judged + (root.best ? ", best" : "") + ", " + root.age
@@ -55,9 +68,10 @@ Item {
     Rectangle {
         id: bar
 
-        x: root.twoLines ? 0 : Math.round(root.width * 0.112)
+        objectName: "accuracyBar"
+        x: root.twoLines ? 0 : root.nameWidth
         y: root.twoLines ? root.height * 0.58 : (root.height - height) / 2
-        width: root.twoLines ? root.width : Math.round(root.width * (root.metrics.compact ? 0.426 : 0.486))
+        width: root.twoLines ? root.width : Math.round(root.width * (root.metrics.compact ? 0.538 : 0.598)) - root.nameWidth
         height: Math.round(root.height * (root.twoLines ? 0.26 : 0.46))
         radius: Math.min(root.metrics.radius * 0.8, height * 0.25)
         color: Theme.track
@@ -114,17 +128,18 @@ Item {
         id: judgedText
 
         // Close below the digits, which have no descenders.
-        visible: y + height - font.pixelSize * 0.1 <= (root.twoLines ? bar.y : root.height)
+        visible: y + height - font.pixelSize * 0.1 <= (root.twoLines ? bar.y : root.height) && (root.twoLines || x > bar.x + bar.width)
         x: percent.x + percent.width - width
         y: number.y + number.height - root.valueSize * 0.1 - font.pixelSize * 0.2
-        text: root.judged
+        text: root.judgedShort
         elide: Text.ElideNone
-        font.pixelSize: Math.max(12, Math.round(root.smallSize * 0.8))
+        font.pixelSize: Math.max(root.metrics.smallestText, Math.round(root.smallSize * 0.8))
     }
 
     SceneText {
         id: number
 
+        objectName: "accuracyValue"
         x: percent.x - width - root.valueSize * 0.1
         y: root.middle - height / 2
         text: root.value
@@ -144,7 +159,7 @@ Item {
         anchors.baseline: number.baseline
         text: "%"
         elide: Text.ElideNone
-        font.pixelSize: Math.max(12, Math.round(root.valueSize * 0.55))
+        font.pixelSize: Math.max(root.metrics.smallestText, Math.round(root.valueSize * 0.55))
     }
 
     TrendMark {
@@ -165,11 +180,23 @@ Item {
         y: root.middle - (height + (root.flat ? 0 : age.height)) / 2
         width: Math.max(0, root.width - x - (root.flat ? 5.8 * root.smallSize : 0))
         height: Math.max(8, Math.min(root.line * 0.42, 62 * root.metrics.unit))
+        // One value is no course over time.
+        visible: root.history.length > 1
         values: root.history
         minimum: root.historyMinimum
         maximum: root.historyMaximum
         color: Theme.muted
         lineWidth: Math.max(1.5, 3 * root.metrics.unit)
+    }
+
+    SceneText {
+        visible: root.history.length === 1
+        x: history.x
+        y: history.y + (history.height - height) / 2
+        width: history.width
+        text: "1 value"
+        font.pixelSize: age.font.pixelSize
+        horizontalAlignment: root.flat ? Text.AlignLeft : Text.AlignRight
     }
 
     SceneText {

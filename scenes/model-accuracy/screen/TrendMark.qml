@@ -26,7 +26,7 @@ Item {
         text: root.trend === ModelAccuracyView.Up ? "▲" : "▼"
         color: root.color
         elide: Text.ElideNone
-        font.pixelSize: Math.max(12, root.textSize * 0.9)
+        font.pixelSize: root.textSize
     }
 
     SceneText {

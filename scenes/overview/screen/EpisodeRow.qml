@@ -3,7 +3,7 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// One episode on disk: id, host, windows as chips, size, age.
+// One episode on disk: id, host, the predictions for its windows as chips, size, age.
 Item {
     id: root
 
@@ -13,13 +13,22 @@ Item {
     required property string size
     required property string age
     required property list<int> phases
+    required property list<int> wrong
+    required property real chipsX
     required property SceneMetrics metrics
     required property int textSize
 
     readonly property real gap: root.textSize * 0.6
 
+    signal opened
+
     Accessible.role: Accessible.ListItem
-    Accessible.name: root.episodeId + ", " + root.host + ", " + root.size + ", " + root.age + ". Windows: " + chips.description
+    Accessible.name: root.episodeId + ", " + root.host + ", " + root.size + ", " + root.age + ". Predicted per 10 s window: " + chips.description
+
+    TapHandler {
+        enabled: !root.metrics.isTile
+        onTapped: root.opened()
+    }
 
     Rectangle {
         width: root.width
@@ -52,10 +61,12 @@ Item {
         id: chips
 
         anchors.verticalCenter: parent.verticalCenter
-        x: Math.round(root.width * 0.27 + root.textSize)
-        width: Math.round(root.width * 0.21 + root.textSize * 0.5)
-        height: Math.round(root.textSize * 0.98)
+        x: root.chipsX
+        // Room for size and age is left in a narrow row.
+        width: Math.round(Math.max(root.width * 0.21 + root.textSize * 0.5, Math.min(root.width * 0.28, root.width - x - root.textSize * 12.2)))
+        height: Math.round(root.textSize * 1.15)
         phases: root.phases
+        wrong: root.wrong
     }
 
     SceneText {

@@ -12,10 +12,21 @@ Panel {
     required property OverviewView view
 
     readonly property real contentWidth: root.width - 2 * root.metrics.padding
-    readonly property int textSize: Math.max(12, Math.round(root.metrics.axis * 1.15))
-    readonly property real nameWidth: Math.round(Math.max(root.contentWidth * 0.265, root.textSize * 5.4))
+    readonly property int textSize: Math.max(root.metrics.smallestText, Math.round(root.metrics.axis * 1.15))
+    // As wide as the widest name, at most 35 %.
+    readonly property real nameWidth: Math.ceil(Math.min(0.35 * root.contentWidth, names.implicitWidth) + root.textSize * 0.6) + 1
     readonly property real countWidth: Math.round(Math.max(root.contentWidth * 0.16, root.metrics.label * 3.6))
     readonly property real smallestRow: Math.round(root.metrics.label * 1.35)
+
+    SceneText {
+        id: names
+
+        visible: false
+        text: root.view.hostNames
+        elide: Text.ElideNone
+        font.family: Theme.monoFamily
+        font.pixelSize: root.textSize
+    }
 
     SceneText {
         id: title
@@ -82,9 +93,14 @@ Panel {
                 Accessible.role: Accessible.StaticText
                 Accessible.name: row.name + ": " + row.episodes + " episodes"
 
+                TapHandler {
+                    enabled: !row.other && !root.metrics.isTile
+                    onTapped: Details.open(DetailKind.Host, row.name)
+                }
+
                 SceneText {
                     anchors.verticalCenter: parent.verticalCenter
-                    width: (row.other ? root.contentWidth - root.countWidth : root.nameWidth) - root.metrics.axis * 0.5
+                    width: (row.other ? root.contentWidth - root.countWidth : root.nameWidth) - root.textSize * 0.6
                     text: row.name
                     elide: Text.ElideMiddle
                     color: row.other ? Theme.muted : Theme.ink
@@ -127,7 +143,7 @@ Panel {
                     font.pixelSize: root.metrics.label
                     font.weight: Font.DemiBold
                     fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 12
+                    minimumPixelSize: root.metrics.smallestText
                     horizontalAlignment: Text.AlignRight
                 }
             }

@@ -19,6 +19,9 @@ Item {
     readonly property real cardHeight: Math.round(Math.max(root.metrics.unit * (root.metrics.compact ? 170 : 230), cardContentHeight))
     readonly property real lowerY: numbers.height + root.metrics.gap
     readonly property real lowerHeight: root.height - root.lowerY
+    // Without room for both lists, the bars give way.
+    readonly property real smallestBars: 2.05 * root.metrics.padding + 1.3 * root.metrics.axis + 1.35 * root.metrics.label
+    readonly property bool hasBars: !root.portrait || 0.42 * (root.lowerHeight - root.metrics.gap) >= root.smallestBars
 
     Grid {
         id: numbers
@@ -62,6 +65,7 @@ Item {
     HostBars {
         id: bars
 
+        visible: root.hasBars
         y: root.lowerY
         width: root.portrait ? root.width : Math.round(root.width * 0.335)
         height: root.portrait ? Math.round((root.lowerHeight - root.metrics.gap) * 0.42) : root.lowerHeight
@@ -73,7 +77,7 @@ Item {
         id: latest
 
         x: root.portrait ? 0 : bars.width + root.metrics.gap
-        y: root.portrait ? bars.y + bars.height + root.metrics.gap : root.lowerY
+        y: root.portrait && root.hasBars ? bars.y + bars.height + root.metrics.gap : root.lowerY
         width: root.width - x
         height: root.height - y
         metrics: root.metrics

@@ -3,8 +3,11 @@
 
 #include "scenes/overview/OverviewHeadline.h"
 #include "scenes/shared/model/HumanText.h"
+#include "scenes/shared/model/ModelName.h"
+#include "scenes/shared/model/ModelOrder.h"
 
 #include <algorithm>
+#include <array>
 
 namespace scenedeck
 {
@@ -38,6 +41,54 @@ QString ageOf(const OverviewDocument::Episode &episode)
     return episode.clockAhead ? QStringLiteral("clock ahead")
                               : human::age(episode.ageSeconds * 1000);
 }
+
+/// As human::bytes(), but always with a decimal above 999 B, so that the numbers of a column have
+/// equally many: "44.2 MB", "50.0 MB".
+QString bytesInColumn(qint64 bytes)
+{
+    const QString text = human::bytes(bytes);
+    if (bytes < 1000 || text.contains(u'.'))
+        return text;
+    const qsizetype unit = text.indexOf(u' ');
+    return text.left(unit) + QStringLiteral(".0") + text.mid(unit);
+}
+
+QList<int> wrongWindows(const OverviewDocument::Episode &episode)
+{
+    QList<int> wrong;
+    for (std::size_t i = 0; i < episode.correct.size(); ++i) {
+        if (episode.correct.at(i) == false)
+            wrong.append(static_cast<int>(i));
+    }
+    return wrong;
+}
+
+QString chipsTitle(const OverviewDocument &document)
+{
+    if (document.recentEpisodes.empty())
+        return QString();
+    const QString title = QStringLiteral("Predicted per 10 s window");
+    if (document.model.isEmpty() || document.model == listedModelName(QString()))
+        return title;
+    return title + QStringLiteral(", ") + modelLabel(document.model);
+}
+
+QList<int> predictedPhases(const OverviewDocument &document)
+{
+    std::array<bool, KnownPhaseCount + 1> occurs{};
+    for (const OverviewDocument::Episode &episode : document.recentEpisodes) {
+        for (const std::optional<PhaseValue> &phase : episode.windows) {
+            if (phase)
+                occurs.at(static_cast<std::size_t>(phase->phase)) = true;
+        }
+    }
+    QList<int> phases;
+    for (std::size_t i = 0; i < occurs.size(); ++i) {
+        if (occurs.at(i))
+            phases.append(static_cast<int>(i));
+    }
+    return phases;
+}
 } // namespace
 
 OverviewView::OverviewView(QObject *parent)
@@ -52,7 +103,8 @@ OverviewView::OverviewView(QObject *parent)
            {"host", [](const EpisodeRow &row) { return QVariant(row.host); }},
            {"size", [](const EpisodeRow &row) { return QVariant(row.size); }},
            {"age", [](const EpisodeRow &row) { return QVariant(row.age); }},
-           {"phases", [](const EpisodeRow &row) { return QVariant::fromValue(row.phases); }}},
+           {"phases", [](const EpisodeRow &row) { return QVariant::fromValue(row.phases); }},
+           {"wrong", [](const EpisodeRow &row) { return QVariant::fromValue(row.wrong); }}},
           this)
 {
 }
@@ -72,14 +124,21 @@ void OverviewView::refresh(const ClockReading &now)
 {
     const OverviewDocument document = m_scene.read(now.unixMs);
     setHasData(document.totals.has_value());
+    m_isInRotation = document.isInRotation();
     setHeadline(headlineOf(document).text);
-    m_hostRows.setRows(hostRowsOf(document));
+    if (m_hostRows.setRows(hostRowsOf(document)))
+        Q_EMIT hostNamesChanged();
     m_episodeRows.setRows(episodeRowsOf(document));
     Texts texts = textsOf(document);
     if (texts == m_texts)
         return;
     m_texts = std::move(texts);
     Q_EMIT textsChanged();
+}
+
+QString OverviewView::hostNames() const
+{
+    return m_hostRows.lines([](const HostRow &row) { return row.other ? QString() : row.name; });
 }
 
 std::vector<OverviewView::HostRow> OverviewView::hostRowsOf(const OverviewDocument &document)
@@ -109,8 +168,8 @@ std::vector<OverviewView::EpisodeRow> OverviewView::episodeRowsOf(const Overview
         QList<int> phases;
         for (const std::optional<PhaseValue> &phase : episode.windows)
             phases.append(phase ? static_cast<int>(phase->phase) : -1);
-        rows.push_back(
-            {episode.id, episode.host, human::bytes(episode.bytes), ageOf(episode), phases});
+        rows.push_back({episode.id, episode.host, bytesInColumn(episode.bytes), ageOf(episode),
+                        phases, wrongWindows(episode)});
     }
     return rows;
 }
@@ -128,6 +187,11 @@ OverviewView::Texts OverviewView::textsOf(const OverviewDocument &document)
         texts.directory = document.directory->sentence;
         texts.isDirectoryFailing = isFailing(*document.directory);
     }
+    texts.chipsTitle = scenedeck::chipsTitle(document);
+    texts.legend = predictedPhases(document);
+    texts.hasWrong =
+        std::any_of(document.recentEpisodes.begin(), document.recentEpisodes.end(),
+                    [](const auto &episode) { return !wrongWindows(episode).isEmpty(); });
     if (totals.episodes == 0)
         texts.hint = hintFor(document.directory);
     return texts;

@@ -27,12 +27,22 @@ class OverviewView final : public SceneView
     Q_PROPERTY(bool isDirectoryFailing READ isDirectoryFailing NOTIFY textsChanged)
     /// Advice if there are no episodes; empty otherwise.
     Q_PROPERTY(QString hint READ hint NOTIFY textsChanged)
+    /// The title of the predictions beside the episodes: "Predicted per 10 s window, LSTM". Empty
+    /// without episodes.
+    Q_PROPERTY(QString chipsTitle READ chipsTitle NOTIFY textsChanged)
+    /// The indices of the phases that are predicted for any listed episode, in canonical order.
+    Q_PROPERTY(QList<int> legend READ legend NOTIFY textsChanged)
+    /// Whether any of these predictions is wrong.
+    Q_PROPERTY(bool hasWrong READ hasWrong NOTIFY textsChanged)
     /// The hosts with the most episodes. Roles: name, episodes, fraction (of the longest bar),
     /// other (whether the row is the sum of all further hosts; it has no bar, because that would
     /// dwarf the others).
     Q_PROPERTY(QAbstractItemModel *hostRows READ hostRows CONSTANT)
-    /// Episodes, newest first. Roles: episodeId, host, size, age, phases (six phase indices, -1:
-    /// unknown).
+    /// The names of the hosts in these rows, one in each line.
+    Q_PROPERTY(QString hostNames READ hostNames NOTIFY hostNamesChanged)
+    /// Episodes, newest first. Roles: episodeId, host, size (all with one decimal), age, phases
+    /// (six indices of the predicted phases, -1: none), wrong (the numbers of the windows whose
+    /// prediction is wrong).
     Q_PROPERTY(QAbstractItemModel *episodeRows READ episodeRows CONSTANT)
 
 public:
@@ -46,15 +56,22 @@ public:
     QString directory() const { return m_texts.directory; }
     bool isDirectoryFailing() const { return m_texts.isDirectoryFailing; }
     QString hint() const { return m_texts.hint; }
+    QString chipsTitle() const { return m_texts.chipsTitle; }
+    QList<int> legend() const { return m_texts.legend; }
+    bool hasWrong() const { return m_texts.hasWrong; }
     QAbstractItemModel *hostRows() { return &m_hostRows; }
+    QString hostNames() const;
     QAbstractItemModel *episodeRows() { return &m_episodeRows; }
 
     void apply(std::span<const EventPtr> events) override;
     bool shows(const Event &event) const override { return m_scene.shows(event); }
     void reset() override;
     void refresh(const ClockReading &now) override;
+    /// False without episodes, unless the directory cannot be read, which has to be fixed.
+    bool isInRotation() const override { return m_isInRotation; }
 
 Q_SIGNALS:
+    void hostNamesChanged();
     void textsChanged();
 
 private:
@@ -75,6 +92,7 @@ private:
         QString size;
         QString age;
         QList<int> phases;
+        QList<int> wrong;
 
         bool operator==(const EpisodeRow &) const = default;
     };
@@ -85,6 +103,9 @@ private:
         int hostCount = 0;
         QString directory;
         bool isDirectoryFailing = false;
+        QString chipsTitle;
+        QList<int> legend;
+        bool hasWrong = false;
 
         bool operator==(const Texts &) const = default;
     };
@@ -96,6 +117,7 @@ private:
     Overview m_scene;
     Texts m_texts;
     RowModel<HostRow> m_hostRows;
+    bool m_isInRotation = false;
     RowModel<EpisodeRow> m_episodeRows;
 };
 

@@ -11,7 +11,7 @@
 namespace scenedeck
 {
 
-WindowChips::WindowChips(QQuickItem *parent) : QQuickPaintedItem(parent)
+WindowChips::WindowChips(QQuickItem *parent) : ThemedItem(parent)
 {
     setAntialiasing(true);
 }
@@ -25,34 +25,41 @@ void WindowChips::setPhases(const QList<int> &phases)
     update();
 }
 
+void WindowChips::setWrong(const QList<int> &wrong)
+{
+    if (wrong == m_wrong)
+        return;
+    m_wrong = wrong;
+    Q_EMIT phasesChanged();
+    update();
+}
+
 QString WindowChips::description() const
 {
     QStringList words;
-    for (const int phase : m_phases)
-        words.append(phase < 0 ? QStringLiteral("not known")
-                               : phaseLabel(static_cast<Phase>(phase)));
+    for (qsizetype i = 0; i < m_phases.size(); ++i) {
+        const QString word = m_phases[i] < 0 ? QStringLiteral("not known")
+                                             : phaseLabel(static_cast<Phase>(m_phases[i]));
+        words.append(m_wrong.contains(i) ? word + QStringLiteral(", wrong") : word);
+    }
     return words.join(QStringLiteral("; "));
-}
-
-void WindowChips::componentComplete()
-{
-    QQuickPaintedItem::componentComplete();
-    m_theme = Theme::of(this);
-    if (m_theme)
-        connect(m_theme, &Theme::changed, this, [this] { update(); });
 }
 
 void WindowChips::paint(QPainter *painter)
 {
-    if (!m_theme || m_phases.isEmpty())
+    if (!theme() || m_phases.isEmpty())
         return;
     painter->setRenderHint(QPainter::Antialiasing);
     const auto count = static_cast<qreal>(m_phases.size());
     const qreal gap = std::max(2.0, std::round(width() * 0.02));
     const qreal chipWidth = std::floor((width() - gap * (count - 1)) / count);
     qreal x = 0;
-    for (const int phase : m_phases) {
-        paintChip(painter, {x, 0, chipWidth, height()}, phase);
+    for (qsizetype i = 0; i < m_phases.size(); ++i) {
+        const QRectF chip(x, 0, chipWidth, height());
+        if (m_wrong.contains(i))
+            paintWrong(painter, chip, m_phases[i]);
+        else
+            paintChip(painter, chip, m_phases[i]);
         x += chipWidth + gap;
     }
 }
@@ -63,11 +70,32 @@ void WindowChips::paintChip(QPainter *painter, const QRectF &chip, int phase) co
     const auto value = static_cast<Phase>(phase);
     const qreal radius = chip.height() * 0.22;
     painter->setPen(Qt::NoPen);
-    painter->setBrush(isKnown ? m_theme->phaseColor(value) : m_theme->track());
+    painter->setBrush(isKnown ? theme()->phaseColor(value) : theme()->track());
     painter->drawRoundedRect(chip, radius, radius);
     if (isKnown)
         PhaseMarker::paintShape(painter, DesignTokens::instance().marker(value), chip.center(),
-                                chip.height() * 0.5, m_theme->panel());
+                                chip.height() * 0.5, theme()->panel());
+}
+
+// Draws an outline and, right of the marker, a cross.
+void WindowChips::paintWrong(QPainter *painter, const QRectF &chip, int phase) const
+{
+    const auto value = static_cast<Phase>(phase);
+    const qreal radius = chip.height() * 0.22;
+    const qreal line = std::max(1.5, chip.height() * 0.1);
+    painter->setPen(QPen(theme()->ink(), line));
+    painter->setBrush(theme()->phaseColor(value));
+    const qreal inset = line / 2;
+    painter->drawRoundedRect(chip.adjusted(inset, inset, -inset, -inset), radius, radius);
+    const qreal size = std::min(chip.height() * 0.5, chip.width() * 0.38);
+    PhaseMarker::paintShape(painter, DesignTokens::instance().marker(value),
+                            {chip.left() + chip.width() * 0.32, chip.center().y()}, size,
+                            theme()->panel());
+    const qreal arm = size * 0.38;
+    const QPointF cross(chip.left() + chip.width() * 0.72, chip.center().y());
+    painter->setPen(QPen(theme()->panel(), line, Qt::SolidLine, Qt::RoundCap));
+    painter->drawLine(cross + QPointF(-arm, -arm), cross + QPointF(arm, arm));
+    painter->drawLine(cross + QPointF(-arm, arm), cross + QPointF(arm, -arm));
 }
 
 } // namespace scenedeck

@@ -15,11 +15,17 @@ Item {
 
     readonly property real axisHeight: 1.6 * root.metrics.axis
     readonly property real smallestRow: Math.max(20, 1.5 * root.metrics.label)
-    readonly property int fitting: Math.max(1, Math.floor((root.height - root.axisHeight) / root.smallestRow))
-    readonly property int shown: root.view.stripCount <= root.fitting ? root.view.stripCount : root.fitting - 1
-    readonly property int lines: root.shown + (root.shown < root.view.stripCount ? 1 : 0)
-    readonly property real rowHeight: Math.min((root.height - root.axisHeight) / Math.max(1, root.lines), 150 * root.metrics.unit)
-    readonly property real wordSize: Math.max(12, Math.min(0.6 * root.rowHeight, 56 * root.metrics.unit))
+    readonly property real rowsHeight: root.height - root.axisHeight - runs.height
+    readonly property int fitting: Math.max(1, Math.floor(root.rowsHeight / root.smallestRow))
+    readonly property int shown: root.view.stripHosts <= Math.min(root.fitting, root.view.stripCount) ? root.view.stripHosts
+                                                                                                      : Math.min(root.fitting - 1, root.view.stripCount)
+    readonly property int lines: root.shown + (root.shown < root.view.stripHosts ? 1 : 0)
+    readonly property real rowHeight: Math.min(root.rowsHeight / Math.max(1, root.lines), 280 * root.metrics.unit)
+    // In high rows "for 40 s" stands below the word.
+    readonly property bool hasTwoLines: root.rowHeight >= 4.4 * root.metrics.label
+    readonly property real largestWord: root.hasTwoLines ? Math.min(0.4 * root.rowHeight, 92 * root.metrics.unit, root.wordWidth / 6)
+                                                         : Math.min(0.6 * root.rowHeight, 56 * root.metrics.unit)
+    readonly property real wordSize: Math.max(root.metrics.smallestText, root.largestWord)
     readonly property real nameWidth: Math.ceil(Math.min(0.35 * root.width, names.implicitWidth))
     readonly property real wordWidth: Math.round((root.metrics.portrait ? 0.4 : root.metrics.compact ? 0.35 : 0.3) * root.width)
     readonly property real stripX: root.nameWidth + root.metrics.gap
@@ -31,7 +37,21 @@ Item {
 
         visible: false
         text: root.view.hostNames
+        elide: Text.ElideNone
         font.pixelSize: root.metrics.label
+    }
+
+    // Beside shares, the chart has it.
+    RunStrip {
+        id: runs
+
+        x: root.stripX
+        width: root.stripWidth
+        height: root.view.hasAllHosts ? implicitHeight : 0
+        visible: root.view.hasAllHosts
+        metrics: root.metrics
+        marks: root.view.runMarks
+        rows: root.view.runRows
     }
 
     Repeater {
@@ -49,11 +69,16 @@ Item {
 
             objectName: "hostStrip"
             visible: row.index < root.shown
-            y: row.index * root.rowHeight
+            y: runs.height + row.index * root.rowHeight
             width: root.width
             height: root.rowHeight
             Accessible.role: Accessible.StaticText
             Accessible.name: row.host + ": " + row.label + " " + row.since
+
+            TapHandler {
+                enabled: !root.metrics.isTile
+                onTapped: Details.open(DetailKind.Host, row.host)
+            }
 
             SceneText {
                 width: root.nameWidth
@@ -71,11 +96,14 @@ Item {
                 height: Math.round(0.56 * root.rowHeight)
                 cells: row.cells
                 lineWidth: Math.max(1, 2 * root.metrics.unit)
+                markerSize: Math.round(Math.min(0.4 * height, 0.9 * root.metrics.label))
             }
 
             Row {
+                id: words
+
                 x: root.width - root.wordWidth
-                anchors.verticalCenter: parent.verticalCenter
+                y: (row.height - height) / 2 - (root.hasTwoLines ? 0.6 * root.metrics.label : 0)
                 spacing: Math.round(0.3 * root.wordSize)
 
                 PhaseMarker {
@@ -104,21 +132,24 @@ Item {
                     font.weight: Font.DemiBold
                 }
 
-                SceneText {
-                    y: word.baselineOffset - baselineOffset
-                    width: Math.min(implicitWidth, root.wordWidth - word.width - 1.5 * root.wordSize)
-                    text: row.since
-                    font.pixelSize: Math.min(root.metrics.label, root.wordSize)
-                }
+            }
+
+            SceneText {
+                x: words.x + (root.hasTwoLines ? word.x : words.width + words.spacing)
+                y: root.hasTwoLines ? words.y + words.height : words.y + word.baselineOffset - baselineOffset
+                visible: root.width - x > 3 * font.pixelSize
+                width: Math.max(0, Math.min(implicitWidth, root.width - x))
+                text: row.since
+                font.pixelSize: Math.min(root.metrics.label, root.wordSize)
             }
         }
     }
 
     SceneText {
         objectName: "moreHosts"
-        visible: root.shown < root.view.stripCount
-        y: root.shown * root.rowHeight + (root.rowHeight - height) / 2
-        text: "+" + (root.view.stripCount - root.shown) + " more"
+        visible: root.shown < root.view.stripHosts
+        y: runs.height + root.shown * root.rowHeight + (root.rowHeight - height) / 2
+        text: "+" + (root.view.stripHosts - root.shown) + (root.view.hasAllHosts ? " more hosts" : " more not clean")
         font.pixelSize: root.metrics.label
     }
 

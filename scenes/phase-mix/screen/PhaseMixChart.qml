@@ -23,11 +23,22 @@ Item {
         text: "100%"
     }
 
+    RunStrip {
+        id: runs
+
+        x: plot.x
+        width: plot.width
+        height: implicitHeight
+        metrics: root.metrics
+        marks: root.view.runMarks
+        rows: root.view.runRows
+    }
+
     PhaseMixPlot {
         id: plot
 
         x: root.axisWidth
-        y: root.metrics.axis * 0.6
+        y: runs.height + root.metrics.axis * 0.6
         width: root.width - x
         height: root.height - y - root.axisHeight
         view: root.view

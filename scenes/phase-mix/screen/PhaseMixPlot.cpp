@@ -18,7 +18,7 @@ constexpr std::size_t Layers = PhaseMixDocument::Unknown + 1;
 constexpr qreal ClockDash = 4; // dash length, in line widths
 } // namespace
 
-PhaseMixPlot::PhaseMixPlot(QQuickItem *parent) : QQuickPaintedItem(parent)
+PhaseMixPlot::PhaseMixPlot(QQuickItem *parent) : ThemedItem(parent)
 {
     setAntialiasing(true);
     connect(this, &PhaseMixPlot::styleChanged, this, [this] { update(); });
@@ -39,17 +39,9 @@ void PhaseMixPlot::setView(PhaseMixView *view)
     update();
 }
 
-void PhaseMixPlot::componentComplete()
-{
-    QQuickPaintedItem::componentComplete();
-    m_theme = Theme::of(this);
-    if (m_theme)
-        connect(m_theme, &Theme::changed, this, [this] { update(); });
-}
-
 void PhaseMixPlot::paint(QPainter *painter)
 {
-    if (!m_view || !m_theme)
+    if (!m_view || !theme())
         return;
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setClipRect(boundingRect());
@@ -85,7 +77,7 @@ void PhaseMixPlot::paintGap(QPainter *painter, const Run &run) const
                       QPointF(xOf(static_cast<qreal>(run.end)), height()));
     painter->save();
     painter->setClipRect(area, Qt::IntersectClip);
-    painter->setPen(QPen(m_theme->line(), m_lineWidth));
+    painter->setPen(QPen(theme()->line(), m_lineWidth));
     const qreal step = m_lineWidth * 7;
     // Lines at fixed steps from the item's corner, so that the hatching stays in place as the gap
     // moves.
@@ -104,13 +96,13 @@ void PhaseMixPlot::paintAreas(QPainter *painter, const Run &run) const
         if (layer == PhaseMixDocument::Unknown) {
             QPainterPath shape;
             shape.addPolygon(area);
-            UnknownHatch::fill(painter, shape, *m_theme, m_lineWidth);
+            UnknownHatch::fill(painter, shape, *theme(), m_lineWidth);
             continue;
         }
-        painter->setBrush(m_theme->phaseColor(static_cast<Phase>(layer)));
+        painter->setBrush(theme()->phaseColor(static_cast<Phase>(layer)));
         painter->drawPolygon(area);
     }
-    painter->setPen(QPen(m_theme->panel(), m_lineWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter->setPen(QPen(theme()->panel(), m_lineWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     for (std::size_t layers = 1; layers < Layers; ++layers)
         painter->drawPolyline(boundary(run, layers));
 }
@@ -136,7 +128,7 @@ void PhaseMixPlot::paintMarkers(QPainter *painter, const Run &run) const
             continue;
         const QPointF center(x, (1 - (above + below) / 2) * height());
         PhaseMarker::paintShape(painter, DesignTokens::instance().marker(static_cast<Phase>(layer)),
-                                center, m_markerSize, m_theme->panel());
+                                center, m_markerSize, theme()->panel());
     }
 }
 
@@ -146,9 +138,9 @@ void PhaseMixPlot::paintClockMark(QPainter *painter, qreal position) const
     const qreal margin = 1.5 * m_lineWidth;
     const qreal x = std::max(margin, position * width());
     const QLineF line(x, 0, x, height());
-    painter->setPen(QPen(m_theme->panel(), 2 * margin, Qt::SolidLine, Qt::FlatCap));
+    painter->setPen(QPen(theme()->panel(), 2 * margin, Qt::SolidLine, Qt::FlatCap));
     painter->drawLine(line);
-    QPen pen(m_theme->ink(), m_lineWidth, Qt::CustomDashLine, Qt::FlatCap);
+    QPen pen(theme()->ink(), m_lineWidth, Qt::CustomDashLine, Qt::FlatCap);
     pen.setDashPattern({ClockDash, ClockDash});
     painter->setPen(pen);
     painter->drawLine(line);

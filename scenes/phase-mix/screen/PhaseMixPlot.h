@@ -2,20 +2,18 @@
 #pragma once
 
 #include "scenes/phase-mix/screen/PhaseMixView.h"
+#include "scenes/shared/drawing/ThemedItem.h"
 
 #include <QPointer>
-#include <QQuickPaintedItem>
 
 namespace scenedeck
 {
-
-class Theme;
 
 /// Draws the stacked areas of the phase mix: time from left to right, shares from 0 to 100 %
 /// upwards, the unknown share hatched on top. Bins without shares are hatched completely, with
 /// sparser hatching. A dashed line over the whole height marks where the wall clock was set.
 /// Redraws only if the bins or these lines change. GUI thread.
-class PhaseMixPlot : public QQuickPaintedItem
+class PhaseMixPlot : public ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT
@@ -38,9 +36,6 @@ Q_SIGNALS:
     void viewChanged();
     void styleChanged();
 
-protected:
-    void componentComplete() override;
-
 private:
     /// Consecutive bins that all have shares, or that all have none: first <= i < end.
     struct Run
@@ -60,7 +55,6 @@ private:
     qreal xOf(qreal bin) const;
 
     QPointer<PhaseMixView> m_view;
-    Theme *m_theme = nullptr; // owned by the QML engine
     qreal m_lineWidth = 2;
     qreal m_markerSize = 16;
 };

@@ -10,7 +10,8 @@ Item {
     required property PhaseMixView view
     required property SceneMetrics metrics
 
-    readonly property bool stacked: root.metrics.compact || root.metrics.portrait
+    // Also if the panel beside the plot would be too narrow for its labels.
+    readonly property bool stacked: root.metrics.compact || root.metrics.portrait || 0.262 * root.width - 2 * root.metrics.padding < 10 * root.metrics.label
     readonly property bool hasStripsBelow: !root.view.hasAllHosts && root.view.stripCount > 0 && !root.metrics.compact
     // Of the chart and the strips below it.
     readonly property real chartHeight: root.stacked ? nowPanel.y - root.metrics.gap : root.height

@@ -5,6 +5,7 @@
 #include "scenes/shared/model/HumanText.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace scenedeck
 {
@@ -118,6 +119,7 @@ PhaseMixView::PhaseMixView(QObject *parent)
     , m_clockMarks({{"position", [](const ClockMark &mark) { return QVariant(positionOf(mark)); }},
                     {"text", [](const ClockMark &mark) { return QVariant(mark.text); }}},
                    this)
+    , m_runMarks(runMarkRoles(), this)
     , m_strips({{"host", [](const StripRow &row) { return QVariant(row.host); }},
                 {"part", [](const StripRow &row) { return QVariant(row.part); }},
                 {"label", [](const StripRow &row) { return QVariant(row.label); }},
@@ -155,14 +157,12 @@ void PhaseMixView::refresh(const ClockReading &now)
     }
     updateStrips(now.unixMs);
     updateClockMarks();
+    updateRuns();
 }
 
 QString PhaseMixView::hostNames() const
 {
-    QStringList names;
-    for (const StripRow &row : m_strips.rows())
-        names.append(row.host);
-    return names.join(u'\n');
+    return m_strips.lines([](const StripRow &row) { return row.host; });
 }
 
 void PhaseMixView::updateStrips(qint64 nowMs)
@@ -170,10 +170,10 @@ void PhaseMixView::updateStrips(qint64 nowMs)
     std::vector<StripRow> rows;
     for (const PhaseMixDocument::Strip &strip : m_document.strips)
         rows.push_back(stripRow(strip, nowMs));
-    if (rows == m_strips.rows())
-        return;
-    m_strips.setRows(std::move(rows));
-    Q_EMIT stripsChanged();
+    const int hosts = static_cast<int>(m_document.stripHosts);
+    const bool isOtherNumber = std::exchange(m_stripHosts, hosts) != hosts;
+    if (m_strips.setRows(std::move(rows)) || isOtherNumber)
+        Q_EMIT stripsChanged();
 }
 
 PhaseMixView::StripRow PhaseMixView::stripRow(const PhaseMixDocument::Strip &strip, qint64 nowMs)
@@ -189,10 +189,16 @@ void PhaseMixView::updateClockMarks()
 {
     std::vector<ClockMark> marks =
         scenedeck::clockMarks(m_clockSteps, m_document.bins.front().startMs);
-    if (marks == m_clockMarks.rows())
-        return;
-    m_clockMarks.setRows(std::move(marks));
-    Q_EMIT clockMarksChanged();
+    if (m_clockMarks.setRows(std::move(marks)))
+        Q_EMIT clockMarksChanged();
+}
+
+void PhaseMixView::updateRuns()
+{
+    const qint64 beginMs = m_document.bins.front().startMs;
+    const qint64 lengthMs = PhaseMixDocument::BinCount * PhaseMixDocument::BinMs;
+    if (m_runMarks.setRows(scenedeck::runMarks(m_document.runs, beginMs, beginMs + lengthMs)))
+        Q_EMIT runsChanged();
 }
 
 std::vector<qreal> PhaseMixView::clockMarkPositions() const

@@ -4,6 +4,7 @@
 #include "scenes/phase-mix/ClockMarks.h"
 #include "scenes/phase-mix/PhaseMix.h"
 #include "scenes/shared/drawing/RowModel.h"
+#include "scenes/shared/drawing/RunMarkModel.h"
 #include "scenes/shared/drawing/SceneView.h"
 
 namespace scenedeck
@@ -28,12 +29,17 @@ class PhaseMixView final : public SceneView
     /// The breaks of the time axis where the wall clock was set. Roles: position (0 … 1 of the
     /// plot's width), text.
     Q_PROPERTY(QAbstractItemModel *clockMarks READ clockMarks CONSTANT)
+    /// The runs of actions, for RunStrip.qml, and the number of its rows.
+    Q_PROPERTY(QAbstractItemModel *runMarks READ runMarks CONSTANT)
+    Q_PROPERTY(int runRows READ runRows NOTIFY runsChanged)
     /// The hosts of PhaseMixDocument::strips. Roles: host, part (as above), label, since, cells
     /// (the part of each bin, -1 if the host was not present).
     Q_PROPERTY(QAbstractItemModel *strips READ strips CONSTANT)
     /// Their names, one in each line.
     Q_PROPERTY(QString hostNames READ hostNames NOTIFY stripsChanged)
     Q_PROPERTY(int stripCount READ stripCount NOTIFY stripsChanged)
+    /// PhaseMixDocument::stripHosts: at least stripCount.
+    Q_PROPERTY(int stripHosts READ stripHosts NOTIFY stripsChanged)
     /// Whether `strips` has all hosts, so that they say more than the shares.
     Q_PROPERTY(bool hasAllHosts READ hasAllHosts NOTIFY binsChanged)
 
@@ -45,9 +51,12 @@ public:
     QString longestBriefCount() const { return m_texts.longestBriefCount; }
     QString reportsText() const { return m_texts.reports; }
     QAbstractItemModel *clockMarks() { return &m_clockMarks; }
+    QAbstractItemModel *runMarks() { return &m_runMarks; }
+    int runRows() const { return scenedeck::runRows(m_runMarks.rows()); }
     QAbstractItemModel *strips() { return &m_strips; }
     QString hostNames() const;
     int stripCount() const { return m_strips.rowCount(); }
+    int stripHosts() const { return m_stripHosts; }
     bool hasAllHosts() const
     {
         return m_document.hosts > 0 && m_document.hosts == qint64(m_document.strips.size());
@@ -64,6 +73,7 @@ public:
 Q_SIGNALS:
     void binsChanged();
     void clockMarksChanged();
+    void runsChanged();
     void stripsChanged();
     void textsChanged();
 
@@ -100,6 +110,7 @@ private:
     };
 
     void updateClockMarks();
+    void updateRuns();
     void updateStrips(qint64 nowMs);
     static StripRow stripRow(const PhaseMixDocument::Strip &strip, qint64 nowMs);
     static std::vector<ShareRow> shareRows(const PhaseMixDocument &document);
@@ -110,7 +121,9 @@ private:
     std::vector<ClockStep> m_clockSteps;
     RowModel<ShareRow> m_rightNow;
     RowModel<ClockMark> m_clockMarks;
+    RowModel<RunMark> m_runMarks;
     RowModel<StripRow> m_strips;
+    int m_stripHosts = 0;
     Texts m_texts;
 };
 

@@ -3,6 +3,7 @@
 
 #include "scenes/phase-mix/PhaseMixDocument.h"
 #include "scenes/phase-mix/screen/UnknownHatch.h"
+#include "scenes/shared/drawing/PhaseMarker.h"
 #include "scenes/shared/drawing/Theme.h"
 
 #include <QPainter>
@@ -11,7 +12,12 @@
 namespace scenedeck
 {
 
-PhaseStrip::PhaseStrip(QQuickItem *parent) : QQuickPaintedItem(parent)
+namespace
+{
+constexpr qsizetype ShapeCells = 5; // of 5 s
+} // namespace
+
+PhaseStrip::PhaseStrip(QQuickItem *parent) : ThemedItem(parent)
 {
     connect(this, &PhaseStrip::styleChanged, this, [this] { update(); });
 }
@@ -25,17 +31,9 @@ void PhaseStrip::setCells(const QList<int> &cells)
     update();
 }
 
-void PhaseStrip::componentComplete()
-{
-    QQuickPaintedItem::componentComplete();
-    m_theme = Theme::of(this);
-    if (m_theme)
-        connect(m_theme, &Theme::changed, this, [this] { update(); });
-}
-
 void PhaseStrip::paint(QPainter *painter)
 {
-    if (!m_theme)
+    if (!theme())
         return;
     qsizetype first = 0;
     for (qsizetype i = 1; i <= m_cells.size(); ++i) {
@@ -55,10 +53,14 @@ void PhaseStrip::paintRun(QPainter *painter, qsizetype first, qsizetype end) con
     if (m_cells[first] == static_cast<int>(PhaseMixDocument::Unknown)) {
         QPainterPath shape;
         shape.addRect(area);
-        UnknownHatch::fill(painter, shape, *m_theme, m_lineWidth);
+        UnknownHatch::fill(painter, shape, *theme(), m_lineWidth);
         return;
     }
-    painter->fillRect(area, m_theme->phaseColor(static_cast<Phase>(m_cells[first])));
+    const auto phase = static_cast<Phase>(m_cells[first]);
+    painter->fillRect(area, theme()->phaseColor(phase));
+    if (end - first >= ShapeCells && m_markerSize > 0 && area.width() > 1.5 * m_markerSize)
+        PhaseMarker::paintShape(painter, DesignTokens::instance().marker(phase), area.center(),
+                                m_markerSize, theme()->background());
 }
 
 } // namespace scenedeck

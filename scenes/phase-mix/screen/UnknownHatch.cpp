@@ -8,28 +8,20 @@
 namespace scenedeck
 {
 
-UnknownHatch::UnknownHatch(QQuickItem *parent) : QQuickPaintedItem(parent)
+UnknownHatch::UnknownHatch(QQuickItem *parent) : ThemedItem(parent)
 {
     setAntialiasing(true);
     connect(this, &UnknownHatch::lineWidthChanged, this, [this] { update(); });
 }
 
-void UnknownHatch::componentComplete()
-{
-    QQuickPaintedItem::componentComplete();
-    m_theme = Theme::of(this);
-    if (m_theme)
-        connect(m_theme, &Theme::changed, this, [this] { update(); });
-}
-
 void UnknownHatch::paint(QPainter *painter)
 {
-    if (!m_theme)
+    if (!theme())
         return;
     QPainterPath square;
     square.addRect(boundingRect());
     painter->setRenderHint(QPainter::Antialiasing);
-    fill(painter, square, *m_theme, m_lineWidth);
+    fill(painter, square, *theme(), m_lineWidth);
 }
 
 void UnknownHatch::fill(QPainter *painter, const QPainterPath &shape, const Theme &theme,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenes/shared/drawing/ThemedItem.h"
+
 #include <QPainter>
 #include <QPainterPath>
-#include <QQuickPaintedItem>
 
 namespace scenedeck
 {
@@ -11,7 +12,7 @@ namespace scenedeck
 class Theme;
 
 /// A square with the hatching of the unknown share, for the list beside the plot. GUI thread.
-class UnknownHatch : public QQuickPaintedItem
+class UnknownHatch : public ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT
@@ -33,11 +34,7 @@ public:
 Q_SIGNALS:
     void lineWidthChanged();
 
-protected:
-    void componentComplete() override;
-
 private:
-    Theme *m_theme = nullptr; // owned by the QML engine
     qreal m_lineWidth = 2;
 };
 

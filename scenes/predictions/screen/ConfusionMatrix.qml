@@ -22,7 +22,7 @@ Item {
     readonly property real side: Math.max(0, Math.min(root.width, root.largest) - root.axisSize)
     readonly property real cellSize: Math.floor((root.side + root.gap) / root.classes) - root.gap
 
-    readonly property int countSize: Math.max(12, Math.round(root.metrics.axis * 0.7))
+    readonly property int countSize: Math.max(root.metrics.smallestText, Math.round(root.metrics.axis * 0.7))
     /// Whether a cell has room for two lines.
     readonly property bool hasCounts: root.cellSize >= 1.25 * (root.metrics.axis + root.countSize)
 

@@ -3,32 +3,42 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// An episode's id and its six windows.
+// An episode's id, where there is room its host, and its six windows.
 Item {
     id: root
 
-    required property int index
     required property string episodeId
+    required property string host
     required property list<int> predicted
     required property list<int> actual
     required property list<int> verdicts
     required property string description
+    required property int place
+    required property SceneMetrics metrics
     required property real nameWidth
     required property int textSize
     required property real gap
     required property real lineWidth
 
-    Accessible.role: Accessible.ListItem
-    Accessible.name: root.episodeId + ": " + root.description
+    signal opened
 
-    SceneText {
+    TapHandler {
+        enabled: !root.metrics.isTile
+        onTapped: root.opened()
+    }
+
+    Accessible.role: Accessible.ListItem
+    Accessible.name: (root.host === "" ? "" : root.host + ", ") + root.episodeId + ": " + root.description
+
+    RowName {
         anchors.verticalCenter: parent.verticalCenter
         width: root.nameWidth - root.textSize * 0.6
-        text: root.episodeId
-        elide: Text.ElideMiddle
-        color: root.index === 0 ? Theme.ink : Theme.muted
+        name: root.episodeId
+        note: root.host
+        metrics: root.metrics
+        textSize: root.textSize
+        room: root.height
         font.family: Theme.monoFamily
-        font.pixelSize: root.textSize
     }
 
     WindowCells {

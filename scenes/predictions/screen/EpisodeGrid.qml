@@ -5,17 +5,32 @@ import QtQuick
 import Scenedeck.Drawing
 import Scenedeck.Scenes
 
-// One row per episode, one cell per window of ten seconds.
+// The strip of the running or the last episode; below it one row per older episode, one cell per
+// window of ten seconds.
 Panel {
     id: root
 
     required property PredictionsView view
 
     readonly property real contentWidth: root.width - 2 * root.metrics.padding
-    readonly property real nameWidth: Math.round(root.contentWidth * 0.168)
+    // As wide as the names need, at most 35 %.
+    readonly property real widestName: Math.ceil(names.implicitWidth) + root.textSize * 0.6
+    readonly property real nameWidth: Math.round(Math.max(root.contentWidth * 0.168, Math.min(root.contentWidth * 0.35, root.widestName)))
     readonly property real cellGap: Math.max(3, Math.round(11 * root.metrics.unit))
     readonly property real cellPitch: (root.contentWidth - root.nameWidth + root.cellGap) / 6
-    readonly property int textSize: Math.max(12, Math.round(root.metrics.axis * 1.1))
+    readonly property real lineWidth: Math.max(1.5, 3 * root.metrics.unit)
+    readonly property real smallestRow: Math.max(root.textSize * 2.1, 80 * root.metrics.unit)
+    readonly property int textSize: Math.max(root.metrics.smallestText, Math.round(root.metrics.axis * 1.1))
+
+    SceneText {
+        id: names
+
+        visible: false
+        text: root.view.episodeNames
+        elide: Text.ElideNone
+        font.family: Theme.monoFamily
+        font.pixelSize: root.textSize
+    }
 
     ModelPicker {
         id: picker
@@ -28,14 +43,33 @@ Panel {
         metrics: root.metrics
     }
 
-    SceneText {
-        id: episodeTitle
+    StripHead {
+        id: head
 
         x: root.metrics.padding
         y: picker.y + (root.view.hasChoice ? picker.height + root.metrics.axis * 0.5 : 0)
+        width: root.contentWidth
+        view: root.view
+        metrics: root.metrics
+        textSize: root.textSize
+        shownModels: strip.shownModels
+    }
+
+    SceneText {
+        id: windowTitle
+
+        x: root.metrics.padding
+        y: head.y + head.height + root.metrics.axis * 0.4
         width: root.nameWidth - root.metrics.axis * 0.5
-        text: "Episode"
+        text: longTitle.advanceWidth <= width ? longTitle.text : "Window"
         font.pixelSize: root.metrics.axis
+    }
+
+    TextMetrics {
+        id: longTitle
+
+        font: windowTitle.font
+        text: "10 s window"
     }
 
     Repeater {
@@ -45,24 +79,40 @@ Panel {
             required property int index
 
             x: root.metrics.padding + root.nameWidth + index * root.cellPitch
-            y: episodeTitle.y
+            y: windowTitle.y
             width: root.cellPitch - root.cellGap
             text: (index * 10) + "–" + (index * 10 + 10) + (index === 0 ? " s" : "")
             font.pixelSize: root.metrics.axis
         }
     }
 
+    EpisodeStrip {
+        id: strip
+
+        x: root.metrics.padding
+        y: windowTitle.y + windowTitle.height + root.metrics.axis * 0.3
+        width: root.contentWidth
+        view: root.view
+        metrics: root.metrics
+        nameWidth: root.nameWidth
+        textSize: root.textSize
+        gap: root.cellGap
+        lineWidth: root.lineWidth
+        smallestRow: root.smallestRow
+        available: legend.y - root.metrics.axis * 0.6 - y
+    }
+
+    // The older episodes.
     Column {
         id: list
 
-        readonly property real smallestRow: Math.max(root.textSize * 2.1, 80 * root.metrics.unit)
-        readonly property int fitting: Math.max(1, Math.floor(height / smallestRow))
-        readonly property int shown: Math.min(rows.count, fitting)
+        readonly property int fitting: Math.max(0, Math.floor(height / root.smallestRow))
+        readonly property int shown: Math.min(rows.count - 1, fitting)
 
         x: root.metrics.padding
-        y: episodeTitle.y + episodeTitle.height + root.metrics.axis * 0.3
+        y: strip.y + strip.height
         width: root.contentWidth
-        height: legend.y - y - root.metrics.axis * 0.6
+        height: strip.available - strip.height
 
         Repeater {
             id: rows
@@ -71,12 +121,14 @@ Panel {
 
             EpisodeCells {
                 width: list.width
-                height: Math.floor(list.height / list.fitting)
-                visible: index < list.shown
+                height: Math.floor(list.height / Math.max(1, list.fitting))
+                visible: place >= 0 && place < list.shown
+                onOpened: Details.open(DetailKind.Episode, episodeId)
+                metrics: root.metrics
                 nameWidth: root.nameWidth
                 textSize: root.textSize
                 gap: root.cellGap
-                lineWidth: Math.max(1.5, 3 * root.metrics.unit)
+                lineWidth: root.lineWidth
             }
         }
     }
@@ -100,7 +152,7 @@ Panel {
 
         x: beside.fits ? root.width - root.metrics.padding - width : root.metrics.padding
         y: root.height - height - root.metrics.padding * 0.85
-        text: root.view.shownText(list.shown, root.view.episodeCount) + "  ·  outlined ✕ = wrong"
+        text: root.view.shownText(list.shown + 1, root.view.episodeCount) + "  ·  outlined ✕ = wrong"
         elide: Text.ElideNone
         font.pixelSize: root.metrics.axis
     }

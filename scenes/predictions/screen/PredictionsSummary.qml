@@ -11,6 +11,8 @@ Item {
 
     required property PredictionsView view
     required property SceneMetrics metrics
+    // The height of the summary as a column. Its own height follows from its content otherwise.
+    required property real columnHeight
 
     readonly property bool compact: root.metrics.compact
     readonly property bool flat: root.metrics.portrait && !root.compact
@@ -20,15 +22,17 @@ Item {
     readonly property int large: Math.round(root.metrics.number * (root.flat ? 1 : 0.75))
     readonly property real leftWidth: root.width * 0.47 - root.metrics.gap
 
-    implicitHeight: root.flat ? Math.max(matrix.y + matrix.implicitHeight, detection.y + detection.implicitHeight)
-                              : Math.max(share.implicitHeight, detection.y + detection.implicitHeight)
+    // Not from the place of the detection, which depends on the height where this is a column.
+    readonly property real compactHeight: Math.max(share.implicitHeight, detection.implicitHeight + (root.narrow ? share.height + root.metrics.axis * 0.5 : 0))
+
+    implicitHeight: root.flat ? Math.max(matrix.y + matrix.implicitHeight, detection.y + detection.implicitHeight) : root.compactHeight
 
     SummaryFigure {
         id: share
 
         width: root.column ? root.width : root.flat ? root.leftWidth : root.width * (root.narrow ? 0.53 : 0.25)
         metrics: root.metrics
-        title: "Correct windows"
+        title: root.column ? "Correct windows" : "Correct 10 s windows"
         value: root.view.texts.share
         detail: root.view.texts.counted
         hasDetails: root.hasDetails
@@ -70,7 +74,7 @@ Item {
         width: root.flat ? Math.round(root.width * 0.5) : root.width
         metrics: root.metrics
         view: root.view
-        largest: root.flat ? width : root.height - y - detection.height - root.metrics.axis
+        largest: root.flat ? width : root.columnHeight - y - detection.height - root.metrics.axis
     }
 
     SummaryFigure {
@@ -78,7 +82,7 @@ Item {
 
         x: root.compact && !root.narrow ? root.width * 0.46 : 0
         y: root.flat ? balanced.y + balanced.height + root.metrics.gap
-         : root.column ? root.height - height
+         : root.column ? root.columnHeight - height
          : root.narrow ? share.height + root.metrics.axis * 0.5 : 0
         width: root.column || root.narrow ? root.width : root.flat ? root.leftWidth : root.width * 0.54
         metrics: root.metrics

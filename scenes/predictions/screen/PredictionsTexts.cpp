@@ -96,6 +96,23 @@ QString subtitle(const PredictionsDocument &document, const QString &label)
     return QStringLiteral("Six ten-second windows per episode: what %1 said, over what was true")
         .arg(name);
 }
+
+QString episodeName(const NewestEpisode &episode)
+{
+    const bool isNumber = std::all_of(episode.id.begin(), episode.id.end(),
+                                      [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const QString name = isNumber ? QStringLiteral("episode ") + episode.id : episode.id;
+    return episode.host.isEmpty() ? name : episode.host + QStringLiteral(" · ") + name;
+}
+
+QString newestSentence(const NewestEpisode &episode)
+{
+    const NewestEpisode::ModelRow &shown = episode.models.front();
+    if (episode.models.size() == 1)
+        return shown.outcome.sentence();
+    return human::shortName(modelLabel(shown.model)) + QStringLiteral(": ") +
+           shown.outcome.sentence();
+}
 } // namespace
 
 PredictionsTexts PredictionsTexts::of(const PredictionsDocument &document, bool isChosen)
@@ -113,6 +130,12 @@ PredictionsTexts PredictionsTexts::of(const PredictionsDocument &document, bool 
     texts.model = modelLabel(document.model);
     texts.modelSelection = selection(document, isChosen);
     texts.subtitle = scenedeck::subtitle(document, texts.model);
+    if (document.newest) {
+        texts.newestTitle = document.newest->isRunning ? QStringLiteral("Running episode")
+                                                       : QStringLiteral("Last episode");
+        texts.newestName = episodeName(*document.newest);
+        texts.newestSentence = scenedeck::newestSentence(*document.newest);
+    }
     return texts;
 }
 

@@ -33,6 +33,12 @@ struct PredictionsTexts
     Q_PROPERTY(QString model MEMBER model CONSTANT)
     /// The reason for the selection, e.g. "newest of 3 models" or "chosen from 3 models".
     Q_PROPERTY(QString modelSelection MEMBER modelSelection CONSTANT)
+    /// "Running episode" or "Last episode".
+    Q_PROPERTY(QString newestTitle MEMBER newestTitle CONSTANT)
+    /// The running or the last episode, with its host if that is known: "lab-3 · episode 14".
+    Q_PROPERTY(QString newestName MEMBER newestName CONSTANT)
+    /// Its outcome, e.g. "caught after 10 s"; with several models "GRU: caught after 10 s".
+    Q_PROPERTY(QString newestSentence MEMBER newestSentence CONSTANT)
 
 public:
     /// @p isChosen is whether the user chose the model.
@@ -43,6 +49,7 @@ public:
     QString share, counted, balanced, balancedOver;
     QString detection, detected, falseAlarms;
     QString model, modelSelection;
+    QString newestTitle, newestName, newestSentence;
     QString subtitle; ///< contains the model name; empty if the only model is unnamed
 };
 

@@ -25,24 +25,16 @@ void paintMarker(QPainter *painter, int phase, QPointF center, qreal size, const
 }
 } // namespace
 
-WindowCells::WindowCells(QQuickItem *parent) : QQuickPaintedItem(parent)
+WindowCells::WindowCells(QQuickItem *parent) : ThemedItem(parent)
 {
     setAntialiasing(true);
     connect(this, &WindowCells::cellsChanged, this, [this] { update(); });
 }
 
-void WindowCells::componentComplete()
-{
-    QQuickPaintedItem::componentComplete();
-    m_theme = Theme::of(this);
-    if (m_theme)
-        connect(m_theme, &Theme::changed, this, [this] { update(); });
-}
-
 void WindowCells::paint(QPainter *painter)
 {
     const qsizetype count = std::min({m_predicted.size(), m_actual.size(), m_verdicts.size()});
-    if (!m_theme || count == 0)
+    if (!theme() || count == 0)
         return;
     painter->setRenderHint(QPainter::Antialiasing);
     const auto cells = static_cast<qreal>(count);
@@ -61,16 +53,16 @@ void WindowCells::paintCell(QPainter *painter, const QRectF &cell, qsizetype at)
         return paintMissing(painter, cell);
     QPainterPath outline;
     outline.addRoundedRect(cell, radius(), radius());
-    const qreal lowerHeight = std::round(cell.height() * LowerShare);
+    const qreal lowerHeight = m_hasBand ? std::round(cell.height() * LowerShare) : 0;
     QRectF upper = cell;
     upper.setBottom(cell.bottom() - lowerHeight);
     QRectF lower = cell;
-    lower.setTop(upper.bottom() + m_lineWidth);
+    lower.setTop(m_hasBand ? upper.bottom() + m_lineWidth : cell.bottom());
     painter->save();
     painter->setClipPath(outline);
     paintParts(painter, upper, lower, at);
     painter->restore();
-    if (m_verdicts[at] == NotKnownYet)
+    if (m_verdicts[at] == NotKnownYet && m_hasBand)
         paintEmptyBand(painter, cell, lower);
     if (m_verdicts[at] == Wrong)
         paintWrong(painter, upper, lower, at);
@@ -78,7 +70,7 @@ void WindowCells::paintCell(QPainter *painter, const QRectF &cell, qsizetype at)
 
 void WindowCells::paintMissing(QPainter *painter, const QRectF &cell) const
 {
-    QPen pen(m_theme->dim(), std::max(1.0, m_lineWidth / 2));
+    QPen pen(theme()->dim(), std::max(1.0, m_lineWidth / 2));
     pen.setDashPattern({4, 4});
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
@@ -91,7 +83,7 @@ void WindowCells::paintEmptyBand(QPainter *painter, const QRectF &cell, const QR
 {
     painter->save();
     painter->setClipRect(lower);
-    painter->setPen(QPen(m_theme->dim(), std::max(1.0, m_lineWidth / 2)));
+    painter->setPen(QPen(theme()->dim(), std::max(1.0, m_lineWidth / 2)));
     painter->setBrush(Qt::NoBrush);
     const qreal inset = m_lineWidth / 4;
     painter->drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), radius(), radius());
@@ -101,11 +93,12 @@ void WindowCells::paintEmptyBand(QPainter *painter, const QRectF &cell, const QR
 void WindowCells::paintParts(QPainter *painter, const QRectF &upper, const QRectF &lower,
                              qsizetype at) const
 {
-    painter->fillRect(upper, m_theme->phaseColor(m_predicted[at]));
-    painter->fillRect(lower,
-                      m_actual[at] < 0 ? m_theme->track() : m_theme->phaseColor(m_actual[at]));
+    painter->fillRect(upper, theme()->phaseColor(m_predicted[at]));
+    if (m_hasBand)
+        painter->fillRect(lower,
+                          m_actual[at] < 0 ? theme()->track() : theme()->phaseColor(m_actual[at]));
     // The marker of a correct window is less prominent.
-    QColor color = m_theme->panel();
+    QColor color = theme()->panel();
     color.setAlphaF(m_verdicts[at] == Wrong ? 1.0F : 0.6F);
     paintMarker(painter, m_predicted[at], upper.center(), upper.height() * 0.4, color);
 }
@@ -116,17 +109,19 @@ void WindowCells::paintWrong(QPainter *painter, const QRectF &upper, const QRect
 {
     const qreal inset = m_lineWidth / 2;
     painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(m_theme->ink(), m_lineWidth));
+    painter->setPen(QPen(theme()->ink(), m_lineWidth));
     painter->drawRoundedRect(upper.united(lower).adjusted(inset, inset, -inset, -inset), radius(),
                              radius());
     const qreal arm = upper.height() * 0.16;
     const QPointF cross(upper.right() - upper.height() * 0.5, upper.center().y());
-    painter->setPen(QPen(m_theme->panel(), m_lineWidth * 1.1, Qt::SolidLine, Qt::RoundCap));
+    painter->setPen(QPen(theme()->panel(), m_lineWidth * 1.1, Qt::SolidLine, Qt::RoundCap));
     painter->drawLine(cross + QPointF(-arm, -arm), cross + QPointF(arm, arm));
     painter->drawLine(cross + QPointF(-arm, arm), cross + QPointF(arm, -arm));
+    if (!m_hasBand)
+        return;
     const QPointF center(upper.center().x(), lower.center().y() - inset);
     paintMarker(painter, m_actual[at], center, (lower.height() - m_lineWidth) * 0.85,
-                m_theme->panel());
+                theme()->panel());
 }
 
 qreal WindowCells::radius() const

@@ -38,7 +38,7 @@ void paintRing(QPainter *painter, QPointF center, qreal size, const QColor &colo
 }
 } // namespace
 
-PhaseMarker::PhaseMarker(QQuickItem *parent) : QQuickPaintedItem(parent)
+PhaseMarker::PhaseMarker(QQuickItem *parent) : ThemedItem(parent)
 {
     setAntialiasing(true);
 }
@@ -53,22 +53,14 @@ void PhaseMarker::setPhase(int phase)
     update();
 }
 
-void PhaseMarker::componentComplete()
-{
-    QQuickPaintedItem::componentComplete();
-    m_theme = Theme::of(this);
-    if (m_theme)
-        connect(m_theme, &Theme::changed, this, [this] { update(); });
-}
-
 void PhaseMarker::paint(QPainter *painter)
 {
-    if (!m_theme)
+    if (!theme())
         return;
     // Slightly smaller than the box: the corners of triangle and diamond extend beyond 1 × 1.
     const qreal size = std::min(width(), height()) / 1.08;
     paintShape(painter, DesignTokens::instance().marker(m_phase), boundingRect().center(), size,
-               m_theme->phaseColor(m_phase));
+               m_color.isValid() ? m_color : theme()->phaseColor(m_phase));
 }
 
 void PhaseMarker::paintShape(QPainter *painter, MarkerShape shape, QPointF center, qreal size,

@@ -3,26 +3,26 @@
 
 #include "core/event/Phase.h"
 #include "scenes/shared/drawing/DesignTokens.h"
+#include "scenes/shared/drawing/ThemedItem.h"
 
 #include <QColor>
 #include <QPolygonF>
-#include <QQuickPaintedItem>
 
 namespace scenedeck
 {
 
-class Theme;
-
 /// Draws the shape of a phase in its colour, as large as the item allows at fixed proportions.
 /// Follows the theme. The shapes have about equal areas, so their outlines differ in size. GUI
 /// thread.
-class PhaseMarker : public QQuickPaintedItem
+class PhaseMarker : public ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT
 
     /// The number of the phase in canonical order (0 clean … 4 dormant, 5 other).
     Q_PROPERTY(int phase READ phase WRITE setPhase NOTIFY phaseChanged)
+    /// Instead of the phase's colour, for a marker on an area of that colour; invalid: none.
+    Q_PROPERTY(QColor color MEMBER m_color NOTIFY phaseChanged)
     /// The displayed name of the phase, e.g. "Infected, running".
     Q_PROPERTY(QString label READ label NOTIFY phaseChanged)
 
@@ -43,12 +43,9 @@ public:
 Q_SIGNALS:
     void phaseChanged();
 
-protected:
-    void componentComplete() override;
-
 private:
     Phase m_phase = Phase::Other;
-    Theme *m_theme = nullptr; // owned by the QML engine
+    QColor m_color;
 };
 
 } // namespace scenedeck

@@ -51,8 +51,20 @@ public:
 
     const std::vector<Row> &rows() const { return m_rows; }
 
-    void setRows(std::vector<Row> rows)
+    /// The text that @p textOf returns for each row, one in each line: to measure a column.
+    template <typename TextOf> QString lines(TextOf textOf) const
     {
+        QStringList texts;
+        for (const Row &row : m_rows)
+            texts.append(textOf(row));
+        return texts.join(u'\n');
+    }
+
+    /// Returns whether the rows differ from those before.
+    bool setRows(std::vector<Row> rows)
+    {
+        if (rows == m_rows)
+            return false;
         const std::size_t common = std::min(rows.size(), m_rows.size());
         resize(rows);
         for (std::size_t i = 0; i < common; ++i) {
@@ -62,6 +74,7 @@ public:
             const QModelIndex changed = index(static_cast<int>(i));
             Q_EMIT dataChanged(changed, changed);
         }
+        return true;
     }
 
 private:

@@ -15,6 +15,9 @@
 namespace scenedeck
 {
 
+class RunStarter;
+class SceneActions;
+
 /// The view model of one scene for QML: owns the scene's reducer and exposes its document as
 /// properties. GUI thread only. The deck calls apply() for every drained batch, whether the scene
 /// is visible or not. It calls refresh() at most once per frame, only while the scene is visible
@@ -53,6 +56,9 @@ public:
     /// Whether the scene displays the applied @p event (Scene::shows).
     virtual bool shows(const Event & /*event*/) const { return true; }
 
+    /// Whether the deck has the scene at all (Scene::isPresent).
+    virtual bool isPresent() const { return true; }
+
     /// Removes all events, before the screen is filled again from the retained state.
     virtual void reset() = 0;
 
@@ -63,9 +69,26 @@ public:
     /// Updates the properties for the time @p now.
     virtual void refresh(const ClockReading &now) = 0;
 
+    /// Whether the rotation opens the scene: it has something to say now. Valid after refresh().
+    virtual bool isInRotation() const { return m_hasData; }
+
     /// Selects the next item if the scene shows one of several, such as models. Returns false if
     /// there is nothing to select.
     virtual bool chooseNext() { return false; }
+
+    /// Sets what starts runs at this display, which must outlive the view; null: nothing does.
+    virtual void setRunStarter(RunStarter *starter) { Q_UNUSED(starter) }
+
+    /// The actions that the scene @p id shows in its frame, from this view; null: this view has no
+    /// actions. Owned by the view.
+    virtual SceneActions *actionsOf(const QString &id)
+    {
+        Q_UNUSED(id)
+        return nullptr;
+    }
+
+    /// Whether refresh() is called although the scene is hidden, because others show its data.
+    virtual bool isNeededWhileHidden() const { return false; }
 
 Q_SIGNALS:
     void hasDataChanged();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/drawing/Theme.h"
 
+#include "scenes/shared/drawing/Contrast.h"
 #include "scenes/shared/drawing/DesignTokens.h"
 
 #include <QJsonObject>
@@ -13,6 +14,8 @@ namespace scenedeck
 
 namespace
 {
+constexpr double ReadableContrast = 4.5; // WCAG 2.1, level AA
+
 QColor colorOf(const QJsonObject &object, const QString &key)
 {
     return QColor(object[key].toString());
@@ -28,6 +31,7 @@ Theme::Theme(QObject *parent) : QObject(parent)
     m_sceneChangeMs = tokens.motionMs("scene_change");
     m_valueChangeMs = tokens.motionMs("value_change");
     m_colors = readColors(tokens.colors(m_name));
+    m_staleOpacity = staleOpacityOf(m_colors);
 }
 
 Theme *Theme::of(const QObject *object)
@@ -58,6 +62,19 @@ Theme::Colors Theme::readColors(const QJsonObject &theme)
     return colors;
 }
 
+qreal Theme::staleOpacityOf(const Colors &colors)
+{
+    constexpr int LowestPercent = 55;
+    for (int percent = LowestPercent; percent < 100; ++percent) {
+        const qreal opacity = percent / 100.0;
+        const QColor text = Contrast::blend(colors.muted, colors.background, opacity);
+        const QColor panel = Contrast::blend(colors.panel, colors.background, opacity);
+        if (Contrast::ratio(text, panel) >= ReadableContrast)
+            return opacity;
+    }
+    return 1;
+}
+
 void Theme::setName(const QString &name)
 {
     const QJsonObject colors = DesignTokens::instance().colors(name);
@@ -65,6 +82,7 @@ void Theme::setName(const QString &name)
         return;
     m_name = name;
     m_colors = readColors(colors);
+    m_staleOpacity = staleOpacityOf(m_colors);
     Q_EMIT changed();
 }
 

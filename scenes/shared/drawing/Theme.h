@@ -33,6 +33,9 @@ class Theme : public QObject
     Q_PROPERTY(QColor dim READ dim NOTIFY changed)
     Q_PROPERTY(QColor bar READ bar NOTIFY changed)
     Q_PROPERTY(QColor accent READ accent NOTIFY changed)
+    /// Opacity of a scene whose data is too old: as low as its text stays readable, which is a
+    /// contrast of 4.5 between `muted` and `panel`.
+    Q_PROPERTY(qreal staleOpacity READ staleOpacity NOTIFY changed)
     Q_PROPERTY(QString textFamily READ textFamily CONSTANT)
     Q_PROPERTY(QString displayFamily READ displayFamily CONSTANT)
     Q_PROPERTY(QString monoFamily READ monoFamily CONSTANT)
@@ -62,6 +65,7 @@ public:
     QColor dim() const { return m_colors.dim; }
     QColor bar() const { return m_colors.bar; }
     QColor accent() const { return m_colors.accent; }
+    qreal staleOpacity() const { return m_staleOpacity; }
     QString textFamily() const { return m_textFamily; }
     QString displayFamily() const { return m_displayFamily; }
     QString monoFamily() const { return m_monoFamily; }
@@ -89,9 +93,11 @@ private:
     };
 
     static Colors readColors(const QJsonObject &theme);
+    static qreal staleOpacityOf(const Colors &colors);
 
     QString m_name = QStringLiteral("dark");
     Colors m_colors;
+    qreal m_staleOpacity = 1;
     QString m_textFamily;
     QString m_displayFamily;
     QString m_monoFamily;

@@ -15,6 +15,18 @@ bool isResultType(const QString &type)
     return std::any_of(ResultTypeNames.begin(), ResultTypeNames.end(),
                        [&type](const char *result) { return type == QLatin1String(result); });
 }
+
+/// The dashboard's own event, which repeats and is never replayed.
+const QString SnapshotType = QStringLiteral("snapshot");
+
+/// Types without an event rank lowest, then types whose age is unknown.
+bool isOlder(const std::pair<QString, TypeArrivals> &a, const std::pair<QString, TypeArrivals> &b)
+{
+    const auto rank = [](const auto &type) {
+        return std::pair(!type.second.isEmpty(), type.second.newestMs());
+    };
+    return rank(a) < rank(b);
+}
 } // namespace
 
 Freshness::Freshness(const QStringList &types, qint64 startMs)
@@ -56,7 +68,7 @@ FreshnessState Freshness::state(const StreamHealth &health, qint64 nowMs) const
     const TypeArrivals &newest = newestType();
     if (newest.isEmpty())
         return FreshnessState::Waiting;
-    if (newest.isReplayed())
+    if (isReplayed())
         return FreshnessState::Replay;
     return newest.newestMs() ? stateByAge(health, nowMs) : FreshnessState::AgeUnknown;
 }
@@ -78,15 +90,19 @@ std::optional<qint64> Freshness::ageMs(qint64 nowMs) const
     return newest ? std::optional(nowMs - *newest) : std::nullopt;
 }
 
-// Types without an event rank lowest, then types whose age is unknown.
 const TypeArrivals &Freshness::newestType() const
 {
-    const auto rank = [](const auto &type) {
-        return std::pair(!type.second.isEmpty(), type.second.newestMs());
-    };
+    return std::max_element(m_types.begin(), m_types.end(), isOlder)->second;
+}
+
+bool Freshness::isReplayed() const
+{
     return std::max_element(m_types.begin(), m_types.end(),
-                            [&rank](const auto &a, const auto &b) { return rank(a) < rank(b); })
-        ->second;
+                            [](const auto &a, const auto &b) {
+                                const bool isOwn = a.first == SnapshotType;
+                                return isOwn == (b.first == SnapshotType) ? isOlder(a, b) : isOwn;
+                            })
+        ->second.isReplayed();
 }
 
 bool Freshness::isWithin(qint64 limits, qint64 nowMs) const

@@ -20,7 +20,7 @@ enum class FreshnessState : quint8 {
     Live,        ///< the last event is younger than the limit
     Updated,     ///< only results, which stay valid at any age
     Lagging,     ///< the screen lags behind the stream
-    Replay,      ///< the newest event comes from a recording
+    Replay,      ///< the newest published event comes from a recording
     Quiet,       ///< the last event is older than the limit, at most three times the limit
     Stale,       ///< the last event is older than three times the limit
     AgeUnknown,  ///< received before a restart, and the clock was set since
@@ -57,6 +57,9 @@ public:
 
 private:
     const TypeArrivals &newestType() const;
+    /// Whether the newest published event comes from a recording. The dashboard's own snapshots do
+    /// not count: they would hide that the published data beside them is replayed.
+    bool isReplayed() const;
     bool isWithin(qint64 limits, qint64 nowMs) const;
     FreshnessState stateByAge(const StreamHealth &health, qint64 nowMs) const;
 

@@ -18,6 +18,34 @@ QString shortNumber(double value)
     const double rounded = std::round(value * 10) / 10;
     return QString::number(rounded, 'f', rounded == std::round(rounded) ? 0 : 1);
 }
+
+struct LatencyUnit
+{
+    const char *name;
+    double microseconds;
+    double maximum; ///< larger values use the next unit
+};
+
+constexpr std::array<LatencyUnit, 9> LatencyUnits{{{"fs", 1e-9, 1000},
+                                                   {"ps", 1e-6, 1000},
+                                                   {"ns", 1e-3, 1000},
+                                                   {"µs", 1, 1000},
+                                                   {"ms", 1e3, 1000},
+                                                   {"s", 1e6, 60},
+                                                   {"min", 6e7, 60},
+                                                   {"h", 3.6e9, 48},
+                                                   {"d", 8.64e10, INFINITY}}};
+constexpr double LeastRounded = 0.05; ///< smaller numbers would be rounded to 0
+constexpr double MostRounded = 1e6;
+
+/// At most one decimal: "35.5", "12".
+QString roundedText(double value)
+{
+    if (value < LeastRounded || value >= MostRounded)
+        return significant(value);
+    const double rounded = std::round(value * 10) / 10;
+    return QString::number(rounded, 'f', rounded == std::round(rounded) ? 0 : 1);
+}
 } // namespace
 
 QString count(qint64 value)
@@ -117,11 +145,13 @@ QString clockStep(qint64 byMs)
 
 QString latency(double microseconds)
 {
-    if (microseconds < 999.5)
-        return shortNumber(microseconds) + QStringLiteral(" µs");
-    if (microseconds < 999'950)
-        return shortNumber(microseconds / 1000) + QStringLiteral(" ms");
-    return shortNumber(microseconds / 1'000'000) + QStringLiteral(" s");
+    std::size_t unit = 0;
+    // Values that would round to the maximum use the next unit, too.
+    while (microseconds / LatencyUnits[unit].microseconds >=
+           LatencyUnits[unit].maximum - LeastRounded)
+        ++unit;
+    return roundedText(microseconds / LatencyUnits[unit].microseconds) + u' ' +
+           QString::fromUtf8(LatencyUnits[unit].name);
 }
 
 QString percent(double share)

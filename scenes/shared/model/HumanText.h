@@ -37,7 +37,9 @@ QString elapsed(qint64 milliseconds);
 /// "clock set forward 3 min".
 QString clockStep(qint64 byMs);
 
-/// A latency given in microseconds: "850 µs", "4.3 ms", "12 ms", "1.2 s".
+/// A latency given in microseconds, in the largest fitting unit from fs to d, with at most one
+/// decimal: 0.02 → "20 ns", 4321 → "4.3 ms", 9e9 → "2.5 h". Beyond these units with three
+/// significant digits: 1e-12 → "0.001 fs".
 QString latency(double microseconds);
 
 /// A share of 1 without decimals: 0.904 → "90%". A share below 1 is never rounded to 100 %, and a

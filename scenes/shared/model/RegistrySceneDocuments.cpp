@@ -2,6 +2,8 @@
 #include "scenes/shared/model/RegistrySceneDocuments.h"
 
 #include "scenes/shared/model/SceneRegistry.h"
+#include "scenes/shared/model/details/Detail.h"
+#include "scenes/shared/model/details/DetailList.h"
 
 #include <QJsonDocument>
 
@@ -34,6 +36,21 @@ QByteArray RegistrySceneDocuments::document(const QString &id, std::span<const E
     if (stop.stop_requested())
         return {};
     return QJsonDocument(document).toJson(QJsonDocument::Compact);
+}
+
+QByteArray RegistrySceneDocuments::detail(const DetailSubject &subject,
+                                          std::span<const EventPtr> state,
+                                          const ClockReading &now) const
+{
+    const std::optional<Detail> detail = Detail::of(subject, state, now, m_options);
+    return detail ? QJsonDocument(detail->toJson()).toJson(QJsonDocument::Compact) : QByteArray();
+}
+
+QByteArray RegistrySceneDocuments::details(DetailSubject::Kind kind,
+                                           std::span<const EventPtr> state,
+                                           const ClockReading &now) const
+{
+    return QJsonDocument(detailList(kind, state, now)).toJson(QJsonDocument::Compact);
 }
 
 } // namespace scenedeck

@@ -17,6 +17,10 @@ public:
     QStringList ids() const override;
     QByteArray document(const QString &id, std::span<const EventPtr> state, const ClockReading &now,
                         const std::stop_token &stop) const override;
+    QByteArray detail(const DetailSubject &subject, std::span<const EventPtr> state,
+                      const ClockReading &now) const override;
+    QByteArray details(DetailSubject::Kind kind, std::span<const EventPtr> state,
+                       const ClockReading &now) const override;
 
 private:
     const RetainedLimits m_options;

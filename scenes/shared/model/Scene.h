@@ -31,6 +31,10 @@ public:
     /// drives the scene. False for events of a model for which there was no room.
     virtual bool shows(const Event & /*event*/) const { return true; }
 
+    /// Whether the deck has the scene at all; a scene that is not set up is left out. Depends only
+    /// on the applied events.
+    virtual bool isPresent() const { return true; }
+
     /// The scene document at @p now: the content of the scene, without sizes and colours. A pure
     /// function of the applied events and the time. It contains only data that a viewer with
     /// nothing but the retained state has, too.
@@ -64,6 +68,8 @@ struct SceneDescriptor
     qint64 windowMs = 0; ///< events older than this are not shown; 0: no limit
     bool isLead = false; ///< its headline is shown above all scenes on the wall; at most one scene
     QString help{};      ///< one sentence for the help against misreading the scene; may be empty
+    /// Types of events that the scene draws beside its own; they do not count for its freshness.
+    QStringList besideTypes{};
 };
 
 } // namespace scenedeck

@@ -33,6 +33,8 @@ export interface SnapshotBody {
     readonly recentEpisodes: readonly EpisodeFile[];
     /** Null: not yet read. */
     readonly directory: DirectoryReport | null;
+    /** Unix milliseconds; null: no alert, or its age is not known. */
+    readonly newestAlertMs: number | null;
 }
 
 /** One event of the stream. */

@@ -61,6 +61,7 @@ function snapshot(fields: Fields): EventBody {
         hostCounts: Object.entries(hosts).map(([host, number]) => [host, count(number)] as const),
         recentEpisodes: episodes.map(episodeFile),
         directory: directoryReport(fields),
+        newestAlertMs: fields["newest_alert"] === undefined ? null : time(fields["newest_alert"]),
     };
 }
 

@@ -18,6 +18,11 @@ export function id(value: unknown, fewest: number, most: number): string {
     return typeof value === "number" && Number.isInteger(value) ? String(value) : text(value, fewest, most);
 }
 
+/** `value` if it has a `visible` character and no `refused` one. */
+export function name(value: string, visible: RegExp, refused: RegExp): string {
+    return visible.test(value) && !refused.test(value) ? value : reject();
+}
+
 export function phase(name: string): PhaseValue {
     return phaseValue(name);
 }

@@ -10,6 +10,13 @@ export type FreshnessState = "waiting" | "live" | "updated" | "lagging" | "repla
 const RESULTS: readonly string[] = RESULT_TYPES;
 const STALE_FACTOR = 3;
 
+/** The type with the newest event; undefined without types. Types of unknown age rank after all others, and types without events last. */
+function newestOf(types: readonly TypeArrivals[]): TypeArrivals | undefined {
+    const time = (type: TypeArrivals): number => type.newestMs ?? -Infinity;
+    const [first, ...others] = types;
+    return first && others.reduce((newest, type) => (newest.isEmpty || time(type) > time(newest) ? type : newest), first);
+}
+
 /**
  * Determines the freshness of a scene's data; by the rules of scenes/shared/model/Freshness.h. Times are
  * milliseconds of performance.now().
@@ -42,7 +49,7 @@ export class Freshness {
         if (health.connection !== "connected") return health.connection;
         const newest = this.newestType;
         if (newest.isEmpty) return "waiting";
-        if (newest.isReplayed) return "replay";
+        if (this.isReplayed) return "replay";
         return newest.newestMs === null ? "age_unknown" : this.stateByAge(health, nowMs);
     }
 
@@ -64,10 +71,14 @@ export class Freshness {
         return this.isWithin(1, nowMs) ? "live" : "quiet";
     }
 
-    /** The type with the newest event. Types of unknown age rank after all others, and types without events last. */
     private get newestType(): TypeArrivals {
-        const time = (type: TypeArrivals): number => type.newestMs ?? -Infinity;
-        return [...this.types.values()].reduce((newest, type) => (newest.isEmpty || time(type) > time(newest) ? type : newest));
+        return newestOf([...this.types.values()])!;
+    }
+
+    /** Whether the newest published event is replayed; the dashboard's own snapshots do not count. */
+    private get isReplayed(): boolean {
+        const published = [...this.types].filter(([type]) => type !== "snapshot").map(([, arrivals]) => arrivals);
+        return newestOf(published)?.isReplayed === true;
     }
 
     private isWithin(limits: number, nowMs: number): boolean {

@@ -45,6 +45,11 @@ export function timestamp(unixMs: number): string {
 /** The text for an unknown age. */
 export const UNKNOWN_AGE = "age unknown";
 
+/** When a picture or a page was saved. */
+export function savedAt(unixMs: number): string {
+    return `saved ${timestamp(unixMs)}`;
+}
+
 /** A span of time: 15'000 → "15 s", 90'000 → "90 s", 300'000 → "5 min". */
 export function duration(milliseconds: number): string {
     return milliseconds < 120_000 ? `${shortNumber(milliseconds / 1000)} s` : `${shortNumber(milliseconds / 60_000)} min`;
@@ -78,11 +83,33 @@ export function clockStep(byMs: number): string {
     return `clock set ${byMs < 0 ? "back" : "forward"} ${shortNumber(seconds / unit.seconds)} ${unit.name}`;
 }
 
-/** A latency given in microseconds: "850 µs", "4.3 ms", "1.2 s". */
+/** From `most` on, the next unit is used. */
+const LATENCY_UNITS = [
+    { name: "fs", microseconds: 1e-9, most: 1000 },
+    { name: "ps", microseconds: 1e-6, most: 1000 },
+    { name: "ns", microseconds: 1e-3, most: 1000 },
+    { name: "µs", microseconds: 1, most: 1000 },
+    { name: "ms", microseconds: 1e3, most: 1000 },
+    { name: "s", microseconds: 1e6, most: 60 },
+    { name: "min", microseconds: 6e7, most: 60 },
+    { name: "h", microseconds: 3.6e9, most: 48 },
+    { name: "d", microseconds: 8.64e10, most: Infinity },
+];
+/** Smaller numbers would be rounded to 0. */
+const LEAST_ROUNDED = 0.05;
+const MOST_ROUNDED = 1e6;
+
+/** At most one decimal: "35.5", "12". */
+function roundedText(value: number): string {
+    if (value < LEAST_ROUNDED || value >= MOST_ROUNDED) return significant(value);
+    const rounded = Math.round(value * 10) / 10;
+    return rounded.toFixed(rounded === Math.round(rounded) ? 0 : 1);
+}
+
+/** A latency given in microseconds: "20 ns", "4.3 ms", "2.5 h"; as human::latency. */
 export function latency(microseconds: number): string {
-    if (microseconds < 999.5) return `${shortNumber(microseconds)} µs`;
-    if (microseconds < 999_950) return `${shortNumber(microseconds / 1000)} ms`;
-    return `${shortNumber(microseconds / 1_000_000)} s`;
+    const unit = LATENCY_UNITS.find((each) => microseconds / each.microseconds < each.most - LEAST_ROUNDED) ?? LATENCY_UNITS.at(-1)!;
+    return `${roundedText(microseconds / unit.microseconds)} ${unit.name}`;
 }
 
 /** A share 0..1 in percent without decimals. Shows "100%" only for exactly 1, and "0%" only for exactly 0. */

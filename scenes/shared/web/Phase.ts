@@ -9,6 +9,8 @@ export const OTHER = PHASES.length;
 /** The number of classes, including "other". */
 export const CLASSES = PHASES.length + 1;
 
+export const INFECTED_RUNNING = PHASES.indexOf("infected_running");
+const INFECTING = PHASES.indexOf("infecting");
 const LABELS = ["Clean", "Armed", "Infecting", "Infected, running", "Dormant", "Other"];
 const INDEX = new Map<string, number>(PHASES.map((name, index) => [name, index]));
 
@@ -31,6 +33,11 @@ export function phaseName(index: number): string {
 /** The displayed label; "Other" for OTHER. */
 export function phaseLabel(index: number): string {
     return LABELS[index] ?? "Other";
+}
+
+/** Whether a host in the phase with this index is infected: infecting or infected_running. */
+export function isInfection(index: number): boolean {
+    return index === INFECTING || index === INFECTED_RUNNING;
 }
 
 export function phaseValue(name: string): PhaseValue {

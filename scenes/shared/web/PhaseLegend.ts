@@ -5,17 +5,25 @@ import { phaseLabel, PHASES } from "scenes/shared/web/Phase";
 import { drawMarker } from "scenes/shared/web/PhaseMarker";
 import type { SceneContext } from "scenes/shared/web/SceneView";
 
-// Smallest height of a touch target in pixels; with text of 15 pixels or more, lines are further apart.
-const SMALLEST_LINE = 24;
+// Smallest size of a target in pixels, for a pointer and for a finger.
+const SMALLEST_TARGET = 24;
+const SMALLEST_TOUCH_TARGET = 44;
 
-function lineOf(size: number): number {
-    return Math.max(SMALLEST_LINE, size * 1.7);
+function smallestTarget(): number {
+    return matchMedia("(pointer: coarse)").matches ? SMALLEST_TOUCH_TARGET : SMALLEST_TARGET;
 }
 
-/** Attributes of a switch that hides and shows a phase; on the wall it only shows whether the phase is hidden. */
-export function phaseSwitch(context: SceneContext, phase: number): Attributes {
+function lineOf(size: number): number {
+    return Math.max(smallestTarget(), size * 1.7);
+}
+
+/**
+ * Attributes of a switch that hides and shows a phase. On the wall, and with a `height` that is too low for a pointer or a
+ * finger, it only shows whether the phase is hidden.
+ */
+export function phaseSwitch(context: SceneContext, phase: number, height = Infinity): Attributes {
     const hidden = context.filter.isHidden(phase);
-    if (context.isTile) return { opacity: hidden ? 0.45 : undefined };
+    if (context.isTile || height < smallestTarget()) return { opacity: hidden ? 0.45 : undefined };
     return {
         "data-phase": phase,
         role: "button",
@@ -40,7 +48,7 @@ export function drawLegend(context: SceneContext, x: number, y: number, width: n
     let middle = size * 0.6;
     for (let phase = 0; phase < PHASES.length; ++phase) {
         const label = phaseLabel(phase);
-        const needed = size * 1.5 + widthOf(label, style);
+        const needed = Math.max(smallestTarget(), size * 1.5 + widthOf(label, style));
         if (left > 0 && left + needed > width) {
             left = 0;
             middle += line;
@@ -62,7 +70,7 @@ export function legendHeight(context: SceneContext, width: number): number {
     let left = 0;
     let lines = 1;
     for (let phase = 0; phase < PHASES.length; ++phase) {
-        const needed = size * 1.5 + widthOf(phaseLabel(phase), { size });
+        const needed = Math.max(smallestTarget(), size * 1.5 + widthOf(phaseLabel(phase), { size }));
         if (left > 0 && left + needed > width) {
             left = 0;
             ++lines;

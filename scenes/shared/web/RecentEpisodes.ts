@@ -10,6 +10,8 @@ export interface EpisodeWindow {
     readonly predicted: PhaseValue;
     /** Null: not yet known. */
     readonly actual: PhaseValue | null;
+    /** Null: not given. */
+    readonly host: string | null;
     /** Seq of the last prediction. */
     readonly seq: number;
     /** Receive time of the last prediction, Unix milliseconds. */
@@ -72,11 +74,11 @@ export class RecentEpisodes {
     apply(event: Event): void {
         const body = event.body;
         if (body.type !== "prediction" || !this.makeRoom(body.model, event.receivedMs)) return;
-        const { model, episodeId, predicted, actual } = body;
+        const { model, episodeId, predicted, actual, host } = body;
         const { windows } = this.episodeOf(model, episodeId);
         const replaced = windows[body.windowIdx];
         if (replaced) replaced.isStored = false;
-        const prediction = { model, episodeId, predicted, actual, seq: event.seq, receivedMs: event.receivedMs, isStored: true };
+        const prediction = { model, episodeId, predicted, actual, host, seq: event.seq, receivedMs: event.receivedMs, isStored: true };
         windows[body.windowIdx] = prediction;
         this.addToQueues(prediction);
         if (this.episodes.size > this.maxEpisodes) this.dropOldestEpisode();

@@ -17,6 +17,12 @@ export interface Scene {
     shows?(event: Event): boolean;
 
     /**
+     * Whether the deck has the scene at all; a scene that is not set up is left out. Depends only on the applied
+     * events. Absent: always.
+     */
+    isPresent?(): boolean;
+
+    /**
      * The scene document at `now`, equal to the one of the C++ scene: a pure function of the applied events and of
      * the time.
      */
@@ -69,5 +75,7 @@ export interface SceneDescriptor {
     readonly isLead?: boolean;
     /** A sentence for the help: how to interpret the scene correctly. */
     readonly help?: string;
+    /** Types of events that the scene draws beside its own; they do not count for its freshness. */
+    readonly besideTypes?: readonly string[];
     create(options: SceneOptions): Scene;
 }

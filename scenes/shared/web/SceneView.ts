@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { ActionButtons } from "scenes/shared/web/ActionButtons";
+import type { ActionTarget } from "scenes/shared/web/ActionTarget";
 import type { ClockStep } from "scenes/shared/web/ClockStep";
 import type { Headline } from "scenes/shared/web/Headline";
+import type { MarkPage } from "scenes/shared/web/Mark";
 import type { Metrics } from "scenes/shared/web/Metrics";
 import type { Painter } from "scenes/shared/web/Painter";
 import type { PhaseFilter } from "scenes/shared/web/PhaseFilter";
@@ -19,6 +22,8 @@ export interface SceneContext {
     readonly filter: PhaseFilter;
     /** Recent steps of the server's wall clock, oldest first. */
     readonly clockSteps: readonly ClockStep[];
+    /** The buttons of actions; null on the wall and while printing. */
+    readonly actionButtons: ActionButtons | null;
     /** Created on first use. */
     readonly canvas: HTMLCanvasElement;
     /** A canvas behind `canvas`, for content that is redrawn at other times than the marks; created on first use. */
@@ -46,6 +51,8 @@ export interface Tip {
     readonly name: string;
     readonly detail: string;
     readonly phase?: number;
+    /** What a click or Enter opens. */
+    readonly page?: MarkPage;
     /** CSS pixels from the upper left corner of the scene. */
     readonly x: number;
     readonly y: number;
@@ -60,6 +67,8 @@ export type KeyStep = "stay" | "next" | "previous" | "first" | "last";
 export interface SceneView {
     /** Whether there is anything to draw; otherwise the deck shows the empty state. */
     hasData(now: SceneTime): boolean;
+    /** Whether the rotation opens the scene; absent: if it has data. */
+    isInRotation?(now: SceneTime): boolean;
     /** A subtitle instead of the descriptor's, if it depends on the data; empty: the descriptor's. */
     subtitle?(now: SceneTime): string;
     /** Draws everything; called at most four times a second on data changes, while the scene is visible. */
@@ -80,6 +89,8 @@ export interface SceneView {
     pick?(x: number, y: number, now: SceneTime): Tip | null;
     /** The same for the keyboard: moves by `step` and returns the tooltip of the point there. */
     pickByKey?(step: KeyStep, now: SceneTime): Tip | null;
+    /** The actions that viewers may start, if the scene shows any. */
+    actions?(): readonly ActionTarget[];
     /** Releases resources; the view is not used afterwards. */
     close?(): void;
 }

@@ -141,6 +141,37 @@ private Q_SLOTS:
         QCOMPARE(m_ledger->snapshot().totalAlerts, 1);
     }
 
+    void newestAlertIsTheNewestFileOrTheLines()
+    {
+        QCOMPARE(newestAlertMs(), std::nullopt);
+        putAlert("1", 20'001);
+        putAlert("2", 10'000);
+        QCOMPARE(newestAlertMs(), 20'001);
+        putLines("\n", 40'000); // no line with content: no alert
+        QCOMPARE(newestAlertMs(), 20'001);
+        putLines("{}\n", 30'000);
+        QCOMPARE(newestAlertMs(), 30'000);
+        putAlert("1", 50'000); // written again
+        QCOMPARE(newestAlertMs(), 50'000);
+        QVERIFY(QFile::remove(QString::fromLocal8Bit(m_ledger->pathOf("alerts", "1"))));
+        m_ledger->update("alerts", "1", FileChange::Other);
+        QCOMPARE(newestAlertMs(), 30'000);
+        QVERIFY(QFile::remove(QString::fromLocal8Bit(m_ledger->pathOf({}, "alerts.jsonl"))));
+        m_ledger->update({}, "alerts.jsonl", FileChange::Other);
+        QCOMPARE(newestAlertMs(), 10'000);
+        QCOMPARE(m_ledger->snapshot().totalAlerts, 1);
+    }
+
+    void alertDatedInTheFutureHasNoAge()
+    {
+        putAlert("1", 20'000);
+        putAlert("2", m_clock->unixMs() + 3'600'000);
+        QCOMPARE(m_ledger->snapshot().totalAlerts, 2);
+        QCOMPARE(newestAlertMs(), std::nullopt);
+        m_clock->advance(3'600'000);
+        QCOMPARE(newestAlertMs(), m_clock->unixMs());
+    }
+
     void interruptedRsyncIsNotAnEpisode()
     {
         put("a.tar", 10, 0);
@@ -254,10 +285,26 @@ private:
 
     void put(const QByteArray &name, int bytes, qint64 mtimeMs = 100'000) const
     {
-        QFile file(QString::fromLocal8Bit(path(name)));
+        write(path(name), QByteArray(bytes, 'x'), mtimeMs);
+    }
+    void putAlert(const QByteArray &name, qint64 mtimeMs)
+    {
+        write(m_ledger->pathOf("alerts", name), "{}", mtimeMs);
+        m_ledger->update("alerts", name, FileChange::Closed);
+    }
+    void putLines(const QByteArray &lines, qint64 mtimeMs)
+    {
+        write(m_ledger->pathOf({}, "alerts.jsonl"), lines, mtimeMs);
+        m_ledger->update({}, "alerts.jsonl", FileChange::Other);
+    }
+    std::optional<qint64> newestAlertMs() { return m_ledger->snapshot().newestAlertMs; }
+
+    static void write(const QByteArray &path, const QByteArray &content, qint64 mtimeMs)
+    {
+        QFile file(QString::fromLocal8Bit(path));
         QVERIFY(QDir().mkpath(QFileInfo(file).path()));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray(bytes, 'x'));
+        file.write(content);
         QVERIFY(file.flush());
         QVERIFY(file.setFileTime(QDateTime::fromMSecsSinceEpoch(mtimeMs),
                                  QFileDevice::FileModificationTime));

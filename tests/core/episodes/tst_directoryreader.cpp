@@ -74,8 +74,8 @@ private Q_SLOTS:
         put("episodes/lab-2--c.tgz", 30, 200);
         put("episodes/d.tar.xz", 40, 50);
         put("alerts/1.json", 5, 1);
-        put("alerts/2.json", 5, 1);
-        put("alerts.jsonl", QByteArray("{}\n{}\n{}\n"), 1);
+        put("alerts/2.json", 5, 3);
+        put("alerts.jsonl", QByteArray("{}\n{}\n{}\n"), 2);
         put("notes.txt", 7, 1);
         start();
         QCOMPARE(snapshotJson(m_snapshot),
@@ -84,7 +84,8 @@ private Q_SLOTS:
                  R"({"episode_id":"b","host":"lab-1","bytes":20,"mtime":300},)"
                  R"({"episode_id":"c","host":"lab-2","bytes":30,"mtime":200},)"
                  R"({"episode_id":"a","host":"lab-1","bytes":10,"mtime":100},)"
-                 R"({"episode_id":"d","host":"unknown","bytes":40,"mtime":50}],"directory":")" +
+                 R"({"episode_id":"d","host":"unknown","bytes":40,"mtime":50}],)"
+                 R"("newest_alert":3,"directory":")" +
                      QFileInfo(m_root).canonicalFilePath().toUtf8() + R"(","state":"watching"})");
     }
 

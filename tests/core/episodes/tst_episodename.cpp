@@ -61,6 +61,8 @@ private Q_SLOTS:
         QTest::newRow("not UTF-8") << QByteArray("h") << QByteArray("e\xFFp.tar");
         QTest::newRow("host not UTF-8") << QByteArray("\xC3") << QByteArray("ep.tar");
         QTest::newRow("newline") << QByteArray("h") << QByteArray("e\np.tar");
+        QTest::newRow("direction override") << QByteArray("h") << QByteArray("\u202Eep.tar");
+        QTest::newRow("white space") << QByteArray(" ") << QByteArray("ep.tar");
     }
     void refusesInvalidNames()
     {

@@ -31,6 +31,18 @@ private Q_SLOTS:
                  R"("recent_episodes":[{"episode_id":"e","host":"z","bytes":5,"mtime":1.500}]})");
     }
 
+    void writesTheNewestAlertAfterTheEpisodes()
+    {
+        SnapshotBody snapshot;
+        snapshot.totalAlerts = 1;
+        snapshot.newestAlertMs = 1500;
+        snapshot.directory = {DirectoryState::Watching, QStringLiteral("/srv"), {}};
+        const QByteArray json = snapshotJson(snapshot);
+        const QByteArray end =
+            R"("recent_episodes":[],"newest_alert":1.500,"directory":"/srv","state":"watching"})";
+        QVERIFY2(json.endsWith(end), json.constData());
+    }
+
     void escapesNames()
     {
         const QString odd = QStringLiteral("a\"b\\c\n\t\u0001\u00e9\U0001F600</script>");

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks that the schema and EventReader accept the same events. Usage: test_eventschema.py JUDGE"""
+"""Checks that the schema and EventReader accept the same events. Usage: test_eventschema.py VALIDATOR"""
 
 import json
 import subprocess
@@ -8,9 +8,9 @@ import unittest
 
 import jsonschema
 
-JUDGE = sys.argv.pop(1)
+VALIDATOR = sys.argv.pop(1)
 
-SCHEMA = json.loads(subprocess.check_output([JUDGE, "--schema"]))
+SCHEMA = json.loads(subprocess.check_output([VALIDATOR, "--schema"]))
 EXAMPLES = {name: definition["examples"][0] for name, definition in SCHEMA["$defs"].items() if definition.get("type") == "object"}
 
 # Every field is tested with each of these values. Not included, because schema and reader differ:
@@ -18,8 +18,9 @@ EXAMPLES = {name: definition["examples"][0] for name, definition in SCHEMA["$def
 # than characters.
 VALUES = [
     None, True, False, 0, 1, 5, 6, -1, 2**53 + 1, 2**64 - 1, 2**64, 10**30, 0.5, 1.5, 92.8, -0.5, 1e-9,
-    1.0000000000000002, 1.000000001, 1.000000002, -1e-9, -2e-9,
+    1.0000000000000002, 1.0000001192092896, 1.000001, 1.000002, -1e-6, -2e-6,
     "", "x", "clean", "snapshot", "phase", "embedding", "x" * 64, "x" * 65, "x" * 128, "x" * 129, "7",
+    " ", "\t", "a\n", "a\nb", "\x7f", "a\x85", "a\u202eb", "a\u2066b", "\u2028", "\u00a0\u3000", "\u200b", "\ufeff", "a b", "a\u200db", "é", "日本", "שלום",
     [], [0], [1, "2"], [None], [0.5] * 4096, [0] * 4097, {}, {"a": 1},
 ]
 
@@ -44,14 +45,18 @@ def without(event, key):
 
 
 def events():
-    """Each valid event, and each with one field changed or missing."""
-    for event in EXAMPLES.values():
+    """Each valid event, and each with one field changed or missing.
+
+    Without the fields that the reader does not check, because only the dashboard writes them (x-nested).
+    """
+    for name, event in EXAMPLES.items():
+        properties = SCHEMA["$defs"][name]["properties"]
         yield event
         yield changed(event, "extra", [1, {"deep": None}])
         for key in [*event, "expect_every_s"]:
-            yield without(event, key)
-            for value in VALUES:
-                yield changed(event, key, value)
+            if "x-nested" not in properties.get(key, {}):
+                yield without(event, key)
+                yield from (changed(event, key, value) for value in VALUES)
     yield from [{}, [], {"a": 1}]
 
 
@@ -77,7 +82,7 @@ class EventSchema(unittest.TestCase):
     def test_schema_and_reader_agree(self):
         tried = [event for event in events() if event != [] and not compares_fields(event)]
         lines = "".join(json.dumps(event) + "\n" for event in tried)
-        answers = subprocess.run([JUDGE], input=lines, capture_output=True, text=True, check=True)
+        answers = subprocess.run([VALIDATOR], input=lines, capture_output=True, text=True, check=True)
         statuses = answers.stdout.split()
         self.assertEqual(len(statuses), len(tried))
         self.assertGreater(statuses.count("200"), 100)

@@ -300,10 +300,10 @@ private Q_SLOTS:
             "accuracy is 92.8; it must be between 0 and 1 (a percentage?)");
         row("negative", metric("-0.1"), "/accuracy",
             "accuracy is -0.1; it must be between 0 and 1");
-        row("just above what rounding leaves", metric("1.000000002"), "/accuracy",
-            "accuracy is 1.000000002; it must be between 0 and 1 (a percentage?)");
-        row("just below what rounding leaves", metric("-2e-9"), "/accuracy",
-            "accuracy is -2e-9; it must be between 0 and 1");
+        row("just above what rounding leaves", metric("1.000002"), "/accuracy",
+            "accuracy is 1.000002; it must be between 0 and 1 (a percentage?)");
+        row("just below what rounding leaves", metric("-2e-6"), "/accuracy",
+            "accuracy is -2e-6; it must be between 0 and 1");
         row("a point that the scaler was not fitted to",
             R"({"type":"embedding","x":0,"y":-0.01,"phase":"clean"})", "/y",
             "y is -0.01; it must be between 0 and 1 (scaled by MinMaxScaler? It needs clip=True "
@@ -462,16 +462,17 @@ private Q_SLOTS:
         }
     }
 
-    /// Rounding errors, e.g. MinMaxScaler returns 1.0000000000000002.
+    /// Rounding errors: MinMaxScaler returns 1.0000000000000002, and of 32-bit floats
+    /// 1.0000001192092896.
     void clampsRoundingErrors()
     {
         const QByteArray event =
-            R"({"type":"embedding","x":1.0000000000000002,"y":-1e-9,"phase":"clean"})";
+            R"({"type":"embedding","x":1.0000001192092896,"y":-1e-6,"phase":"clean"})";
         const auto point = only<EmbeddingBody>(event);
         QCOMPARE(point.x, 1.0);
         QCOMPARE(point.y, 0.0);
         QCOMPARE(bytesOf(event, Format::Json), QByteArrayList{event});
-        QCOMPARE(only<ModelMetricBody>(metric("1.000000001")).accuracy, 1.0);
+        QCOMPARE(only<ModelMetricBody>(metric("1.000001")).accuracy, 1.0);
         const auto cost = only<ModelPerfBody>(
             R"({"type":"model_perf","model":"m","latency_us":1,"accuracy":-1e-10})");
         QCOMPARE(cost.accuracy, 0.0);

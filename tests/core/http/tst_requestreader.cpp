@@ -198,6 +198,10 @@ private:
     {
         row("no host", "GET / HTTP/1.1\r\n\r\n", 400, "one Host");
         row("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400, "one Host");
+        row("two authorizations",
+            "GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer a\r\nauthorization: Bearer "
+            "a\r\n\r\n",
+            400, "one Authorization");
         row("bare CR in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n", 400, "carriage");
         row("bare LF ends a line", "GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n", 400, "line feed");
         row("bare LF everywhere", "GET / HTTP/1.1\nHost: a\n\n", 400, "line feed");

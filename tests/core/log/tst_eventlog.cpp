@@ -153,7 +153,7 @@ private Q_SLOTS:
 
     void savesCheckpointWhenEventsOutweighIt()
     {
-        m_limits.checkpointBytes = 1000;
+        m_limits.checkpointTailBytes = 1000;
         reopen();
         m_states = 0;
         publish(10);
@@ -182,8 +182,8 @@ private Q_SLOTS:
 
     void savesCheckpointLatestAfterGivenBytes()
     {
-        m_limits.checkpointBytes = 1000;
-        m_limits.mostCheckpointBytes = 2000;
+        m_limits.checkpointTailBytes = 1000;
+        m_limits.maxTailBytes = 2000;
         publish(100); // the checkpoint has more than 2000 bytes
         reopen();
         m_states = 0;
@@ -440,7 +440,7 @@ private:
         simulateKill();
         LogFault fault;
         const auto journal = LogDirectory(m_folder->path(), m_limits, m_clock).openJournal(&fault);
-        journal->begin(epoch, m_seq);
+        journal->reset(epoch, m_seq);
         std::vector<EventPtr> events;
         events.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)

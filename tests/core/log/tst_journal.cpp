@@ -46,12 +46,12 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         reopen();
-        m_journal->begin(Epoch, 0);
+        m_journal->reset(Epoch, 0);
     }
 
     void restoresEventsUnchanged()
     {
-        m_journal->begin(Epoch, 5);
+        m_journal->reset(Epoch, 5);
         m_journal->append(loggedEvents(6, 7));
         m_journal->append(loggedEvents(8, 8, 100));
         reopen();
@@ -76,7 +76,7 @@ private Q_SLOTS:
 
     void omitsEventsAfterAGap()
     {
-        m_journal->begin(Epoch, 4);
+        m_journal->reset(Epoch, 4);
         m_journal->append(loggedEvents(5, 6));
         reopen();
         QCOMPARE(m_journal->recordsAfter(Epoch, 3).size(), 0U);
@@ -88,7 +88,7 @@ private Q_SLOTS:
         reopen();
         QCOMPARE(m_journal->recordsAfter("other", 0).size(), 0U);
         QCOMPARE(m_journal->recordsAfter("", 0).size(), 0U);
-        m_journal->begin("other", 0);
+        m_journal->reset("other", 0);
         reopen();
         QCOMPARE(m_journal->recordsAfter(Epoch, 0).size(), 0U);
         QCOMPARE(m_journal->recordsAfter("other", 0).size(), 0U);
@@ -133,7 +133,7 @@ private Q_SLOTS:
     void requestOfLostEventsIsNotRestored()
     {
         const KeyedRequest request{"key-0123", "fingerprint", "{}", 6, 6000, 0};
-        m_journal->begin(Epoch, 4);
+        m_journal->reset(Epoch, 4);
         m_journal->append(loggedEvents(5, 6), &request);
         reopen();
         QCOMPARE(m_journal->recordsAfter(Epoch, 3).size(), 0U);
@@ -208,7 +208,7 @@ private Q_SLOTS:
     void eventsWithoutRoomAreReadInOrder()
     {
         reopen(2'000);
-        m_journal->begin(Epoch, 0);
+        m_journal->reset(Epoch, 0);
         m_journal->append(loggedEvents(1, 1, 1'500));
         m_journal->append(loggedEvents(2, 2, 1'500));
         m_journal->append(loggedEvents(3, 3, 1'500)); // no room
@@ -231,7 +231,7 @@ private Q_SLOTS:
     void killLosesOnlyEventsWithoutRoom()
     {
         reopen(2'000);
-        m_journal->begin(Epoch, 0);
+        m_journal->reset(Epoch, 0);
         for (quint64 seq = 1; seq <= 3; ++seq)
             m_journal->append(loggedEvents(seq, seq, 1'500));
         reopen(2'000);
@@ -252,7 +252,7 @@ private Q_SLOTS:
         QFETCH(quint64, bankBytes);
         constexpr quint64 Count = 30'000;
         reopen(bankBytes);
-        m_journal->begin(Epoch, 0);
+        m_journal->reset(Epoch, 0);
         std::atomic<quint64> read = 0;
         std::atomic<bool> isInOrder = true;
         std::thread reader([&] {

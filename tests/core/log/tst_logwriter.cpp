@@ -263,7 +263,7 @@ private:
         QVERIFY2(store, qPrintable(fault.text));
         m_journal = m_directory->openJournal(&fault);
         QVERIFY2(m_journal, qPrintable(fault.text));
-        m_journal->begin("epoch", 0);
+        m_journal->reset("epoch", 0);
         m_writer = std::make_unique<LogWriter>(*m_directory, std::move(store), *m_journal, m_limits,
                                                m_clock, *m_stats, [this] { ++m_changes; });
         m_writer->start();

@@ -2,9 +2,12 @@
 #include "core/relay/NegotiatedFormat.h"
 #include "core/relay/PlainFormat.h"
 #include "core/relay/Relay.h"
+#include "core/relay/SseFormat.h"
+#include "core/relay/SseLink.h"
 #include "tests/support/FakeClock.h"
 #include "tests/support/FakeStreamSource.h"
 #include "tests/support/MaskedFrame.h"
+#include "tests/support/SocketPair.h"
 #include "tests/support/TestClass.h"
 #include "tests/support/ViewerClient.h"
 
@@ -133,6 +136,26 @@ private Q_SLOTS:
         publishNumbered(1);
         QTRY_VERIFY(hasText(client, R"({"kind":"gap")"));
         QCOMPARE(gapBegin(), lastSeqBeforeGap() + 1);
+    }
+
+    // A snapshot has no seq, so no event is missed then.
+    void stateDroppedForSnapshotsAloneIsSentAgain()
+    {
+        m_source.seq = LargeStateEvents;
+        for (quint64 seq = 1; seq <= m_source.seq; ++seq)
+            m_source.events.push_back(FakeStreamSource::event(bigEvent(int(seq)), seq));
+        const QByteArray id = "id: e:" + QByteArray::number(m_source.seq) + '\n';
+        m_relay = std::make_unique<Relay>(m_sse, m_source, m_clock, m_limits);
+        SocketPair pair(4096);
+        pair.client().setReadBufferSize(1);
+        m_relay->addViewer(std::make_unique<SseLink>(pair.acceptedEnd().release()));
+        QCOMPARE_GT(publishUntil([this] { return m_relay->viewersInStream() == 0; }), 0);
+        pair.client().setReadBufferSize(0);
+        QByteArray received;
+        QTRY_VERIFY((received += pair.client().readAll()).contains(id));
+        const QByteArray state = received.sliced(received.lastIndexOf("event: state"));
+        QCOMPARE(state.count("\ndata: 0"), LargeStateEvents);
+        QVERIFY(!received.contains("event: gap"));
     }
 
     void roundContinuesInLaterTurnsWhenItsBudgetIsOver()
@@ -321,6 +344,8 @@ private:
     static constexpr char Ping = 9;
     static constexpr char Pong = 10;
     static constexpr int MaxEvents = 2000;
+    static constexpr int LargeStateEvents =
+        512; ///< as bigEvent(); 16 MiB, more than kernels buffer
 
     void useLimits(const RelayLimits &limits)
     {
@@ -444,6 +469,7 @@ private:
     const PlainFormat m_format{};
     FakeStreamSource m_source;
     const NegotiatedFormat m_negotiated{QByteArrayLiteral("server"), m_source};
+    const SseFormat m_sse{m_source};
     std::unique_ptr<Relay> m_relay;
     QByteArrayList m_texts;
     QByteArray m_opcodes;

@@ -99,13 +99,13 @@ private Q_SLOTS:
         QTRY_VERIFY(one->received().startsWith("HTTP/1.1 503"));
         QTRY_VERIFY(one->isOver());
         const Clients others = httpClients(MostHttp); // HTTP has its own limit
-        QTRY_COMPARE(m_served->relays.viewers(), MostViewers);
+        QTRY_COMPARE(m_served->relays.webSocketViewers(), MostViewers);
     }
 
     void acceptsAViewerAfterOneDisconnected()
     {
         const Clients viewers = viewerClients(MostViewers);
-        QTRY_COMPARE(m_served->relays.viewers(), MostViewers);
+        QTRY_COMPARE(m_served->relays.webSocketViewers(), MostViewers);
         viewers[0]->socket.abort();
         QTRY_VERIFY(answerTo(upgrade()).startsWith("HTTP/1.1 101"));
     }

@@ -22,11 +22,18 @@ export const positions = { vector: "typical", sizes: SIZES, fewest: 4 };
 /** Rows with which rows of the scene's tables begin, from its document. */
 export const rowsOf = ({ models }) => models.map(({ model }) => [model]);
 
-/** The document, from the tables of the CSV. */
-export const documentOfTables = ([models, values]) => ({
+/** The value of ten minutes ago, from the columns earlier_…; null if they are empty. */
+function earlierOf(row) {
+    if (row.earlier_received_ms === null) return null;
+    const { earlier_latency_us: latency_us, earlier_accuracy: accuracy, earlier_received_ms: received_ms } = row;
+    return { latency_us: number(latency_us), accuracy: number(accuracy), received_ms: number(received_ms) };
+}
+
+/** The document, from the table of the CSV. */
+export const documentOfTables = ([models]) => ({
     models: models.rows.map((row) => ({
         ...read(row, { model: text, latency_us: number, p99_us: number, accuracy: number, n: number, received_ms: number, efficient: yes, muted: yes }),
         interval: interval(row),
-        trail: values.rows.filter((value) => value.model === row.model).map((value) => [number(value.latency_us), number(value.accuracy)]),
+        earlier: earlierOf(row),
     })),
 });

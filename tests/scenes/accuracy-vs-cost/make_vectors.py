@@ -34,12 +34,22 @@ def dominates(a, b):
     return a[0] <= b[0] and a[1] >= b[1] and a != b
 
 
-def document(events):
-    trails, received = {}, {}
+def earlier(values, now_ms):
+    """The value of ten minutes ago, or of the oldest of 200 values; not the last one."""
+    values = values[-200:]
+    old = [i for i, value in enumerate(values) if value[0] <= now_ms - 600_000]
+    at = old[-1] if old else 0
+    if at == len(values) - 1:
+        return None
+    return {"latency_us": values[at][1], "accuracy": values[at][2], "received_ms": values[at][0]}
+
+
+def document(events, now_ms):
+    values = {}
     for t, event in events:
-        trails.setdefault(event["model"], []).append([event["latency_us"], event["accuracy"]])
-        received[event["model"]] = t
-    last = {model: trail[-1] for model, trail in trails.items()}
+        values.setdefault(event["model"], []).append([t, event["latency_us"], event["accuracy"]])
+    received = {model: of_model[-1][0] for model, of_model in values.items()}
+    last = {model: of_model[-1][1:] for model, of_model in values.items()}
     return {
         "models": [
             {
@@ -48,7 +58,7 @@ def document(events):
                 "accuracy": last[model][1],
                 "received_ms": received[model],
                 "efficient": not any(dominates(other, last[model]) for other in last.values()),
-                "trail": trails[model][-200:],
+                "earlier": earlier(values[model], now_ms),
             }
             for model in sorted(last, key=lambda m: (last[m][0], -last[m][1], m))
         ]
@@ -57,7 +67,8 @@ def document(events):
 
 def write(name, measurements):
     events = [[START_MS + 700 * i, event] for i, event in enumerate(measurements)]
-    vector = {"name": name, "now_ms": events[-1][0] + 2000, "events": events, "document": document(events)}
+    now_ms = events[-1][0] + 2000
+    vector = {"name": name, "now_ms": now_ms, "events": events, "document": document(events, now_ms)}
     text = json.dumps(vector, separators=(",", ":")).replace("[17", "\n[17").replace('"document"', '\n"document"')
     (VECTORS / f"{name}.json").write_text(text + "\n")
 

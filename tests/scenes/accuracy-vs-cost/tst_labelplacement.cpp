@@ -23,13 +23,16 @@ private Q_SLOTS:
     void omitsLabelsThatDoNotFit();
     void omitsMarksOutsideTheBounds();
     void avoidsLines();
-    void allowsALineBetweenTheHalves();
+    void crossesBarsOnlyIfRequired();
+    void letsNoLineThroughTheMiddle();
     void crossesALineIfThereIsNoOtherPosition();
+    void placesARequiredLabelOverMarks();
+    void avoidsMarksWithoutLabels();
     void placesAtMostMaxLabels();
     void neverOverlaps();
 
 private:
-    const LabelSpace m_space{{0, 0, 200, 100}, 10, 5, {}};
+    const LabelSpace m_space{{0, 0, 200, 100}, 10, 5, {}, {}, {}};
 };
 
 void LabelPlacementTest::prefersTheRightSide()
@@ -105,14 +108,51 @@ void LabelPlacementTest::avoidsLines()
     QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(50, 40, 40, 20));
 }
 
-void LabelPlacementTest::allowsALineBetweenTheHalves()
+void LabelPlacementTest::crossesBarsOnlyIfRequired()
 {
+    std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 0}};
+    LabelSpace space = m_space;
+    for (int x = 5; x < 200; x += 10)
+        space.lines.emplace_back(x, 0, x, 100);
+    QVERIFY(placeLabels(labels, space)[0]);
+    std::swap(space.lines, space.bars);
+    QVERIFY(!placeLabels(labels, space)[0]);
+    labels[0].isRequired = true;
+    QVERIFY(placeLabels(labels, space)[0]);
+}
+
+void LabelPlacementTest::letsNoLineThroughTheMiddle()
+{
+    // The step line comes from below and continues to the right.
     const std::vector<LabelRequest> labels{{{100, 50}, {40, 20}, 0}};
     LabelSpace space = m_space;
-    space.lines = {{{100, 50}, {200, 50}}};
-    QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(110, 40, 40, 20));
-    space.lines = {{{0, 46}, {200, 46}}};
-    QVERIFY(placeLabels(labels, space)[0]->box != QRectF(110, 40, 40, 20));
+    space.lines = {{{100, 100}, {100, 50}}, {{100, 50}, {200, 50}}};
+    QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(50, 40, 40, 20));
+    // A line across the whole width.
+    space.lines = {{{0, 50}, {200, 50}}};
+    QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(80, 20, 40, 20));
+}
+
+void LabelPlacementTest::placesARequiredLabelOverMarks()
+{
+    std::vector<LabelRequest> labels{{{190, 50}, {120, 20}, 0}};
+    LabelSpace space = m_space;
+    for (int x = 0; x <= 200; x += 10) {
+        for (int y = 0; y <= 100; y += 10)
+            space.marks.emplace_back(x, y);
+    }
+    QVERIFY(!placeLabels(labels, space)[0]);
+    labels[0].isRequired = true;
+    const auto place = placeLabels(labels, space)[0];
+    QVERIFY(place && space.bounds.contains(place->box));
+}
+
+void LabelPlacementTest::avoidsMarksWithoutLabels()
+{
+    const std::vector<LabelRequest> labels{{{50, 50}, {40, 20}, 0}};
+    LabelSpace space = m_space;
+    space.marks = {{80, 50}};
+    QCOMPARE(placeLabels(labels, space)[0]->box, QRectF(0, 40, 40, 20));
 }
 
 void LabelPlacementTest::crossesALineIfThereIsNoOtherPosition()
@@ -130,7 +170,7 @@ void LabelPlacementTest::placesAtMostMaxLabels()
     std::vector<LabelRequest> labels;
     for (std::size_t i = 0; i < 100; ++i)
         labels.push_back({{50, 20.0 + 20.0 * static_cast<double>(i)}, {40, 10}, i < 90 ? 0 : 1});
-    const auto places = placeLabels(labels, {{0, 0, 200, 2100}, 10, 5, {}});
+    const auto places = placeLabels(labels, {{0, 0, 200, 2100}, 10, 5, {}, {}, {}});
     for (std::size_t i = 0; i < labels.size(); ++i)
         QCOMPARE(places[i].has_value(), i < MaxLabels - 10 || i >= 90);
 }
@@ -147,8 +187,8 @@ void LabelPlacementTest::neverOverlaps()
                               {40 + std::abs(upTo(80)), 30},
                               static_cast<int>(random() % 2)});
         }
-        const auto places = placeLabels(labels, {{0, 0, 1000, 600}, 12, 4, {}});
-        QVERIFY(places == placeLabels(labels, {{0, 0, 1000, 600}, 12, 4, {}}));
+        const auto places = placeLabels(labels, {{0, 0, 1000, 600}, 12, 4, {}, {}, {}});
+        QVERIFY(places == placeLabels(labels, {{0, 0, 1000, 600}, 12, 4, {}, {}, {}}));
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (!places[i])
                 continue;

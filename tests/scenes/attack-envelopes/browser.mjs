@@ -23,5 +23,6 @@ export const documentOfTables = ([profiles, scale, curves]) => ({
     profiles: profiles.rows.map((row, i) => ({
         ...read(row, { name: text, shape: text, samples: number, peak: number, received_ms: number }),
         curve: numbers(curves.rows[i].values),
+        own_scale: row.own_minimum === null ? null : { minimum: number(row.own_minimum), maximum: number(row.own_maximum) },
     })),
 });

@@ -62,6 +62,7 @@ def document(events):
             "peak": max(event["curve"]),
             "received_ms": t,
             "curve": thinned(event["curve"]),
+            "own_scale": None,  # no range of these curves is ten times the median
         }
         for name, (t, event) in sorted(last.items())
     ]

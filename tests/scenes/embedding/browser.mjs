@@ -5,7 +5,7 @@ import { SIZES } from "../../web/support/sizes.mjs";
 
 const KNOWN = PHASES.slice(0, -1);
 
-/** Points far apart, which are the newest eighth, over many faded points at one place. */
+/** Points far apart, which are the newest eighth, over many faded points at one place. The axes are those of the whole square. */
 function sparsePoints() {
     const places = [0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((x) => [0.03, 0.37, 0.71].map((y) => [x, y]));
     const events = places.map(([x, y], i) => ({ type: "embedding", x, y, phase: KNOWN[i % KNOWN.length] }));
@@ -46,14 +46,15 @@ export const positions = { vector: sparsePoints(), sizes: SIZES, fewest: 18 };
 export const rowsOf = ({ counts }) => Object.entries(counts).map(([phase, count]) => [phase, String(count)]);
 
 /** The document, from the tables of the CSV. */
-export const documentOfTables = ([counts, agreement, recall, vote, cells, points]) => ({
+export const documentOfTables = ([counts, agreement, recall, axes, vote, cells, points]) => ({
+    axes: Object.fromEntries(axes.rows.map((row) => [row.axis, [number(row.from), number(row.to)]])),
     points: {
         ...Object.fromEntries(["x", "y"].map((column) => [column, points.rows.map((row) => number(row[column]))])),
         phase: points.rows.map((row) => PHASES.indexOf(row.phase)),
         received_ms: points.rows.map((row) => number(row.received_ms)),
     },
     counts: byPhase((phase) => number(counts.rows.find((row) => row.phase === phase).points)),
-    agreement: agreement.rows.map((row) => read(row, { agreeing: number, asked: number }))[0] ?? null,
+    agreement: agreement.rows.map((row) => read(row, { agreeing: number, judged: number }))[0] ?? null,
     ...read(agreement.rows[0] ?? { chance: null, balanced_agreement: null }, { chance: number, balanced_agreement: number }),
     recall: byPhase((phase) => number(recall.rows.find((row) => row.phase === phase).recall)),
     field:
@@ -61,5 +62,6 @@ export const documentOfTables = ([counts, agreement, recall, vote, cells, points
             ...read(row, { side: number, voters: number }),
             winner: cells.rows.map((cell) => PHASES.indexOf(cell.winner)),
             votes: cells.rows.map((cell) => number(cell.votes)),
+            strength: cells.rows.map((cell) => number(cell.strength)),
         }))[0] ?? null,
 });

@@ -3,8 +3,9 @@
 """Writes the vectors of the embedding, except the empty one.
 
 The points are generated. The documents are computed here, independently of the C++ code, by the rules of
-EmbeddingDocument.h and NeighbourVote.h: every point is compared with every other, without an index.
-Takes one to two minutes. Runs in any working directory. Deterministic.
+EmbeddingDocument.h, EmbeddingAxes.h, FieldFade.h and NeighbourVote.h: every point is compared with every other, without an index.
+Takes one to two minutes. Runs in any working directory. Deterministic. The headlines are added by tst_vectors with
+SCENEDECK_WRITE_VECTORS=1, which must change nothing else.
 """
 
 import heapq
@@ -25,6 +26,7 @@ CLUSTERS = {  # centre x and y, spread, weight
 }
 K = 15
 SIDE = 64
+STEPS = 20  # of the axes
 
 
 def point(rng):
@@ -40,7 +42,8 @@ def eligible(neighbour, point):
 
 
 def elected(points, x, y, point=None):
-    """Returns the phase that wins among the nearest points, its votes, and the number of voters.
+    """Returns the phase that wins among the nearest points, its votes, the number of voters, and the squared distance of
+    the farthest of them.
 
     If `point` is given, only points that are eligible for it vote. None without voters."""
     distances = (
@@ -48,11 +51,41 @@ def elected(points, x, y, point=None):
         for i, p in enumerate(points)
         if point is None or eligible(p, point)
     )
-    nearest = [points[i][2] for _, i in heapq.nsmallest(K, distances)]
+    voters = heapq.nsmallest(K, distances)
+    nearest = [points[i][2] for _, i in voters]
     if not nearest:
         return None
     most = max(nearest.count(phase) for phase in nearest)
-    return next(phase for phase in nearest if nearest.count(phase) == most), most, len(nearest)
+    return next(phase for phase in nearest if nearest.count(phase) == most), most, len(nearest), voters[-1][0]
+
+
+def axis_starts(values, side):
+    """The starts of axes of this many steps that have a margin around the values, the nearest to the middle first."""
+    low, high = min(values) * 400, max(values) * 400
+    return sorted(
+        (
+            start
+            for start in range(STEPS - side + 1)
+            if (start == 0 or low >= 20 * start + side)
+            and (start + side == STEPS or high <= 20 * (start + side) - side)
+        ),
+        key=lambda start: (abs(2 * start + side - STEPS), start),
+    )
+
+
+def axes_of(points):
+    """Returns the left and lower ends of the axes and their length, in steps."""
+    for side in range(2, STEPS + 1):
+        starts = [axis_starts([p[axis] for p in points], side) for axis in (0, 1)]
+        if all(starts):
+            return starts[0][0], starts[1][0], side
+
+
+def reach_of(distances, length):
+    """The distance up to which the field has its full strength."""
+    ordered = sorted(distances)
+    median = ordered[(len(ordered) - 1) // 2] if ordered else 0
+    return min(length / 8, max(length / 32, 2 * median))
 
 
 def document(events):
@@ -67,20 +100,26 @@ def document(events):
         for _, e in kept
     ]
     phases = [p[2] for p in points]
+    left, bottom, side = axes_of(points)
+    at = lambda start, share: (start + share * side) / STEPS
     cells = [
-        elected(points, (column + 0.5) / SIDE, (row + 0.5) / SIDE)
+        elected(points, at(left, (column + 0.5) / SIDE), at(bottom, (row + 0.5) / SIDE))
         for row in range(SIDE)
         for column in range(SIDE)
     ]
-    judged, agreeing = [0] * 6, [0] * 6
+    judged, agreeing, distances = [0] * 6, [0] * 6, []
     for p in points:
         vote = elected(points, *p[:2], p)
         judged[p[2]] += vote is not None
         agreeing[p[2]] += vote is not None and vote[0] == p[2]
+        distances += [math.sqrt(vote[3])] if vote else []
+    reach = reach_of(distances, side / STEPS)
+    strength = lambda distance: math.floor(100 * min(1, max(0, (2 * reach - distance) / reach)) + 0.5)
     total = sum(judged)
     recall = [right / count if count else None for right, count in zip(agreeing, judged)]
     present = [share for share in recall if share is not None]
     return {
+        "axes": {"x": [at(left, 0), at(left, 1)], "y": [at(bottom, 0), at(bottom, 1)]},
         "points": {
             "x": [p[0] for p in points],
             "y": [p[1] for p in points],
@@ -88,7 +127,7 @@ def document(events):
             "received_ms": [t for t, _ in kept],
         },
         "counts": {name: phases.count(i) for i, name in enumerate(PHASES + ["other"])},
-        "agreement": {"agreeing": sum(agreeing), "asked": total} if total else None,
+        "agreement": {"agreeing": sum(agreeing), "judged": total} if total else None,
         "chance": sum((count / total) * (count / total) for count in judged) if total else None,
         "balanced_agreement": sum(present) / len(present) if total else None,
         "recall": dict(zip(PHASES + ["other"], recall)),
@@ -97,6 +136,7 @@ def document(events):
             "voters": cells[0][2],
             "winner": [c[0] for c in cells],
             "votes": [c[1] for c in cells],
+            "strength": [strength(math.sqrt(c[3])) for c in cells],
         },
     }
 
@@ -125,6 +165,15 @@ def overlapping_windows(episodes, windows, seed):
             events.append({"type": "embedding", "x": near(x), "y": near(y), "phase": phase,
                            "episode_id": f"ep-{episode}" if episode % 2 else episode})
     return events
+
+
+def zoomed(count, seed):
+    """Two clusters, far from the edges of the unit square and from each other."""
+    rng = random.Random(seed)
+    place = lambda center: round(rng.gauss(center, 0.015), 4)
+    phases = [rng.choice(("clean", "dormant")) for _ in range(count)]
+    centers = {"clean": (0.3, 0.3), "dormant": (0.5, 0.45)}
+    return [{"type": "embedding", "x": place(centers[p][0]), "y": place(centers[p][1]), "phase": p} for p in phases]
 
 
 def ring_around_an_episode(count, seed):
@@ -162,4 +211,5 @@ if __name__ == "__main__":
     write("mostly-clean", mostly_clean(2000, 6))
     write("overlapping-windows", overlapping_windows(20, 20, 7))
     write("ring-around-an-episode", ring_around_an_episode(500, 9))
+    write("zoomed", zoomed(200, 10))
     write("one-episode", [{**event, "episode_id": "ep-1"} for event in made(20, 8)])

@@ -37,7 +37,8 @@ QPointF middleOf(const QImage &picture, QPointF place, qreal reach, QColor color
 }
 } // namespace
 
-// The newest eighth of the points, which has not faded, as the picture shows it.
+// The newest eighth of the points, which has not faded, as the picture shows it. The vector's
+// points span the whole square, which the axes therefore show.
 Marks marksOfEmbedding(DeckBench &bench, const SceneVector &vector)
 {
     auto *plot = qobject_cast<EmbeddingPlot *>(itemsOf(bench, "scenedeck::EmbeddingPlot").front());

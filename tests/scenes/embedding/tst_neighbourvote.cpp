@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenes/embedding/FieldFade.h"
 #include "scenes/embedding/NeighbourSearch.h"
 #include "scenes/embedding/NeighbourVote.h"
 #include "tests/support/TestClass.h"
@@ -64,26 +65,45 @@ std::pair<Phase, quint8> elected(const Points &points, std::vector<Neighbour> ne
     return winner;
 }
 
+EmbeddingAxes axesOf(const Points &points)
+{
+    PointBounds bounds;
+    for (const EmbeddingPoint &point : points)
+        bounds.include(point.x, point.y);
+    return EmbeddingAxes::around(bounds);
+}
+
+double farthestVoter2(std::vector<Neighbour> nearest)
+{
+    return nearest[std::min(nearest.size(), VoteNeighbours) - 1].distance2;
+}
+
 NeighbourVote bruteForce(const Points &points)
 {
     NeighbourVote vote;
+    vote.field.axes = axesOf(points);
     vote.field.voters = static_cast<int>(std::min(VoteNeighbours, points.size()));
+    std::vector<double> cells2;
     for (int cell = 0; cell < VoteFieldSide * VoteFieldSide; ++cell) {
         const int column = cell % VoteFieldSide;
         const int row = cell / VoteFieldSide;
-        const double x = (column + 0.5) / VoteFieldSide;
-        const double y = (row + 0.5) / VoteFieldSide;
-        const auto winner = elected(points, nearestFirst(points, x, y));
+        const double x = vote.field.axes.xAt((column + 0.5) / VoteFieldSide);
+        const double y = vote.field.axes.yAt((row + 0.5) / VoteFieldSide);
+        const auto nearest = nearestFirst(points, x, y);
+        const auto winner = elected(points, nearest);
         vote.field.winners.push_back(winner.first);
         vote.field.votes.push_back(winner.second);
+        cells2.push_back(farthestVoter2(nearest));
     }
     VoteAgreement agreement;
+    std::vector<double> judged2;
     for (const EmbeddingPoint &point : points) {
         const auto others = nearestFirst(points, point.x, point.y, &point);
         if (others.empty())
             continue;
         const auto phase = static_cast<std::size_t>(point.phase);
         const Phase vote = elected(points, others).first;
+        judged2.push_back(farthestVoter2(others));
         ++agreement.phases[phase].judged;
         if (vote == point.phase)
             ++agreement.phases[phase].agreeing;
@@ -92,6 +112,9 @@ NeighbourVote bruteForce(const Points &points)
     }
     if (agreement.judged() > 0)
         vote.agreement = agreement;
+    const FieldFade fade(judged2, vote.field.axes.length());
+    for (const double distance2 : cells2)
+        vote.field.strengths.push_back(fade.strengthAt(distance2));
     return vote;
 }
 
@@ -335,6 +358,8 @@ void NeighbourVoteTest::agreesWithBruteForce()
     QCOMPARE(vote.field.voters, expected.field.voters);
     QVERIFY(vote.field.winners == expected.field.winners);
     QVERIFY(vote.field.votes == expected.field.votes);
+    QVERIFY(vote.field.strengths == expected.field.strengths);
+    QVERIFY(vote.field.axes == expected.field.axes);
     QVERIFY(vote.agreement == expected.agreement);
 }
 

@@ -60,6 +60,20 @@ private Q_SLOTS:
         QVERIFY(scene.read(0).models.back().best);
     }
 
+    void bestWithoutNumberIsNotClear()
+    {
+        ModelAccuracy scene;
+        EventStream stream;
+        measure(scene, stream, QStringLiteral("rnn"), 0.92, 180);
+        measure(scene, stream, QStringLiteral("gru"), 0.99);
+        QVERIFY(scene.read(0).models.back().best);
+        QVERIFY(scene.read(0).hasBest());
+        QVERIFY(!scene.read(0).hasClearBest());
+        const QJsonObject document = scene.document({0, 0});
+        QVERIFY(!document[QStringLiteral("clear_best")].toBool());
+        QVERIFY(document[QStringLiteral("headline_parts")][QStringLiteral("model")].isNull());
+    }
+
     void changesWithinHalfTheIntervalAreNotNotable()
     {
         ModelAccuracy scene;

@@ -6,7 +6,7 @@
 namespace scenedeck
 {
 
-// The points of the boundaries between the phases.
+// The points of the boundaries between the phases, and two corners of each run.
 Marks marksOfPhaseMix(DeckBench &bench, const SceneVector &)
 {
     auto *plot = qobject_cast<PhaseMixPlot *>(itemsOf(bench, "scenedeck::PhaseMixPlot").front());
@@ -15,6 +15,10 @@ Marks marksOfPhaseMix(DeckBench &bench, const SceneVector &)
     for (const QPolygonF &line : drawn.lines())
         for (const QPointF &point : line)
             marks.places.append(plot->mapToScene(point));
+    for (const QQuickItem *item : itemsOf(bench, "QQuickRectangle")) {
+        if (item->objectName() == QStringLiteral("runBar"))
+            marks.places << placeOf(item).topLeft() << placeOf(item).bottomRight();
+    }
     return marks;
 }
 

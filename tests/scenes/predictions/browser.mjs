@@ -5,6 +5,15 @@ import { SIZES_OF_ROWS } from "../../web/support/sizes.mjs";
 
 const WINDOW = { predicted: text, actual: text, correct: yes };
 
+const INDICES = [0, 1, 2, 3, 4, 5];
+
+/** The running or the last episode. */
+function newestOf(row, models) {
+    const phasesOf = (cells) => INDICES.map((i) => text(cells[`window ${i}`]));
+    const modelOf = (cells) => ({ ...read(cells, { model: text, outcome: text, delay_s: number, sentence: text }), predicted: phasesOf(cells) });
+    return { ...read(row, { episode_id: text, host: text, running: yes }), actual: phasesOf(row), models: models.map(modelOf) };
+}
+
 /** Finds the marks; runs in the page, with the functions of support/marks.mjs. */
 export const findMarks = () => {
     const { boxesOf, around } = globalThis.marksOf;
@@ -35,12 +44,16 @@ export const documentOfTables = ([
         rows: [detection],
     },
     models,
+    newest,
+    newestModels,
 ]) => ({
     ...read(summary, { window_s: number, model: text }),
     models: models.rows.map((row) => text(row.model)),
+    newest: newest.rows.map((row) => newestOf(row, newestModels.rows))[0] ?? null,
     episodes: grouped(windows.rows, "episode_id").map(([id, rows]) => ({
         episode_id: text(id),
-        windows: [0, 1, 2, 3, 4, 5].map((i) => rows.filter((row) => row.window_idx === String(i)).map((row) => read(row, WINDOW))[0] ?? null),
+        host: text(rows[0].host),
+        windows: INDICES.map((i) => rows.filter((row) => row.window_idx === String(i)).map((row) => read(row, WINDOW))[0] ?? null),
     })),
     ...read(summary, { judged: number, correct: number, open: number, share_correct: number, balanced_accuracy: number }),
     confusion: { phases: confusion.columns.slice(1), counts: confusion.rows.map((row) => confusion.columns.slice(1).map((phase) => number(row[phase]))) },

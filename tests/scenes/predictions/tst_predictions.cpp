@@ -139,6 +139,82 @@ private Q_SLOTS:
         QCOMPARE(scene.read().open, 0);
     }
 
+    void outcomeOfAnEpisodeInWords_data()
+    {
+        QTest::addColumn<int>("onset"); // 6: none
+        QTest::addColumn<QStringList>("predicted");
+        QTest::addColumn<QString>("sentence");
+        const QString clean = QStringLiteral("clean");
+        const QString infecting = QStringLiteral("infecting");
+        QTest::newRow("running without an onset")
+            << 6 << QStringList(2, clean) << QStringLiteral("no infection yet");
+        QTest::newRow("false alarm") << 6 << QStringList{clean, infecting}
+                                     << QStringLiteral("no infection yet, 1 false alarm");
+        QTest::newRow("no onset") << 6 << QStringList(6, clean) << QStringLiteral("no infection");
+        QTest::newRow("not caught")
+            << 1 << QStringList(3, clean) << QStringLiteral("not caught yet");
+        QTest::newRow("caught at once")
+            << 1 << QStringList{clean, infecting} << QStringLiteral("caught after 10 s");
+        QTest::newRow("caught later") << 1 << QStringList{clean, clean, clean, infecting}
+                                      << QStringLiteral("caught after 30 s");
+        QTest::newRow("missed") << 1 << QStringList(6, clean) << QStringLiteral("missed");
+    }
+
+    void outcomeOfAnEpisodeInWords()
+    {
+        QFETCH(const int, onset);
+        QFETCH(const QStringList, predicted);
+        QFETCH(const QString, sentence);
+        Predictions scene;
+        EventStream stream;
+        addEpisode(scene, stream, QStringLiteral("a"), onset, predicted);
+        const std::optional<NewestEpisode> newest = scene.read().newest;
+        QVERIFY(newest);
+        QCOMPARE(newest->models.front().outcome.sentence(), sentence);
+        QCOMPARE(newest->isRunning, predicted.size() < 6);
+    }
+
+    void newestEpisodeOfAModelThatIsNotTheNewest()
+    {
+        Predictions scene;
+        EventStream stream;
+        const auto add = [&](const QString &episode, const QString &model) {
+            const QJsonObject json =
+                prediction(episode, 0, QStringLiteral("clean"), QStringLiteral("clean"));
+            scene.apply(stream.receive(0, withModel(json, model)));
+        };
+        add(QStringLiteral("a"), QStringLiteral("gru"));
+        add(QStringLiteral("a"), QStringLiteral("lstm"));
+        add(QStringLiteral("b"), QStringLiteral("lstm"));
+        QCOMPARE(scene.read().newest->id, QStringLiteral("b"));
+        QCOMPARE(scene.read().newest->models.size(), 1U);
+        const NewestEpisode ofGru = *scene.read(QStringLiteral("gru")).newest;
+        QCOMPARE(ofGru.id, QStringLiteral("a"));
+        QCOMPARE(ofGru.models.size(), 2U);
+        QCOMPARE(ofGru.models.front().model, QStringLiteral("gru"));
+    }
+
+    void hostIsThatOfTheNewestPredictionThatNamesOne()
+    {
+        Predictions scene;
+        EventStream stream;
+        const auto add = [&](int window, const QString &host) {
+            QJsonObject json = prediction(QStringLiteral("a"), window, QStringLiteral("clean"),
+                                          QStringLiteral("clean"));
+            if (!host.isEmpty())
+                json.insert(QStringLiteral("host"), host);
+            scene.apply(stream.receive(0, json));
+        };
+        add(3, QStringLiteral("lab-1"));
+        QCOMPARE(scene.read().episodes.front().host, QStringLiteral("lab-1"));
+        add(0, QStringLiteral("lab-2"));
+        QCOMPARE(scene.read().episodes.front().host, QStringLiteral("lab-2"));
+        add(4, QString());
+        QCOMPARE(scene.read().episodes.front().host, QStringLiteral("lab-2"));
+        add(0, QString());
+        QCOMPARE(scene.read().newest->host, QStringLiteral("lab-1"));
+    }
+
     void chosenModelIsShownWhileItHasPredictions()
     {
         Predictions scene;

@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QTest>
 
+#include <limits>
+
 using namespace scenedeck;
 
 class tst_HumanText : public QObject
@@ -105,13 +107,38 @@ private Q_SLOTS:
         QCOMPARE(human::duration(300'000), QStringLiteral("5 min"));
     }
 
-    void latencies()
+    void latency_data()
     {
-        QCOMPARE(human::latency(0.25), QStringLiteral("0.3 µs"));
-        QCOMPARE(human::latency(850), QStringLiteral("850 µs"));
-        QCOMPARE(human::latency(999.6), QStringLiteral("1 ms"));
-        QCOMPARE(human::latency(4'321), QStringLiteral("4.3 ms"));
-        QCOMPARE(human::latency(1'200'000), QStringLiteral("1.2 s"));
+        QTest::addColumn<double>("microseconds");
+        QTest::addColumn<QString>("text");
+        const auto row = [](double microseconds, const char *text) {
+            QTest::newRow(text) << microseconds << QString::fromUtf8(text);
+        };
+        row(1e-12, "0.001 fs");
+        row(1e-9, "1 fs");
+        row(2.5e-6, "2.5 ps");
+        row(0.02, "20 ns");
+        row(0.99996, "1 µs");
+        row(0.25, "250 ns");
+        row(850, "850 µs");
+        row(999.6, "999.6 µs");
+        row(999.96, "1 ms");
+        row(4'321, "4.3 ms");
+        row(1'200'000, "1.2 s");
+        row(59'960'000, "1 min");
+        row(90'000'000, "1.5 min");
+        row(9e9, "2.5 h");
+        row(3.6e9, "1 h");
+        row(47.9 * 3.6e9, "47.9 h");
+        row(48 * 3.6e9, "2 d");
+        row(1e15, "11574.1 d");
+        row(1e18, "1.16e+07 d");
+        row(std::numeric_limits<double>::max(), "2.08e+297 d");
+    }
+    void latency()
+    {
+        QFETCH(double, microseconds);
+        QTEST(human::latency(microseconds), "text");
     }
 
     void percentagesRoundNeitherToZeroNorToAll()

@@ -111,6 +111,23 @@ private Q_SLOTS:
         }
     }
 
+    // A phase is recognised in every theme: its hue differs by less than a step of the colour wheel
+    // from that of the dark theme, and it is no grey.
+    void phasesKeepTheirHue_data() { addThemes(); }
+    void phasesKeepTheirHue()
+    {
+        QFETCH(const QJsonObject, theme);
+        const QJsonObject dark = themes()[QLatin1String("dark")].toObject();
+        for (const Phase phase : KnownPhases) {
+            const LinearRgb color = phaseColorOf(theme, phase);
+            const double turn = std::abs(
+                std::remainder(okLabHue(color) - okLabHue(phaseColorOf(dark, phase)), 360));
+            QVERIFY2(turn <= 20, (phaseName(phase).toUtf8() + ' ' + figure(turn)).constData());
+            QVERIFY2(okLabChroma(color) >= 7,
+                     (phaseName(phase).toUtf8() + ' ' + figure(okLabChroma(color))).constData());
+        }
+    }
+
     // The colours of the dark theme's phases were given. Two had too little contrast on the panel:
     // infected_running (4.14) and dormant (4.27). Dormant was made lighter with the same hue. For
     // infected_running, no sufficiently light colour has a difference of 17 from the given

@@ -56,25 +56,6 @@ QStringList visibleTexts(DeckBench &bench)
     return texts;
 }
 
-const QQuickItem *flickableIn(const QQuickItem *item)
-{
-    if (item->inherits("QQuickFlickable") && item->isVisible())
-        return item;
-    for (const QQuickItem *child : item->childItems()) {
-        if (const QQuickItem *found = flickableIn(child))
-            return found;
-    }
-    return nullptr;
-}
-
-void dragUp(QQuickWindow *window)
-{
-    QTest::mousePress(window, Qt::LeftButton, {}, QPoint(200, 420));
-    for (int y = 400; y >= 100; y -= 20)
-        QTest::mouseMove(window, QPoint(200, y), 5);
-    QTest::mouseRelease(window, Qt::LeftButton, {}, QPoint(200, 100));
-}
-
 QPointingDevice *finger()
 {
     static QPointingDevice *const device = QTest::createTouchDevice();
@@ -211,6 +192,27 @@ private Q_SLOTS:
         bench.queue().accept(std::vector<EventPtr>{phaseEvent(1, Now)});
         bench.advance(12'000);
         QCOMPARE(bench.deck().index(), phaseMixOf(bench));
+    }
+
+    void rotationSkipsOverviewWithoutEpisodes()
+    {
+        SnapshotBody empty;
+        empty.directory = {DirectoryState::Missing, QStringLiteral("/data"), {}};
+        Event event;
+        event.type = QStringLiteral("snapshot");
+        event.receivedMs = Now;
+        event.arrivedMs = 0;
+        event.body = empty;
+        const auto snapshot = std::make_shared<const Event>(event);
+        DeckBench bench(Now, {snapshot, phaseEvent(1, Now)});
+        bench.advance(12'000);
+        QCOMPARE(bench.deck().index(), phaseMixOf(bench));
+        bench.queue().accept(std::vector<EventPtr>{phaseEvent(2, Now + 12'000)});
+        bench.advance(12'000);
+        QCOMPARE(bench.deck().index(), phaseMixOf(bench));
+        bench.deck().open(0);
+        bench.picture({1280, 720});
+        QVERIFY(visibleTexts(bench).contains(QStringLiteral("No data directory at /data")));
     }
 
     void arrowAndDigitKeysSelectScenes()
@@ -364,7 +366,7 @@ private Q_SLOTS:
         QVERIFY(!bench.deck().isHelpShown());
         QTest::keyClick(bench.window(), Qt::Key_W);
         QVERIFY(bench.deck().isWall());
-        QVERIFY(visibleTexts(bench).contains(QStringLiteral("All scenes")));
+        QVERIFY(visibleTexts(bench).join(QLatin1Char('\n')).contains(QStringLiteral("All scenes")));
         QTest::keyClick(bench.window(), Qt::Key_Escape);
         QVERIFY(!bench.deck().isWall());
     }
@@ -419,22 +421,89 @@ private Q_SLOTS:
         QCOMPARE(bench.deck().index(), 0);
     }
 
-    void smallWallScrollsToItsEnd()
+    void swipesPageThroughSmallWall()
     {
         DeckBench bench(Now);
         bench.deck().press(Qt::Key_W);
         bench.picture({800, 480});
-        const QQuickItem *page = flickableIn(bench.window()->contentItem());
-        QVERIFY(page);
-        QVERIFY(page->property("atYBeginning").toBool());
-        for (int drag = 0; drag < 12 && !page->property("atYEnd").toBool(); ++drag)
-            dragUp(bench.window());
-        QTRY_VERIFY(!page->property("moving").toBool());
-        QVERIFY(page->property("atYEnd").toBool());
+        const WallPages &pages = *bench.deck().wallPages();
+        QVERIFY(pages.count() > 2);
+        for (int page = 0; page < pages.count(); ++page) {
+            QCOMPARE(pages.current(), page);
+            QVERIFY(visibleTexts(bench).contains(
+                QStringLiteral("All scenes  ·  page %1 of %2").arg(page + 1).arg(pages.count())));
+            if (page + 1 < pages.count())
+                swipe(bench.window(), QPoint(600, 300), QPoint(200, 310));
+        }
         QVERIFY(bench.deck().isWall());
-        QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(400, 380));
+        bench.picture({800, 480});
+        QTest::mouseClick(bench.window(), Qt::LeftButton, {}, QPoint(700, 380));
         QCOMPARE(bench.deck().index(), bench.deck().scenes()->rowCount() - 1);
         QVERIFY(!bench.deck().isWall());
+    }
+
+    void wallShowsOnePageAfterTheOther()
+    {
+        DeckBench bench(Now);
+        bench.deck().press(Qt::Key_W);
+        bench.picture({800, 480});
+        const WallPages &pages = *bench.deck().wallPages();
+        bench.advance(11'000);
+        QCOMPARE(pages.current(), 0);
+        bench.advance(1000);
+        QCOMPARE(pages.current(), 1);
+        bench.deck().touch();
+        bench.advance(Rotation::IdleMs - 1);
+        QCOMPARE(pages.current(), 1);
+        for (int page = 1; page < pages.count(); ++page)
+            bench.advance(Rotation::IdleMs);
+        bench.picture({1920, 1080});
+        QCOMPARE(pages.count(), 1);
+        QCOMPARE(pages.current(), 0);
+    }
+
+    void noteTellsThatRotationIsPaused()
+    {
+        DeckBench bench(Now);
+        QCOMPARE(bench.deck().rotationNote(), QString());
+        bench.deck().press(Qt::Key_Space);
+        QCOMPARE(bench.deck().rotationNote(), QStringLiteral("Rotation paused; Space resumes it"));
+        bench.deck().press(Qt::Key_Space);
+        QCOMPARE(bench.deck().rotationNote(), QString());
+        bench.deck().touch();
+        QCOMPARE(bench.deck().rotationNote(), QStringLiteral("Paused"));
+        bench.advance(Rotation::IdleMs);
+        QCOMPARE(bench.deck().rotationNote(), QString());
+    }
+
+    void noteIsEmptyForTheSceneOfTheOptions()
+    {
+        DeckOptions options;
+        options.firstScene = QStringLiteral("phase-mix");
+        DeckBench bench(Now, {}, options);
+        bench.advance(1000);
+        QCOMPARE(bench.deck().rotationNote(), QString());
+        bench.deck().press(Qt::Key_1);
+        QVERIFY(!bench.deck().rotationNote().isEmpty());
+    }
+
+    void helpShowsAddressOfTheScene()
+    {
+        DeckOptions options;
+        options.viewerAddress = QStringLiteral("http://192.0.2.7:8448/");
+        DeckBench bench(Now, {}, options);
+        bench.deck().open(phaseMixOf(bench));
+        bench.deck().setHelp(true);
+        bench.picture({1280, 720});
+        QVERIFY(visibleTexts(bench).contains(QStringLiteral("http://192.0.2.7:8448/#phase-mix")));
+        bench.deck().setWall(true);
+        QCOMPARE(bench.deck().address(), QStringLiteral("http://192.0.2.7:8448/#wall"));
+    }
+
+    void helpHasNoAddressWithoutListener()
+    {
+        DeckBench bench(Now);
+        QCOMPARE(bench.deck().address(), QString());
     }
 
     void mouseSwipeChangesScene()

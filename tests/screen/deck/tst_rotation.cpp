@@ -31,6 +31,42 @@ private Q_SLOTS:
         QCOMPARE(rotation.progress(Dwell), 0.0);
     }
 
+    void insertedSceneLeavesTheCurrentOneAndItsTime()
+    {
+        Rotation rotation(3, Dwell, 0);
+        rotation.tick(Dwell, always);
+        rotation.insert(0);
+        QCOMPARE(rotation.current(), 2);
+        rotation.insert(4);
+        QCOMPARE(rotation.current(), 2);
+        QCOMPARE(rotation.progress(Dwell + Dwell / 4), 0.25);
+        for (int i = 2; i <= 4; ++i)
+            rotation.tick(i * Dwell, always);
+        QCOMPARE(rotation.current(), 0);
+    }
+
+    void removedSceneLeavesTheCurrentOneAndItsTime()
+    {
+        Rotation rotation(3, Dwell, 0);
+        rotation.tick(Dwell, always);
+        rotation.remove(0, Dwell + Dwell / 4);
+        QCOMPARE(rotation.current(), 0);
+        rotation.remove(1, Dwell + Dwell / 4);
+        QCOMPARE(rotation.current(), 0);
+        QCOMPARE(rotation.progress(Dwell + Dwell / 4), 0.25);
+    }
+
+    void theNextSceneFollowsARemovedOne()
+    {
+        Rotation rotation(3, Dwell, 0);
+        rotation.tick(Dwell, always);
+        rotation.remove(1, Dwell + Dwell / 4);
+        QCOMPARE(rotation.current(), 1);
+        QCOMPARE(rotation.progress(Dwell + Dwell / 4), 0.0);
+        rotation.remove(1, Dwell + Dwell / 2);
+        QCOMPARE(rotation.current(), 0);
+    }
+
     void wrapsAroundAtBothEnds()
     {
         Rotation rotation(3, Dwell, 0);

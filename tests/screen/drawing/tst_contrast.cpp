@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/drawing/Contrast.h"
 #include "scenes/shared/drawing/DesignTokens.h"
+#include "scenes/shared/drawing/Theme.h"
 #include "tests/support/TestClass.h"
 
 #include <QTest>
@@ -53,6 +54,22 @@ private Q_SLOTS:
                             QStringLiteral("%1 %2 at %3: %4").arg(theme, phase).arg(i).arg(ratio)));
                 }
             }
+        }
+    }
+
+    // A scene whose data is too old is dimmed, but its text stays readable.
+    void textOfStaleScenesIsReadable()
+    {
+        Theme theme;
+        for (const QString &name :
+             {QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("contrast")}) {
+            theme.setName(name);
+            const qreal opacity = theme.staleOpacity();
+            QVERIFY(opacity < 0.9);
+            const QColor text = Contrast::blend(theme.muted(), theme.background(), opacity);
+            const QColor panel = Contrast::blend(theme.panel(), theme.background(), opacity);
+            const double ratio = Contrast::ratio(text, panel);
+            QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1: %2").arg(name).arg(ratio)));
         }
     }
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screen/support/DeckFixture.h"
+#include "tests/screen/support/HoldClockFixture.h"
+#include "tests/screen/support/ScreenReader.h"
 
 #include <QApplication>
 #include <QQmlEngine>
@@ -25,6 +27,8 @@ int main(int argc, char *argv[])
     // Charts need a QApplication.
     const QApplication application(argc, argv);
     qmlRegisterType<DeckFixture>("Scenedeck.Tests", 1, 0, "DeckFixture");
+    qmlRegisterType<HoldClockFixture>("Scenedeck.Tests", 1, 0, "HoldClockFixture");
+    qmlRegisterType<ScreenReader>("Scenedeck.Tests", 1, 0, "ScreenReader");
     QmlTestSetup setup;
     return quick_test_main_with_setup(argc, argv, "tst_qml",
                                       SCENEDECK_SOURCE_DIR "/tests/screen/qml", &setup);

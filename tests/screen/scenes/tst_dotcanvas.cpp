@@ -35,6 +35,27 @@ NeighbourVote voteOf(const Embedding &scene)
 {
     return neighbourVote(std::vector<EmbeddingPoint>(scene.points().begin(), scene.points().end()));
 }
+
+QImage pictureOf(const Embedding &scene)
+{
+    DotCanvas canvas;
+    canvas.setStyle(style());
+    canvas.advance(scene);
+    return canvas.picture();
+}
+
+/// The number of pixels that are not black near (@p at, @p at).
+int coloredPixels(const QImage &picture, double at)
+{
+    int count = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            const bool isNear = qAbs(x - 10 - 100 * at) < 15 && qAbs(y - 10 - 100 * (1 - at)) < 15;
+            count += isNear && picture.pixelColor(x, y) != QColor(Qt::black) ? 1 : 0;
+        }
+    }
+    return count;
+}
 } // namespace
 
 class tst_DotCanvas : public QObject
@@ -74,25 +95,23 @@ private Q_SLOTS:
 
     void redrawFadesOldPointsAndDropsTheOldest()
     {
-        Embedding scene;
+        RetainedLimits limits;
+        limits.embeddings = 1500;
+        Embedding scene(limits);
         DotCanvas canvas;
         canvas.setStyle(style());
         add(scene, 0.2, 0.2, Phase::Clean);
         canvas.advance(scene);
-        // The first point is not among the newest 20,000 any more, but is visible until the redraw.
-        for (int i = 0; i < 40; ++i) {
+        // The first point is not retained any more, but is visible until the redraw.
+        for (int i = 0; i < 3; ++i) {
             add(scene, 0.8, 0.8, Phase::Dormant, 500);
             canvas.advance(scene);
         }
         QCOMPARE(colorAt(canvas, 0.2, 0.2), QColor(Qt::cyan));
         canvas.setField({});
-        int frames = 0;
-        do {
-            canvas.advance(scene);
-            ++frames;
-        } while (canvas.isRedrawing());
-        QCOMPARE(frames, 20);
+        QVERIFY(canvas.advance(scene));
         QCOMPARE(colorAt(canvas, 0.2, 0.2), QColor(Qt::black));
+        QVERIFY(!canvas.advance(scene));
     }
 
     void fadesTheOlderHalf()
@@ -116,33 +135,111 @@ private Q_SLOTS:
         add(scene, 0.9, 0.5, Phase::Dormant, 20);
         canvas.setField(voteOf(scene).field);
         canvas.advance(scene);
-        const QColor left = colorAt(canvas, 0.25, 0.9);
-        const QColor right = colorAt(canvas, 0.75, 0.9);
+        const QColor left = colorAt(canvas, 0.18, 0.5);
+        const QColor right = colorAt(canvas, 0.82, 0.5);
         QVERIFY(left.red() > 30 && left.blue() == 0);
         QVERIFY(right.blue() > 30 && right.red() == 0);
     }
 
-    void fieldSetDuringARedrawIsDrawnByTheNextOne()
+    void paintsNothingFarFromThePoints()
     {
-        constexpr int MaxFrames = 50;
         Embedding scene;
         DotCanvas canvas;
         canvas.setStyle(style());
-        for (int i = 0; i < 6; ++i) {
-            add(scene, 0.1, 0.5, Phase::InfectedRunning, 500);
-            canvas.advance(scene);
-        }
-        canvas.setField({});
-        canvas.advance(scene);
-        QVERIFY(canvas.isRedrawing());
+        add(scene, 0.1, 0.5, Phase::InfectedRunning, 20);
+        add(scene, 0.9, 0.5, Phase::Dormant, 20);
         canvas.setField(voteOf(scene).field);
-        int frames = 0;
-        for (; canvas.isRedrawing() && frames < MaxFrames; ++frames)
-            canvas.advance(scene);
-        QVERIFY(frames < MaxFrames);
-        QVERIFY(colorAt(canvas, 0.25, 0.9).red() > 30);
+        canvas.advance(scene);
+        QCOMPARE(colorAt(canvas, 0.5, 0.5), QColor(Qt::black));
+        QCOMPARE(colorAt(canvas, 0.25, 0.9), QColor(Qt::black));
+        QCOMPARE(colorAt(canvas, 0.75, 0.1), QColor(Qt::black));
+    }
+
+    void fieldOfOtherAxesIsDrawnWhereItWasComputed()
+    {
+        Embedding scene;
+        DotCanvas canvas;
+        DotStyle zoomed = style();
+        zoomed.axes = {4, 4, 12}; // 0.2..0.8
+        canvas.setStyle(zoomed);
+        add(scene, 0.4, 0.4, Phase::InfectedRunning, 20);
+        add(scene, 0.6, 0.6, Phase::Dormant, 20);
+        const VoteField field = voteOf(scene).field;
+        QCOMPARE(field.axes.xAt(0), 0.35);
+        canvas.setField(field);
+        canvas.advance(scene);
+        QVERIFY(colorAt(canvas, (0.364 - 0.2) / 0.6, (0.4 - 0.2) / 0.6).red() > 30);
+        QCOMPARE(colorAt(canvas, 0.1, 0.1), QColor(Qt::black));
+    }
+
+    void newFieldIsDrawnWithoutNewPoints()
+    {
+        Embedding scene;
+        DotCanvas canvas;
+        canvas.setStyle(style());
+        add(scene, 0.1, 0.5, Phase::InfectedRunning, 3000);
+        canvas.advance(scene);
+        QCOMPARE(colorAt(canvas, 0.1, 0.42), QColor(Qt::black));
+        canvas.setField(voteOf(scene).field);
+        QVERIFY(canvas.advance(scene));
         QVERIFY(!canvas.advance(scene));
-        QVERIFY(colorAt(canvas, 0.25, 0.9).red() > 30);
+    }
+
+    void drawsPointsWithinTheAxes()
+    {
+        Embedding scene;
+        DotCanvas canvas;
+        DotStyle zoomed = style();
+        zoomed.axes = {4, 6, 10}; // x 0.2..0.7, y 0.3..0.8
+        canvas.setStyle(zoomed);
+        add(scene, 0.3, 0.4, Phase::Clean);
+        canvas.advance(scene);
+        QCOMPARE(colorAt(canvas, 0.2, 0.2), QColor(Qt::cyan));
+        QCOMPARE(colorAt(canvas, 0.3, 0.4), QColor(Qt::black));
+    }
+
+    void drawsManyPointsIndependentlyOfTheirOrder()
+    {
+        Embedding cleanLast;
+        add(cleanLast, 0.56, 0.56, Phase::InfectedRunning, 1500);
+        add(cleanLast, 0.56, 0.56, Phase::Clean, 1000);
+        Embedding cleanFirst;
+        add(cleanFirst, 0.56, 0.56, Phase::Clean, 1000);
+        add(cleanFirst, 0.56, 0.56, Phase::InfectedRunning, 1500);
+        QCOMPARE(pictureOf(cleanLast), pictureOf(cleanFirst));
+        QCOMPARE(pictureOf(cleanLast).pixelColor(66, 54), QColor(Qt::red)); // the most frequent
+    }
+
+    void largerMarksStandForMorePoints()
+    {
+        Embedding scene;
+        add(scene, 0.1, 0.1, Phase::Clean);
+        add(scene, 0.5, 0.5, Phase::Clean, 12);
+        add(scene, 0.9, 0.9, Phase::Clean, 2000);
+        const QImage picture = pictureOf(scene);
+        const int few = coloredPixels(picture, 0.1);
+        const int more = coloredPixels(picture, 0.5);
+        const int most = coloredPixels(picture, 0.9);
+        QVERIFY2(0 < few && few < more && more < most,
+                 qPrintable(QStringLiteral("%1, %2, %3").arg(few).arg(more).arg(most)));
+    }
+
+    void densityEqualsThatOfANewPicture()
+    {
+        RetainedLimits limits;
+        limits.embeddings = 2500;
+        Embedding scene(limits);
+        DotCanvas canvas;
+        canvas.setStyle(style());
+        for (int i = 0; i < 5000; ++i) {
+            const auto phase = static_cast<Phase>(i * 7 % 5);
+            add(scene, (i * 37 % 1000) / 1000.0, (i * 91 % 997) / 997.0, phase);
+            if (i % 100 == 0)
+                canvas.advance(scene);
+        }
+        QVERIFY(canvas.advance(scene));
+        QVERIFY(!canvas.advance(scene));
+        QCOMPARE(canvas.picture(), pictureOf(scene));
     }
 
     void restartsOnANewStyleAndAfterAReset()

@@ -33,6 +33,14 @@ void add(EmbeddingView &view, const EventPtr &event, int times = 1)
     const std::vector<EventPtr> events(static_cast<std::size_t>(times), event);
     view.apply(events);
 }
+
+QStringList rolesOf(QAbstractItemModel *model, const char *role)
+{
+    QStringList texts;
+    for (int row = 0; row < model->rowCount(); ++row)
+        texts.append(roleOf(model, row, role).toString());
+    return texts;
+}
 } // namespace
 
 class tst_EmbeddingView : public QObject
@@ -50,11 +58,58 @@ private Q_SLOTS:
         QCOMPARE(view.agreement(), QStringLiteral("–"));
         QTRY_VERIFY(view.isSettled());
         QCOMPARE(view.agreement(), QStringLiteral("95%"));
-        QCOMPARE(view.plainAgreement(), QStringLiteral("plain 96%, chance 25%"));
+        QCOMPARE(view.agreementDetail(), QStringLiteral("plain 96%, chance 25%"));
         QCOMPARE(roleOf(view.counts(), 2, "recall").toString(), QStringLiteral("90%"));
         QCOMPARE(view.counts()->rowCount(), 5);
         QCOMPARE(roleOf(view.counts(), 3, "label").toString(), QStringLiteral("Infected, running"));
         QCOMPARE(view.showing(), QString());
+    }
+
+    void plainAgreementIsThatOfTheHeadline()
+    {
+        EmbeddingView view(nullptr);
+        const SceneVector vector = typical();
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QTRY_VERIFY(view.isSettled());
+        const QString plain = view.agreementDetail().section(QLatin1Char(','), 0, 0).mid(6);
+        QVERIFY2(view.headline().contains(QStringLiteral("agree in %1 (").arg(plain)),
+                 qPrintable(view.headline()));
+    }
+
+    void statesToWhatTheAxesAreZoomed()
+    {
+        EmbeddingView view(nullptr);
+        QSignalSpy changes(&view, &EmbeddingView::axesChanged);
+        add(view, pointAt(0.23, 0.13, "clean"));
+        add(view, pointAt(0.57, 0.47, "clean"));
+        view.refresh(at(1000));
+        QCOMPARE(view.notes(), QStringList(QStringLiteral("zoomed to x 0.20–0.60, y 0.10–0.50")));
+        QCOMPARE(rolesOf(view.xTicks(), "label"),
+                 QStringList({QStringLiteral("0.2"), QStringLiteral("0.3"), QStringLiteral("0.4"),
+                              QStringLiteral("0.5"), QStringLiteral("0.6")}));
+        QCOMPARE(roleOf(view.yTicks(), 1, "share").toDouble(), 0.25);
+        add(view, pointAt(0.3, 0.3, "clean"), 100);
+        view.refresh(at(2000));
+        QCOMPARE(changes.count(), 1);
+        add(view, pointAt(0, 1, "clean"));
+        add(view, pointAt(1, 0, "clean"));
+        view.refresh(at(3000));
+        QCOMPARE(view.notes(), QStringList());
+        QCOMPARE(changes.count(), 2);
+    }
+
+    void statesThatMarksStandForSeveralPoints()
+    {
+        EmbeddingView view(nullptr);
+        add(view, pointAt(0, 0, "clean"));
+        add(view, pointAt(1, 1, "clean"), 1999);
+        view.refresh(at(1000));
+        QCOMPARE(view.notes(), QStringList());
+        add(view, pointAt(1, 1, "clean"));
+        view.refresh(at(2000));
+        QCOMPARE(view.notes(),
+                 QStringList(QStringLiteral("larger marks: more points in the cell")));
     }
 
     void voteEventuallyIncludesTheNewestPoints()
@@ -118,13 +173,14 @@ private Q_SLOTS:
         view.refresh(at(181'000));
         PointPicker picker;
         picker.setView(&view);
-        picker.setReach(0.1);
-        picker.setTarget({0.3, 0.5});
+        picker.setReach(0.1); // shares of the axes, which are 0.2..0.8
+        picker.setTarget({(0.3 - 0.2) / 0.6, 0.5});
         QVERIFY(!picker.isFound());
         picker.setActive(true);
         QVERIFY(picker.isFound());
         QCOMPARE(picker.label(), QStringLiteral("Armed"));
         QCOMPARE(picker.detail(), QStringLiteral("x 0.25 · y 0.50 · 3 min ago"));
+        QVERIFY(qAbs(picker.place().x() - (0.25 - 0.2) / 0.6) < 1e-9);
         picker.setTarget({0.5, 0.5});
         QVERIFY(!picker.isFound());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/overview/screen/OverviewView.h"
 #include "scenes/shared/drawing/SceneMetrics.h"
+#include "tests/screen/support/LabelWalker.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/SceneVector.h"
 #include "tests/support/TestClass.h"
@@ -28,15 +29,17 @@ void collectTexts(const QQuickItem *item, QStringList &texts)
 }
 } // namespace
 
-/// If host bars do not fit, the overview states the number of omitted hosts.
+/// If host bars do not fit, the overview states the number of omitted hosts. The predictions beside
+/// the episodes have a title and a legend.
 class tst_HostBars : public QObject
 {
     Q_OBJECT
 
 private:
     QQmlEngine m_engine;
+    QStringList m_unreadable; // of the last textsIn()
 
-    QStringList restIn(const QString &vectorName, QSize size)
+    QStringList textsIn(const QString &vectorName, QSize size, bool isTile = false)
     {
         OverviewView view(nullptr);
         const SceneVector vector = SceneVector::of(QStringLiteral("overview"), vectorName);
@@ -44,6 +47,7 @@ private:
         view.refresh(at(vector.nowMs));
         SceneMetrics metrics;
         metrics.setFrame(size);
+        metrics.setProperty("isTile", isTile);
         QQuickWindow window;
         window.resize(size);
         QQmlComponent component(&m_engine, QUrl(QStringLiteral("qrc:/qt/qml/Scenedeck/Scenes/"
@@ -60,7 +64,8 @@ private:
         window.grabWindow(); // lays it out
         QStringList texts;
         collectTexts(item, texts);
-        return texts.filter(MoreText);
+        m_unreadable = unreadableLabels(item);
+        return texts;
     }
 
 private Q_SLOTS:
@@ -84,7 +89,33 @@ private Q_SLOTS:
         QFETCH(const QString, vector);
         QFETCH(const QSize, size);
         QFETCH(const QStringList, rest);
-        QCOMPARE(restIn(vector, size), rest);
+        QCOMPARE(textsIn(vector, size).filter(MoreText), rest);
+    }
+
+    void predictionsHaveATitleAndALegend_data()
+    {
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(1792, 856), QSize(744, 381), QSize(1080, 1700)})
+            QTest::addRow("%dx%d", size.width(), size.height()) << size;
+    }
+
+    void predictionsHaveATitleAndALegend()
+    {
+        QFETCH(const QSize, size);
+        const QStringList texts = textsIn(QStringLiteral("wrong-predictions"), size);
+        for (const char *text : {"Predicted per 10 s window, LSTM", "Clean", "Infecting", "Other",
+                                 "outlined ✕ = wrong", "13.8 kB", "14.0 kB"})
+            QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts.join(u'|')));
+        QVERIFY(!texts.contains(QStringLiteral("Armed")));
+        QVERIFY2(m_unreadable.isEmpty(), qPrintable(m_unreadable.join(u'\n')));
+    }
+
+    void tileHasTheTitleWithoutTheLegend()
+    {
+        const QStringList texts = textsIn(QStringLiteral("wrong-predictions"), {432, 390}, true);
+        QVERIFY(texts.contains(QStringLiteral("Predicted per 10 s window, LSTM")));
+        QVERIFY(!texts.contains(QStringLiteral("Infecting")));
+        QVERIFY2(m_unreadable.isEmpty(), qPrintable(m_unreadable.join(u'\n')));
     }
 };
 

@@ -41,6 +41,45 @@ private Q_SLOTS:
                  (QList<int>{4, 4, 0, 0, -1, -1}));
     }
 
+    void predictionsHaveATitleALegendAndMarksOfWrongOnes()
+    {
+        OverviewView view(nullptr);
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("overview"), QStringLiteral("wrong-predictions"));
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QCOMPARE(view.chipsTitle(), QStringLiteral("Predicted per 10 s window, LSTM"));
+        QCOMPARE(view.legend(),
+                 (QList<int>{static_cast<int>(Phase::Clean), static_cast<int>(Phase::Infecting),
+                             static_cast<int>(Phase::Other)}));
+        QVERIFY(view.hasWrong());
+        QCOMPARE(roleOf(view.episodeRows(), 0, "wrong").value<QList<int>>(), (QList<int>{1}));
+        QCOMPARE(roleOf(view.episodeRows(), 1, "wrong").value<QList<int>>(), (QList<int>{0}));
+    }
+
+    void theUnnamedModelIsNotInTheTitle()
+    {
+        OverviewView view(nullptr);
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("overview"), QStringLiteral("typical"));
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QCOMPARE(view.chipsTitle(), QStringLiteral("Predicted per 10 s window"));
+        QVERIFY(!view.hasWrong());
+        QVERIFY(!view.legend().contains(static_cast<int>(Phase::Other)));
+    }
+
+    void sizesOfAColumnHaveEquallyManyDecimals()
+    {
+        OverviewView view(nullptr);
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("overview"), QStringLiteral("wrong-predictions"));
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QCOMPARE(roleOf(view.episodeRows(), 0, "size").toString(), QStringLiteral("13.8 kB"));
+        QCOMPARE(roleOf(view.episodeRows(), 1, "size").toString(), QStringLiteral("14.0 kB"));
+    }
+
     void zerosAreDataBeforeTheDirectoryIsRead()
     {
         OverviewView view(nullptr);

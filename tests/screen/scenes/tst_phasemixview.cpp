@@ -2,6 +2,7 @@
 #include "scenes/phase-mix/screen/PhaseMixView.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
+#include "tests/support/SceneVector.h"
 #include "tests/support/TestClass.h"
 
 #include <QSignalSpy>
@@ -52,6 +53,19 @@ private Q_SLOTS:
                  QStringLiteral("Last five minutes: share of reports, hosts not named"));
     }
 
+    void showsRunsOfActions()
+    {
+        const SceneVector vector =
+            SceneVector::of(QStringLiteral("phase-mix"), QStringLiteral("runs-above-shares"));
+        PhaseMixView view(nullptr);
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QCOMPARE(view.runMarks()->rowCount(), 5);
+        QCOMPARE(view.runRows(), 1);
+        QCOMPARE(roleOf(view.runMarks(), 4, "label").toString(), QStringLiteral("Train again"));
+        QVERIFY(roleOf(view.runMarks(), 4, "running").toBool());
+    }
+
     void showsHostsIfReportsNameThem()
     {
         PhaseMixView view(nullptr);
@@ -100,6 +114,27 @@ private Q_SLOTS:
         view.refresh(at(Start + 71'000));
         QVERIFY(!view.hasAllHosts());
         QCOMPARE(view.stripCount(), 2); // without the clean ones
+        QCOMPARE(view.stripHosts(), 2);
+    }
+
+    void countsTheHostsWithoutAStrip()
+    {
+        PhaseMixView view(nullptr);
+        EventStream stream;
+        std::vector<EventPtr> events;
+        for (int i = 0; i < 40; ++i) {
+            const QByteArray host = "lab-" + QByteArray::number(i);
+            events.push_back(report(stream, Start, host.constData(), "armed"));
+        }
+        view.apply(events);
+        view.refresh(at(Start + 1000));
+        QCOMPARE(view.stripCount(), 12);
+        QCOMPARE(view.stripHosts(), 40);
+        QSignalSpy changed(&view, &PhaseMixView::stripsChanged);
+        view.apply(std::vector{report(stream, Start + 1500, "lab-39", "clean")});
+        view.refresh(at(Start + 1900));
+        QCOMPARE(view.stripHosts(), 39);
+        QVERIFY(!changed.isEmpty());
     }
 
     void usesTheHoldTimeOfTheOptions()

@@ -1,21 +1,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/predictions/screen/PredictionsView.h"
 #include "scenes/predictions/screen/WindowCells.h"
+#include "scenes/shared/drawing/SceneMetrics.h"
+#include "tests/screen/support/LabelWalker.h"
 #include "tests/support/EventFixtures.h"
 #include "tests/support/ModelReader.h"
 #include "tests/support/SceneVector.h"
 #include "tests/support/TestClass.h"
 
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace scenedeck;
 
+namespace
+{
+void collectTexts(const QQuickItem *item, QStringList &texts)
+{
+    if (!item->isVisible())
+        return;
+    texts.append(item->property("text").toString());
+    for (const QQuickItem *child : item->childItems())
+        collectTexts(child, texts);
+}
+
+/// The scene with the events of a vector at a size, laid out.
+class DrawnScene
+{
+public:
+    DrawnScene(QQmlEngine &engine, const QString &vectorName, QSize size) : m_view(nullptr)
+    {
+        const SceneVector vector = SceneVector::of(QStringLiteral("predictions"), vectorName);
+        m_view.configure(vector.options);
+        m_view.apply(vector.events);
+        m_view.refresh(at(vector.nowMs));
+        m_metrics.setFrame(size);
+        m_window.resize(size);
+        QQmlComponent component(&engine, QUrl(QStringLiteral("qrc:/qt/qml/Scenedeck/Scenes/"
+                                                             "PredictionsScene.qml")));
+        m_object.reset(component.createWithInitialProperties(
+            {{QStringLiteral("view"), QVariant::fromValue(&m_view)},
+             {QStringLiteral("metrics"), QVariant::fromValue(&m_metrics)}}));
+        if (!item())
+            qFatal("%s", qPrintable(component.errorString()));
+        item()->setParentItem(m_window.contentItem());
+        item()->setSize(size);
+        m_window.show();
+        m_window.grabWindow(); // lays it out
+    }
+
+    QQuickItem *item() const { return qobject_cast<QQuickItem *>(m_object.get()); }
+    QStringList texts() const
+    {
+        QStringList texts;
+        collectTexts(item(), texts);
+        return texts;
+    }
+
+private:
+    PredictionsView m_view;
+    SceneMetrics m_metrics;
+    QQuickWindow m_window;
+    std::unique_ptr<QObject> m_object;
+};
+} // namespace
+
 class tst_PredictionsView : public QObject
 {
     Q_OBJECT
 
+private:
+    QQmlEngine m_engine;
+
 private Q_SLOTS:
+    void initTestCase() { m_engine.addImportPath(QStringLiteral(":/qt/qml")); }
+
     void showsTheTypicalNumbers()
     {
         PredictionsView view(nullptr);
@@ -180,6 +244,97 @@ private Q_SLOTS:
                                 "Other, wrong: Clean; Other, not known yet; no prediction"));
         QCOMPARE(view.classes(), 6);
         QCOMPARE(view.confusion()->rowCount(), 36);
+    }
+
+    void stripShowsTheRunningEpisodeOfAllModels()
+    {
+        PredictionsView view(nullptr);
+        const SceneVector vector = SceneVector::of(QStringLiteral("predictions"),
+                                                   QStringLiteral("running-episode-of-two-models"));
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QCOMPARE(view.texts().newestTitle, QStringLiteral("Running episode"));
+        QCOMPARE(view.texts().newestName, QStringLiteral("lab-3 · episode 14"));
+        QCOMPARE(view.texts().newestSentence, QStringLiteral("LSTM: caught after 20 s"));
+        QCOMPARE(view.stripModels(), 2);
+        QCOMPARE(view.strip()->rowCount(), 3);
+        const auto textIn = [&view](int row, const char *role) {
+            return roleOf(view.strip(), row, role).toString();
+        };
+        QCOMPARE(textIn(0, "name"), QStringLiteral("was true"));
+        QCOMPARE(textIn(1, "name"), QStringLiteral("LSTM"));
+        QCOMPARE(textIn(1, "note"), QString());
+        QCOMPARE(textIn(2, "name"), QStringLiteral("GRU"));
+        QCOMPARE(textIn(2, "note"), QStringLiteral("caught after 10 s"));
+        QCOMPARE(roleOf(view.strip(), 0, "predicted").value<QList<int>>(),
+                 (QList<int>{0, 2, 2, -1, -1, -1}));
+        QCOMPARE(roleOf(view.strip(), 1, "verdicts").value<QList<int>>(),
+                 (QList<int>{WindowCells::Right, WindowCells::Wrong, WindowCells::Right,
+                             WindowCells::Missing, WindowCells::Missing, WindowCells::Missing}));
+        // The episode in the strip has no other row.
+        QCOMPARE(roleOf(view.episodes(), 0, "place").toInt(), -1);
+        QCOMPARE(roleOf(view.episodes(), 1, "place").toInt(), 0);
+        QCOMPARE(roleOf(view.episodes(), 1, "host").toString(), QStringLiteral("lab-1"));
+    }
+
+    void stripShowsTheLastEpisodeIfNoneIsRunning()
+    {
+        PredictionsView view(nullptr);
+        const SceneVector vector = SceneVector::of(
+            QStringLiteral("predictions"), QStringLiteral("last-episode-after-an-incomplete-one"));
+        view.apply(vector.events);
+        view.refresh(at(vector.nowMs));
+        QCOMPARE(view.texts().newestTitle, QStringLiteral("Last episode"));
+        QCOMPARE(view.texts().newestName, QStringLiteral("lab-2 · b"));
+        QCOMPARE(view.texts().newestSentence, QStringLiteral("missed"));
+        QCOMPARE(view.strip()->rowCount(), 2);
+    }
+
+    void stripIsReadableAtEverySize_data()
+    {
+        QTest::addColumn<QString>("vector");
+        QTest::addColumn<QSize>("size");
+        for (const char *vector : {"typical", "ten-times", "long-names", "models-in-turn",
+                                   "running-episode-of-two-models"}) {
+            for (const QSize size : {QSize(1792, 856), QSize(744, 381), QSize(1080, 1700),
+                                     QSize(432, 390), QSize(360, 340)})
+                QTest::addRow("%s, %dx%d", vector, size.width(), size.height())
+                    << QString::fromLatin1(vector) << size;
+        }
+    }
+
+    void stripIsReadableAtEverySize()
+    {
+        QFETCH(const QString, vector);
+        QFETCH(const QSize, size);
+        const DrawnScene scene(m_engine, vector, size);
+        const QStringList findings = unreadableLabels(scene.item());
+        QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
+        const QStringList texts = scene.texts();
+        QVERIFY(texts.contains(QStringLiteral("was true")));
+        QVERIFY2(
+            !texts.filter(QRegularExpression(QStringLiteral("^(Running|Last) episode"))).isEmpty(),
+            qPrintable(texts.join(u'|')));
+    }
+
+    void stripHasPriorityOverOlderEpisodes()
+    {
+        const auto rowsAt = [this](QSize size) {
+            const DrawnScene scene(m_engine, QStringLiteral("typical"), size);
+            return scene.texts().filter(QRegularExpression(QStringLiteral("^ep-\\d+$"))).size();
+        };
+        const qsizetype large = rowsAt({1792, 856});
+        const qsizetype small = rowsAt({432, 300});
+        QVERIFY2(small < large, qPrintable(QString::number(small)));
+        QVERIFY(small >= 1); // that in the strip
+    }
+
+    void stripStatesHowManyModelsAreShown()
+    {
+        const QString title = QStringLiteral("Last episode");
+        QCOMPARE(PredictionsView::stripTitle(title, 2, 2), title);
+        QCOMPARE(PredictionsView::stripTitle(title, 2, 5),
+                 QStringLiteral("Last episode, 2 of 5 models"));
     }
 
     void statesHowManyEpisodesAreShown()

@@ -202,7 +202,8 @@ class Deck:
     def __init__(self, server, *options, environment=SOFTWARE):
         self._log = tempfile.TemporaryFile()
         self._data = tempfile.TemporaryDirectory()
-        self._command = [EXECUTABLE, "--port", "0", "--data-dir", self._data.name, *options]
+        port = () if "--port" in options else ("--port", "0")
+        self._command = [EXECUTABLE, *port, "--data-dir", self._data.name, *options]
         inherited = {key: value for key, value in os.environ.items()
                      if key not in ("WAYLAND_DISPLAY", "QT_QUICK_BACKEND", "QSG_RHI_BACKEND")}
         # No event log by default: tests run in parallel, and an event log is for one deck only.

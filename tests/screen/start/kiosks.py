@@ -19,6 +19,9 @@ SIZE = (1280, 720)  # of wlroots' headless display
 # Rotated by 180°: otherwise cage scans out the deck's buffer directly, and grim captures nothing.
 HEADLESS = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "SCENEDECK_CAGE_OPTIONS": "-r -r"}
 
+# Sizes of the design: the displays of the tests have no size in millimetres, and are small for 3 m.
+SIZES = {"SCENEDECK_VIEWING_DISTANCE": "0.6"}
+
 
 def window_on(server):
     """Cage in a window on an X server; it forwards keys and clicks to the deck."""
@@ -52,7 +55,7 @@ class Kiosk:
             "PATH": os.environ["PATH"], "HOME": str(self.folder), "XDG_RUNTIME_DIR": str(self._runtime),
             "WLR_RENDERER": "pixman", "NOTIFY_SOCKET": str(self.folder / "notify"), "SCENEDECK_KIOSK_ON": "cage",
             "SCENEDECK_EXECUTABLE": self._executable(deck_only or {}), "SCENEDECK_STATE_DIR": "none",
-            "SCENEDECK_DATA_DIR": str(self.folder), "SCENEDECK_PORT": str(port), **backend, **environment}
+            "SCENEDECK_DATA_DIR": str(self.folder), "SCENEDECK_PORT": str(port), **SIZES, **backend, **environment}
 
     def __enter__(self):
         self._process = subprocess.Popen([str(KIOSK)], cwd="/", env=self._environment, stdout=self._log,

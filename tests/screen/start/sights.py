@@ -14,7 +14,8 @@ def _words(path, pattern):
     return re.findall(pattern, (ROOT / path).read_text(), re.MULTILINE)
 
 
-SCENES = _words("scenes/scenes.cmake", r"^    ([\w-]+)$")
+# Those of a deck without actions.
+SCENES = [scene for scene in _words("scenes/scenes.cmake", r"^    ([\w-]+)$") if scene != "actions"]
 _TOKENS = json.loads((ROOT / "resources/tokens.json").read_text())
 _COLORS = {theme: {name: ImageColor.getrgb(colors[name]) for name in ("background", "ink", "muted")}
            for theme, colors in _TOKENS["color"].items()}
@@ -57,9 +58,9 @@ class DeckPicture:
 
     @property
     def paused(self):
-        """Whether there is a text above the filled segment ("Paused")."""
-        left, top, right, _ = self._segment(self.scene)
-        above = (left, top - round(36 * self._unit), right, top)
+        """Whether there is a note above the rail's segments ("Paused")."""
+        _, top, _, _ = self._segment(self.scene)
+        above = (self._margin, top - round(36 * self._unit), self._width - self._margin, top)
         return bool(self._pixels(above, "muted").getbbox())
 
     @property
@@ -78,7 +79,7 @@ class DeckPicture:
         width = (self._width - 2 * self._margin + gap) / len(SCENES) - gap
         left = self._margin + SCENES.index(scene) * (width + gap)
         middle = self._height - round(38 * self._unit)
-        margin = SHIFT + 4
+        margin = SHIFT + 3
         return round(left + begin), middle - margin, round(left + (width if end is None else end)), middle + margin
 
     def _middle(self):

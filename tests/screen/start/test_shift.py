@@ -38,7 +38,7 @@ class Shift(unittest.TestCase):
             clock.stop_at(TIME.format(0))
             with Kiosk(free_port(), window_on(server), deck_only=clock.variables, **STILL) as kiosk:
                 self.assertIn("READY=1", kiosk.next_notification())
-                eventually(self, lambda: DeckPicture(server).state, ("scene", SCENE, True))
+                eventually(self, lambda: DeckPicture(server).state, ("scene", SCENE, False))
                 first = server.picture()
                 self.check_margin(first)
                 for minute, offset in enumerate(OFFSETS):

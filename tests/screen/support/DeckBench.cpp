@@ -2,10 +2,12 @@
 #include "tests/screen/support/DeckBench.h"
 #include "app/screen/GraphicsBackend.h"
 
+#include "scenes/shared/drawing/HoldClock.h"
 #include "scenes/shared/drawing/SceneView.h"
 
 #include <QCoreApplication>
 #include <QQmlComponent>
+#include <QRegularExpression>
 #include <QTest>
 #include <QThreadPool>
 #include <QVariant>
@@ -43,10 +45,12 @@ DeckBench::DeckBench(qint64 nowMs, const std::vector<EventPtr> &retained, DeckOp
     , m_source(m_queue)
     , m_deck(std::make_unique<Deck>(withUtc(std::move(options)), m_clock, m_queue, m_source))
 {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(qrc|file):")));
     chooseTextRendering();
     m_engine.addImportPath(QStringLiteral(":/qt/qml"));
     makeWindow();
     theme().setReducedMotion(true);
+    HoldClock::of(m_window.get())->setClock(m_clock);
     m_source.retained = withArrivals(retained, nowMs);
     m_source.requestReplay();
     m_deck->feed().drain();
@@ -81,12 +85,20 @@ void DeckBench::advance(qint64 milliseconds)
     m_deck->tick();
 }
 
-QImage DeckBench::picture(QSize size)
+void DeckBench::layOut(QSize size)
 {
     m_window->resize(size);
     m_window->show();
     if (!QTest::qWaitForWindowExposed(m_window.get()))
         qFatal("the window was not exposed");
+    settle();
+    m_window->grabWindow(); // positions the items of rows and columns
+    settle();
+}
+
+QImage DeckBench::picture(QSize size)
+{
+    layOut(size);
     return grabWhenStill();
 }
 

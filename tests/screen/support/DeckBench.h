@@ -16,7 +16,8 @@ namespace scenedeck
 {
 
 /// A deck in a window, with events from a test and a fake clock. The deck's timers do not run, so
-/// that it changes only by advance(); motion is reduced.
+/// that it changes only by advance(); motion is reduced. A test with a deck fails on any warning of
+/// QML.
 class DeckBench
 {
 public:
@@ -34,6 +35,8 @@ public:
 
     /// Advances the clock by @p milliseconds, then drains the queue and ticks the deck.
     void advance(qint64 milliseconds);
+    /// Shows the window at @p size and lets all items take their places.
+    void layOut(QSize size);
     /// Shows the window at @p size and returns its picture after all background work.
     QImage picture(QSize size);
 

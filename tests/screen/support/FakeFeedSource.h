@@ -7,6 +7,26 @@
 namespace scenedeck
 {
 
+/// A RunStarter that records what it is asked for and answers at once.
+class FakeRunStarter final : public RunStarter
+{
+public:
+    void start(const RunOrder &order, Receive receive) override
+    {
+        started.push_back(order);
+        receive(answer);
+    }
+    void cancel(const QString &runId, Receive receive) override
+    {
+        cancelled.push_back(runId);
+        receive(answer);
+    }
+
+    std::vector<RunOrder> started;
+    std::vector<QString> cancelled;
+    RunAnswer answer{true};
+};
+
 /// A FeedSource that delivers the retained state of a test at once.
 class FakeFeedSource final : public FeedSource
 {
@@ -18,12 +38,18 @@ public:
         ++replays;
         m_queue.restart(retained);
     }
+    void requestState(std::function<void(std::vector<EventPtr>)> receive) override
+    {
+        receive(retained);
+    }
     bool isServing() const override { return serves; }
     bool isLogFailing() const override { return logFails; }
     std::vector<ClockStep> clockSteps() const override { return steps; }
+    RunStarter *runStarter() override { return &runs; }
     int viewers() const override { return viewerCount; }
 
     std::vector<EventPtr> retained;
+    FakeRunStarter runs;
     int replays = 0;
     bool serves = true;
     bool logFails = false;

@@ -129,4 +129,24 @@ QStringList unreadableLabels(const QQuickItem *root)
     return findings;
 }
 
+QStringList textsTooSmall(const QQuickItem *root, qreal pixelsPerArcMinute)
+{
+    constexpr qreal SmallestHeadline = 20;
+    constexpr qreal SmallestText = 10;
+    std::vector<Label> labels;
+    collect(root, root, 1, labels);
+    QStringList findings;
+    for (const Label &label : labels) {
+        const int pixelSize = label.item->property("font").value<QFont>().pixelSize();
+        const qreal arcMinutes = pixelSize / pixelsPerArcMinute;
+        const bool isHeadline =
+            label.item->objectName().contains(QLatin1String("headline"), Qt::CaseInsensitive);
+        if (arcMinutes < (isHeadline ? SmallestHeadline : SmallestText))
+            findings.append(QStringLiteral("%1 has %2 arc minutes")
+                                .arg(quoted(label.text))
+                                .arg(arcMinutes, 0, 'f', 1));
+    }
+    return findings;
+}
+
 } // namespace scenedeck

@@ -16,4 +16,9 @@ namespace scenedeck
 /// half a pixel. Ignores nearly transparent texts.
 QStringList unreadableLabels(const QQuickItem *root);
 
+/// Finds visible texts below @p root that are too small for a viewing distance at which
+/// @p pixelsPerArcMinute (> 0) pixels appear as an arc minute: under 10 arc minutes, headlines
+/// (objectName "headline" or "tileHeadline") under 20.
+QStringList textsTooSmall(const QQuickItem *root, qreal pixelsPerArcMinute);
+
 } // namespace scenedeck

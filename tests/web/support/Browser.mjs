@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Starts Debian's Chromium, and collects the errors of pages.
-import { load, scenes } from "./modules.mjs";
+import { load, permanentScenes } from "./modules.mjs";
 
 const { chromium } = load("playwright-core");
 const ARGUMENTS = [
@@ -57,12 +57,30 @@ export async function choose(page, label) {
     await page.getByRole("menuitem", { name: label }).click();
 }
 
-/** The name and bytes of the file that "Save as …" saves. */
-export async function savedFile(page, label) {
-    const [download] = await Promise.all([page.waitForEvent("download"), choose(page, label)]);
+/** The name and bytes of the file that `save` saves. */
+async function downloaded(page, save) {
+    const [download] = await Promise.all([page.waitForEvent("download"), save()]);
     const chunks = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk);
     return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+/** The name and bytes of the file that "Save as …" saves. */
+export function savedFile(page, label) {
+    return downloaded(page, () => choose(page, label));
+}
+
+/** The name and bytes of each table that "Save as CSV" offers. */
+export async function savedTables(page) {
+    const items = page.locator("#menu button:visible");
+    const files = [];
+    for (let i = 0; ; ++i) {
+        await choose(page, "Save as CSV");
+        if (i === (await items.count())) break;
+        files.push(await downloaded(page, () => items.nth(i).click()));
+    }
+    await page.keyboard.press("Escape");
+    return files;
 }
 
 /** The document of the page's current scene: the content of "Save as JSON", without a file. */
@@ -84,10 +102,10 @@ export async function shownDocument(page) {
     return JSON.parse(text);
 }
 
-/** The documents of all scenes; shows each one in turn. */
+/** The documents of all permanent scenes; shows each one in turn. */
 export async function documentsOf(page) {
     const documents = {};
-    for (const id of scenes) {
+    for (const id of permanentScenes) {
         await page.evaluate((hash) => (location.hash = hash), id);
         documents[id] = await shownDocument(page);
     }

@@ -5,7 +5,8 @@ export class FakeStream {
     /**
      * `resumeLimit`: the largest number of missed events for a resume. `viewers`: the reported number; null: the real one.
      * `now`: the server's time, Unix milliseconds; null: it sends neither time nor ages. `changeAges`: changes the ages before
-     * they are sent. `clockSteps`, `clockShifts`: as in the protocol. `monotonicMs`: the monotonic clock; null: not sent.
+     * they are sent. `clockSteps`, `clockShifts`: as in the protocol. `monotonicMs`: the monotonic clock; null: not sent. `allowsActions`: whether
+     * viewers may start the listed actions.
      */
     constructor({
         epoch = "e1",
@@ -17,7 +18,9 @@ export class FakeStream {
         clockSteps = [],
         clockShifts = [],
         monotonicMs = null,
+        allowsActions = false,
     } = {}) {
+        this.allowsActions = allowsActions;
         this.viewers = viewers;
         this.now = now;
         this.changeAges = changeAges;
@@ -41,6 +44,7 @@ export class FakeStream {
     /** Serves the pages of a browser context. */
     async serve(context) {
         await context.route("**/healthz", (route) => (this.isUp ? route.fulfill({ json: this.health() }) : route.abort()));
+        await context.route("**/api/v1/actions", (route) => route.fulfill({ json: this.actions() }));
         await context.routeWebSocket("**/ws*", (socket) => this.join(socket));
     }
 
@@ -55,6 +59,12 @@ export class FakeStream {
             log: { state: this.logState },
             ...this.steps(),
         };
+    }
+
+    /** The answer of /api/v1/actions. */
+    actions() {
+        const list = this.events.findLast(([, , { type }]) => type === "action_list")?.[2].actions ?? [];
+        return list.map((each) => ({ ...each, allowed: this.allowsActions }));
     }
 
     /** Closes the next `times` connections `after` "hello", or after "state": the state or the missed events. */

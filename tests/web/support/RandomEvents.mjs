@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { sourceDir } from "./modules.mjs";
 
 const DEFINITIONS = Object.values(JSON.parse(readFileSync(join(sourceDir, "resources/events/schema.json"), "utf8")).$defs);
-const EXAMPLES = DEFINITIONS.filter(({ type }) => type === "object").map(({ examples }) => examples[0]);
+const EXAMPLES = DEFINITIONS.filter(({ type, examples }) => type === "object" && examples).map(({ examples }) => examples[0]);
 
 /** The generator mulberry32. */
 function generator(seed) {
@@ -21,6 +21,7 @@ function generator(seed) {
 }
 
 const PHASES = ["clean", "armed", "infecting", "infected_running", "dormant", "wiping", "Clean", "scanning"];
+const STATES = ["starting", "running", "cancelling", "finished", "failed", "cancelled", "timed_out", "lost", "odd"];
 const MODELS = ["rnn", "gru", "lstm", "bert", "knn", "Ünïcode", "__proto__", "constructor", "模型"];
 
 export class RandomEvents {
@@ -61,9 +62,9 @@ export class RandomEvents {
         return this.below(2) === 0 ? this.below(40) : `ep-${this.below(40)}`;
     }
 
-    /** The text of an event as a producer sends it. */
+    /** The text of an event as a producer, or the dashboard itself, sends it. */
     next() {
-        switch (this.below(13)) {
+        switch (this.below(15)) {
             case 0:
             case 1:
                 return JSON.stringify({
@@ -85,6 +86,10 @@ export class RandomEvents {
             case 9:
             case 10:
                 return this.perf();
+            case 13:
+                return this.run();
+            case 14:
+                return this.below(3) === 0 ? this.actionList() : this.run();
             case 11:
                 return JSON.stringify(this.pick(EXAMPLES)); // also of types that the other cases do not know
             default:
@@ -100,6 +105,37 @@ export class RandomEvents {
             phase: this.pick(PHASES),
             ...this.maybe("episode_id", this.episode()),
         });
+    }
+
+    /** A change of a run; also of one that has ended, and of actions that are not listed. */
+    run() {
+        return JSON.stringify({
+            type: "action",
+            run_id: `run-${this.below(60)}`,
+            ...this.maybe("action", `action-${this.below(12)}`),
+            ...this.maybe("state", this.pick(STATES)),
+            ...this.maybe("by", this.pick(["local", "display", "token:phone", "token:", "another"])),
+            ...this.maybe("params", { model: this.pick(MODELS), seed: "1", ...this.maybe("alpha", "") }),
+            ...this.maybe("progress", this.fraction()),
+            ...this.maybe("text", "epoch 3 of 7"),
+            ...this.maybe("exit", this.below(5)),
+            ...this.maybe("signal", 1 + this.below(20)),
+            ...this.maybe("reason", "it took longer than its limit"),
+            ...this.maybe("ms", this.below(400_000)),
+        });
+    }
+
+    actionList() {
+        const actions = Array.from({ length: this.below(8) }, (_, i) => ({
+            action: `action-${i}`,
+            title: `Action ${this.below(3)}`,
+            about: this.pick(["", "About it."]),
+            confirm: this.pick(["hold", "tap", "none"]),
+            scene: this.pick([null, "phase-mix"]),
+            from: this.pick([[], ["display", "token"]]),
+            params: ["seed", "model"].slice(this.below(3)).map((key) => ({ key, values: ["a", "b"] })),
+        }));
+        return JSON.stringify({ type: "action_list", actions });
     }
 
     judged() {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { collectErrors, openDeck } from "./Browser.mjs";
 import { FakeStream } from "./FakeStream.mjs";
-import { scenes } from "./modules.mjs";
+import { permanentScenes } from "./modules.mjs";
 import { fixture } from "./stage.mjs";
 import { readVector, readVectors, triplesOf } from "./vectors.mjs";
 
@@ -16,9 +16,9 @@ export const SIZES = [
 ];
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-/** The vector "typical" of scene `id`, or of all scenes: { now, events }. */
+/** The vector "typical" of scene `id`, of a list of scenes, or of all permanent ones: { now, events }. */
 export function typical(id = null) {
-    if (id === null) return readVectors(scenes, "typical");
+    if (id === null || Array.isArray(id)) return readVectors(id ?? permanentScenes, "typical");
     const vector = readVector(id, "typical");
     return { now: vector.now_ms, events: triplesOf(vector) };
 }
@@ -38,11 +38,12 @@ export async function withDeck(
         clockSteps = [],
         clockShifts = [],
         monotonicMs = null,
+        allowsActions = false,
         ...options
     },
     use,
 ) {
-    const stream = new FakeStream({ events, now, clockSteps, clockShifts, monotonicMs });
+    const stream = new FakeStream({ events, now, clockSteps, clockShifts, monotonicMs, allowsActions });
     const context = await fixture.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", timezoneId: "UTC", ...options });
     try {
         await stream.serve(context);

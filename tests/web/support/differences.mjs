@@ -26,5 +26,7 @@ export function differences(expected, actual) {
 
 /** Replaces ages that depend on a running clock by their types, for comparisons. */
 export function withoutRunningAges(id, document) {
-    return id === "model-accuracy" ? JSON.parse(JSON.stringify(document, (key, value) => (key === "age_s" ? typeof value : value))) : document;
+    const isRunning = (key) => key === "age_s" || key === "elapsed_s";
+    if (id !== "model-accuracy" && id !== "actions") return document;
+    return JSON.parse(JSON.stringify(document, (key, value) => (isRunning(key) ? typeof value : value)));
 }

@@ -15,6 +15,8 @@ function need(name) {
 export const sourceDir = need("SCENEDECK_SOURCE_DIR");
 export const modulesDir = need("SCENEDECK_WEB_MODULES");
 export const scenes = need("SCENEDECK_SCENES").split(",");
+/** Those that the deck has without any event; the others are present only while the dashboard has something for them. */
+export const permanentScenes = scenes.filter((id) => id !== "actions");
 
 const requireFromModules = createRequire(join(modulesDir, "any"));
 

@@ -25,7 +25,27 @@ export function readVectors(scenes, name) {
     return { now, events: triples };
 }
 
-const TIMES = ["received_ms", "age_s", "start_ms", "from_ms", "to_ms", "at_ms", "bins", "right_now", "since_ms", "since_before", "newest_age_s", "headline"];
+const TIMES = [
+    "received_ms",
+    "history_ms",
+    "earlier",
+    "age_s",
+    "start_ms",
+    "from_ms",
+    "to_ms",
+    "at_ms",
+    "bins",
+    "right_now",
+    "since_ms",
+    "since_before",
+    "newest_age_s",
+    "newest_alert_age_s",
+    "started_ms",
+    "elapsed_s",
+    "ended_ms",
+    "ended_age_s",
+    "headline",
+];
 /** What else depends on times: the order of the hosts, and which of them is infected longest. */
 const RULES = {
     strips: (strips) => [...strips].sort((a, b) => (a.host < b.host ? -1 : 1)),

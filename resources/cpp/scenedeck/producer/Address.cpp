@@ -19,6 +19,11 @@ QString Address::url() const
     return QStringLiteral("http://") + authority();
 }
 
+QString Address::urlOrDefault(const QString &url)
+{
+    return url.isEmpty() ? qEnvironmentVariable("SCENEDECK_URL", Address().url()) : url;
+}
+
 Address Address::fromUrl(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);

@@ -18,6 +18,9 @@ struct Address
     /// "http://" and the authority.
     QString url() const;
 
+    /// @p url; if it is empty, SCENEDECK_URL in the environment, else the default address.
+    static QString urlOrDefault(const QString &url);
+
     /// Parses e.g. "http://127.0.0.1:8447"; a path, such as "/publish", is optional. Throws
     /// std::invalid_argument with an error sentence if @p url is invalid.
     static Address fromUrl(const QString &url);

@@ -21,11 +21,6 @@ constexpr qsizetype BatchBytes = 512 * 1024; // half of the dashboard's default 
 constexpr char OneEvent[] = "application/json";
 constexpr char Lines[] = "application/x-ndjson";
 
-QString addressOr(const QString &url)
-{
-    return url.isEmpty() ? qEnvironmentVariable("SCENEDECK_URL", Address().url()) : url;
-}
-
 /// The line of a batch for @p event, which has @p index in the events given to publishMany.
 QByteArray lineOf(const Event &event, qsizetype index)
 {
@@ -79,7 +74,7 @@ public:
 };
 
 Publisher::Publisher(const QString &url, std::chrono::milliseconds timeout)
-    : d(std::make_unique<Private>(Address::fromUrl(addressOr(url)), timeout))
+    : d(std::make_unique<Private>(Address::fromUrl(Address::urlOrDefault(url)), timeout))
 {
 }
 

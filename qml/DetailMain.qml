@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Scenedeck.Drawing
+import Scenedeck.Deck
+
+// The main part of a detail page: phases over time, values over time, and the list with the windows of episodes. As many rows as
+// can be read; the last line counts the others.
+Item {
+    id: root
+
+    required property DetailPage page
+    required property SceneMetrics metrics
+
+    readonly property bool hasSpans: root.page.spansFrom !== ""
+    readonly property bool hasValues: root.page.values.length > 1
+    readonly property bool hasRows: root.page.rowCount > 0
+    readonly property real chartHeight: Math.round(Math.min((root.hasRows ? 0.3 : 0.6) * root.height, (root.hasRows ? 5 : 14) * root.metrics.label))
+    readonly property real chartsHeight: (root.hasSpans ? root.chartHeight + root.metrics.gap / 2 : 0) + (root.hasValues ? root.chartHeight + root.metrics.gap / 2 : 0)
+
+    DetailSpans {
+        visible: root.hasSpans
+        width: root.width
+        height: root.chartHeight
+        page: root.page
+        metrics: root.metrics
+    }
+
+    Item {
+        id: history
+
+        visible: root.hasValues
+        y: root.hasSpans ? root.chartHeight + root.metrics.gap / 2 : 0
+        width: root.width
+        height: root.chartHeight
+
+        component Curve: CurveItem {
+            x: high.width + root.metrics.gap / 2
+            y: high.height / 2
+            width: history.width - x
+            height: history.height - high.height - valuesNote.height
+            minimum: root.page.valuesLow
+            maximum: root.page.valuesHigh
+            color: Theme.muted
+            lineWidth: Math.max(1, root.metrics.unit)
+        }
+
+        Curve {
+            objectName: "intervalLows"
+            values: root.page.intervalLows
+        }
+
+        Curve {
+            values: root.page.intervalHighs
+        }
+
+        Curve {
+            values: root.page.values
+            color: Theme.accent
+            lineWidth: Math.max(1.5, 3 * root.metrics.unit)
+        }
+
+        SceneText {
+            id: high
+
+            text: Math.round(100 * root.page.valuesHigh) + " %"
+            font.pixelSize: root.metrics.axis
+        }
+
+        SceneText {
+            y: history.height - height - valuesNote.height
+            text: Math.round(100 * root.page.valuesLow) + " %"
+            font.pixelSize: root.metrics.axis
+        }
+
+        SceneText {
+            id: valuesNote
+
+            objectName: "valuesNote"
+            x: high.width + root.metrics.gap / 2
+            y: history.height - height
+            width: history.width - x
+            text: root.page.valuesNote
+            font.pixelSize: root.metrics.axis
+        }
+    }
+
+    SceneText {
+        id: note
+
+        objectName: "detailNote"
+        visible: root.page.note !== ""
+        y: root.chartsHeight
+        width: root.width
+        text: root.page.note
+        wrapMode: Text.Wrap
+        color: Theme.ink
+        font.pixelSize: root.metrics.label
+    }
+
+    DetailRows {
+        y: root.chartsHeight + (note.visible ? note.height + root.metrics.gap / 2 : 0)
+        width: root.width
+        height: root.height - y
+        page: root.page
+        metrics: root.metrics
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { ActionTarget } from "scenes/shared/web/ActionTarget";
+import * as human from "scenes/shared/web/HumanText";
+import { ActionButton } from "web/actions/ActionButton";
+import type { ActionControls } from "web/actions/ActionControls";
+import { byId, make, setText } from "web/deck/dom";
+
+interface Entry {
+    readonly element: HTMLElement;
+    readonly label: HTMLElement;
+    readonly button: ActionButton;
+}
+
+/** The buttons of the actions that name the current scene, at the end of the header. */
+export class HeaderActions {
+    private readonly entries = new Map<string, Entry>();
+    private readonly element = byId("header-actions");
+
+    constructor(private readonly controls: ActionControls) {}
+
+    /** Shows those of `targets` that this viewer may start. Returns whether the space that they need changed. */
+    show(targets: readonly ActionTarget[]): boolean {
+        const allowed = targets.filter(({ action }) => this.controls.isAllowed(action));
+        const before = this.element.textContent;
+        for (const [action, { element, button }] of this.entries) {
+            if (allowed.some((target) => target.action === action)) continue;
+            button.remove();
+            element.remove();
+            this.entries.delete(action);
+        }
+        for (const target of allowed) this.showOne(target);
+        this.element.hidden = allowed.length === 0;
+        this.element.parentElement!.classList.toggle("with-actions", allowed.length > 0);
+        return before !== this.element.textContent;
+    }
+
+    private showOne(target: ActionTarget): void {
+        const entry = this.entries.get(target.action) ?? this.add(target);
+        entry.button.show(target);
+        const done = target.progress === null ? "Running" : human.percent(target.progress);
+        const sentence = this.controls.sentenceOf(target.action);
+        entry.label.classList.toggle("note", sentence !== "");
+        setText(entry.label, sentence || (target.isRunning ? `${target.title}: ${done}` : target.title));
+    }
+
+    private add(target: ActionTarget): Entry {
+        const button = new ActionButton(this.controls, target);
+        const label = make("span");
+        const entry = { element: make("div", {}, label, button.element), label, button };
+        this.element.append(entry.element);
+        this.entries.set(target.action, entry);
+        return entry;
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { ClosingTime } from "web/deck/ClosingTime";
+import { fetchDetail, titleOf, type DetailDocument, type DetailLink, type DetailRow, type MissingDetail } from "web/deck/DetailDocument";
+import { actualCells, cells, history, onsetRow, phaseLegend, spans, windowsText } from "web/deck/DetailDrawing";
+import { make, setText } from "web/deck/dom";
+import type { DetailKind } from "web/deck/Fragment";
+
+const REFRESH_MS = 2000;
+
+function addressOf({ kind, name }: DetailLink): string {
+    return `#${kind}/${encodeURIComponent(name)}`;
+}
+
+/** The text, with each number and the word after it on one line: "50 s", "3 min ago". */
+function textOf(text: string): Node[] {
+    return text.split(/(\d\S* \S+(?: ago)?)/).map((part, i) => (i % 2 === 1 ? make("span", { class: "unbroken" }, part) : document.createTextNode(part)));
+}
+
+function linkTo(link: DetailLink | null, text: string): Node[] {
+    return link ? [make("a", { href: addressOf(link) }, text)] : textOf(text);
+}
+
+/** The page of one episode, host or model, over the deck. Reads its document when it is opened and every two seconds. */
+export class DetailPanel {
+    private readonly title = make("h2", { id: "detail-title", tabindex: "-1" });
+    private readonly headline = make("p", { class: "headline" });
+    private readonly facts = make("dl");
+    private readonly content = make("div", { class: "content" });
+    private readonly panels = make("div", { class: "panels" }, this.content, this.facts);
+    private readonly closing = make("span", { class: "closing" });
+    private readonly closingTime = new ClosingTime();
+    private readonly back = make("button", { type: "button" }, "‹ Back");
+    private readonly element = make(
+        "section",
+        { id: "detail", hidden: true, "aria-labelledby": "detail-title" },
+        make("div", { class: "head" }, this.back, this.title, this.closing),
+        this.headline,
+        this.panels,
+    );
+    private request: AbortController | null = null;
+    private shown = "";
+
+    /** `leave` leads back to what was shown before. */
+    constructor(leave: () => void) {
+        document.body.append(this.element);
+        this.back.addEventListener("click", leave);
+    }
+
+    get isOpen(): boolean {
+        return !this.element.hidden;
+    }
+
+    open(kind: DetailKind, name: string): void {
+        this.stop();
+        this.touch(performance.now());
+        this.shown = "";
+        setText(this.title, titleOf({ kind, name }));
+        setText(this.headline, "");
+        this.panels.hidden = true;
+        this.element.hidden = false;
+        this.title.focus();
+        this.request = new AbortController();
+        void this.follow({ kind, name }, this.request.signal);
+    }
+
+    close(): void {
+        this.stop();
+        this.element.hidden = true;
+    }
+
+    /** Call on user input. */
+    touch(nowMs: number): void {
+        this.closingTime.touch(nowMs);
+    }
+
+    /** For a kiosk: states when it closes; after a minute without input it does, and returns true. */
+    closeIfIdle(nowMs: number): boolean {
+        if (!this.isOpen) return false;
+        setText(this.closing, this.closingTime.text(nowMs));
+        if (!this.closingTime.isDue(nowMs)) return false;
+        this.close();
+        return true;
+    }
+
+    /** The line below the printed page, which is printed in place of the scenes; null: it is shown on the screen. */
+    setPrintedLine(line: string | null): void {
+        document.body.classList.toggle("prints-detail", line !== null);
+        if (line === null) delete this.element.dataset["printed"];
+        else this.element.dataset["printed"] = line;
+    }
+
+    private stop(): void {
+        this.request?.abort();
+        this.request = null;
+    }
+
+    private async follow(subject: DetailLink, signal: AbortSignal): Promise<void> {
+        while (!signal.aborted) {
+            const document = await fetchDetail(subject, signal);
+            if (signal.aborted) return;
+            if ("sentence" in document) this.showMissing(document);
+            else this.show(document);
+            await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
+        }
+    }
+
+    private showMissing({ sentence, isUnknown }: MissingDetail): void {
+        setText(this.headline, sentence);
+        if (!isUnknown) return;
+        this.shown = "";
+        this.panels.hidden = true;
+    }
+
+    /** Leaves an unchanged page alone, so that text can be selected. */
+    private show(document: DetailDocument): void {
+        const text = JSON.stringify(document);
+        if (text === this.shown) return;
+        this.shown = text;
+        setText(this.title, document.title);
+        setText(this.headline, document.headline);
+        this.facts.replaceChildren(
+            ...document.facts.map(({ label, text, link }) => make("div", {}, make("dt", {}, label), make("dd", {}, ...linkTo(link, text)))),
+        );
+        if (document.shown_phases.length > 0) this.facts.append(phaseLegend(document.shown_phases));
+        this.content.replaceChildren(...this.contentOf(document));
+        this.panels.hidden = false;
+    }
+
+    private contentOf({ phases, values, actual, rows, ...document }: DetailDocument): Node[] {
+        const parts: Node[] = [];
+        if (phases) parts.push(spans(phases));
+        if (values.length > 1) parts.push(history(values, document.values_note));
+        if (document.note !== "") parts.push(make("p", { class: "note" }, ...textOf(document.note)));
+        if (rows.length === 0) return parts;
+        const table = make("div", { class: "rows", role: "table", "aria-label": document.rows_title });
+        const hasWindows = document.legend !== "";
+        table.classList.toggle("without-windows", !hasWindows);
+        table.append(this.headOf(document.rows_title, document.rows_note, hasWindows));
+        if (actual) table.append(make("div", { role: "row" }, make("b", { role: "rowheader" }, "True"), actualCells(actual), make("span")));
+        if (document.onset) table.append(onsetRow(document.onset));
+        table.append(...rows.map((row) => this.rowOf(row, hasWindows)));
+        return hasWindows ? [...parts, table, make("p", { class: "legend" }, document.legend)] : [...parts, table];
+    }
+
+    private headOf(title: string, note: string, hasWindows: boolean): HTMLElement {
+        const times = make("span", { class: "cells", "aria-hidden": "true" }, ...Array.from({ length: 6 }, (_, i) => make("span", {}, `${10 * i} s`)));
+        return make(
+            "div",
+            { role: "row", class: "times" },
+            make("span", { role: "columnheader" }, title),
+            ...(hasWindows ? [times] : []),
+            make("span", { role: "columnheader" }, note),
+        );
+    }
+
+    private rowOf(row: DetailRow, hasWindows: boolean): HTMLElement {
+        const windows = row.shown ? cells(row.shown, row.actual) : make("span", { class: "cells" });
+        if (row.shown) {
+            windows.setAttribute("role", "cell");
+            windows.setAttribute("aria-label", windowsText(row));
+        }
+        return make(
+            "div",
+            { role: "row" },
+            make("span", { role: "rowheader" }, ...linkTo(row.link, row.text)),
+            ...(hasWindows ? [windows] : []),
+            make("span", { role: "cell" }, ...textOf(row.note)),
+        );
+    }
+}
