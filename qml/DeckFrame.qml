@@ -12,13 +12,11 @@ FocusScope {
     required property Deck deck
     required property SceneMetrics metrics
 
+    // What is covered by a page or the help can have neither the focus nor a press by a screen reader.
+    readonly property bool isCovered: root.deck.help || root.deck.detail.opened
+
     Keys.onPressed: event => {
         event.accepted = root.deck.press(event.key);
-    }
-
-    PointHandler {
-        onActiveChanged: if (active)
-            root.deck.touch()
     }
 
     DragHandler {
@@ -35,6 +33,7 @@ FocusScope {
         anchors.left: stage.left
         anchors.right: stage.right
         height: stage.y
+        enabled: !root.isCovered
         deck: root.deck
         metrics: root.metrics
     }
@@ -42,6 +41,7 @@ FocusScope {
     Item {
         id: stage
 
+        enabled: !root.isCovered
         x: root.metrics.margin
         y: root.metrics.headerHeight
         width: root.width - 2 * root.metrics.margin
@@ -67,6 +67,7 @@ FocusScope {
     SceneActionBar {
         id: actions
 
+        enabled: !root.isCovered
         anchors.left: stage.left
         anchors.right: stage.right
         anchors.top: stage.bottom
@@ -81,6 +82,7 @@ FocusScope {
         anchors.right: stage.right
         y: root.height - height
         height: root.metrics.railHeight
+        enabled: !root.isCovered
         deck: root.deck
         metrics: root.metrics
     }
@@ -99,6 +101,7 @@ FocusScope {
         }
 
         anchors.fill: parent
+        enabled: !root.deck.help
         Component.onCompleted: detail.load()
 
         Connections {

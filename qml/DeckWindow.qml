@@ -15,6 +15,12 @@ Window {
     color: Theme.background
     title: "Scenedeck"
 
+    // In the whole window: dialogs are above the frame.
+    PointHandler {
+        onActiveChanged: if (active)
+            root.deck.touch()
+    }
+
     SceneMetrics {
         id: metrics
 

@@ -37,7 +37,7 @@ Item {
                 required property string summary
                 required property string chosen
                 required property real progress
-                required property bool running
+                required property string runId
                 required property bool ready
                 required property bool mustHold
                 required property bool asks
@@ -50,14 +50,15 @@ Item {
                     id: button
 
                     metrics: root.metrics
+                    action: entry.action
+                    runId: entry.runId
                     title: entry.title
                     about: entry.about
-                    enabled: entry.ready
-                    cancels: entry.running
+                    ready: entry.ready
                     mustHold: entry.mustHold
                     asks: entry.asks
                     share: entry.progress
-                    onConfirmed: requestId => root.actions.controls.press(entry.action, requestId)
+                    onConfirmed: requestId => root.actions.controls.press(entry.action, entry.runId, requestId)
                 }
 
                 Column {

@@ -229,7 +229,7 @@ Response ActionRoutes::startWith(const ActionConfig &action, const QByteArray &b
 
 Response ActionRoutes::startFromDisplay(const QString &action, const QByteArray &body)
 {
-    auto found = findForDisplay(action);
+    auto found = checkForDisplay(findAction(action));
     if (auto *refusal = std::get_if<Response>(&found))
         return counted(std::move(*refusal));
     if (const auto refusal = refuseAll())
@@ -244,7 +244,7 @@ Response ActionRoutes::cancelFromDisplay(const QByteArray &runId)
     if (auto *refusal = std::get_if<Response>(&found))
         return counted(std::move(*refusal));
     const auto &run = std::get<std::shared_ptr<Run>>(found);
-    auto action = findForDisplay(run->action);
+    auto action = checkForDisplay(findActionOf(*run));
     if (auto *refusal = std::get_if<Response>(&action))
         return counted(std::move(*refusal));
     return cancelRun(*run);
@@ -323,10 +323,7 @@ Response ActionRoutes::cancel(const HttpRequest &request, const Peer &peer)
     if (auto *refusal = std::get_if<Response>(&found))
         return std::move(*refusal);
     const auto &run = std::get<std::shared_ptr<Run>>(found);
-    auto action = findAction(run->action);
-    if (const ActionConfig *started = m_runs.actionOf(run->id);
-        started && std::holds_alternative<Response>(action))
-        action = started; // its file was removed since
+    auto action = findActionOf(*run);
     if (auto *refusal = std::get_if<Response>(&action))
         return std::move(*refusal);
     auto by = m_access.check(request, peer, *std::get<const ActionConfig *>(action));
@@ -337,23 +334,26 @@ Response ActionRoutes::cancel(const HttpRequest &request, const Peer &peer)
 
 Response ActionRoutes::cancelRun(const Run &run)
 {
-    constexpr int Ended = 200;
-    constexpr int Requested = 202;
-    if (run.hasEnded())
-        return runResponse(run, Ended);
+    const int status = run.hasEnded() ? 200 : 202;
     m_runs.cancel(run.id);
-    return runResponse(run, Requested);
+    return runResponse(run, status);
 }
 
-ActionRoutes::Found ActionRoutes::findForDisplay(const QString &name) const
+ActionRoutes::Found ActionRoutes::checkForDisplay(Found found)
 {
-    Found found = findAction(name);
     const auto *action = std::get_if<const ActionConfig *>(&found);
     if (action && !(*action)->isForDisplay)
         return refused(403, QStringLiteral("The action '%1' may not be started at the display; its "
                                            "file has no display in from.")
-                                .arg(name));
+                                .arg((*action)->name));
     return found;
+}
+
+ActionRoutes::Found ActionRoutes::findActionOf(const Run &run) const
+{
+    Found found = findAction(run.action);
+    const ActionConfig *started = m_runs.actionOf(run.id);
+    return started && std::holds_alternative<Response>(found) ? Found(started) : found;
 }
 
 ActionRoutes::Found ActionRoutes::findAction(const QString &name) const

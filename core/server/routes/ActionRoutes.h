@@ -60,7 +60,8 @@ private:
     Response readOutput(const QByteArray &id, const QByteArray &query, const Peer &peer) const;
     Response cancel(const HttpRequest &request, const Peer &peer);
     Response cancelRun(const Run &run);
-    Found findForDisplay(const QString &name) const;
+    static Found checkForDisplay(Found found);
+    Found findActionOf(const Run &run) const; ///< as at its start if its file was removed
     Found findAction(const QString &name) const;
     FoundRun findRun(const QByteArray &id) const;
     std::optional<Refusal> refuseAll() const;

@@ -27,6 +27,8 @@ Panel {
     readonly property real rowHeight: Math.floor(root.listHeight / Math.max(root.perPage, Math.min(4, root.fitting)))
 
     property int turned: 0
+    // Rows that are used by keyboard or in a dialog; no page turns meanwhile.
+    property int rowsInUse: 0
 
     function turn() {
         root.turned = (root.page + 1) % root.pages;
@@ -61,6 +63,11 @@ Panel {
                     if (pressed)
                         turning.rest();
                 }
+                onInUseChanged: root.rowsInUse += inUse ? 1 : -1
+                Component.onDestruction: {
+                    if (inUse)
+                        --root.rowsInUse;
+                }
             }
         }
     }
@@ -94,7 +101,7 @@ Panel {
         // The deck shows a scene for twelve seconds, enough for three pages.
         interval: 4000
         repeat: true
-        running: root.visible && root.pages > 1
+        running: root.visible && root.pages > 1 && root.rowsInUse === 0
         onTriggered: {
             turning.interval = 4000;
             root.turn();

@@ -21,7 +21,7 @@ Item {
     required property string summary
     required property bool hasProgress
     required property real progress
-    required property bool running
+    required property string runId
     required property bool button
     required property bool ready
     required property bool mustHold
@@ -33,6 +33,9 @@ Item {
     required property bool hasButtons
 
     readonly property bool pressed: hold.isExplaining
+    readonly property bool canChoose: root.chosen !== "" && root.hasButtons
+    // Somebody uses the row by keyboard or in a dialog.
+    readonly property bool inUse: what.activeFocus || hold.isInUse || sheet.item !== null
     readonly property int labelSize: root.metrics.label
     readonly property int valueSize: Math.max(root.metrics.label, Math.min(root.metrics.numberSmall, Math.round(root.height * 0.24)))
     readonly property int figureSize: Math.max(root.valueSize, Math.min(root.metrics.number, Math.round(root.height * 0.42)))
@@ -61,6 +64,7 @@ Item {
             width: parent.width
             text: root.title
             color: Theme.ink
+            font.underline: what.activeFocus && !chip.visible
             font.family: Theme.displayFamily
             font.pixelSize: root.valueSize
             font.weight: Font.DemiBold
@@ -92,7 +96,9 @@ Item {
 
         // The values for the next run; a tap anywhere on the text opens the choice.
         Rectangle {
-            visible: root.chosen !== "" && root.hasButtons && root.height >= 1.3 * root.valueSize + 3.2 * root.labelSize
+            id: chip
+
+            visible: root.canChoose && root.height >= 1.3 * root.valueSize + 3.2 * root.labelSize
             width: Math.min(parent.width, values.implicitWidth + root.labelSize)
             height: Math.round(1.5 * root.labelSize)
             radius: height / 2
@@ -113,14 +119,14 @@ Item {
 
         Accessible.role: Accessible.Button
         Accessible.name: "Choose the values for " + root.title + ", now " + root.chosen
-        Accessible.ignored: root.chosen === "" || !root.hasButtons
+        Accessible.ignored: !root.canChoose
         Accessible.onPressAction: sheet.open()
-        activeFocusOnTab: root.chosen !== "" && root.hasButtons
+        activeFocusOnTab: root.canChoose
         Keys.onReturnPressed: sheet.open()
         Keys.onEnterPressed: sheet.open()
 
         TapHandler {
-            enabled: root.chosen !== "" && root.hasButtons
+            enabled: root.canChoose
             margin: Math.max(0, (root.metrics.touchTarget - what.height) / 2)
             onTapped: sheet.open()
         }
@@ -188,13 +194,14 @@ Item {
         width: root.buttonSize
         height: root.buttonSize
         metrics: root.metrics
+        action: root.action
+        runId: root.runId
         title: root.title
         about: root.about
-        enabled: root.ready
-        cancels: root.running
+        ready: root.ready
         mustHold: root.mustHold
         asks: root.asks
-        onConfirmed: requestId => root.controls.press(root.action, requestId)
+        onConfirmed: requestId => root.controls.press(root.action, root.runId, requestId)
     }
 
     Loader {

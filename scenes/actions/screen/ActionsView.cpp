@@ -111,6 +111,7 @@ ActionRow ActionsView::rowOf(const ActionsDocument::Action &action) const
     const bool isRefused = !row.note.isEmpty();
     row.hasButton = m_controls.hasButton(target);
     row.isReady = m_controls.isReady(target);
+    row.runId = target.runningId();
     if (action.run)
         describeRun(row, *action.run);
     // A cancel is always held: the button may just have been a start.

@@ -75,10 +75,10 @@ std::map<QString, QString> ActionControls::chosenOf(const ListedAction &action) 
     return values;
 }
 
-void ActionControls::press(const QString &action, const QString &requestId)
+void ActionControls::press(const QString &action, const QString &runId, const QString &requestId)
 {
     const ActionTarget *target = find(action);
-    if (!target || !isReady(*target))
+    if (!target || !isReady(*target) || target->runningId() != runId)
         return;
     m_notes.erase(action);
     m_presses[action] = {*target, std::nullopt};

@@ -23,6 +23,9 @@ struct ActionTarget
     bool isRunning = false;
     bool isCancelling = false;
 
+    /// The run that a press cancels; empty: a press starts one.
+    QString runningId() const { return isRunning ? runId : QString(); }
+
     bool operator==(const ActionTarget &) const = default;
 };
 
@@ -61,9 +64,9 @@ public:
 
     QAbstractItemModel *choices() { return &m_choices; }
 
-    /// Starts @p action with the chosen values, or cancels its run if it runs. Ignored unless it is
-    /// ready.
-    Q_INVOKABLE void press(const QString &action, const QString &requestId);
+    /// Starts @p action with the chosen values if @p runId is empty, else cancels that run of it.
+    /// Ignored unless the action is ready and the button still has this meaning.
+    Q_INVOKABLE void press(const QString &action, const QString &runId, const QString &requestId);
     /// Fills `choices` with the parameters of @p action.
     Q_INVOKABLE void showChoices(const QString &action);
     /// Chooses a value of the action of showChoices().

@@ -2,8 +2,8 @@
 import QtQuick
 import Scenedeck.Drawing
 
-// A dialog above all other items of the window, open as long as it exists. A tap beside it and Escape emit closed(), upon which
-// its owner deletes it.
+// A dialog above all other items of the window, open as long as it exists. It emits closed() on a tap beside it, on Escape, and
+// when `item` is hidden; its owner deletes it then. The focus returns to where it was.
 FocusScope {
     id: root
 
@@ -13,14 +13,29 @@ FocusScope {
     required property Item item
     default property alias content: content.data
 
-    // What had the focus before.
     property Item previousFocus: null
+    // The part of the window below the dialog, which is disabled meanwhile: neither Tab nor a screen reader leaves the dialog.
+    property Item layer: null
 
     signal closed
 
+    function layerOf(item: Item): Item {
+        while (item.parent && item.parent !== root.parent)
+            item = item.parent;
+        return item;
+    }
+
+    function leave() {
+        if (!root.layer)
+            return;
+        root.layer.enabled = true;
+        const isUsable = root.previousFocus && root.previousFocus.visible && root.previousFocus.enabled;
+        (isUsable ? root.previousFocus : root.layer).forceActiveFocus();
+        root.layer = null;
+    }
+
     function close() {
-        if (root.previousFocus)
-            root.previousFocus.forceActiveFocus();
+        root.leave();
         root.closed();
     }
 
@@ -29,7 +44,19 @@ FocusScope {
     z: 200
     Component.onCompleted: {
         root.previousFocus = root.item.Window.activeFocusItem;
+        root.layer = root.layerOf(root.item);
+        root.layer.enabled = false;
         root.forceActiveFocus();
+    }
+    Component.onDestruction: root.leave()
+
+    Connections {
+        function onVisibleChanged() {
+            if (!root.item.visible)
+                root.close();
+        }
+
+        target: root.item
     }
 
     Accessible.role: Accessible.Dialog

@@ -10,26 +10,41 @@ Item {
     id: root
 
     required property SceneMetrics metrics
-    // What it starts or cancels, such as "Train again".
+    required property string action
+    // The run of the action that it cancels; empty: it starts one.
+    required property string runId
+    // The action in words, such as "Train again".
     required property string title
+    // Whether a press does something now.
+    property bool ready: true
     // More on a start, for the question; may be empty.
     property string about: ""
-    property bool cancels: false
     property bool mustHold: true
     // Whether a tap asks before it starts, if the button need not be held.
     property bool asks: false
     // Progress of the run, 0..1, as a thin arc.
     property real share: 0
 
+    readonly property bool cancels: root.runId !== ""
     readonly property string label: (root.cancels ? "Cancel " : "Start ") + root.title
     // How to confirm: while it is pressed, and for three seconds after a tap.
     readonly property bool isExplaining: root.mustHold && (area.pressed || explanation.running)
+    // It has the focus of the keyboard, or asks.
+    readonly property bool isInUse: area.activeFocus || question.item !== null
     readonly property string explanationText: root.cancels ? "Keep holding to cancel" : "Keep holding to start"
 
     signal confirmed(string requestId)
 
-    // A press is cancelled if the button gets another meaning.
-    onCancelsChanged: area.cancel()
+    // Ends a press and its question: what is confirmed is what the button meant when the press began.
+    function cancelPress() {
+        area.cancel();
+        question.source = "";
+    }
+
+    enabled: root.ready
+    onActionChanged: root.cancelPress()
+    onRunIdChanged: root.cancelPress()
+    onReadyChanged: root.cancelPress()
 
     implicitWidth: root.metrics.touchTarget
     implicitHeight: root.metrics.touchTarget

@@ -30,6 +30,7 @@ SceneActions::SceneActions(ActionControls *controls, QObject *parent)
               {"hasProgress", read<&ActionRow::hasProgress>},
               {"progress", read<&ActionRow::progress>},
               {"running", read<&ActionRow::isRunning>},
+              {"runId", read<&ActionRow::runId>},
               {"button", read<&ActionRow::hasButton>},
               {"ready", read<&ActionRow::isReady>},
               {"mustHold", read<&ActionRow::mustHold>},

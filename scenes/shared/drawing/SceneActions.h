@@ -28,6 +28,7 @@ struct ActionRow
     bool hasProgress = false;
     double progress = 0; ///< 0..1
     bool isRunning = false;
+    QString runId; ///< the run that the button cancels; empty: the button starts one
     bool hasButton = false;
     bool isReady = false; ///< a press of the button does something
     bool mustHold = true; ///< the button
@@ -43,8 +44,8 @@ class SceneActions : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by a scene")
 
-    /// Roles: the members of ActionRow without "is" and with `running`, `ready` and `button` for
-    /// the flags.
+    /// Roles: the members of ActionRow by their names, except `running`, `button` and `ready` for
+    /// isRunning, hasButton and isReady.
     Q_PROPERTY(QAbstractItemModel *rows READ rows CONSTANT)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(scenedeck::ActionControls *controls READ controls CONSTANT)

@@ -213,11 +213,76 @@ TestCase {
         mouseRelease(frame, 40, 40);
     }
 
-    function test_anotherMeaningCancels() {
+    function test_anotherMeaningCancels_data() {
+        return [
+            {
+                tag: "the run began",
+                name: "runId",
+                value: "r1"
+            },
+            {
+                tag: "the row became another action",
+                name: "action",
+                value: "reset"
+            },
+            {
+                tag: "it cannot be started now",
+                name: "ready",
+                value: false
+            }
+        ];
+    }
+
+    function test_anotherMeaningCancels(data) {
         mousePress(button, 40, 40);
-        button.cancels = true;
+        verify(area.pressed);
+        button[data.name] = data.value;
         verify(!area.pressed);
+        advance(1100);
+        compare(confirmed.count, 0);
         mouseRelease(button, 40, 40);
+    }
+
+    function test_anotherMeaningClosesTheQuestion(data) {
+        frame.reader.press(area);
+        verify(findChild(frame.Window.contentItem, "accept"));
+        button[data.name] = data.value;
+        tryVerify(() => !findChild(frame.Window.contentItem, "accept"));
+        verify(frame.activeFocus);
+        compare(confirmed.count, 0);
+    }
+
+    function test_anotherMeaningClosesTheQuestion_data() {
+        return test_anotherMeaningCancels_data();
+    }
+
+    function test_aHiddenButtonClosesItsQuestion() {
+        frame.reader.press(area);
+        verify(!frame.activeFocus);
+        button.visible = false;
+        tryVerify(() => !findChild(frame.Window.contentItem, "accept"));
+        verify(frame.activeFocus);
+        keyClick(Qt.Key_W);
+        compare(frame.lastKey, Qt.Key_W);
+    }
+
+    function test_aDeletedButtonReturnsTheFocus() {
+        frame.reader.press(area);
+        frame.removeButton();
+        tryVerify(() => !findChild(frame.Window.contentItem, "accept"));
+        tryVerify(() => frame.activeFocus);
+        keyClick(Qt.Key_W);
+        compare(frame.lastKey, Qt.Key_W);
+    }
+
+    function test_nothingBelowADialogCanHaveTheFocus() {
+        area.forceActiveFocus();
+        frame.reader.press(area);
+        for (let i = 0; i < 4; ++i) {
+            keyClick(Qt.Key_Tab);
+            verify(!area.activeFocus);
+            verify(!area.enabled);
+        }
     }
 
     function test_enterIsHeld() {
@@ -369,13 +434,30 @@ TestCase {
     }
 
     Component {
+        id: buttonMaker
+
+        HoldButton {
+            width: 80
+            height: 80
+            metrics: sizes
+            action: "train"
+            runId: ""
+            title: "Train again"
+        }
+    }
+
+    Component {
         id: frameMaker
 
         FocusScope {
-            property alias button: button
+            readonly property HoldButton button: maker.item as HoldButton
             property int swipes: 0
             property int lastKey: 0
             readonly property ScreenReader reader: ScreenReader {}
+
+            function removeButton() {
+                maker.active = false;
+            }
 
             width: 600
             height: 400
@@ -391,13 +473,10 @@ TestCase {
                     ++parent.swipes
             }
 
-            HoldButton {
-                id: button
+            Loader {
+                id: maker
 
-                width: 80
-                height: 80
-                metrics: sizes
-                title: "Train again"
+                sourceComponent: buttonMaker
             }
         }
     }

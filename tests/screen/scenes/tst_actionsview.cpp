@@ -50,7 +50,10 @@ public:
     QVariant of(int row, const char *role) { return roleOf(view.actions()->rows(), row, role); }
     QString text(int row, const char *role) { return of(row, role).toString(); }
     bool flag(int row, const char *role) { return of(row, role).toBool(); }
-    void press(const char *name) { view.actions()->controls()->press(QLatin1String(name), Press); }
+    void press(const char *name, const QString &runId = {})
+    {
+        view.actions()->controls()->press(QLatin1String(name), runId, Press);
+    }
 
     ActionsView view{nullptr};
     FakeRunStarter starter;
@@ -173,13 +176,27 @@ private Q_SLOTS:
         QCOMPARE(bench.starter.started.size(), std::size_t(1));
         bench.run(Second, "starting");
         QVERIFY(bench.flag(0, "ready"));
-        bench.press("train"); // now cancels
+        QCOMPARE(bench.text(0, "runId"), QStringLiteral("r1"));
+        bench.press("train", QStringLiteral("r1"));
         QCOMPARE(bench.starter.started.size(), std::size_t(1));
         QCOMPARE(bench.starter.cancelled, (std::vector<QString>{QStringLiteral("r1")}));
         bench.run(2 * Second, "cancelling");
         QVERIFY(!bench.flag(0, "ready"));
         bench.run(3 * Second, "cancelled");
         QVERIFY(bench.flag(0, "ready"));
+    }
+
+    void aPressDoesNothingElseThanTheButtonMeant()
+    {
+        Bench bench;
+        bench.list(action("train"));
+        bench.press("train", QStringLiteral("r0")); // r0 has ended meanwhile
+        QVERIFY(bench.starter.started.empty());
+        bench.run(Second, "running");
+        bench.press("train"); // somebody else has started r1
+        bench.press("train", QStringLiteral("r0"));
+        QVERIFY(bench.starter.started.empty());
+        QVERIFY(bench.starter.cancelled.empty());
     }
 
     void aPressWithoutAnEventIsOverSoon()
