@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { ActionControls } from "web/actions/ActionControls";
+import { AriaAnnouncer } from "web/deck/AriaAnnouncer";
 import { Deck } from "web/deck/Deck";
 import { watchDevice } from "web/deck/Device";
-import { byId, setText } from "web/deck/dom";
+import { byId } from "web/deck/dom";
 import { toggleFullScreen } from "web/deck/fullScreen";
 import { LAST_KEY, listenToKeys } from "web/deck/Keys";
 import { startKiosk } from "web/deck/Kiosk";
@@ -31,15 +32,16 @@ const scenes = new SceneSet(
     () => deck.streamChanged(),
     () => void actions.refresh(scenes.hasActions),
 );
+const announcer = new AriaAnnouncer();
 const actions = new ActionControls(
     () => deck.actionsChanged(),
-    (sentence) => setText(byId("live"), `${sentence}.`),
+    (sentence) => announcer.announce(`${sentence}.`, performance.now()),
 );
-const deck = new Deck(scenes, clock, settings, actions);
+const deck = new Deck(scenes, clock, settings, actions, announcer);
 const exporter = new Exporter(
     () => clock.time(),
     (sceneHost) => deck.stateOf(sceneHost),
-    (why) => setText(byId("live"), why),
+    (why) => announcer.announce(why, performance.now()),
 );
 
 const upgrade = new Upgrade(settings.kiosk);

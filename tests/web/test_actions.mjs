@@ -47,12 +47,13 @@ async function withActions(use, { actions = ACTIONS, networkMayFail = false, ...
     const dashboard = await Dashboard.start({ options: ["--actions", folder.path] });
     const contexts = [];
     const errors = [];
-    const open = async (path = "/?rotate=0#actions") => {
+    const open = async (path = "/?rotate=0#actions", prepare = async () => {}) => {
         const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
         contexts.push(context);
         const page = await context.newPage();
         const collected = collectErrors(page, { networkMayFail });
         errors.push(collected);
+        await prepare(page);
         await openDeck(page, dashboard.url, path);
         return page;
     };
@@ -434,6 +435,60 @@ function scenesOf(page) {
     }));
 }
 
+test("a question closes when the run of somebody else begins", () =>
+    withActions(async ({ open, runsOf, start }) => {
+        const page = await open();
+        await buttonOf(page, "slow").evaluate((element) => element.click());
+        await page.getByRole("button", { name: "Start", exact: true }).waitFor();
+        await start("slow");
+        await page.waitForFunction(() => document.querySelector("dialog") === null);
+        await waitForNothing(page);
+        const runs = await runsOf("slow");
+        assert.deepEqual(
+            runs.map(({ state }) => state),
+            ["running"],
+        );
+    }));
+
+test("keys that are pressed in a list of values are not the deck's", () =>
+    withActions(async ({ open }) => {
+        const page = await open();
+        await page.locator("#scene-actions select").focus();
+        await page.keyboard.press("w");
+        await page.keyboard.press("1");
+        assert.equal(await page.textContent("#title"), "Actions");
+        await page.keyboard.press("l");
+        assert.equal(await page.locator("#scene-actions select").inputValue(), "lstm");
+        await page.keyboard.press("Escape");
+    }));
+
+test("the header explains why a start was refused", () =>
+    withActions(
+        async ({ open }) => {
+            const page = await open("/?rotate=0#embedding");
+            await page.route("**/trigger/train", (route) => route.fulfill({ status: 403, contentType: "application/json", body: "{}" }));
+            const button = buttonOf(page, "train", "header");
+            assert.match(await page.textContent("#header-actions"), /Train again: gru/);
+            await press(page, button, HOLD_MS + 100);
+            await page.waitForFunction(() => document.querySelector("header").textContent.includes("This viewer may not do that"));
+            assert.equal(await button.isVisible(), false);
+        },
+        { networkMayFail: true },
+    ));
+
+test("the list of allowed actions is asked for again until it is answered", () =>
+    withActions(
+        async ({ open }) => {
+            let asked = 0;
+            const page = await open("/?rotate=0#actions", (opened) =>
+                opened.route("**/api/v1/actions", (route) => (++asked < 3 ? route.abort() : route.continue())),
+            );
+            await buttonOf(page, "slow").waitFor();
+            assert.equal(asked, 3);
+        },
+        { networkMayFail: true },
+    ));
+
 test("the scene appears and disappears with the actions while the page is open", () =>
     withActions(async ({ dashboard, folder, open, runsOf }) => {
         const page = await open("/?rotate=0#overview");
@@ -469,8 +524,9 @@ test("without actions, the address of the scene is unknown", async () => {
         const errors = collectErrors(page);
         const requests = [];
         page.on("request", (request) => request.url().includes("/actions") && requests.push(request.url()));
-        await openDeck(page, dashboard.url, "/?rotate=0#actions");
+        await openDeck(page, dashboard.url, "/?kiosk#actions");
         await page.waitForFunction(() => document.querySelector("#title").textContent === "Overview");
+        assert.equal(await page.locator("#rail .label.paused").count(), 0, "the rotation remains paused");
         assert.match(await page.textContent("#notice-text"), /^There is no “#actions”\. There are: #overview, (?!.*#actions)/);
         assert.deepEqual([errors, requests], [[], []]);
     } finally {

@@ -173,6 +173,18 @@ test("Enter on a mark opens its page, and Escape closes it", () =>
         await page.locator("#detail").waitFor({ state: "hidden" });
     }));
 
+test("Tab stays within an open page", () =>
+    withPage("host/lab-07", async (page) => {
+        await heading(page, /lab-07/);
+        for (let i = 0; i < 12; ++i) {
+            await page.keyboard.press("Tab");
+            assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest("#detail") !== null));
+        }
+        await page.keyboard.press("Escape");
+        await page.locator("#rail button").first().focus();
+        assert.ok(await page.evaluate(() => document.activeElement.closest("#rail") !== null));
+    }));
+
 test("an open page shows new events", () =>
     withPage(
         "episode/e2",

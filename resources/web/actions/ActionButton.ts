@@ -4,9 +4,16 @@ import type { ActionControls } from "web/actions/ActionControls";
 import { askToConfirm } from "web/actions/confirmDialog";
 import { HoldButton } from "web/actions/HoldButton";
 
+/** The run that a press cancels, or that it starts one. */
+function meaningOf({ isRunning, runId }: ActionTarget): string {
+    return isRunning ? `cancel ${runId}` : "start";
+}
+
 /** The button of one action: starts it, or cancels its run. */
 export class ActionButton {
     private readonly button: HoldButton;
+    /** Closes the question that is open. */
+    private closeQuestion: () => void = () => {};
 
     constructor(
         private readonly controls: ActionControls,
@@ -27,11 +34,13 @@ export class ActionButton {
     }
 
     show(target: ActionTarget): void {
+        if (meaningOf(target) !== meaningOf(this.target)) this.closeQuestion();
         this.target = target;
         const { title, isRunning, confirm, progress } = target;
         this.button.show({
             label: `${isRunning ? "Cancel" : "Start"} ${title}`,
             sign: isRunning ? "stop" : "start",
+            meaning: meaningOf(target),
             // A cancel is always held: the button may just have been a start.
             confirm: isRunning ? "hold" : confirm,
             isEnabled: this.controls.isReady(target),
@@ -41,6 +50,7 @@ export class ActionButton {
 
     remove(): void {
         this.button.cancel();
+        this.closeQuestion();
         this.element.remove();
     }
 
@@ -49,7 +59,8 @@ export class ActionButton {
         const { title, about, isRunning } = target;
         const params = Object.values(this.controls.paramsOf(target)).join(", ");
         const confirmed = (): void => void this.controls.confirm(target);
-        if (isRunning) askToConfirm(`Cancel ${title}?`, "", "Cancel the run", "Let it run", confirmed);
-        else askToConfirm(`Start ${title}?`, [params, about].filter(Boolean).join(" · "), "Start", "Not now", confirmed);
+        this.closeQuestion = isRunning
+            ? askToConfirm(`Cancel ${title}?`, "", "Cancel the run", "Let it run", confirmed)
+            : askToConfirm(`Start ${title}?`, [params, about].filter(Boolean).join(" · "), "Start", "Not now", confirmed);
     }
 }

@@ -21,7 +21,10 @@ export class ActionChoices {
         this.shown = params;
         // The same action may have other controls, too.
         const chosen = this.controls.paramsOf(target);
-        for (const select of this.element.querySelectorAll("select")) select.value = chosen[select.name]!;
+        for (const select of this.element.querySelectorAll("select")) {
+            const value = chosen[select.name]!;
+            if (select.value !== value) select.value = value;
+        }
     }
 
     remove(): void {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ActionTarget } from "scenes/shared/web/ActionTarget";
 import { ActionClient, makeRequestId, type ActionAnswer } from "web/actions/ActionClient";
+import { Backoff } from "web/stream/Backoff";
 
 const SHORT_MS = 3000;
 const LONG_MS = 10_000;
@@ -36,18 +37,29 @@ export class ActionControls {
     /** By action: what was visible when a request was answered, and until when to wait for a change. */
     private readonly answered = new Map<string, { readonly shown: string; readonly untilMs: number }>();
 
+    /** The number of the newest refresh(); an older one ends. */
+    private refreshes = 0;
+
     /** `changed`: draw the buttons again. `announce`: for screen readers. */
     constructor(
         private readonly changed: () => void,
         private readonly announce: (sentence: string) => void,
     ) {}
 
-    /** Asks which actions this viewer may start; call when the list of actions arrives or changes. */
+    /** Asks which actions this viewer may start, until there is an answer; call when the list of actions arrives or changes. */
     async refresh(hasActions: boolean): Promise<void> {
-        const allowed = hasActions ? await this.client.fetchAllowed() : new Set<string>();
-        if (!allowed) return;
-        this.allowed = allowed;
-        this.changed();
+        const turn = ++this.refreshes;
+        const backoff = new Backoff();
+        while (turn === this.refreshes) {
+            const allowed = hasActions ? await this.client.fetchAllowed() : new Set<string>();
+            if (turn !== this.refreshes) return;
+            if (allowed) {
+                this.allowed = allowed;
+                this.changed();
+                return;
+            }
+            await new Promise((resolve) => setTimeout(resolve, backoff.nextMs()));
+        }
     }
 
     isAllowed(action: string): boolean {
@@ -97,14 +109,15 @@ export class ActionControls {
     async confirm(target: ActionTarget): Promise<void> {
         const { action, isRunning, runId } = target;
         if (!this.isReady(target)) return;
+        const requestId = this.requestIds.get(action) ?? makeRequestId();
+        // The next press has an id of its own.
+        this.requestIds.delete(action);
         this.asked.add(action);
         this.notes.delete(action);
         this.changed();
         const waiting = (): void => this.note(action, WAITING, LONG_MS);
         const answer =
-            isRunning && runId !== null
-                ? await this.client.cancel(runId, waiting)
-                : await this.client.start(action, this.requestIds.get(action) ?? makeRequestId(), this.paramsOf(target), waiting);
+            isRunning && runId !== null ? await this.client.cancel(runId, waiting) : await this.client.start(action, requestId, this.paramsOf(target), waiting);
         this.asked.delete(action);
         this.notes.delete(action);
         this.accept(target, answer);

@@ -18,9 +18,9 @@ export class HeaderActions {
 
     constructor(private readonly controls: ActionControls) {}
 
-    /** Shows those of `targets` that this viewer may start. Returns whether the space that they need changed. */
+    /** Shows those of `targets` that this viewer may start, or that were just refused. Returns whether the space that they need changed. */
     show(targets: readonly ActionTarget[]): boolean {
-        const allowed = targets.filter(({ action }) => this.controls.isAllowed(action));
+        const allowed = targets.filter(({ action }) => this.controls.isAllowed(action) || this.controls.sentenceOf(action) !== "");
         const before = this.element.textContent;
         for (const [action, { element, button }] of this.entries) {
             if (allowed.some((target) => target.action === action)) continue;
@@ -37,10 +37,16 @@ export class HeaderActions {
     private showOne(target: ActionTarget): void {
         const entry = this.entries.get(target.action) ?? this.add(target);
         entry.button.show(target);
-        const done = target.progress === null ? "Running" : human.percent(target.progress);
+        entry.button.element.hidden = !this.controls.isAllowed(target.action);
         const sentence = this.controls.sentenceOf(target.action);
         entry.label.classList.toggle("note", sentence !== "");
-        setText(entry.label, sentence || (target.isRunning ? `${target.title}: ${done}` : target.title));
+        setText(entry.label, sentence || [target.title, this.stateOf(target)].filter(Boolean).join(": "));
+    }
+
+    /** How far the run is; without a run, the chosen values. */
+    private stateOf(target: ActionTarget): string {
+        if (!target.isRunning) return Object.values(this.controls.paramsOf(target)).join(", ");
+        return target.progress === null ? "Running" : human.percent(target.progress);
     }
 
     private add(target: ActionTarget): Entry {

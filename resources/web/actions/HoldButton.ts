@@ -25,6 +25,8 @@ export interface HoldButtonState {
     /** For screen readers: "Start Train again". */
     readonly label: string;
     readonly sign: keyof typeof SIGNS;
+    /** What a press does, such as which run it cancels. */
+    readonly meaning: string;
     readonly confirm: Confirm;
     /** Whether a press does something. */
     readonly isEnabled: boolean;
@@ -50,6 +52,8 @@ export class HoldButton {
     private state: HoldButtonState | null = null;
     /** Whether the next click belongs to a pointer or a key, whose press was handled. */
     private isClickHandled = false;
+    /** What the last press meant when it began. */
+    private pressedMeaning = "";
 
     constructor(private readonly listener: HoldButtonListener) {
         this.element.append(makeRing());
@@ -67,7 +71,7 @@ export class HoldButton {
     show(state: HoldButtonState): void {
         const before = this.state;
         this.state = state;
-        if (before && (before.sign !== state.sign || before.isEnabled !== state.isEnabled)) this.cancel();
+        if (before && (before.meaning !== state.meaning || before.isEnabled !== state.isEnabled)) this.cancel();
         const { element } = this;
         if (before?.label !== state.label) {
             element.setAttribute("aria-label", state.label);
@@ -75,7 +79,7 @@ export class HoldButton {
         }
         if (before?.isEnabled !== state.isEnabled) element.setAttribute("aria-disabled", String(!state.isEnabled));
         if (before?.sign !== state.sign) element.querySelector("path")!.setAttribute("d", SIGNS[state.sign]);
-        element.style.setProperty("--done", String(100 * (state.progress ?? 0)));
+        if (before?.progress !== state.progress) element.style.setProperty("--done", String(100 * (state.progress ?? 0)));
     }
 
     cancel(): void {
@@ -104,6 +108,7 @@ export class HoldButton {
     private begin(by: Presser, event: Event): void {
         if (!this.state?.isEnabled || this.press) return;
         this.listener.begun();
+        this.pressedMeaning = this.state.meaning;
         if (!this.isHeldToConfirm) {
             // A pointer is followed by a click, unless it leaves the button.
             if ("key" in by) this.tapped();
@@ -131,7 +136,8 @@ export class HoldButton {
         this.isClickHandled = false;
         if (isHandled || !this.state?.isEnabled) return;
         if (event.detail !== 0) {
-            this.tapped();
+            // During the press, the run of somebody else may have begun.
+            if (this.state.meaning === this.pressedMeaning) this.tapped();
             return;
         }
         this.listener.begun();

@@ -5,7 +5,7 @@ import type { ActionControls } from "web/actions/ActionControls";
 import type { StreamHealth } from "scenes/shared/web/StreamHealth";
 import { Address } from "web/deck/Address";
 import { listenToActivity } from "web/deck/activity";
-import { AriaAnnouncer } from "web/deck/AriaAnnouncer";
+import type { AriaAnnouncer } from "web/deck/AriaAnnouncer";
 import { DeckFreshness } from "web/deck/DeckFreshness";
 import { DeckStatus } from "web/deck/DeckStatus";
 import { DetailPanel } from "web/deck/DetailPanel";
@@ -35,7 +35,6 @@ export class Deck implements DeckActions {
     viewers: number | null = null;
     private readonly theme = new Theme(() => this.redrawAll());
     private readonly header = new Header(() => this.toggleHelp());
-    private readonly announcer = new AriaAnnouncer();
     readonly tooltip = new Tooltip(
         (element) => this.sceneHostOf(element),
         () => this.clock.time(),
@@ -48,7 +47,7 @@ export class Deck implements DeckActions {
     private readonly fragment: Fragment;
     private readonly address: Address;
     readonly detail = new DetailPanel(() => (this.address.hasPrevious ? history.back() : this.escape()));
-    private readonly notice = new Notice(this.announcer);
+    private readonly notice: Notice;
     private readonly print: PrintPages;
     private readonly sceneArea = byId("scenes");
     /** Whether the rotation is enabled: only then the rail shows that it is paused. */
@@ -62,7 +61,9 @@ export class Deck implements DeckActions {
         private readonly clock: ServerClock,
         private readonly settings: Settings,
         actions: ActionControls,
+        private readonly announcer: AriaAnnouncer,
     ) {
+        this.notice = new Notice(announcer);
         this.freshness = new DeckFreshness(set.health);
         this.status = new DeckStatus(set, this.freshness, this.header, actions);
         this.frames = new DrawScheduler(
@@ -251,22 +252,21 @@ export class Deck implements DeckActions {
     private followAddress(): void {
         const { target } = this.address;
         this.closeDetail();
-        if (target.type === "scene") this.followScene(target.id);
-        else if (target.type === "unknown") this.rotation.open(0, performance.now());
+        if (target.type === "scene" || target.type === "unknown") this.followScene(target.type === "scene" ? target.id : null);
         if (target.type !== "detail") this.setWall(target.type === "wall");
         this.showScene();
         if (target.type === "detail") this.detail.open(target.kind, target.name);
         else if (target.type === "unknown") this.notice.showUntilClosed(this.fragment.describeUnknown(target.text));
     }
 
-    /** A link pauses the rotation until Space; Back and Forward only for a minute. */
-    private followScene(id: string): void {
+    /** A link to a scene pauses the rotation until Space; Back and Forward only for a minute. Null: a link to what does not exist. */
+    private followScene(id: string | null): void {
         const now = performance.now();
         const index = this.sceneHosts.findIndex((sceneHost) => sceneHost.scene.descriptor.id === id);
-        this.rotation.open(index, now);
+        this.rotation.open(Math.max(0, index), now);
         if (!this.address.isLink) return;
-        this.rotation.setPaused(true, now);
-        if (this.settings.kiosk) this.rotates = false;
+        this.rotation.setPaused(id !== null || !this.settings.rotate, now);
+        if (this.settings.kiosk) this.rotates = id === null && this.settings.rotate;
     }
 
     private closeDetail(): void {

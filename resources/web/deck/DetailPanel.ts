@@ -58,6 +58,7 @@ export class DetailPanel {
         setText(this.headline, "");
         this.panels.hidden = true;
         this.element.hidden = false;
+        this.setBelowInert(true);
         this.title.focus();
         this.request = new AbortController();
         void this.follow({ kind, name }, this.request.signal);
@@ -66,6 +67,7 @@ export class DetailPanel {
     close(): void {
         this.stop();
         this.element.hidden = true;
+        this.setBelowInert(false);
     }
 
     /** Call on user input. */
@@ -87,6 +89,11 @@ export class DetailPanel {
         document.body.classList.toggle("prints-detail", line !== null);
         if (line === null) delete this.element.dataset["printed"];
         else this.element.dataset["printed"] = line;
+    }
+
+    /** What is below the page can neither have the focus nor be read by a screen reader. */
+    private setBelowInert(isInert: boolean): void {
+        for (const element of document.querySelectorAll<HTMLElement>("header, #scenes, #rail, #twin")) element.inert = isInert;
     }
 
     private stop(): void {

@@ -44,9 +44,11 @@ function actionOf({ key, repeat }: KeyboardEvent, actions: DeckActions): (() => 
     }
 }
 
-/** Whether a focused button or menu item handles the key: Space. */
-export function belongsToControl(event: KeyboardEvent): boolean {
-    return event.key === " " && event.target instanceof Element && event.target.closest("button, [role=button], [role=menuitem]") !== null;
+/** Whether the focused element handles the key: a button or menu item Space, a list of choices all but Escape. */
+export function belongsToControl({ key, target }: KeyboardEvent): boolean {
+    if (!(target instanceof Element)) return false;
+    if (target.closest("select")) return key !== "Escape";
+    return key === " " && target.closest("button, [role=button], [role=menuitem]") !== null;
 }
 
 /** Whether an open dialog handles the key: all except "?" and "i", which close the help. */

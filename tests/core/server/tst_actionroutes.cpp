@@ -60,12 +60,26 @@ private Q_SLOTS:
         QCOMPARE(m_runs->runningCount(), 0U);
     }
 
+    void displayCancelsTheRunOfARemovedAction()
+    {
+        m_action.isForDisplay = true;
+        const QString id = start();
+        m_routes->setActions({});
+        QCOMPARE(m_routes->cancelFromDisplay(id.toLatin1()).status, 202);
+        QCOMPARE(m_runs->runningCount(), 0U);
+        QCOMPARE(m_routes->cancelFromDisplay(id.toLatin1()).status, 404); // nothing to cancel
+    }
+
     void changedActionDecidesWhoMayCancel()
     {
+        m_action.isForDisplay = true;
         const QString id = start();
         m_action.isForLocal = false;
+        m_action.isForDisplay = false;
         m_routes->setActions({m_action});
         QCOMPARE(ask("DELETE", pathOf(id)).status, 403);
+        QCOMPARE(m_routes->cancelFromDisplay(id.toLatin1()).status, 403);
+        QCOMPARE(m_runs->runningCount(), 1U);
     }
 
 private:
