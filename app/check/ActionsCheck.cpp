@@ -3,7 +3,9 @@
 
 #include "core/actions/ActionDocument.h"
 #include "core/actions/ActionFolder.h"
+#include "core/actions/PluginActions.h"
 #include "core/actions/Tokens.h"
+#include "core/plugin/Plugins.h"
 #include "scenes/shared/model/RegistrySceneDocuments.h"
 
 #include <QFile>
@@ -24,6 +26,8 @@ namespace
 /// What is started.
 QString targetOf(const ActionConfig &action)
 {
+    if (action.function)
+        return QStringLiteral("a plugin");
     return action.url.isEmpty() ? action.command.first() : action.url.toString();
 }
 
@@ -82,22 +86,45 @@ void checkTokens(const QString &stateDirectory, CheckReport &report)
     report.fact(QStringLiteral("tokens"),
                 QString::number(std::get<std::vector<Token>>(tokens).size()));
 }
+
+/// The actions of files and plugins, without those that are not valid, which are reported.
+std::vector<ActionConfig> readActions(const ServerOptions &options, const Plugins &plugins,
+                                      CheckReport &report)
+{
+    auto read = readActionFolder(options.actionsDirectory, RegistrySceneDocuments().ids());
+    if (const auto *error = std::get_if<ActionFolderError>(&read))
+        report.fault(error->line + u'.');
+    std::vector<ActionConfig> actions;
+    if (auto *ofFiles = std::get_if<std::vector<ActionConfig>>(&read))
+        actions = std::move(*ofFiles);
+    PluginActions ofPlugins;
+    plugins.addActions(ofPlugins);
+    ActionFault fault = ofPlugins.fault();
+    if (!fault)
+        fault = ofPlugins.addTo(actions);
+    if (!fault)
+        fault = faultOfList(actions);
+    if (fault)
+        report.fault(*fault);
+    return actions;
+}
 } // namespace
 
 void checkActions(const ServerOptions &options, CheckReport &report)
 {
+    Plugins plugins;
+    QString error;
+    if (!plugins.load(options.plugins, &error))
+        return report.fault(error);
     if (options.actionsDirectory.isEmpty())
         return;
-    auto read = readActionFolder(options.actionsDirectory, RegistrySceneDocuments().ids());
-    if (const auto *error = std::get_if<ActionFolderError>(&read))
-        return report.fault(error->line + u'.');
-    const auto &actions = std::get<std::vector<ActionConfig>>(read);
+    const auto actions = readActions(options, plugins, report);
     if (actions.empty())
         report.fact(QStringLiteral("actions"),
                     QStringLiteral("none: %1 has no file NAME.conf").arg(options.actionsDirectory));
     for (const ActionConfig &action : actions) {
         report.fact(QStringLiteral("action ") + action.name, lineOf(action));
-        if (action.url.isEmpty())
+        if (!action.command.isEmpty())
             checkProgram(action, report);
     }
     const auto hasCommand = [](const ActionConfig &action) { return !action.command.isEmpty(); };

@@ -23,7 +23,8 @@ void checkDataFolders(const QString &path, CheckReport &report);
 /// Size of the event log, whether it can be read, and whether another dashboard uses it.
 void checkLog(const ServerOptions &options, CheckReport &report);
 
-/// The actions, and what would prevent their start.
+/// Whether the plugins can be loaded; the actions of files and plugins, and what would prevent
+/// their start.
 void checkActions(const ServerOptions &options, CheckReport &report);
 
 } // namespace scenedeck

@@ -145,6 +145,26 @@ class PluginActions(ActionTest):
             self.assertEqual(self.trigger(dashboard, "acts").status, 404)
             self.assertIn("the actions of plugins are off, because --actions is not set", Path(log.name).read_text("utf-8"))
 
+    def check(self, *options):
+        done = subprocess.run([EXECUTABLE, "--check", "--headless", "--port", "0", "--state-dir", "none", "--actions", self.actions, *options],
+                              capture_output=True, text=True, timeout=30, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def test_check_lists_them(self):
+        self.write_action("many-files", command="/bin/true")
+        status, text = self.check("--plugin", ACTS)
+        self.assertEqual(status, 0, text)
+        self.assertRegex(text, r"action acts +Acts; from display, local; a plugin\n")
+        self.assertRegex(text, r"action many-files .*/bin/true\n")
+        self.addCleanup(os.environ.pop, "ACTS_NAME")
+        os.environ["ACTS_NAME"] = "many-files"
+        status, text = self.check("--plugin", ACTS)
+        self.assertEqual(status, 1)
+        self.assertIn("The action 'many-files' has a file, and a plugin has an action of the same name", text)
+        status, text = self.check("--plugin", "/missing.so")
+        self.assertEqual(status, 1)
+        self.assertIn("The plugin /missing.so cannot be loaded", text)
+
     def test_sample(self):
         build = Path(self.folder, "build")
         run("cmake", "-S", SOURCE / "resources/cpp/sample-plugin", "-B", build, f"-DCMAKE_PREFIX_PATH={install(Path(self.folder, 'prefix'))}")
