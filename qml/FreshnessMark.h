@@ -11,7 +11,7 @@ namespace scenedeck
 
 /// The mark in a freshness badge: a different shape for each state; only live has a colour. GUI
 /// thread.
-class FreshnessMark : public ThemedItem
+class FreshnessMark : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT

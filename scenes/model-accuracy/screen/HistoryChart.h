@@ -16,7 +16,7 @@ namespace scenedeck
 /// axes. QML draws the texts, from the rows. Each item that draws the history has its own chart,
 /// because the deck and the wall show the same view in different areas. Lengths in
 /// device-independent pixels, relative to the item. GUI thread.
-class HistoryChart : public ThemedItem
+class HistoryChart : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT

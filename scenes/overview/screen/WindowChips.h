@@ -11,7 +11,7 @@ namespace scenedeck
 /// Draws the predictions for the windows of an episode as a row of chips, each with the colour and
 /// the marker of its phase. A wrong one is outlined and has a ✕. A window without a prediction is
 /// an empty chip. GUI thread.
-class WindowChips : public ThemedItem
+class WindowChips : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT

@@ -13,7 +13,7 @@ namespace scenedeck
 /// upwards, the unknown share hatched on top. Bins without shares are hatched completely, with
 /// sparser hatching. A dashed line over the whole height marks where the wall clock was set.
 /// Redraws only if the bins or these lines change. GUI thread.
-class PhaseMixPlot : public ThemedItem
+class PhaseMixPlot : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT

@@ -10,7 +10,7 @@ namespace scenedeck
 
 /// Draws the phases of one host over time: cells of equal width from left to right, each in the
 /// colour of its phase; unknown ones are hatched, and those without the host are empty. GUI thread.
-class PhaseStrip : public ThemedItem
+class PhaseStrip : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT

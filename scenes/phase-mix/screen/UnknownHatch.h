@@ -12,7 +12,7 @@ namespace scenedeck
 class Theme;
 
 /// A square with the hatching of the unknown share, for the list beside the plot. GUI thread.
-class UnknownHatch : public ThemedItem
+class UnknownHatch : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT

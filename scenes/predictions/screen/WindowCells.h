@@ -13,7 +13,7 @@ namespace scenedeck
 /// actual phase has an empty band. A window without a prediction is dashed. The three lists must be
 /// consistent when the item is painted, but not before: bindings set one after the other. GUI
 /// thread.
-class WindowCells : public ThemedItem
+class WindowCells : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT

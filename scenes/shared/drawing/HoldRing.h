@@ -8,7 +8,7 @@ namespace scenedeck
 
 /// The picture of a button that is held: a sign (a triangle to start, a square to cancel) in a ring
 /// that fills. Muted if disabled. Works on every graphics backend. GUI thread.
-class HoldRing : public ThemedItem
+class HoldRing : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT

@@ -14,7 +14,7 @@ namespace scenedeck
 /// Draws the shape of a phase in its colour, as large as the item allows at fixed proportions.
 /// Follows the theme. The shapes have about equal areas, so their outlines differ in size. GUI
 /// thread.
-class PhaseMarker : public ThemedItem
+class PhaseMarker : public scenedeck::ThemedItem
 {
     Q_OBJECT
     QML_ELEMENT
