@@ -20,4 +20,4 @@ endif()
 
 add_test(NAME lint_tidy
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/lint/tidy.py ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
-set_tests_properties(lint_tidy PROPERTIES LABELS lint TIMEOUT 900 COST 1000 PROCESSORS 2)
+set_tests_properties(lint_tidy PROPERTIES LABELS lint TIMEOUT 900 COST 1000 PROCESSORS 4)

@@ -154,16 +154,18 @@ class PluginActions(ActionTest):
         self.write_action("many-files", command="/bin/true")
         status, text = self.check("--plugin", ACTS)
         self.assertEqual(status, 0, text)
-        self.assertRegex(text, r"action acts +Acts; from display, local; a plugin\n")
-        self.assertRegex(text, r"action many-files .*/bin/true\n")
+        self.assertRegex(text, r"action acts: Acts; from display, local; a plugin\n")
+        self.assertRegex(text, r"action many-files: .*/bin/true\n")
         self.addCleanup(os.environ.pop, "ACTS_NAME")
         os.environ["ACTS_NAME"] = "many-files"
         status, text = self.check("--plugin", ACTS)
         self.assertEqual(status, 1)
         self.assertIn("The action 'many-files' has a file, and a plugin has an action of the same name", text)
-        status, text = self.check("--plugin", "/missing.so")
+        file = Path(self.folder, "text.so")
+        file.write_text("no library", encoding="utf-8")
+        status, text = self.check("--plugin", str(file))
         self.assertEqual(status, 1)
-        self.assertIn("The plugin /missing.so cannot be loaded", text)
+        self.assertIn(f"The plugin {file} cannot be loaded", text)
 
     def test_sample(self):
         build = Path(self.folder, "build")

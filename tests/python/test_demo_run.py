@@ -73,8 +73,8 @@ class RunTest(unittest.TestCase):
         run = subprocess.Popen(["bash", self.root / "run", "--demo", "--headless", "--port", str(port)], stdout=subprocess.PIPE,
                                env={**SANITIZERS, "PATH": f"{self.root}/bin:/usr/bin:/bin", "TMPDIR": str(temporary)})
         self.addCleanup(run.stdout.close)
-        self.addCleanup(run.wait)
-        self.addCleanup(run.kill)
+        # SIGKILL would leave the dashboard.
+        self.addCleanup(lambda: run.poll() is None and stop_process(run))
         run.stdout.readline()
         return run, port
 
@@ -105,6 +105,8 @@ class RunTest(unittest.TestCase):
         run, port = self.start_demo()
         actions = self.ask(port, "/api/v1/actions")
         self.assertEqual([(one["action"], one["allowed"]) for one in actions], [("replay", True), ("train", True)])
+        # The live part adds the episodes that ended during the start.
+        until(lambda: len(list((self.root / "tmp").glob("*/episodes/*/*.tar.gz"))) >= 30)
         done = self.ended(port, self.trigger(port, "train"))
         self.assertEqual((done["state"], done["progress"], done["text"]), ("finished", 1, "knn-15: 128 of 180 windows right"))
         [shown] = [one for one in self.ask(port, "/api/v1/scenes/model-accuracy")["models"] if one["model"] == "knn-15"]

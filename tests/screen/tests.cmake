@@ -15,7 +15,7 @@ if(SCENEDECK_SCREEN)
     find_program(XVFB_RUN xvfb-run REQUIRED)
     add_test(NAME tst_pictures_opengl
         COMMAND ${XVFB_RUN} -a -s "-screen 0 1920x1080x24" $<TARGET_FILE:tst_pictures>)
-    set_tests_properties(tst_pictures_opengl PROPERTIES LABELS screen TIMEOUT 600
+    set_tests_properties(tst_pictures_opengl PROPERTIES LABELS screen TIMEOUT 600 PROCESSORS 2
         ENVIRONMENT "QT_QPA_PLATFORM=xcb;QSG_RHI_BACKEND=opengl;LIBGL_ALWAYS_SOFTWARE=1")
     set_tests_properties(tst_pictures PROPERTIES TIMEOUT 600
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software")
@@ -23,9 +23,9 @@ if(SCENEDECK_SCREEN)
     # The real executable on private X displays. Debian's Python, for python3-xlib.
     scenedeck_python_tests(screen screen/start /usr/bin/python3 PYTHONPATH=${CMAKE_SOURCE_DIR}/resources/python)
     # With its accelerated clock every timer is always due: the executable uses a whole core.
-    set_tests_properties(screen_test_day PROPERTIES PROCESSORS 2)
+    set_tests_properties(screen_test_day PROPERTIES PROCESSORS 4)
 
     add_test(NAME qmllint
         COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target all_qmllint)
-    set_tests_properties(qmllint PROPERTIES LABELS screen)
+    set_tests_properties(qmllint PROPERTIES LABELS screen PROCESSORS 2)
 endif()

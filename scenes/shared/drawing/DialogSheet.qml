@@ -15,23 +15,23 @@ FocusScope {
 
     property Item previousFocus: null
     // The part of the window below the dialog, which is disabled meanwhile: neither Tab nor a screen reader leaves the dialog.
-    property Item layer: null
+    property Item below: null
 
     signal closed
 
-    function layerOf(item: Item): Item {
+    function partOf(item: Item): Item {
         while (item.parent && item.parent !== root.parent)
             item = item.parent;
         return item;
     }
 
     function leave() {
-        if (!root.layer)
+        if (!root.below)
             return;
-        root.layer.enabled = true;
+        root.below.enabled = true;
         const isUsable = root.previousFocus && root.previousFocus.visible && root.previousFocus.enabled;
-        (isUsable ? root.previousFocus : root.layer).forceActiveFocus();
-        root.layer = null;
+        (isUsable ? root.previousFocus : root.below).forceActiveFocus();
+        root.below = null;
     }
 
     function close() {
@@ -44,8 +44,8 @@ FocusScope {
     z: 200
     Component.onCompleted: {
         root.previousFocus = root.item.Window.activeFocusItem;
-        root.layer = root.layerOf(root.item);
-        root.layer.enabled = false;
+        root.below = root.partOf(root.item);
+        root.below.enabled = false;
         root.forceActiveFocus();
     }
     Component.onDestruction: root.leave()

@@ -9,7 +9,8 @@ namespace scenedeck
 class Theme;
 
 /// A painted item with the colours of the theme; it is painted again when they change. GUI thread.
-/// A subclass must name it with its namespace: otherwise Qt 6.4 does not know the base class in QML.
+/// A subclass must name it with its namespace: otherwise Qt 6.4 does not know the base class in
+/// QML.
 class ThemedItem : public QQuickPaintedItem
 {
     Q_OBJECT
