@@ -87,26 +87,28 @@ void checkTokens(const QString &stateDirectory, CheckReport &report)
                 QString::number(std::get<std::vector<Token>>(tokens).size()));
 }
 
-/// The actions of files and plugins, without those that are not valid, which are reported.
-std::vector<ActionConfig> readActions(const ServerOptions &options, const Plugins &plugins,
-                                      CheckReport &report)
+/// The actions of files and plugins; nothing, and a fault in @p report, if one of them is not
+/// valid.
+std::optional<std::vector<ActionConfig>> readActions(const ServerOptions &options,
+                                                     const Plugins &plugins, CheckReport &report)
 {
     auto read = readActionFolder(options.actionsDirectory, RegistrySceneDocuments().ids());
-    if (const auto *error = std::get_if<ActionFolderError>(&read))
+    if (const auto *error = std::get_if<ActionFolderError>(&read)) {
         report.fault(error->line + u'.');
-    std::vector<ActionConfig> actions;
-    if (auto *ofFiles = std::get_if<std::vector<ActionConfig>>(&read))
-        actions = std::move(*ofFiles);
+        return std::nullopt;
+    }
+    auto actions = std::move(std::get<std::vector<ActionConfig>>(read));
     PluginActions ofPlugins;
     plugins.addActions(ofPlugins);
     ActionFault fault = ofPlugins.fault();
     if (!fault)
         fault = ofPlugins.addTo(actions);
+    if (const ActionFault list = fault ? ActionFault() : faultOfList(actions))
+        fault = QStringLiteral("%1 and the plugins: %2.").arg(options.actionsDirectory, *list);
     if (!fault)
-        fault = faultOfList(actions);
-    if (fault)
-        report.fault(*fault);
-    return actions;
+        return actions;
+    report.fault(*fault);
+    return std::nullopt;
 }
 } // namespace
 
@@ -118,7 +120,10 @@ void checkActions(const ServerOptions &options, CheckReport &report)
         return report.fault(error);
     if (options.actionsDirectory.isEmpty())
         return;
-    const auto actions = readActions(options, plugins, report);
+    const auto read = readActions(options, plugins, report);
+    if (!read)
+        return;
+    const auto &actions = *read;
     if (actions.empty())
         report.fact(QStringLiteral("actions"),
                     QStringLiteral("none: %1 has no file NAME.conf").arg(options.actionsDirectory));

@@ -246,8 +246,10 @@ private:
             for (const ActionParameter &parameter : m_config.parameters) {
                 const QString placeholder = u'{' + parameter.key + u'}';
                 if (word != placeholder && word.contains(placeholder))
-                    return QStringLiteral("%1 is a part of the word '%2'; it must be a word of its "
-                                          "own, with spaces around it")
+                    return QStringLiteral(
+                               "%1 is a part of the word '%2'; it must be a word of its "
+                               "own, outside of quotes, with spaces around it: /bin/sh -c "
+                               "'echo $1' sh %1")
                         .arg(placeholder, word);
             }
             if (const auto key = placeholderKey(word); key && !hasParameter(*key))

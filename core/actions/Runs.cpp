@@ -121,9 +121,11 @@ void Runs::launchService(const ActionConfig &action, Active &active)
     active.silence->start();
     active.post = std::make_unique<UrlPost>(action.url, serviceBody(*active.run));
     connect(active.post.get(), &UrlPost::accepted, this, [this, id] { onStarted(id); });
-    connect(active.post.get(), &UrlPost::failed, this, [this, id](const QString &fault) {
-        end(id, RunState::Failed, QStringLiteral("its service did not start it: ") + fault);
-    });
+    connect(active.post.get(), &UrlPost::failed, this,
+            [this, id, url = action.url.toString()](const QString &fault) {
+                end(id, RunState::Failed,
+                    QStringLiteral("its service at %1 did not start it: %2").arg(url, fault));
+            });
 }
 
 std::unique_ptr<SupervisorLink> Runs::startSupervisor(const ActionConfig &action, const Run &run,

@@ -4,15 +4,14 @@
 #include "core/actions/ActionDocument.h"
 #include "core/actions/RunDocument.h"
 #include "core/actions/TriggerBody.h"
-#include "core/event/WholeNumber.h"
 #include "core/http/ConnectionUsage.h"
 #include "core/http/PeerText.h"
+#include "core/server/routes/RunsQuery.h"
 #include "core/time/Clock.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -24,7 +23,6 @@ namespace
 constexpr QByteArrayView TriggerPrefix("/trigger/");
 constexpr QByteArrayView RunsPrefix("/api/v1/runs/");
 constexpr QByteArrayView OutputSuffix("/output");
-constexpr quint64 UsualLimit = 20;
 constexpr qint64 MostOutputBytes = 1 << 20; // of one answer
 constexpr qint64 SecondMs = 1000;
 
@@ -71,53 +69,6 @@ Response coolingDown(const QString &action, qint64 restMs)
         429, QStringLiteral("The action '%1' may start again in %2 s.").arg(action).arg(seconds));
     response.headers.emplace_back("Retry-After", QByteArray::number(seconds));
     return response;
-}
-
-/// The query of GET /api/v1/runs.
-struct RunsQuery
-{
-    QString action;
-    quint64 limit = UsualLimit;
-};
-
-std::variant<RunsQuery, Response> runsQueryOf(const QByteArray &text)
-{
-    RunsQuery query;
-    const QUrlQuery items(QString::fromUtf8(text));
-    for (const auto &[name, value] : items.queryItems(QUrl::FullyDecoded)) {
-        const std::optional<quint64> number = wholeNumber(value.toUtf8());
-        if (name == QLatin1String("action"))
-            query.action = value;
-        else if (name != QLatin1String("limit"))
-            return refused(400, QStringLiteral("'%1' is not a parameter of this path; use action "
-                                               "and limit.")
-                                    .arg(peerText(name.toUtf8())));
-        else if (!number || *number < 1 || *number > RunHistory::MostRuns)
-            return refused(400, QStringLiteral("limit is '%1'; it must be an integer from 1 to %2.")
-                                    .arg(peerText(value.toUtf8()))
-                                    .arg(RunHistory::MostRuns));
-        else
-            query.limit = *number;
-    }
-    return query;
-}
-
-std::variant<qint64, Response> offsetOf(const QByteArray &text)
-{
-    const QUrlQuery items(QString::fromUtf8(text));
-    for (const auto &[name, value] : items.queryItems(QUrl::FullyDecoded)) {
-        constexpr quint64 Highest = quint64(1) << 53U;
-        const std::optional<quint64> number = wholeNumber(value.toUtf8());
-        if (name != QLatin1String("from"))
-            return refused(400, QStringLiteral("'%1' is not a parameter of this path; use from.")
-                                    .arg(peerText(name.toUtf8())));
-        if (!number || *number > Highest)
-            return refused(400, QStringLiteral("from is '%1'; it must be an integer of at least 0: "
-                                               "the number of bytes to skip.")
-                                    .arg(peerText(value.toUtf8())));
-        return static_cast<qint64>(*number);
-    }
-    return 0;
 }
 } // namespace
 
@@ -244,7 +195,10 @@ Response ActionRoutes::cancelFromDisplay(const QByteArray &runId)
     if (auto *refusal = std::get_if<Response>(&found))
         return counted(std::move(*refusal));
     const auto &run = std::get<std::shared_ptr<Run>>(found);
-    auto action = checkForDisplay(findActionOf(*run));
+    auto action = findActionOf(*run);
+    if (run->hasEnded() && std::holds_alternative<Response>(action))
+        return cancelRun(*run);
+    action = checkForDisplay(std::move(action));
     if (auto *refusal = std::get_if<Response>(&action))
         return counted(std::move(*refusal));
     return cancelRun(*run);
@@ -298,14 +252,16 @@ Response ActionRoutes::readOutput(const QByteArray &id, const QByteArray &query,
     auto found = findRun(id);
     if (auto *refusal = std::get_if<Response>(&found))
         return std::move(*refusal);
-    auto offset = offsetOf(query);
+    auto offset = outputOffsetOf(query);
     if (auto *refusal = std::get_if<Response>(&offset))
         return std::move(*refusal);
     const auto &run = std::get<std::shared_ptr<Run>>(found);
     if (!run->output)
-        return refused(404, QStringLiteral("There is no output of this run: it is stored in "
-                                           "memory, of the newest %1 runs of programs.")
-                                .arg(RunHistory::MostOutputs));
+        return refused(
+            404,
+            QStringLiteral("There is no output of this run: only programs "
+                           "have one, and it is kept in memory for the newest %1 of their runs.")
+                .arg(RunHistory::MostOutputs));
     if (peer.usage && !peer.usage->hasRoom())
         return refused(503, QStringLiteral("The memory for responses is full; retry in a moment."));
     OutputRing::Part part = run->output->read(std::get<qint64>(offset), MostOutputBytes);
@@ -324,6 +280,8 @@ Response ActionRoutes::cancel(const HttpRequest &request, const Peer &peer)
         return std::move(*refusal);
     const auto &run = std::get<std::shared_ptr<Run>>(found);
     auto action = findActionOf(*run);
+    if (run->hasEnded() && std::holds_alternative<Response>(action))
+        return cancelRun(*run); // its file was removed
     if (auto *refusal = std::get_if<Response>(&action))
         return std::move(*refusal);
     auto by = m_access.check(request, peer, *std::get<const ActionConfig *>(action));

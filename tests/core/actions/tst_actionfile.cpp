@@ -111,7 +111,8 @@ private Q_SLOTS:
         row("last backslash", "title = T\ncommand = /bin/echo \\\n", 2, "last backslash");
         row("unknown parameter", "title = T\ncommand = /bin/echo {model}\n", 2, "no param.model");
         row("part of a word", "title = T\nparam.m = a\ncommand = /bin/echo -m={m}\n", 3,
-            "{m} is a part of the word '-m={m}'");
+            "{m} is a part of the word '-m={m}'; it must be a word of its own, outside of quotes, "
+            "with spaces around it: /bin/sh -c 'echo $1' sh {m}");
         row("parameter's name", Least + "param.Model = a\n", 3, "'Model' is not a name");
         row("empty parameter value", Least + "param.m = a||b\n", 3, "between two | is empty");
         row("value twice", Least + "param.m = a|a\n", 3, "listed twice");

@@ -192,7 +192,7 @@ private Q_SLOTS:
         const QString id = started("press-01").run->id;
         QTRY_COMPARE(states().last(), QStringLiteral("failed"));
         QVERIFY(m_runs->history().find(id)->reason.startsWith(
-            QStringLiteral("its service did not start it: ")));
+            QStringLiteral("its service at %1 did not start it: ").arg(m_action.url.toString())));
     }
 
     void onlyTheNewestOutputsAreStored()
