@@ -12,7 +12,7 @@ FocusScope {
     required property Deck deck
     required property SceneMetrics metrics
 
-    // What is covered by a page or the help can have neither the focus nor a press by a screen reader.
+    // What is covered by a page or the help can have no focus.
     readonly property bool isCovered: root.deck.help || root.deck.detail.opened
 
     Keys.onPressed: event => {

@@ -45,6 +45,8 @@ Window {
         height: root.height
         focus: true
         deck: root.deck
+        // A dialog was opened or closed, perhaps by keyboard.
+        onEnabledChanged: root.deck.touch()
         metrics: metrics
     }
 

@@ -67,7 +67,7 @@ const connection = new Connection(scenes, clock, {
 
 function showServer(info: ServerInfo): void {
     deck.viewers = info.viewers ?? deck.viewers;
-    deck.setLogFailing(info.isLogFailing);
+    deck.header.showLogFailing(info.isLogFailing);
 }
 
 /** Polls /healthz for the viewer count, the server's clocks and the state of the log: the stream does not carry their later changes. */

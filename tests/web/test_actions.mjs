@@ -215,6 +215,18 @@ test("a click without a pointer asks in a dialog", () =>
         }
     }));
 
+test("a pointer without a size, as of a screen reader, asks in a dialog", () =>
+    withActions(async ({ open, runsOf }) => {
+        const page = await open();
+        await buttonOf(page, "slow").evaluate((element) => {
+            element.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, width: 0, height: 0 }));
+            element.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, width: 0, height: 0 }));
+            element.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1 }));
+        });
+        await page.getByRole("button", { name: "Start", exact: true }).click();
+        await until(async () => (await runsOf("slow")).length === 1, "nothing started");
+    }));
+
 test("a tap on an action with confirm = tap asks, one with confirm = none starts, and both once for a double click", () =>
     withActions(async ({ open, runsOf }) => {
         const page = await open();
@@ -523,11 +535,28 @@ test("without actions, the address of the scene is unknown", async () => {
         const errors = collectErrors(page);
         const requests = [];
         page.on("request", (request) => request.url().includes("/actions") && requests.push(request.url()));
-        await openDeck(page, dashboard.url, "/?kiosk#actions");
+        await openDeck(page, dashboard.url, "/?rotate=0#actions");
         await page.waitForFunction(() => document.querySelector("#title").textContent === "Overview");
-        assert.equal(await page.locator("#rail .label.paused").count(), 0, "the rotation remains paused");
         assert.match(await page.textContent("#notice-text"), /^There is no “#actions”\. There are: #overview, (?!.*#actions)/);
         assert.deepEqual([errors, requests], [[], []]);
+    } finally {
+        await context.close();
+        await dashboard.stop();
+    }
+});
+
+test("without actions, a kiosk at the address of the scene rotates", async () => {
+    const dashboard = await Dashboard.start();
+    const context = await browser.newContext();
+    try {
+        await dashboard.publish([
+            { type: "model_metric", model: "gru", accuracy: 0.9 },
+            { type: "model_perf", model: "gru", latency_us: 10, accuracy: 0.9 },
+        ]);
+        const page = await context.newPage();
+        await openDeck(page, dashboard.url, "/?kiosk&dwell=1#actions");
+        await page.waitForFunction(() => document.querySelector("#title").textContent === "Model accuracy");
+        await page.waitForFunction(() => document.querySelector("#title").textContent === "Accuracy vs. cost");
     } finally {
         await context.close();
         await dashboard.stop();

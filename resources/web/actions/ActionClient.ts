@@ -52,12 +52,13 @@ async function answerOf(response: Response): Promise<ActionAnswer> {
 
 /** Sends the requests about actions. Repeats what has no answer, with the same request_id, so that nothing happens twice. */
 export class ActionClient {
-    /** The names of the actions that this viewer may start; null: no answer, or one that a later request may not get. */
+    /** The names of the actions that this viewer may start; null: no answer that could be read. */
     async fetchAllowed(): Promise<ReadonlySet<string> | null> {
         const response = await request("api/v1/actions");
         const list: unknown = await response?.json().catch(() => null);
         if (!response || response.status >= 500 || response.status === 429) return null;
-        if (!response.ok || !Array.isArray(list)) return new Set();
+        if (!response.ok) return new Set();
+        if (!Array.isArray(list)) return null;
         return new Set(list.filter((each) => isFields(each) && each["allowed"] === true).map(({ action }) => action as string));
     }
 

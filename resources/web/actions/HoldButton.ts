@@ -52,7 +52,7 @@ export class HoldButton {
     private state: HoldButtonState | null = null;
     /** Whether the next click belongs to a pointer or a key, whose press was handled. */
     private isClickHandled = false;
-    /** What the last press meant when it began. */
+    /** What the last press of a pointer meant when it began; empty: nothing. */
     private pressedMeaning = "";
 
     constructor(private readonly listener: HoldButtonListener) {
@@ -91,9 +91,11 @@ export class HoldButton {
     }
 
     private pointerPressed(event: PointerEvent): void {
-        // A screen reader may send a pointer without a size.
-        const isVirtual = event.width === 0 && event.height === 0;
-        if (event.button !== 0 || isVirtual) return;
+        if (event.button !== 0) return;
+        this.isClickHandled = false;
+        this.pressedMeaning = this.state?.isEnabled ? this.state.meaning : "";
+        // A screen reader may send a pointer without a size, and then a click.
+        if (event.width === 0 && event.height === 0) return;
         this.isClickHandled = this.isHeldToConfirm;
         this.begin({ pointer: event }, event);
     }
@@ -108,7 +110,6 @@ export class HoldButton {
     private begin(by: Presser, event: Event): void {
         if (!this.state?.isEnabled || this.press) return;
         this.listener.begun();
-        this.pressedMeaning = this.state.meaning;
         if (!this.isHeldToConfirm) {
             // A pointer is followed by a click, unless it leaves the button.
             if ("key" in by) this.tapped();

@@ -34,7 +34,7 @@ import type { ServerClock } from "web/stream/ServerClock";
 export class Deck implements DeckActions {
     viewers: number | null = null;
     private readonly theme = new Theme(() => this.redrawAll());
-    private readonly header = new Header(() => this.toggleHelp());
+    readonly header = new Header(() => this.toggleHelp());
     readonly tooltip = new Tooltip(
         (element) => this.sceneHostOf(element),
         () => this.clock.time(),
@@ -106,8 +106,7 @@ export class Deck implements DeckActions {
         listenToActivity(() => this.touched());
         if (location.hash.length > 1) this.followAddress();
         else this.showScene();
-        // A reload is not user input.
-        if (this.address.isByRotation) this.rotation.setPaused(!this.settings.rotate, performance.now());
+        if (this.address.isByRotation) this.rotation.setPaused(!this.settings.rotate, performance.now()); // a reload is not user input
         this.layOut();
         new Ticker({ tick: () => this.tick(), second: () => this.everySecond(), hidden: () => this.status.showTabTitle(this.shown, this.wall.isOpen) }).start();
     }
@@ -146,7 +145,11 @@ export class Deck implements DeckActions {
     }
 
     setConnection(connection: StreamHealth["connection"]): void {
-        if (connection === "connected" && this.presence.begin() && !this.current.scene.isPresent) this.followAddress();
+        if (connection === "connected" && this.presence.begin() && !this.current.scene.isPresent) {
+            this.followAddress();
+            this.rotates = this.settings.rotate; // the link, which leads nowhere, has paused it
+            this.pause(!this.rotates);
+        }
         if (!this.freshness.setConnection(connection)) return;
         if (document.hidden) this.status.showTabTitle(this.shown, this.wall.isOpen);
         else this.updateBadges();
@@ -157,10 +160,6 @@ export class Deck implements DeckActions {
         for (const sceneHost of this.visible) sceneHost.drawNextFrame();
         this.updateBadges();
         this.requestFrame();
-    }
-
-    setLogFailing(isFailing: boolean): void {
-        this.header.showLogFailing(isFailing);
     }
 
     setPublishPort(port: number | null): void {
@@ -252,21 +251,22 @@ export class Deck implements DeckActions {
     private followAddress(): void {
         const { target } = this.address;
         this.closeDetail();
-        if (target.type === "scene" || target.type === "unknown") this.followScene(target.type === "scene" ? target.id : null);
+        if (target.type === "scene") this.followScene(target.id);
+        else if (target.type === "unknown") this.rotation.open(0, performance.now());
         if (target.type !== "detail") this.setWall(target.type === "wall");
         this.showScene();
         if (target.type === "detail") this.detail.open(target.kind, target.name);
         else if (target.type === "unknown") this.notice.showUntilClosed(this.fragment.describeUnknown(target.text));
     }
 
-    /** A link to a scene pauses the rotation until Space; Back and Forward only for a minute. Null: a link to what does not exist. */
-    private followScene(id: string | null): void {
+    /** A link pauses the rotation until Space; Back and Forward only for a minute. */
+    private followScene(id: string): void {
         const now = performance.now();
         const index = this.sceneHosts.findIndex((sceneHost) => sceneHost.scene.descriptor.id === id);
-        this.rotation.open(Math.max(0, index), now);
+        this.rotation.open(index, now);
         if (!this.address.isLink) return;
-        this.rotation.setPaused(id !== null || !this.settings.rotate, now);
-        if (this.settings.kiosk) this.rotates = id === null && this.settings.rotate;
+        this.rotation.setPaused(true, now);
+        if (this.settings.kiosk) this.rotates = false;
     }
 
     private closeDetail(): void {

@@ -95,7 +95,8 @@ Panel {
         // After a touch there is time to read and press.
         function rest() {
             turning.interval = 60000;
-            turning.restart();
+            if (turning.running)
+                turning.restart();
         }
 
         // The deck shows a scene for twelve seconds, enough for three pages.

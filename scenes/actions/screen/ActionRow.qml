@@ -43,6 +43,8 @@ Item {
     readonly property real endWidth: Math.round(Math.max(0.19 * root.width, 8.2 * root.labelSize))
     readonly property bool hasBy: root.by !== "" && root.height >= 1.2 * (root.figure === "" ? root.valueSize : root.figureSize) + 2.5 * root.labelSize
 
+    // A hidden item would keep the focus of the keyboard.
+    enabled: root.visible
     Accessible.role: Accessible.ListItem
     Accessible.name: root.title + ": " + root.summary
 
@@ -120,7 +122,11 @@ Item {
         Accessible.role: Accessible.Button
         Accessible.name: "Choose the values for " + root.title + ", now " + root.chosen
         Accessible.ignored: !root.canChoose
-        Accessible.onPressAction: sheet.open()
+        Accessible.onPressAction: {
+            // Qt 6.4 passes the press of a screen reader to disabled items, too.
+            if (what.enabled)
+                sheet.open();
+        }
         activeFocusOnTab: root.canChoose
         Keys.onReturnPressed: sheet.open()
         Keys.onEnterPressed: sheet.open()

@@ -14,7 +14,7 @@ FocusScope {
     default property alias content: content.data
 
     property Item previousFocus: null
-    // The part of the window below the dialog, which is disabled meanwhile: neither Tab nor a screen reader leaves the dialog.
+    // The part of the window below the dialog, which is disabled meanwhile: Tab does not leave the dialog.
     property Item below: null
 
     signal closed

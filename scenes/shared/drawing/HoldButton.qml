@@ -41,7 +41,8 @@ Item {
         question.source = "";
     }
 
-    enabled: root.ready
+    // A hidden item would keep the focus of the keyboard.
+    enabled: root.ready && root.visible
     onActionChanged: root.cancelPress()
     onRunIdChanged: root.cancelPress()
     onReadyChanged: root.cancelPress()

@@ -213,6 +213,16 @@ TestCase {
         mouseRelease(frame, 40, 40);
     }
 
+    function test_aHiddenButtonHasNoFocus() {
+        area.forceActiveFocus();
+        button.visible = false;
+        verify(!area.activeFocus);
+        keyPress(Qt.Key_Return);
+        verify(!area.pressed);
+        keyRelease(Qt.Key_Return);
+        compare(frame.lastKey, Qt.Key_Return);
+    }
+
     function test_anotherMeaningCancels_data() {
         return [
             {
