@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import unittest
@@ -13,7 +14,7 @@ from actions import ActionTest
 from peers import RawClient, Viewer, ask, eventually, request
 from servers import EXECUTABLE, SANITIZERS
 
-SHOW = "/bin/sh -c 'echo $1; env; echo folder $PWD; ls /proc/self/fd; ls -A; touch left-over' sh {model}"
+SHOW = "/bin/sh -c 'echo $1; env; echo folder $PWD; ls /proc/self/fd; ls -A; touch left-over; readlink /proc/self/fd/0' sh {model}"
 
 
 class Configuration(ActionTest):
@@ -125,7 +126,7 @@ class Endpoints(ActionTest):
         self.assertIn(f"SCENEDECK_URL=http://127.0.0.1:{dashboard.port}", lines)
         # 4 is the descriptor with which ls reads the folder.
         folder = next(line for line in lines if line.startswith("folder ")).split(" ")[1]
-        self.assertEqual(lines[lines.index(f"folder {folder}") + 1:], ["0", "1", "2", "3", "4"])
+        self.assertEqual(lines[lines.index(f"folder {folder}") + 1:], ["0", "1", "2", "3", "4", "/dev/null"])
         self.assertTrue(folder.startswith(self.runs))
         self.assertFalse(os.path.exists(folder))
 
@@ -167,7 +168,7 @@ class Endpoints(ActionTest):
         for kind in (None, "text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-8", "Application/JSON"):
             self.assert_refused(post(valid, Content_Type=kind), 415, "exactly application/json")
         self.assert_refused(post(valid, Content_Encoding="gzip"), 415, "without a compression")
-        self.assert_refused(post(b"x" * (2 << 20)), 413, "")
+        self.assert_refused(post(b"x" * (2 << 20)), 413, "The body has 2097152 bytes; the limit is 1048576.")
         self.assert_refused(self.trigger(dashboard, "other"), 404, "There is no action 'other'")
         self.assert_refused(self.get(dashboard, "/trigger/slow"), 405, "use POST")
         self.assert_refused(self.get(dashboard, "/api/v1/runs/1"), 404, "There is no run '1'")
@@ -193,6 +194,18 @@ class Endpoints(ActionTest):
                        'refusals_total{reason="running"} 1', 'refusals_total{reason="not_json"} 1', 'refusals_total{reason="too_frequent"} 1',
                        'run_duration_seconds_count{action="slow"} 1'):
             self.assertIn(f"scenedeck_action_{sample}\n", metrics)
+
+    def test_nothing_is_started_while_the_log_cannot_be_written(self):
+        self.write_action("fast", "/bin/true")
+        dashboard = self.dashboard()
+        shutil.rmtree(self.state)
+        pathlib.Path(self.state).write_text("in the way", encoding="utf-8")
+        eventually(lambda: self.get(dashboard, "/healthz").json["status"] == "degraded")
+        self.assert_refused(self.trigger(dashboard, "fast"), 503, "Nothing was started: ")
+        # In the order of the checks: who, then whether it serves, then the content type.
+        self.assertEqual(self.trigger(dashboard, "fast", Origin="https://evil.example").status, 403)
+        self.assertEqual(ask(dashboard.port, b"x", path="/trigger/fast", Content_Type="text/plain").status, 503)
+        self.assertEqual(self.get(dashboard, "/api/v1/runs").json, [])
 
     def test_thousand_double_presses_start_as_many_runs_as_intended(self):
         self.write_action("fast", "/bin/true")

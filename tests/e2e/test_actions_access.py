@@ -95,6 +95,21 @@ class Tokens(ActionTest):
         self.assertEqual(self.token("list"), "tablet: remote, other")
         self.token("add", "Bad Name", code=2)
 
+    def test_token_is_in_no_log_and_no_other_place_counts(self):
+        token = self.token("add", "phone")
+        with open(os.path.join(self.folder, "log"), "w+", encoding="utf-8") as log:
+            dashboard = self.dashboard(stderr=log)
+            self.ended(dashboard, self.trigger(dashboard, "remote", **self.auth(token)).json["run_id"])
+            self.assertEqual(self.trigger(dashboard, "remote", **self.auth(token + "x")).status, 401)
+            body = '{"request_id":"12345678"}'
+            self.assertEqual(ask(dashboard.port, body, path=f"/trigger/remote?token={token}").status, 401)
+            self.assertEqual(ask(dashboard.port, body, path="/trigger/remote", Cookie=f"token={token}").status, 401)
+            dashboard.stop()
+            log.seek(0)
+            text = log.read()
+        self.assertIn("remote run", text)
+        self.assertNotIn(token, text)
+
     def test_running_dashboard_follows_the_tokens(self):
         dashboard = self.dashboard()
         self.assert_refused(self.trigger(dashboard, "remote", **self.auth("x")), 401, "The token is not valid")

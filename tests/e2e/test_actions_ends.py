@@ -111,6 +111,18 @@ class Restarts(ActionTest):
         run = self.run_of(dashboard, run_id)
         self.assertEqual((run["state"], run["reason"], run["signal"]), ("cancelled", "the dashboard was stopped", 9))
 
+    def test_stop_ends_all_runs_at_once(self):
+        for name in ("one", "two", "three"):
+            self.write_python(name, NASTY, grace="30 s")
+        dashboard = self.dashboard()
+        run_ids = [self.start(dashboard, name) for name in ("one", "two", "three")]
+        for run_id in run_ids:
+            eventually(lambda one=run_id: self.run_of(dashboard, one).get("text") == "ready")
+        started = time.monotonic()
+        dashboard.stop()
+        self.assertLess(time.monotonic() - started, STOP_SECONDS)
+        eventually(lambda: not processes(self.marker), GONE_SECONDS)
+
     def test_stopped_supervisor_cancels_the_run(self):
         self.write_python("slow", "import time\ntime.sleep(100)\n")
         dashboard = self.dashboard()
