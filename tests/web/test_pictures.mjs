@@ -100,20 +100,28 @@ async function setTheme(page, theme) {
     while ((await page.getAttribute("html", "data-theme")) !== theme) await page.keyboard.press("t");
 }
 
-/** Resizes the window and waits until the scene is drawn for the new size, some frames later, or for 500 ms if nothing changes. */
+/** Resizes the window and waits until the page has laid out its scenes for the new size, and what follows has been drawn. */
 async function setSize(page, width, height) {
-    await page.evaluate(() => {
-        window.redrawn = new Promise((resolve) => {
-            new MutationObserver((_, observer) => {
-                observer.disconnect();
-                resolve();
-            }).observe(document.querySelector(".scene.shown .board > svg"), { subtree: true, childList: true, attributes: true });
-            setTimeout(resolve, 500);
-        });
-    });
+    await page.evaluate(
+        () =>
+            new Promise((observed) => {
+                window.laidOut = new Promise((resolve) => {
+                    // The first call has the size of before. The page observes the same element, and is called first.
+                    let calls = 0;
+                    new ResizeObserver((_, observer) => {
+                        observed();
+                        if (++calls < 2) return;
+                        observer.disconnect();
+                        resolve();
+                    }).observe(document.querySelector("#scenes"));
+                });
+            }),
+    );
     await page.setViewportSize({ width, height });
     await page.waitForFunction(([x, y]) => innerWidth === x && innerHeight === y, [width, height]);
-    await page.evaluate(() => window.redrawn);
+    await page.evaluate(() => window.laidOut);
+    // Texts that are measured anew may move once more.
+    await page.waitForTimeout(300);
 }
 
 async function captureSizes(page, name, theme) {
