@@ -133,7 +133,8 @@ class ActionsTest:
         status = self._machine.run(f"stat -c '%F %a %U' {SOCKET}").strip()
         assert status == "socket 600 cis490", status
         self._write("/etc/scenedeck/actions.d/bomb.conf", "title = Bomb\ncommand = /usr/bin/python3 /opt/bomb.py\ngrace = 0 s\n")
-        self._restart()
+        self._machine.run(self._guide.commands("kill -s HUP"))
+        eventually(lambda: "bomb" in {one["action"] for one in self._request("/api/v1/actions")}, END_SECONDS, "the file is read")
 
     def check_sandbox(self):
         run_id = self._start("train", model="lstm")
