@@ -93,6 +93,7 @@ class Restarts(ActionTest):
         self.write_python("slow", "import time\ntime.sleep(100)\n")
         dashboard = self.dashboard()
         run_id = self.start(dashboard, "slow")
+        eventually(lambda: self.run_of(dashboard, run_id)["state"] == "running")
         os.kill(self.supervisor(), 9)
         run = self.ended(dashboard, run_id)
         self.assertEqual((run["state"], run["reason"]), ("lost", "its supervisor was killed"))
@@ -127,6 +128,7 @@ class Restarts(ActionTest):
         self.write_python("slow", "import time\ntime.sleep(100)\n")
         dashboard = self.dashboard()
         run_id = self.start(dashboard, "slow")
+        eventually(lambda: self.run_of(dashboard, run_id)["state"] == "running")
         os.kill(self.supervisor(), 15)
         run = self.ended(dashboard, run_id)
         self.assertEqual((run["state"], run["reason"]), ("cancelled", "its supervisor was stopped"))
@@ -135,6 +137,7 @@ class Restarts(ActionTest):
         self.write_python("slow", "import time\ntime.sleep(100)\n", grace="0 s")
         dashboard = self.dashboard()
         run_id = self.start(dashboard, "slow")
+        eventually(lambda: self.run_of(dashboard, run_id)["state"] == "running")
         supervisor = self.supervisor()
         program = processes(self.marker)[0]
         # A tracer that does not wait: after SIGKILL the process remains a zombie that its parent cannot reap.
