@@ -158,6 +158,34 @@ test("first data and changes by the user are drawn in the next frame", async () 
     await context.close();
 });
 
+test("an answer about actions to a hidden page draws nothing until the page is shown", async () => {
+    const { now, events } = readVectors(scenes, "typical");
+    const { actions } = events.map(([, , event]) => event).findLast(({ type }) => type === "action_list");
+    const { context, page, errors, go } = await open(events, "/?rotate=0#actions", { now });
+    let answer;
+    const released = new Promise((resolve) => (answer = resolve));
+    await page.route("**/api/v1/actions", async (route) => {
+        await released;
+        await route.fulfill({ json: actions.map(({ action }) => ({ action, allowed: true })) });
+    });
+    await page.addInitScript(countCosts);
+    await go();
+    await page.waitForSelector("#scene-actions.shown svg .mark");
+    assert.equal(await page.locator("#scene-actions .hold").count(), 0, "before the answer");
+    await setHidden(page, true);
+    await page.evaluate(() => (globalThis.costs = {}));
+    const response = page.waitForResponse("**/api/v1/actions");
+    answer();
+    await (await response).finished();
+    await page.waitForTimeout(300);
+    const { writes = 0, frames = 0 } = await page.evaluate(() => globalThis.costs);
+    assert.deepEqual({ writes, frames }, { writes: 0, frames: 0 });
+    await setHidden(page, false);
+    await page.waitForSelector("#scene-actions .hold");
+    assert.deepEqual(errors, []);
+    await context.close();
+});
+
 /**
  * Events of a minute, with enough points for a redraw of the points' picture. Without those of actions: a scene that appears
  * gets its place in the deck at once, also in a hidden page.

@@ -108,7 +108,7 @@ export class Deck implements DeckActions {
         else this.showScene();
         if (this.address.isByRotation) this.rotation.setPaused(!this.settings.rotate, performance.now()); // a reload is not user input
         this.layOut();
-        new Ticker({ tick: () => this.tick(), second: () => this.everySecond(), hidden: () => this.status.showTabTitle(this.shown, this.wall.isOpen) }).start();
+        new Ticker({ tick: () => this.tick(), second: () => this.everySecond(), hidden: () => this.updateBadges() }).start();
     }
 
     get current(): SceneHost {
@@ -150,9 +150,7 @@ export class Deck implements DeckActions {
             this.rotates = this.settings.rotate; // the link, which leads nowhere, has paused it
             this.pause(!this.rotates);
         }
-        if (!this.freshness.setConnection(connection)) return;
-        if (document.hidden) this.status.showTabTitle(this.shown, this.wall.isOpen);
-        else this.updateBadges();
+        if (this.freshness.setConnection(connection)) this.updateBadges();
     }
 
     /** Call after something changed that this viewer knows of actions. */
@@ -382,8 +380,10 @@ export class Deck implements DeckActions {
         this.requestFrame();
     }
 
+    /** Of a hidden page only the tab's title is seen. */
     private updateBadges(): void {
-        this.status.show(this.shown, this.wall.isOpen, this.viewers);
+        if (document.hidden) this.status.showTabTitle(this.shown, this.wall.isOpen);
+        else this.status.show(this.shown, this.wall.isOpen, this.viewers);
     }
 
     private showProgress(): void {
