@@ -11,6 +11,7 @@ from pathlib import Path
 
 INSERT = """INSERT INTO event(seq, epoch, t_ms, type, replayed, body)
 VALUES(?, (SELECT max(number) FROM epoch), ?, ?, 1, ?)"""
+STOP_S = 10  # until the dashboard is asked again to end
 
 
 def write(executable, state_dir, events):
@@ -34,7 +35,15 @@ def _create(executable, state_dir):
         with subprocess.Popen([executable, *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               text=True) as dashboard:
             dashboard.stdout.readline()  # its address: the log is open
-            dashboard.terminate()
-            errors = dashboard.communicate(timeout=30)[1]
+            errors = _stop(dashboard)
         if dashboard.returncode:
             raise RuntimeError(f"the event log was not created: {errors.strip()}")
+
+
+def _stop(dashboard):
+    """Ends it with SIGTERM, which is repeated after a pause, and finally with SIGKILL. Returns what it wrote to stderr."""
+    for send in (dashboard.terminate, dashboard.terminate, dashboard.kill):
+        send()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return dashboard.communicate(timeout=STOP_S)[1]
+    raise RuntimeError("the dashboard that creates the event log does not end, not even after SIGKILL")

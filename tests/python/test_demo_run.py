@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 import urllib.request
 from pathlib import Path
 
@@ -13,6 +14,7 @@ DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
 sys.path.insert(0, str(DEMO))
 
 import episodes
+import history
 import hosts
 import knn
 import timeline
@@ -139,6 +141,28 @@ class RunTest(unittest.TestCase):
         done = self.build()
         self.assertEqual((done.returncode, done.stdout), (3, ""))
         self.assertIn("error: no such thing", done.stderr)
+
+
+class HistoryTest(unittest.TestCase):
+    """The creation of the event log, with a program in place of the dashboard."""
+
+    def create(self, text):
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.object(history, "STOP_S", 0.5):
+            program = Path(folder, "program")
+            program.write_text("#!/bin/bash\n" + text)
+            program.chmod(0o755)
+            history._create(program, folder)
+
+    def test_repeats_a_signal_that_had_no_effect(self):
+        self.create("""
+            trap 'trap "exit 0" TERM' TERM
+            echo address; while :; do sleep 0.05; done""")
+
+    def test_kills_a_dashboard_that_does_not_end(self):
+        with self.assertRaisesRegex(RuntimeError, "^the event log was not created: the disk hangs$"):
+            self.create("""
+                trap '' TERM
+                echo 'the disk hangs' >&2; echo address; while :; do sleep 0.05; done""")
 
 
 class KnnTest(unittest.TestCase):
