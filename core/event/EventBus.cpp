@@ -26,14 +26,13 @@ void EventBus::publish(std::vector<Event> events)
 {
     if (events.empty())
         return;
-    const qint64 now = m_clock.unixMs();
-    const qint64 arrived = m_clock.monotonicMs();
+    const ClockReading now = m_clock.reading();
     std::vector<EventPtr> shared;
     shared.reserve(events.size());
     for (Event &event : events) {
         event.seq = ++m_seq;
-        event.receivedMs = now;
-        event.arrivedMs = arrived;
+        event.receivedMs = now.unixMs;
+        event.arrivedMs = now.monotonicMs;
         shared.push_back(std::make_shared<const Event>(std::move(event)));
     }
     deliver(shared);
@@ -41,9 +40,10 @@ void EventBus::publish(std::vector<Event> events)
 
 void EventBus::announce(SnapshotBody snapshot, QByteArray bytes)
 {
+    const ClockReading now = m_clock.reading();
     Event event;
-    event.receivedMs = m_clock.unixMs();
-    event.arrivedMs = m_clock.monotonicMs();
+    event.receivedMs = now.unixMs;
+    event.arrivedMs = now.monotonicMs;
     event.expectEveryS = SnapshotEveryS;
     event.type = QStringLiteral("snapshot");
     event.bytes = std::move(bytes);

@@ -74,8 +74,9 @@ QJsonArray Arrivals::clockSteps() const
 
 QJsonObject Arrivals::times(Detail detail) const
 {
-    QJsonObject times{{QStringLiteral("now_ms"), m_clock.unixMs()},
-                      {QStringLiteral("monotonic_ms"), m_clock.monotonicMs()},
+    const ClockReading now = m_clock.reading();
+    QJsonObject times{{QStringLiteral("now_ms"), now.unixMs},
+                      {QStringLiteral("monotonic_ms"), now.monotonicMs},
                       {QStringLiteral("ages"), ages(detail)}};
     if (const QJsonArray steps = clockSteps(); !steps.isEmpty())
         times[QLatin1String("clock_steps")] = steps;

@@ -32,7 +32,7 @@ QJsonValue ClockShifts::shiftOf(const ClockOffsets::Entry &entry) const
 {
     if (!entry.offsetMs)
         return QJsonValue::Null;
-    const qint64 shift = m_clock.unixMs() - m_clock.monotonicMs() - *entry.offsetMs;
+    const qint64 shift = m_clock.reading().offsetMs() - *entry.offsetMs;
     return std::abs(shift) <= ClockOffsets::ToleranceMs ? 0 : shift;
 }
 

@@ -192,7 +192,8 @@ qint64 LogStore::arrivedMs(quint64 seq, qint64 receivedMs) const
 {
     if (const auto offset = offsetOf(seq))
         return receivedMs - *offset;
-    return m_clock.monotonicMs() - std::max<qint64>(m_clock.unixMs() - receivedMs, 0);
+    const ClockReading now = m_clock.reading();
+    return now.monotonicMs - std::max<qint64>(now.unixMs - receivedMs, 0);
 }
 
 LogPage LogStore::read(const LogQuery &query)

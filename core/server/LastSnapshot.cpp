@@ -10,9 +10,10 @@ namespace scenedeck
 
 LastSnapshot::LastSnapshot(const Clock &clock)
 {
+    const ClockReading now = clock.reading();
     Event event;
-    event.receivedMs = clock.unixMs();
-    event.arrivedMs = clock.monotonicMs();
+    event.receivedMs = now.unixMs;
+    event.arrivedMs = now.monotonicMs;
     event.expectEveryS = EventBus::SnapshotEveryS;
     event.type = QStringLiteral("snapshot");
     event.bytes = snapshotJson({});

@@ -11,6 +11,8 @@ struct ClockReading
 {
     qint64 unixMs = 0;      ///< wall-clock time, Unix milliseconds: for axes and labels
     qint64 monotonicMs = 0; ///< monotonic time, milliseconds: for order and ages
+
+    qint64 offsetMs() const { return unixMs - monotonicMs; }
 };
 
 /// The source of the current time. All code that depends on time uses a Clock, so that tests can
@@ -26,8 +28,10 @@ public:
     /// Monotonic time in milliseconds, with an arbitrary origin: only differences are meaningful.
     virtual qint64 monotonicMs() const = 0;
 
-    /// Both times, read one after the other.
-    ClockReading reading() const { return {unixMs(), monotonicMs()}; }
+    /// Both times of one moment, to 100 ms: they are read again if the process did not run in
+    /// between, for example because the machine was suspended. Differences of the two times need
+    /// this.
+    ClockReading reading() const;
 };
 
 } // namespace scenedeck

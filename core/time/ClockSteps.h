@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/time/Clock.h"
 #include "core/time/ClockStep.h"
 
 #include <optional>
 
 namespace scenedeck
 {
-
-class Clock;
 
 /// Detects steps of the wall clock: its offset to the monotonic clock changes then. Not
 /// thread-safe.
@@ -26,11 +25,8 @@ public:
     std::optional<ClockStep> check();
 
 private:
-    qint64 offset() const;
-
     const Clock &m_clock;
-    qint64 m_offset;    // wall time minus monotonic time at the last call
-    qint64 m_checkedMs; // monotonic time of the last call
+    ClockReading m_checked; // at the last call
 };
 
 } // namespace scenedeck

@@ -205,8 +205,9 @@ Response PublishRoute::publish(EventReader::Result result, bool isReplayed,
     if (keyed) {
         keyed->answer = answer();
         keyed->seq = m_bus.seq() + result.events.size();
-        keyed->receivedMs = m_clock.unixMs();
-        keyed->arrivedMs = m_clock.monotonicMs();
+        const ClockReading now = m_clock.reading();
+        keyed->receivedMs = now.unixMs;
+        keyed->arrivedMs = now.monotonicMs;
         if (m_log)
             m_log->attach(*keyed);
     }

@@ -8,6 +8,34 @@
 
 using namespace scenedeck;
 
+namespace
+{
+
+/// A clock of a process that is stopped for five seconds after each @p every th read.
+class InterruptedClock final : public Clock
+{
+public:
+    explicit InterruptedClock(int every) : m_every(every) {}
+
+    qint64 unixMs() const override { return 1'700'000'000'000 + time(); }
+    qint64 monotonicMs() const override { return time(); }
+
+private:
+    qint64 time() const
+    {
+        const qint64 now = m_now;
+        if (++m_reads % m_every == 0)
+            m_now += 5000;
+        return now;
+    }
+
+    const int m_every;
+    mutable int m_reads = 0;
+    mutable qint64 m_now = 0;
+};
+
+} // namespace
+
 class tst_ClockSteps : public QObject
 {
     Q_OBJECT
@@ -36,6 +64,25 @@ private Q_SLOTS:
             clock.advance(1000);
             clock.stepWall(i % 2 == 0 ? 2000 : 1500);
             QVERIFY(!steps.check());
+        }
+    }
+
+    void pausesBetweenReadsAreNoSteps_data()
+    {
+        QTest::addColumn<int>("every");
+        for (const int every : {4, 5, 7, 11})
+            QTest::addRow("every %d reads", every) << every;
+    }
+
+    void pausesBetweenReadsAreNoSteps()
+    {
+        QFETCH(const int, every);
+        const InterruptedClock clock(every);
+        ClockSteps steps(clock);
+        for (int i = 0; i < 100; ++i) {
+            QVERIFY(!steps.check());
+            const ClockReading reading = clock.reading();
+            QCOMPARE(reading.offsetMs(), 1'700'000'000'000);
         }
     }
 
