@@ -45,9 +45,17 @@ std::optional<ProgressLines::Progress> parse(QByteArrayView line)
 }
 } // namespace
 
+void ProgressLines::Progress::update(const Progress &newer)
+{
+    if (newer.value)
+        value = newer.value;
+    if (!newer.text.isEmpty())
+        text = newer.text;
+}
+
 std::optional<ProgressLines::Progress> ProgressLines::read(QByteArrayView bytes)
 {
-    std::optional<Progress> last;
+    std::optional<Progress> result;
     while (!bytes.isEmpty()) {
         const qsizetype end = bytes.indexOf('\n');
         const QByteArrayView part = bytes.first(end < 0 ? bytes.size() : end);
@@ -59,11 +67,13 @@ std::optional<ProgressLines::Progress> ProgressLines::read(QByteArrayView bytes)
         if (end < 0)
             break;
         const QByteArray line = std::exchange(m_line, {});
-        if (auto progress = std::exchange(m_isTooLong, false) ? std::nullopt : parse(line))
-            last = std::move(progress);
+        if (const auto progress = std::exchange(m_isTooLong, false) ? std::nullopt : parse(line)) {
+            result = result.value_or(Progress());
+            result->update(*progress);
+        }
         bytes = bytes.sliced(end + 1);
     }
-    return last;
+    return result;
 }
 
 } // namespace scenedeck

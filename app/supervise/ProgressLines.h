@@ -19,9 +19,12 @@ public:
     {
         std::optional<double> value; ///< 0 to 1
         QString text;                ///< at most 128 bytes of UTF-8
+
+        /// Applies @p newer, of which a missing part changes nothing.
+        void update(const Progress &newer);
     };
 
-    /// The progress of the last complete line in @p bytes; nullopt if there is none.
+    /// The progress after the complete lines in @p bytes; nullopt if there is none.
     std::optional<Progress> read(QByteArrayView bytes);
 
 private:

@@ -130,6 +130,7 @@ RunProcess startProcess(const RunSpec &spec, const QByteArray &folder)
     const Pipe output = makePipe();
     const Pipe progress = makePipe();
     const Pipe fault = makePipe();
+    const int pipeError = fault.readEnd < 0 ? errno : 0;
     const Child child{folder.constData(),
                       pointersOf(spec.command),
                       pointersOf(spec.environment),
@@ -139,13 +140,14 @@ RunProcess startProcess(const RunSpec &spec, const QByteArray &folder)
                       moveUp(fault.writeEnd),
                       ::getpid(),
                       static_cast<rlim_t>(spec.descriptorLimit)};
-    RunProcess process{-1, output.readEnd, progress.readEnd, errno};
+    RunProcess process{-1, output.readEnd, progress.readEnd, pipeError};
     ::fcntl(output.readEnd, F_SETPIPE_SZ, PipeBytes);
     if (child.fault >= 0)
         process.pid = ::fork();
     if (process.pid == 0)
         runChild(child);
-    process.error = process.pid < 0 ? errno : 0;
+    if (process.pid < 0 && pipeError == 0)
+        process.error = errno;
     for (const int descriptor : {child.null, child.output, child.progress, child.fault})
         ::close(descriptor);
     if (process.pid > 0)

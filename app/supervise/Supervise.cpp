@@ -58,7 +58,6 @@ int superviseAsChild(int signals)
     const std::unique_ptr<OutputRing> output = spec ? OutputRing::open(OutputDescriptor) : nullptr;
     if (!output)
         return reportWrongStart();
-    ::setsid();
     for (const int descriptor : {ControlDescriptor, OutputDescriptor})
         ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
     Supervisor(*spec, *output, ControlDescriptor, signals).run();
@@ -103,7 +102,6 @@ int supervise(int argc, char *argv[])
 {
     const int signals = openSignals();
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (signals >= 0 && argc == 2)
         return superviseAsChild(signals);
     if (signals >= 0 && argc == 4 && std::string_view(argv[2]) == "--actions")

@@ -185,21 +185,20 @@ bool Supervisor::readProgress()
         ::close(std::exchange(m_process.progress, -1));
     if (size <= 0)
         return false;
-    const auto progress = m_progressLines.read({bytes.data(), size});
-    if (!progress)
-        return true;
-    SupervisorReport next;
-    next.progress = progress->value;
-    next.text = progress->text;
-    if (m_progress && !next.progress)
-        next.progress = m_progress->progress;
-    m_progress = next;
+    if (const auto progress = m_progressLines.read({bytes.data(), size})) {
+        m_progress = m_progress.value_or(ProgressLines::Progress());
+        m_progress->update(*progress);
+    }
     return true;
 }
 
 void Supervisor::sendProgress()
 {
-    report(*std::exchange(m_progress, std::nullopt));
+    SupervisorReport next;
+    next.progress = m_progress->value;
+    next.text = m_progress->text;
+    m_progress.reset();
+    report(next);
     m_nextProgress = now() + ProgressEvery;
 }
 

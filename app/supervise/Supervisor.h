@@ -57,7 +57,7 @@ private:
     RunProcess m_process;
     OutputFilter m_filter;
     ProgressLines m_progressLines;
-    std::optional<SupervisorReport> m_progress; ///< not sent yet
+    std::optional<ProgressLines::Progress> m_progress; ///< not sent yet
     SupervisorReport m_end;
     Phase m_phase = Phase::Running;
     Time m_deadline;                       ///< of the phase

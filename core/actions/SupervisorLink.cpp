@@ -49,7 +49,9 @@ pid_t spawn(const QByteArray &executable, int control, int output)
     ::sigfillset(&all);
     ::posix_spawnattr_setsigmask(&attributes, &none);
     ::posix_spawnattr_setsigdefault(&attributes, &all);
-    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    // A session of its own: Ctrl-C in the dashboard's terminal must not reach it.
+    ::posix_spawnattr_setflags(&attributes,
+                               POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSID);
     std::array<char, 10> name{"scenedeck"};
     std::array<char, 10> command{"supervise"};
     const std::array<char *, 3> arguments{name.data(), command.data(), nullptr};

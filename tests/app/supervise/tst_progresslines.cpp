@@ -50,6 +50,17 @@ private Q_SLOTS:
         QVERIFY(!lines.read("\n \n"));
     }
 
+    void laterLineWithoutAPartKeepsTheEarlierPart()
+    {
+        ProgressLines lines;
+        const auto progress = lines.read("0.5\nloading\n0.6\n");
+        QCOMPARE(*progress->value, 0.6);
+        QCOMPARE(progress->text, QStringLiteral("loading"));
+        const auto next = lines.read("0.7\n");
+        QCOMPARE(*next->value, 0.7);
+        QVERIFY(next->text.isEmpty());
+    }
+
     void limitsLinesAndTexts()
     {
         ProgressLines lines;
