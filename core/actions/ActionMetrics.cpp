@@ -3,16 +3,14 @@
 
 #include "core/metrics/MetricsText.h"
 
-#include <algorithm>
-#include <iterator>
+#include <array>
+#include <chrono>
 
 namespace scenedeck
 {
 
 namespace
 {
-constexpr double MsPerSecond = 1000;
-
 /// Inclusive upper bounds of durations, in seconds. Runs take longer than requests.
 constexpr std::array Bounds{1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3'600.0, 14'400.0};
 
@@ -31,13 +29,8 @@ constexpr std::array Reasons{
 void ActionMetrics::ended(const Run &run)
 {
     ++m_ends[{run.action, run.state}];
-    Durations &durations = m_durations[run.action];
-    const double seconds = static_cast<double>(run.tookMs.value_or(0)) / MsPerSecond;
-    const auto *const bound = std::lower_bound(Bounds.begin(), Bounds.end(), seconds);
-    if (bound != Bounds.end())
-        ++durations.buckets[static_cast<std::size_t>(bound - Bounds.begin())];
-    ++durations.count;
-    durations.sumSeconds += seconds;
+    Histogram &durations = m_durations.try_emplace(run.action, Bounds).first->second;
+    durations.observe(std::chrono::milliseconds(run.tookMs.value_or(0)));
 }
 
 void ActionMetrics::write(MetricsText &text, std::size_t running) const
@@ -56,20 +49,10 @@ void ActionMetrics::write(MetricsText &text, std::size_t running) const
         const auto found = m_refused.find(status);
         text.sample({{"reason", name}}, found == m_refused.end() ? quint64(0) : found->second);
     }
-    writeDurations(text);
-}
-
-void ActionMetrics::writeDurations(MetricsText &text) const
-{
     text.histograms("scenedeck_action_run_duration_seconds",
                     "Time from the start of a run to its end, by action.");
-    for (const auto &[action, durations] : m_durations) {
-        std::vector<MetricsText::Bucket> buckets;
-        quint64 cumulative = 0;
-        for (std::size_t i = 0; i < Bounds.size(); ++i)
-            buckets.push_back({Bounds[i], cumulative += durations.buckets[i]});
-        text.sample({{"action", action.toUtf8()}}, buckets, durations.count, durations.sumSeconds);
-    }
+    for (const auto &[action, durations] : m_durations)
+        text.sample({{"action", action.toUtf8()}}, durations);
 }
 
 } // namespace scenedeck

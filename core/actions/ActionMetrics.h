@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/actions/Run.h"
+#include "core/metrics/Histogram.h"
 
-#include <array>
 #include <map>
 #include <utility>
 
@@ -25,17 +25,8 @@ public:
     void write(MetricsText &text, std::size_t running) const;
 
 private:
-    struct Durations
-    {
-        std::array<quint64, 8> buckets{}; ///< not cumulative
-        quint64 count = 0;
-        double sumSeconds = 0;
-    };
-
-    void writeDurations(MetricsText &text) const;
-
     std::map<std::pair<QString, RunState>, quint64> m_ends; ///< by action and end
-    std::map<QString, Durations> m_durations;               ///< by action
+    std::map<QString, Histogram> m_durations;               ///< by action
     std::map<int, quint64> m_refused;                       ///< by status
 };
 

@@ -9,9 +9,9 @@ namespace scenedeck
 
 void Histogram::observe(std::chrono::duration<double> seconds)
 {
-    const auto bound = std::lower_bound(Bounds.begin(), Bounds.end(), seconds.count());
-    if (bound != Bounds.end())
-        ++m_buckets[static_cast<std::size_t>(bound - Bounds.begin())];
+    const auto bound = std::lower_bound(m_bounds.begin(), m_bounds.end(), seconds.count());
+    if (bound != m_bounds.end())
+        ++m_buckets[static_cast<std::size_t>(bound - m_bounds.begin())];
     ++m_count;
     m_sumSeconds += seconds.count();
 }

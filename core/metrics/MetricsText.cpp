@@ -39,25 +39,16 @@ void MetricsText::histograms(const char *name, const char *help)
 
 void MetricsText::sample(const Labels &labels, const Histogram &histogram)
 {
-    std::vector<Bucket> buckets;
-    for (std::size_t i = 0; i < Histogram::Bounds.size(); ++i)
-        buckets.push_back({Histogram::Bounds[i], histogram.cumulativeCount(i)});
-    sample(labels, buckets, histogram.count(), histogram.sumSeconds());
-}
-
-void MetricsText::sample(Labels labels, const std::vector<Bucket> &buckets, quint64 count,
-                         double sum)
-{
-    const Labels own = labels;
-    labels.push_back({"le", {}});
-    for (const Bucket &bucket : buckets) {
-        labels.back().value = number(bucket.bound);
-        line(m_name + "_bucket", labels, QByteArray::number(bucket.count));
+    Labels bucketLabels = labels;
+    bucketLabels.push_back({"le", {}});
+    for (std::size_t i = 0; i < histogram.bounds().size(); ++i) {
+        bucketLabels.back().value = number(histogram.bounds()[i]);
+        line(m_name + "_bucket", bucketLabels, QByteArray::number(histogram.cumulativeCount(i)));
     }
-    labels.back().value = "+Inf";
-    line(m_name + "_bucket", labels, QByteArray::number(count));
-    line(m_name + "_sum", own, number(sum));
-    line(m_name + "_count", own, QByteArray::number(count));
+    bucketLabels.back().value = "+Inf";
+    line(m_name + "_bucket", bucketLabels, QByteArray::number(histogram.count()));
+    line(m_name + "_sum", labels, number(histogram.sumSeconds()));
+    line(m_name + "_count", labels, QByteArray::number(histogram.count()));
 }
 
 void MetricsText::histogram(const char *name, const Histogram &histogram, const char *help)

@@ -27,13 +27,6 @@ public:
     };
     using Labels = std::vector<Label>;
 
-    /// A bucket of a histogram.
-    struct Bucket
-    {
-        double bound;  ///< inclusive
-        quint64 count; ///< cumulative
-    };
-
     /// Begins a family; its samples follow. @p name ends with its unit and, for counters, with
     /// _total.
     void family(const char *name, Kind kind, const char *help);
@@ -49,9 +42,6 @@ public:
 
     /// Writes a histogram of the current family.
     void sample(const Labels &labels, const Histogram &histogram);
-
-    /// Writes a histogram with buckets of its own.
-    void sample(Labels labels, const std::vector<Bucket> &buckets, quint64 count, double sum);
 
     /// Writes a family that consists of one histogram.
     void histogram(const char *name, const Histogram &histogram, const char *help);

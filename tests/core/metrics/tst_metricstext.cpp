@@ -44,7 +44,7 @@ private Q_SLOTS:
             histogram.observe(duration);
         QCOMPARE(histogram.cumulativeCount(0), 1U);
         QCOMPARE(histogram.cumulativeCount(1), 3U);
-        QCOMPARE(histogram.cumulativeCount(Histogram::Bounds.size() - 1), 4U);
+        QCOMPARE(histogram.cumulativeCount(Histogram::RequestBounds.size() - 1), 4U);
         QCOMPARE(histogram.count(), 5U);
         MetricsText text;
         text.histogram("t_seconds", histogram, "T.");
