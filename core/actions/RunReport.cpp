@@ -60,12 +60,6 @@ std::optional<Refusal> faultOfKeys(const Event &event, bool isOfService)
 Response reportOfRun(Runs &runs, const Event &event, const QByteArray &key)
 {
     const auto &body = std::get<ActionBody>(event.body);
-    if (key.isEmpty())
-        return problem({422,
-                        QStringLiteral("type \"action\" is reserved for the dashboard itself; a "
-                                       "run sends its key (SCENEDECK_RUN_KEY) in the header "
-                                       "Scenedeck-Run-Key; for anything else choose another name."),
-                        {}});
     const std::optional<RunState> end = endOf(body.state);
     if (end && runs.history().hasEndedWith(body.runId, key, *end))
         return accepted(); // the answer to the first report was lost

@@ -82,7 +82,8 @@ Refusal reservedType(const Event &event)
 {
     const QString runs =
         std::holds_alternative<ActionBody>(event.body)
-            ? QStringLiteral(" A run reports its progress in a request of its own.")
+            ? QStringLiteral(" A run reports its progress in a request of its own, with its key "
+                             "(SCENEDECK_RUN_KEY) in the header Scenedeck-Run-Key.")
             : QString();
     return {422,
             QStringLiteral("type \"%1\" is reserved for the dashboard itself; choose another "
@@ -186,9 +187,10 @@ Response PublishRoute::repeat(const KeyedRequest &first, const KeyedRequest &rep
 Response PublishRoute::reportRun(const EventReader::Result &result, const Event &reserved,
                                  const HttpRequest &request)
 {
-    if (result.batch || !m_runReports || !std::holds_alternative<ActionBody>(reserved.body))
+    const QByteArray key = request.joined("Scenedeck-Run-Key");
+    if (result.batch || key.isEmpty() || !std::holds_alternative<ActionBody>(reserved.body))
         return reject(reservedType(reserved));
-    Response response = m_runReports(reserved, request.joined("Scenedeck-Run-Key"));
+    Response response = m_runReports(reserved, key);
     if (response.status != 200)
         m_metrics.refused(response.status);
     return response;
