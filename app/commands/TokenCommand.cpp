@@ -2,7 +2,7 @@
 #include "app/commands/TokenCommand.h"
 
 #include "app/OptionValues.h"
-#include "core/actions/ActionFile.h"
+#include "core/actions/ActionRules.h"
 #include "core/actions/Tokens.h"
 
 #include <CLI/CLI.hpp>
@@ -33,6 +33,12 @@ int fail(const QString &sentence)
     return 1;
 }
 
+int failWithoutDirectory()
+{
+    return fail(QStringLiteral("tokens are stored in the state directory, and there is none; set "
+                               "--state-dir"));
+}
+
 int failWith(const TokenError &error)
 {
     return fail(error.detail);
@@ -43,9 +49,6 @@ using Tokens = std::vector<Token>;
 /// Calls @p change with the tokens; it returns the exit code. Other processes wait meanwhile.
 template <typename Change> int changeTokens(const TokenOptions &options, Change change)
 {
-    if (options.stateDirectory.isEmpty())
-        return fail(QStringLiteral("tokens are stored in the state directory, and there is none; "
-                                   "set --state-dir"));
     if (!QDir().mkpath(options.stateDirectory))
         return fail(
             QStringLiteral("the state directory %1 cannot be created").arg(options.stateDirectory));
@@ -119,8 +122,7 @@ std::string nameCheck(const std::string &text)
 {
     return isTokenName(QString::fromStdString(text))
                ? std::string()
-               : "'" + text +
-                     "' is not a name; use 1 to 32 small letters, digits and -, the first one no -";
+               : "'" + text + "' is not a name; use " + NameRuleText;
 }
 
 /// The value of --state-dir of the main command, which may come from the configuration file.
@@ -141,7 +143,9 @@ void addTokenCommand(CLI::App &app, ChosenCommand &chosen)
         CLI::App *action = command->add_subcommand(name, help)->fallthrough();
         action->callback([&app, &chosen, options, run] {
             options->stateDirectory = stateDirectoryOption(app);
-            chosen.run = [options, run] { return run(*options); };
+            chosen.run = [options, run] {
+                return options->stateDirectory.isEmpty() ? failWithoutDirectory() : run(*options);
+            };
         });
         return action;
     };

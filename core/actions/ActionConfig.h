@@ -7,23 +7,20 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <array>
 #include <vector>
 
 namespace scenedeck
 {
 
 /// A parameter of an action: a closed list of values.
-struct ActionParameter
-{
-    QString key;
-    QStringList values; ///< at least one; the first is the default
-};
+using ActionParameter = plugin::ActionParameter;
 
 /// One configured action: the content of its file.
 struct ActionConfig
 {
     /// How a person confirms a start.
-    enum class Confirm { Hold, Tap, None };
+    using Confirm = plugin::Action::Confirm;
 
     QString name;  ///< name of the file without ".conf"
     QString title; ///< of the button
@@ -43,5 +40,21 @@ struct ActionConfig
     bool isForLocal = true;   ///< may be started by programs and browsers on this machine
     bool isForToken = false;  ///< may be started with a token
 };
+
+/// The names of the values of ActionConfig::Confirm, in their order.
+inline constexpr std::array ConfirmNames{QLatin1String("hold"), QLatin1String("tap"),
+                                         QLatin1String("none")};
+
+/// Those who may start an action.
+struct ActionSource
+{
+    QLatin1String name;
+    bool ActionConfig::*isAllowed;
+};
+
+inline constexpr std::array ActionSources{
+    ActionSource{QLatin1String("display"), &ActionConfig::isForDisplay},
+    ActionSource{QLatin1String("local"), &ActionConfig::isForLocal},
+    ActionSource{QLatin1String("token"), &ActionConfig::isForToken}};
 
 } // namespace scenedeck

@@ -4,15 +4,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <array>
-
 namespace scenedeck
 {
 
 namespace
 {
-constexpr std::array ConfirmNames{"hold", "tap", "none"};
-
 /// An array, because the order of the parameters counts.
 QJsonArray paramsArray(const ActionConfig &action)
 {
@@ -32,7 +28,7 @@ QJsonObject actionDocument(const ActionConfig &action)
             {QStringLiteral("title"), action.title},
             {QStringLiteral("about"), action.about},
             {QStringLiteral("params"), paramsArray(action)},
-            {QStringLiteral("confirm"), QLatin1String(ConfirmNames[confirm])},
+            {QStringLiteral("confirm"), ConfirmNames[confirm]},
             {QStringLiteral("from"), QJsonArray::fromStringList(sourcesOf(action))},
             {QStringLiteral("scene"),
              action.scene.isEmpty() ? QJsonValue() : QJsonValue(action.scene)}};
@@ -51,12 +47,10 @@ QByteArray actionListEvent(std::span<const ActionConfig> actions)
 QStringList sourcesOf(const ActionConfig &action)
 {
     QStringList sources;
-    if (action.isForDisplay)
-        sources.append(QStringLiteral("display"));
-    if (action.isForLocal)
-        sources.append(QStringLiteral("local"));
-    if (action.isForToken)
-        sources.append(QStringLiteral("token"));
+    for (const auto &[name, isAllowed] : ActionSources) {
+        if (action.*isAllowed)
+            sources.append(name);
+    }
     return sources;
 }
 

@@ -71,7 +71,8 @@ private:
         const QString key = line.left(equals).trimmed();
         const QString value = line.mid(equals + 1).trimmed();
         if (m_lines.contains(key))
-            return QStringLiteral("'%1' was already set in line %2").arg(key).arg(m_lines[key]);
+            return QStringLiteral("'%1' was already set in line %2")
+                .arg(key, QString::number(m_lines[key]));
         m_lines.insert(key, number);
         if (value.isEmpty())
             return QStringLiteral("'%1' has no value").arg(key);
@@ -144,29 +145,26 @@ private:
 
     Fault readLimit(const QString &value)
     {
-        return readDuration(value, LeastLimitMs, MostLimitMs, QStringLiteral("1 s to 24 h"),
-                            m_config.limitMs);
+        return readDuration(value, LimitRange, m_config.limitMs);
     }
 
     Fault readGrace(const QString &value)
     {
-        return readDuration(value, 0, MostGraceMs, QStringLiteral("0 s to 30 s"), m_config.graceMs);
+        return readDuration(value, GraceRange, m_config.graceMs);
     }
 
     Fault readCooldown(const QString &value)
     {
-        return readDuration(value, 0, MostCooldownMs, QStringLiteral("0 s to 24 h"),
-                            m_config.cooldownMs);
+        return readDuration(value, CooldownRange, m_config.cooldownMs);
     }
 
-    static Fault readDuration(const QString &value, qint64 low, qint64 high, const QString &range,
-                              qint64 &member)
+    static Fault readDuration(const QString &value, const TimeRange &range, qint64 &member)
     {
         const std::optional<qint64> duration = durationMs(value);
-        if (!duration || *duration < low || *duration > high)
+        if (!duration || !range.contains(*duration))
             return QStringLiteral("'%1' is not a time from %2; write an integer and its unit: s, "
                                   "min or h")
-                .arg(value, range);
+                .arg(value, QLatin1String(range.text));
         member = *duration;
         return std::nullopt;
     }
@@ -184,14 +182,10 @@ private:
 
     Fault readConfirm(const QString &value)
     {
-        using Confirm = ActionConfig::Confirm;
-        const QStringList names{QStringLiteral("hold"), QStringLiteral("tap"),
-                                QStringLiteral("none")};
-        const std::array values{Confirm::Hold, Confirm::Tap, Confirm::None};
-        const qsizetype index = names.indexOf(value);
-        if (index < 0)
+        const auto *const found = std::find(ConfirmNames.begin(), ConfirmNames.end(), value);
+        if (found == ConfirmNames.end())
             return QStringLiteral("'%1' is not hold, tap or none").arg(value);
-        m_config.confirm = values[static_cast<std::size_t>(index)];
+        m_config.confirm = static_cast<ActionConfig::Confirm>(found - ConfirmNames.begin());
         return std::nullopt;
     }
 
@@ -206,18 +200,17 @@ private:
 
     Fault readFrom(const QString &value)
     {
-        QStringList sources;
+        for (const ActionSource &source : ActionSources)
+            m_config.*source.isAllowed = false;
         for (const QString &part : value.split(u',')) {
-            const QString source = part.trimmed();
-            const QStringList known{QStringLiteral("display"), QStringLiteral("local"),
-                                    QStringLiteral("token")};
-            if (!known.contains(source))
-                return QStringLiteral("'%1' is not display, local or token").arg(source);
-            sources.append(source);
+            const QString name = part.trimmed();
+            const auto *const found =
+                std::find_if(ActionSources.begin(), ActionSources.end(),
+                             [&name](const ActionSource &source) { return name == source.name; });
+            if (found == ActionSources.end())
+                return QStringLiteral("'%1' is not display, local or token").arg(name);
+            m_config.*found->isAllowed = true;
         }
-        m_config.isForDisplay = sources.contains(QStringLiteral("display"));
-        m_config.isForLocal = sources.contains(QStringLiteral("local"));
-        m_config.isForToken = sources.contains(QStringLiteral("token"));
         return std::nullopt;
     }
 

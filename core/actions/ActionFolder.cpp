@@ -3,6 +3,7 @@
 
 #include "core/actions/ActionDocument.h"
 #include "core/actions/ActionFile.h"
+#include "core/actions/ActionRules.h"
 
 #include <QDir>
 #include <QFile>
@@ -41,9 +42,7 @@ std::optional<QString> faultOfRights(const QString &path, const struct stat &sta
     if (status.st_uid != 0 && status.st_uid != ::geteuid())
         return QStringLiteral("%1 belongs to user %2; it must belong to root or to the user of the "
                               "dashboard (%3)")
-            .arg(path)
-            .arg(status.st_uid)
-            .arg(::geteuid());
+            .arg(path, QString::number(status.st_uid), QString::number(::geteuid()));
     return std::nullopt;
 }
 
@@ -63,7 +62,7 @@ std::variant<QByteArray, ActionFolderError> readOpen(const QString &path, int de
     QByteArray text = file.read(MostFileBytes + 1);
     if (text.size() > MostFileBytes)
         return ActionFolderError{
-            QStringLiteral("%1 is longer than %2 bytes").arg(path).arg(MostFileBytes)};
+            QStringLiteral("%1 is longer than %2 bytes").arg(path, QString::number(MostFileBytes))};
     return text;
 }
 
@@ -82,17 +81,15 @@ std::variant<ActionConfig, ActionFolderError> readFile(const QString &path, cons
                                                        const QStringList &scenes)
 {
     if (!isActionName(name))
-        return ActionFolderError{
-            QStringLiteral("%1: '%2' is not a name of an action; use 1 to 32 small letters, digits "
-                           "and -, the first one no -")
-                .arg(path, name)};
+        return ActionFolderError{QStringLiteral("%1: '%2' is not a name of an action; use %3")
+                                     .arg(path, name, QLatin1String(NameRuleText))};
     auto text = readText(path);
     if (auto *error = std::get_if<ActionFolderError>(&text))
         return std::move(*error);
     auto action = parseActionFile(name, std::get<QByteArray>(text), scenes);
     if (const auto *error = std::get_if<ActionFileError>(&action))
         return ActionFolderError{
-            QStringLiteral("%1:%2: %3").arg(path).arg(error->line).arg(error->detail)};
+            QStringLiteral("%1:%2: %3").arg(path, QString::number(error->line), error->detail)};
     return std::get<ActionConfig>(std::move(action));
 }
 

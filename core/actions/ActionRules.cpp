@@ -44,8 +44,7 @@ ActionFault addValue(const QString &value, QStringList &values)
         return fault;
     if (value.toUtf8().size() > MostValueBytes)
         return QStringLiteral("the value '%1' has more than %2 bytes")
-            .arg(value)
-            .arg(MostValueBytes);
+            .arg(value, QString::number(MostValueBytes));
     if (values.contains(value))
         return QStringLiteral("the value '%1' is listed twice").arg(value);
     if (values.size() == MostValues)

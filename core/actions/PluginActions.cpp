@@ -9,21 +9,21 @@ namespace scenedeck
 
 namespace
 {
-bool isWithin(std::chrono::milliseconds time, qint64 least, qint64 most)
+ActionFault faultOfTime(const char *name, std::chrono::milliseconds time, const TimeRange &range)
 {
-    return time.count() >= least && time.count() <= most;
+    if (range.contains(time.count()))
+        return std::nullopt;
+    return QStringLiteral("%1 is %2 ms; it must be %3")
+        .arg(QLatin1String(name), QString::number(time.count()), QLatin1String(range.text));
 }
 
 ActionFault faultOfTimes(const plugin::Action &action)
 {
-    if (!isWithin(action.limit, LeastLimitMs, MostLimitMs))
-        return QStringLiteral("limit is %1 ms; it must be 1 s to 24 h").arg(action.limit.count());
-    if (!isWithin(action.grace, 0, MostGraceMs))
-        return QStringLiteral("grace is %1 ms; it must be 0 s to 30 s").arg(action.grace.count());
-    if (!isWithin(action.cooldown, 0, MostCooldownMs))
-        return QStringLiteral("cooldown is %1 ms; it must be 0 s to 24 h")
-            .arg(action.cooldown.count());
-    return std::nullopt;
+    if (auto fault = faultOfTime("limit", action.limit, LimitRange))
+        return fault;
+    if (auto fault = faultOfTime("grace", action.grace, GraceRange))
+        return fault;
+    return faultOfTime("cooldown", action.cooldown, CooldownRange);
 }
 
 ActionFault faultOfTexts(const plugin::Action &action)
@@ -49,19 +49,6 @@ ActionFault faultOfParameters(const plugin::Action &action, ActionConfig &config
     return std::nullopt;
 }
 
-ActionConfig::Confirm confirmOf(plugin::Action::Confirm confirm)
-{
-    switch (confirm) {
-    case plugin::Action::Confirm::Tap:
-        return ActionConfig::Confirm::Tap;
-    case plugin::Action::Confirm::None:
-        return ActionConfig::Confirm::None;
-    case plugin::Action::Confirm::Hold:
-        break;
-    }
-    return ActionConfig::Confirm::Hold;
-}
-
 const ActionConfig *find(const std::vector<ActionConfig> &actions, const QString &name)
 {
     const auto found =
@@ -83,8 +70,7 @@ ActionFault PluginActions::tryAdd(const QString &name, const plugin::Action &act
                                   plugin::ActionFunction function)
 {
     if (!isActionName(name))
-        return QStringLiteral("its name must be 1 to 32 small letters, digits and -, the first one "
-                              "no -");
+        return QStringLiteral("its name must be %1").arg(QLatin1String(NameRuleText));
     if (find(m_actions, name))
         return QStringLiteral("another action of a plugin has this name");
     if (!function)
@@ -103,7 +89,7 @@ ActionFault PluginActions::tryAdd(const QString &name, const plugin::Action &act
     config.limitMs = action.limit.count();
     config.graceMs = action.grace.count();
     config.cooldownMs = action.cooldown.count();
-    config.confirm = confirmOf(action.confirm);
+    config.confirm = action.confirm;
     config.isForDisplay = action.isForDisplay;
     config.isForLocal = action.isForLocal;
     config.isForToken = action.isForToken;

@@ -333,7 +333,7 @@ void Runs::endBy(Active &active, const FunctionEnd &functionEnd)
     else if (functionEnd.failure.isEmpty())
         end(id, RunState::Finished, {});
     else
-        end(id, RunState::Failed, validName(functionEnd.failure.simplified(), MostReasonBytes));
+        end(id, RunState::Failed, functionEnd.failure);
 }
 
 bool Runs::hasRunningFunctions() const
@@ -349,7 +349,8 @@ void Runs::end(const QString &runId, RunState state, const QString &reason)
     if (!active)
         return;
     const std::shared_ptr<Run> run = active->run;
-    run->reason = cutToUtf8Bytes(reason, MostReasonBytes); // it may be a member of what is erased
+    // Before anything is erased, of which the reason may be a member. It may name a file.
+    run->reason = validName(reason.simplified(), MostReasonBytes);
     if (active->post)
         UrlPost::releaseAtEnd(std::move(active->post), this);
     if (active->silence)

@@ -94,6 +94,9 @@ class Tokens(ActionTest):
         self.assertIn("there is no token 'phone'", self.token("revoke", "phone", code=1))
         self.assertEqual(self.token("list"), "tablet: remote, other")
         self.token("add", "Bad Name", code=2)
+        self.state = "none"
+        for command in (("list",), ("add", "x"), ("revoke", "x")):
+            self.assertIn("set --state-dir", self.token(*command, code=1))
 
     def test_token_is_in_no_log_and_no_other_place_counts(self):
         token = self.token("add", "phone")

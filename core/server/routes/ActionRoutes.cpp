@@ -333,8 +333,7 @@ ActionRoutes::FoundRun ActionRoutes::findRun(const QByteArray &id) const
     if (m_actions.empty())
         return noActions();
     return refused(404, QStringLiteral("There is no run '%1'; /api/v1/runs lists the newest %2.")
-                            .arg(peerText(id))
-                            .arg(RunHistory::MostRuns));
+                            .arg(peerText(id), QString::number(RunHistory::MostRuns)));
 }
 
 std::optional<Refusal> ActionRoutes::refuseAll() const

@@ -33,9 +33,9 @@ std::variant<RunsQuery, Response> runsQueryOf(const QByteArray &text)
                                           "and limit.")
                                .arg(peerText(name.toUtf8())));
         else if (!number || *number < 1 || *number > RunHistory::MostRuns)
-            return refused(QStringLiteral("limit is '%1'; it must be an integer from 1 to %2.")
-                               .arg(peerText(value.toUtf8()))
-                               .arg(RunHistory::MostRuns));
+            return refused(
+                QStringLiteral("limit is '%1'; it must be an integer from 1 to %2.")
+                    .arg(peerText(value.toUtf8()), QString::number(RunHistory::MostRuns)));
         else
             query.limit = *number;
     }
@@ -44,6 +44,7 @@ std::variant<RunsQuery, Response> runsQueryOf(const QByteArray &text)
 
 std::variant<qint64, Response> outputOffsetOf(const QByteArray &text)
 {
+    qint64 offset = 0;
     const QUrlQuery items(QString::fromUtf8(text));
     for (const auto &[name, value] : items.queryItems(QUrl::FullyDecoded)) {
         constexpr quint64 Highest = quint64(1) << 53U;
@@ -55,9 +56,9 @@ std::variant<qint64, Response> outputOffsetOf(const QByteArray &text)
             return refused(QStringLiteral("from is '%1'; it must be an integer of at least 0: "
                                           "the number of bytes to skip.")
                                .arg(peerText(value.toUtf8())));
-        return static_cast<qint64>(*number);
+        offset = static_cast<qint64>(*number);
     }
-    return 0;
+    return offset;
 }
 
 } // namespace scenedeck

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/routes/SceneRoutes.h"
 
+#include "core/event/NameRule.h"
+#include "core/http/PeerText.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -26,16 +29,17 @@ Response noSuchScene(const QString &id, const QStringList &ids)
 {
     return problem({404,
                     QStringLiteral("There is no scene '%1'; the scenes are %2.")
-                        .arg(id, ids.join(QStringLiteral(", "))),
+                        .arg(peerText(id.toUtf8()), ids.join(QStringLiteral(", "))),
                     {}});
 }
 
 Response nothingKnown(const DetailSubject &subject)
 {
+    constexpr qsizetype MostShownBytes = 128; // as long as the names in events
     return problem({404,
                     QStringLiteral("No %1 named '%2' is known here: it appears when an event names "
                                    "it. /api/v1/%1s lists all; names are case-sensitive.")
-                        .arg(detailKindName(subject.kind), subject.name),
+                        .arg(detailKindName(subject.kind), validName(subject.name, MostShownBytes)),
                     {}});
 }
 } // namespace
