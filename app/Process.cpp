@@ -4,8 +4,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
-#include <sys/resource.h>
 #include <utility>
+
+#include <malloc.h>
+#include <sys/resource.h>
 
 namespace scenedeck
 {
@@ -23,6 +25,12 @@ qint64 raiseDescriptorLimit()
 void ignoreBrokenPipes()
 {
     std::signal(SIGPIPE, SIG_IGN);
+}
+
+void releaseLargeMemory()
+{
+    constexpr int ThresholdBytes = 128 * 1024; // the default, from then on fixed
+    ::mallopt(M_MMAP_THRESHOLD, ThresholdBytes);
 }
 
 void exitWithRunningThreads(int code)

@@ -14,6 +14,10 @@ qint64 raiseDescriptorLimit();
 /// of terminating the process.
 void ignoreBrokenPipes();
 
+/// Returns memory of at least 128 KiB to the system when it is freed. By default glibc raises this
+/// limit with each larger block, so that the images of scenes fragment the heap for days.
+void releaseLargeMemory();
+
 /// Exits with @p code while threads that cannot be joined still run. Calls no destructors.
 [[noreturn]] void exitWithRunningThreads(int code);
 

@@ -172,6 +172,7 @@ int runApplication(char **argv, const Options &options, const Clock &clock, Scre
 
 int runScreen(char **argv, const Options &options)
 {
+    releaseLargeMemory();
     // These outlive the application object, so that the display is closed even if a thread of the
     // server cannot be joined.
     const SystemClock clock;
