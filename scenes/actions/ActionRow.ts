@@ -162,7 +162,7 @@ function drawTexts(context: SceneContext, action: ShownAction, area: Area, style
     if (progress !== null) drawMeter(context, { x: area.x, y, width: area.width, height: meter }, progress);
     y += meter + meterGap;
     const color = sentence ? "var(--ink)" : "var(--muted)";
-    if (text) drawText(painter, text, area.x, y + textHeight / 2, { size: style.text, smallest: 12, color, maxWidth });
+    if (text) drawText(painter, text, area.x, y + textHeight / 2, { size: style.text, color, maxWidth });
     y += textHeight;
     if (!choices) return;
     const top = choices.isBelow ? y + below - choices.area.height : choices.area.y;

@@ -42,6 +42,14 @@ Panel {
         width: root.width - 2 * x
         height: root.listHeight
 
+        SceneText {
+            objectName: "noActions"
+            visible: rows.count === 0
+            width: list.width
+            text: "No action is configured now"
+            font.pixelSize: root.metrics.label
+        }
+
         Repeater {
             id: rows
 
