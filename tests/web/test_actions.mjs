@@ -527,6 +527,22 @@ test("the scene appears and disappears with the actions while the page is open",
         await until(async () => (await runsOf("replay")).length === 1, "the new action does not start");
     }));
 
+test("the rotation goes on when its scene disappears", () =>
+    withActions(
+        async ({ dashboard, folder, open }) => {
+            const page = await open("/?rotate=1&dwell=3600#actions");
+            await page.waitForFunction(() => document.querySelector("#title").textContent === "Actions");
+            await page.keyboard.press("Space"); // a link pauses
+            assert.equal(await page.locator("#rail .paused:visible").count(), 0);
+            await folder.remove("replay");
+            dashboard.child.kill("SIGHUP");
+            await page.waitForFunction(() => document.querySelector("#title").textContent === "Overview");
+            await page.waitForTimeout(600);
+            assert.equal(await page.locator("#rail .paused:visible").count(), 0);
+        },
+        { actions: { replay: ACTIONS.replay } },
+    ));
+
 test("without actions, the address of the scene is unknown", async () => {
     const dashboard = await Dashboard.start();
     const context = await browser.newContext();

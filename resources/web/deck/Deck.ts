@@ -337,7 +337,7 @@ export class Deck implements DeckActions {
 
     private presenceChanged(): void {
         if (this.presence.isKnown && !this.current.scene.isPresent) {
-            this.rotation.open(0, performance.now());
+            this.rotation.leave(performance.now(), (index) => this.presence.has(index));
             if (!this.detail.isOpen) this.address.replace(this.target, false);
         }
         this.layOut();

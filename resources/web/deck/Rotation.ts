@@ -57,6 +57,12 @@ export class Rotation {
         this.open(index, nowMs);
     }
 
+    /** Leaves the current scene, which disappeared, for the next one; not user input. */
+    leave(nowMs: number, isPresent: (index: number) => boolean): void {
+        this.index = this.nextWithData(isPresent);
+        this.sinceMs = nowMs;
+    }
+
     touch(nowMs: number): void {
         this.touchedMs = nowMs;
     }
