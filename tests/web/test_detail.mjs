@@ -173,6 +173,19 @@ test("Enter on a mark opens its page, and Escape closes it", () =>
         await page.locator("#detail").waitFor({ state: "hidden" });
     }));
 
+test("Escape leads to the page before, as Back does, and then to the scene", () =>
+    withPage("predictions", async (page) => {
+        await page.evaluate(() => (location.hash = "episode/e1"));
+        await heading(page, "Episode e1");
+        await page.locator("#detail").getByRole("link", { name: "GRU" }).click();
+        await heading(page, "Model GRU");
+        await page.keyboard.press("Escape");
+        await heading(page, "Episode e1");
+        await page.keyboard.press("Escape");
+        await page.waitForFunction(() => location.hash === "#predictions");
+        assert.equal(await page.locator("#detail:visible").count(), 0);
+    }));
+
 test("Tab stays within an open page", () =>
     withPage("host/lab-07", async (page) => {
         await heading(page, /lab-07/);

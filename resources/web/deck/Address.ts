@@ -38,11 +38,6 @@ export class Address {
         return this.state?.isByRotation === true;
     }
 
-    /** Whether the browser's Back leads to another address of this page, not to another page. */
-    get hasPrevious(): boolean {
-        return this.state?.hasPrevious === true;
-    }
-
     /** Adds an entry, unless the address already means `target`. */
     push(target: Target): void {
         const hash = this.fragment.format(target);
@@ -53,6 +48,16 @@ export class Address {
     /** Replaces the current entry. */
     replace(target: Target, isByRotation: boolean): void {
         this.write({ isByRotation, isLink: false, hasPrevious: this.hasPrevious }, this.fragment.format(target));
+    }
+
+    /** Goes to the entry before, as the browser's Back does; calls `otherwise` if that is not of this page. */
+    back(otherwise: () => void): void {
+        if (this.hasPrevious) history.back();
+        else otherwise();
+    }
+
+    private get hasPrevious(): boolean {
+        return this.state?.hasPrevious === true;
     }
 
     private get state(): EntryState | null {

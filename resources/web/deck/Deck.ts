@@ -46,7 +46,7 @@ export class Deck implements DeckActions {
     private readonly wall: Wall;
     private readonly fragment: Fragment;
     private readonly address: Address;
-    readonly detail = new DetailPanel(() => (this.address.hasPrevious ? history.back() : this.escape()));
+    readonly detail = new DetailPanel(() => this.address.back(() => this.pushAddress()));
     private readonly notice: Notice;
     private readonly print: PrintPages;
     private readonly sceneArea = byId("scenes");
@@ -221,9 +221,9 @@ export class Deck implements DeckActions {
     escape(): void {
         if (this.tooltip.hide()) return;
         this.notice.hide();
-        if (this.detail.isOpen) this.closeDetail();
-        else if (this.wall.isOpen) this.setWall(false);
-        else return;
+        if (this.detail.isOpen) return this.address.back(() => this.pushAddress());
+        if (!this.wall.isOpen) return;
+        this.setWall(false);
         this.pushAddress();
     }
 
