@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace scenedeck
 {
@@ -40,12 +41,18 @@ QList<qreal> intervalEnds(const std::vector<Detail::Value> &values,
     return ends;
 }
 
-Detail unknownDetail(const DetailSubject &subject)
+Detail emptyDetail(const DetailSubject &subject)
 {
     Detail detail;
     detail.subject = subject;
     const QString kind = detailKindName(subject.kind);
     detail.title = kind.left(1).toUpper() + kind.mid(1) + u' ' + subject.name;
+    return detail;
+}
+
+Detail unknownDetail(const DetailSubject &subject)
+{
+    Detail detail = emptyDetail(subject);
     detail.headline = Detail::unknownText(subject);
     return detail;
 }
@@ -195,6 +202,8 @@ void DetailPage::close()
 void DetailPage::show(const DetailSubject &subject)
 {
     m_subject = subject;
+    if (m_detail.subject != subject)
+        setDetail(emptyDetail(subject), false);
     request();
     if (m_isOpen)
         return;
@@ -223,8 +232,13 @@ void DetailPage::receive(const DetailSubject &subject, const std::vector<EventPt
     if (subject != m_subject)
         return; // another page was opened meanwhile
     const auto detail = Detail::of(subject, state, m_clock.reading(), m_limits);
-    m_isKnown = detail.has_value();
-    m_detail = detail.value_or(unknownDetail(subject));
+    setDetail(detail.value_or(unknownDetail(subject)), detail.has_value());
+}
+
+void DetailPage::setDetail(Detail detail, bool isKnown)
+{
+    m_isKnown = isKnown;
+    m_detail = std::move(detail);
     m_facts.setRows(m_detail.facts);
     m_spans.setRows(spanRows());
     m_rows.setRows(m_detail.rows);

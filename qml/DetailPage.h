@@ -24,7 +24,7 @@ class DetailPage : public QObject
 
     Q_PROPERTY(bool opened READ isOpen NOTIFY openedChanged)
     /// True if an event names the subject. Otherwise the headline states this, and there is no
-    /// content.
+    /// content. Until the state is read there is only a title.
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
@@ -122,6 +122,7 @@ private:
     void show(const DetailSubject &subject);
     void request();
     void receive(const DetailSubject &subject, const std::vector<EventPtr> &state);
+    void setDetail(Detail detail, bool isKnown);
     std::vector<SpanRow> spanRows() const;
 
     const Clock &m_clock;

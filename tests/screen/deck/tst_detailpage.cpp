@@ -244,6 +244,23 @@ private Q_SLOTS:
         QCOMPARE(page.rowCount(), 2);
     }
 
+    void pageIsEmptyUntilItsStateArrives()
+    {
+        DeckBench bench(Now, m_events);
+        DetailPage &page = *bench.deck().detail();
+        page.open({DetailSubject::Kind::Host, QStringLiteral("lab-1")});
+        QCOMPARE(page.rowCount(), 1);
+        bench.source().isSlow = true;
+        page.open({DetailSubject::Kind::Episode, QStringLiteral("e1")});
+        QCOMPARE(page.title(), QStringLiteral("Episode e1"));
+        QCOMPARE(page.headline(), QString());
+        QCOMPARE(page.rowCount(), 0);
+        QVERIFY(!page.isKnown());
+        bench.source().answer();
+        QVERIFY(page.isKnown());
+        QVERIFY(!page.headline().isEmpty());
+    }
+
     void unknownSubjectIsStated()
     {
         DeckBench bench(Now, m_events);

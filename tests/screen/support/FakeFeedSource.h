@@ -27,7 +27,7 @@ public:
     RunAnswer answer{true};
 };
 
-/// A FeedSource that delivers the retained state of a test at once.
+/// A FeedSource that delivers the retained state of a test at once, or with `isSlow` by answer().
 class FakeFeedSource final : public FeedSource
 {
 public:
@@ -40,8 +40,13 @@ public:
     }
     void requestState(std::function<void(std::vector<EventPtr>)> receive) override
     {
-        receive(retained);
+        if (isSlow)
+            m_waiting = std::move(receive);
+        else
+            receive(retained);
     }
+    /// Delivers the state that was requested last.
+    void answer() { m_waiting(retained); }
     bool isServing() const override { return serves; }
     bool isLogFailing() const override { return logFails; }
     std::vector<ClockStep> clockSteps() const override { return steps; }
@@ -53,11 +58,13 @@ public:
     int replays = 0;
     bool serves = true;
     bool logFails = false;
+    bool isSlow = false;
     int viewerCount = 3;
     std::vector<ClockStep> steps;
 
 private:
     ScreenQueue &m_queue;
+    std::function<void(std::vector<EventPtr>)> m_waiting;
 };
 
 } // namespace scenedeck
