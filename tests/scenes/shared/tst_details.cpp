@@ -371,6 +371,19 @@ private Q_SLOTS:
         QCOMPARE(events.detail(Kind::Host, host)->headline, QStringLiteral("Now clean for 5 s"));
     }
 
+    void clockThatWasSetBackDoesNotJoinOtherPhases()
+    {
+        const QString host = QStringLiteral("lab-1");
+        const auto other = [](const char *name) {
+            return PhaseValue{Phase::Other, QLatin1String(name)};
+        };
+        Events events;
+        events.add(20'000, PhaseBody{other("scan"), host, {}});
+        events.report(10'000, Phase::Armed, host);
+        events.add(15'000, PhaseBody{other("exfil"), host, {}}); // the clock was set back
+        QCOMPARE(events.detail(Kind::Host, host)->headline, QStringLiteral("Now exfil for 15 s"));
+    }
+
     void durationOfAnInfectionIsThatOfTheHeadlineOfPhaseMix()
     {
         Events events;

@@ -107,6 +107,22 @@ void PhaseSpans::append(qint64 atMs, const PhaseValue &phase)
     m_reports.push_back({atMs, atMs + m_holdMs, phase});
 }
 
+std::vector<PhaseReport> PhaseSpans::reports() const
+{
+    const auto areOtherPhases = [](const PhaseValue &a, const PhaseValue &b) {
+        return a.phase == Phase::Other && b.phase == Phase::Other && a.name != b.name;
+    };
+    std::vector<PhaseReport> reports;
+    const PhaseValue *last = nullptr;
+    for (const Detail::Span &report : m_reports) {
+        if (last && areOtherPhases(*last, report.phase))
+            reports.clear();
+        reports.push_back({report.beginMs, report.phase.phase});
+        last = &report.phase;
+    }
+    return reports;
+}
+
 std::vector<Detail::Span> PhaseSpans::spans(qint64 fromMs, qint64 toMs) const
 {
     std::vector<Detail::Span> result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scenes/shared/model/PhaseStretch.h"
 #include "scenes/shared/model/details/Detail.h"
 
 #include <map>
@@ -57,6 +58,9 @@ public:
 
     /// The spans in [@p fromMs, @p toMs]; equal successive ones are one.
     std::vector<Detail::Span> spans(qint64 fromMs, qint64 toMs) const;
+    /// The reports by time, for PhaseStretch. Of two other phases each has a name of its own: after
+    /// a change between them, only the later reports.
+    std::vector<PhaseReport> reports() const;
     qint64 firstMs() const { return m_reports.front().beginMs; }
 
 private:

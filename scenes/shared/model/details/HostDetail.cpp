@@ -34,7 +34,6 @@ struct Known
     explicit Known(qint64 holdMs) : phases(holdMs) {}
 
     PhaseSpans phases;
-    std::vector<PhaseReport> reports; ///< by time; the last one arrived last
     std::optional<PhaseValue> lastPhase;
     QString lastReport;                 ///< age of the newest phase report
     bool isCurrent = false;             ///< the last phase still counts as known
@@ -61,27 +60,10 @@ struct Known
     }
 };
 
-// Of two other phases each has a name of its own.
-bool areOtherPhases(const PhaseValue &a, const PhaseValue &b)
-{
-    return a.phase == Phase::Other && b.phase == Phase::Other && a.name != b.name;
-}
-
-// After the clock was set back, earlier reports seem to be later ones.
-void addReport(Known &known, qint64 ms, const PhaseValue &phase)
-{
-    if (known.lastPhase && areOtherPhases(*known.lastPhase, phase))
-        known.reports.clear();
-    while (!known.reports.empty() && known.reports.back().ms > ms)
-        known.reports.pop_back();
-    known.reports.push_back({ms, phase.phase});
-}
-
 void addPhase(Known &known, const Event &event, const PhaseBody &phase, const ClockReading &now,
               qint64 holdMs)
 {
     known.phases.append(event.receivedMs, phase.phase);
-    addReport(known, event.receivedMs, phase.phase);
     known.lastPhase = phase.phase;
     known.lastReport = ageOf(event, now);
     // By both clocks: after the wall clock was set, a duration until now would be wrong.
@@ -109,8 +91,8 @@ void addSnapshot(Known &known, const QString &name, const SnapshotBody *snapshot
 QString headlineOf(const Known &known, qint64 nowMs, const RetainedLimits &limits)
 {
     if (known.isCurrent) {
-        const PhaseStretch stretch = PhaseStretch::ofPhase(known.reports, limits.phaseHoldMs,
-                                                           PhaseBins::beginMs(limits, nowMs));
+        const PhaseStretch stretch = PhaseStretch::ofPhase(
+            known.phases.reports(), limits.phaseHoldMs, PhaseBins::beginMs(limits, nowMs));
         return QStringLiteral("Now %1 %2")
             .arg(phaseInSentence(known.lastPhase->name), sinceText(stretch, nowMs));
     }
