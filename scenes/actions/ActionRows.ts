@@ -89,7 +89,7 @@ function drawPager(context: SceneContext, { x, y, width, height }: Area, text: s
     });
 }
 
-/** Draws the panel with all actions, or one page of them. Returns the number of pages. `page` may be out of range; running actions are on the first page. */
+/** Draws the panel with all actions, or one page of them. Returns the number of pages. `page` may be out of range. */
 export function drawActionRows(context: SceneContext, area: Area, actions: readonly ShownAction[], page: number): number {
     const { metrics, actionButtons } = context;
     drawPanel(context.painter, area, metrics.radius);
@@ -98,9 +98,8 @@ export function drawActionRows(context: SceneContext, area: Area, actions: reado
     const { style, columns, rows, footHeight } = planOf(context, inner, actions);
     const onPage = columns * rows;
     const pages = Math.max(1, Math.ceil(actions.length / onPage));
-    const ordered = pages === 1 ? actions : [...actions.filter(isRunning), ...actions.filter((action) => !isRunning(action))];
     const first = (page % pages) * onPage;
-    const shown = ordered.slice(first, first + onPage);
+    const shown = actions.slice(first, first + onPage);
     const listHeight = inner.height - footHeight;
     const weight = style.isDense ? rows : Math.max(FEWEST_ROWS, sumOfWeights(context, inner.width, shown));
     const width = (inner.width - (columns - 1) * 2 * metrics.gap) / columns;

@@ -3,25 +3,35 @@ import type { ActionRun, ShownAction } from "scenes/actions/Actions";
 import type { ActionTarget, Confirm } from "scenes/shared/web/ActionTarget";
 import * as human from "scenes/shared/web/HumanText";
 
-const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const DAY_S = 86_400;
-
 function capitalised(text: string): string {
     return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** The time at which a run ended: "14:03", or the day after 24 hours; empty if not known. */
-function endTime({ endedMs, ageSeconds }: ActionRun): string {
-    if (endedMs === null) return "";
-    return (ageSeconds !== null && ageSeconds >= DAY_S ? DAY : CLOCK).format(endedMs);
+function joined(parts: readonly string[]): string {
+    return parts.filter(Boolean).join(" · ");
 }
 
-/** What the list says of a run below its title: "14:03 · 12 s · the display". */
+function ageOf({ ageSeconds }: ActionRun): string {
+    return ageSeconds === null ? "" : human.age(ageSeconds * 1000);
+}
+
+function elapsedOf({ elapsedSeconds }: ActionRun): string {
+    return elapsedSeconds === null ? "" : human.elapsed(elapsedSeconds * 1000);
+}
+
+function tookOf({ tookMs }: ActionRun): string {
+    return tookMs === null ? "" : human.duration(tookMs);
+}
+
+/** Why it is not finished: "exit status 3", "reached its limit", "cancelled". */
+function whyOf({ stateText }: ActionRun): string {
+    return stateText.replace(/^failed: /, "");
+}
+
+/** What the list says of a run below its title: "9 min ago · 61 s · the display"; as lineOf() of ActionWords.h. */
 export function listText(run: ActionRun): string {
-    const isPlain = run.state === "finished" || run.state === "failed";
-    const took = run.tookMs === null ? "" : human.duration(run.tookMs);
-    return [endTime(run), ...(isPlain ? [took, run.byText] : [run.stateText.split(":")[0]!])].filter(Boolean).join(" · ");
+    if (!run.hasEnded) return joined([run.stateText, elapsedOf(run), run.byText]);
+    return joined(run.state === "finished" ? [ageOf(run), tookOf(run), run.byText] : [ageOf(run), whyOf(run)]);
 }
 
 /** The texts at the right of a row. */
@@ -37,26 +47,22 @@ export interface RowEnd {
 }
 
 function runningEnd(run: ActionRun): RowEnd {
-    const elapsed = run.elapsedSeconds === null ? "" : human.elapsed(run.elapsedSeconds * 1000);
-    const by = run.byText ? `by ${run.byText}` : "";
+    const elapsed = elapsedOf(run);
     const isNumber = run.state === "running" && run.progress !== null;
-    const value = run.state === "running" ? elapsed || "Running" : capitalised(run.stateText);
-    const lines = [value !== elapsed && elapsed ? `for ${elapsed}` : "", by];
-    return {
-        value: isNumber ? human.percent(run.progress!) : value,
-        isNumber,
-        end: null,
-        lines: (isNumber ? [elapsed && `for ${elapsed}`, by] : lines).filter(Boolean),
-    };
+    const running = isNumber ? human.percent(run.progress) : elapsed || "Running";
+    const value = run.state === "running" ? running : capitalised(run.stateText);
+    const time = value === elapsed ? "running" : elapsed && `for ${elapsed}`;
+    const by = run.byText && `by ${run.byText}`;
+    return { value, isNumber, end: null, lines: [time, by].filter(Boolean) };
 }
 
 function pastEnd(run: ActionRun): RowEnd {
-    const age = run.ageSeconds === null ? endTime(run) : human.age(run.ageSeconds * 1000);
-    const took = run.tookMs === null ? "finished" : `took ${human.duration(run.tookMs)}`;
-    const line = run.state === "finished" ? took : run.stateText.replace(/^failed: /, "");
-    return { value: age === "now" ? "Just now" : age, isNumber: false, end: run.state, lines: [line] };
+    const took = tookOf(run);
+    const line = run.state === "finished" ? took && `took ${took}` : whyOf(run);
+    return { value: ageOf(run) || run.state, isNumber: false, end: run.state, lines: [line].filter(Boolean) };
 }
 
+/** As the native viewer's describeRun(). */
 export function rowEnd(run: ActionRun | null): RowEnd {
     if (!run) return { value: "", isNumber: false, end: null, lines: ["has not run yet"] };
     return run.hasEnded ? pastEnd(run) : runningEnd(run);
@@ -66,7 +72,7 @@ export function rowEnd(run: ActionRun | null): RowEnd {
 export function rowText({ listed, run }: ShownAction): string {
     if (!run || run.hasEnded) return listed.about;
     const params = run.params.map(([, value]) => value).join(", ");
-    return [run.text, params].filter(Boolean).join(" · ");
+    return joined([params, run.text ?? ""]);
 }
 
 export function targetOf({ listed, run }: ShownAction): ActionTarget {

@@ -37,14 +37,14 @@ function drawRun(context: SceneContext, { x, y, width }: Area, run: ActionRun): 
 /** Draws what the signs mean, in lines above `bottom`. Returns the height. */
 function drawSigns({ painter, metrics }: SceneContext, x: number, width: number, bottom: number): number {
     const size = metrics.axis;
-    const widths = RUN_SIGNS.map(([, word]) => 1.4 * size + widthOf(word, { size }) + size);
+    const widths = RUN_SIGNS.map((word) => 1.4 * size + widthOf(word, { size }) + size);
     const columns = 2 * Math.max(...widths) <= width ? 2 : 1;
     const rows = Math.ceil(RUN_SIGNS.length / columns);
     const line = Math.round(1.5 * size);
-    RUN_SIGNS.forEach(([state, word], i) => {
+    RUN_SIGNS.forEach((word, i) => {
         const left = x + (i % columns) * Math.max(...widths);
         const middle = bottom - (rows - Math.floor(i / columns) - 0.5) * line;
-        drawRunSign(painter, state, left + size / 2, middle, 0.9 * size, "var(--muted)");
+        drawRunSign(painter, word, left + size / 2, middle, 0.9 * size, "var(--muted)");
         drawText(painter, word, left + 1.4 * size, middle, { size });
     });
     return rows * line;
@@ -71,5 +71,5 @@ export function drawRunList(context: SceneContext, area: Area, runs: readonly Ac
         const y = top + Math.floor(i / columns) * itemHeight(context);
         drawRun(context, { x: x + (i % columns) * step, y, width: step - metrics.gap, height: itemHeight(context) }, run);
     });
-    if (runs.length === 0) drawText(painter, "none yet", x, top + lineHeight(metrics.label) / 2, { size: metrics.label, maxWidth: width });
+    if (runs.length === 0) drawText(painter, "No run yet", x, top + lineHeight(metrics.label) / 2, { size: metrics.label, maxWidth: width });
 }

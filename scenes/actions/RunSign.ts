@@ -2,13 +2,10 @@
 import { drawText } from "scenes/shared/web/Drawing";
 import type { Painter } from "scenes/shared/web/Painter";
 
-/** The legend: each sign, by the end of a run, and its word. */
-export const RUN_SIGNS = [
-    ["finished", "finished"],
-    ["failed", "failed"],
-    ["cancelled", "cancelled"],
-    ["lost", "lost"],
-] as const;
+/** The ends of runs with a sign of their own, for the legend. */
+export const RUN_SIGNS = ["finished", "failed", "cancelled", "lost"] as const;
+
+const NOT_ENDED = "M-3-5 5 0-3 5Z";
 
 /** In a square with the side 16 around 0, 0. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -18,13 +15,14 @@ const PATHS: Readonly<Record<string, string>> = {
     cancelled: "M-5 0H5",
 };
 
-/** Draws how a run ended, as a sign around `x`, `y`. `state`: the end; any other is lost or still running, a question mark. */
+/** Draws the state of a run as a sign around `x`, `y`; as markOf() of ActionWords.h. */
 export function drawRunSign(painter: Painter, state: string, x: number, y: number, size: number, color = "var(--ink)"): void {
-    const path = PATHS[state];
-    if (!path) {
-        drawText(painter, state === "lost" ? "?" : "…", x, y, { size, weight: 700, anchor: "middle", color });
+    if (state === "lost") {
+        drawText(painter, "?", x, y, { size, weight: 700, anchor: "middle", color });
         return;
     }
+    const path = PATHS[state];
     const transform = `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${(size / 16).toFixed(3)})`;
-    painter.add("path", { d: path, transform, fill: "none", stroke: color, "stroke-width": 2.2, "stroke-linecap": "round", "stroke-linejoin": "round" });
+    const line = { fill: path ? "none" : color, stroke: color, "stroke-width": 2.2, "stroke-linecap": "round", "stroke-linejoin": "round" };
+    painter.add("path", { d: path ?? NOT_ENDED, transform, ...line });
 }

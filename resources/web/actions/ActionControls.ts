@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ActionTarget } from "scenes/shared/web/ActionTarget";
+import * as human from "scenes/shared/web/HumanText";
 import { ActionClient, makeRequestId, type ActionAnswer } from "web/actions/ActionClient";
 import { Backoff } from "web/stream/Backoff";
 
@@ -69,7 +70,7 @@ export class ActionControls {
     sentenceOf(action: string): string {
         const note = this.noteOf(action);
         if (!note?.isWait) return note?.sentence ?? "";
-        return `Ready again in ${Math.ceil((note.untilMs - performance.now()) / 1000)} s`;
+        return `Ready again in ${human.duration(1000 * Math.ceil((note.untilMs - performance.now()) / 1000))}`;
     }
 
     /** Whether a press does something now. */

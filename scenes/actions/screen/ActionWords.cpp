@@ -41,7 +41,7 @@ QString whyOf(const Run &run)
 
 QString tookOf(const Run &run)
 {
-    return run.tookMs ? human::elapsed(*run.tookMs) : QString();
+    return run.tookMs ? human::duration(*run.tookMs) : QString();
 }
 
 QString ageOf(const Run &run)
@@ -91,12 +91,13 @@ void describeActive(ActionRow &row, const Run &run)
         row.value = capitalized(run.stateText);
     else if (run.progress)
         row.figure = human::percent(*run.progress);
+    else if (elapsed.isEmpty())
+        row.value = QStringLiteral("Running");
     else
         row.figure = elapsed;
-    if (!elapsed.isEmpty() && row.figure == elapsed)
-        row.detail = QStringLiteral("running");
-    else if (!elapsed.isEmpty())
-        row.detail = QStringLiteral("for ") + elapsed;
+    if (!elapsed.isEmpty())
+        row.detail =
+            row.figure == elapsed ? QStringLiteral("running") : QStringLiteral("for ") + elapsed;
 }
 } // namespace
 

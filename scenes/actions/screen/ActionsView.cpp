@@ -16,7 +16,8 @@ QString summaryOf(const ActionRow &row)
 {
     const QString state = row.figure.isEmpty() ? row.value : row.figure;
     const QString beside = row.isRunning ? row.by : row.detail;
-    return beside.isEmpty() ? state : state + QStringLiteral(" · ") + beside;
+    return state + (state.isEmpty() || beside.isEmpty() ? QString() : QStringLiteral(" · ")) +
+           beside;
 }
 
 ActionTarget targetOf(const ActionsDocument::Action &action)
@@ -114,6 +115,8 @@ ActionRow ActionsView::rowOf(const ActionsDocument::Action &action) const
     row.runId = target.runningId();
     if (action.run)
         describeRun(row, *action.run);
+    else
+        row.detail = QStringLiteral("has not run yet");
     // A cancel is always held: the button may just have been a start.
     row.mustHold = row.isRunning || listed.confirm == QLatin1String("hold");
     row.asks = !row.isRunning && listed.confirm == QLatin1String("tap");

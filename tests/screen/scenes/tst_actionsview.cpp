@@ -134,6 +134,37 @@ private Q_SLOTS:
         QTEST(bench.text(0, "detail"), "detail");
     }
 
+    void runOfUnknownAgeIsRunning()
+    {
+        Bench bench;
+        bench.list(action("train"));
+        bench.event(
+            Second,
+            R"({"type":"action","run_id":"r1","action":"train","by":"display","state":"running"})");
+        QCOMPARE(bench.text(0, "figure"), QString());
+        QCOMPARE(bench.text(0, "value"), QStringLiteral("Running"));
+        QCOMPARE(bench.text(0, "detail"), QString());
+    }
+
+    void durationsAreWrittenAsInBrowsers()
+    {
+        Bench bench;
+        bench.list(action("train"));
+        bench.run(150 * Second, "finished");
+        QCOMPARE(bench.text(0, "detail"), QStringLiteral("took 2.5 min"));
+        QCOMPARE(roleOf(bench.view.runs(), 0, "detail").toString(),
+                 QStringLiteral("now · 2.5 min · the display"));
+    }
+
+    void actionWithoutARunIsStated()
+    {
+        Bench bench;
+        bench.list(action("train"));
+        QCOMPARE(bench.text(0, "value"), QString());
+        QCOMPARE(bench.text(0, "detail"), QStringLiteral("has not run yet"));
+        QCOMPARE(bench.text(0, "summary"), QStringLiteral("has not run yet"));
+    }
+
     void elapsedTimeGoesOn()
     {
         Bench bench;
