@@ -53,6 +53,7 @@ Item {
                     action: entry.action
                     runId: entry.runId
                     title: entry.title
+                    chosen: entry.chosen
                     about: entry.about
                     ready: entry.ready
                     mustHold: entry.mustHold

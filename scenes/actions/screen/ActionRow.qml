@@ -203,6 +203,7 @@ Item {
         action: root.action
         runId: root.runId
         title: root.title
+        chosen: root.chosen
         about: root.about
         ready: root.ready
         mustHold: root.mustHold

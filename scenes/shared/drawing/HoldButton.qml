@@ -17,7 +17,8 @@ Item {
     required property string title
     // Whether a press does something now.
     property bool ready: true
-    // More on a start, for the question; may be empty.
+    // The values for a start and more on it, for the question; may be empty.
+    property string chosen: ""
     property string about: ""
     property bool mustHold: true
     // Whether a tap asks before it starts, if the button need not be held.
@@ -26,6 +27,7 @@ Item {
     property real share: 0
 
     readonly property bool cancels: root.runId !== ""
+    readonly property string startText: root.chosen + (root.chosen !== "" && root.about !== "" ? " · " : "") + root.about
     readonly property string label: (root.cancels ? "Cancel " : "Start ") + root.title
     // How to confirm: while it is pressed, and for three seconds after a tap.
     readonly property bool isExplaining: root.mustHold && (area.pressed || explanation.running)
@@ -115,7 +117,7 @@ Item {
                 item: root,
                 metrics: root.metrics,
                 title: root.label + "?",
-                about: root.cancels ? "" : root.about,
+                about: root.cancels ? "" : root.startText,
                 accept: root.cancels ? "Cancel the run" : "Start",
                 decline: root.cancels ? "Let it run" : "Not now"
             });

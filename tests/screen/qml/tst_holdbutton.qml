@@ -377,6 +377,20 @@ TestCase {
         compare(confirmed.signalArguments[0][0].length, 36);
     }
 
+    function textsIn(item) {
+        let texts = item.text === undefined ? [] : [item.text];
+        for (let i = 0; i < item.children.length; ++i)
+            texts = texts.concat(textsIn(item.children[i]));
+        return texts;
+    }
+
+    function test_questionNamesTheChosenValues() {
+        button.chosen = "gru";
+        button.about = "Trains the model";
+        frame.reader.press(area);
+        verify(textsIn(frame.Window.contentItem).includes("gru · Trains the model"));
+    }
+
     function test_keysOfTheDialog() {
         area.forceActiveFocus();
         frame.reader.press(area);
