@@ -55,7 +55,7 @@ function detectedOf(detection: Detection): string {
 }
 
 function falseAlarmsOf({ falseAlarms, quietWindows }: Detection): string {
-    return quietWindows > 0 ? `false alarms ${falseAlarms} of ${human.plural(quietWindows, "quiet window")}` : "no quiet window judged yet";
+    return quietWindows > 0 ? `false alarms ${human.count(falseAlarms)} of ${human.plural(quietWindows, "quiet window")}` : "no quiet window judged yet";
 }
 
 /** The subtitle; the unnamed model is mentioned only if there are others. */

@@ -37,9 +37,7 @@ QString balancedOver(const PredictionsDocument &document)
         std::count_if(document.confusion.begin(), document.confusion.end(), [](const auto &row) {
             return std::any_of(row.begin(), row.end(), [](int n) { return n > 0; });
         });
-    return QStringLiteral("mean of %1 %2")
-        .arg(phases)
-        .arg(phases == 1 ? QStringLiteral("recall") : QStringLiteral("recalls"));
+    return QStringLiteral("mean of %1").arg(human::plural(phases, "recall"));
 }
 
 QString median(const Detection &detection)
@@ -70,10 +68,9 @@ QString falseAlarms(const Detection &detection)
 {
     if (detection.quietWindows == 0)
         return QStringLiteral("no quiet window judged yet");
-    return QStringLiteral("false alarms %1 of %2 quiet %3")
-        .arg(detection.falseAlarms)
-        .arg(detection.quietWindows)
-        .arg(detection.quietWindows == 1 ? QStringLiteral("window") : QStringLiteral("windows"));
+    return QStringLiteral("false alarms %1 of %2")
+        .arg(human::count(detection.falseAlarms),
+             human::plural(detection.quietWindows, "quiet window"));
 }
 
 QString selection(const PredictionsDocument &document, bool isChosen)

@@ -156,9 +156,9 @@ bool PredictionsView::chooseNext()
 QString PredictionsView::shownText(int shown, int episodes)
 {
     if (shown < episodes)
-        return QStringLiteral("%1 of %2 episodes").arg(shown).arg(episodes);
-    return episodes == 1 ? QStringLiteral("1 episode")
-                         : QStringLiteral("%1 episodes").arg(episodes);
+        return QStringLiteral("%1 of %2")
+            .arg(human::count(shown), human::plural(episodes, "episode"));
+    return human::plural(episodes, "episode");
 }
 
 QString PredictionsView::stripTitle(const QString &title, int shown, int models)

@@ -340,6 +340,7 @@ private Q_SLOTS:
     void statesHowManyEpisodesAreShown()
     {
         QCOMPARE(PredictionsView::shownText(9, 64), QStringLiteral("9 of 64 episodes"));
+        QCOMPARE(PredictionsView::shownText(9, 1334), QStringLiteral("9 of 1,334 episodes"));
         QCOMPARE(PredictionsView::shownText(7, 7), QStringLiteral("7 episodes"));
         QCOMPARE(PredictionsView::shownText(1, 1), QStringLiteral("1 episode"));
     }
