@@ -8,7 +8,10 @@ import * as human from "scenes/shared/web/HumanText";
 const MOST_NAMES = 6;
 
 function namesText(names: readonly string[]): string {
-    const shown = names.slice(0, MOST_NAMES).map(human.shortName).join(", ");
+    const shown = names
+        .slice(0, MOST_NAMES)
+        .map((name) => human.shortName(name))
+        .join(", ");
     return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
 }
 

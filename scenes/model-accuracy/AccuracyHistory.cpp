@@ -119,14 +119,6 @@ QString textOf(const Letters &letters)
     return QString::fromUcs4(reinterpret_cast<const char32_t *>(letters.data()), letters.size());
 }
 
-QString elidedInMiddle(const Letters &letters, qsizetype most)
-{
-    if (letters.size() <= most)
-        return textOf(letters);
-    const qsizetype end = (most - 1) / 2;
-    return textOf(letters.first(most - 1 - end)) + u'…' + textOf(letters.last(end));
-}
-
 QString elidedBefore(const Letters &letters, qsizetype from, qsizetype most)
 {
     const Letters rest = letters.mid(std::min(from, letters.size() - 1));
@@ -247,7 +239,7 @@ QStringList distinctNames(const QStringList &names, qsizetype most)
     QStringList texts;
     for (const QString &name : names) {
         letters.push_back(name.toUcs4());
-        texts.append(elidedInMiddle(letters.back(), most));
+        texts.append(human::shortName(name, most));
     }
     // Usually one round. Each further round begins at a difference farther right.
     for (qsizetype round = 0; round < names.size() && separate(letters, most, texts); ++round) {

@@ -159,12 +159,6 @@ export function spreadLabels(middles: readonly number[], line: number, height: n
     return spread;
 }
 
-function elidedInMiddle(letters: readonly string[], most: number): string {
-    if (letters.length <= most) return letters.join("");
-    const end = Math.floor((most - 1) / 2);
-    return `${letters.slice(0, most - 1 - end).join("")}…${letters.slice(letters.length - end).join("")}`;
-}
-
 function elidedBefore(letters: readonly string[], from: number, most: number): string {
     const rest = letters.slice(Math.min(from, letters.length - 1));
     return rest.length < most ? `…${rest.join("")}` : `…${rest.slice(0, most - 2).join("")}…`;
@@ -194,7 +188,7 @@ function separate(names: readonly (readonly string[])[], most: number, texts: st
 /** Each of `names` with at most `most` characters (≥ 5); different names stay different. By the rules of AccuracyHistory.h. */
 export function distinctNames(names: readonly string[], most: number): string[] {
     const letters = names.map((name) => [...name]);
-    const texts = letters.map((name) => elidedInMiddle(name, most));
+    const texts = names.map((name) => human.shortName(name, most));
     // Usually one round. Each further round begins at a difference farther right.
     for (let round = 0; round < names.length && separate(letters, most, texts); ++round);
     return texts;

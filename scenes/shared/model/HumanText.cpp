@@ -43,8 +43,7 @@ QString roundedText(double value)
 {
     if (value < LeastRounded || value >= MostRounded)
         return significant(value);
-    const double rounded = std::round(value * 10) / 10;
-    return QString::number(rounded, 'f', rounded == std::round(rounded) ? 0 : 1);
+    return shortNumber(value);
 }
 } // namespace
 
@@ -53,14 +52,13 @@ QString count(qint64 value)
     return QLocale(QLocale::English, QLocale::UnitedStates).toString(value);
 }
 
-QString shortName(const QString &name)
+QString shortName(const QString &name, qsizetype most)
 {
-    constexpr qsizetype Longest = 32;
     const QList<uint> letters = name.toUcs4();
-    if (letters.size() <= Longest)
+    if (letters.size() <= most)
         return name;
-    const QList<uint> begin = letters.first(Longest / 2);
-    const QList<uint> end = letters.last(Longest / 2 - 1);
+    const QList<uint> begin = letters.first(most / 2);
+    const QList<uint> end = letters.last(most - most / 2 - 1);
     const auto text = [](const QList<uint> &part) {
         return QString::fromUcs4(reinterpret_cast<const char32_t *>(part.data()), part.size());
     };

@@ -10,8 +10,8 @@ namespace scenedeck::human
 /// 1334 → "1,334".
 QString count(qint64 value);
 
-/// @p name with at most 32 characters: a longer one has "…" in its middle.
-QString shortName(const QString &name);
+/// @p name with at most @p most characters: a longer one has "…" in its middle.
+QString shortName(const QString &name, qsizetype most = 32);
 
 /// A number with its noun: (1, "host") → "1 host", (1334, "host") → "1,334 hosts".
 QString plural(qint64 number, const char *noun);

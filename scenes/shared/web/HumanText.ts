@@ -63,10 +63,11 @@ const STEP_UNITS = [
     { name: "d", seconds: 86_400, most: Infinity },
 ];
 
-/** `name` with at most 32 characters: a longer one has "…" in its middle. */
-export function shortName(name: string): string {
+/** `name` with at most `most` characters: a longer one has "…" in its middle. */
+export function shortName(name: string, most = 32): string {
     const letters = [...name];
-    return letters.length <= 32 ? name : `${letters.slice(0, 16).join("")}…${letters.slice(-15).join("")}`;
+    const begin = Math.floor(most / 2);
+    return letters.length <= most ? name : `${letters.slice(0, begin).join("")}…${letters.slice(letters.length - (most - begin - 1)).join("")}`;
 }
 
 /** The time since something began, rounded down: "40 s" below 120 s, else "2 min"; as human::elapsed. */
@@ -101,9 +102,7 @@ const MOST_ROUNDED = 1e6;
 
 /** At most one decimal: "35.5", "12". */
 function roundedText(value: number): string {
-    if (value < LEAST_ROUNDED || value >= MOST_ROUNDED) return significant(value);
-    const rounded = Math.round(value * 10) / 10;
-    return rounded.toFixed(rounded === Math.round(rounded) ? 0 : 1);
+    return value < LEAST_ROUNDED || value >= MOST_ROUNDED ? significant(value) : shortNumber(value);
 }
 
 /** A latency given in microseconds: "20 ns", "4.3 ms", "2.5 h"; as human::latency. */

@@ -37,6 +37,9 @@ private Q_SLOTS:
         QCOMPARE(human::shortName(longest), longest);
         QCOMPARE(human::shortName(QStringLiteral("begin") + longest + QStringLiteral("end")),
                  QStringLiteral("beginaaaaaaaaaaa…aaaaaaaaaaaaend"));
+        QCOMPARE(human::shortName(QStringLiteral("abcdefgh"), 8), QStringLiteral("abcdefgh"));
+        QCOMPARE(human::shortName(QStringLiteral("abcdefgh"), 7), QStringLiteral("abc…fgh"));
+        QCOMPARE(human::shortName(QStringLiteral("abcdefgh"), 6), QStringLiteral("abc…gh"));
         const QString smileys = QStringLiteral("😀").repeated(33);
         QCOMPARE(human::shortName(smileys).toUcs4().size(), 32);
     }
