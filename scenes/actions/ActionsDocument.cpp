@@ -2,6 +2,7 @@
 #include "scenes/actions/ActionsDocument.h"
 
 #include "scenes/actions/ActionsHeadline.h"
+#include "scenes/shared/model/Json.h"
 
 #include <QJsonArray>
 
@@ -10,11 +11,6 @@ namespace scenedeck
 
 namespace
 {
-template <typename Number> QJsonValue numberJson(const std::optional<Number> &number)
-{
-    return number ? QJsonValue(*number) : QJsonValue();
-}
-
 QJsonValue textJson(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
@@ -34,16 +30,16 @@ QJsonObject runJson(const ActionsDocument::Run &run)
             {QStringLiteral("by"), run.by},
             {QStringLiteral("by_text"), run.byText},
             {QStringLiteral("params"), parameters},
-            {QStringLiteral("progress"), numberJson(run.progress)},
+            {QStringLiteral("progress"), orNull(run.progress)},
             {QStringLiteral("text"), textJson(run.text)},
-            {QStringLiteral("exit"), numberJson(run.exit)},
+            {QStringLiteral("exit"), orNull(run.exit)},
             {QStringLiteral("signal"), run.signal == 0 ? QJsonValue() : QJsonValue(run.signal)},
             {QStringLiteral("reason"), textJson(run.reason)},
-            {QStringLiteral("started_ms"), numberJson(run.startedMs)},
-            {QStringLiteral("elapsed_s"), numberJson(run.elapsedSeconds)},
-            {QStringLiteral("ended_ms"), numberJson(run.endedMs)},
-            {QStringLiteral("age_s"), numberJson(run.ageSeconds)},
-            {QStringLiteral("took_ms"), numberJson(run.tookMs)}};
+            {QStringLiteral("started_ms"), orNull(run.startedMs)},
+            {QStringLiteral("elapsed_s"), orNull(run.elapsedSeconds)},
+            {QStringLiteral("ended_ms"), orNull(run.endedMs)},
+            {QStringLiteral("age_s"), orNull(run.ageSeconds)},
+            {QStringLiteral("took_ms"), orNull(run.tookMs)}};
 }
 
 QJsonArray parametersJson(const std::vector<ListedParameter> &parameters)

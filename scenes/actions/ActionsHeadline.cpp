@@ -2,6 +2,7 @@
 #include "scenes/actions/ActionsHeadline.h"
 
 #include "scenes/shared/model/HumanText.h"
+#include "scenes/shared/model/Json.h"
 #include "scenes/shared/model/RunText.h"
 
 #include <QStringList>
@@ -74,11 +75,6 @@ QString textOf(const ActionsDocument &document)
         clauses.append(endText(*end));
     return clauses.isEmpty() ? noRunText(document.actions) : clauses.join(QStringLiteral("; "));
 }
-
-template <typename Number> QJsonValue numberJson(const std::optional<Number> &number)
-{
-    return number ? QJsonValue(*number) : QJsonValue();
-}
 } // namespace
 
 Headline headlineOf(const ActionsDocument &document)
@@ -88,14 +84,14 @@ Headline headlineOf(const ActionsDocument &document)
     const QString text = textOf(document);
     if (text.isEmpty())
         return {};
-    return {text,
-            {{QStringLiteral("actions"), static_cast<qint64>(document.actions.size())},
-             {QStringLiteral("running"), static_cast<qint64>(document.running.size())},
-             {QStringLiteral("progress"), running ? numberJson(running->progress) : QJsonValue()},
-             {QStringLiteral("elapsed_s"),
-              running ? numberJson(running->elapsedSeconds) : QJsonValue()},
-             {QStringLiteral("ended"), end ? QJsonValue(end->state) : QJsonValue()},
-             {QStringLiteral("ended_age_s"), end ? numberJson(end->ageSeconds) : QJsonValue()}}};
+    return {
+        text,
+        {{QStringLiteral("actions"), static_cast<qint64>(document.actions.size())},
+         {QStringLiteral("running"), static_cast<qint64>(document.running.size())},
+         {QStringLiteral("progress"), running ? orNull(running->progress) : QJsonValue()},
+         {QStringLiteral("elapsed_s"), running ? orNull(running->elapsedSeconds) : QJsonValue()},
+         {QStringLiteral("ended"), end ? QJsonValue(end->state) : QJsonValue()},
+         {QStringLiteral("ended_age_s"), end ? orNull(end->ageSeconds) : QJsonValue()}}};
 }
 
 } // namespace scenedeck

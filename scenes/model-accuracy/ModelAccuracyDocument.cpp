@@ -2,6 +2,7 @@
 #include "scenes/model-accuracy/ModelAccuracyDocument.h"
 
 #include "scenes/model-accuracy/ModelAccuracyHeadline.h"
+#include "scenes/shared/model/Json.h"
 
 #include <QJsonArray>
 
@@ -13,11 +14,6 @@ namespace scenedeck
 
 namespace
 {
-QJsonValue orNull(std::optional<double> value)
-{
-    return value ? QJsonValue(*value) : QJsonValue::Null;
-}
-
 QJsonValue intervalJson(const std::optional<Interval> &interval)
 {
     return interval ? QJsonValue(QJsonArray{interval->low, interval->high}) : QJsonValue::Null;

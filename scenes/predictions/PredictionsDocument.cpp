@@ -2,6 +2,7 @@
 #include "scenes/predictions/PredictionsDocument.h"
 
 #include "scenes/predictions/PredictionsHeadline.h"
+#include "scenes/shared/model/Json.h"
 
 #include <QJsonArray>
 
@@ -48,11 +49,6 @@ QJsonObject confusionJson(const PredictionsDocument &document)
         rows.append(row);
     }
     return {{QStringLiteral("phases"), phases}, {QStringLiteral("counts"), rows}};
-}
-
-QJsonValue orNull(const std::optional<double> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue::Null;
 }
 
 QJsonObject detectionJson(const Detection &detection)

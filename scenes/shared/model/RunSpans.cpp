@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/RunSpans.h"
 
+#include "scenes/shared/model/Json.h"
+
 #include <QJsonObject>
 
 #include <algorithm>
@@ -34,12 +36,11 @@ QJsonArray runSpansJson(const std::vector<RunSpan> &spans)
 {
     QJsonArray json;
     for (const RunSpan &span : spans)
-        json.append(QJsonObject{
-            {QStringLiteral("run_id"), span.runId},
-            {QStringLiteral("title"), span.title},
-            {QStringLiteral("state"), span.state},
-            {QStringLiteral("start_ms"), span.startMs},
-            {QStringLiteral("end_ms"), span.endMs ? QJsonValue(*span.endMs) : QJsonValue()}});
+        json.append(QJsonObject{{QStringLiteral("run_id"), span.runId},
+                                {QStringLiteral("title"), span.title},
+                                {QStringLiteral("state"), span.state},
+                                {QStringLiteral("start_ms"), span.startMs},
+                                {QStringLiteral("end_ms"), orNull(span.endMs)}});
     return json;
 }
 
