@@ -167,7 +167,6 @@ void AccuracyVsCostView::chooseAxes()
     m_accuracy = accuracy;
     m_latencyMarks.setRows(latencyMarksOf(latency));
     m_accuracyMarks.setRows(accuracyMarksOf(accuracy));
-    Q_EMIT axesChanged();
 }
 
 std::vector<CostMark> AccuracyVsCostView::marksOfModels() const

@@ -45,10 +45,6 @@ class AccuracyVsCostView final : public SceneView
     QML_ELEMENT
     QML_UNCREATABLE("made by the deck")
 
-    Q_PROPERTY(qreal latencyFrom READ latencyFrom NOTIFY axesChanged)
-    Q_PROPERTY(qreal latencyTo READ latencyTo NOTIFY axesChanged)
-    Q_PROPERTY(qreal accuracyFrom READ accuracyFrom NOTIFY axesChanged)
-    Q_PROPERTY(qreal accuracyTo READ accuracyTo NOTIFY axesChanged)
     /// Rows with `position` and `label`.
     Q_PROPERTY(QAbstractListModel *latencyMarks READ latencyMarks CONSTANT)
     Q_PROPERTY(QAbstractListModel *accuracyMarks READ accuracyMarks CONSTANT)
@@ -62,7 +58,6 @@ public:
 
     qreal latencyFrom() const { return m_latency.from; }
     qreal latencyTo() const { return m_latency.to; }
-    qreal accuracyFrom() const { return m_accuracy.from; }
     qreal accuracyTo() const { return m_accuracy.to; }
     QAbstractListModel *latencyMarks() { return &m_latencyMarks; }
     QAbstractListModel *accuracyMarks() { return &m_accuracyMarks; }
@@ -85,7 +80,6 @@ public:
     void refresh(const ClockReading &now) override;
 
 Q_SIGNALS:
-    void axesChanged();
     void modelsChanged();
 
 private:

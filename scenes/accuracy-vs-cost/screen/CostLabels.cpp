@@ -49,6 +49,15 @@ qreal distance(QPointF a, QPointF b)
 
 CostLabels::CostLabels(QObject *parent) : QObject(parent), m_rows(labelRoles(), nullptr) {}
 
+template <typename Value> void CostLabels::assign(Value &member, const Value &value)
+{
+    if (member == value)
+        return;
+    member = value;
+    placeAll();
+    Q_EMIT changed();
+}
+
 void CostLabels::setView(AccuracyVsCostView *view)
 {
     if (view == m_view)
@@ -64,38 +73,22 @@ void CostLabels::setView(AccuracyVsCostView *view)
 
 void CostLabels::setPlot(QSizeF plot)
 {
-    if (plot == m_plot)
-        return;
-    m_plot = plot;
-    placeAll();
-    Q_EMIT changed();
+    assign(m_plot, plot);
 }
 
 void CostLabels::setNameFont(const QFont &font)
 {
-    if (font == m_nameFont)
-        return;
-    m_nameFont = font;
-    placeAll();
-    Q_EMIT changed();
+    assign(m_nameFont, font);
 }
 
 void CostLabels::setNumbersFont(const QFont &font)
 {
-    if (font == m_numbersFont)
-        return;
-    m_numbersFont = font;
-    placeAll();
-    Q_EMIT changed();
+    assign(m_numbersFont, font);
 }
 
 void CostLabels::setMark(qreal mark)
 {
-    if (mark == m_mark)
-        return;
-    m_mark = mark;
-    placeAll();
-    Q_EMIT changed();
+    assign(m_mark, mark);
 }
 
 void CostLabels::placeAll()

@@ -84,6 +84,7 @@ Q_SIGNALS:
     void placed(); ///< the labels were placed anew
 
 private:
+    template <typename Value> void assign(Value &member, const Value &value);
     void placeAll();
     std::vector<NamedMark> namedMarks(const CostGeometry &geometry) const;
     std::vector<QLineF> linesOf(const CostGeometry &geometry) const;

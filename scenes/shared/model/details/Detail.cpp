@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenes/shared/model/details/Detail.h"
 
-#include "scenes/shared/model/EpisodeOutcome.h"
 #include "scenes/shared/model/HumanText.h"
 #include "scenes/shared/model/details/EpisodeDetail.h"
 #include "scenes/shared/model/details/HostDetail.h"
