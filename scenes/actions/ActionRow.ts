@@ -6,11 +6,7 @@ import type { ChoiceStyle } from "scenes/shared/web/ActionButtons";
 import { drawText, lineHeight, widthOf, type Area, type TextStyle } from "scenes/shared/web/Drawing";
 import { mark } from "scenes/shared/web/Mark";
 import type { SceneContext } from "scenes/shared/web/SceneView";
-
-/** CSS pixels; never smaller, so that a finger finds it. */
-const SMALLEST_BUTTON = 48;
-const SMALLEST_CHOICE = 24;
-const SMALLEST_TOUCH_CHOICE = 44;
+import { SMALLEST_ACTION_TARGET, smallestTarget } from "scenes/shared/web/smallestTarget";
 
 /** Sizes that all rows have. */
 export interface RowStyle {
@@ -28,8 +24,8 @@ export interface RowStyle {
 
 export function rowStyle({ metrics, actionButtons }: SceneContext, isDense: boolean): RowStyle {
     const { unit, label, axis, numberSmall } = metrics;
-    const button = actionButtons ? Math.max(SMALLEST_BUTTON, Math.round(132 * unit)) : 0;
-    const choice = matchMedia("(pointer: coarse)").matches ? SMALLEST_TOUCH_CHOICE : SMALLEST_CHOICE;
+    const button = actionButtons ? Math.max(SMALLEST_ACTION_TARGET, Math.round(132 * unit)) : 0;
+    const choice = smallestTarget(SMALLEST_ACTION_TARGET);
     const title = { weight: 600, color: "var(--ink)" } as const;
     const common = { isDense, gap: metrics.gap, button };
     const choices = (fontSize: number, lineHeight: number): ChoiceStyle => ({ fontSize, lineHeight, showsKeys: !isDense });
@@ -48,7 +44,7 @@ export function rowStyle({ metrics, actionButtons }: SceneContext, isDense: bool
 /** The least height of a row. */
 export function smallestRow(style: RowStyle): number {
     const texts = lineHeight(style.title.size) + lineHeight(style.text) + Math.round(0.5 * style.text);
-    return Math.max(texts, style.button > 0 ? SMALLEST_BUTTON + 8 : 0);
+    return Math.max(texts, style.button > 0 ? SMALLEST_ACTION_TARGET + 8 : 0);
 }
 
 function valueStyle(style: RowStyle, end: RowEnd): TextStyle & { readonly size: number } {
@@ -173,7 +169,7 @@ function drawTexts(context: SceneContext, action: ShownAction, area: Area, style
 export function drawActionRow(context: SceneContext, area: Area, action: ShownAction, style: RowStyle, end: number, hasButtons: boolean): void {
     const { painter, actionButtons } = context;
     const { listed, run } = action;
-    const button = hasButtons ? Math.max(SMALLEST_BUTTON, Math.min(style.button, area.height - 8)) : 0;
+    const button = hasButtons ? Math.max(SMALLEST_ACTION_TARGET, Math.min(style.button, area.height - 8)) : 0;
     const endX = area.x + area.width - end - (button > 0 ? button + style.gap : 0);
     const detail = [listed.about, run?.text, run?.stateText, run?.byText && `by ${run.byText}`].filter(Boolean).join(" · ");
     painter.group(mark(listed.title, detail), () => {

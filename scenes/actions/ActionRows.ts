@@ -4,6 +4,7 @@ import { drawActionRow, endWidth, rowStyle, smallestRow, type RowStyle } from "s
 import { drawLine, drawPanel, drawText, widthOf, type Area } from "scenes/shared/web/Drawing";
 import { drawTouchArea } from "scenes/shared/web/PhaseLegend";
 import type { SceneContext } from "scenes/shared/web/SceneView";
+import { SMALLEST_ACTION_TARGET } from "scenes/shared/web/smallestTarget";
 
 // A row with a progress bar, or with choices in a narrow panel, is so much higher.
 const RUNNING_WEIGHT = 1.3;
@@ -16,7 +17,6 @@ const HIGHEST_ROW_ON_PHONE = 104;
 const FEWEST_ROWS = 4;
 // The end of a row gets at most this share of it.
 const WIDEST_END = 0.42;
-const SMALLEST_TARGET = 44;
 
 function isRunning({ run }: ShownAction): boolean {
     return run !== null && !run.hasEnded;
@@ -69,7 +69,7 @@ function planOf(context: SceneContext, area: Area, actions: readonly ShownAction
     const columns = area.width >= 40 * metrics.label ? 2 : 1;
     const fitting = (height: number): number => Math.max(1, Math.floor(height / smallestRow(style)));
     if (actions.length <= columns * fitting(area.height)) return { style, columns, rows: Math.ceil(actions.length / columns), footHeight: 0 };
-    const footHeight = Math.max(SMALLEST_TARGET, Math.round(50 * metrics.unit));
+    const footHeight = Math.max(SMALLEST_ACTION_TARGET, Math.round(50 * metrics.unit));
     return { style, columns, rows: fitting(area.height - footHeight), footHeight };
 }
 
@@ -77,7 +77,7 @@ function planOf(context: SceneContext, area: Area, actions: readonly ShownAction
 function drawPager(context: SceneContext, { x, y, width, height }: Area, text: string): void {
     const { painter, metrics } = context;
     const style = { size: metrics.axis, weight: 600, color: "var(--ink)" } as const;
-    const boxWidth = Math.max(SMALLEST_TARGET, widthOf(text, style) + 1.6 * metrics.axis);
+    const boxWidth = Math.max(SMALLEST_ACTION_TARGET, widthOf(text, style) + 1.6 * metrics.axis);
     const [left, middle] = [x + width - boxWidth, y + height / 2];
     const attributes = context.isTile ? {} : { "data-choice": "next", role: "button", tabindex: 0, "aria-label": `${text}: show the next ones` };
     painter.group(attributes, () => {

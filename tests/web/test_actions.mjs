@@ -383,6 +383,26 @@ test("a cooldown is counted down beside its button, which is off", () =>
         { networkMayFail: true },
     ));
 
+test("buttons, choices and answers have at least 48 pixels for a finger", () =>
+    withActions(
+        async ({ open }) => {
+            const page = await open();
+            await buttonOf(page, "asks").click();
+            await page.locator("dialog.question").waitFor();
+            const sizes = await page
+                .locator("#scene-actions .hold, #scene-actions select, #scene-actions [data-choice], .question button")
+                .evaluateAll((targets) =>
+                    targets.map((target) => [target.textContent, target.getBoundingClientRect().width, target.getBoundingClientRect().height]),
+                );
+            assert.ok(sizes.length >= 5, `${sizes.length} targets`);
+            assert.deepEqual(
+                sizes.filter(([, width, height]) => Math.min(width, height) < 47.9),
+                [],
+            );
+        },
+        { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } },
+    ));
+
 test("what this viewer may not start has no button", () =>
     withActions(async ({ open }) => {
         const page = await open();

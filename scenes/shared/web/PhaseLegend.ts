@@ -4,14 +4,7 @@ import type { Attributes } from "scenes/shared/web/Painter";
 import { phaseLabel, PHASES } from "scenes/shared/web/Phase";
 import { drawMarker } from "scenes/shared/web/PhaseMarker";
 import type { SceneContext } from "scenes/shared/web/SceneView";
-
-// Smallest size of a target in pixels, for a pointer and for a finger.
-const SMALLEST_TARGET = 24;
-const SMALLEST_TOUCH_TARGET = 44;
-
-function smallestTarget(): number {
-    return matchMedia("(pointer: coarse)").matches ? SMALLEST_TOUCH_TARGET : SMALLEST_TARGET;
-}
+import { smallestTarget } from "scenes/shared/web/smallestTarget";
 
 function lineOf(size: number): number {
     return Math.max(smallestTarget(), size * 1.7);
