@@ -64,13 +64,13 @@ Item {
         SceneText {
             id: high
 
-            text: Math.round(100 * root.page.valuesHigh) + " %"
+            text: Math.round(100 * root.page.valuesHigh) + "%"
             font.pixelSize: root.metrics.axis
         }
 
         SceneText {
             y: history.height - height - valuesNote.height
-            text: Math.round(100 * root.page.valuesLow) + " %"
+            text: Math.round(100 * root.page.valuesLow) + "%"
             font.pixelSize: root.metrics.axis
         }
 

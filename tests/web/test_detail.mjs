@@ -71,7 +71,7 @@ test("a link opens the page of an episode", () =>
         await heading(page, "Episode e1");
         assert.equal(await headline(page), "Caught by 1 of 2 models, first after 10 s");
         assert.equal(await page.locator("#detail .rows .wrong").count(), WINDOWS.filter((phase) => phase !== "clean").length);
-        assert.match(await page.locator("#detail [role=cell][aria-label]").last().getAttribute("aria-label"), /clean instead of armed/);
+        assert.match(await page.locator("#detail [role=cell][aria-label]").last().getAttribute("aria-label"), /Clean instead of Armed/);
     }));
 
 for (const viewport of [

@@ -12,6 +12,10 @@ const CURVE = { x: 0, y: 0, width: 600, height: 120 };
 // Narrower spans have no shape.
 const SMALLEST_SHARE = 0.06;
 
+function labelOf(phase: string): string {
+    return phaseLabel(phaseIndex(phase));
+}
+
 function picture(viewBox: string, draw: (painter: Painter) => void): SVGElement {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", viewBox);
@@ -28,7 +32,7 @@ function marker(phase: string, color?: string): SVGElement {
 
 /** Shape, colour and name of each of the phases, for the list of facts. */
 export function phaseLegend(phases: readonly string[]): HTMLElement {
-    const entries = phases.map((phase) => make("dd", {}, marker(phase), phaseLabel(phaseIndex(phase))));
+    const entries = phases.map((phase) => make("dd", {}, marker(phase), labelOf(phase)));
     return make("div", { class: "phases" }, make("dt", {}, "Phases"), ...entries);
 }
 
@@ -45,7 +49,7 @@ export function onsetRow({ window, text }: NonNullable<DetailDocument["onset"]>)
 function cell(shown: string | null, truth?: string | null): HTMLElement {
     const element = make("span", {
         class: "cell",
-        title: shown === null ? (truth === undefined ? "not known" : "no prediction") : phaseLabel(phaseIndex(shown)),
+        title: shown === null ? (truth === undefined ? "not known" : "no prediction") : labelOf(shown),
     });
     if (shown === null) {
         element.classList.add("missing");
@@ -80,12 +84,12 @@ export function actualCells(actual: DetailWindows): HTMLElement {
     return element;
 }
 
-/** For screen readers: "clean, armed, ✕ infecting instead of armed". */
+/** For screen readers: "Clean, Armed, Infecting instead of Armed, none". */
 export function windowsText({ shown, actual }: DetailRow): string {
     const texts = (shown ?? []).map((phase, i) => {
         const truth = actual?.[i] ?? null;
         if (phase === null) return "none";
-        return truth !== null && truth !== phase ? `${phase} instead of ${truth}` : phase;
+        return truth !== null && truth !== phase ? `${labelOf(phase)} instead of ${labelOf(truth)}` : labelOf(phase);
     });
     return texts.join(", ");
 }
@@ -96,7 +100,7 @@ export function spans({ from_ms, to_ms, spans: list }: NonNullable<DetailDocumen
     const track = make("div", { class: "track" });
     for (const { begin_ms, end_ms, phase } of list) {
         const share = (end_ms - begin_ms) / length;
-        const span = make("span", { title: phaseLabel(phaseIndex(phase)) });
+        const span = make("span", { title: labelOf(phase) });
         span.style.left = `${(100 * (begin_ms - from_ms)) / length}%`;
         span.style.width = `${100 * share}%`;
         span.style.background = phaseColor(phaseIndex(phase));
@@ -123,6 +127,6 @@ export function history(values: readonly AccuracyValue[], note: string): HTMLEle
         );
     });
     curve.setAttribute("preserveAspectRatio", "none");
-    const end = (share: number): HTMLElement => make("span", {}, `${Math.round(100 * share)} %`);
+    const end = (share: number): HTMLElement => make("span", {}, `${Math.round(100 * share)}%`);
     return make("div", { class: "history" }, end(maximum), end(minimum), curve, make("small", {}, note));
 }

@@ -20,6 +20,11 @@ function linkTo(link: DetailLink | null, text: string): Node[] {
     return link ? [make("a", { href: addressOf(link) }, text)] : textOf(text);
 }
 
+/** "10–20 s", or "10 s" in a narrow window. */
+function windowTime(seconds: number): HTMLElement {
+    return make("span", {}, String(seconds), make("span", { class: "until" }, `–${seconds + 10}`), " s");
+}
+
 /** The page of one episode, host or model, over the deck. Reads its document when it is opened and every two seconds. */
 export class DetailPanel {
     private readonly title = make("h2", { id: "detail-title", tabindex: "-1" });
@@ -150,7 +155,7 @@ export class DetailPanel {
     }
 
     private headOf(title: string, note: string, hasWindows: boolean): HTMLElement {
-        const times = make("span", { class: "cells", "aria-hidden": "true" }, ...Array.from({ length: 6 }, (_, i) => make("span", {}, `${10 * i} s`)));
+        const times = make("span", { class: "cells", "aria-hidden": "true" }, ...Array.from({ length: 6 }, (_, i) => windowTime(10 * i)));
         return make(
             "div",
             { role: "row", class: "times" },
