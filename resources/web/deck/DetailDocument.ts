@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import * as human from "scenes/shared/web/HumanText";
-import type { DetailKind } from "web/deck/Fragment";
+import type { MarkPage } from "scenes/shared/web/Mark";
 
-export interface DetailLink {
-    readonly kind: DetailKind;
-    readonly name: string;
-}
+export type DetailLink = MarkPage;
 
 /** A reported accuracy, 0..1; `interval`: its 95 % interval, null: the number judged is not known. */
 export interface AccuracyValue {

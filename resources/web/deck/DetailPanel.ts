@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { pageAddress } from "scenes/shared/web/Mark";
 import { ClosingTime } from "web/deck/ClosingTime";
 import { fetchDetail, titleOf, type DetailDocument, type DetailLink, type DetailRow, type MissingDetail } from "web/deck/DetailDocument";
 import { actualCells, cells, history, onsetRow, phaseLegend, spans, windowsText } from "web/deck/DetailDrawing";
@@ -7,17 +8,13 @@ import type { DetailKind } from "web/deck/Fragment";
 
 const REFRESH_MS = 2000;
 
-function addressOf({ kind, name }: DetailLink): string {
-    return `#${kind}/${encodeURIComponent(name)}`;
-}
-
 /** The text, with each number and the word after it on one line: "50 s", "3 min ago". */
 function textOf(text: string): Node[] {
     return text.split(/(\d\S* \S+(?: ago)?)/).map((part, i) => (i % 2 === 1 ? make("span", { class: "unbroken" }, part) : document.createTextNode(part)));
 }
 
 function linkTo(link: DetailLink | null, text: string): Node[] {
-    return link ? [make("a", { href: addressOf(link) }, text)] : textOf(text);
+    return link ? [make("a", { href: `#${pageAddress(link)}` }, text)] : textOf(text);
 }
 
 /** "10–20 s", or "10 s" in a narrow window. */

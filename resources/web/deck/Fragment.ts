@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { pageAddress } from "scenes/shared/web/Mark";
 
 const DETAIL_KINDS = ["episode", "host", "model"] as const;
 const WALL = "wall";
@@ -69,7 +70,7 @@ export class Fragment {
             case "wall":
                 return `#${WALL}`;
             case "detail":
-                return `#${target.kind}/${encodeURIComponent(target.name)}`;
+                return `#${pageAddress(target)}`;
             case "unknown":
                 return `#${target.text}`;
         }
