@@ -135,6 +135,11 @@ export class Actions implements Scene {
         return !this.runs.isEmpty;
     }
 
+    /** Whether an action names the scene with the id `scene`. */
+    isNamedByAction(scene: string): boolean {
+        return this.runs.actions.some((listed) => listed.scene === scene);
+    }
+
     /** `nowMs`: monotonic milliseconds. */
     read(nowMs: number): ActionsContent {
         const runs = this.runs.runs().map((event) => this.runOf(event, nowMs));

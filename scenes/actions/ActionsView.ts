@@ -23,6 +23,11 @@ class PageChoice {
     count = 1;
 }
 
+function targetsIn(actions: Actions, scene: string): ActionTarget[] {
+    const named = actions.read(0).actions.filter(({ listed }) => listed.scene === scene);
+    return named.map(targetOf);
+}
+
 class ActionsView implements SceneView {
     constructor(
         private readonly scene: Actions,
@@ -33,8 +38,8 @@ class ActionsView implements SceneView {
         return this.scene.isPresent();
     }
 
-    actions(): readonly ActionTarget[] {
-        return this.scene.read(0).actions.map(targetOf);
+    actionsOf(scene: string): readonly ActionTarget[] {
+        return this.scene.isNamedByAction(scene) ? targetsIn(this.scene, scene) : [];
     }
 
     chooseNext(): boolean {

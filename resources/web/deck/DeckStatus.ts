@@ -37,8 +37,8 @@ export class DeckStatus {
 
     /** The actions that name the scene. */
     private actionsOf({ scene: { descriptor } }: SceneHost): readonly ActionTarget[] {
-        const all = this.set.scenes.filter(({ isPresent }) => isPresent).flatMap(({ view }) => view.actions?.() ?? []);
-        return all.filter(({ scene }) => scene === descriptor.id);
+        const present = this.set.scenes.filter(({ isPresent }) => isPresent);
+        return present.flatMap(({ view }) => view.actionsOf?.(descriptor.id) ?? []);
     }
 
     /** The tab's title names data that is not current; also while the page is hidden. */

@@ -89,8 +89,8 @@ export interface SceneView {
     pick?(x: number, y: number, now: SceneTime): Tip | null;
     /** The same for the keyboard: moves by `step` and returns the tooltip of the point there. */
     pickByKey?(step: KeyStep, now: SceneTime): Tip | null;
-    /** The actions that viewers may start, if the scene shows any. */
-    actions?(): readonly ActionTarget[];
+    /** The actions that name the scene with the id `scene`, if this scene shows actions. */
+    actionsOf?(scene: string): readonly ActionTarget[];
     /** Releases resources; the view is not used afterwards. */
     close?(): void;
 }
