@@ -14,7 +14,7 @@ for (const { name, spans, marks } of table)
     test(`run marks: ${name}`, () => {
         const given = spans.map(([title, state, startMs, endMs]) => ({ runId: "", title, state, startMs, endMs }));
         assert.deepEqual(
-            runMarks(given, 1000, 2000).map((mark) => [mark.begin, mark.end, mark.isRunning, mark.row, mark.label, mark.roomBegin, mark.roomEnd, mark.isRight]),
+            runMarks(given, 1000, 2000).map((mark) => [mark.begin, mark.end, mark.isRunning, mark.row, mark.label, mark.roomBegin, mark.roomEnd, mark.isAtEnd]),
             marks,
         );
     });

@@ -15,13 +15,13 @@ export interface RunMark {
     readonly roomBegin: number;
     readonly roomEnd: number;
     /** Whether the label is at the right end of its room. */
-    readonly isRight: boolean;
+    readonly isAtEnd: boolean;
 }
 
 const MOST_ROWS = 2;
 const LAST_THIRD = 2 / 3;
 
-type Bar = Omit<RunMark, "roomBegin" | "roomEnd" | "isRight">;
+type Bar = Omit<RunMark, "roomBegin" | "roomEnd" | "isAtEnd">;
 
 function labelOf({ title, state, endMs }: RunSpan): string {
     return endMs === null || state === "finished" ? title : `${title} ${runEndInSentence(state)}`;
@@ -30,12 +30,12 @@ function labelOf({ title, state, endMs }: RunSpan): string {
 /** Adds the rooms of the labels of a row, which is sorted by time. */
 function withRooms(row: readonly Bar[]): RunMark[] {
     const last = row.at(-1);
-    const isRight = last !== undefined && last.begin > LAST_THIRD;
+    const isAtEnd = last !== undefined && last.begin > LAST_THIRD;
     return row.map((bar, i) => {
         const next = row[i + 1];
-        if (next === undefined && isRight) return { ...bar, roomBegin: row[i - 1]?.end ?? 0, roomEnd: 1, isRight };
-        const roomEnd = isRight && next === last ? bar.end : (next?.begin ?? 1);
-        return { ...bar, roomBegin: bar.begin, roomEnd, isRight: false };
+        if (next === undefined && isAtEnd) return { ...bar, roomBegin: row[i - 1]?.end ?? 0, roomEnd: 1, isAtEnd };
+        const roomEnd = isAtEnd && next === last ? bar.end : (next?.begin ?? 1);
+        return { ...bar, roomBegin: bar.begin, roomEnd, isAtEnd: false };
     });
 }
 

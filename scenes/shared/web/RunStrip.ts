@@ -25,8 +25,8 @@ function drawLabel({ painter, metrics }: SceneContext, { x, width }: Area, mark:
     const size = metrics.axis;
     const room = (mark.roomEnd - mark.roomBegin) * width;
     if (widthOf(mark.label, { size }) + 0.5 * size > room) return;
-    const at = x + (mark.isRight ? mark.roomEnd : mark.roomBegin) * width;
-    drawText(painter, mark.label, at, middle, { size, color, anchor: mark.isRight ? "end" : "start" });
+    const at = x + (mark.isAtEnd ? mark.roomEnd : mark.roomBegin) * width;
+    drawText(painter, mark.label, at, middle, { size, color, anchor: mark.isAtEnd ? "end" : "start" });
 }
 
 /** Draws the runs of actions above a plot: a bracket for each, open at the end while it runs, and over it its label if it has room. In a tile only the brackets. */
