@@ -2,7 +2,7 @@
 import { MOST_LABELS, placeLabels, type LabelPlace, type LabelSpace, type Point } from "scenes/accuracy-vs-cost/LabelPlacement";
 
 /** A mark that needs a name. */
-export interface NamedMark {
+interface NamedMark {
     /** Centre of the mark. */
     readonly anchor: Point;
     /** Those of higher priority are named first; equal ones in order. */
@@ -10,7 +10,7 @@ export interface NamedMark {
 }
 
 /** A label that names one mark and counts others beside it, for which there is no room: "GRU +2". */
-export interface LabelGroup {
+interface LabelGroup {
     /** Index of the mark with the name. */
     readonly named: number;
     /** Indexes of the counted marks, ascending. */
@@ -19,7 +19,7 @@ export interface LabelGroup {
 }
 
 /** The size of the label that names the mark `named` and counts `others` marks. */
-export type LabelSizer = (named: number, others: number) => { readonly width: number; readonly height: number };
+type LabelSizer = (named: number, others: number) => { readonly width: number; readonly height: number };
 
 interface Group {
     readonly named: number;

@@ -10,7 +10,7 @@ import type { SceneTime } from "scenes/shared/web/SceneTime";
 
 const LISTED_RUNS = 16;
 
-export type RunParameter = readonly [key: string, value: string];
+type RunParameter = readonly [key: string, value: string];
 
 /** A run; null: not known, or it does not apply. ActionsDocument.h has the rules. */
 export interface ActionRun {

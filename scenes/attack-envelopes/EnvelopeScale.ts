@@ -14,7 +14,7 @@ export interface ScaledEnvelopes {
 }
 
 /** How peaks are written, so that those on one scale have the same number of decimals. */
-export interface PeakFormat {
+interface PeakFormat {
     readonly decimals: number;
     readonly isExponent: boolean;
 }

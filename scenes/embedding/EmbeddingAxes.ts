@@ -16,14 +16,14 @@ export interface EmbeddingAxes {
     readonly side: number;
 }
 
-export interface AxisTick {
+interface AxisTick {
     readonly text: string;
     /** Of the axis, 0..1 from its lower end. */
     readonly share: number;
 }
 
 /** Coordinates in the unit square. */
-export interface Coordinates {
+interface Coordinates {
     readonly x: ArrayLike<number>;
     readonly y: ArrayLike<number>;
 }

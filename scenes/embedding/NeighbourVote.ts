@@ -7,7 +7,7 @@ import type { PointColumns } from "scenes/embedding/PointRing";
 import type { VoteAgreement } from "scenes/embedding/VoteAgreement";
 import { CLASSES, OTHER } from "scenes/shared/web/Phase";
 
-export const VOTE_NEIGHBOURS = 15;
+const VOTE_NEIGHBOURS = 15;
 export const FIELD_SIDE = 64;
 
 /** Number of points searched together, so that gathering candidates for them pays off. */

@@ -36,7 +36,7 @@ export interface AccuracyHistory {
 }
 
 /** A label of an axis, and its place: 0 (begin of the axis) .. 1. */
-export interface HistoryTick {
+interface HistoryTick {
     readonly place: number;
     readonly label: string;
 }

@@ -21,7 +21,7 @@ export interface EpisodeOutcome {
 }
 
 /** A prediction and the actual phase, null while it is not known; null without a prediction. */
-export type OutcomeWindow = Pick<EpisodeWindow, "predicted" | "actual"> | null;
+type OutcomeWindow = Pick<EpisodeWindow, "predicted" | "actual"> | null;
 
 function isInfected(phase: PhaseValue | null): boolean {
     return phase !== null && isInfection(phase.index);

@@ -15,7 +15,7 @@ function separatorHeight({ metrics }: SceneContext): number {
 }
 
 /** The rows of the strip: what was true, and below it what each model predicted. */
-export interface StripLayout {
+interface StripLayout {
     readonly rowHeight: number;
     /** The number of models with a row. */
     readonly models: number;

@@ -14,7 +14,7 @@ const GONE = "The dashboard does not know it any more";
 const WAITING = "No answer yet; trying again";
 const UNKNOWN = "No answer: the dashboard cannot be reached";
 
-export function explanationOf({ isRunning }: ActionTarget): string {
+function explanationOf({ isRunning }: ActionTarget): string {
     return isRunning ? "Keep holding to cancel" : "Keep holding to start";
 }
 

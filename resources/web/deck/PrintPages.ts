@@ -12,7 +12,7 @@ const HEAD_HEIGHT = 54;
 const BOARD_HEIGHT = 590;
 
 /** What the deck does for printing. */
-export interface PrintedDeck {
+interface PrintedDeck {
     /** The scenes to print. */
     readonly shown: readonly SceneHost[];
     /** The page of an episode, a host or a model, which is printed in their place while it is open. */

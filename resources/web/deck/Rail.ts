@@ -18,7 +18,7 @@ function makeSegment(title: string, open: () => void): Segment {
 }
 
 /** What the rail shows. */
-export interface RailState {
+interface RailState {
     /** Null on the wall. */
     readonly current: number | null;
     /** Elapsed share of the dwell time, 0..1. */

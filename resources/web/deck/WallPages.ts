@@ -22,12 +22,11 @@ export class WallPages {
         return this.rotation.current;
     }
 
-    /** Shows the first page if the number changes. Returns whether it did. */
-    setCount(count: number, nowMs: number): boolean {
-        if (count === this.total) return false;
+    /** Shows the first page if the number changes. */
+    setCount(count: number, nowMs: number): void {
+        if (count === this.total) return;
         this.total = count;
         this.restart(nowMs);
-        return true;
     }
 
     /** Shows the first page. */

@@ -4,7 +4,7 @@
 export type Confirm = "hold" | "tap" | "none";
 
 /** A parameter of an action: a closed list of values, the first is the default. */
-export interface ActionChoice {
+interface ActionChoice {
     readonly key: string;
     readonly values: readonly string[];
 }

@@ -3,7 +3,7 @@ import { reject } from "scenes/shared/web/FieldChecks";
 import { isFields } from "scenes/shared/web/Fields";
 
 /** A parameter of an action: a closed list of values. */
-export interface ListedParameter {
+interface ListedParameter {
     readonly key: string;
     /** The first is the default. */
     readonly values: readonly string[];
