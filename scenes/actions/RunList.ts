@@ -30,7 +30,11 @@ function drawRun(context: SceneContext, { x, y, width }: Area, run: ActionRun): 
         painter.add("rect", { x, y, width, height: 2 * lineHeight(size), fill: "transparent" });
         drawRunSign(painter, run.state, x + 0.45 * size, middle, 0.9 * size);
         drawText(painter, run.title, left, middle, { size, weight: 600, color: "var(--ink)", maxWidth: x + width - left });
-        drawText(painter, text, left, middle + lineHeight(size), { size, smallest: metrics.axis, maxWidth: x + width - left });
+        drawText(painter, text, left, middle + lineHeight(size), {
+            size,
+            smallest: Math.max(metrics.axis, Math.round(0.88 * size)),
+            maxWidth: x + width - left,
+        });
     });
 }
 
