@@ -499,6 +499,7 @@ test("the header explains why a start was refused", () =>
             const page = await open("/?rotate=0#embedding");
             await page.route("**/trigger/train", (route) => route.fulfill({ status: 403, contentType: "application/json", body: "{}" }));
             const button = buttonOf(page, "train", "header");
+            await button.waitFor();
             assert.match(await page.textContent("#header-actions"), /Train again: gru/);
             await press(page, button, HOLD_MS + 100);
             await page.waitForFunction(() => document.querySelector("header").textContent.includes("This viewer may not do that"));
