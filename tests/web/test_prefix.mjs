@@ -108,6 +108,7 @@ test("a kiosk reloads once after an upgrade, even if a cache still delivers the 
         const name = await upgrade(context, page);
         await stream.drop();
         await page.waitForSelector(`script[src="${name}"]`, { state: "attached" });
+        await page.waitForSelector(".shown svg .mark"); // the new page is connected
         // Now the server delivers the old page again: this causes one more reload, and then none.
         await context.unroute(`${fixture.dashboard.url}/*`);
         await stream.drop();
