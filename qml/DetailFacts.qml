@@ -38,7 +38,7 @@ Flow {
             SceneText {
                 width: parent.width
                 text: fact.label
-                font.pixelSize: root.metrics.axis
+                font.pixelSize: root.metrics.label
             }
 
             SceneText {
@@ -47,7 +47,7 @@ Flow {
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 color: Theme.ink
-                font.pixelSize: root.metrics.label
+                font.pixelSize: root.metrics.headlineSmall
                 font.weight: Font.DemiBold
             }
 

@@ -16,12 +16,23 @@ Item {
     readonly property bool hasSpans: root.page.spansFrom !== ""
     readonly property bool hasValues: root.page.values.length > 1
     readonly property bool hasRows: root.page.rowCount > 0
-    readonly property real chartHeight: Math.round(Math.min((root.hasRows ? 0.3 : 0.6) * root.height, (root.hasRows ? 5 : 14) * root.metrics.label))
+    readonly property bool hasFigure: root.page.figure !== "" && (root.hasSpans || root.hasValues)
+    readonly property real chartHeight: Math.round(Math.min((root.hasRows ? 0.3 : 0.6) * root.height, (root.hasRows ? 6 : 14) * root.metrics.label))
+    readonly property real chartX: root.hasFigure ? Math.round((root.metrics.portrait ? 0.45 : 0.34) * root.width) + root.metrics.gap : 0
     readonly property real chartsHeight: (root.hasSpans ? root.chartHeight + root.metrics.gap / 2 : 0) + (root.hasValues ? root.chartHeight + root.metrics.gap / 2 : 0)
+
+    DetailFigure {
+        visible: root.hasFigure
+        width: root.chartX - root.metrics.gap
+        height: root.chartHeight
+        page: root.page
+        metrics: root.metrics
+    }
 
     DetailSpans {
         visible: root.hasSpans
-        width: root.width
+        x: root.chartX
+        width: root.width - x
         height: root.chartHeight
         page: root.page
         metrics: root.metrics
@@ -31,8 +42,9 @@ Item {
         id: history
 
         visible: root.hasValues
+        x: root.chartX
         y: root.hasSpans ? root.chartHeight + root.metrics.gap / 2 : 0
-        width: root.width
+        width: root.width - x
         height: root.chartHeight
 
         component Curve: CurveItem {

@@ -99,6 +99,12 @@ DetailPage::DetailPage(const Clock &clock, FeedSource &source, const RetainedLim
 {
 }
 
+int DetailPage::figurePhase() const
+{
+    const std::optional<PhaseValue> phase = figureOrEmpty().phase;
+    return phase ? static_cast<int>(phase->phase) : NotKnown;
+}
+
 QList<int> DetailPage::actual() const
 {
     return phasesOf(m_detail.actual.value_or(Detail::Windows()));

@@ -28,6 +28,11 @@ class DetailPage : public QObject
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString headline READ headline NOTIFY changed)
+    /// The largest value of the page, empty without one, with a note; its phase if the value is the
+    /// name of one (0..4, 5 other), else -1.
+    Q_PROPERTY(QString figure READ figure NOTIFY changed)
+    Q_PROPERTY(QString figureNote READ figureNote NOTIFY changed)
+    Q_PROPERTY(int figurePhase READ figurePhase NOTIFY changed)
     /// Rows with `label`, `text`, `hasLink`, `linkKind` and `linkName`.
     Q_PROPERTY(QAbstractListModel *facts READ facts CONSTANT)
     /// Whether the page has the windows of an episode, and their six phases (0..4, 5 other, -1 not
@@ -76,6 +81,9 @@ public:
     const DetailSubject &subject() const { return m_subject; }
     QString title() const { return m_detail.title; }
     QString headline() const { return m_detail.headline; }
+    QString figure() const { return figureOrEmpty().text; }
+    QString figureNote() const { return figureOrEmpty().note; }
+    int figurePhase() const;
     QAbstractListModel *facts() { return &m_facts; }
     bool hasActual() const { return m_detail.actual.has_value(); }
     QList<int> actual() const;
@@ -119,6 +127,7 @@ private:
         bool operator==(const SpanRow &) const = default;
     };
 
+    Detail::Figure figureOrEmpty() const { return m_detail.figure.value_or(Detail::Figure()); }
     void show(const DetailSubject &subject);
     void request();
     void receive(const DetailSubject &subject, const std::vector<EventPtr> &state);

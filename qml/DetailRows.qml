@@ -155,9 +155,15 @@ Item {
                 x: root.width - root.noteWidth
                 anchors.verticalCenter: parent.verticalCenter
                 width: root.noteWidth
+                height: row.height
                 text: row.note
                 color: Theme.ink
-                font.pixelSize: root.metrics.axis
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                fontSizeMode: Text.Fit
+                minimumPixelSize: root.metrics.axis
+                verticalAlignment: Text.AlignVCenter
+                font.pixelSize: root.metrics.label
             }
 
             TapHandler {

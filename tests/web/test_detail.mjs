@@ -108,6 +108,8 @@ test("links lead to other pages, and Back leads back to the scene", () =>
         await page.locator("#detail").getByRole("link", { name: "GRU" }).click();
         await heading(page, "Model GRU");
         assert.equal(await headline(page), "95.0 % right of 180");
+        assert.equal(await page.locator("#detail .figure b").textContent(), "95.0 %");
+        assert.match(await page.locator("#detail .figure small").textContent(), /^[\d.]+ to [\d.]+ %$/);
         for (const title of ["Episode e1", `Host ${HOST}`]) {
             await page.getByRole("button", { name: "Back" }).click();
             await heading(page, title);

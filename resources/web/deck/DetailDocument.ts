@@ -23,10 +23,18 @@ export interface DetailRow {
     readonly actual: DetailWindows | null;
 }
 
+export interface DetailFigure {
+    readonly text: string;
+    readonly note: string;
+    readonly phase: string | null;
+}
+
 /** The document of `/api/v1/episodes/ID`, `/api/v1/hosts/NAME` and `/api/v1/models/NAME`; scenes/shared/model/details/Detail.h explains it. */
 export interface DetailDocument {
     readonly title: string;
     readonly headline: string;
+    /** The largest value of the page; `phase`: it is the name of this phase. */
+    readonly figure: DetailFigure | null;
     readonly facts: readonly { readonly label: string; readonly text: string; readonly link: DetailLink | null }[];
     readonly actual: DetailWindows | null;
     /** The window in which the infection of an episode begins. */

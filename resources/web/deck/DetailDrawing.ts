@@ -5,7 +5,7 @@ import { Painter } from "scenes/shared/web/Painter";
 import { phaseIndex, phaseLabel } from "scenes/shared/web/Phase";
 import { drawMarker, phaseColor } from "scenes/shared/web/PhaseMarker";
 import { WINDOW_COUNT } from "scenes/shared/web/RecentEpisodes";
-import type { AccuracyValue, DetailDocument, DetailRow, DetailWindows } from "web/deck/DetailDocument";
+import type { AccuracyValue, DetailDocument, DetailFigure, DetailRow, DetailWindows } from "web/deck/DetailDocument";
 import { make } from "web/deck/dom";
 
 const CURVE = { x: 0, y: 0, width: 600, height: 120 };
@@ -34,6 +34,12 @@ function marker(phase: string, color?: string): SVGElement {
 export function phaseLegend(phases: readonly string[]): HTMLElement {
     const entries = phases.map((phase) => make("dd", {}, marker(phase), labelOf(phase)));
     return make("div", { class: "phases" }, make("dt", {}, "Phases"), ...entries);
+}
+
+/** The largest value of the page, before its course over time. */
+export function figureOf({ text, note, phase }: DetailFigure): HTMLElement {
+    const shape = phase === null ? [] : [marker(phase)];
+    return make("p", { class: "figure" }, ...shape, make("span", {}, make("b", {}, text), make("small", {}, note)));
 }
 
 /** A row of the table: a line from the window in which the infection begins. */

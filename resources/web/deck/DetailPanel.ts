@@ -2,7 +2,7 @@
 import { pageAddress } from "scenes/shared/web/Mark";
 import { ClosingTime } from "web/deck/ClosingTime";
 import { fetchDetail, titleOf, type DetailDocument, type DetailLink, type DetailRow, type MissingDetail } from "web/deck/DetailDocument";
-import { actualCells, cells, history, onsetRow, phaseLegend, spans, windowsText } from "web/deck/DetailDrawing";
+import { actualCells, cells, figureOf, history, onsetRow, phaseLegend, spans, windowsText } from "web/deck/DetailDrawing";
 import { make, setText } from "web/deck/dom";
 import type { DetailKind } from "web/deck/Fragment";
 
@@ -137,8 +137,9 @@ export class DetailPanel {
 
     private contentOf({ phases, values, actual, rows, ...document }: DetailDocument): Node[] {
         const parts: Node[] = [];
-        if (phases) parts.push(spans(phases));
-        if (values.length > 1) parts.push(history(values, document.values_note));
+        const charts = [...(phases ? [spans(phases)] : []), ...(values.length > 1 ? [history(values, document.values_note)] : [])];
+        if (charts.length > 0 && document.figure) parts.push(make("div", { class: "lead" }, figureOf(document.figure), ...charts));
+        else parts.push(...charts);
         if (document.note !== "") parts.push(make("p", { class: "note" }, ...textOf(document.note)));
         if (rows.length === 0) return parts;
         const table = make("div", { class: "rows", role: "table", "aria-label": document.rows_title });

@@ -232,6 +232,9 @@ private Q_SLOTS:
         const auto detail = events.detail(Kind::Host, QStringLiteral("lab-1"));
         QVERIFY(detail);
         QCOMPARE(detail->headline, QStringLiteral("Now infected for 40 s"));
+        QCOMPARE(detail->figure->text, QStringLiteral("Infected, running"));
+        QCOMPARE(detail->figure->note, QStringLiteral("for 40 s"));
+        QVERIFY(detail->figure->phase->phase == Phase::InfectedRunning);
         QCOMPARE(factOf(*detail, QStringLiteral("On disk")), QStringLiteral("7 episodes"));
         QStringList names;
         for (const Detail::Row &row : detail->rows)
@@ -341,6 +344,7 @@ private Q_SLOTS:
         const auto detail = events.detail(Kind::Host, QStringLiteral("lab-1"));
         QVERIFY(detail);
         QCOMPARE(detail->headline, QStringLiteral("Last reported armed, 2 min ago"));
+        QVERIFY(!detail->figure);
     }
 
     void clockThatWasSetBackDoesNotHideLaterReports()
@@ -442,6 +446,9 @@ private Q_SLOTS:
         QVERIFY(detail);
         QCOMPARE(detail->title, QStringLiteral("Model LSTM"));
         QCOMPARE(detail->headline, QStringLiteral("95.0 % right of 180"));
+        QCOMPARE(detail->figure->text, QStringLiteral("95.0 %"));
+        QCOMPARE(detail->figure->note, factOf(*detail, QStringLiteral("95 % interval")));
+        QVERIFY(!detail->figure->phase);
         QCOMPARE(detail->values.size(), std::size_t(2));
         QVERIFY(detail->values[1].interval);
         QCOMPARE(detail->valuesNote, QStringLiteral("2 values in order, the first 1 min ago"

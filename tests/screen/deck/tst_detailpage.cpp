@@ -375,6 +375,11 @@ private Q_SLOTS:
         const QQuickItem *note =
             itemIn(bench.window()->contentItem(), QStringLiteral("valuesNote"));
         QVERIFY(note && note->isVisible());
+        const QQuickItem *figure =
+            itemIn(bench.window()->contentItem(), QStringLiteral("detailFigure"));
+        QVERIFY(figure && figure->isVisible());
+        QCOMPARE(figure->property("text").toString(), QStringLiteral("95.0 %"));
+        QVERIFY(!figure->property("truncated").toBool());
         const QQuickItem *overlay =
             bench.window()->findChild<QQuickItem *>(QStringLiteral("detailOverlay"));
         const QStringList findings = unreadableLabels(overlay);

@@ -76,6 +76,15 @@ QJsonValue toJson(const std::optional<Detail::Phases> &phases)
                        {QStringLiteral("spans"), arrayOf(phases->spans)}};
 }
 
+QJsonValue toJson(const std::optional<Detail::Figure> &figure)
+{
+    if (!figure)
+        return QJsonValue::Null;
+    return QJsonObject{{QStringLiteral("text"), figure->text},
+                       {QStringLiteral("note"), figure->note},
+                       {QStringLiteral("phase"), toJson(figure->phase)}};
+}
+
 QJsonValue toJson(const std::optional<Detail::Onset> &onset)
 {
     if (!onset)
@@ -152,6 +161,7 @@ QJsonObject Detail::toJson() const
             {QStringLiteral("name"), subject.name},
             {QStringLiteral("title"), title},
             {QStringLiteral("headline"), headline},
+            {QStringLiteral("figure"), scenedeck::toJson(figure)},
             {QStringLiteral("facts"), arrayOf(facts)},
             {QStringLiteral("actual"), actual ? arrayOf(*actual) : QJsonValue()},
             {QStringLiteral("onset"), scenedeck::toJson(onset())},

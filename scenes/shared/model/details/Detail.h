@@ -34,6 +34,16 @@ struct Detail
         bool operator==(const Fact &) const = default;
     };
 
+    /// The value that is the largest on the page, beside its course over time.
+    struct Figure
+    {
+        QString text;                    ///< e.g. "93.4 %" or "Armed"
+        QString note;                    ///< e.g. "88.8 to 96.2 %" or "for 40 s"; may be empty
+        std::optional<PhaseValue> phase; ///< of which the text is the name
+
+        bool operator==(const Figure &) const = default;
+    };
+
     /// Phases of the ten-second windows of an episode; nothing where they are not known.
     using Windows = std::array<std::optional<PhaseValue>, PredictedEpisode::WindowCount>;
 
@@ -91,7 +101,8 @@ struct Detail
 
     DetailSubject subject;
     QString title;
-    QString headline; ///< without a full stop
+    QString headline;             ///< without a full stop
+    std::optional<Figure> figure; ///< of a host with a current phase, of a model with values
     std::vector<Fact> facts;
     std::optional<Windows> actual; ///< of an episode with predictions
     std::optional<Phases> phases;  ///< of an episode or a host with reports

@@ -88,14 +88,25 @@ void addSnapshot(Known &known, const QString &name, const SnapshotBody *snapshot
     }
 }
 
-QString headlineOf(const Known &known, qint64 nowMs, const RetainedLimits &limits)
+/// Nothing if the last phase does not count as known any more.
+std::optional<Detail::Figure> figureOf(const Known &known, qint64 nowMs,
+                                       const RetainedLimits &limits)
 {
-    if (known.isCurrent) {
-        const PhaseStretch stretch = PhaseStretch::ofPhase(
-            known.phases.reports(), limits.phaseHoldMs, PhaseBins::beginMs(limits, nowMs));
+    if (!known.isCurrent)
+        return std::nullopt;
+    const PhaseStretch stretch = PhaseStretch::ofPhase(known.phases.reports(), limits.phaseHoldMs,
+                                                       PhaseBins::beginMs(limits, nowMs));
+    const PhaseValue &last = *known.lastPhase;
+    return Detail::Figure{last.phase == Phase::Other ? human::shortName(last.name)
+                                                     : phaseLabel(last.phase),
+                          sinceText(stretch, nowMs), last};
+}
+
+QString headlineOf(const Known &known, const std::optional<Detail::Figure> &figure)
+{
+    if (figure)
         return QStringLiteral("Now %1 %2")
-            .arg(phaseInSentence(known.lastPhase->name), sinceText(stretch, nowMs));
-    }
+            .arg(phaseInSentence(known.lastPhase->name), figure->note);
     if (known.lastPhase)
         return QStringLiteral("Last reported %1, %2")
             .arg(phaseInSentence(known.lastPhase->name), known.lastReport);
@@ -171,7 +182,8 @@ std::optional<Detail> hostDetail(const QString &name, std::span<const EventPtr> 
     Detail detail;
     detail.subject = hostLink(name);
     detail.title = QStringLiteral("Host ") + name;
-    detail.headline = headlineOf(known, now.unixMs, limits);
+    detail.figure = figureOf(known, now.unixMs, limits);
+    detail.headline = headlineOf(known, detail.figure);
     if (known.lastPhase)
         detail.facts.push_back({QStringLiteral("Last report"), known.lastReport, {}});
     if (known.archives)

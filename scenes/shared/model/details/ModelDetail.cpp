@@ -118,6 +118,21 @@ QString headlineOf(const Known &known, const Judged &judged)
     return QStringLiteral("The actual phases are not known yet");
 }
 
+QString intervalText(const Interval &interval)
+{
+    return QStringLiteral("%1 to %2 %")
+        .arg(human::percentNumber(interval.low), human::percentNumber(interval.high));
+}
+
+std::optional<Detail::Figure> figureOf(const Known &known)
+{
+    if (known.values.empty())
+        return std::nullopt;
+    const auto &[atMs, accuracy, interval] = known.values.back();
+    return Detail::Figure{percentText(accuracy), interval ? intervalText(*interval) : QString(),
+                          std::nullopt};
+}
+
 void addCost(std::vector<Detail::Fact> &facts, const Event &event, const ClockReading &now)
 {
     const auto &perf = std::get<ModelPerfBody>(event.body);
@@ -140,11 +155,7 @@ std::vector<Detail::Fact> factsOf(const Known &known, const Judged &judged, cons
                          accuracyText(known) + QStringLiteral(", ") + known.measured,
                          {}});
         if (const auto interval = known.values.back().interval)
-            facts.push_back({QStringLiteral("95 % interval"),
-                             QStringLiteral("%1 to %2 %")
-                                 .arg(human::percentNumber(interval->low),
-                                      human::percentNumber(interval->high)),
-                             {}});
+            facts.push_back({QStringLiteral("95 % interval"), intervalText(*interval), {}});
     }
     if (known.cost)
         addCost(facts, *known.cost, now);
@@ -214,6 +225,7 @@ std::optional<Detail> modelDetail(const QString &name, std::span<const EventPtr>
     detail.subject = modelLink(name);
     detail.title = QStringLiteral("Model ") + modelLabel(name);
     detail.headline = headlineOf(known, judged);
+    detail.figure = figureOf(known);
     detail.facts = factsOf(known, judged, now);
     detail.values = known.values;
     detail.valuesNote = valuesNoteOf(known);
