@@ -102,6 +102,7 @@ int supervise(int argc, char *argv[])
 {
     const int signals = openSignals();
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (signals >= 0 && argc == 2)
         return superviseAsChild(signals);
     if (signals >= 0 && argc == 4 && std::string_view(argv[2]) == "--actions")

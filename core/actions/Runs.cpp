@@ -68,8 +68,9 @@ Runs::StartResult Runs::start(const ActionConfig &action, const RunRequest &requ
     auto run = std::make_shared<Run>(Run{QString::fromLatin1(randomBytes(IdBytes).toHex()),
                                          randomBytes(KeyBytes).toHex(), action.name,
                                          request.requestId, request.by, request.params});
-    run->startedMs = m_clock.unixMs();
-    run->startedMonotonicMs = m_clock.monotonicMs();
+    const ClockReading now = m_clock.reading();
+    run->startedMs = now.unixMs;
+    run->startedMonotonicMs = now.monotonicMs;
     if (!action.command.isEmpty())
         run->output = OutputRing::create(action.outputBytes);
     m_history.add(run); // drops the oldest output
