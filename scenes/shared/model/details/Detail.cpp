@@ -16,24 +16,21 @@ namespace scenedeck
 
 namespace
 {
-QJsonValue toJson(const std::optional<DetailSubject> &link)
-{
-    if (!link)
-        return QJsonValue::Null;
-    return QJsonObject{{QStringLiteral("kind"), detailKindName(link->kind)},
-                       {QStringLiteral("name"), link->name}};
-}
-
-QJsonValue toJson(const std::optional<PhaseValue> &phase)
-{
-    return phase ? QJsonValue(phase->name) : QJsonValue(QJsonValue::Null);
-}
-
+QJsonValue toJson(const DetailSubject &link);
+QJsonValue toJson(const PhaseValue &phase);
 QJsonValue toJson(const Detail::Fact &fact);
+QJsonValue toJson(const Detail::Figure &figure);
+QJsonValue toJson(const Detail::Onset &onset);
+QJsonValue toJson(const Detail::Phases &phases);
 QJsonValue toJson(const Detail::Row &row);
 QJsonValue toJson(const Detail::Span &span);
 QJsonValue toJson(const Detail::Value &value);
 QJsonValue toJson(Phase phase);
+
+template <typename Value> QJsonValue toJson(const std::optional<Value> &value)
+{
+    return value ? toJson(*value) : QJsonValue();
+}
 
 template <typename Values> QJsonValue arrayOf(const Values &values)
 {
@@ -41,6 +38,17 @@ template <typename Values> QJsonValue arrayOf(const Values &values)
     for (const auto &value : values)
         array.append(toJson(value));
     return array;
+}
+
+QJsonValue toJson(const DetailSubject &link)
+{
+    return QJsonObject{{QStringLiteral("kind"), detailKindName(link.kind)},
+                       {QStringLiteral("name"), link.name}};
+}
+
+QJsonValue toJson(const PhaseValue &phase)
+{
+    return phase.name;
 }
 
 QJsonValue toJson(const Detail::Fact &fact)
@@ -55,7 +63,7 @@ QJsonValue toJson(const Detail::Row &row)
     return QJsonObject{
         {QStringLiteral("text"), row.text},
         {QStringLiteral("note"), row.note},
-        {QStringLiteral("link"), toJson(std::optional(row.link))},
+        {QStringLiteral("link"), toJson(row.link)},
         {QStringLiteral("shown"), row.hasWindows ? arrayOf(row.shown) : QJsonValue()},
         {QStringLiteral("actual"), row.actual ? arrayOf(*row.actual) : QJsonValue()}};
 }
@@ -67,30 +75,24 @@ QJsonValue toJson(const Detail::Span &span)
                        {QStringLiteral("phase"), span.phase.name}};
 }
 
-QJsonValue toJson(const std::optional<Detail::Phases> &phases)
+QJsonValue toJson(const Detail::Phases &phases)
 {
-    if (!phases)
-        return QJsonValue::Null;
-    return QJsonObject{{QStringLiteral("from_ms"), phases->fromMs},
-                       {QStringLiteral("to_ms"), phases->toMs},
-                       {QStringLiteral("spans"), arrayOf(phases->spans)}};
+    return QJsonObject{{QStringLiteral("from_ms"), phases.fromMs},
+                       {QStringLiteral("to_ms"), phases.toMs},
+                       {QStringLiteral("spans"), arrayOf(phases.spans)}};
 }
 
-QJsonValue toJson(const std::optional<Detail::Figure> &figure)
+QJsonValue toJson(const Detail::Figure &figure)
 {
-    if (!figure)
-        return QJsonValue::Null;
-    return QJsonObject{{QStringLiteral("text"), figure->text},
-                       {QStringLiteral("note"), figure->note},
-                       {QStringLiteral("phase"), toJson(figure->phase)}};
+    return QJsonObject{{QStringLiteral("text"), figure.text},
+                       {QStringLiteral("note"), figure.note},
+                       {QStringLiteral("phase"), toJson(figure.phase)}};
 }
 
-QJsonValue toJson(const std::optional<Detail::Onset> &onset)
+QJsonValue toJson(const Detail::Onset &onset)
 {
-    if (!onset)
-        return QJsonValue::Null;
-    return QJsonObject{{QStringLiteral("window"), onset->window},
-                       {QStringLiteral("text"), onset->text}};
+    return QJsonObject{{QStringLiteral("window"), onset.window},
+                       {QStringLiteral("text"), onset.text}};
 }
 
 QJsonValue toJson(Phase phase)
