@@ -11,15 +11,7 @@ namespace scenedeck
 CostArrows::CostArrows(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
     setAntialiasing(true);
-}
-
-template <typename Value> void CostArrows::assign(Value &member, const Value &value)
-{
-    if (member == value)
-        return;
-    member = value;
-    update();
-    Q_EMIT changed();
+    connect(this, &CostArrows::changed, this, [this] { update(); });
 }
 
 void CostArrows::setView(AccuracyVsCostView *view)
@@ -31,28 +23,12 @@ void CostArrows::setView(AccuracyVsCostView *view)
     m_view = view;
     if (m_view)
         connect(m_view, &AccuracyVsCostView::modelsChanged, this, [this] { update(); });
-    update();
     Q_EMIT changed();
-}
-
-void CostArrows::setMark(qreal mark)
-{
-    assign(m_mark, mark);
 }
 
 qreal CostArrows::margin() const
 {
     return CostGeometry::margin(m_mark);
-}
-
-void CostArrows::setArrowColor(const QColor &color)
-{
-    assign(m_arrowColor, color);
-}
-
-void CostArrows::setArrowWidth(qreal width)
-{
-    assign(m_arrowWidth, width);
 }
 
 void CostArrows::paint(QPainter *painter)

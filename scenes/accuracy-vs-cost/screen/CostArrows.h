@@ -19,24 +19,18 @@ class CostArrows : public QQuickPaintedItem
 
     Q_PROPERTY(scenedeck::AccuracyVsCostView *view READ view WRITE setView NOTIFY changed REQUIRED)
     /// Diameter of a mark.
-    Q_PROPERTY(qreal mark READ mark WRITE setMark NOTIFY changed)
+    Q_PROPERTY(qreal mark MEMBER m_mark NOTIFY changed)
     /// The distance of the axes' ends from the edges of the plot (CostGeometry::margin).
     Q_PROPERTY(qreal margin READ margin NOTIFY changed)
-    Q_PROPERTY(QColor arrowColor READ arrowColor WRITE setArrowColor NOTIFY changed)
-    Q_PROPERTY(qreal arrowWidth READ arrowWidth WRITE setArrowWidth NOTIFY changed)
+    Q_PROPERTY(QColor arrowColor MEMBER m_arrowColor NOTIFY changed)
+    Q_PROPERTY(qreal arrowWidth MEMBER m_arrowWidth NOTIFY changed)
 
 public:
     explicit CostArrows(QQuickItem *parent = nullptr);
 
     AccuracyVsCostView *view() const { return m_view; }
     void setView(AccuracyVsCostView *view);
-    qreal mark() const { return m_mark; }
-    void setMark(qreal mark);
     qreal margin() const;
-    QColor arrowColor() const { return m_arrowColor; }
-    void setArrowColor(const QColor &color);
-    qreal arrowWidth() const { return m_arrowWidth; }
-    void setArrowWidth(qreal width);
 
     void paint(QPainter *painter) override;
 
@@ -44,7 +38,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    template <typename Value> void assign(Value &member, const Value &value);
     void paintArrow(QPainter &painter, const QLineF &arrow) const;
 
     QPointer<AccuracyVsCostView> m_view;

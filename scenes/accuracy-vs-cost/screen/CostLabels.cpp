@@ -47,15 +47,9 @@ qreal distance(QPointF a, QPointF b)
 }
 } // namespace
 
-CostLabels::CostLabels(QObject *parent) : QObject(parent), m_rows(labelRoles(), nullptr) {}
-
-template <typename Value> void CostLabels::assign(Value &member, const Value &value)
+CostLabels::CostLabels(QObject *parent) : QObject(parent), m_rows(labelRoles(), nullptr)
 {
-    if (member == value)
-        return;
-    member = value;
-    placeAll();
-    Q_EMIT changed();
+    connect(this, &CostLabels::changed, this, &CostLabels::placeAll);
 }
 
 void CostLabels::setView(AccuracyVsCostView *view)
@@ -67,28 +61,7 @@ void CostLabels::setView(AccuracyVsCostView *view)
     m_view = view;
     if (m_view)
         connect(m_view, &AccuracyVsCostView::modelsChanged, this, &CostLabels::placeAll);
-    placeAll();
     Q_EMIT changed();
-}
-
-void CostLabels::setPlot(QSizeF plot)
-{
-    assign(m_plot, plot);
-}
-
-void CostLabels::setNameFont(const QFont &font)
-{
-    assign(m_nameFont, font);
-}
-
-void CostLabels::setNumbersFont(const QFont &font)
-{
-    assign(m_numbersFont, font);
-}
-
-void CostLabels::setMark(qreal mark)
-{
-    assign(m_mark, mark);
 }
 
 void CostLabels::placeAll()

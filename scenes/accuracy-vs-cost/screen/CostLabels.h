@@ -49,11 +49,11 @@ class CostLabels : public QObject
 
     Q_PROPERTY(scenedeck::AccuracyVsCostView *view READ view WRITE setView NOTIFY changed REQUIRED)
     /// Size of the plot.
-    Q_PROPERTY(QSizeF plot READ plot WRITE setPlot NOTIFY changed)
-    Q_PROPERTY(QFont nameFont READ nameFont WRITE setNameFont NOTIFY changed)
-    Q_PROPERTY(QFont numbersFont READ numbersFont WRITE setNumbersFont NOTIFY changed)
+    Q_PROPERTY(QSizeF plot MEMBER m_plot NOTIFY changed)
+    Q_PROPERTY(QFont nameFont MEMBER m_nameFont NOTIFY changed)
+    Q_PROPERTY(QFont numbersFont MEMBER m_numbersFont NOTIFY changed)
     /// Diameter of a mark.
-    Q_PROPERTY(qreal mark READ mark WRITE setMark NOTIFY changed)
+    Q_PROPERTY(qreal mark MEMBER m_mark NOTIFY changed)
     /// Rows with `name`, `numbers`, `muted`, `box`, and for the leader line `lineStart`,
     /// `lineLength` (0: none) and `lineAngle` (degrees, clockwise from the right).
     Q_PROPERTY(QAbstractListModel *rows READ rows CONSTANT)
@@ -63,14 +63,6 @@ public:
 
     AccuracyVsCostView *view() const { return m_view; }
     void setView(AccuracyVsCostView *view);
-    QSizeF plot() const { return m_plot; }
-    void setPlot(QSizeF plot);
-    QFont nameFont() const { return m_nameFont; }
-    void setNameFont(const QFont &font);
-    QFont numbersFont() const { return m_numbersFont; }
-    void setNumbersFont(const QFont &font);
-    qreal mark() const { return m_mark; }
-    void setMark(qreal mark);
     QAbstractListModel *rows() { return &m_rows; }
 
     /// The tooltip for the mark or the label at @p position. Nothing if there is none.
@@ -84,7 +76,6 @@ Q_SIGNALS:
     void placed(); ///< the labels were placed anew
 
 private:
-    template <typename Value> void assign(Value &member, const Value &value);
     void placeAll();
     std::vector<NamedMark> namedMarks(const CostGeometry &geometry) const;
     std::vector<QLineF> linesOf(const CostGeometry &geometry) const;

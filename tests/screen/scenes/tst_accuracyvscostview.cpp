@@ -51,11 +51,11 @@ void setFonts(CostLabels &labels)
 {
     QFont name;
     name.setPixelSize(24);
-    labels.setNameFont(name);
+    labels.setProperty("nameFont", name);
     QFont numbers;
     numbers.setPixelSize(18);
-    labels.setNumbersFont(numbers);
-    labels.setMark(28);
+    labels.setProperty("numbersFont", numbers);
+    labels.setProperty("mark", 28.0);
 }
 
 /// The scene with the events of a vector in a window.
@@ -148,7 +148,7 @@ private Q_SLOTS:
         show(view, "typical");
         CostLabels labels;
         labels.setView(&view);
-        labels.setPlot({1600, 700});
+        labels.setProperty("plot", QSizeF(1600, 700));
         QCOMPARE(labels.rows()->rowCount(), 5);
         QCOMPARE(roleOf(labels.rows(), 0, "name").toString(), QStringLiteral("RNN"));
         QCOMPARE(roleOf(labels.rows(), 0, "numbers").toString(), QStringLiteral("87.2 % · 180 µs"));
@@ -170,7 +170,7 @@ private Q_SLOTS:
         CostLabels labels;
         setFonts(labels);
         labels.setView(&view);
-        labels.setPlot(plot);
+        labels.setProperty("plot", plot);
         const QStringList names = namesOf(labels);
         qsizetype models = names.size();
         for (const QString &name : names)
@@ -192,7 +192,7 @@ private Q_SLOTS:
         CostLabels labels;
         setFonts(labels);
         labels.setView(&view);
-        labels.setPlot({640, 260});
+        labels.setProperty("plot", QSizeF(640, 260));
         const QStringList names = namesOf(labels);
         const auto counting = std::find_if(names.begin(), names.end(),
                                            [](const QString &name) { return countIn(name) > 0; });
