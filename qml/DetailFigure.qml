@@ -28,7 +28,7 @@ Item {
         x: root.hasPhase ? marker.width + root.metrics.gap / 2 : 0
         y: Math.max(0, (root.height - height - note.height) / 2)
         width: root.width - x
-        height: Math.min(1.21 * font.pixelSize, root.height - note.height)
+        height: Math.min(Math.ceil(1.25 * font.pixelSize), root.height - note.height)
         text: root.page.figure
         color: Theme.ink
         fontSizeMode: Text.Fit

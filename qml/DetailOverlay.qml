@@ -70,10 +70,12 @@ Rectangle {
             DetailFacts {
                 id: facts
 
+                objectName: "detailFacts"
                 x: Math.round(root.isNarrow ? root.metrics.padding / 2 : root.metrics.padding)
                 y: x
                 width: side.width - 2 * x
                 isRow: root.isNarrow
+                room: (root.isNarrow ? 0.4 : 1) * content.height - 2 * y - (legend.height > 0 ? legend.height + root.metrics.gap / 2 : 0)
                 page: root.page
                 metrics: root.metrics
             }

@@ -23,8 +23,8 @@ Item {
     readonly property real listY: root.onsetY + root.onsetHeight
     readonly property real room: root.height - root.listY - root.headHeight
     readonly property int fitting: Math.max(1, Math.floor(root.room / root.smallestRow))
-    readonly property int shown: root.page.rowCount <= root.fitting ? root.page.rowCount : root.fitting - 1
-    readonly property real rowHeight: Math.min(2.4 * root.smallestRow, root.room / Math.max(1, root.shown < root.page.rowCount ? root.shown + 1 : root.shown))
+    readonly property int shown: Math.min(root.page.rowCount, root.fitting)
+    readonly property real rowHeight: Math.min(2.4 * root.smallestRow, root.room / Math.max(1, root.shown))
     readonly property real nameWidth: Math.round((root.hasWindows ? (root.metrics.compact ? 0.2 : 0.18) : 0.5) * root.width)
     readonly property real noteWidth: Math.round((root.hasWindows ? (root.metrics.portrait ? 0.3 : 0.26) : 0.5) * root.width - (root.hasWindows ? 0 : root.metrics.gap))
     readonly property bool hasWindows: root.page.legend !== ""

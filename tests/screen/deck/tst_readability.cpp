@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "qml/DetailPage.h"
 #include "scenes/shared/drawing/ViewingDistance.h"
+#include "scenes/shared/model/ModelName.h"
 #include "scenes/shared/model/SceneRegistry.h"
 #include "tests/screen/support/DeckBench.h"
 #include "tests/screen/support/LabelWalker.h"
@@ -65,6 +67,36 @@ QRectF sceneRect(const QQuickItem *item)
     return item->mapRectToScene(item->boundingRect());
 }
 
+// A model and an episode of the predictions among @p events.
+std::vector<DetailSubject> subjectsWithRows(const std::vector<EventPtr> &events)
+{
+    using Kind = DetailSubject::Kind;
+    for (const EventPtr &event : events) {
+        if (const auto *prediction = std::get_if<PredictionBody>(&event->body))
+            return {{Kind::Model, listedModelName(prediction->model)},
+                    {Kind::Episode, prediction->episodeId}};
+    }
+    return {};
+}
+
+// The rows of a page that overlap its largest value or leave its main panel.
+QStringList overlaps(const QQuickItem *page)
+{
+    QStringList found;
+    for (const QQuickItem *row : visibleItems(page, QStringLiteral("detailRow"))) {
+        const QRectF rect = sceneRect(row);
+        for (const QQuickItem *part : visibleItems(page, QStringLiteral("detailFigureNote"))) {
+            if (rect.intersects(sceneRect(part)))
+                found.append(QStringLiteral("a row overlaps the largest value"));
+        }
+        for (const QQuickItem *facts : visibleItems(page, QStringLiteral("detailFacts"))) {
+            if (rect.intersects(sceneRect(facts)))
+                found.append(QStringLiteral("a row overlaps the side panel"));
+        }
+    }
+    return found;
+}
+
 void addDisplays()
 {
     QTest::addColumn<int>("inches");
@@ -94,7 +126,11 @@ private:
 
     static QStringList findings(DeckBench &bench, int inches, QSize size)
     {
-        const QQuickItem *page = bench.window()->contentItem();
+        return findings(bench.window()->contentItem(), inches, size);
+    }
+
+    static QStringList findings(const QQuickItem *page, int inches, QSize size)
+    {
         const qreal arcMinute = 1000 * Metres * std::tan(M_PI / 180 / 60) / pitchOf(inches, size);
         return textsTooSmall(page, arcMinute) + unreadableLabels(page);
     }
@@ -115,6 +151,40 @@ private Q_SLOTS:
                     found.append(scene.id + QLatin1Char(' ') + state + QStringLiteral(": ") +
                                  finding);
             }
+        }
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+    }
+
+    void pagesAreReadable_data() { addDisplays(); }
+    void pagesAreReadable()
+    {
+        QFETCH(const int, inches);
+        QFETCH(const QSize, size);
+        std::vector<EventPtr> events =
+            eventsOf(QStringLiteral("predictions"), QStringLiteral("ten-times"), Now);
+        const std::vector<DetailSubject> subjects = subjectsWithRows(events);
+        const QString model; // as in the predictions
+        for (EventBody body : {EventBody(ModelMetricBody{model, 0.9, 180}),
+                               EventBody(ModelMetricBody{model, 0.95, 180}),
+                               EventBody(ModelPerfBody{model, 850, 0.95, 0, 1200})}) {
+            Event event;
+            event.seq = events.back()->seq + 1;
+            event.receivedMs = Now;
+            event.body = std::move(body);
+            events.push_back(std::make_shared<const Event>(std::move(event)));
+        }
+        const auto deck = bench(inches, size, events);
+        deck->layOut(size);
+        DetailPage &page = *deck->deck().detail();
+        QStringList found;
+        for (const DetailSubject &subject : subjects) {
+            page.open(subject);
+            deck->layOut(size);
+            const auto *overlay =
+                deck->window()->findChild<QQuickItem *>(QStringLiteral("detailOverlay"));
+            if (visibleItems(overlay, QStringLiteral("detailRow")).isEmpty())
+                found.append(page.title() + QStringLiteral(" shows no row"));
+            found += findings(overlay, inches, size) + overlaps(overlay);
         }
         QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
     }
