@@ -18,7 +18,8 @@ Item {
     readonly property bool hasRows: root.page.rowCount > 0
     readonly property bool hasFigure: root.page.figure !== "" && (root.hasSpans || root.hasValues)
     readonly property real figureHeight: root.hasFigure ? Math.min(0.5 * root.height, 1.25 * root.metrics.numberSmall + 1.25 * root.metrics.label) : 0
-    readonly property real chartHeight: Math.round(Math.max(root.figureHeight, Math.min((root.hasRows ? 0.3 : 0.6) * root.height, (root.hasRows ? 6 : 14) * root.metrics.label)))
+    readonly property real usualChartHeight: Math.min((root.hasRows ? 0.3 : 0.6) * root.height, (root.hasRows ? 6 : 14) * root.metrics.label)
+    readonly property real chartHeight: Math.round(Math.max(root.figureHeight, root.usualChartHeight))
     readonly property real chartX: root.hasFigure ? Math.round((root.metrics.portrait ? 0.45 : 0.34) * root.width) + root.metrics.gap : 0
     readonly property real chartsHeight: (root.hasSpans ? root.chartHeight + root.metrics.gap / 2 : 0) + (root.hasValues ? root.chartHeight + root.metrics.gap / 2 : 0)
 
