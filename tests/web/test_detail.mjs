@@ -98,6 +98,26 @@ for (const viewport of [
             { viewport },
         ));
 
+test("links of a page that changes keep the focus and stay what they are", () =>
+    withPage(`host/${encodeURIComponent(HOST)}`, async (page) => {
+        const link = await page.locator("#detail .rows a").first().elementHandle();
+        await link.focus();
+        const report = await page.locator("#detail dd").first().textContent();
+        await page.waitForFunction((before) => document.querySelector("#detail dd").textContent !== before, report);
+        assert.ok(await link.evaluate((element) => element.isConnected && document.activeElement === element));
+    }));
+
+test("Escape returns the focus to the mark that opened the page", () =>
+    withPage("phase-mix", async (page) => {
+        const mark = page.locator(`#scene-phase-mix .mark[data-page^="host/"]`).first();
+        await mark.focus();
+        await page.keyboard.press("Enter");
+        await page.locator("#detail .headline").getByText("armed").waitFor();
+        await page.keyboard.press("Escape");
+        await page.locator("#detail").waitFor({ state: "hidden" });
+        assert.ok(await mark.evaluate((element) => document.activeElement === element));
+    }));
+
 test("links lead to other pages, and Back leads back to the scene", () =>
     withPage("phase-mix", async (page) => {
         await page.locator(`#scene-phase-mix .mark[data-page^="host/"]`).click();

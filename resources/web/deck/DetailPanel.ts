@@ -5,6 +5,7 @@ import { fetchDetail, titleOf, type DetailDocument, type DetailLink, type Detail
 import { actualCells, cells, figureOf, history, onsetRow, phaseLegend, spans, windowsText } from "web/deck/DetailDrawing";
 import { make, setText } from "web/deck/dom";
 import type { DetailKind } from "web/deck/Fragment";
+import { reconcile } from "web/deck/reconcile";
 
 const REFRESH_MS = 2000;
 
@@ -41,6 +42,8 @@ export class DetailPanel {
     );
     private request: AbortController | null = null;
     private shown = "";
+    /** What had the focus before the page was opened. */
+    private opener: Element | null = null;
 
     /** `leave` leads back to what was shown before. */
     constructor(leave: () => void) {
@@ -54,6 +57,7 @@ export class DetailPanel {
 
     open(kind: DetailKind, name: string): void {
         this.stop();
+        if (!this.isOpen) this.opener = document.activeElement;
         this.touch(performance.now());
         this.shown = "";
         setText(this.title, titleOf({ kind, name }));
@@ -66,10 +70,13 @@ export class DetailPanel {
         void this.follow({ kind, name }, this.request.signal);
     }
 
+    /** The focus returns to where it was before. */
     close(): void {
+        const hasFocus = this.element.contains(document.activeElement);
         this.stop();
         this.element.hidden = true;
         this.setBelowInert(false);
+        if (hasFocus && (this.opener instanceof HTMLElement || this.opener instanceof SVGElement)) this.opener.focus();
     }
 
     /** Call on user input. */
@@ -120,18 +127,16 @@ export class DetailPanel {
         this.panels.hidden = true;
     }
 
-    /** Leaves an unchanged page alone, so that text can be selected. */
+    /** Leaves what is unchanged alone, so that text can be selected and links keep the focus. */
     private show(document: DetailDocument): void {
         const text = JSON.stringify(document);
         if (text === this.shown) return;
         this.shown = text;
         setText(this.title, document.title);
         setText(this.headline, document.headline);
-        this.facts.replaceChildren(
-            ...document.facts.map(({ label, text, link }) => make("div", {}, make("dt", {}, label), make("dd", {}, ...linkTo(link, text)))),
-        );
-        if (document.shown_phases.length > 0) this.facts.append(phaseLegend(document.shown_phases));
-        this.content.replaceChildren(...this.contentOf(document));
+        const facts = document.facts.map(({ label, text, link }) => make("div", {}, make("dt", {}, label), make("dd", {}, ...linkTo(link, text))));
+        reconcile(this.facts, document.shown_phases.length > 0 ? [...facts, phaseLegend(document.shown_phases)] : facts);
+        reconcile(this.content, this.contentOf(document));
         this.panels.hidden = false;
     }
 
