@@ -107,6 +107,13 @@ test("links of a page that changes keep the focus and stay what they are", () =>
         assert.ok(await link.evaluate((element) => element.isConnected && document.activeElement === element));
     }));
 
+test("an age stays on one line, also after another number", () =>
+    withPage("model/gru", async (page) => {
+        const age = page.locator("#detail dd .unbroken", { hasText: /^\d+ s ago$/ });
+        await page.getByText(/right of 180, \d+ s ago/).waitFor();
+        assert.ok((await age.count()) > 0);
+    }));
+
 test("Escape returns the focus to the mark that opened the page", () =>
     withPage("phase-mix", async (page) => {
         const mark = page.locator(`#scene-phase-mix .mark[data-page^="host/"]`).first();

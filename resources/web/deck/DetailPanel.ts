@@ -11,7 +11,9 @@ const REFRESH_MS = 2000;
 
 /** The text, with each number and the word after it on one line: "50 s", "3 min ago". */
 function textOf(text: string): Node[] {
-    return text.split(/(\d\S* \S+(?: ago)?)/).map((part, i) => (i % 2 === 1 ? make("span", { class: "unbroken" }, part) : document.createTextNode(part)));
+    return text
+        .split(/(\d[^\s,]* [^\s\d]\S*(?: ago)?)/)
+        .map((part, i) => (i % 2 === 1 ? make("span", { class: "unbroken" }, part) : document.createTextNode(part)));
 }
 
 function linkTo(link: DetailLink | null, text: string): Node[] {
